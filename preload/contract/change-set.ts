@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { ItemName, RecordId, ResourceName } from './records.ts';
+
+/** A record's touched fields by name, or the whole record where it is created or deleted. */
+const Fields = z.record(z.string(), z.unknown());
+
+export const UpdateEdit = z.looseObject({
+  resource: ResourceName,
+  action: z.literal('update'),
+  id: RecordId,
+  name: z.string(),
+  before: Fields,
+  after: Fields,
+});
+export const CreateEdit = z.looseObject({
+  resource: ResourceName,
+  action: z.literal('create'),
+  /** Stands for the id that Zendesk will give. */
+  key: z.string().regex(/^[A-Za-z0-9-]+$/),
+  name: z.string().optional(),
+  after: Fields,
+  /** The id this record had before it was deleted, where an undo brings it back. */
+  recreates: RecordId.optional(),
+});
+export const DeleteEdit = z.looseObject({
+  resource: ResourceName,
+  action: z.literal('delete'),
+  id: RecordId,
+  name: z.string().optional(),
+  before: Fields,
+});
+
+/** What will happen to one record. */
+export const Edit = z.discriminatedUnion('action', [UpdateEdit, CreateEdit, DeleteEdit]);
+export type Edit = Readonly<z.infer<typeof Edit>>;
+export type UpdateEdit = Readonly<z.infer<typeof UpdateEdit>>;
+export type CreateEdit = Readonly<z.infer<typeof CreateEdit>>;
+export type DeleteEdit = Readonly<z.infer<typeof DeleteEdit>>;
+
+export const Approval = z.looseObject({
+  hash: z.string(),
+  by: z.string(),
+  decision: z.enum(['approve', 'reject']),
+  comment: z.string().optional(),
+  at: z.string(),
+  signature: z.string().optional(),
+});
+
+/** The file `.redline.json`: an ordered list of edits, named by the SHA-256 of its RFC 8785 JSON without `approvals`. */
+export const ChangeSet = z.looseObject({
+  format: z.literal('redline.change-set'),
+  version: z.literal(1),
+  title: z.string(),
+  reason: z.string(),
+  author: z.string(),
+  createdAt: z.iso.datetime(),
+  account: z.looseObject({ id: z.string(), name: z.string(), url: z.string() }),
+  snapshot: z.looseObject({ id: z.string(), takenAt: z.iso.datetime() }),
+  operations: z.array(z.unknown()),
+  edits: z.array(Edit).max(200_000),
+  approvals: z.array(Approval).default([]),
+  /** The run that this change set takes back. */
+  undoes: z.string().optional(),
+});
+export type ChangeSet = Readonly<z.infer<typeof ChangeSet>>;
+
+/** SHA-256, 64 lower-case hexadecimal digits. */
+export const ChangeSetHash = z.string().regex(/^[0-9a-f]{64}$/, 'is not a change-set hash');
+
+export const Warning = z.object({
+  level: z.enum(['info', 'caution', 'danger']),
+  code: z.string(),
+  message: z.string(),
+  items: z.array(ItemName),
+});
+export type Warning = z.infer<typeof Warning>;
+
+/** The requests a run will send, reads included, as counted by the same planning function that the run uses. */
+export const RequestCount = z.object({
+  total: z.number().int(),
+  /** Those of `total` that change something. */
+  writes: z.number().int(),
+  byEndpoint: z.record(z.string(), z.number().int()),
+});
+export type RequestCount = z.infer<typeof RequestCount>;
+
+export const Estimate = z.object({ seconds: z.number(), basis: z.string() });
+export type Estimate = z.infer<typeof Estimate>;
+
+/** A record that no longer holds what the change set was drafted on. */
+export const Drift = z.object({
+  item: ItemName,
+  name: z.string(),
+  /** `changed`: a touched field differs; `gone`: the record is no longer there. */
+  kind: z.enum(['changed', 'gone']),
+  fields: z.array(z.object({ field: z.string(), before: z.unknown(), now: z.unknown() })),
+});
+export type Drift = z.infer<typeof Drift>;
+
+/** A piece of text in a word diff. */
+export const DiffSegment = z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() });
+export type DiffSegment = z.infer<typeof DiffSegment>;
+
+/**
+ * One changed place inside a field, ready to show: `comment (rich text)` within `actions`, say.
+ * Text carries word segments; anything else is shown as `before` and `after`.
+ */
+export const FieldDiff = z.object({
+  field: z.string(),
+  label: z.string(),
+  before: z.unknown(),
+  after: z.unknown(),
+  segments: z.array(DiffSegment).optional(),
+});
+export type FieldDiff = z.infer<typeof FieldDiff>;
+
+/** One edit as the preview shows it. */
+export const EditView = z.object({
+  item: ItemName,
+  action: z.enum(['update', 'create', 'delete']),
+  name: z.string(),
+  diffs: z.array(FieldDiff),
+  warnings: z.array(z.object({ level: z.enum(['info', 'caution', 'danger']), code: z.string() })),
+});
+export type EditView = z.infer<typeof EditView>;

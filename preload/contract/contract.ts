@@ -1,0 +1,164 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { Account, AccountId, AppStatus, NewAccount, SnapshotSummary } from './accounts.ts';
+import { ChangeSet, ChangeSetHash, Drift, EditView, Estimate, RequestCount, Warning } from './change-set.ts';
+import { contractErrors } from './errors.ts';
+import { Operation } from './operations.ts';
+import { ItemName, RecordId, RecordRow, ResourceName, ZendeskRecord } from './records.ts';
+import { ConflictChoice, JournalCheck, JournalEntry, RunEvent, RunItem, RunSummary, UndoConflict } from './runs.ts';
+
+const base = oc.errors(contractErrors);
+const ofAccount = z.strictObject({ account: AccountId });
+
+const SyncEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), resource: z.string(), read: z.number().int(), requests: z.number().int() }),
+  z.object({
+    type: z.literal('result'),
+    snapshot: z.string(),
+    takenAt: z.string(),
+    counts: z.record(z.string(), z.number().int()),
+    requests: z.number().int(),
+  }),
+]);
+export type SyncEvent = z.infer<typeof SyncEvent>;
+
+export const SearchPage = z.object({
+  total: z.number().int(),
+  snapshot: SnapshotSummary.optional(),
+  rows: z.array(RecordRow),
+});
+export type SearchPage = z.infer<typeof SearchPage>;
+
+/** A change set as drafted and kept by the engine, under its hash. */
+export const DraftSummary = z.object({
+  hash: ChangeSetHash,
+  title: z.string(),
+  edits: z.number().int(),
+  /** Records that the operations looked at and found already as wanted. */
+  unchanged: z.number().int(),
+});
+export type DraftSummary = z.infer<typeof DraftSummary>;
+
+export const PreviewSummary = z.object({
+  hash: ChangeSetHash,
+  title: z.string(),
+  reason: z.string(),
+  author: z.string(),
+  createdAt: z.string(),
+  account: z.object({ id: z.string(), name: z.string(), url: z.string() }),
+  snapshot: z.object({ id: z.string(), takenAt: z.string() }),
+  /** What was asked for, one sentence an operation. */
+  sentences: z.array(z.string()),
+  counts: z.object({ create: z.number().int(), update: z.number().int(), delete: z.number().int() }),
+  /** How many records each field changes in, by the field's label. */
+  byField: z.record(z.string(), z.number().int()),
+  warnings: z.array(Warning),
+  requests: RequestCount,
+  estimate: Estimate,
+  irreversible: z.array(z.string()),
+  /** Records that changed in Zendesk since the snapshot; empty also when Zendesk was not asked, which `driftChecked` tells. */
+  drifted: z.array(Drift),
+  driftChecked: z.boolean(),
+  undoes: z.string().optional(),
+});
+export type PreviewSummary = z.infer<typeof PreviewSummary>;
+
+const ofChange = ofAccount.extend({ hash: ChangeSetHash });
+const ofRun = z.strictObject({ run: z.string().min(1) });
+const page = { offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(1000).default(100) };
+
+/** Everything that may be asked of the console, whatever the transport. */
+export const contract = {
+  app: {
+    status: base.output(AppStatus),
+  },
+  accounts: {
+    list: base.output(z.array(Account)),
+    /** Checks the sign-in with Zendesk, then keeps the account and its secret. Nothing is kept when the check fails. */
+    add: base.input(NewAccount).output(Account),
+    signIn: base.input(ofAccount.extend({ token: z.string().trim().min(1, 'is empty') })).output(Account),
+    /** Forgets the account: its secret, its snapshot and its journal. */
+    remove: base.input(ofAccount).output(z.object({ removed: z.boolean() })),
+  },
+  snapshots: {
+    sync: base.input(ofAccount).output(eventIterator(SyncEvent)),
+  },
+  records: {
+    search: base
+      .input(
+        ofAccount.extend({
+          resource: ResourceName,
+          query: z.string().max(2000).default(''),
+          /** The last word is still being typed, so it also matches as a beginning. */
+          typing: z.boolean().default(false),
+          sort: z
+            .strictObject({ field: z.enum(['name', 'active', 'position', 'updatedAt', 'access', 'category']), descending: z.boolean() })
+            .optional(),
+          ...page,
+        }),
+      )
+      .output(SearchPage),
+    ids: base
+      .input(ofAccount.extend({ resource: ResourceName, query: z.string().max(2000), typing: z.boolean().default(false) }))
+      .output(z.object({ ids: z.array(RecordId) })),
+    get: base.input(ofAccount.extend({ resource: ResourceName, id: RecordId })).output(z.object({ record: ZendeskRecord, row: RecordRow })),
+    /** Words that could come next in the search box. */
+    complete: base.input(z.strictObject({ resource: ResourceName, text: z.string().max(2000) })).output(z.array(z.string())),
+  },
+  changes: {
+    draft: base
+      .input(
+        ofAccount.extend({
+          operations: z.array(Operation).min(1).max(1000),
+          title: z.string().max(200).optional(),
+          reason: z.string().max(2000).optional(),
+        }),
+      )
+      .output(DraftSummary),
+    /** Takes a change-set file in. */
+    open: base.input(ofAccount.extend({ content: z.string() })).output(DraftSummary),
+    file: base.input(ofChange).output(z.object({ name: z.string(), changeSet: ChangeSet })),
+    /** With `checkDrift`, Zendesk is asked whether the records still are as the snapshot has them. */
+    preview: base.input(ofChange.extend({ checkDrift: z.boolean().default(false) })).output(PreviewSummary),
+    edits: base
+      .input(ofChange.extend({ ...page, warning: z.string().optional(), text: z.string().max(500).optional() }))
+      .output(z.object({ total: z.number().int(), edits: z.array(EditView) })),
+    /** The same change set without some of its records: a new one, with a new hash. */
+    exclude: base.input(ofChange.extend({ items: z.array(ItemName).min(1) })).output(DraftSummary),
+    /** The same change set with another title and reason. */
+    describe: base.input(ofChange.extend({ title: z.string().max(200), reason: z.string().max(2000) })).output(DraftSummary),
+  },
+  runs: {
+    list: base.input(z.strictObject({ account: AccountId.optional() })).output(z.array(RunSummary)),
+    get: base.input(ofRun).output(RunSummary),
+    items: base
+      .input(ofRun.extend({ ...page, status: z.string().optional() }))
+      .output(z.object({ total: z.number().int(), items: z.array(RunItem) })),
+    entries: base
+      .input(ofRun.extend(page))
+      .output(z.object({ total: z.number().int(), entries: z.array(JournalEntry) })),
+    /** `confirm` must be the account's name where the account is production. */
+    apply: base
+      .input(ofChange.extend({ skipDrifted: z.boolean().default(false), confirm: z.string().optional() }))
+      .output(eventIterator(RunEvent)),
+    resume: base.input(ofRun.extend({ skipDrifted: z.boolean().default(false) })).output(eventIterator(RunEvent)),
+    /** Follows a run that this engine is sending now. */
+    watch: base.input(ofRun).output(eventIterator(RunEvent)),
+    pause: base.input(ofRun).output(z.object({ paused: z.boolean() })),
+    proceed: base.input(ofRun).output(z.object({ paused: z.boolean() })),
+    cancel: base.input(ofRun).output(z.object({ cancelling: z.boolean() })),
+    /**
+     * Drafts the inverse. Records that someone changed since come back as conflicts; with `ask` they are left out of the
+     * draft, so that nothing is overwritten before a person has chosen.
+     */
+    undo: base
+      .input(ofRun.extend({ only: z.array(ItemName).optional(), conflicts: ConflictChoice.default('ask') }))
+      .output(z.object({ draft: DraftSummary.optional(), conflicts: z.array(UndoConflict), notes: z.array(z.string()) })),
+  },
+  journal: {
+    verify: base.input(z.strictObject({ account: AccountId.optional() })).output(JournalCheck),
+    /** A person has looked at the broken entry and says to go on; written into the journal with the reason. */
+    acknowledge: base.input(ofAccount.extend({ reason: z.string().trim().min(1, 'needs a reason') })).output(JournalCheck),
+  },
+};
+export type Contract = typeof contract;

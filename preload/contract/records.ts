@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/** The kinds of Zendesk object that Redline can edit. Widening this list is how a new resource begins. */
+export const ResourceName = z.enum(['macros', 'groups']);
+export type ResourceName = z.infer<typeof ResourceName>;
+
+/** A Zendesk id: a 64-bit integer there, always below 2^53 in practice, so a JavaScript number is exact. */
+export const RecordId = z.number().int().positive();
+
+/** One Zendesk object as Zendesk returned it; fields unknown to Redline are kept. */
+export const ZendeskRecord = z.looseObject({ id: RecordId });
+export type ZendeskRecord = Readonly<z.infer<typeof ZendeskRecord>>;
+
+/**
+ * One action of a macro. Live answers carry strings and arrays of strings (`["channel:all", "text"]`);
+ * whatever else comes is kept as it is, because a PUT sends the whole array back.
+ */
+export const MacroAction = z.looseObject({ field: z.string(), value: z.unknown() });
+export type MacroAction = Readonly<z.infer<typeof MacroAction>>;
+
+/** A macro; `raw_title` holds the dynamic-content placeholders that `title` shows rendered. */
+export const Macro = z.looseObject({
+  id: RecordId,
+  title: z.string(),
+  raw_title: z.string().nullish(),
+  description: z.string().nullish(),
+  active: z.boolean(),
+  position: z.number().nullish(),
+  actions: z.array(MacroAction),
+  restriction: z.unknown(),
+  created_at: z.string().nullish(),
+  updated_at: z.string().nullish(),
+});
+export type Macro = Readonly<z.infer<typeof Macro>>;
+
+/** `macros:11`: how a record is named in warnings, `--only` and selections. `macros:new-1` is one that does not exist yet. */
+export const ItemName = z.string().regex(/^[a-z_]+:[A-Za-z0-9-]+$/, 'must look like macros:11');
+export type ItemName = z.infer<typeof ItemName>;
+
+/** A macro as a row of the grid: what a person scans, not the whole record. */
+export const RecordRow = z.object({
+  id: RecordId,
+  name: z.string(),
+  active: z.boolean().optional(),
+  category: z.string().optional(),
+  description: z.string().optional(),
+  /** Who may use it: `Everyone`, a group's name, `3 groups`, `One person`. */
+  access: z.string().optional(),
+  /** The first words of the comment it writes, without markup. */
+  excerpt: z.string().optional(),
+  actionCount: z.number().optional(),
+  position: z.number().optional(),
+  updatedAt: z.string().optional(),
+});
+export type RecordRow = z.infer<typeof RecordRow>;

@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import { Drift } from './change-set.ts';
+import { ItemName, RecordId, ResourceName } from './records.ts';
+
+/**
+ * `running`     being sent now, by some process
+ * `paused`      a person paused it
+ * `interrupted` a crash or a kill ended its process
+ * `stopped`     Zendesk or the network could not be reached, or the sign-in ended
+ * `refused`     nothing was sent: drift, or a broken journal
+ * `cancelled`   a person ended it; what was sent is sent
+ * `done`, `finished-with-failures`
+ */
+export const RunStatus = z.enum([
+  'running',
+  'paused',
+  'interrupted',
+  'stopped',
+  'refused',
+  'cancelled',
+  'done',
+  'finished-with-failures',
+]);
+export type RunStatus = z.infer<typeof RunStatus>;
+
+export const ItemStatus = z.enum(['applied', 'failed', 'skipped', 'not-attempted', 'in-doubt']);
+export type ItemStatus = z.infer<typeof ItemStatus>;
+
+export const RunItem = z.object({
+  resource: ResourceName,
+  id: z.union([RecordId, z.string()]),
+  name: z.string(),
+  action: z.enum(['update', 'create', 'delete']),
+  status: ItemStatus,
+  /** The id Zendesk gave, where the edit created a record. */
+  newId: RecordId.optional(),
+  error: z.string().optional(),
+});
+export type RunItem = z.infer<typeof RunItem>;
+
+export const RunCounts = z.object({
+  applied: z.number().int(),
+  failed: z.number().int(),
+  skipped: z.number().int(),
+  notAttempted: z.number().int(),
+});
+export type RunCounts = z.infer<typeof RunCounts>;
+
+export const RunResult = RunCounts.extend({
+  run: z.string(),
+  status: RunStatus,
+  requests: z.number().int(),
+  items: z.array(RunItem),
+  drifted: z.array(Drift),
+  /** Why it ended as it did, in one sentence, where it is not `done`. */
+  message: z.string().optional(),
+  /** Which of the contract's errors stopped it, where one did. */
+  cause: z.string().optional(),
+});
+export type RunResult = z.infer<typeof RunResult>;
+
+export const RunPhase = z.enum(['settling', 'checking', 'sending', 'verifying']);
+export type RunPhase = z.infer<typeof RunPhase>;
+
+export const RunEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('started'), run: z.string(), total: z.number().int() }),
+  RunCounts.extend({
+    type: z.literal('progress'),
+    run: z.string(),
+    phase: RunPhase,
+    total: z.number().int(),
+    requests: z.number().int(),
+    /** Seconds still to go at the pace of the last requests; absent until there is a pace. */
+    secondsLeft: z.number().optional(),
+    /** Set while Zendesk's rate limit holds the run back: seconds until it goes on. */
+    waitingSeconds: z.number().optional(),
+    paused: z.boolean(),
+  }),
+  z.object({ type: z.literal('result'), result: RunResult }),
+]);
+export type RunEvent = z.infer<typeof RunEvent>;
+
+export const RunSummary = RunCounts.extend({
+  run: z.string(),
+  account: z.string(),
+  accountName: z.string(),
+  hash: z.string(),
+  title: z.string(),
+  reason: z.string(),
+  author: z.string(),
+  status: RunStatus,
+  startedAt: z.string(),
+  endedAt: z.string().optional(),
+  total: z.number().int(),
+  requests: z.number().int(),
+  inDoubt: z.number().int(),
+  /** The run this one takes back. */
+  undoes: z.string().optional(),
+  /** Runs that took (part of) this one back. */
+  undoneBy: z.array(z.string()),
+});
+export type RunSummary = z.infer<typeof RunSummary>;
+
+/** Someone changed the record after the run: undo shows all three and asks. */
+export const UndoConflict = z.object({
+  item: ItemName,
+  name: z.string(),
+  kind: z.enum(['changed', 'gone']),
+  fields: z.array(z.object({ field: z.string(), before: z.unknown(), ours: z.unknown(), theirs: z.unknown() })),
+});
+export type UndoConflict = z.infer<typeof UndoConflict>;
+
+/** What to do with records that someone else changed: leave theirs, or put back what was before the run. */
+export const ConflictChoice = z.enum(['ask', 'keep-theirs', 'overwrite']);
+export type ConflictChoice = z.infer<typeof ConflictChoice>;
+
+export const JournalEntry = z.object({
+  seq: z.number().int(),
+  run: z.string(),
+  at: z.string(),
+  kind: z.string(),
+  body: z.unknown(),
+  hash: z.string(),
+});
+export type JournalEntry = z.infer<typeof JournalEntry>;
+
+export const JournalCheck = z.object({
+  ok: z.boolean(),
+  entries: z.number().int(),
+  /** The first entry that does not hold: its number, its run where known, and what is wrong with it. */
+  brokenAt: z.object({ account: z.string(), seq: z.number().int(), run: z.string().optional(), reason: z.string() }).optional(),
+});
+export type JournalCheck = z.infer<typeof JournalCheck>;
