@@ -92,7 +92,10 @@ export const contract = {
           /** The last word is still being typed, so it also matches as a beginning. */
           typing: z.boolean().default(false),
           sort: z
-            .strictObject({ field: z.enum(['name', 'active', 'position', 'updatedAt', 'access', 'category']), descending: z.boolean() })
+            .strictObject({
+              field: z.enum(['name', 'active', 'position', 'updatedAt', 'access', 'category']),
+              descending: z.boolean(),
+            })
             .optional(),
           ...page,
         }),
@@ -101,7 +104,9 @@ export const contract = {
     ids: base
       .input(ofAccount.extend({ resource: ResourceName, query: z.string().max(2000), typing: z.boolean().default(false) }))
       .output(z.object({ ids: z.array(RecordId) })),
-    get: base.input(ofAccount.extend({ resource: ResourceName, id: RecordId })).output(z.object({ record: ZendeskRecord, row: RecordRow })),
+    get: base
+      .input(ofAccount.extend({ resource: ResourceName, id: RecordId }))
+      .output(z.object({ record: ZendeskRecord, row: RecordRow })),
     /** Words that could come next in the search box. */
     complete: base.input(z.strictObject({ resource: ResourceName, text: z.string().max(2000) })).output(z.array(z.string())),
   },
@@ -134,9 +139,7 @@ export const contract = {
     items: base
       .input(ofRun.extend({ ...page, status: z.string().optional() }))
       .output(z.object({ total: z.number().int(), items: z.array(RunItem) })),
-    entries: base
-      .input(ofRun.extend(page))
-      .output(z.object({ total: z.number().int(), entries: z.array(JournalEntry) })),
+    entries: base.input(ofRun.extend(page)).output(z.object({ total: z.number().int(), entries: z.array(JournalEntry) })),
     /** `confirm` must be the account's name where the account is production. */
     apply: base
       .input(ofChange.extend({ skipDrifted: z.boolean().default(false), confirm: z.string().optional() }))

@@ -39,6 +39,6 @@ const status: Readonly<Record<ErrorCode, number>> = {
 };
 
 /** The same set in the form that an oRPC contract takes. */
-export const contractErrors = Object.fromEntries(
-  ErrorCode.options.map((code) => [code, { status: status[code], data }]),
-) as { [Code in ErrorCode]: { status: number; data: typeof data } };
+export const contractErrors = Object.fromEntries(ErrorCode.options.map((code) => [code, { status: status[code], data }])) as {
+  [Code in ErrorCode]: { status: number; data: typeof data };
+};
