@@ -20,6 +20,8 @@ export const Account = z.object({
   environment: Environment,
   signIn: SignInKind,
   email: z.string().optional(),
+  /** The person in Zendesk whose sign-in it is; absent until Zendesk has said. */
+  user: z.object({ id: z.number().int().positive(), name: z.string() }).optional(),
   /** Whether a credential is at hand now. */
   signedIn: z.boolean(),
   snapshot: SnapshotSummary.optional(),

@@ -1,0 +1,23 @@
+// `npm run bench`: every tests/bench/*.bench.ts, one after the other, each a program of its own that prints what it measured.
+//   npm run bench -- search    only those with `search` in their name
+import { spawn } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { inProject, projectNode, root } from './project.mjs';
+import { setUpFor } from './setup.mjs';
+
+await setUpFor(import.meta.url);
+
+const only = process.argv[2] ?? '';
+const files = globSync('tests/bench/*.bench.ts', { cwd: root })
+  .filter((file) => file.includes(only))
+  .sort();
+let failed = 0;
+for (const file of files) {
+  console.log(`\n${file}`);
+  const child = spawn(projectNode(), ['--expose-gc', inProject(file)], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const code = await new Promise((resolve) => child.on('exit', resolve));
+  if (code !== 0) failed += 1;
+}
+if (files.length === 0) console.log(`No file in tests/bench has ${only || '.bench.ts'} in its name.`);
+else console.log(`\n${files.length - failed} of ${files.length} benchmarks ran to their end.`);
+process.exitCode = failed === 0 && files.length > 0 ? 0 : 1;

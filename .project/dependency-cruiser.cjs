@@ -1,0 +1,99 @@
+// DESIGN's arrows: who may import whom. What this table does not allow is an error.
+//   may        the places of this project, besides itself, that a place may import
+//   types      places of which it may import types only, which leave nothing behind in the running program
+//   packages   the packages it may use; left out, any
+//   builtins   the modules of Node it may use; left out, any
+const contract = 'preload/contract/';
+const failure = 'main/failure.ts';
+const foundations = ['main/zendesk/', 'main/store/', 'main/vault/'];
+const host = ['main/engine.ts', 'main/hosts/content-policy.ts', contract, failure];
+
+const places = {
+  'preload/contract/': { may: [], packages: ['zod', '@orpc/contract'], builtins: [] },
+  'preload/index.ts': { may: [], packages: ['electron'], builtins: [] },
+  'renderer/': { may: [contract], builtins: [] },
+
+  'main/index.ts': { may: ['main/hosts/electron/'] },
+  'main/hosts/electron/': { may: host },
+  'main/hosts/browser/': { may: host },
+  'main/hosts/cli/': { may: [...host, 'main/practice/'] },
+  'main/hosts/content-policy.ts': { may: [], packages: [], builtins: [] },
+
+  'main/console/': {
+    may: ['main/snapshots/', 'main/changes/', 'main/reviews/', 'main/runs/', 'main/exports/', contract, failure],
+  },
+  'main/snapshots/': { may: [...foundations, contract, failure] },
+  'main/reviews/': { may: ['main/changes/', ...foundations, contract, failure] },
+  'main/runs/': { may: ['main/changes/', ...foundations, contract, failure] },
+  'main/exports/': { may: ['main/changes/', ...foundations, contract, failure] },
+  // A resource's file also says how a planned write of it becomes a request, so it knows the plan's types.
+  'main/zendesk/': { may: [contract, failure], types: ['main/changes/'] },
+  'main/store/': { may: [contract, failure] },
+  'main/vault/': { may: [contract, failure] },
+
+  // Pure: no I/O, no clock, no randomness.
+  'main/changes/': { may: [], types: [contract], packages: ['zod', 'canonicalize', 'diff'], builtins: ['crypto'] },
+  // Reached over HTTP only, like the real thing; it knows nothing of the console.
+  'main/practice/': { may: [], packages: ['zod', 'libsql'] },
+  'main/failure.ts': { may: [], types: [contract], packages: [] },
+};
+
+const ours = '^(main|preload|renderer|tests|resources|[.]project)/';
+
+function rulesOf([place, { may, types = [], packages, builtins }]) {
+  const from = { path: anyOf([place]) };
+  const rule = (what, to) => ({ name: `${place} ${what}`, severity: 'error', from, to });
+  const rules = [rule(`imports only ${list(may)} and itself`, { path: ours, pathNot: anyOf([place, ...may, ...types]) })];
+  if (types.length > 0)
+    rules.push(rule(`imports types only of ${list(types)}`, { path: anyOf(types), dependencyTypesNot: ['type-only'] }));
+  if (packages)
+    rules.push(rule(`uses only ${list(packages)} of npm`, { path: '^node_modules/', pathNot: packageNames(packages) }));
+  if (builtins)
+    rules.push(
+      rule(`uses only ${list(builtins)} of Node`, {
+        dependencyTypes: ['core'],
+        pathNot: builtins.map((name) => `^(node:)?${name}$`),
+      }),
+    );
+  return rules;
+}
+
+function anyOf(prefixes) {
+  return prefixes.map((prefix) => `^${prefix.replaceAll('.', '[.]')}${prefix.endsWith('/') ? '' : '$'}`);
+}
+
+function packageNames(names) {
+  return names.map((name) => `^node_modules/(@types/)?${name}/`);
+}
+
+function list(names) {
+  return names.length === 0 ? 'nothing' : names.join(', ');
+}
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(places).flatMap(rulesOf),
+    { name: 'no circle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'every import leads somewhere', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'every place of main has its arrows',
+      comment: 'A new folder or file of main/ needs a line in the table above.',
+      severity: 'error',
+      from: { path: '^main/', pathNot: [...anyOf(Object.keys(places)), '^main/engine[.]ts$'] },
+      to: {},
+    },
+    { name: 'only tests import tests', severity: 'error', from: { pathNot: '^(tests|[.]project)/' }, to: { path: '^tests/' } },
+    {
+      name: 'only the desktop host uses Electron',
+      severity: 'error',
+      from: { pathNot: ['^main/(index[.]ts|hosts/electron/)', '^preload/index[.]ts$', '^tests/desktop/'] },
+      to: { path: '^node_modules/electron/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { conditionNames: ['import', 'node', 'default', 'types'], exportsFields: ['exports'] },
+  },
+};

@@ -1,0 +1,100 @@
+import type { Edit } from '../../../preload/contract/change-set.ts';
+import type { MacroAction } from '../../../preload/contract/records.ts';
+import { sameField } from '../compare.ts';
+import { editableFields, fieldValue } from '../fields.ts';
+import { commentTextOf, isAction } from '../macro-text.ts';
+import { actionChanges } from './action-changes.ts';
+import { actionLabel } from './action-label.ts';
+
+/** One changed place of an edit: a field, or an action within the field `actions`. */
+export interface ChangedPlace {
+  readonly field: string;
+  readonly label: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  /** Whether the texts are HTML. */
+  readonly markup: boolean;
+}
+
+/** Where an edit changes what; for a created or deleted record, everything that it consists of. */
+export function changedPlaces(edit: Edit): ChangedPlace[] {
+  return editFields(edit).flatMap((field) => {
+    const before = edit.action === 'create' ? undefined : valueIn(edit, edit.before, field);
+    const after = edit.action === 'delete' ? undefined : valueIn(edit, edit.after, field);
+    if (edit.action === 'update' && sameField(edit.resource, field, before, after)) return [];
+    if (field === 'actions') return actionPlaces(before, after);
+    return [{ field, label: fieldLabel(field), before, after, markup: false }];
+  });
+}
+
+/** The labels alone, each once: for counting what a change set touches without comparing texts. */
+export function changedLabels(edit: Edit): string[] {
+  return [...new Set(changedPlaces(edit).map((place) => place.label))];
+}
+
+const fieldLabels: Readonly<Record<string, string>> = {
+  title: 'Title',
+  name: 'Name',
+  description: 'Description',
+  active: 'Active',
+  restriction: 'Available to',
+  position: 'Position',
+  is_public: 'Public',
+};
+
+function fieldLabel(field: string): string {
+  return fieldLabels[field] ?? field;
+}
+
+function editFields(edit: Edit): readonly string[] {
+  if (edit.action === 'update') {
+    const touched = Object.keys(edit.after);
+    const known = editableFields[edit.resource].filter((field) => touched.includes(field));
+    return [...known, ...touched.filter((field) => !known.includes(field))];
+  }
+  const whole = edit.action === 'create' ? edit.after : edit.before;
+  return editableFields[edit.resource].filter(
+    (field) => whole[field] !== undefined && (whole[field] !== null || field === 'restriction'),
+  );
+}
+
+/** A deleted record is whole, so that its title is read as that of any record; the others carry the fields of edits. */
+function valueIn(edit: Edit, values: Readonly<Record<string, unknown>>, field: string): unknown {
+  return edit.action === 'delete' ? fieldValue(edit.resource, { ...values, id: edit.id }, field) : values[field];
+}
+
+function actionPlaces(before: unknown, after: unknown): ChangedPlace[] {
+  const { changes, reordered } = actionChanges(before, after);
+  const places = changes.map((change): ChangedPlace => {
+    const either = change.after ?? change.before;
+    return {
+      field: 'actions',
+      label: either ? actionLabel(either) : 'Action',
+      before: shownValue(change.before, change.after),
+      after: shownValue(change.after, change.before),
+      markup: either !== undefined && commentTextOf(either)?.markup === true,
+    };
+  });
+  if (!reordered) return places;
+  const order = { field: 'actions', label: 'Order of actions', before: labelsOf(before), after: labelsOf(after), markup: false };
+  return [...places, order];
+}
+
+/** A comment is shown as its text, unless the channel beside it changes too; any other value is shown as it is. */
+function shownValue(action: MacroAction | undefined, other: MacroAction | undefined): unknown {
+  if (!action) return undefined;
+  const text = commentTextOf(action);
+  if (!text || (other && JSON.stringify(commentTextOf(other)?.replacedBy(text.text)) !== JSON.stringify(action))) {
+    return plainValue(action);
+  }
+  return text.text;
+}
+
+/** What an action holds; keys besides `field` and `value` are shown with it, for they would be changed too. */
+function plainValue({ field: _field, value, ...rest }: MacroAction): unknown {
+  return Object.keys(rest).length === 0 ? value : { value, ...rest };
+}
+
+function labelsOf(actions: unknown): string[] {
+  return Array.isArray(actions) ? actions.filter(isAction).map(actionLabel) : [];
+}

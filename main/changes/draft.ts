@@ -1,0 +1,121 @@
+import type { Edit } from '../../preload/contract/change-set.ts';
+import type { Problem } from '../../preload/contract/errors.ts';
+import type { Operation } from '../../preload/contract/operations.ts';
+import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { sameField } from './compare.ts';
+import { editableFields, fieldValue } from './fields.ts';
+import type { Guard } from './operations/operation-parts.ts';
+import { partsOf } from './operations/registry.ts';
+import { itemName, recordName } from './record-values.ts';
+import { selectRecords } from './select.ts';
+import { type WorkingWorld, workingWorld } from './working-world.ts';
+import type { World } from './world.ts';
+
+export interface Draft {
+  readonly edits: Edit[];
+  /** Records that the operations looked at and that end as they were. */
+  readonly unchanged: number;
+  /** Everything that is wrong with the operations; where there is anything, there are no edits. */
+  readonly problems: Problem[];
+}
+
+export interface DraftOptions {
+  /** Around every use of a regular expression on a record; what it throws ends the drafting. */
+  readonly guard?: Guard;
+}
+
+/**
+ * Turns operations into edits. They are carried out one after the other on a copy of the snapshot, so a later one sees, in
+ * its `where` as well, what the earlier ones left; each record then gets one edit with its net effect, in the order of the
+ * snapshot, and none where that is nothing. An edit carries `skippedInMarkup` where a text was found but left alone because
+ * markup lies within.
+ */
+export function draftEdits(operations: readonly Operation[], world: World, options: DraftOptions = {}): Draft {
+  const guard: Guard = options.guard ?? ((_what, work) => work());
+  const working = workingWorld(world);
+  const selected = new Set<string>();
+  const skipped = new Map<string, number>();
+  const problems: Problem[] = [];
+  for (const [index, operation] of operations.entries()) {
+    const path = `[${index}]`;
+    const found = selectRecords(operation, working, world);
+    const prepared = partsOf(operation).prepare(guard);
+    for (const problem of found.problems) problems.push({ path: `${path}.${problem.path}`, message: problem.message });
+    if (!prepared.ok) {
+      for (const problem of prepared.problems) problems.push({ path: `${path}.${problem.path}`, message: problem.message });
+      continue;
+    }
+    const refusals = new Refusals();
+    for (const record of found.records) {
+      const item = itemName(operation.resource, record.id);
+      selected.add(item);
+      const outcome = prepared.change(record);
+      if (outcome.kind === 'refused') refusals.add(outcome.field, outcome.reason, recordName(operation.resource, record));
+      else if (outcome.kind === 'deleted') working.put(operation.resource, record.id, undefined);
+      else {
+        if (outcome.record !== record) working.put(operation.resource, record.id, outcome.record);
+        if (outcome.skippedInMarkup) skipped.set(item, (skipped.get(item) ?? 0) + outcome.skippedInMarkup);
+      }
+    }
+    problems.push(...refusals.problems(path));
+  }
+  if (problems.length > 0) return { edits: [], unchanged: 0, problems };
+  const edits = netEdits(world, working).map((edit) => withSkipped(edit, skipped));
+  return { edits, unchanged: selected.size - edits.length, problems };
+}
+
+function netEdits(snapshot: World, working: WorkingWorld): Edit[] {
+  return resourcesInOrder.flatMap((resource) => {
+    const changed = working.changed(resource);
+    if (changed.size === 0) return [];
+    const edits: Edit[] = [];
+    for (const record of snapshot.records(resource)) {
+      if (!changed.has(record.id)) continue;
+      const edit = editBetween(resource, record, changed.get(record.id));
+      if (edit) edits.push(edit);
+    }
+    return edits;
+  });
+}
+
+/** In this order edits stand in a change set. */
+const resourcesInOrder: readonly ResourceName[] = ['macros', 'groups'];
+
+function editBetween(resource: ResourceName, before: ZendeskRecord, after: ZendeskRecord | undefined): Edit | undefined {
+  const shared = { resource, id: before.id, name: recordName(resource, before) };
+  if (!after) return { ...shared, action: 'delete', before };
+  const touched = editableFields[resource].filter(
+    (field) => !sameField(resource, field, fieldValue(resource, before, field), fieldValue(resource, after, field)),
+  );
+  if (touched.length === 0) return undefined;
+  const values = (record: ZendeskRecord) =>
+    Object.fromEntries(touched.map((field) => [field, fieldValue(resource, record, field) ?? null]));
+  return { ...shared, action: 'update', before: values(before), after: values(after) };
+}
+
+function withSkipped(edit: Edit, skipped: ReadonlyMap<string, number>): Edit {
+  const count = edit.action === 'update' ? skipped.get(itemName(edit.resource, edit.id)) : undefined;
+  return count === undefined ? edit : { ...edit, skippedInMarkup: count };
+}
+
+/** Gathers what single records refuse, so that a mistake in an operation is one problem and not ten thousand. */
+class Refusals {
+  private readonly names = new Map<string, { field: string; reason: string; names: string[] }>();
+
+  add(field: string, reason: string, name: string): void {
+    const known = this.names.get(`${field} ${reason}`);
+    if (known) known.names.push(name);
+    else this.names.set(`${field} ${reason}`, { field, reason, names: [name] });
+  }
+
+  problems(path: string): Problem[] {
+    return [...this.names.values()].map(({ field, reason, names }) => {
+      const shown = names
+        .slice(0, 3)
+        .map((name) => `“${name}”`)
+        .join(', ');
+      const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+      return { path: `${path}.${field}`, message: `${shown}${more} ${reason}.` };
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { macroTitle } from './macro-text.ts';
+
+/** A record's values by the names that edits use. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** What an edit may change, in the order in which edits and diffs list it. */
+export const editableFields: Readonly<Record<ResourceName, readonly string[]>> = {
+  macros: ['title', 'description', 'active', 'restriction', 'actions', 'position'],
+  groups: ['name', 'description', 'is_public'],
+};
+
+/** The value that an edit calls `field`: for a macro's `title` that is its raw title where it holds a placeholder. */
+export function fieldValue(resource: ResourceName, record: ZendeskRecord, field: string): unknown {
+  if (resource === 'macros' && field === 'title') return macroTitle(record);
+  return record[field];
+}

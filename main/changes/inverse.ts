@@ -1,0 +1,134 @@
+import type { CreateEdit, DeleteEdit, Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
+import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import type { ConflictChoice, UndoConflict } from '../../preload/contract/runs.ts';
+import { sameField } from './compare.ts';
+import { editableFields, type Fields, fieldValue } from './fields.ts';
+import { itemName, recordName } from './record-values.ts';
+
+/** One record of a run that is to be taken back: an edit that was applied. */
+export interface InvertItem {
+  /** The edit as it was sent. */
+  readonly edit: Edit;
+  /** The record, or fields of it, as Zendesk answered right after; undefined where nothing was answered. */
+  readonly afterImage?: Readonly<Record<string, unknown>> | undefined;
+  /** The id that Zendesk gave, where the edit created a record. */
+  readonly newId?: number | undefined;
+  /** The record as it is now, read under its newest id; undefined where it is no longer there. */
+  readonly current: ZendeskRecord | undefined;
+}
+
+/** The newest id of a record: another one, where an earlier undo created it again, else the same. */
+export type IdMapping = (resource: ResourceName, id: number) => number;
+
+export interface Inverse {
+  readonly edits: Edit[];
+  /**
+   * Every record that someone changed since the run, whatever was chosen; `item` is its name in that run. With `overwrite`
+   * it is in `edits` as well (but for a record that is gone), with `ask` and `keep-theirs` it is left alone altogether.
+   */
+  readonly conflicts: UndoConflict[];
+}
+
+/**
+ * The edits that take applied edits back, in the order given. An update gives each field that the run changed its value from
+ * before; a field that has it already needs nothing. A created record is deleted. A deleted one is created again with its
+ * content and place, under a new id (`recreates` tells the old one). A record whose fields no longer are what the run left is
+ * a conflict and never silently overwritten.
+ */
+export function invertItems(items: readonly InvertItem[], mapping: IdMapping, choice: ConflictChoice = 'ask'): Inverse {
+  const edits: Edit[] = [];
+  const conflicts: UndoConflict[] = [];
+  for (const item of items) {
+    const { edit, conflict } = invertItem(item, mapping);
+    if (conflict) conflicts.push(conflict);
+    if (edit && (!conflict || choice === 'overwrite')) edits.push(edit);
+  }
+  return { edits, conflicts };
+}
+
+/** `edit` puts back what was before, over whatever is there now; `conflict` says that this overwrites someone's change. */
+type Inverted = { readonly edit?: Edit | undefined; readonly conflict?: UndoConflict | undefined };
+
+function invertItem(item: InvertItem, mapping: IdMapping): Inverted {
+  switch (item.edit.action) {
+    case 'update':
+      return invertUpdate(item.edit, item, mapping);
+    case 'create':
+      return invertCreate(item.edit, item, mapping);
+    case 'delete':
+      return invertDelete(item.edit, item);
+  }
+}
+
+function invertUpdate(edit: UpdateEdit, { afterImage, current }: InvertItem, mapping: IdMapping): Inverted {
+  const { resource } = edit;
+  const changed = Object.keys(edit.after).filter((field) => !sameField(resource, field, edit.before[field], edit.after[field]));
+  const ours = leftByRun(edit, changed, afterImage);
+  const item = itemName(resource, edit.id);
+  if (!current) {
+    const fields = changed.map((field) => ({ field, before: edit.before[field], ours: ours[field], theirs: undefined }));
+    return { conflict: { item, name: edit.name, kind: 'gone', fields } };
+  }
+  const now = (field: string) => fieldValue(resource, current, field) ?? null;
+  const open = changed.filter((field) => !sameField(resource, field, now(field), edit.before[field]));
+  if (open.length === 0) return {};
+  const theirs = open.filter((field) => !isOurs(edit, field, now(field), ours));
+  const inverse: UpdateEdit = {
+    resource,
+    action: 'update',
+    id: mapping(resource, edit.id),
+    name: recordName(resource, current),
+    before: Object.fromEntries(open.map((field) => [field, now(field)])),
+    after: Object.fromEntries(open.map((field) => [field, edit.before[field] ?? null])),
+  };
+  if (theirs.length === 0) return { edit: inverse };
+  const fields = theirs.map((field) => ({ field, before: edit.before[field], ours: ours[field], theirs: now(field) }));
+  return { edit: inverse, conflict: { item, name: edit.name, kind: 'changed', fields } };
+}
+
+function invertCreate(edit: CreateEdit, { afterImage, newId, current }: InvertItem, mapping: IdMapping): Inverted {
+  if (!current || newId === undefined) return {};
+  const { resource } = edit;
+  const compared = Object.keys(edit.after).filter((field) => field !== 'position');
+  const ours = leftByRun(edit, compared, afterImage);
+  const name = edit.name ?? recordName(resource, current);
+  const inverse: DeleteEdit = {
+    resource,
+    action: 'delete',
+    id: mapping(resource, newId),
+    name: recordName(resource, current),
+    before: current,
+  };
+  const fields = compared.flatMap((field) => {
+    const theirs = fieldValue(resource, current, field);
+    return isOurs(edit, field, theirs, ours) ? [] : [{ field, before: undefined, ours: ours[field], theirs }];
+  });
+  const conflict: UndoConflict = { item: itemName(resource, edit.key), name, kind: 'changed', fields };
+  return fields.length === 0 ? { edit: inverse } : { edit: inverse, conflict };
+}
+
+/** A record that is there (again) needs nothing. */
+function invertDelete(edit: DeleteEdit, { current }: InvertItem): Inverted {
+  if (current) return {};
+  const record: ZendeskRecord = { ...edit.before, id: edit.id };
+  const after = Object.fromEntries(
+    editableFields[edit.resource]
+      .filter((field) => record[field] !== undefined)
+      .map((field) => [field, fieldValue(edit.resource, record, field)]),
+  );
+  const name = edit.name ?? recordName(edit.resource, record);
+  return { edit: { resource: edit.resource, action: 'create', key: `re-${edit.id}`, name, after, recreates: edit.id } };
+}
+
+/** What the run left in each field: what Zendesk answered, else what was sent. */
+function leftByRun(edit: UpdateEdit | CreateEdit, fields: readonly string[], afterImage: InvertItem['afterImage']): Fields {
+  const image: ZendeskRecord | undefined = afterImage && { ...afterImage, id: 1 };
+  return Object.fromEntries(
+    fields.map((field) => [field, image && field in image ? fieldValue(edit.resource, image, field) : edit.after[field]]),
+  );
+}
+
+/** Either what was answered or what was sent: Zendesk may tidy a value only after it has answered. */
+function isOurs(edit: UpdateEdit | CreateEdit, field: string, now: unknown, ours: Fields): boolean {
+  return sameField(edit.resource, field, now, ours[field]) || sameField(edit.resource, field, now, edit.after[field]);
+}

@@ -1,0 +1,33 @@
+import type { Problem } from '../../../preload/contract/errors.ts';
+import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { World } from '../world.ts';
+
+/**
+ * Runs a piece of work that may take too long, such as a regular expression, under whatever deadline the caller sets. What it
+ * throws ends the drafting and reaches the caller as it is. `what` names the work in words.
+ */
+export type Guard = <Result>(what: string, work: () => Result) => Result;
+
+/** What an operation makes of one record. */
+export type Outcome =
+  | {
+      readonly kind: 'record';
+      readonly record: ZendeskRecord /** Finds left alone because markup lies within. */;
+      readonly skippedInMarkup?: number;
+    }
+  | { readonly kind: 'deleted' }
+  /** The record cannot be changed so: `reason` continues “it …” for this record. */
+  | { readonly kind: 'refused'; readonly field: string; readonly reason: string };
+
+export type Prepared =
+  | { readonly ok: true; change(record: ZendeskRecord): Outcome }
+  /** Paths are relative to the operation, such as `find`. */
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** One operation, ready to be drafted and to be told about. A new kind of operation is one file that makes these. */
+export interface OperationParts {
+  /** Finds everything that is wrong with the operation itself before any record is looked at. */
+  prepare(guard: Guard): Prepared;
+  /** What it does as the beginning of an English sentence: `Deactivate`, to be followed by the records. */
+  sentence(records: string, world: World | undefined): string;
+}

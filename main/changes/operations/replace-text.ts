@@ -1,0 +1,89 @@
+import type { z } from 'zod';
+import type { ReplaceMacroText } from '../../../preload/contract/operations.ts';
+import type { MacroAction, ZendeskRecord } from '../../../preload/contract/records.ts';
+import { commentTextOf, isAction, macroTitle, withTitle } from '../macro-text.ts';
+import { textOf } from '../record-values.ts';
+import type { OperationParts, Outcome } from './operation-parts.ts';
+import { replaceInMarkup } from './replace-in-markup.ts';
+import { applyReplacements, type Finder, finderOf } from './text-replacer.ts';
+
+type Operation = z.infer<typeof ReplaceMacroText>;
+
+/** Finds and replaces in titles, descriptions and comments; every action and key that it does not touch stays as it came. */
+export function replaceMacroText(operation: Operation): OperationParts {
+  return {
+    prepare(guard) {
+      const found = finderOf(operation);
+      if ('problem' in found) return { ok: false, problems: [{ path: 'find', message: found.problem }] };
+      const change = (record: ZendeskRecord) => replaceInRecord(record, operation.fields, found.finder);
+      if (operation.match !== 'regex') return { ok: true, change };
+      const what = `The regular expression “${operation.find}”`;
+      return { ok: true, change: (record) => guard(what, () => change(record)) };
+    },
+    sentence: (records) => `${phrase(operation)} in ${placesOf(operation.fields)} of ${records}`,
+  };
+}
+
+function replaceInRecord(record: ZendeskRecord, fields: Operation['fields'], finder: Finder): Outcome {
+  let changed = record;
+  let skippedInMarkup = 0;
+  if (fields.includes('title')) {
+    const title = macroTitle(record);
+    const next = replaceIn(title, finder);
+    if (next.trim() === '') return { kind: 'refused', field: 'replace', reason: 'would be left without a title' };
+    if (next !== title) changed = withTitle(changed, next);
+  }
+  const description = textOf(record, 'description');
+  if (fields.includes('description') && description !== undefined) {
+    const next = replaceIn(description, finder);
+    if (next !== description) changed = { ...changed, description: next };
+  }
+  if (fields.includes('comment') && Array.isArray(record.actions)) {
+    const replaced = replaceInActions(record.actions, finder);
+    skippedInMarkup = replaced.skipped;
+    if (replaced.touched) changed = { ...changed, actions: replaced.actions };
+  }
+  return { kind: 'record', record: changed, skippedInMarkup };
+}
+
+function replaceInActions(actions: readonly unknown[], finder: Finder) {
+  let skipped = 0;
+  let touched = false;
+  const replaced = actions.map((action) => {
+    const result = isAction(action) ? replaceInAction(action, finder) : undefined;
+    skipped += result?.skipped ?? 0;
+    if (!result?.action) return action;
+    touched = true;
+    return result.action;
+  });
+  return { actions: replaced, touched, skipped };
+}
+
+/** `action` is missing where nothing in it changes. */
+function replaceInAction(action: MacroAction, finder: Finder): { action?: MacroAction; skipped: number } {
+  const comment = commentTextOf(action);
+  if (!comment) return { skipped: 0 };
+  const { html: text, skipped } = comment.markup
+    ? replaceInMarkup(comment.text, finder)
+    : { html: replaceIn(comment.text, finder), skipped: 0 };
+  return text === comment.text ? { skipped } : { action: comment.replacedBy(text), skipped };
+}
+
+function replaceIn(text: string, finder: Finder): string {
+  return applyReplacements(text, finder(text));
+}
+
+function phrase({ find, replace, match, caseSensitive }: Operation): string {
+  const how = {
+    plain: replace === '' ? `Remove “${find}”` : `Replace “${find}” by “${replace}”`,
+    word: replace === '' ? `Remove “${find}” as whole words` : `Replace “${find}” by “${replace}” as whole words`,
+    regex: replace === '' ? `Remove what matches /${find}/` : `Replace what matches /${find}/ by “${replace}”`,
+  }[match];
+  return caseSensitive ? how : `${how}, in upper or lower case,`;
+}
+
+function placesOf(fields: Operation['fields']): string {
+  const places = { title: 'titles', description: 'descriptions', comment: 'comments' };
+  const names = [...new Set(fields)].map((field) => places[field]);
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

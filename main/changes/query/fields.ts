@@ -1,0 +1,21 @@
+import type { ResourceName } from '../../../preload/contract/records.ts';
+import { groupFields } from './group-fields.ts';
+import { macroFields } from './macro-fields.ts';
+import type { QueryField } from './query-field.ts';
+
+/** What can be searched in one resource, and what words without a field are looked for in. */
+export interface SearchableFields {
+  readonly fields: readonly QueryField[];
+  readonly bareWords: readonly string[];
+}
+
+export const searchable: Readonly<Record<ResourceName, SearchableFields>> = {
+  macros: { fields: macroFields, bareWords: ['title', 'description', 'comment'] },
+  groups: { fields: groupFields, bareWords: ['name', 'description'] },
+};
+
+/** The field of that name or alias, in any case. */
+export function findField(resource: ResourceName, name: string): QueryField | undefined {
+  const wanted = name.toLowerCase();
+  return searchable[resource].fields.find((field) => field.name === wanted || field.aliases?.includes(wanted));
+}

@@ -1,0 +1,31 @@
+import type { ItemName, ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+
+/** Values of a record by field and type: `undefined` where the field is missing, null, or of another type. */
+export function textOf(record: ZendeskRecord, field: string): string | undefined {
+  const value = record[field];
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function numberOf(record: ZendeskRecord, field: string): number | undefined {
+  const value = record[field];
+  return typeof value === 'number' ? value : undefined;
+}
+
+export function booleanOf(record: ZendeskRecord, field: string): boolean | undefined {
+  const value = record[field];
+  return typeof value === 'boolean' ? value : undefined;
+}
+
+/** What people call the record: a macro's title as agents see it, a group's name, else its id. */
+export function recordName(resource: ResourceName, record: ZendeskRecord): string {
+  return textOf(record, resource === 'macros' ? 'title' : 'name') ?? String(record.id);
+}
+
+/** `macros:11`, or `macros:new-1` for one that does not exist yet. */
+export function itemName(resource: ResourceName, idOrKey: number | string): ItemName {
+  return `${resource}:${idOrKey}`;
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

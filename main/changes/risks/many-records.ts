@@ -1,0 +1,25 @@
+import type { ResourceName } from '../../../preload/contract/records.ts';
+import { editableFields } from '../fields.ts';
+import type { RiskRule } from './risk-rule.ts';
+
+const code = 'many-records';
+const share = 0.25;
+const atLeast = 20;
+
+/** A search that matches more than was meant shows first in how much it touches. */
+export const manyRecords: RiskRule = {
+  code,
+  find({ edits, world }) {
+    const resources = Object.keys(editableFields) as ResourceName[];
+    return resources.flatMap((resource) => {
+      const touched = edits.filter((edit) => edit.resource === resource && edit.action !== 'create').length;
+      if (touched <= atLeast) return [];
+      let total = 0;
+      for (const _record of world.records(resource)) total += 1;
+      if (touched <= share * total) return [];
+      const percent = Math.min(100, Math.round((100 * touched) / Math.max(1, total)));
+      const message = `This touches ${touched} of ${total} ${resource}, which is ${percent}% of them.`;
+      return [{ level: 'caution' as const, code, message, items: [] }];
+    });
+  },
+};

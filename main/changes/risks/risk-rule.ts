@@ -1,0 +1,25 @@
+import type { Edit, Warning } from '../../../preload/contract/change-set.ts';
+import type { World } from '../world.ts';
+
+/** What a rule looks at: the edits, and the snapshot they were drafted on. */
+export interface RiskContext {
+  readonly edits: readonly Edit[];
+  readonly world: World;
+}
+
+/** One way in which a change can do harm. Its code has a section of docs/warnings.md that says which. */
+export interface RiskRule {
+  readonly code: string;
+  /** At most one warning of each level, with all the records that it is about. */
+  find(context: RiskContext): Warning[];
+}
+
+/** `1 macro`, `3 macros`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `its` or `their`, and the like. */
+export function oneOrMany(count: number, one: string, many: string): string {
+  return count === 1 ? one : many;
+}

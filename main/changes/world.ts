@@ -1,0 +1,12 @@
+import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+
+/** What a snapshot offers to the pure code: its records, and the names that ids stand for. */
+export interface World {
+  /** Every record of the resource, always in the same order; edits are listed in this order. */
+  records(resource: ResourceName): Iterable<ZendeskRecord>;
+  find(resource: ResourceName, id: number): ZendeskRecord | undefined;
+  /** The group's name, or undefined where the snapshot has no such group. */
+  groupName(id: number): string | undefined;
+  /** The person whose sign-in the account uses, where it is known. */
+  readonly me?: { readonly id: number; readonly name?: string | undefined } | undefined;
+}

@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import { serveConsole } from './hosts/browser/serve.ts';
+import { runProgram } from './hosts/cli/program.ts';
+
+/** The entry of `redline`: puts the command line and the browser host together. @returns the exit code. */
+export async function runCli(args: readonly string[]): Promise<number> {
+  const { stdin, stdout, stderr, env, platform } = process;
+  const assets = fileURLToPath(new URL('../renderer/', import.meta.url));
+  return runProgram(args, { stdin, stdout, stderr, env, platform, onInterrupt }, (engine, port) =>
+    serveConsole({ engine, assets, port }),
+  );
+}
+
+/** The first Ctrl-C is for the command; a second one, or one that nobody waits for, ends the process. */
+function onInterrupt(listener: () => void): () => void {
+  process.once('SIGINT', listener);
+  process.once('SIGTERM', listener);
+  return () => {
+    process.off('SIGINT', listener);
+    process.off('SIGTERM', listener);
+  };
+}

@@ -1,0 +1,14 @@
+import type { Accounts } from '../accounts/accounts.ts';
+import { implementer as os } from './implementer.ts';
+
+export function accountsRouter(accounts: Accounts) {
+  return {
+    list: os.accounts.list.handler(() => accounts.list()),
+    add: os.accounts.add.handler(async ({ input }) => (await accounts.add(input)).account),
+    signIn: os.accounts.signIn.handler(({ input }) => accounts.signIn(input.account, input.token)),
+    remove: os.accounts.remove.handler(async ({ input }) => {
+      await accounts.remove(input.account);
+      return { removed: true };
+    }),
+  };
+}

@@ -1,0 +1,72 @@
+import type { Edit, EditView, Warning } from '../../preload/contract/change-set.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import { fieldDiffs } from '../changes/diff/field-diffs.ts';
+import { warningsOf } from '../changes/risks/warnings-of.ts';
+import type { World } from '../changes/world.ts';
+import { parseChangeFile } from '../drafts/change-file.ts';
+import type { Draft, Drafts } from '../drafts/drafts.ts';
+import { itemName, runItem } from '../runs/run-state.ts';
+import { implementer as os } from './implementer.ts';
+
+export function changesRouter(accounts: Accounts, drafts: Drafts) {
+  return {
+    draft: os.changes.draft.handler(async ({ input }) => summary(await drafts.draft(input.account, input))),
+    open: os.changes.open.handler(async ({ input }) => summary(await drafts.keep(input.account, parseChangeFile(input.content)))),
+    file: os.changes.file.handler(async ({ input }) => {
+      const { changeSet } = await drafts.get(input.account, input.hash);
+      return { name: `${slug(changeSet.title)}.redline.json`, changeSet };
+    }),
+    preview: os.changes.preview.handler(async ({ input, signal }) => {
+      const { changeSet } = await drafts.get(input.account, input.hash);
+      return drafts.preview(input.account, changeSet, input.checkDrift, signal);
+    }),
+    edits: os.changes.edits.handler(async ({ input }) => {
+      const { changeSet } = await drafts.get(input.account, input.hash);
+      const world = (await accounts.open(input.account)).world();
+      const warnings = warningsOf(changeSet.edits, world);
+      const wanted = changeSet.edits.filter(
+        (edit) => hasWarning(edit, warnings, input.warning) && hasText(edit, input.text?.trim().toLowerCase()),
+      );
+      const shown = wanted.slice(input.offset, input.offset + input.limit);
+      return { total: wanted.length, edits: shown.map((edit) => editView(edit, warnings, world)) };
+    }),
+    exclude: os.changes.exclude.handler(async ({ input }) =>
+      summary(await drafts.exclude(input.account, input.hash, input.items)),
+    ),
+    describe: os.changes.describe.handler(async ({ input }) =>
+      summary(await drafts.describe(input.account, input.hash, input.title, input.reason)),
+    ),
+  };
+}
+
+function summary({ hash, title, edits, unchanged }: Draft) {
+  return { hash, title, edits, unchanged };
+}
+
+function editView(edit: Edit, warnings: readonly Warning[], world: World): EditView {
+  const item = itemName(edit);
+  return {
+    item,
+    action: edit.action,
+    name: runItem({ edit, status: 'not-attempted', outcome: undefined }).name,
+    diffs: [...fieldDiffs(edit, world)],
+    warnings: warnings.filter(({ items }) => items.includes(item)).map(({ level, code }) => ({ level, code })),
+  };
+}
+
+function hasWarning(edit: Edit, warnings: readonly Warning[], code: string | undefined): boolean {
+  return code === undefined || warnings.some((warning) => warning.code === code && warning.items.includes(itemName(edit)));
+}
+
+function hasText(edit: Edit, text: string | undefined): boolean {
+  return !text || JSON.stringify(edit).toLowerCase().includes(text);
+}
+
+function slug(title: string): string {
+  const words =
+    title
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
+  return words.slice(0, 8).join('-') || 'change-set';
+}

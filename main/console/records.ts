@@ -1,0 +1,40 @@
+import type { RecordRow, ResourceName } from '../../preload/contract/records.ts';
+import type { Accounts, Desk } from '../accounts/accounts.ts';
+import { completeQuery } from '../changes/query/complete.ts';
+import { recordRow } from '../changes/row.ts';
+import { Failure } from '../failure.ts';
+import { searchRecords, sortRows } from '../snapshots/search.ts';
+import { implementer as os } from './implementer.ts';
+
+export function recordsRouter(accounts: Accounts) {
+  return {
+    search: os.records.search.handler(async ({ input }) => {
+      const desk = await accounts.open(input.account);
+      const world = desk.world();
+      const found = searchRecords(world, input.resource, input.query, input.typing);
+      const rows = sortRows(
+        found.map((record) => recordRow(input.resource, record, world)),
+        input.sort,
+      );
+      const snapshot = desk.snapshots.latest();
+      return {
+        total: rows.length,
+        rows: rows.slice(input.offset, input.offset + input.limit),
+        ...(snapshot ? { snapshot: { id: snapshot.id, takenAt: snapshot.takenAt, counts: snapshot.counts } } : {}),
+      };
+    }),
+    ids: os.records.ids.handler(async ({ input }) => {
+      const desk = await accounts.open(input.account);
+      return { ids: searchRecords(desk.world(), input.resource, input.query, input.typing).map(({ id }) => id) };
+    }),
+    get: os.records.get.handler(async ({ input }) => one(await accounts.open(input.account), input.resource, input.id)),
+    complete: os.records.complete.handler(({ input }) => completeQuery(input.resource, input.text)),
+  };
+}
+
+function one(desk: Desk, resource: ResourceName, id: number): { record: { id: number }; row: RecordRow } {
+  const world = desk.world();
+  const record = world.find(resource, id);
+  if (!record) throw new Failure('not-found', `The snapshot holds no ${resource} ${id}. Take a new snapshot.`);
+  return { record, row: recordRow(resource, record, world) };
+}

@@ -1,0 +1,69 @@
+import type { Drafts } from '../drafts/drafts.ts';
+import { Failure } from '../failure.ts';
+import type { ActiveRun } from '../runs/active-run.ts';
+import { type Runs, runEvents } from '../runs/runs.ts';
+import { draftUndo } from '../runs/undo.ts';
+import { guardedEvents } from './failures.ts';
+import { implementer as os } from './implementer.ts';
+
+export function runsRouter(drafts: Drafts, runs: Runs, clock: () => number, author: string) {
+  const active = (run: string): ActiveRun => {
+    const found = runs.active(run);
+    if (!found) throw new Failure('not-found', `Run ${run} is not being sent by this Redline now.`);
+    return found;
+  };
+  return {
+    list: os.runs.list.handler(({ input }) => runs.list(input.account)),
+    get: os.runs.get.handler(({ input }) => runs.get(input.run)),
+    items: os.runs.items.handler(async ({ input }) => {
+      const items = (await runs.items(input.run)).filter(({ status }) => input.status === undefined || status === input.status);
+      return { total: items.length, items: items.slice(input.offset, input.offset + input.limit) };
+    }),
+    entries: os.runs.entries.handler(async ({ input }) => {
+      const { desk } = await runs.find(input.run);
+      return desk.journal.page(input.run, input.offset, input.limit);
+    }),
+    apply: os.runs.apply.handler(async ({ input, signal }) => {
+      const { changeSet } = await drafts.get(input.account, input.hash);
+      const begun = await runs.apply(input.account, changeSet, { skipDrifted: input.skipDrifted, confirm: input.confirm });
+      return guardedEvents(runEvents(begun, signal));
+    }),
+    resume: os.runs.resume.handler(async ({ input, signal }) =>
+      guardedEvents(runEvents(await runs.resume(input.run, input.skipDrifted), signal)),
+    ),
+    watch: os.runs.watch.handler(async ({ input, signal }) => guardedEvents(runEvents(active(input.run), signal))),
+    pause: os.runs.pause.handler(({ input }) => {
+      active(input.run).pause();
+      return { paused: true };
+    }),
+    proceed: os.runs.proceed.handler(({ input }) => {
+      active(input.run).proceed();
+      return { paused: false };
+    }),
+    cancel: os.runs.cancel.handler(({ input }) => {
+      active(input.run).cancel();
+      return { cancelling: true };
+    }),
+    undo: os.runs.undo.handler(async ({ input, signal }) => {
+      const { desk } = await runs.find(input.run);
+      const undone = await draftUndo(
+        desk,
+        { run: input.run, only: input.only, choice: input.conflicts, author, now: clock() },
+        signal,
+      );
+      const draft = undone.changeSet ? await drafts.keep(desk.account.id, undone.changeSet) : undefined;
+      return {
+        conflicts: [...undone.conflicts],
+        notes: [...undone.notes],
+        ...(draft ? { draft: { hash: draft.hash, title: draft.title, edits: draft.edits, unchanged: draft.unchanged } } : {}),
+      };
+    }),
+  };
+}
+
+export function journalRouter(runs: Runs) {
+  return {
+    verify: os.journal.verify.handler(({ input }) => runs.verify(input.account)),
+    acknowledge: os.journal.acknowledge.handler(({ input }) => runs.acknowledge(input.account, input.reason)),
+  };
+}

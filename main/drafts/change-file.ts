@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import { ChangeSet } from '../../preload/contract/change-set.ts';
+import type { Problem } from '../../preload/contract/errors.ts';
+import { type Operation, Operations } from '../../preload/contract/operations.ts';
+import { Failure } from '../failure.ts';
+
+/** 256 MiB; a file beyond that is none of ours. */
+const largest = 256 * 2 ** 20;
+
+/** Reads a `.redline.json` file. @throws Failure `validation` listing what is wrong. */
+export function parseChangeFile(text: string): ChangeSet {
+  const parsed = ChangeSet.safeParse(parseJson(text, 'change set'));
+  if (!parsed.success) throw notValid('change set', parsed.error);
+  checkTargets(parsed.data);
+  return parsed.data;
+}
+
+/** Reads an operations file: a JSON array. @throws Failure `validation` listing everything that is wrong. */
+export function parseOperationsFile(text: string): Operation[] {
+  const json = parseJson(text, 'operations file');
+  const parsed = Operations.safeParse(json);
+  if (parsed.success) return parsed.data;
+  throw notValid('operations file', parsed.error);
+}
+
+function parseJson(text: string, what: string): unknown {
+  if (text.length > largest) throw new Failure('validation', `The ${what} is larger than 256 MiB. Nothing was read.`);
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unreadable';
+    throw new Failure('validation', `The ${what} is not JSON: ${reason}. Nothing was sent.`, { cause: error });
+  }
+}
+
+/** An edit for each record, no more: two of one record would depend on their order. */
+function checkTargets({ edits }: ChangeSet): void {
+  const seen = new Set<string>();
+  const problems: Problem[] = [];
+  edits.forEach((edit, index) => {
+    const name = `${edit.resource}:${edit.action === 'create' ? edit.key : edit.id}`;
+    if (seen.has(name)) problems.push({ path: `edits[${index}]`, message: `${name} is edited twice` });
+    seen.add(name);
+    if (edit.action !== 'update') return;
+    const before = Object.keys(edit.before).sort().join();
+    const after = Object.keys(edit.after).sort().join();
+    if (before !== after) problems.push({ path: `edits[${index}]`, message: '`before` and `after` name different fields' });
+    else if (after === '') problems.push({ path: `edits[${index}]`, message: 'changes no field' });
+  });
+  if (problems.length > 0) throw failureOf('change set', problems);
+}
+
+function notValid(what: string, error: z.ZodError): Failure {
+  return failureOf(what, problemsIn(error.issues));
+}
+
+/** Zod's issues as paths and sentences; of a union, those of the branch that came closest. */
+export function problemsIn(issues: readonly z.core.$ZodIssue[]): Problem[] {
+  return issues.flatMap((issue): Problem[] => {
+    const path = issue.path.reduce<string>(
+      (text, part) => (typeof part === 'number' ? `${text}[${part}]` : `${text}${text ? '.' : ''}${String(part)}`),
+      '',
+    );
+    if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+      const closest = [...issue.errors].sort((left, right) => left.length - right.length)[0] ?? [];
+      return problemsIn(closest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })));
+    }
+    if (issue.code === 'invalid_union')
+      return [{ path, message: 'is none of the known kinds (operation: set, replace-text, delete; resource: macros)' }];
+    return [{ path, message: issue.message }];
+  });
+}
+
+function failureOf(what: string, problems: readonly Problem[]): Failure {
+  const [first] = problems;
+  const where = first?.path ? `${first.path}: ` : '';
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+  return new Failure('validation', `The ${what} is not valid: ${where}${first?.message ?? 'unknown'}${more}. Nothing was sent.`, {
+    problems,
+  });
+}

@@ -1,0 +1,66 @@
+import type { ChangeSet } from '../../preload/contract/change-set.ts';
+import type { Operation } from '../../preload/contract/operations.ts';
+import { describeOperation } from '../changes/describe.ts';
+import { draftEdits } from '../changes/draft.ts';
+import type { World } from '../changes/world.ts';
+import { Failure } from '../failure.ts';
+import type { Snapshot } from '../snapshots/snapshot-store.ts';
+import { withDeadline } from './deadline.ts';
+
+export interface DraftOptions {
+  readonly operations: readonly Operation[];
+  readonly world: World;
+  readonly snapshot: Snapshot;
+  readonly account: { readonly id: string; readonly name: string; readonly url: string };
+  readonly title: string | undefined;
+  readonly reason: string | undefined;
+  readonly author: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** How long one regular expression may work on one record, in milliseconds. */
+const patience = 1000;
+
+/**
+ * Operations on a snapshot become a change set. A change set without edits is no error: there was nothing to change.
+ *
+ * @throws Failure `validation` with every problem there is; then nothing is drafted.
+ */
+export function draftChangeSet(options: DraftOptions): { changeSet: ChangeSet; unchanged: number } {
+  const { operations, world, snapshot, account, author, now } = options;
+  const guard = <Result>(what: string, work: () => Result): Result => withDeadline<Result>(patience)(what, work);
+  const { edits, unchanged, problems } = draftEdits(operations, world, { guard });
+  if (problems.length > 0) {
+    const [first] = problems;
+    const more = problems.length > 1 ? ` And ${problems.length - 1} more.` : '';
+    throw new Failure(
+      'validation',
+      `${first ? `${first.path}: ${first.message}` : 'The operations are not valid.'}${more} Nothing was drafted.`,
+      { problems },
+    );
+  }
+  const sentences = operations.map((operation) => describeOperation(operation, world));
+  return {
+    unchanged,
+    changeSet: {
+      format: 'redline.change-set',
+      version: 1,
+      title: options.title ?? titleOf(sentences),
+      reason: options.reason ?? '',
+      author,
+      createdAt: new Date(now).toISOString(),
+      account,
+      snapshot: { id: snapshot.id, takenAt: snapshot.takenAt },
+      operations: [...operations],
+      edits: [...edits],
+      approvals: [],
+    },
+  };
+}
+
+function titleOf(sentences: readonly string[]): string {
+  const [first = 'Change nothing'] = sentences;
+  const title = sentences.length > 1 ? `${first} (and ${sentences.length - 1} more)` : first;
+  return title.length > 150 ? `${title.slice(0, 149)}…` : title;
+}

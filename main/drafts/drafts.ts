@@ -1,0 +1,112 @@
+import type { ChangeSet, Drift } from '../../preload/contract/change-set.ts';
+import type { DraftSummary, PreviewSummary } from '../../preload/contract/contract.ts';
+import type { Operation } from '../../preload/contract/operations.ts';
+import type { Accounts, Desk } from '../accounts/accounts.ts';
+import { changeSetHash } from '../changes/hash.ts';
+import { planRequests } from '../changes/plan.ts';
+import { Failure } from '../failure.ts';
+import { driftIn } from '../runs/check.ts';
+import { itemName } from '../runs/run-state.ts';
+import { pace } from '../zendesk/pace.ts';
+import { draftChangeSet } from './draft-change-set.ts';
+import { previewOf, totalsOf } from './preview.ts';
+
+export interface DraftsOptions {
+  readonly accounts: Accounts;
+  readonly clock: () => number;
+  readonly author: string;
+}
+
+export interface DraftWish {
+  readonly operations: readonly Operation[];
+  readonly title?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+export interface Draft extends DraftSummary {
+  readonly changeSet: ChangeSet;
+}
+
+/** Change sets on their way from a wish to a run, kept under their hashes. */
+export interface Drafts {
+  draft(account: string, wish: DraftWish): Promise<Draft>;
+  /** Keeps a change set made elsewhere: from a file, or by undo. */
+  keep(account: string, changeSet: ChangeSet, unchanged?: number): Promise<Draft>;
+  get(account: string, hash: string): Promise<Draft>;
+  preview(account: string, changeSet: ChangeSet, checkDrift: boolean, signal?: AbortSignal): Promise<PreviewSummary>;
+  exclude(account: string, hash: string, items: readonly string[]): Promise<Draft>;
+  describe(account: string, hash: string, title: string, reason: string): Promise<Draft>;
+}
+
+export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
+  const keep = (desk: Desk, changeSet: ChangeSet, unchanged: number): Draft => {
+    const hash = changeSetHash(changeSet);
+    desk.installation.registry.keepDraft(desk.account.id, hash, changeSet, unchanged, new Date(clock()).toISOString());
+    return { hash, title: changeSet.title, edits: changeSet.edits.length, unchanged, changeSet };
+  };
+  const get = (desk: Desk, hash: string): Draft => {
+    const found = desk.installation.registry.draft(desk.account.id, hash);
+    if (!found) throw new Failure('not-found', 'This change set is not kept here any more. Draft it again, or open its file.');
+    const { changeSet, unchanged } = found;
+    return { hash, title: changeSet.title, edits: changeSet.edits.length, unchanged, changeSet };
+  };
+
+  return {
+    draft: async (account, { operations, title, reason }) => {
+      const desk = await accounts.open(account);
+      const snapshot = desk.snapshots.latest();
+      if (!snapshot)
+        throw new Failure('validation', `There is no snapshot of ${desk.account.name} yet. Take one first (\`redline sync\`).`);
+      const { id, name, url } = desk.account;
+      const drafted = draftChangeSet({
+        operations,
+        world: desk.world(),
+        snapshot,
+        account: { id, name, url },
+        title,
+        reason,
+        author,
+        now: clock(),
+      });
+      return keep(desk, drafted.changeSet, drafted.unchanged);
+    },
+    keep: async (account, changeSet, unchanged = 0) => {
+      const desk = await accounts.open(account);
+      if (changeSet.account.id !== desk.account.id) {
+        throw new Failure(
+          'conflict',
+          `The change set is for ${changeSet.account.name}, not for ${desk.account.name}. Open that account first.`,
+        );
+      }
+      return keep(desk, changeSet, unchanged);
+    },
+    get: async (account, hash) => get(await accounts.open(account), hash),
+    preview: async (account, changeSet, checkDrift, signal) => {
+      const desk = await accounts.open(account);
+      const snapshot = desk.snapshots.latest();
+      const totals = totalsOf(snapshot?.counts ?? {});
+      const drifted = checkDrift ? await currentDrift(desk, changeSet, signal) : undefined;
+      return previewOf({ changeSet, world: desk.world(), totals, rateLimit: desk.pacer.limit() ?? snapshot?.rateLimit, drifted });
+    },
+    exclude: async (account, hash, items) => {
+      const desk = await accounts.open(account);
+      const { changeSet, unchanged } = get(desk, hash);
+      const without = new Set(items);
+      const edits = changeSet.edits.filter((edit) => !without.has(itemName(edit)));
+      if (edits.length === changeSet.edits.length) throw new Failure('not-found', 'None of these records is in the change set.');
+      return keep(desk, { ...changeSet, edits, approvals: [] }, unchanged);
+    },
+    describe: async (account, hash, title, reason) => {
+      const desk = await accounts.open(account);
+      const { changeSet, unchanged } = get(desk, hash);
+      return keep(desk, { ...changeSet, title, reason, approvals: [] }, unchanged);
+    },
+  };
+}
+
+async function currentDrift(desk: Desk, { edits }: ChangeSet, signal: AbortSignal | undefined): Promise<Drift[]> {
+  const connect = await desk.connect();
+  const { check } = planRequests(edits, totalsOf(desk.snapshots.latest()?.counts ?? {}));
+  const found = await driftIn(edits, check, connect(signal), pace.inFlight);
+  return found.map(({ drift }) => drift);
+}

@@ -1,0 +1,69 @@
+import type { ChangeSet, Drift } from '../../preload/contract/change-set.ts';
+import type { PreviewSummary } from '../../preload/contract/contract.ts';
+import { Operation } from '../../preload/contract/operations.ts';
+import type { ResourceName } from '../../preload/contract/records.ts';
+import { describeOperation } from '../changes/describe.ts';
+import { fieldDiffs } from '../changes/diff/field-diffs.ts';
+import { estimate } from '../changes/estimate.ts';
+import { changeSetHash } from '../changes/hash.ts';
+import { planRequests, type Totals } from '../changes/plan.ts';
+import { irreversibleOf } from '../changes/risks/irreversible.ts';
+import { warningsOf } from '../changes/risks/warnings-of.ts';
+import type { World } from '../changes/world.ts';
+import { pace } from '../zendesk/pace.ts';
+
+export interface PreviewOptions {
+  readonly changeSet: ChangeSet;
+  readonly world: World;
+  readonly totals: Totals;
+  /** Requests a minute, as Zendesk announced; undefined where it never has. */
+  readonly rateLimit: number | undefined;
+  /** Undefined where Zendesk was not asked. */
+  readonly drifted: readonly Drift[] | undefined;
+}
+
+/** Requests a minute of the smallest plan, for where Zendesk has not said yet (developer.zendesk.com, "Rate limits": Suite Team). */
+const cautiousLimit = 200;
+
+/** What a change set would do, without its single edits. */
+export function previewOf({ changeSet, world, totals, rateLimit, drifted }: PreviewOptions): PreviewSummary {
+  const { edits } = changeSet;
+  const { count } = planRequests(edits, totals);
+  const counts = { create: 0, update: 0, delete: 0 };
+  const byField: Record<string, number> = {};
+  for (const edit of edits) {
+    counts[edit.action] += 1;
+    if (edit.action !== 'update') continue;
+    for (const label of new Set(fieldDiffs(edit, world).map((diff) => diff.label))) byField[label] = (byField[label] ?? 0) + 1;
+  }
+  return {
+    hash: changeSetHash(changeSet),
+    title: changeSet.title,
+    reason: changeSet.reason,
+    author: changeSet.author,
+    createdAt: changeSet.createdAt,
+    account: { id: changeSet.account.id, name: changeSet.account.name, url: changeSet.account.url },
+    snapshot: { id: changeSet.snapshot.id, takenAt: changeSet.snapshot.takenAt },
+    sentences: changeSet.operations.flatMap((operation) => {
+      const known = Operation.safeParse(operation);
+      return known.success ? [describeOperation(known.data, world)] : [];
+    }),
+    counts,
+    byField,
+    warnings: warningsOf(edits, world),
+    requests: count,
+    estimate: estimate(count, { ...pace, perMinute: rateLimit ?? cautiousLimit }),
+    irreversible: irreversibleOf(edits),
+    drifted: [...(drifted ?? [])],
+    driftChecked: drifted !== undefined,
+    ...(changeSet.undoes ? { undoes: changeSet.undoes } : {}),
+  };
+}
+
+/** How many records of each resource the snapshot holds. */
+export function totalsOf(counts: Readonly<Record<string, number>>): Totals {
+  const totals: Partial<Record<ResourceName, number>> = {};
+  if (counts.macros !== undefined) totals.macros = counts.macros;
+  if (counts.groups !== undefined) totals.groups = counts.groups;
+  return totals;
+}

@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto';
+import { hostname, userInfo } from 'node:os';
+import { join } from 'node:path';
+import type { AppStatus } from '../preload/contract/accounts.ts';
+import { type Accounts, openAccounts } from './accounts/accounts.ts';
+import { practiceKey } from './accounts/practice-account.ts';
+import { accountsRouter } from './console/accounts.ts';
+import { appRouter } from './console/app.ts';
+import { changesRouter } from './console/changes.ts';
+import { recordsRouter } from './console/records.ts';
+import { consoleRouter } from './console/router.ts';
+import { journalRouter, runsRouter } from './console/runs.ts';
+import { snapshotsRouter } from './console/snapshots.ts';
+import { type Drafts, openDrafts } from './drafts/drafts.ts';
+import { type Practice, startPractice } from './practice/server.ts';
+import { openRuns, type Runs } from './runs/runs.ts';
+import { privateFolder } from './store/home.ts';
+import { openVault } from './vault/keychain.ts';
+import { memoryVault, type Vault } from './vault/vault.ts';
+import { version } from './version.ts';
+import type { Sleep } from './zendesk/pacer.ts';
+
+export interface EngineOptions {
+  /** The data folder; made where it is missing. */
+  readonly home: string;
+  readonly host: AppStatus['host'];
+  /** `REDLINE_TOKEN`: the token of the account that is worked with, in place of the keychain. */
+  readonly token?: string | undefined;
+  /** `REDLINE_PASSPHRASE`: the key to the data at rest, where there is no keychain. */
+  readonly passphrase?: string | undefined;
+  /** `memory` leaves the system's keychain alone. */
+  readonly vault?: 'system' | 'memory';
+  readonly clock?: () => number;
+  readonly sleep?: Sleep;
+  readonly fetch?: typeof fetch;
+  /** Milliseconds to wait before a request without an answer is settled by reading. */
+  readonly settleAfter?: number;
+}
+
+/** Everything behind the contract, composed once. Hosts hold one; the CLI also uses the services directly. */
+export interface Engine {
+  readonly router: ReturnType<typeof composeRouter>;
+  readonly accounts: Accounts;
+  readonly drafts: Drafts;
+  readonly runs: Runs;
+  /** Who sits at this computer. */
+  readonly person: string;
+  /** The practice Zendesk's address and sign-in; started where it does not run yet. */
+  practice(): Promise<Practice>;
+  /** Ends what is being sent, resumably, and closes every file. */
+  close(): Promise<void>;
+}
+
+/** The one composition root. Opens files only when something needs them. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { home, host, clock = Date.now, sleep = sleepFor } = options;
+  privateFolder(home);
+  const vault = once((): Promise<Vault> => (options.vault === 'memory' ? Promise.resolve(memoryVault()) : openVault()));
+  const practice = once(() => startPractice({ state: practiceState(home), stateKey: practiceKey, clock }));
+  const by = personAtTheComputer();
+  const accounts = openAccounts({
+    home,
+    passphrase: options.passphrase,
+    token: options.token,
+    vault,
+    practice,
+    fetch: options.fetch ?? fetch,
+    clock,
+    sleep,
+    random: Math.random,
+    process: { id: process.pid, host: hostname(), isAlive },
+  });
+  const drafts = openDrafts({ accounts, clock, author: by });
+  const runs = openRuns({
+    accounts,
+    clock,
+    sleep,
+    id: () => runId(clock()),
+    settleAfter: options.settleAfter ?? 2000,
+    by,
+    program: `redline ${version} (${host})`,
+  });
+  return {
+    router: composeRouter({ accounts, drafts, runs, vault, host, clock, by }),
+    accounts,
+    drafts,
+    runs,
+    person: by,
+    practice,
+    close: async () => {
+      await runs.close();
+      accounts.close();
+      if (practice.begun()) await (await practice()).close();
+    },
+  };
+}
+
+/** Where the practice Zendesk keeps its state, so that one command sees what the last one did. */
+export function practiceState(home: string): string {
+  return join(home, 'practice', 'zendesk.db');
+}
+
+interface Parts {
+  readonly accounts: Accounts;
+  readonly drafts: Drafts;
+  readonly runs: Runs;
+  readonly vault: () => Promise<Vault>;
+  readonly host: AppStatus['host'];
+  readonly clock: () => number;
+  readonly by: string;
+}
+
+function composeRouter({ accounts, drafts, runs, vault, host, clock, by }: Parts) {
+  return consoleRouter({
+    app: appRouter({ version, host, vault, accounts }),
+    accounts: accountsRouter(accounts),
+    snapshots: snapshotsRouter(accounts, clock),
+    records: recordsRouter(accounts),
+    changes: changesRouter(accounts, drafts),
+    runs: runsRouter(drafts, runs, clock, by),
+    journal: journalRouter(runs),
+  });
+}
+
+/** Sorts by time and is hard to mistype: `20261123-142307-7f3a`. */
+function runId(now: number): string {
+  const time = new Date(now).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
+  return `${time}-${randomBytes(2).toString('hex')}`;
+}
+
+function personAtTheComputer(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown';
+  }
+}
+
+function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+function once<Value>(make: () => Promise<Value>): (() => Promise<Value>) & { begun(): boolean } {
+  let made: Promise<Value> | undefined;
+  const get = () => {
+    made ??= make();
+    return made;
+  };
+  return Object.assign(get, { begun: () => made !== undefined });
+}
+
+const sleepFor: Sleep = (milliseconds, signal) =>
+  new Promise((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', abort);
+      resolve();
+    }, milliseconds);
+    if (signal?.aborted) abort();
+    else signal?.addEventListener('abort', abort, { once: true });
+  });

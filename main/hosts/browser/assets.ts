@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+export interface Asset {
+  readonly type: string;
+  readonly content: Buffer;
+}
+
+export interface Assets {
+  /** The page itself, before its nonce is put in. */
+  readonly page: string;
+  /** By the path in the address; nothing else in the folder can be reached. */
+  find(path: string): Promise<Asset | undefined>;
+}
+
+/** The built window. Only files that are there when the host starts are served, by their exact names. */
+export async function openAssets(folder: string): Promise<Assets> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = new Map<string, string>();
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    files.set(`/${relative(folder, path).split(sep).join('/')}`, path);
+  }
+  return {
+    page: readFileSync(join(folder, 'index.html'), 'utf8'),
+    find: async (path) => {
+      const file = files.get(path);
+      const type = file && types[extname(file)];
+      return file && type ? { type, content: await readFile(file) } : undefined;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { type Engine, type EngineOptions, openEngine } from '../../engine.ts';
+import { dataHome } from '../../store/home.ts';
+import { createOutput, type Output, type Streams } from './output.ts';
+
+export interface Surroundings extends Streams {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  /** Called when the person presses Ctrl-C; returns how to stop listening. */
+  readonly onInterrupt: (listener: () => void) => () => void;
+}
+
+/** What a command has in its hands. */
+export interface CommandContext {
+  readonly output: Output;
+  readonly home: string;
+  readonly surroundings: Surroundings;
+  /** Opens the engine for this command and closes it afterwards, whatever happens. */
+  withEngine<Result>(work: (engine: Engine) => Promise<Result>, options?: Partial<EngineOptions>): Promise<Result>;
+}
+
+export function commandContext(surroundings: Surroundings, json: boolean): CommandContext {
+  const { env, platform } = surroundings;
+  const home = dataHome(env, platform);
+  return {
+    output: createOutput(surroundings, json),
+    home,
+    surroundings,
+    withEngine: async (work, options = {}) => {
+      const token = env.REDLINE_TOKEN || undefined;
+      const passphrase = env.REDLINE_PASSPHRASE || undefined;
+      const engine = await openEngine({ home, host: 'cli', token, passphrase, ...options });
+      try {
+        return await work(engine);
+      } finally {
+        await engine.close();
+      }
+    },
+  };
+}

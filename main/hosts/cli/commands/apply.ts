@@ -1,0 +1,63 @@
+import type { Command } from 'commander';
+import type { Account } from '../../../../preload/contract/accounts.ts';
+import type { ChangeSet } from '../../../../preload/contract/change-set.ts';
+import { parseChangeFile } from '../../../drafts/change-file.ts';
+import type { Engine } from '../../../engine.ts';
+import { Failure } from '../../../failure.ts';
+import { ask } from '../ask.ts';
+import type { CommandContext } from '../command-context.ts';
+import { readNamedFile } from '../files.ts';
+import { followRun, reportRun } from '../follow-run.ts';
+import type { RunCommand } from '../run-command.ts';
+import { count } from '../words.ts';
+
+export function applyCommand(program: Command, run: RunCommand): void {
+  program
+    .command('apply')
+    .description('send a change set')
+    .requiredOption('--account <account>', 'its name or id')
+    .requiredOption('--change <file>', 'a change set')
+    .option('--yes', 'send it without asking')
+    .option('--skip-drifted', 'leave out records that changed since the snapshot')
+    .option('--canary <number>', 'send the first few, then wait (not in this version)')
+    .action(
+      run(async (context, options) => {
+        if (options.canary !== undefined)
+          throw new Failure('unsupported-here', 'Canary runs are not in this version. Nothing was sent.');
+        const changeSet = parseChangeFile(await readNamedFile(String(options.change), 'change set'));
+        return context.withEngine((engine) =>
+          applyChangeSet(context, engine, String(options.account), changeSet, options.yes === true, options.skipDrifted === true),
+        );
+      }),
+    );
+}
+
+/** Sends a change set and prints how it went. @returns the exit code. */
+export async function applyChangeSet(
+  context: CommandContext,
+  engine: Engine,
+  idOrName: string,
+  changeSet: ChangeSet,
+  yes: boolean,
+  skipDrifted: boolean,
+  extra: Readonly<Record<string, unknown>> = {},
+): Promise<number> {
+  const { account } = await engine.accounts.open(idOrName);
+  if (!yes) await agree(context, account, changeSet);
+  // With --yes, naming the account on the command line is the confirmation that production asks for.
+  const active = await engine.runs.apply(idOrName, changeSet, { skipDrifted, confirm: account.name });
+  return reportRun(context, await followRun(context, active), extra);
+}
+
+async function agree(
+  { output, surroundings }: CommandContext,
+  account: Pick<Account, 'name' | 'environment'>,
+  changeSet: ChangeSet,
+): Promise<void> {
+  if (!output.interactive) throw new Failure('validation', 'Nothing was sent. Add --yes to send it.');
+  const answer = await ask(
+    surroundings,
+    `Send ${count(changeSet.edits.length, 'edit')} to ${account.name} (${account.environment})? Type its name to go on: `,
+  );
+  if (answer !== account.name) throw new Failure('cancelled', 'Nothing was sent.');
+}

@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import { parseOperationsFile } from '../../../drafts/change-file.ts';
+import { readNamedFile, writeNamedFile } from '../files.ts';
+import type { RunCommand } from '../run-command.ts';
+import { count } from '../words.ts';
+
+export function draftCommand(program: Command, run: RunCommand): void {
+  program
+    .command('draft')
+    .description('turn an operations file into a change set')
+    .requiredOption('--account <account>', 'its name or id')
+    .requiredOption('--operations <file>', 'a JSON array of operations')
+    .requiredOption('--out <file>', 'where to write the change set')
+    .option('--title <text>', 'what it is called')
+    .option('--reason <text>', 'why it is done')
+    .action(
+      run(async ({ output, withEngine }, options) => {
+        const operations = parseOperationsFile(await readNamedFile(String(options.operations), 'operations file'));
+        return withEngine(async (engine) => {
+          const title = options.title === undefined ? undefined : String(options.title);
+          const reason = options.reason === undefined ? undefined : String(options.reason);
+          const draft = await engine.drafts.draft(String(options.account), { operations, title, reason });
+          const out = String(options.out);
+          await writeNamedFile(out, `${JSON.stringify(draft.changeSet, null, 2)}\n`);
+          const { hash, edits, unchanged } = draft;
+          output.result(
+            { hash, title: draft.title, edits, unchanged, out },
+            `${count(edits, 'edit')} drafted into ${out} (${unchanged} already as wanted).\nHash ${hash}`,
+          );
+          return 0;
+        });
+      }),
+    );
+}

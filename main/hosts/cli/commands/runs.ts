@@ -1,0 +1,53 @@
+import type { Command } from 'commander';
+import type { RunCommand } from '../run-command.ts';
+import { table } from '../words.ts';
+
+export function runsCommand(program: Command, run: RunCommand): void {
+  program
+    .command('runs')
+    .description('the journal: every run, or one of them whole')
+    .argument('[run]', 'a run')
+    .option('--account <account>', 'only runs of this account')
+    .action(
+      run(async ({ output, withEngine }, options, [id]) =>
+        withEngine(async (engine) => {
+          if (id === undefined) {
+            const runs = await engine.runs.list(options.account === undefined ? undefined : String(options.account));
+            const rows = runs.map(({ run: name, accountName, status, applied, failed, total, startedAt, title }) => [
+              name,
+              accountName,
+              status,
+              `${applied}/${total}`,
+              String(failed),
+              startedAt,
+              title,
+            ]);
+            output.result(
+              { runs },
+              runs.length === 0
+                ? 'No run yet.'
+                : table(['RUN', 'ACCOUNT', 'STATUS', 'APPLIED', 'FAILED', 'STARTED', 'TITLE'], rows),
+            );
+            return 0;
+          }
+          const summary = await engine.runs.get(id);
+          const items = await engine.runs.items(id);
+          const { desk } = await engine.runs.find(id);
+          const { entries } = desk.journal.page(id, 0, 1_000_000);
+          const rows = items.map(({ resource, id: record, name, action, status, error }) => [
+            `${resource}:${record}`,
+            action,
+            status,
+            name,
+            error ?? '',
+          ]);
+          const head = `Run ${summary.run} on ${summary.accountName}: ${summary.status}\n${summary.title}\n`;
+          output.result(
+            { ...summary, items, entries },
+            `${head}\n${table(['RECORD', 'ACTION', 'STATUS', 'NAME', 'ERROR'], rows)}`,
+          );
+          return 0;
+        }),
+      ),
+    );
+}

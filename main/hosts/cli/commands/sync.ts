@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { Failure } from '../../../failure.ts';
+import { syncAccount } from '../../../snapshots/sync-account.ts';
+import type { RunCommand } from '../run-command.ts';
+import { count } from '../words.ts';
+
+export function syncCommand(program: Command, run: RunCommand): void {
+  program
+    .command('sync')
+    .description('take a snapshot of an account')
+    .requiredOption('--account <account>', 'its name or id')
+    .action(
+      run(async ({ output, surroundings, withEngine }, options) =>
+        withEngine(async (engine) => {
+          const desk = await engine.accounts.open(String(options.account));
+          const cancel = new AbortController();
+          const stop = surroundings.onInterrupt(() =>
+            cancel.abort(new Failure('cancelled', 'Cancelled. The snapshot before stays as it was.')),
+          );
+          try {
+            for await (const event of syncAccount(desk, Date.now, cancel.signal)) {
+              if (event.type === 'progress') output.progress(`${event.resource}: ${event.read}`);
+              else {
+                const { type, ...snapshot } = event;
+                const held = Object.entries(event.counts).map(([resource, number]) => `${number} ${resource}`);
+                output.result(
+                  snapshot,
+                  `Snapshot ${event.snapshot} of ${desk.account.name}: ${held.join(', ')}; ${count(event.requests, 'request')}`,
+                );
+              }
+            }
+            return 0;
+          } finally {
+            stop();
+          }
+        }),
+      ),
+    );
+}

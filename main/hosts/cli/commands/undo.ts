@@ -1,0 +1,124 @@
+import type { Command } from 'commander';
+import { ConflictChoice, type UndoConflict } from '../../../../preload/contract/runs.ts';
+import type { Engine } from '../../../engine.ts';
+import { Failure } from '../../../failure.ts';
+import { draftUndo, type Undo } from '../../../runs/undo.ts';
+import { ask } from '../ask.ts';
+import type { CommandContext } from '../command-context.ts';
+import { writeNamedFile } from '../files.ts';
+import type { RunCommand } from '../run-command.ts';
+import { conflictText, count } from '../words.ts';
+import { applyChangeSet } from './apply.ts';
+
+export function undoCommand(program: Command, run: RunCommand): void {
+  program
+    .command('undo')
+    .description('take a run back: draft the inverse, and with --yes send it')
+    .argument('<run>', 'the run, as `redline runs` lists it')
+    .option('--only <items>', 'only these records: macros:11,macros:12')
+    .option('--out <file>', 'where to write the change set')
+    .option('--yes', 'send it')
+    .option('--on-conflict <choice>', 'for records that someone changed since: ask, keep-theirs or overwrite', 'ask')
+    .action(
+      run(async (context, options, [id = '']) => {
+        const only =
+          options.only === undefined
+            ? undefined
+            : String(options.only)
+                .split(',')
+                .map((item) => item.trim())
+                .filter(Boolean);
+        const choice = ConflictChoice.safeParse(options.onConflict);
+        if (!choice.success)
+          throw new Failure('validation', '--on-conflict takes ask, keep-theirs or overwrite. Nothing was sent.');
+        if (only?.length === 0) throw new Failure('validation', '--only names no record. Nothing was sent.');
+        return context.withEngine((engine) =>
+          undo(context, engine, { run: id, only, choice: choice.data, yes: options.yes === true, out: options.out }),
+        );
+      }),
+    );
+}
+
+interface UndoOptions {
+  readonly run: string;
+  readonly only: readonly string[] | undefined;
+  readonly choice: ConflictChoice;
+  readonly yes: boolean;
+  readonly out: unknown;
+}
+
+async function undo(context: CommandContext, engine: Engine, { run, only, choice, yes, out }: UndoOptions): Promise<number> {
+  const { output } = context;
+  const { desk } = await engine.runs.find(run);
+  const draft = (wanted: ConflictChoice) =>
+    draftUndo(desk, { run, only, choice: wanted, author: engine.person, now: Date.now() });
+
+  let drafted = await draft(choice);
+  if (choice === 'ask' && drafted.conflicts.length > 0) {
+    const decided = await decide(context, drafted.conflicts);
+    if (decided === undefined) return refuse(context, run, drafted);
+    drafted = await draft(decided);
+  }
+  const { changeSet, conflicts, notes } = drafted;
+  for (const note of notes) output.note(note);
+  if (!changeSet) {
+    output.result(
+      { run: null, status: 'done', applied: 0, failed: 0, skipped: 0, notAttempted: 0, requests: 0, items: [], conflicts, notes },
+      '',
+    );
+    return 0;
+  }
+  const kept = await engine.drafts.keep(desk.account.id, changeSet);
+  if (out !== undefined) await writeNamedFile(String(out), `${JSON.stringify(changeSet, null, 2)}\n`);
+  if (yes) return applyChangeSet(context, engine, desk.account.id, changeSet, true, false, { undoes: run, conflicts, notes });
+  const where = out === undefined ? '' : ` into ${String(out)}`;
+  output.result(
+    {
+      hash: kept.hash,
+      title: kept.title,
+      edits: kept.edits,
+      conflicts,
+      notes,
+      ...(out === undefined ? {} : { out: String(out) }),
+    },
+    `${count(kept.edits, 'edit')} drafted${where}. Nothing was sent; add --yes to send it.`,
+  );
+  return 0;
+}
+
+/** Nothing is overwritten before a person has seen before, ours and theirs, and chosen. */
+async function decide(
+  { output, surroundings }: CommandContext,
+  conflicts: readonly UndoConflict[],
+): Promise<ConflictChoice | undefined> {
+  if (!output.interactive || output.json) return undefined;
+  output.note(conflictText(conflicts));
+  const answer = await ask(surroundings, '[k]eep theirs, [o]verwrite with what was before, or [q]uit? ');
+  if (answer.toLowerCase().startsWith('k')) return 'keep-theirs';
+  if (answer.toLowerCase().startsWith('o')) return 'overwrite';
+  return undefined;
+}
+
+function refuse({ output }: CommandContext, run: string, { conflicts, notes }: Undo): number {
+  const records = conflicts.length === 1 ? 'One record was' : `${conflicts.length} records were`;
+  const message = `${records} changed by someone else since the run. Nothing was sent; choose with --on-conflict keep-theirs or --on-conflict overwrite.`;
+  output.note(conflictText(conflicts));
+  output.result(
+    {
+      run: null,
+      status: 'refused',
+      applied: 0,
+      failed: 0,
+      skipped: 0,
+      notAttempted: 0,
+      requests: 0,
+      items: [],
+      undoes: run,
+      conflicts,
+      notes,
+      message,
+    },
+    message,
+  );
+  return 3;
+}

@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import type { JournalCheck } from '../../../../preload/contract/runs.ts';
+import { Failure } from '../../../failure.ts';
+import type { RunCommand } from '../run-command.ts';
+
+export function verifyCommand(program: Command, run: RunCommand): void {
+  program
+    .command('verify')
+    .description('check that no journal entry was changed, removed or put in')
+    .option('--account <account>', 'only this account')
+    .option('--acknowledge <reason>', 'you have looked at the broken entry and want to go on; written into the journal')
+    .action(
+      run(async ({ output, withEngine }, options) =>
+        withEngine(async (engine) => {
+          const account = options.account === undefined ? undefined : String(options.account);
+          if (options.acknowledge === undefined) {
+            const check = await engine.runs.verify(account);
+            output.result(documentOf(check), textOf(check));
+            return check.ok ? 0 : 3;
+          }
+          if (account === undefined) throw new Failure('validation', 'Say whose journal with --account. Nothing was written.');
+          const check = await engine.runs.acknowledge(account, String(options.acknowledge));
+          output.result(documentOf(check), textOf(check));
+          return check.ok ? 0 : 3;
+        }),
+      ),
+    );
+}
+
+function documentOf({ ok, entries, brokenAt }: JournalCheck): Record<string, unknown> {
+  return {
+    ok,
+    entries,
+    ...(brokenAt ? { brokenAt: brokenAt.seq, account: brokenAt.account, run: brokenAt.run, reason: brokenAt.reason } : {}),
+  };
+}
+
+function textOf({ ok, entries, brokenAt }: JournalCheck): string {
+  if (ok || !brokenAt) return `The journal holds: ${entries} entries.`;
+  return `The journal of ${brokenAt.account} does not hold: ${brokenAt.reason}. Nothing runs on that account until someone decides.`;
+}

@@ -1,0 +1,31 @@
+import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { Failure } from '../../failure.ts';
+
+const largest = 256 * 2 ** 20;
+
+/** Reads a file that a person named. @throws Failure `validation` where it cannot be read. */
+export async function readNamedFile(path: string, what: string): Promise<string> {
+  try {
+    const { size } = await stat(path);
+    if (size > largest) throw new Failure('validation', `The ${what} ${path} is larger than 256 MiB. Nothing was read.`);
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure('validation', `The ${what} ${path} cannot be read (${reason(error)}). Nothing was sent.`, { cause: error });
+  }
+}
+
+/** Writes a file whole or not at all. */
+export async function writeNamedFile(path: string, content: string): Promise<void> {
+  const unfinished = `${path}.${process.pid}.part`;
+  try {
+    await writeFile(unfinished, content, { mode: 0o600 });
+    await rename(unfinished, path);
+  } catch (error) {
+    throw new Failure('validation', `${path} cannot be written (${reason(error)}). Choose another place.`, { cause: error });
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+}

@@ -1,0 +1,49 @@
+import type { RunResult } from '../../../preload/contract/runs.ts';
+import { Failure } from '../../failure.ts';
+import type { ActiveRun } from '../../runs/active-run.ts';
+import type { CommandContext } from './command-context.ts';
+import { exitCodeOfCause } from './output.ts';
+import { count, duration, resultText } from './words.ts';
+
+/** Shows a run's progress until it ends; Ctrl-C cancels it, and what was sent by then is told. */
+export async function followRun({ output, surroundings }: CommandContext, active: ActiveRun): Promise<RunResult> {
+  const stop = surroundings.onInterrupt(() => {
+    output.note('Cancelling: what is on its way is waited for.');
+    active.cancel();
+  });
+  let lastTenth = 0;
+  try {
+    for await (const event of active.events()) {
+      if (event.type === 'started') output.note(`Run ${event.run}: ${count(event.total, 'edit')}`);
+      if (event.type !== 'progress') continue;
+      const done = event.applied + event.failed + event.skipped;
+      const tenth = Math.floor((done / Math.max(1, event.total)) * 10);
+      const left = event.secondsLeft === undefined ? '' : `, ${duration(event.secondsLeft)} left`;
+      const waiting = event.waitingSeconds === undefined ? '' : `; waiting ${event.waitingSeconds} s for Zendesk's rate limit`;
+      output.progress(`${event.phase}: ${done} of ${event.total}${left}${waiting}`, tenth > lastTenth);
+      lastTenth = Math.max(lastTenth, tenth);
+    }
+    return await active.result;
+  } finally {
+    stop();
+  }
+}
+
+/** Prints how a run ended. @returns the command's exit code. */
+export function reportRun({ output }: CommandContext, result: RunResult, extra: Readonly<Record<string, unknown>> = {}): number {
+  output.result({ ...result, ...extra }, resultText(result));
+  switch (result.status) {
+    case 'done':
+      return 0;
+    case 'finished-with-failures':
+      return 1;
+    case 'refused':
+      return 3;
+    case 'cancelled':
+      return 130;
+    case 'stopped':
+      return exitCodeOfCause(result.cause);
+    default:
+      throw new Failure('internal', `The run ended as ${result.status}, which is no end.`);
+  }
+}

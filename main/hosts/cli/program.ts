@@ -1,0 +1,113 @@
+import { Command, CommanderError } from 'commander';
+import { Failure } from '../../failure.ts';
+import { version } from '../../version.ts';
+import { type CommandContext, commandContext, type Surroundings } from './command-context.ts';
+import { accountsCommand } from './commands/accounts.ts';
+import { applyCommand } from './commands/apply.ts';
+import { draftCommand } from './commands/draft.ts';
+import { practiceCommand } from './commands/practice.ts';
+import { previewCommand } from './commands/preview.ts';
+import { resumeCommand } from './commands/resume.ts';
+import { runsCommand } from './commands/runs.ts';
+import { type ServeConsole, serveCommand } from './commands/serve.ts';
+import { syncCommand } from './commands/sync.ts';
+import { undoCommand } from './commands/undo.ts';
+import { verifyCommand } from './commands/verify.ts';
+import { createOutput, exitCodeOf } from './output.ts';
+import type { CommandWork, RunCommand } from './run-command.ts';
+
+/**
+ * Runs one command line.
+ *
+ * @param args without the program's own name.
+ * @returns the exit code: 0 done, 1 some items failed, 2 wrong use, 3 refused, 4 sign-in, 5 Zendesk or network, 130 cancelled.
+ */
+export async function runProgram(
+  args: readonly string[],
+  surroundings: Surroundings,
+  serveConsole: ServeConsole,
+): Promise<number> {
+  let code = 0;
+  const json = args.includes('--json');
+  const run: RunCommand = (work) =>
+    async function (this: Command, ...given) {
+      code = await guarded(
+        commandContext(surroundings, json),
+        work,
+        this.opts(),
+        this.args.length > 0 ? this.args : given.filter(isText),
+      );
+    };
+  const program = new Command('redline')
+    .description('Change a Zendesk instance safely: preview, journal and undo.')
+    .version(version)
+    .option('--json', 'print one JSON document on standard output, and nothing else')
+    .configureOutput({ writeOut: (text) => surroundings.stdout.write(text), writeErr: (text) => surroundings.stderr.write(text) })
+    .exitOverride();
+  for (const define of [
+    accountsCommand,
+    syncCommand,
+    draftCommand,
+    previewCommand,
+    applyCommand,
+    resumeCommand,
+    undoCommand,
+    runsCommand,
+    verifyCommand,
+    practiceCommand,
+  ]) {
+    define(program, run);
+  }
+  serveCommand(program, run, serveConsole);
+  settle(program);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    if (json) surroundings.stdout.write(`${JSON.stringify({ error: { code: 'validation', message: error.message } })}\n`);
+    return 2;
+  }
+}
+
+/** Every command takes `--json` wherever it stands, and refuses what it does not know. */
+function settle(command: Command): void {
+  for (const inner of command.commands) {
+    inner.exitOverride();
+    if (inner.commands.length === 0)
+      inner.option('--json', 'print one JSON document on standard output, and nothing else').allowExcessArguments(false);
+    settle(inner);
+  }
+}
+
+async function guarded(
+  context: CommandContext,
+  work: CommandWork,
+  options: Readonly<Record<string, unknown>>,
+  args: readonly string[],
+): Promise<number> {
+  try {
+    return await work(context, options, args);
+  } catch (error) {
+    return reportError(context, error);
+  }
+}
+
+function reportError({ surroundings, output: { json } }: CommandContext, error: unknown): number {
+  const output = createOutput(surroundings, json);
+  const known = error instanceof Failure;
+  const code = known ? error.code : 'internal';
+  const message = known ? error.message : 'Something in Redline went wrong. What was sent is in the journal: see `redline runs`.';
+  const problems = known ? error.problems : [];
+  output.note(`redline: ${message}`);
+  for (const { path, message: text } of problems.slice(1)) output.note(`  ${path}: ${text}`);
+  if (!known && surroundings.env.REDLINE_DEBUG)
+    output.note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  if (json) output.result({ error: { code, message }, ...(problems.length > 0 ? { errors: problems } : {}) }, '');
+  return exitCodeOf(error);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}

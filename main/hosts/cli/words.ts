@@ -1,0 +1,83 @@
+import type { Drift } from '../../../preload/contract/change-set.ts';
+import type { RunResult, UndoConflict } from '../../../preload/contract/runs.ts';
+
+/** `1 macro`, `2 macros`. */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
+}
+
+/** A duration a person can use: `40 s`, `3 min`. */
+export function duration(seconds: number): string {
+  return seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
+}
+
+/** Rows under a heading, columns as wide as their widest cell. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
+  return [head, ...rows]
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** A value on one line, cut where it is long. */
+export function short(value: unknown, length = 60): string {
+  const text = (typeof value === 'string' ? value : JSON.stringify(value ?? null)).replace(/\s+/g, ' ');
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+}
+
+export function driftText(drifted: readonly Drift[]): string {
+  return drifted
+    .map(({ item, name, kind, fields }) => {
+      if (kind === 'gone') return `  ${item} ${name}: no longer there`;
+      return fields
+        .map(({ field, before, now }) => `  ${item} ${name}: ${field} was ${short(before)}, is ${short(now)}`)
+        .join('\n');
+    })
+    .join('\n');
+}
+
+export function conflictText(conflicts: readonly UndoConflict[]): string {
+  return conflicts
+    .map(({ item, name, kind, fields }) => {
+      if (kind === 'gone') return `${item} ${name}: someone deleted it since`;
+      const lines = fields.map(({ field, before, ours, theirs }) =>
+        [
+          `  ${field}`,
+          `    before  ${short(before, 100)}`,
+          `    ours    ${short(ours, 100)}`,
+          `    theirs  ${short(theirs, 100)}`,
+        ].join('\n'),
+      );
+      return [`${item} ${name}: someone changed it since`, ...lines].join('\n');
+    })
+    .join('\n');
+}
+
+export function resultText({
+  run,
+  status,
+  applied,
+  failed,
+  skipped,
+  notAttempted,
+  requests,
+  message,
+  items,
+  drifted,
+}: RunResult): string {
+  const failures = items
+    .filter((item) => item.status === 'failed')
+    .map(({ resource, id, name, error }) => `  ${resource}:${id} ${name}: ${error}`);
+  return [
+    `Run ${run}: ${status}`,
+    `${count(applied, 'applied', 'applied')}, ${failed} failed, ${skipped} skipped, ${notAttempted} not attempted; ${count(requests, 'request')}`,
+    ...(message ? [message] : []),
+    ...(drifted.length > 0 ? [driftText(drifted)] : []),
+    ...failures,
+  ].join('\n');
+}

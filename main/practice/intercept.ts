@@ -1,0 +1,38 @@
+import type { PracticeRequest } from './request.ts';
+
+/** A request as a test sees it, before or after it took effect. `count` numbers the requests of this start from 1. */
+export interface Intercepted {
+  readonly when: 'before' | 'after';
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly body: unknown;
+  readonly count: number;
+}
+
+/** Go on as usual, break the connection without a word, or answer this in place of the real answer. */
+export type Intercept =
+  | 'continue'
+  | 'drop'
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown };
+
+/**
+ * Asked twice for each request: before it is applied, when anything but `continue` keeps it from being applied, and after
+ * it is applied and committed, when anything but `continue` only hides that.
+ */
+export type Interceptor = (request: Intercepted) => Intercept | Promise<Intercept>;
+
+/** One request in the order of being applied. A dropped one has no status. */
+export interface LoggedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly body: unknown;
+  readonly applied: boolean;
+  readonly status: number | 'dropped';
+}
+
+export function describe(request: PracticeRequest, count: number, when: Intercepted['when']): Intercepted {
+  const { method, path, query, body } = request;
+  return { when, method, path, query: query.toString(), body: body.kind === 'json' ? body.value : undefined, count };
+}

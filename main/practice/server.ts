@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import { type Controls, controlsOf } from './controls.ts';
+import { dispatch } from './dispatch.ts';
+import type { Interceptor, LoggedRequest } from './intercept.ts';
+import { isoSeconds } from './iso-seconds.ts';
+import { createListener } from './listener.ts';
+import { routes } from './resources/resources.ts';
+import { routerOf } from './router.ts';
+import { removeState, State } from './state.ts';
+import { seedWorld, type WorldSize } from './world/seed.ts';
+
+export interface PracticeOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** About 240, 1,000 or 3,000 macros; counts only when the state is new. */
+  readonly size?: WorldSize;
+  /** The same seed gives the same world, byte for byte; counts only when the state is new. Default 1. */
+  readonly seed?: number;
+  /** SQLite file that keeps the state; absent = in memory. */
+  readonly state?: string;
+  /** Encrypts that file. */
+  readonly stateKey?: string;
+  /** Deletes that file first. */
+  readonly reset?: boolean;
+  /** The administrator's e-mail address; default the seeded one's. */
+  readonly email?: string;
+  /** The API or bearer token to accept; default a random one for each start. */
+  readonly token?: string;
+  /** The server's time in milliseconds since 1970; default the machine's. */
+  readonly clock?: () => number;
+  readonly limits?: { readonly perMinute?: number };
+  readonly intercept?: Interceptor;
+}
+
+/** A running practice Zendesk. */
+export interface Practice extends Controls {
+  /** `http://127.0.0.1:PORT`. */
+  readonly url: string;
+  readonly email: string;
+  readonly token: string;
+  /** What was asked of this start, in the order of being applied; the last ten thousand. */
+  readonly requests: readonly LoggedRequest[];
+  /** Stops at once, breaking open connections. The state file stays. */
+  close(): Promise<void>;
+}
+
+const longestLog = 10_000;
+
+/** An Enterprise account's limit. */
+const defaultPerMinute = 700;
+
+/**
+ * Starts the embedded Zendesk on loopback. Throws `PracticeStateError` when the state file cannot be used, and Node's own
+ * error when the port is taken.
+ */
+export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
+  if (options.reset && options.state !== undefined) removeState(options.state);
+  const state = new State({ file: options.state, key: options.stateKey });
+  try {
+    return await serve(state, options);
+  } catch (cause) {
+    state.close();
+    throw cause;
+  }
+}
+
+/** Forgets the practice Zendesk kept in `file`; the next start seeds a new one. */
+export function resetPractice(file: string): void {
+  removeState(file);
+}
+
+async function serve(state: State, options: PracticeOptions): Promise<Practice> {
+  const world = seedWorld(state, { size: options.size ?? 'small', seed: options.seed ?? 1 });
+  const clock = options.clock ?? Date.now;
+  const credentials = {
+    email: options.email ?? world.adminEmail,
+    token: options.token ?? randomBytes(20).toString('hex'),
+  };
+  const requests: LoggedRequest[] = [];
+  let origin = '';
+  const dispatcher = {
+    state,
+    router: routerOf(routes),
+    credentials,
+    requestsPerMinute: options.limits?.perMinute ?? defaultPerMinute,
+    clock,
+    origin: () => origin,
+  };
+  const server = createListener({
+    answer: (request) => dispatch(dispatcher, request),
+    intercept: options.intercept,
+    log: (entry) => {
+      requests.push(entry);
+      if (requests.length > longestLog) requests.shift();
+    },
+  });
+  origin = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
+  return {
+    url: origin,
+    ...credentials,
+    requests,
+    ...controlsOf(
+      state,
+      () => isoSeconds(clock()),
+      () => origin,
+    ),
+    close: () => close(server, state),
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      if (typeof address === 'object' && address !== null) resolve(address.port);
+      else reject(new Error('The practice Zendesk has no port.'));
+    });
+  });
+}
+
+function close(server: Server, state: State): Promise<void> {
+  return new Promise((resolve) => {
+    if (!server.listening) {
+      resolve();
+      return;
+    }
+    server.close(() => {
+      state.close();
+      resolve();
+    });
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,298 @@
+import type { ChangeSet, Drift } from '../../preload/contract/change-set.ts';
+import type { ResourceName } from '../../preload/contract/records.ts';
+import type { RunEvent, RunPhase, RunResult, RunStatus } from '../../preload/contract/runs.ts';
+import { planRequests, type Totals } from '../changes/plan.ts';
+import { Failure } from '../failure.ts';
+import type { Zendesk } from '../zendesk/client.ts';
+import type { Sleep } from '../zendesk/pacer.ts';
+import { createBroadcast } from './broadcast.ts';
+import { driftIn } from './check.ts';
+import type { Journal } from './journal.ts';
+import type { JournalEvent } from './journal-event.ts';
+import { type RunContext, RunStopped } from './run-context.ts';
+import { countsOf, runItem, runState, setStatus, takeOutcome } from './run-state.ts';
+import { sendRemaining } from './send.ts';
+import { settle } from './settle.ts';
+import { verifyRun } from './verify-run.ts';
+
+export interface RunOptions {
+  readonly journal: Journal;
+  /** Signed in, and reading nothing more once the signal is aborted. */
+  readonly zendesk: (signal: AbortSignal) => Zendesk;
+  readonly totals: Totals;
+  readonly wasThere: (resource: ResourceName, id: number) => boolean;
+  readonly waitingSeconds: () => number;
+  readonly clock: () => number;
+  readonly sleep: Sleep;
+  readonly inFlight: number;
+  readonly settleAfter: number;
+  /** Who sends it, for the journal. */
+  readonly by: string;
+  readonly program: string;
+}
+
+export interface NewRun {
+  readonly run: string;
+  readonly changeSet: ChangeSet;
+  readonly hash: string;
+  readonly account: { readonly id: string; readonly name: string; readonly url: string };
+  readonly skipDrifted: boolean;
+}
+
+/** A run that this process is sending. It goes on whether or not anyone listens. */
+export interface ActiveRun {
+  readonly run: string;
+  readonly result: Promise<RunResult>;
+  events(signal?: AbortSignal): AsyncGenerator<RunEvent, void, void>;
+  pause(): void;
+  proceed(): void;
+  cancel(): void;
+  /** Stops sending, resumably: the program is being closed. */
+  interrupt(): void;
+}
+
+const lockName = 'run';
+
+/** Begins a run: from its first journal entry on it can be resumed, whatever happens. */
+export function startRun(start: NewRun, options: RunOptions): ActiveRun {
+  const { run, changeSet, hash, account, skipDrifted } = start;
+  takeLock(run, options);
+  options.journal.append(run, {
+    kind: 'run-started',
+    hash,
+    by: options.by,
+    program: options.program,
+    account,
+    skipDrifted,
+    changeSet,
+  });
+  return carryOn(run, skipDrifted, options);
+}
+
+/** Goes on with a run that a crash, a pause or a lost connection left unfinished. */
+export function resumeRun(run: string, skipDrifted: boolean, options: RunOptions): ActiveRun {
+  takeLock(run, options);
+  options.journal.append(run, { kind: 'run-resumed', by: options.by, program: options.program, skipDrifted });
+  return carryOn(run, skipDrifted, options);
+}
+
+function takeLock(run: string, { journal }: RunOptions): void {
+  const other = journal.locks.take(lockName, run);
+  if (other) {
+    throw new Failure(
+      'conflict',
+      `Run ${other.run} is being sent to this account now (process ${other.process}). Wait for it, or cancel it there. Nothing was sent.`,
+    );
+  }
+}
+
+function carryOn(run: string, skipDrifted: boolean, options: RunOptions): ActiveRun {
+  const { journal, clock } = options;
+  const control = createControl(run, options);
+  const state = runState(run, journal.of(run));
+  const zendesk = options.zendesk(control.signal);
+  const broadcast = createBroadcast<RunEvent>((newer, older) => newer.type === 'progress' && older.type === 'progress');
+  const begun = clock();
+  const doneBefore = finished(state.items);
+  let request = state.lastRequest;
+
+  const report = (phase: RunPhase) => {
+    const counts = countsOf(state.items);
+    const done = finished(state.items);
+    const waitingSeconds = options.waitingSeconds();
+    const pace = (done - doneBefore) / Math.max(1, clock() - begun);
+    broadcast.send({
+      type: 'progress',
+      run,
+      phase,
+      total: state.items.length,
+      requests: state.requests + zendesk.requests(),
+      ...counts,
+      ...(pace > 0 ? { secondsLeft: Math.ceil((state.items.length - done) / pace / 1000) } : {}),
+      ...(waitingSeconds > 0 ? { waitingSeconds } : {}),
+      paused: control.paused(),
+    });
+  };
+  control.onChange(() => report('sending'));
+
+  const context: RunContext = {
+    run,
+    startedAt: state.startedAt,
+    items: state.items,
+    journal,
+    zendesk,
+    totals: options.totals,
+    wasThere: options.wasThere,
+    clock,
+    sleep: options.sleep,
+    inFlight: options.inFlight,
+    settleAfter: options.settleAfter,
+    signal: control.signal,
+    gate: control.gate,
+    report,
+    nextRequest: () => ++request,
+  };
+
+  const heart = setInterval(() => {
+    journal.locks.beat(lockName);
+    report('sending');
+  }, 2000);
+  heart.unref();
+
+  const work = async (): Promise<Ending> => {
+    if (state.inDoubt.length > 0) {
+      report('settling');
+      for (const intent of state.inDoubt) {
+        const items = await settle(context, intent);
+        journal.append(run, { kind: 'outcome', request: intent.request, known: 'reading', items });
+        for (const outcome of items) takeOutcome(state.items, outcome);
+      }
+    }
+    report('checking');
+    const refused = await check(context, skipDrifted);
+    if (refused) return refused;
+    report('sending');
+    await sendRemaining(context);
+    report('verifying');
+    await verifyRun(context);
+    return { status: state.items.some(({ status }) => status === 'failed') ? 'finished-with-failures' : 'done' };
+  };
+
+  const result = work()
+    .catch((error: unknown) => endingOf(error, control.signal))
+    .then((ending) => {
+      const requests = state.requests + zendesk.requests();
+      const { drifted = [], ...end } = ending;
+      journal.append(run, { kind: 'run-ended', ...end, requests, ...(drifted.length > 0 ? { drifted } : {}) });
+      return {
+        run,
+        status: ending.status,
+        ...countsOf(state.items),
+        requests,
+        items: state.items.map(runItem),
+        drifted,
+        ...(ending.message ? { message: ending.message } : {}),
+        ...(ending.cause ? { cause: ending.cause } : {}),
+      };
+    })
+    .finally(() => {
+      clearInterval(heart);
+      journal.locks.release(lockName);
+    });
+  result.then(
+    (value) => {
+      broadcast.send({ type: 'result', result: value });
+      broadcast.end();
+    },
+    () => broadcast.end(),
+  );
+
+  return {
+    run,
+    result,
+    async *events(signal) {
+      yield { type: 'started', run, total: state.items.length };
+      yield* broadcast.listen(signal);
+      if (!signal?.aborted) await result;
+    },
+    pause: control.pause,
+    proceed: control.proceed,
+    cancel: control.cancel,
+    interrupt: control.interrupt,
+  };
+}
+
+interface Ending {
+  readonly status: RunStatus;
+  readonly message?: string;
+  readonly cause?: string;
+  readonly drifted?: Drift[];
+}
+
+/** Compares what is left to send with Zendesk. @returns how the run ends, where it may not go on. */
+async function check(context: RunContext, skipDrifted: boolean): Promise<Ending | undefined> {
+  const left = context.items.flatMap((item, index) => (item.status === 'not-attempted' ? [{ item, index }] : []));
+  const edits = left.map(({ item }) => item.edit);
+  const before = context.zendesk.requests();
+  const found = await driftIn(edits, planRequests(edits, context.totals).check, context.zendesk, context.inFlight);
+  const drifted = found.map(({ drift }) => drift);
+  if (drifted.length > 0 && !skipDrifted) {
+    const sent = context.items.some(({ status }) => status === 'applied' || status === 'failed');
+    const records = drifted.length === 1 ? 'One record has' : `${drifted.length} records have`;
+    const message = `${records} changed in Zendesk since the snapshot. ${sent ? 'Nothing more was sent' : 'Nothing was sent'}. Take a new snapshot and draft again, or skip them.`;
+    return { status: sent ? 'stopped' : 'refused', message, cause: 'conflict', drifted };
+  }
+  const skipped = found.flatMap(({ index }) => left[index]?.index ?? []);
+  for (const index of skipped) setStatus(context.items, index, 'skipped');
+  context.journal.append(context.run, { kind: 'check-passed', drifted, skipped, requests: context.zendesk.requests() - before });
+  return undefined;
+}
+
+function endingOf(error: unknown, signal: AbortSignal): Ending {
+  if (signal.aborted && error === signal.reason && !(error instanceof RunStopped)) {
+    return { status: 'cancelled', message: 'Cancelled. What was sent stays; undo takes it back.', cause: 'cancelled' };
+  }
+  if (error instanceof RunStopped || error instanceof Failure) {
+    if (error.code === 'storage') throw error;
+    return { status: 'stopped', message: error.message, cause: error.code };
+  }
+  throw error;
+}
+
+function finished(items: RunContext['items']): number {
+  return items.filter(({ status }) => status === 'applied' || status === 'failed' || status === 'skipped').length;
+}
+
+interface Control {
+  readonly signal: AbortSignal;
+  readonly gate: () => Promise<void>;
+  paused(): boolean;
+  pause(): void;
+  proceed(): void;
+  cancel(): void;
+  interrupt(): void;
+  onChange(listener: () => void): void;
+}
+
+function createControl(run: string, { journal, by }: RunOptions): Control {
+  const abort = new AbortController();
+  let open: Promise<void> | undefined;
+  let reopen = () => {};
+  let changed = () => {};
+  const note = (event: JournalEvent) => {
+    journal.append(run, event);
+    changed();
+  };
+  const end = (reason: Error) => {
+    abort.abort(reason);
+    open = undefined;
+    reopen();
+    changed();
+  };
+  const proceed = () => {
+    if (!open) return;
+    open = undefined;
+    reopen();
+    note({ kind: 'proceeded', by });
+  };
+  return {
+    signal: abort.signal,
+    gate: async () => {
+      while (open && !abort.signal.aborted) await open;
+    },
+    paused: () => open !== undefined,
+    pause: () => {
+      if (open || abort.signal.aborted) return;
+      open = new Promise((resolve) => {
+        reopen = resolve;
+      });
+      note({ kind: 'paused', by });
+    },
+    proceed,
+    cancel: () => end(new Failure('cancelled', 'Cancelled by a person.')),
+    interrupt: () => end(new RunStopped('cancelled', 'Redline was closed while the run was being sent. Resume it to go on.')),
+    onChange: (listener) => {
+      changed = listener;
+    },
+  };
+}

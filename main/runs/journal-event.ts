@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { ChangeSet, Drift } from '../../preload/contract/change-set.ts';
+import { ZendeskRecord } from '../../preload/contract/records.ts';
+import { RunStatus } from '../../preload/contract/runs.ts';
+import { Failure } from '../failure.ts';
+
+/** What became of one edit. `edit` is its position in the change set. */
+export const ItemOutcome = z.object({
+  edit: z.number().int(),
+  status: z.enum(['applied', 'failed', 'not-applied']),
+  /** The record as Zendesk answered it after the change. */
+  after: ZendeskRecord.optional(),
+  newId: z.number().int().optional(),
+  error: z.string().optional(),
+});
+export type ItemOutcome = z.infer<typeof ItemOutcome>;
+
+/** Everything that the journal says, by kind. Readers of a later version must still understand each of these. */
+const events = {
+  'run-started': z.object({
+    hash: z.string(),
+    by: z.string(),
+    program: z.string(),
+    account: z.object({ id: z.string(), name: z.string(), url: z.string() }),
+    skipDrifted: z.boolean(),
+    changeSet: ChangeSet,
+  }),
+  'run-resumed': z.object({ by: z.string(), program: z.string(), skipDrifted: z.boolean() }),
+  /** The records still are as drafted, but for those in `skipped`, which the person chose to leave. */
+  'check-passed': z.object({ drifted: z.array(Drift), skipped: z.array(z.number().int()), requests: z.number().int() }),
+  intent: z.object({
+    request: z.number().int(),
+    endpoint: z.string(),
+    edits: z.array(z.number().int()),
+    /** `place` only puts created records where they belong; its edits are judged by the request that created them. */
+    purpose: z.enum(['change', 'place']),
+    /** The request itself, as planned. */
+    sent: z.unknown(),
+  }),
+  outcome: z.object({
+    request: z.number().int(),
+    /** How the outcome is known: Zendesk's answer, or a reading afterwards because no answer came. */
+    known: z.enum(['answer', 'reading']),
+    items: z.array(ItemOutcome),
+  }),
+  verified: z.object({ matching: z.number().int(), differing: z.array(ItemOutcome), requests: z.number().int() }),
+  paused: z.object({ by: z.string() }),
+  proceeded: z.object({ by: z.string() }),
+  'run-ended': z.object({
+    status: RunStatus,
+    requests: z.number().int(),
+    message: z.string().optional(),
+    cause: z.string().optional(),
+    drifted: z.array(Drift).optional(),
+  }),
+  /** A run that never sent anything, given up because the same edits were asked for again. */
+  'run-abandoned': z.object({ by: z.string() }),
+  'break-acknowledged': z.object({
+    by: z.string(),
+    reason: z.string(),
+    broken: z.array(z.object({ seq: z.number().int(), found: z.string() })),
+  }),
+} as const;
+
+export type JournalKind = keyof typeof events;
+export type JournalEvent = { [Kind in JournalKind]: { kind: Kind } & z.infer<(typeof events)[Kind]> }[JournalKind];
+
+const Kind = z.enum(Object.keys(events) as [JournalKind, ...JournalKind[]]);
+
+/** @throws Failure `storage` where an entry is not what Redline writes. */
+export function asEvent(kind: string, body: string): JournalEvent {
+  try {
+    const name = Kind.parse(kind);
+    return { kind: name, ...events[name].parse(JSON.parse(body)) } as JournalEvent;
+  } catch (error) {
+    throw new Failure('storage', 'The journal holds an entry that cannot be read. Run `redline verify` to see which.', {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,226 @@
+import { createHash } from 'node:crypto';
+import type { JournalEntry } from '../../preload/contract/runs.ts';
+import { openStore, type Row, type Store } from '../store/database.ts';
+import { entries } from '../store/migrations/journal/001-entries.ts';
+import { asEvent, type JournalEvent } from './journal-event.ts';
+
+/** An entry as kept: its event, parsed, beside the exact text the hash was made of. */
+export interface KeptEntry {
+  readonly seq: number;
+  readonly run: string;
+  readonly at: string;
+  readonly event: JournalEvent;
+  readonly hash: string;
+}
+
+/**
+ * One account's journal: append-only, each entry carrying the SHA-256 of the one before. An entry is on disk when `append`
+ * returns (`synchronous=FULL`).
+ */
+export interface Journal {
+  append(run: string, event: JournalEvent): void;
+  /** Several entries, all or none. */
+  appendAll(run: string, events: readonly JournalEvent[]): void;
+  of(run: string): KeptEntry[];
+  /** Entries of one kind over all runs, oldest first. */
+  ofKind(kind: JournalEvent['kind']): KeptEntry[];
+  runs(): string[];
+  /** Runs whose last word is not an end: begun, resumed, or ended for now (`stopped`). */
+  openRuns(): string[];
+  page(run: string, offset: number, limit: number): { total: number; entries: JournalEntry[] };
+  /** Looks at every entry again. Reads the stored text itself, so it does not depend on what the entries mean. */
+  check(): ChainCheck;
+  head(): { seq: number; hash: string } | undefined;
+  /** Whether the journal has this very entry. */
+  holds(anchor: { seq: number; hash: string }): boolean;
+  locks: Locks;
+  close(): void;
+}
+
+export interface ChainCheck {
+  readonly entries: number;
+  /** Entries that do not hold, oldest first, with the hash they would need; acknowledged ones are left out. */
+  readonly broken: readonly { readonly seq: number; readonly run: string; readonly found: string; readonly reason: string }[];
+}
+
+/** Which process is sending a run now. */
+export interface Locks {
+  /** @returns the lock that is in the way, or undefined where this process now holds it. */
+  take(name: string, run: string): HeldLock | undefined;
+  beat(name: string): void;
+  release(name: string): void;
+  holder(name: string): HeldLock | undefined;
+}
+
+export interface HeldLock {
+  readonly run: string;
+  readonly process: number;
+}
+
+export interface JournalOptions {
+  readonly file: string;
+  readonly key: string;
+  readonly holds: string;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly process: { readonly id: number; readonly host: string; readonly isAlive: (id: number) => boolean };
+}
+
+const genesis = '0'.repeat(64);
+
+export function openJournal(options: JournalOptions): Journal {
+  const { file, key, holds, clock } = options;
+  const store = openStore({ file, key, migrations: [entries], durability: 'full', holds });
+
+  const add = (run: string, event: JournalEvent) => {
+    const { seq, hash } = headOf(store) ?? { seq: 0, hash: genesis };
+    const { kind, ...body } = event;
+    const text = JSON.stringify(body);
+    const at = new Date(clock()).toISOString();
+    const next = { seq: seq + 1, run, at, kind, body: text };
+    store.run(
+      'INSERT INTO entries (seq, run, at, kind, body, hash) VALUES (?, ?, ?, ?, ?, ?)',
+      next.seq,
+      run,
+      at,
+      kind,
+      text,
+      entryHash(hash, next),
+    );
+  };
+
+  return {
+    append: (run, event) => store.transaction(() => add(run, event)),
+    appendAll: (run, events) =>
+      store.transaction(() => {
+        for (const event of events) add(run, event);
+      }),
+    of: (run) => store.all('SELECT * FROM entries WHERE run = ? ORDER BY seq', run).map(kept),
+    ofKind: (kind) => store.all('SELECT * FROM entries WHERE kind = ? ORDER BY seq', kind).map(kept),
+    runs: () => store.all(`SELECT run FROM entries WHERE kind = 'run-started' ORDER BY seq DESC`).map((row) => String(row.run)),
+    openRuns: () =>
+      store
+        .all(
+          `SELECT run, kind, body FROM entries WHERE seq IN (SELECT max(seq) FROM entries
+             WHERE kind IN ('run-started', 'run-resumed', 'run-ended', 'run-abandoned') GROUP BY run) ORDER BY seq`,
+        )
+        .filter(({ kind, body }) => isOpen(String(kind), String(body)))
+        .map(({ run }) => String(run)),
+    page: (run, offset, limit) => ({
+      total: Number(store.get('SELECT count(*) AS total FROM entries WHERE run = ?', run)?.total ?? 0),
+      entries: store.all('SELECT * FROM entries WHERE run = ? ORDER BY seq LIMIT ? OFFSET ?', run, limit, offset).map(shown),
+    }),
+    check: () => checkChain(store),
+    head: () => headOf(store),
+    holds: ({ seq, hash }) => store.get('SELECT 1 AS found FROM entries WHERE seq = ? AND hash = ?', seq, hash) !== undefined,
+    locks: openLocks(store, options),
+    close: () => store.close(),
+  };
+}
+
+/**
+ * `sha256(previous hash ⏎ seq ⏎ run ⏎ at ⏎ kind ⏎ body)` over the stored text, in lower-case hex; anyone can recompute it
+ * from `redline runs RUN --json`.
+ */
+export function entryHash(previous: string, entry: { seq: number; run: string; at: string; kind: string; body: string }): string {
+  return createHash('sha256').update([previous, entry.seq, entry.run, entry.at, entry.kind, entry.body].join('\n')).digest('hex');
+}
+
+function isOpen(kind: string, body: string): boolean {
+  if (kind !== 'run-ended') return kind !== 'run-abandoned';
+  const event = asEvent(kind, body);
+  return event.kind === 'run-ended' && event.status === 'stopped';
+}
+
+function headOf(store: Store): { seq: number; hash: string } | undefined {
+  const row = store.get('SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1');
+  return row && { seq: Number(row.seq), hash: String(row.hash) };
+}
+
+function checkChain(store: Store): ChainCheck {
+  const broken: { seq: number; run: string; found: string; reason: string }[] = [];
+  const acknowledged = new Set<string>();
+  let previous = genesis;
+  let expected = 1;
+  let count = 0;
+  for (const row of store.each('SELECT * FROM entries ORDER BY seq')) {
+    const entry = {
+      seq: Number(row.seq),
+      run: String(row.run),
+      at: String(row.at),
+      kind: String(row.kind),
+      body: String(row.body),
+    };
+    const hash = String(row.hash);
+    count += 1;
+    const found = entryHash(previous, entry);
+    if (entry.seq !== expected) {
+      broken.push({ seq: expected, run: entry.run, found, reason: `entry ${expected} is missing` });
+    } else if (found !== hash) {
+      broken.push({ seq: entry.seq, run: entry.run, found, reason: `entry ${entry.seq} was changed after it was written` });
+    } else if (entry.kind === 'break-acknowledged') {
+      for (const key of acknowledgedKeys(entry.body)) acknowledged.add(key);
+    }
+    previous = hash;
+    expected = entry.seq + 1;
+  }
+  return { entries: count, broken: broken.filter(({ seq, found }) => !acknowledged.has(`${seq}:${found}`)) };
+}
+
+function acknowledgedKeys(body: string): string[] {
+  const event = asEvent('break-acknowledged', body);
+  return event.kind === 'break-acknowledged' ? event.broken.map(({ seq, found }) => `${seq}:${found}`) : [];
+}
+
+function kept(row: Row): KeptEntry {
+  const { seq, run, at, kind, body, hash } = row;
+  return { seq: Number(seq), run: String(run), at: String(at), event: asEvent(String(kind), String(body)), hash: String(hash) };
+}
+
+function shown(row: Row): JournalEntry {
+  const { seq, run, at, kind, body, hash } = row;
+  return {
+    seq: Number(seq),
+    run: String(run),
+    at: String(at),
+    kind: String(kind),
+    body: JSON.parse(String(body)),
+    hash: String(hash),
+  };
+}
+
+/** A lock whose process is gone, or has not beaten for this long, is free. */
+const staleAfter = 20_000;
+
+function openLocks(store: Store, { clock, process }: JournalOptions): Locks {
+  const alive = (row: Row): boolean => {
+    if (clock() - Number(row.beat_at) > staleAfter) return false;
+    if (row.host !== process.host) return true;
+    return Number(row.process) === process.id || process.isAlive(Number(row.process));
+  };
+  const held = (name: string): (HeldLock & { mine: boolean }) | undefined => {
+    const row = store.get('SELECT * FROM locks WHERE name = ?', name);
+    if (!row || !alive(row)) return undefined;
+    const mine = Number(row.process) === process.id && row.host === process.host;
+    return { run: String(row.run), process: Number(row.process), mine };
+  };
+  return {
+    take: (name, run) =>
+      store.transaction(() => {
+        const other = held(name);
+        if (other) return other;
+        store.run(
+          'INSERT OR REPLACE INTO locks (name, run, process, host, beat_at) VALUES (?, ?, ?, ?, ?)',
+          name,
+          run,
+          process.id,
+          process.host,
+          clock(),
+        );
+        return undefined;
+      }),
+    beat: (name) => store.run('UPDATE locks SET beat_at = ? WHERE name = ? AND process = ?', clock(), name, process.id),
+    release: (name) => store.run('DELETE FROM locks WHERE name = ? AND process = ? AND host = ?', name, process.id, process.host),
+    holder: (name) => held(name),
+  };
+}

@@ -1,0 +1,46 @@
+import type { ResourceName } from '../../preload/contract/records.ts';
+import type { RunPhase } from '../../preload/contract/runs.ts';
+import type { Totals } from '../changes/plan.ts';
+import type { Zendesk } from '../zendesk/client.ts';
+import type { Sleep } from '../zendesk/pacer.ts';
+import type { Journal } from './journal.ts';
+import type { ItemState } from './run-state.ts';
+
+/** What the steps of one run share. */
+export interface RunContext {
+  readonly run: string;
+  readonly startedAt: string;
+  readonly items: readonly ItemState[];
+  readonly journal: Journal;
+  readonly zendesk: Zendesk;
+  /** How many records of each resource the snapshot holds. */
+  readonly totals: Totals;
+  /** Whether a record was already there when the change set was drafted; tells a created record from its like. */
+  readonly wasThere: (resource: ResourceName, id: number) => boolean;
+  readonly clock: () => number;
+  readonly sleep: Sleep;
+  /** The most requests on their way at once. */
+  readonly inFlight: number;
+  /**
+   * Milliseconds after which a request that no answer came to has either happened or will not: only then is it settled by
+   * reading. A request that was read too early could still take effect afterwards.
+   */
+  readonly settleAfter: number;
+  readonly signal: AbortSignal;
+  /** Waits while a person has paused the run. */
+  readonly gate: () => Promise<void>;
+  /** Tells the world how far the run is. */
+  readonly report: (phase: RunPhase) => void;
+  /** Numbers the requests that change something, across resumptions. */
+  readonly nextRequest: () => number;
+}
+
+/** Ends a run before its time, resumably: Zendesk or the network is away, or the sign-in has ended. */
+export class RunStopped extends Error {
+  readonly code: string;
+  constructor(code: string, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'RunStopped';
+    this.code = code;
+  }
+}

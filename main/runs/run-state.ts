@@ -1,0 +1,190 @@
+import type { Edit } from '../../preload/contract/change-set.ts';
+import type { ItemStatus, RunCounts, RunItem, RunStatus, RunSummary } from '../../preload/contract/runs.ts';
+import { Failure } from '../failure.ts';
+import type { KeptEntry } from './journal.ts';
+import type { ItemOutcome, JournalEvent } from './journal-event.ts';
+
+/** One edit of a run and what has become of it so far. */
+export interface ItemState {
+  readonly edit: Edit;
+  status: ItemStatus;
+  /** The last known state in Zendesk after our change. */
+  outcome: ItemOutcome | undefined;
+}
+
+export interface OpenIntent {
+  readonly request: number;
+  readonly at: string;
+  readonly purpose: 'change' | 'place';
+  readonly edits: readonly number[];
+}
+
+type Event<Kind extends JournalEvent['kind']> = Extract<JournalEvent, { kind: Kind }>;
+
+/** A run as its journal entries tell it. Nothing about a run is known from anywhere else. */
+export interface RunState {
+  readonly run: string;
+  readonly startedAt: string;
+  readonly started: Event<'run-started'>;
+  readonly items: ItemState[];
+  /** Intents without an outcome: did it happen? */
+  readonly inDoubt: OpenIntent[];
+  readonly intents: number;
+  readonly checked: boolean;
+  readonly requests: number;
+  readonly lastRequest: number;
+  readonly ended: (Event<'run-ended'> & { at: string }) | undefined;
+  readonly abandoned: boolean;
+  readonly paused: boolean;
+}
+
+/** Reads a run from its entries. @throws Failure `not-found` where there is no such run. */
+export function runState(run: string, entries: readonly KeptEntry[]): RunState {
+  const first = entries.find(({ event }) => event.kind === 'run-started');
+  if (first?.event.kind !== 'run-started') throw new Failure('not-found', `There is no run ${run}. \`redline runs\` lists them.`);
+  const started = first.event;
+  const items = started.changeSet.edits.map((edit): ItemState => ({ edit, status: 'not-attempted', outcome: undefined }));
+  const open = new Map<number, OpenIntent>();
+  let checked = false;
+  let requests = 0;
+  let endedRequests = 0;
+  let lastRequest = 0;
+  let intents = 0;
+  let ended: RunState['ended'];
+  let abandoned = false;
+  let paused = false;
+
+  for (const { event, at } of entries) {
+    switch (event.kind) {
+      case 'run-resumed':
+        ended = undefined;
+        paused = false;
+        break;
+      case 'check-passed':
+        checked = true;
+        for (const index of event.skipped) setStatus(items, index, 'skipped');
+        requests += event.requests;
+        break;
+      case 'intent':
+        intents += 1;
+        requests += 1;
+        lastRequest = Math.max(lastRequest, event.request);
+        open.set(event.request, { request: event.request, at, purpose: event.purpose, edits: event.edits });
+        if (event.purpose === 'change') for (const index of event.edits) setStatus(items, index, 'in-doubt');
+        break;
+      case 'outcome':
+        open.delete(event.request);
+        for (const outcome of event.items) takeOutcome(items, outcome);
+        break;
+      case 'verified':
+        requests += event.requests;
+        for (const outcome of event.differing) takeOutcome(items, outcome);
+        break;
+      case 'paused':
+        paused = true;
+        break;
+      case 'proceeded':
+        paused = false;
+        break;
+      case 'run-ended':
+        ended = { ...event, at };
+        endedRequests += event.requests;
+        break;
+      case 'run-abandoned':
+        abandoned = true;
+        break;
+    }
+  }
+  return {
+    run,
+    startedAt: first.at,
+    started,
+    items,
+    inDoubt: [...open.values()],
+    intents,
+    checked,
+    requests: Math.max(requests, endedRequests),
+    lastRequest,
+    ended,
+    abandoned,
+    paused,
+  };
+}
+
+export function countsOf(items: readonly ItemState[]): RunCounts {
+  const counts = { applied: 0, failed: 0, skipped: 0, notAttempted: 0 };
+  for (const { status } of items) {
+    if (status === 'applied') counts.applied += 1;
+    else if (status === 'failed') counts.failed += 1;
+    else if (status === 'skipped') counts.skipped += 1;
+    else counts.notAttempted += 1;
+  }
+  return counts;
+}
+
+/** `alive`: a process is sending the run right now. */
+export function statusOf(state: RunState, alive: boolean): RunStatus {
+  if (state.ended) return state.ended.status;
+  if (state.abandoned) return 'cancelled';
+  if (!alive) return 'interrupted';
+  return state.paused ? 'paused' : 'running';
+}
+
+export function summaryOf(state: RunState, alive: boolean, undoneBy: readonly string[]): RunSummary {
+  const { changeSet, hash, account } = state.started;
+  return {
+    run: state.run,
+    account: account.id,
+    accountName: account.name,
+    hash,
+    title: changeSet.title,
+    reason: changeSet.reason,
+    author: changeSet.author,
+    status: statusOf(state, alive),
+    startedAt: state.startedAt,
+    ...(state.ended ? { endedAt: state.ended.at } : {}),
+    total: state.items.length,
+    requests: state.requests,
+    inDoubt: state.items.filter(({ status }) => status === 'in-doubt').length,
+    ...countsOf(state.items),
+    ...(changeSet.undoes ? { undoes: changeSet.undoes } : {}),
+    undoneBy: [...undoneBy],
+  };
+}
+
+export function runItem({ edit, status, outcome }: ItemState): RunItem {
+  return {
+    resource: edit.resource,
+    id: edit.action === 'create' ? edit.key : edit.id,
+    name: edit.name ?? nameIn(edit),
+    action: edit.action,
+    status,
+    ...(outcome?.newId === undefined ? {} : { newId: outcome.newId }),
+    ...(outcome?.error === undefined ? {} : { error: outcome.error }),
+  };
+}
+
+/** `macros:11`, or `macros:new-1` for what is created. */
+export function itemName(edit: Edit): string {
+  return `${edit.resource}:${edit.action === 'create' ? edit.key : edit.id}`;
+}
+
+function nameIn(edit: Edit): string {
+  const fields = edit.action === 'delete' ? edit.before : edit.after;
+  const name = fields.title ?? fields.name;
+  return typeof name === 'string' ? name : itemName(edit);
+}
+
+/** Sets where one edit stands. */
+export function setStatus(items: readonly ItemState[], index: number, status: ItemStatus): void {
+  const item = items[index];
+  if (item) item.status = status;
+}
+
+/** Takes an outcome over: by the run as it goes, and by whoever reads it from the journal. */
+export function takeOutcome(items: readonly ItemState[], outcome: ItemOutcome): void {
+  const item = items[outcome.edit];
+  if (!item) return;
+  item.status = outcome.status === 'not-applied' ? 'not-attempted' : outcome.status;
+  item.outcome = outcome;
+}

@@ -1,0 +1,200 @@
+import type { ChangeSet } from '../../preload/contract/change-set.ts';
+import type { JournalCheck, RunEvent, RunItem, RunSummary } from '../../preload/contract/runs.ts';
+import type { Accounts, Desk } from '../accounts/accounts.ts';
+import { changeSetHash } from '../changes/hash.ts';
+import { totalsOf } from '../drafts/preview.ts';
+import { Failure } from '../failure.ts';
+import { pace } from '../zendesk/pace.ts';
+import type { Sleep } from '../zendesk/pacer.ts';
+import { type ActiveRun, type RunOptions, resumeRun, startRun } from './active-run.ts';
+import { itemName, type RunState, runItem, runState, statusOf, summaryOf } from './run-state.ts';
+import { refuseBrokenJournal, verifyJournal } from './verify-journal.ts';
+
+export interface RunsOptions {
+  readonly accounts: Accounts;
+  readonly clock: () => number;
+  readonly sleep: Sleep;
+  /** Makes an id for a run. */
+  readonly id: () => string;
+  readonly settleAfter: number;
+  /** Who sits at this computer, for the journal. */
+  readonly by: string;
+  readonly program: string;
+}
+
+/** Sending change sets, and what the journals tell of it. */
+export interface Runs {
+  list(account?: string): Promise<RunSummary[]>;
+  get(run: string): Promise<RunSummary>;
+  items(run: string): Promise<RunItem[]>;
+  /** The run as its journal tells it, with the account it belongs to. */
+  find(run: string): Promise<{ desk: Desk; state: RunState }>;
+  apply(account: string, changeSet: ChangeSet, choice: ApplyChoice): Promise<ActiveRun>;
+  resume(run: string, skipDrifted: boolean): Promise<ActiveRun>;
+  /** A run that this process is sending. */
+  active(run: string): ActiveRun | undefined;
+  verify(account?: string): Promise<JournalCheck>;
+  acknowledge(account: string, reason: string): Promise<JournalCheck>;
+  /** Cancels what is being sent and waits for its last journal entry. */
+  close(): Promise<void>;
+}
+
+export interface ApplyChoice {
+  readonly skipDrifted: boolean;
+  /** The account's name, which production asks for. */
+  readonly confirm: string | undefined;
+}
+
+export function openRuns(options: RunsOptions): Runs {
+  const { accounts } = options;
+  const sending = new Map<string, ActiveRun>();
+
+  const track = (desk: Desk, active: ActiveRun): ActiveRun => {
+    sending.set(active.run, active);
+    const settled = () => {
+      sending.delete(active.run);
+      const head = desk.journal.head();
+      if (head) desk.installation.registry.setAnchor(desk.account.id, head);
+    };
+    active.result.then(settled, settled);
+    return active;
+  };
+
+  const runOptions = async (desk: Desk): Promise<RunOptions> => {
+    const world = desk.world();
+    return {
+      journal: desk.journal,
+      zendesk: await desk.connect(),
+      totals: totalsOf(desk.snapshots.latest()?.counts ?? {}),
+      wasThere: (resource, id) => world.find(resource, id) !== undefined,
+      waitingSeconds: desk.pacer.waitingSeconds,
+      clock: options.clock,
+      sleep: options.sleep,
+      inFlight: pace.inFlight,
+      settleAfter: options.settleAfter,
+      by: options.by,
+      program: options.program,
+    };
+  };
+
+  const find = async (run: string): Promise<{ desk: Desk; state: RunState }> => {
+    for (const desk of await accounts.openAll()) {
+      const entries = desk.journal.of(run);
+      if (entries.length > 0) return { desk, state: runState(run, entries) };
+    }
+    throw new Failure('not-found', `There is no run ${run}. \`redline runs\` lists them.`);
+  };
+
+  const summaries = (desk: Desk): RunSummary[] => {
+    const alive = desk.journal.locks.holder('run')?.run;
+    const states = desk.journal.runs().map((run) => runState(run, desk.journal.of(run)));
+    return states.map((state) => summaryOf(state, state.run === alive, undoneBy(states, state.run)));
+  };
+
+  return {
+    find,
+    list: async (account) => {
+      const desks = account ? [await accounts.open(account)] : await accounts.openAll();
+      return desks.flatMap(summaries).sort((left, right) => right.startedAt.localeCompare(left.startedAt));
+    },
+    get: async (run) => {
+      const { desk, state } = await find(run);
+      const states = desk.journal.runs().map((other) => runState(other, desk.journal.of(other)));
+      return summaryOf(state, desk.journal.locks.holder('run')?.run === run, undoneBy(states, run));
+    },
+    items: async (run) => (await find(run)).state.items.map(runItem),
+    apply: async (account, changeSet, { skipDrifted, confirm }) => {
+      const desk = await accounts.open(account);
+      refuseOtherAccount(desk, changeSet);
+      if (desk.account.environment === 'production' && confirm !== desk.account.name) {
+        throw new Failure(
+          'validation',
+          `${desk.account.name} is a production account. Type its name to send to it. Nothing was sent.`,
+        );
+      }
+      if (changeSet.edits.length === 0)
+        throw new Failure('validation', 'The change set holds no edit, so there is nothing to send.');
+      refuseBrokenJournal(desk);
+      const hash = changeSetHash(changeSet);
+      refuseUnfinished(desk, changeSet, hash, options.by);
+      const { id, name, url } = desk.account;
+      const run = { run: options.id(), changeSet, hash, account: { id, name, url }, skipDrifted };
+      return track(desk, startRun(run, await runOptions(desk)));
+    },
+    resume: async (run, skipDrifted) => {
+      const { desk, state } = await find(run);
+      refuseBrokenJournal(desk);
+      const alive = desk.journal.locks.holder('run')?.run === run;
+      const status = statusOf(state, alive);
+      if (alive) throw new Failure('conflict', `Run ${run} is being sent now. Wait for it, or cancel it there.`);
+      if (status !== 'interrupted' && status !== 'stopped' && status !== 'paused') {
+        throw new Failure('conflict', `Run ${run} is ${status}, so there is nothing to resume. Nothing was sent.`);
+      }
+      return track(desk, resumeRun(run, skipDrifted, await runOptions(desk)));
+    },
+    active: (run) => sending.get(run),
+    verify: async (account) => {
+      const desks = account ? [await accounts.open(account)] : await accounts.openAll();
+      const checks = desks.map(verifyJournal);
+      const broken = checks.find(({ ok }) => !ok);
+      const entries = checks.reduce((sum, check) => sum + check.entries, 0);
+      return { ok: broken === undefined, entries, ...(broken?.brokenAt ? { brokenAt: broken.brokenAt } : {}) };
+    },
+    acknowledge: async (account, reason) => {
+      const desk = await accounts.open(account);
+      if (verifyJournal(desk).ok)
+        throw new Failure('conflict', `The journal of ${desk.account.name} holds; there is nothing to acknowledge.`);
+      const broken = desk.journal.check().broken.map(({ seq, found }) => ({ seq, found }));
+      desk.journal.append('-', { kind: 'break-acknowledged', by: options.by, reason, broken });
+      const head = desk.journal.head();
+      if (head) desk.installation.registry.setAnchor(desk.account.id, head);
+      return verifyJournal(desk);
+    },
+    close: async () => {
+      const active = [...sending.values()];
+      for (const run of active) run.interrupt();
+      await Promise.allSettled(active.map(({ result }) => result));
+    },
+  };
+}
+
+/** What a run's listeners get, from its start to its result. */
+export async function* runEvents(active: ActiveRun, signal?: AbortSignal): AsyncGenerator<RunEvent, void, void> {
+  yield* active.events(signal);
+}
+
+function undoneBy(states: readonly RunState[], run: string): string[] {
+  return states.filter(({ started, intents }) => started.changeSet.undoes === run && intents > 0).map((state) => state.run);
+}
+
+function refuseOtherAccount({ account }: Desk, { account: drafted }: ChangeSet): void {
+  if (drafted.id === account.id) return;
+  throw new Failure(
+    'conflict',
+    `The change set was drafted for ${drafted.name} (${drafted.url}), not for ${account.name}. Nothing was sent.`,
+  );
+}
+
+/**
+ * Sending edits again that an unfinished run may have sent already is how a record is changed twice. A run that never sent
+ * anything is given up instead.
+ */
+function refuseUnfinished({ journal }: Desk, changeSet: ChangeSet, hash: string, by: string): void {
+  const touched = new Set(changeSet.edits.map(itemName));
+  const sending = journal.locks.holder('run')?.run;
+  for (const run of journal.openRuns()) {
+    if (run === sending) continue;
+    const state = runState(run, journal.of(run));
+    if (state.intents === 0) {
+      journal.append(run, { kind: 'run-abandoned', by });
+      continue;
+    }
+    const same = state.started.hash === hash;
+    const doubt = state.items.some(({ edit, status }) => status === 'in-doubt' && touched.has(itemName(edit)));
+    if (!same && !doubt) continue;
+    throw new Failure(
+      'conflict',
+      `Run ${run} of ${same ? 'this change set' : 'the same records'} is unfinished. Finish it with \`redline resume ${run}\` first. Nothing was sent.`,
+    );
+  }
+}

@@ -1,0 +1,195 @@
+import type { Edit } from '../../preload/contract/change-set.ts';
+import type { ZendeskRecord } from '../../preload/contract/records.ts';
+import { appliedMismatch } from '../changes/compare.ts';
+import { type BulkItem, type PlannedWrite, planRequests } from '../changes/plan.ts';
+import { rulesOf } from '../changes/resource-rules.ts';
+import { Failure } from '../failure.ts';
+import { InDoubt } from '../zendesk/in-doubt.ts';
+import type { ItemOutcome } from './journal-event.ts';
+import { overlapping } from './overlapping.ts';
+import { type RunContext, RunStopped } from './run-context.ts';
+import { type ItemState, setStatus, takeOutcome } from './run-state.ts';
+import { settle } from './settle.ts';
+
+/**
+ * Sends what is still to be sent, stage by stage: updates, creates, their placing, deletes. For each request the intent is on
+ * disk before it leaves and the outcome after it is known.
+ *
+ * @throws RunStopped where going on makes no sense now; everything known is in the journal by then.
+ */
+export async function sendRemaining(context: RunContext): Promise<void> {
+  const trouble = { inARow: 0 };
+  for (const kinds of [['update-many', 'update'], ['create'], ['delete']] as const) {
+    const writes = plannedRemaining(context).filter((write) => kinds.some((kind) => kind === write.kind));
+    await overlapping(writes, context.inFlight, (write) => sendUntilKnown(context, write, trouble));
+    if (kinds[0] === 'create') await placeCreated(context, trouble);
+  }
+}
+
+/** The same planning as the preview's, over the edits that are left, with their positions in the whole change set. */
+function plannedRemaining(context: RunContext): PlannedWrite[] {
+  const left = context.items.flatMap(({ edit, status }, index) => (status === 'not-attempted' ? [{ edit, index }] : []));
+  const { writes } = planRequests(
+    left.map(({ edit }) => edit),
+    context.totals,
+  );
+  return writes.map((write) => ({ ...write, edits: write.edits.flatMap((position) => left[position]?.index ?? []) }));
+}
+
+const attemptsInDoubt = 3;
+
+async function sendUntilKnown(context: RunContext, write: PlannedWrite, trouble: { inARow: number }): Promise<void> {
+  let next: PlannedWrite | undefined = write;
+  for (let attempt = 1; next && attempt <= attemptsInDoubt; attempt++) {
+    await context.gate();
+    context.signal.throwIfAborted();
+    const outcomes = await sendOnce(context, next, 'change');
+    const again = outcomes.filter(({ status }) => status === 'not-applied').map(({ edit }) => edit);
+    next = again.length === 0 ? undefined : part(context, next, again);
+    stopOnTrouble(outcomes, trouble);
+  }
+  if (next)
+    throw new RunStopped(
+      'network',
+      'Zendesk breaks the connection again and again. What was sent is known; resume the run later.',
+    );
+}
+
+/** Zendesk refusing change after change is a reason to stop and look, not to go on with thousands more. */
+function stopOnTrouble(outcomes: readonly ItemOutcome[], trouble: { inARow: number }): void {
+  for (const { status } of outcomes) trouble.inARow = status === 'failed' ? trouble.inARow + 1 : 0;
+  if (trouble.inARow >= 25) {
+    trouble.inARow = 0;
+    throw new RunStopped(
+      'upstream',
+      'Zendesk refused 25 changes in a row, so the run stopped. Look at the reasons, then resume or undo.',
+    );
+  }
+}
+
+/** Journals the intent, sends, journals the outcome. */
+async function sendOnce(context: RunContext, write: PlannedWrite, purpose: 'change' | 'place'): Promise<ItemOutcome[]> {
+  const { journal, run, items } = context;
+  const request = context.nextRequest();
+  const { edits, endpoint, ...sent } = write;
+  const at = new Date(context.clock()).toISOString();
+  journal.append(run, { kind: 'intent', request, endpoint, edits: [...edits], purpose, sent });
+  if (purpose === 'change') for (const index of edits) setStatus(items, index, 'in-doubt');
+
+  const keep = (known: 'answer' | 'reading', outcomes: ItemOutcome[]): ItemOutcome[] => {
+    journal.append(run, { kind: 'outcome', request, known, items: outcomes });
+    for (const outcome of outcomes) takeOutcome(items, outcome);
+    context.report('sending');
+    return outcomes;
+  };
+  const notApplied = (): ItemOutcome[] =>
+    edits.map((edit) => (purpose === 'place' ? placedAsBefore(items, edit) : { edit, status: 'not-applied' }));
+
+  try {
+    const { records } = await context.zendesk.resources[write.resource].write(write);
+    return keep('answer', answered(context, write, records, purpose));
+  } catch (error) {
+    if (error instanceof InDoubt) return keep('reading', await settle(context, { request, at, purpose, edits }));
+    if (context.signal.aborted && error === context.signal.reason) {
+      keep('answer', notApplied());
+      throw error;
+    }
+    if (!(error instanceof Failure)) throw error;
+    if (error.code === 'not-signed-in' || error.code === 'network' || error.code === 'rate-limited') {
+      keep('answer', notApplied());
+      throw new RunStopped(error.code, error.message, error);
+    }
+    if (error.code === 'storage' || error.code === 'internal') throw error;
+    return keep(
+      'answer',
+      edits.map((edit) => ({
+        ...(purpose === 'place' ? placedAsBefore(items, edit) : { edit }),
+        status: 'failed',
+        error: error.message,
+      })),
+    );
+  }
+}
+
+function answered(
+  context: RunContext,
+  write: PlannedWrite,
+  records: readonly ZendeskRecord[],
+  purpose: 'change' | 'place',
+): ItemOutcome[] {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  return write.edits.flatMap((edit): ItemOutcome[] => {
+    const item = context.items[edit];
+    if (!item) return [];
+    if (item.edit.action === 'delete') return [{ edit, status: 'applied' }];
+    const after = write.kind === 'create' ? records[0] : byId.get(existingId(item) ?? Number.NaN);
+    // An answer to many that leaves a record out says nothing of it; the reading afterwards will.
+    if (!after) return [purpose === 'place' ? placedAsBefore(context.items, edit) : { edit, status: 'applied' }];
+    const newId = item.edit.action === 'create' ? { newId: after.id } : {};
+    const differing = differingNow(item.edit, after, purpose);
+    if (differing.length === 0) return [{ edit, status: 'applied', after, ...newId }];
+    return [{ edit, status: 'failed', after, ...newId, error: keptAnother(differing) }];
+  });
+}
+
+/** What a created record's place lacks is put right by the placing that follows, so until then it does not count. */
+function differingNow(edit: Edit, after: ZendeskRecord, purpose: 'change' | 'place'): string[] {
+  const differing = appliedMismatch(edit, after);
+  if (edit.action !== 'create' || purpose === 'place') return differing;
+  return differing.filter((field) => !rulesOf[edit.resource].bulkFields.includes(field));
+}
+
+function existingId({ edit, outcome }: ItemState): number | undefined {
+  return edit.action === 'create' ? outcome?.newId : edit.id;
+}
+
+export function keptAnother(fields: readonly string[]): string {
+  return `Zendesk accepted the change but holds another ${fields.join(', ')} than was sent. Look at it by hand.`;
+}
+
+async function placeCreated(context: RunContext, trouble: { inARow: number }): Promise<void> {
+  const unplaced = context.items.flatMap((item, index) => {
+    const fields = item.edit.action === 'create' && item.status === 'applied' ? placing(item) : undefined;
+    return fields ? [{ item: fields, index, resource: item.edit.resource }] : [];
+  });
+  for (let start = 0; start < unplaced.length; start += rulesOf.macros.bulkSize) {
+    const chunk = unplaced.slice(start, start + rulesOf.macros.bulkSize);
+    const resource = chunk[0]?.resource;
+    if (!resource) return;
+    await context.gate();
+    context.signal.throwIfAborted();
+    const write: PlannedWrite = {
+      kind: 'update-many',
+      resource,
+      endpoint: `PUT /api/v2/${resource}/update_many`,
+      items: chunk.map(({ item }) => item),
+      edits: chunk.map(({ index }) => index),
+    };
+    stopOnTrouble(await sendOnce(context, write, 'place'), trouble);
+  }
+}
+
+/** The bulk fields in which a created record is not yet as wanted. */
+function placing({ edit, outcome }: ItemState): BulkItem | undefined {
+  if (edit.action !== 'create' || !outcome?.after || outcome.newId === undefined) return undefined;
+  const { bulkFields } = rulesOf[edit.resource];
+  const missing = appliedMismatch(edit, outcome.after).filter((field) => bulkFields.includes(field));
+  if (missing.length === 0) return undefined;
+  return { ...Object.fromEntries(missing.map((field) => [field, edit.after[field]])), id: outcome.newId };
+}
+
+function placedAsBefore(items: readonly ItemState[], edit: number): ItemOutcome {
+  return items[edit]?.outcome ?? { edit, status: 'applied' };
+}
+
+/** The same request with only the edits that are to be sent again. */
+function part(context: RunContext, write: PlannedWrite, edits: readonly number[]): PlannedWrite {
+  const ids = new Set(edits.flatMap((index) => idOf(context.items[index]?.edit) ?? []));
+  if (write.kind === 'update-many') return { ...write, edits, items: write.items.filter(({ id }) => ids.has(id)) };
+  if (write.kind === 'delete') return { ...write, edits, ids: write.ids.filter((id) => ids.has(id)) };
+  return { ...write, edits };
+}
+
+function idOf(edit: Edit | undefined): number | undefined {
+  return edit && edit.action !== 'create' ? edit.id : undefined;
+}

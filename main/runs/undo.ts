@@ -1,0 +1,160 @@
+import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
+import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import type { ConflictChoice, UndoConflict } from '../../preload/contract/runs.ts';
+import type { Desk } from '../accounts/accounts.ts';
+import { type IdMapping, invertItems } from '../changes/inverse.ts';
+import { planReadsOf } from '../changes/plan.ts';
+import { irreversibleOf } from '../changes/risks/irreversible.ts';
+import { totalsOf } from '../drafts/preview.ts';
+import { Failure } from '../failure.ts';
+import { pace } from '../zendesk/pace.ts';
+import type { Journal } from './journal.ts';
+import { readRecords } from './read-records.ts';
+import { type ItemState, itemName, type RunState, runState } from './run-state.ts';
+
+export interface UndoWish {
+  readonly run: string;
+  /** Only these records of the run, by the names they have there: `macros:11`. */
+  readonly only: readonly string[] | undefined;
+  readonly choice: ConflictChoice;
+  readonly author: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+export interface Undo {
+  /** Undefined where there is nothing to take back. */
+  readonly changeSet: ChangeSet | undefined;
+  readonly conflicts: readonly UndoConflict[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Drafts the inverse of a run from its journal, against what Zendesk holds now. Nothing is sent that changes anything; the
+ * change set goes down the same road as any other.
+ *
+ * @throws Failure `conflict` while the run is not settled, `not-found` for records that are not in it.
+ */
+export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal): Promise<Undo> {
+  const { journal, account } = desk;
+  const state = runState(wish.run, journal.of(wish.run));
+  refuseUnsettled(state, journal);
+  const mapping = idMapping(journal);
+  const items = chosen(state, wish.only).filter(hasHappened);
+  const current = await currentRecords(desk, items, mapping, signal);
+  const { edits, conflicts } = invertItems(
+    items.map(({ edit, outcome }) => ({
+      edit,
+      afterImage: outcome?.after,
+      newId: outcome?.newId,
+      current: current.get(currentName(edit, outcome?.newId, mapping)),
+    })),
+    mapping,
+    wish.choice,
+  );
+  const notes = [...irreversibleOf(edits), ...leftOut(wish.choice, conflicts)];
+  if (edits.length === 0) return { changeSet: undefined, conflicts, notes: [...notes, 'There is nothing left to take back.'] };
+  const { id, name, url } = account;
+  const { changeSet } = state.started;
+  return {
+    conflicts,
+    notes,
+    changeSet: {
+      format: 'redline.change-set',
+      version: 1,
+      title: `Undo: ${changeSet.title}`,
+      reason: `Takes back run ${wish.run}`,
+      author: wish.author,
+      createdAt: new Date(wish.now).toISOString(),
+      account: { id, name, url },
+      snapshot: { ...changeSet.snapshot },
+      operations: [],
+      edits,
+      approvals: [],
+      undoes: wish.run,
+    },
+  };
+}
+
+function refuseUnsettled({ run, ended, abandoned, inDoubt }: RunState, journal: Journal): void {
+  if (journal.locks.holder('run')?.run === run) {
+    throw new Failure('conflict', `Run ${run} is being sent now. Wait for it, or cancel it; then undo it.`);
+  }
+  if (inDoubt.length > 0 || (!ended && !abandoned)) {
+    throw new Failure(
+      'conflict',
+      `Run ${run} was interrupted, and what it sent last is not settled. Run \`redline resume ${run}\` first, then undo it.`,
+    );
+  }
+}
+
+function chosen({ run, items }: RunState, only: readonly string[] | undefined): ItemState[] {
+  if (!only) return [...items];
+  const byName = new Map(items.map((item) => [itemName(item.edit), item]));
+  const unknown = only.filter((name) => !byName.has(name));
+  if (unknown.length > 0) throw new Failure('not-found', `Run ${run} has no ${unknown.join(', ')}. Nothing was drafted.`);
+  return [...new Set(only)].flatMap((name) => byName.get(name) ?? []);
+}
+
+/** Applied; or refused as failed although Zendesk took something of it. */
+function hasHappened({ status, outcome }: ItemState): boolean {
+  return status === 'applied' || (status === 'failed' && outcome?.after !== undefined);
+}
+
+/** Records that undo re-created live on under new ids; the journal knows them. */
+function idMapping(journal: Journal): IdMapping {
+  const newer = new Map<string, number>();
+  for (const run of journal.runs().reverse()) {
+    for (const { edit, outcome } of runState(run, journal.of(run)).items) {
+      if (edit.action !== 'create' || edit.recreates === undefined || outcome?.newId === undefined) continue;
+      newer.set(`${edit.resource}:${edit.recreates}`, outcome.newId);
+    }
+  }
+  return (resource, id) => {
+    let latest = id;
+    for (let next = newer.get(`${resource}:${latest}`); next !== undefined; next = newer.get(`${resource}:${latest}`))
+      latest = next;
+    return latest;
+  };
+}
+
+async function currentRecords(
+  desk: Desk,
+  items: readonly ItemState[],
+  mapping: IdMapping,
+  signal: AbortSignal | undefined,
+): Promise<Map<string, ZendeskRecord>> {
+  const connect = await desk.connect();
+  const zendesk = connect(signal);
+  const totals = totalsOf(desk.snapshots.latest()?.counts ?? {});
+  const ids = new Map<ResourceName, number[]>();
+  for (const { edit, outcome } of items) {
+    const id = currentId(edit, outcome?.newId, mapping);
+    if (id === undefined) continue;
+    const wanted = ids.get(edit.resource);
+    if (wanted) wanted.push(id);
+    else ids.set(edit.resource, [id]);
+  }
+  const found = new Map<string, ZendeskRecord>();
+  for (const [resource, wanted] of ids) {
+    const read = await readRecords(zendesk, planReadsOf(resource, wanted, totals[resource]), pace.inFlight);
+    for (const [id, record] of read) if (record) found.set(`${resource}:${id}`, record);
+  }
+  return found;
+}
+
+function currentId(edit: Edit, newId: number | undefined, mapping: IdMapping): number | undefined {
+  const id = edit.action === 'create' ? newId : edit.id;
+  return id === undefined ? undefined : mapping(edit.resource, id);
+}
+
+function currentName(edit: Edit, newId: number | undefined, mapping: IdMapping): string {
+  return `${edit.resource}:${currentId(edit, newId, mapping) ?? ''}`;
+}
+
+function leftOut(choice: ConflictChoice, conflicts: readonly UndoConflict[]): string[] {
+  if (conflicts.length === 0) return [];
+  const records = conflicts.length === 1 ? 'One record was' : `${conflicts.length} records were`;
+  if (choice === 'overwrite') return [`${records} changed by someone else since; undoing overwrites that.`];
+  return [`${records} changed by someone else since, and ${conflicts.length === 1 ? 'is' : 'are'} left out.`];
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import type { SnapshotSummary } from '../../preload/contract/accounts.ts';
+import { type ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { Failure } from '../failure.ts';
+import { openStore, type Row, type Store } from '../store/database.ts';
+import { records } from '../store/migrations/snapshot/001-records.ts';
+
+/** What a finished sync has to say about itself. */
+export interface SnapshotFacts {
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly takenAt: string;
+  readonly requests: number;
+  /** Requests a minute that Zendesk announced. */
+  readonly rateLimit: number | undefined;
+  /** The id of the signed-in user. */
+  readonly me: number | undefined;
+}
+
+export interface Snapshot extends SnapshotSummary {
+  readonly rateLimit: number | undefined;
+  readonly me: number | undefined;
+}
+
+/** The local copy of one account, encrypted. Only the sync writes it; everything else reads. */
+export interface SnapshotStore {
+  latest(): Snapshot | undefined;
+  records(resource: ResourceName): IterableIterator<ZendeskRecord>;
+  find(resource: ResourceName, id: number): ZendeskRecord | undefined;
+  /** Forgets what an unfinished sync left behind. */
+  beginStaging(): void;
+  stage(resource: ResourceName, records: readonly ZendeskRecord[]): void;
+  /** Makes what is staged the newest snapshot, all at once. */
+  commit(resources: readonly ResourceName[], facts: SnapshotFacts): Snapshot;
+  close(): void;
+}
+
+export function openSnapshotStore(file: string, key: string, holds: string): SnapshotStore {
+  const store = openStore({ file, key, migrations: [records], durability: 'normal', holds });
+  return {
+    latest: () => latest(store),
+    *records(resource) {
+      for (const row of store.each('SELECT body FROM records WHERE resource = ? AND last IS NULL ORDER BY id', resource))
+        yield parse(row);
+    },
+    find: (resource, id) => {
+      const row = store.get('SELECT body FROM records WHERE resource = ? AND id = ? AND last IS NULL', resource, id);
+      return row && parse(row);
+    },
+    beginStaging: () => store.run('DELETE FROM staged'),
+    stage: (resource, page) =>
+      store.transaction(() => {
+        for (const record of page) {
+          store.run(
+            'INSERT OR REPLACE INTO staged (resource, id, body) VALUES (?, ?, ?)',
+            resource,
+            record.id,
+            JSON.stringify(record),
+          );
+        }
+      }),
+    commit: (resources, facts) => store.transaction(() => commit(store, resources, facts)),
+    close: () => store.close(),
+  };
+}
+
+function commit(store: Store, resources: readonly ResourceName[], facts: SnapshotFacts): Snapshot {
+  const counts: Record<string, number> = {};
+  for (const resource of resources) {
+    counts[resource] = Number(store.get('SELECT count(*) AS count FROM staged WHERE resource = ?', resource)?.count ?? 0);
+  }
+  store.run(
+    'INSERT INTO snapshots (id, taken_at, counts, requests, rate_limit, me) VALUES (?, ?, ?, ?, ?, ?)',
+    facts.id,
+    facts.takenAt,
+    JSON.stringify(counts),
+    facts.requests,
+    facts.rateLimit ?? null,
+    facts.me ?? null,
+  );
+  const seq = Number(store.get('SELECT max(seq) AS seq FROM snapshots')?.seq);
+  for (const resource of resources) replaceChanged(store, resource, seq);
+  store.run('DELETE FROM staged');
+  return { id: facts.id, takenAt: facts.takenAt, counts, rateLimit: facts.rateLimit, me: facts.me };
+}
+
+/** Ends what changed or is gone, begins what is new; what stayed the same is not touched. */
+function replaceChanged(store: Store, resource: ResourceName, seq: number): void {
+  store.run(
+    `UPDATE records SET last = ? WHERE resource = ? AND last IS NULL AND NOT EXISTS (
+       SELECT 1 FROM staged WHERE staged.resource = records.resource AND staged.id = records.id AND staged.body = records.body)`,
+    seq - 1,
+    resource,
+  );
+  store.run(
+    `INSERT INTO records (resource, id, first, last, body)
+     SELECT resource, id, ?, NULL, body FROM staged WHERE resource = ? AND NOT EXISTS (
+       SELECT 1 FROM records WHERE records.resource = staged.resource AND records.id = staged.id AND records.last IS NULL)`,
+    seq,
+    resource,
+  );
+}
+
+const SnapshotRow = z.object({
+  id: z.string(),
+  taken_at: z.string(),
+  counts: z.string(),
+  rate_limit: z.number().nullable(),
+  me: z.number().nullable(),
+});
+
+function latest(store: Store): Snapshot | undefined {
+  const row = store.get('SELECT id, taken_at, counts, rate_limit, me FROM snapshots ORDER BY seq DESC LIMIT 1');
+  if (!row) return undefined;
+  const { id, taken_at, counts, rate_limit, me } = SnapshotRow.parse(row);
+  return {
+    id,
+    takenAt: taken_at,
+    counts: z.record(z.string(), z.number()).parse(JSON.parse(counts)),
+    rateLimit: rate_limit ?? undefined,
+    me: me ?? undefined,
+  };
+}
+
+function parse(row: Row): ZendeskRecord {
+  const record = ZendeskRecord.safeParse(JSON.parse(String(row.body)));
+  if (!record.success) throw new Failure('storage', 'A record of the snapshot is damaged. Take a new snapshot.');
+  return record.data;
+}

@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import type { SyncEvent } from '../../preload/contract/contract.ts';
+import type { Desk } from '../accounts/accounts.ts';
+import { takeSnapshot } from './sync.ts';
+
+/** Takes a snapshot of an opened account. Aborting the signal ends it and keeps the snapshot before. */
+export async function* syncAccount(desk: Desk, clock: () => number, signal?: AbortSignal): AsyncGenerator<SyncEvent, void, void> {
+  const ending = signal ?? new AbortController().signal;
+  const connect = await desk.connect();
+  yield* takeSnapshot({
+    zendesk: connect(ending),
+    store: desk.snapshots,
+    clock,
+    id: () => `snapshot-${randomUUID().slice(0, 8)}`,
+    rateLimit: desk.pacer.limit,
+    signal: ending,
+  });
+}

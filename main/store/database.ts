@@ -1,0 +1,178 @@
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'libsql';
+import { Failure } from '../failure.ts';
+
+/** One step of a database's shape; `version` counts from 1 without gaps. One file each in `migrations/`. */
+export interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+export interface DatabaseOptions {
+  readonly file: string;
+  /** Encrypts the file, its write-ahead log included (libsql, AES-256). */
+  readonly key: string;
+  readonly migrations: readonly Migration[];
+  /** `full` puts every commit on disk before it returns; `normal` is for data that can be fetched again. */
+  readonly durability: 'full' | 'normal';
+  /** What this file holds, for sentences: `the journal of Acme`. */
+  readonly holds: string;
+}
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A small face over libsql: prepared once, rows as plain objects. */
+export interface Store {
+  run(sql: string, ...values: readonly SqlValue[]): void;
+  get(sql: string, ...values: readonly SqlValue[]): Row | undefined;
+  all(sql: string, ...values: readonly SqlValue[]): Row[];
+  each(sql: string, ...values: readonly SqlValue[]): IterableIterator<Row>;
+  /** All of `work` or nothing of it; the write lock is taken at once, so two processes never interleave. */
+  transaction<Result>(work: () => Result): Result;
+  close(): void;
+}
+
+export type SqlValue = string | number | null;
+
+/**
+ * Opens an encrypted SQLite file, made with mode 0600 where it is missing, and brings its shape up to date.
+ *
+ * @throws Failure `forbidden` where the key does not fit, `storage` where the file is damaged, newer than this program, or
+ * cannot be written.
+ */
+export function openStore(options: DatabaseOptions): Store {
+  mkdirSync(dirname(options.file), { recursive: true, mode: 0o700 });
+  createPrivately(options.file);
+  const database = connect(options);
+  try {
+    migrate(database, options);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return face(database, options);
+}
+
+function createPrivately(file: string): void {
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
+}
+
+function connect({ file, key, durability, holds }: DatabaseOptions): Database.Database {
+  const database = new Database(file, { encryptionCipher: 'aes256cbc', encryptionKey: key } as Database.Options);
+  try {
+    database.exec(`PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON;`);
+    database.pragma('journal_mode = WAL');
+    database.pragma(`synchronous = ${durability === 'full' ? 'FULL' : 'NORMAL'}`);
+    database.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return database;
+  } catch (error) {
+    database.close();
+    throw storageFailure(error, holds);
+  }
+}
+
+function migrate(database: Database.Database, { migrations, holds }: DatabaseOptions): void {
+  const current = versionOf(database);
+  const newest = migrations.length;
+  if (current > newest) {
+    throw new Failure(
+      'storage',
+      `A newer Redline has written ${holds} (form ${current}, this one knows ${newest}). Nothing was touched; update Redline.`,
+    );
+  }
+  if (current === newest) return;
+  const step = database.transaction(() => {
+    const from = versionOf(database);
+    for (const { version, sql } of migrations) if (version > from) database.exec(sql);
+    database.exec(`PRAGMA user_version = ${newest}`);
+  });
+  try {
+    step.immediate();
+  } catch (error) {
+    throw storageFailure(error, holds);
+  }
+}
+
+function versionOf(database: Database.Database): number {
+  const row = database.prepare('PRAGMA user_version').get();
+  return typeof row === 'object' && row !== null && 'user_version' in row ? Number(row.user_version) : 0;
+}
+
+function face(database: Database.Database, { holds }: DatabaseOptions): Store {
+  const prepared = new Map<string, Database.Statement>();
+  const statement = (sql: string): Database.Statement => {
+    const known = prepared.get(sql);
+    if (known) return known;
+    const made = database.prepare(sql);
+    prepared.set(sql, made);
+    return made;
+  };
+  const guarded = <Result>(work: () => Result): Result => {
+    try {
+      return work();
+    } catch (error) {
+      throw storageFailure(error, holds);
+    }
+  };
+  return {
+    run: (sql, ...values) => {
+      guarded(() => statement(sql).run(...values));
+    },
+    // libsql adds `_metadata` to what `get` gives; `all` gives the bare row.
+    get: (sql, ...values) =>
+      guarded(
+        () =>
+          statement(sql)
+            .all(...values)
+            .map(asRow)[0],
+      ),
+    all: (sql, ...values) =>
+      guarded(() =>
+        statement(sql)
+          .all(...values)
+          .map(asRow),
+      ),
+    *each(sql, ...values) {
+      try {
+        for (const row of database.prepare(sql).iterate(...values)) yield asRow(row);
+      } catch (error) {
+        throw storageFailure(error, holds);
+      }
+    },
+    transaction: (work) => guarded(() => database.transaction(work).immediate()),
+    close: () => {
+      prepared.clear();
+      database.close();
+    },
+  };
+}
+
+function asRow(row: unknown): Row {
+  return typeof row === 'object' && row !== null ? { ...row } : {};
+}
+
+function storageFailure(error: unknown, holds: string): unknown {
+  if (error instanceof Failure) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!code.startsWith('SQLITE')) return error;
+  if (code === 'SQLITE_NOTADB') {
+    return new Failure(
+      'forbidden',
+      `The key at hand does not open ${holds}, or the file is damaged. Nothing was touched; check REDLINE_PASSPHRASE or the keychain.`,
+    );
+  }
+  if (code.startsWith('SQLITE_CORRUPT'))
+    return new Failure('storage', `The file with ${holds} is damaged. Nothing was overwritten.`, { cause: error });
+  if (code.startsWith('SQLITE_FULL'))
+    return new Failure('storage', `The disk is full, so ${holds} cannot be written. Nothing was sent after this.`, {
+      cause: error,
+    });
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) {
+    return new Failure('storage', `The file with ${holds} cannot be written. Check its permissions.`, { cause: error });
+  }
+  if (code.startsWith('SQLITE_BUSY'))
+    return new Failure('storage', `Another Redline is busy with ${holds}. Try again in a moment.`, { cause: error });
+  return new Failure('storage', `Reading or writing ${holds} failed (${code}). Nothing was sent after this.`, { cause: error });
+}

@@ -1,0 +1,94 @@
+import { randomBytes, scryptSync } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Failure } from '../failure.ts';
+import type { Vault } from './vault.ts';
+
+/** Which key protects an installation's data; kept beside it, and no secret itself. */
+const KeyRecord = z.object({
+  format: z.literal('redline.key'),
+  version: z.literal(1),
+  from: z.enum(['keychain', 'passphrase']),
+  salt: z.string(),
+});
+type KeyRecord = z.infer<typeof KeyRecord>;
+
+export interface DataKey {
+  readonly from: 'keychain' | 'passphrase';
+  readonly key: string;
+}
+
+/**
+ * The key of an installation's data: 32 random bytes in the keychain, or derived from `REDLINE_PASSPHRASE` with scrypt where
+ * there is no keychain. Which of the two it is, is settled when the installation is made.
+ *
+ * @returns undefined where neither is at hand and nothing is kept here yet.
+ * @throws Failure `forbidden` where data is there and what opens it is not at hand.
+ */
+export async function dataKey(
+  folder: string,
+  vault: () => Promise<Vault>,
+  passphrase: string | undefined,
+): Promise<DataKey | undefined> {
+  const file = join(folder, 'key.json');
+  const record = existsSync(file) ? read(file) : undefined;
+  if (record?.from === 'passphrase') return fromPassphrase(record, passphrase);
+  if (record?.from === 'keychain') return fromKeychain(record, await vault());
+  if (passphrase) {
+    const fresh = newRecord('passphrase');
+    keep(file, fresh);
+    return fromPassphrase(fresh, passphrase);
+  }
+  const keychain = await vault();
+  if (keychain.kind !== 'keychain') return undefined;
+  const fresh = newRecord('keychain');
+  await keychain.set(secretName(fresh), randomBytes(32).toString('hex'));
+  keep(file, fresh);
+  return fromKeychain(fresh, keychain);
+}
+
+function fromPassphrase({ salt }: KeyRecord, passphrase: string | undefined): DataKey {
+  if (!passphrase) {
+    throw new Failure('forbidden', 'The data here is protected by a passphrase. Set REDLINE_PASSPHRASE to it, then try again.');
+  }
+  const key = scryptSync(passphrase.normalize('NFKC'), Buffer.from(salt, 'hex'), 32, {
+    N: 2 ** 15,
+    r: 8,
+    p: 1,
+    maxmem: 64 * 2 ** 20,
+  });
+  return { from: 'passphrase', key: key.toString('hex') };
+}
+
+async function fromKeychain(record: KeyRecord, vault: Vault): Promise<DataKey> {
+  const key = vault.kind === 'keychain' ? await vault.get(secretName(record)) : undefined;
+  if (!key)
+    throw new Failure(
+      'forbidden',
+      'The key to the data here is in the system keychain, which cannot be opened now. Unlock it, then try again.',
+    );
+  return { from: 'keychain', key };
+}
+
+function newRecord(from: KeyRecord['from']): KeyRecord {
+  return { format: 'redline.key', version: 1, from, salt: randomBytes(16).toString('hex') };
+}
+
+function secretName({ salt }: KeyRecord): string {
+  return `data-key:${salt}`;
+}
+
+function keep(file: string, record: KeyRecord): void {
+  writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+}
+
+function read(file: string): KeyRecord {
+  try {
+    return KeyRecord.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    throw new Failure('storage', `${file} is damaged, so the data beside it cannot be opened. Put it back from a backup.`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,104 @@
+/** Waits; rejects with the signal's reason when it is aborted. */
+export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+
+export interface PacerOptions {
+  /** Milliseconds; any steady origin. */
+  readonly clock: () => number;
+  readonly sleep: Sleep;
+  /** The share of the account's limit left to its other integrations, 0 to 1. */
+  readonly headroom: number;
+  /** The most requests on their way at once. */
+  readonly inFlight: number;
+}
+
+/** Keeps one account's requests within what Zendesk's own headers allow. Shared by everything that talks to the account. */
+export interface Pacer {
+  /** Resolves when a request may leave; the caller must call `release` once, whatever happens. */
+  acquire(signal: AbortSignal | undefined): Promise<void>;
+  release(): void;
+  /** Reads the limits that an answer announces. */
+  heed(headers: Headers): void;
+  /** Holds every request back for so long: Zendesk answered 429. */
+  holdBack(seconds: number): void;
+  /** Requests a minute as Zendesk last announced, if it did. */
+  limit(): number | undefined;
+  /** Seconds until requests go on, 0 while they flow. */
+  waitingSeconds(): number;
+}
+
+/**
+ * Zendesk counts requests in windows of a minute and says with each answer how many are left and when the window ends
+ * (developer.zendesk.com, "Rate limits": `X-Rate-Limit`, `X-Rate-Limit-Remaining`, `ratelimit-reset`; until 2023 the last
+ * was spelled `rate-limit-reset`). Requests leave as fast as they come until only the headroom is left of a window.
+ */
+export function createPacer({ clock, sleep, headroom, inFlight }: PacerOptions): Pacer {
+  let underway = 0;
+  let blockedUntil = 0;
+  let limit: number | undefined;
+  let remaining: number | undefined;
+  let resetAt = 0;
+  let queue: (() => void)[] = [];
+
+  const wake = () => {
+    const waiting = queue;
+    queue = [];
+    for (const go of waiting) go();
+  };
+
+  const heldUntil = (): number => {
+    const now = clock();
+    if (blockedUntil > now) return blockedUntil;
+    if (limit === undefined || remaining === undefined) return 0;
+    if (resetAt <= now) {
+      remaining = undefined;
+      return 0;
+    }
+    return remaining <= Math.floor(limit * headroom) ? resetAt : 0;
+  };
+
+  return {
+    async acquire(signal) {
+      for (;;) {
+        signal?.throwIfAborted();
+        const until = heldUntil();
+        if (until > clock()) await sleep(until - clock(), signal);
+        else if (underway >= inFlight) await new Promise<void>((go) => queue.push(go));
+        else break;
+      }
+      underway += 1;
+      if (remaining !== undefined) remaining -= 1;
+    },
+    release() {
+      underway -= 1;
+      wake();
+    },
+    heed(headers) {
+      const announced = numberIn(headers, ['x-rate-limit', 'ratelimit-limit', 'rate-limit']);
+      const left = numberIn(headers, ['x-rate-limit-remaining', 'ratelimit-remaining', 'rate-limit-remaining']);
+      const reset = numberIn(headers, ['ratelimit-reset', 'rate-limit-reset']);
+      if (announced !== undefined) limit = announced;
+      if (left === undefined) return;
+      const now = clock();
+      const ends = reset === undefined ? (resetAt > now ? resetAt : now + 60_000) : now + reset * 1000;
+      const sameWindow = remaining !== undefined && Math.abs(ends - resetAt) < 2500;
+      const stillUnderway = Math.max(0, underway - 1);
+      // Answers overtake each other: within one window the smallest figure is the newest.
+      remaining = sameWindow && remaining !== undefined ? Math.min(remaining, left) : left - stillUnderway;
+      resetAt = ends;
+    },
+    holdBack(seconds) {
+      blockedUntil = Math.max(blockedUntil, clock() + seconds * 1000);
+    },
+    limit: () => limit,
+    waitingSeconds: () => Math.max(0, Math.ceil((heldUntil() - clock()) / 1000)),
+  };
+}
+
+function numberIn(headers: Headers, names: readonly string[]): number | undefined {
+  for (const name of names) {
+    const value = headers.get(name);
+    const number = value === null || value.trim() === '' ? Number.NaN : Number(value);
+    if (Number.isFinite(number) && number >= 0) return number;
+  }
+  return undefined;
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { ErrorCode } from '../../preload/contract/errors.ts';
+import { Failure } from '../failure.ts';
+import type { Answer } from './answer.ts';
+
+/**
+ * Zendesk's error bodies, as recorded: `{error, description, details}` on most endpoints, `{errors: [{code, title}]}` on newer
+ * ones, `{error: {title, message}}` where the help desk or the page is refused, plain text or HTML for some limits.
+ */
+const Classic = z.object({
+  error: z.string(),
+  description: z.string().optional(),
+  error_description: z.string().optional(),
+  details: z.record(z.string(), z.array(z.looseObject({ description: z.string().optional() }))).optional(),
+});
+const Newer = z.object({ errors: z.array(z.looseObject({ code: z.string().optional(), title: z.string().optional() })).min(1) });
+const Page = z.object({ error: z.looseObject({ title: z.string().optional(), message: z.string().optional() }) });
+
+/**
+ * The Failure for an answer that is not a success; `what` names the request in a person's words, such as
+ * `changing macro 11`. The answer's own text is quoted, never an address or a header.
+ */
+export function refusalOf(answer: Answer, what: string): Failure {
+  const said = saidBy(answer);
+  const because = said ? `: ${said}` : '';
+  const code = codeOf(answer);
+  const details = { retryAfterSeconds: retryAfterSeconds(answer.headers) ?? 0 };
+  switch (code) {
+    case 'not-signed-in':
+      return new Failure(code, `Zendesk does not accept the sign-in (${what})${because}. Sign in again with a valid token.`);
+    case 'forbidden':
+      return new Failure(
+        code,
+        `Zendesk does not allow this sign-in to do this (${what})${because}. Ask an admin for the permission.`,
+      );
+    case 'not-found':
+      return new Failure(code, `Zendesk does not have it (${what})${because}.`);
+    case 'rate-limited':
+      return new Failure(code, `Zendesk's rate limit is used up (${what})${because}. Try again later.`, details);
+    case 'upstream':
+      return new Failure(code, `Zendesk answered ${answer.status} (${what})${because}. Try again later.`);
+    default:
+      return new Failure(code, `Zendesk refused this (${what})${because}.`);
+  }
+}
+
+/** Zendesk's own words in one line, or an empty string where the body holds none that a person can read. */
+export function saidBy(answer: Answer): string {
+  const classic = Classic.safeParse(answer.body);
+  if (classic.success) {
+    const { error, description, error_description, details } = classic.data;
+    const fields = Object.values(details ?? {}).flatMap((list) => list.flatMap((entry) => entry.description ?? []));
+    return oneLine(fields.length > 0 ? fields.join('; ') : (description ?? error_description ?? error));
+  }
+  const newer = Newer.safeParse(answer.body);
+  if (newer.success) return oneLine(newer.data.errors.map(({ title, code }) => title ?? code ?? '').join('; '));
+  const page = Page.safeParse(answer.body);
+  if (page.success) return oneLine([page.data.error.title, page.data.error.message].filter(Boolean).join(': '));
+  return typeof answer.body === 'string' && !answer.body.includes('<') ? oneLine(answer.body) : '';
+}
+
+/** Seconds of `Retry-After`, which Zendesk gives as a number; undefined where it is absent or unreadable. */
+export function retryAfterSeconds(headers: Headers): number | undefined {
+  const value = headers.get('retry-after');
+  const seconds = value === null ? Number.NaN : Number(value);
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 3600) : undefined;
+}
+
+function codeOf({ status }: Answer): ErrorCode {
+  if (status === 401) return 'not-signed-in';
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'not-found';
+  if (status === 409) return 'conflict';
+  if (status === 429) return 'rate-limited';
+  if (status >= 500 || status < 400) return 'upstream';
+  return 'validation';
+}
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return (line.length > 300 ? `${line.slice(0, 300)}…` : line).replace(/\.$/, '');
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { ZendeskRecord } from '../../../preload/contract/records.ts';
+import { Failure } from '../../failure.ts';
+import { pages } from '../pages.ts';
+import type { Requester } from '../requester.ts';
+
+/** The pages of one resource's list, its envelope taken off and each record checked to have an id. */
+export async function* listed(requester: Requester, plural: string): AsyncGenerator<readonly ZendeskRecord[], void, void> {
+  const Envelope = z.looseObject({ [plural]: z.array(ZendeskRecord) });
+  for await (const body of pages(requester, [plural])) yield unwrapped(Envelope, body, plural);
+}
+
+/** One record by id. @returns undefined on 404. */
+export async function shown(
+  requester: Requester,
+  plural: string,
+  singular: string,
+  id: number,
+): Promise<ZendeskRecord | undefined> {
+  const Envelope = z.looseObject({ [singular]: ZendeskRecord });
+  try {
+    const body = await requester.get([plural, String(id)]);
+    return unwrapped(Envelope, body, singular);
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'not-found') return undefined;
+    throw error;
+  }
+}
+
+/** Takes the envelope off a body. @throws Failure `upstream` when the body is not of Zendesk's shape. */
+export function unwrapped<Inner>(envelope: z.ZodType<Record<string, Inner>>, body: unknown, key: string): Inner {
+  const parsed = envelope.safeParse(body);
+  const inner = parsed.success ? parsed.data[key] : undefined;
+  if (inner === undefined) throw new Failure('upstream', `Zendesk's answer holds no ${key}. Is the address that of a Zendesk?`);
+  return inner;
+}

@@ -1,0 +1,138 @@
+import { Failure } from '../failure.ts';
+import { type Answer, readAnswer } from './answer.ts';
+import { InDoubt } from './in-doubt.ts';
+import type { Pacer, Sleep } from './pacer.ts';
+import { refusalOf, retryAfterSeconds } from './refusal.ts';
+
+export interface TransportOptions {
+  /** The only origin that is ever spoken to. */
+  readonly origin: string;
+  readonly pacer: Pacer;
+  readonly fetch: typeof fetch;
+  readonly sleep: Sleep;
+  /** 0 up to 1; spreads repeated attempts. */
+  readonly random: () => number;
+  readonly signal?: AbortSignal | undefined;
+  /** How long one answer may take, in milliseconds. */
+  readonly timeout: number;
+  /** Called once for each request that leaves, repeated attempts included. */
+  readonly onRequest?: (endpoint: string) => void;
+}
+
+export interface Request {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+const attempts = 5;
+
+/** Errors that say the connection was never made, so that nothing can have happened at the other end. */
+const neverConnected = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/**
+ * Sends one request and gives the answer of a 2xx.
+ *
+ * What reads is repeated on lost connections, 5xx and unreadable answers. What changes something is repeated only where it is
+ * known not to have happened: a connection that was never made, or a 429, which Zendesk answers before applying anything.
+ *
+ * @throws Failure for what Zendesk refuses and for a network that is not there.
+ * @throws InDoubt for a change whose fate no answer tells.
+ */
+export async function send(request: Request, options: TransportOptions): Promise<Answer> {
+  const endpoint = `${request.method} ${new URL(request.url).pathname}`;
+  if (new URL(request.url).origin !== options.origin) {
+    throw new Failure('upstream', 'Zendesk pointed to another address for the next page; Redline did not follow it.');
+  }
+  const reads = request.method === 'GET';
+  for (let attempt = 1; ; attempt++) {
+    const outcome = await sendOnce(request, endpoint, options);
+    if (outcome.answer && isSuccess(outcome.answer)) return outcome.answer;
+    const last = attempt >= attempts;
+    if (outcome.answer?.status === 429) {
+      const seconds = retryAfterSeconds(outcome.answer.headers) ?? backOff(attempt, options.random) / 1000;
+      if (last) throw refusalOf(outcome.answer, endpoint);
+      options.pacer.holdBack(seconds);
+      continue;
+    }
+    if (outcome.answer && isRefusal(outcome.answer)) throw refusalOf(outcome.answer, endpoint);
+    const harmless = reads || outcome.kind === 'never-sent';
+    if (!harmless) throw new InDoubt(outcome.message, outcome.error);
+    if (last)
+      throw outcome.answer
+        ? refusalOf(outcome.answer, endpoint)
+        : new Failure('network', outcome.message, { cause: outcome.error });
+    const seconds = outcome.answer ? retryAfterSeconds(outcome.answer.headers) : undefined;
+    await options.sleep(seconds === undefined ? backOff(attempt, options.random) : seconds * 1000, options.signal);
+  }
+}
+
+interface Outcome {
+  readonly kind: 'answered' | 'never-sent' | 'lost';
+  readonly answer?: Answer;
+  readonly message: string;
+  readonly error?: unknown;
+}
+
+async function sendOnce(request: Request, endpoint: string, options: TransportOptions): Promise<Outcome> {
+  const { pacer, signal } = options;
+  await pacer.acquire(signal);
+  try {
+    signal?.throwIfAborted();
+    options.onRequest?.(endpoint);
+    const timeout = AbortSignal.timeout(options.timeout);
+    const response = await options.fetch(request.url, {
+      method: request.method,
+      headers: request.headers,
+      redirect: 'manual',
+      signal: signal && request.method === 'GET' ? AbortSignal.any([signal, timeout]) : timeout,
+      ...(request.body === undefined ? {} : { body: request.body }),
+    });
+    pacer.heed(response.headers);
+    const answer = await readAnswer(response);
+    return { kind: 'answered', answer, message: `Zendesk answered ${answer.status} to ${endpoint}` };
+  } catch (error) {
+    if (signal?.aborted && error === signal.reason) throw error;
+    const code = errorCode(error);
+    const kind = code !== undefined && neverConnected.has(code) ? 'never-sent' : 'lost';
+    return { kind, error, message: networkSentence(error, code, options.origin) };
+  } finally {
+    pacer.release();
+  }
+}
+
+function isSuccess(answer: Answer): boolean {
+  return answer.status >= 200 && answer.status < 300 && answer.intact;
+}
+
+/** A clear no from Zendesk itself; 408 and 5xx may come from something in between. */
+function isRefusal({ status }: Answer): boolean {
+  return status >= 300 && status < 500 && status !== 408 && status !== 429;
+}
+
+function backOff(attempt: number, random: () => number): number {
+  return 250 * 2 ** (attempt - 1) * (0.5 + random());
+}
+
+function errorCode(error: unknown): string | undefined {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const inner = cause instanceof AggregateError ? cause.errors[0] : cause;
+  return typeof inner === 'object' && inner !== null && 'code' in inner && typeof inner.code === 'string'
+    ? inner.code
+    : undefined;
+}
+
+function networkSentence(error: unknown, code: string | undefined, origin: string): string {
+  if (error instanceof DOMException && error.name === 'TimeoutError')
+    return `${origin} did not answer in time. Check the network, then try again.`;
+  if (code === 'ENOTFOUND') return `There is no ${origin}. Check the address and the network.`;
+  return `${origin} cannot be reached${code ? ` (${code})` : ''}. Check the address and the network, then try again.`;
+}

@@ -1,0 +1,51 @@
+import SortedIcon from '@zendeskgarden/svg-icons/src/12/arrow-up-stroke.svg?react';
+import type { Coverage, GridColumn, GridSort } from './grid-column.ts';
+import { Check, HeaderCell, HeaderLine, SortButton } from './grid-parts.ts';
+
+interface GridHeaderProps<Row> {
+  readonly columns: readonly GridColumn<Row>[];
+  readonly tracks: string;
+  readonly sort: GridSort;
+  readonly onSort: (sort: GridSort) => void;
+  readonly coverage: Coverage;
+  readonly onToggleAll: () => void;
+}
+
+/** The columns' names; those that the engine can sort by are buttons. */
+export function GridHeader<Row>({ columns, tracks, sort, onSort, coverage, onToggleAll }: GridHeaderProps<Row>) {
+  return (
+    <div role="rowgroup">
+      <HeaderLine role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
+        <HeaderCell role="columnheader">
+          <SortButton type="button" tabIndex={-1} onClick={onToggleAll} aria-label={coverage === 'all' ? 'Select none' : 'Select all that match'}>
+            <Check data-checked={coverage === 'all' || undefined} data-some={coverage === 'some' || undefined} />
+          </SortButton>
+        </HeaderCell>
+        {columns.map((column) => {
+          const isSorted = column.sort !== undefined && column.sort === sort.field;
+          return (
+            <HeaderCell
+              key={column.id}
+              role="columnheader"
+              $align={column.align}
+              aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
+            >
+              {column.sort === undefined ? (
+                column.header
+              ) : (
+                <SortButton
+                  type="button"
+                  data-sorted={isSorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
+                  onClick={() => onSort({ field: column.sort ?? column.id, descending: isSorted && !sort.descending })}
+                >
+                  {column.header}
+                  <SortedIcon aria-hidden="true" />
+                </SortButton>
+              )}
+            </HeaderCell>
+          );
+        })}
+      </HeaderLine>
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import { useElementWidth } from './element-width.ts';
+import type { Coverage, GridColumn, GridSort } from './grid-column.ts';
+import { GridHeader } from './grid-header.tsx';
+import { Body, Cell, Check, Grid, Line, Placeholder } from './grid-parts.ts';
+import type { SparseRows } from './sparse-rows.ts';
+
+interface RecordGridProps<Row extends { readonly id: number }> {
+  readonly label: string;
+  readonly rows: SparseRows<Row>;
+  readonly columns: readonly GridColumn<Row>[];
+  readonly rowHeight: number;
+  readonly sort: GridSort;
+  readonly onSort: (sort: GridSort) => void;
+  readonly selected: ReadonlySet<number>;
+  /** How much of what the grid lists is selected; the selection may hold more than that. */
+  readonly coverage: Coverage;
+  /** The row that the keyboard is on. */
+  readonly active: number;
+  readonly onActive: (index: number) => void;
+  readonly onToggle: (index: number) => void;
+  /** From the row last toggled to this one. */
+  readonly onToggleTo: (index: number) => void;
+  readonly onToggleAll: () => void;
+  readonly onOpen: (index: number) => void;
+  readonly empty: ReactNode;
+  readonly gridRef: RefObject<HTMLDivElement | null>;
+}
+
+/**
+ * A long list of records with a selection: only the rows in sight are drawn, so that a hundred thousand scroll like a hundred.
+ * The keyboard stays on the grid itself and the row it is on is named by `aria-activedescendant`, because rows come and go.
+ */
+export function RecordGrid<Row extends { readonly id: number }>(props: RecordGridProps<Row>) {
+  const { rows, rowHeight, active, gridRef } = props;
+  const id = useId();
+  const width = useElementWidth(gridRef);
+  const columns = props.columns.filter(({ from = 0 }) => width >= from);
+  const tracks = ['44px', ...columns.map(({ track }) => track)].join(' ');
+  const lines = useVirtualizer({
+    count: rows.total,
+    getScrollElement: () => gridRef.current,
+    estimateSize: () => rowHeight,
+    scrollPaddingStart: headerHeight,
+    overscan: 10,
+  });
+  const items = lines.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => rows.show(first, last), [rows.show, first, last]);
+  useEffect(() => lines.measure(), [lines, rowHeight]);
+  const shownActive = useRef(active);
+  useEffect(() => {
+    if (shownActive.current === active) return;
+    shownActive.current = active;
+    lines.scrollToIndex(active, { align: 'auto' });
+  }, [active, lines]);
+
+  return (
+    <Grid
+      ref={gridRef}
+      role="grid"
+      tabIndex={0}
+      aria-label={props.label}
+      aria-rowcount={rows.total + 1}
+      aria-multiselectable="true"
+      aria-busy={rows.isLoading || rows.isStale}
+      aria-activedescendant={rows.total > 0 && items.some(({ index }) => index === active) ? `${id}-${active}` : undefined}
+      onKeyDown={(event) => onGridKey(event, props, Math.max(1, Math.floor((lines.scrollRect?.height ?? 0) / rowHeight) - 2))}
+    >
+      <GridHeader {...props} columns={columns} tracks={tracks} />
+      {rows.total === 0 && !rows.isLoading ? (
+        props.empty
+      ) : (
+        <Body role="rowgroup" $isStale={rows.isStale} style={{ height: lines.getTotalSize() }}>
+          {items.map(({ index, start, size }) => {
+            const row = rows.rowAt(index);
+            const isSelected = row !== undefined && props.selected.has(row.id);
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the grid holds the focus and has the same by keyboard.
+              <Line
+                key={index}
+                id={`${id}-${index}`}
+                role="row"
+                aria-rowindex={index + 2}
+                aria-selected={isSelected}
+                data-active={index === active || undefined}
+                style={{ height: size, transform: `translateY(${start}px)`, gridTemplateColumns: tracks }}
+                onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+                onClick={(event) => onLineClick(event, index, props)}
+              >
+                <Cell role="gridcell" data-check>
+                  <Check data-checked={isSelected || undefined} aria-label={isSelected ? 'Selected' : 'Not selected'} role="img" />
+                </Cell>
+                {columns.map((column) => (
+                  <Cell key={column.id} role="gridcell" $align={column.align}>
+                    {row ? column.cell(row) : <Placeholder />}
+                  </Cell>
+                ))}
+              </Line>
+            );
+          })}
+        </Body>
+      )}
+    </Grid>
+  );
+}
+
+/** Pixels of the header line, which stays in sight. */
+export const headerHeight = 36;
+
+type Handlers = Pick<
+  RecordGridProps<{ readonly id: number }>,
+  'onActive' | 'onToggle' | 'onToggleTo' | 'onToggleAll' | 'onOpen' | 'active' | 'gridRef'
+> & { readonly rows: { readonly total: number } };
+
+function onLineClick(event: MouseEvent<HTMLElement>, index: number, grid: Handlers) {
+  const onCheck = event.target instanceof Element && event.target.closest('[data-check]') !== null;
+  grid.onActive(index);
+  if (event.shiftKey) grid.onToggleTo(index);
+  else if (onCheck || event.ctrlKey || event.metaKey) grid.onToggle(index);
+  else grid.onOpen(index);
+}
+
+function onGridKey(event: KeyboardEvent<HTMLElement>, grid: Handlers, pageRows: number) {
+  if (event.target !== grid.gridRef.current || event.altKey) return;
+  const { active, rows } = grid;
+  const go = (index: number) => {
+    const to = Math.max(0, Math.min(rows.total - 1, index));
+    grid.onActive(to);
+    if (event.shiftKey) grid.onToggleTo(to);
+  };
+  const isModified = event.ctrlKey || event.metaKey;
+  if (isModified && event.key.toLowerCase() === 'a') grid.onToggleAll();
+  else if (isModified) return;
+  else if (event.key === 'ArrowDown') go(active + 1);
+  else if (event.key === 'ArrowUp') go(active - 1);
+  else if (event.key === 'PageDown') go(active + pageRows);
+  else if (event.key === 'PageUp') go(active - pageRows);
+  else if (event.key === 'Home') go(0);
+  else if (event.key === 'End') go(rows.total - 1);
+  else if (event.key === ' ') event.shiftKey ? grid.onToggleTo(active) : grid.onToggle(active);
+  else if (event.key === 'Enter') grid.onOpen(active);
+  else return;
+  event.preventDefault();
+}

@@ -1,0 +1,15 @@
+import styled from 'styled-components';
+import { space } from '../../parts/tokens.ts';
+
+/** The fields of a step, one under the other. */
+export const Fields = styled.div`
+  display: grid;
+  gap: ${space('sm')};
+`;
+
+/** Small choices side by side. */
+export const Choices = styled.div`
+  display: flex;
+  flex-wrap: wrap;
+  gap: ${space('xxs')} ${space('md')};
+`;

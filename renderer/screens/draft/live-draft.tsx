@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query';
+import { Alert } from '@zendeskgarden/react-notifications';
+import styled from 'styled-components';
+import type { Account } from '../../../preload/contract/accounts.ts';
+import { DiffView } from '../../parts/diff-view.tsx';
+import { sentenceOf } from '../../parts/failure.ts';
+import { count, counted } from '../../parts/quantities.ts';
+import { color, space } from '../../parts/tokens.ts';
+import { useConsole } from '../../shell/console-context.tsx';
+import type { Draft } from './use-draft.ts';
+
+interface LiveDraftProps {
+  readonly account: Account;
+  readonly draft: Draft;
+  /** How many records the edit was asked for. */
+  readonly looked: number;
+}
+
+/** What the steps would do, while they are being written: how many records change, and the first of them. */
+export function LiveDraft({ account, draft, looked }: LiveDraftProps) {
+  const client = useConsole();
+  const hash = draft.summary?.hash;
+  const { data } = useQuery({
+    queryKey: ['changes', account.id, hash, 'first'],
+    queryFn: ({ signal }) => client.changes.edits({ account: account.id, hash: hash ?? '', limit: shownEdits }, { signal }),
+    enabled: hash !== undefined,
+    placeholderData: (before) => before,
+  });
+  if (draft.error) {
+    return (
+      <Alert type="error" role="alert">
+        {sentenceOf(draft.error)}
+      </Alert>
+    );
+  }
+  if (!draft.summary) return <Waiting>What will change appears here as you fill this in.</Waiting>;
+  const { edits } = draft.summary;
+  return (
+    <Live aria-busy={draft.isWorking} data-working={draft.isWorking || undefined}>
+      <p role="status">{edits === 0 ? 'Nothing would change' : `${count(edits)} of ${counted(looked, 'macro')} would change`}</p>
+      {edits === 0 ? (
+        <Waiting>{looked === 1 ? 'The macro is already like that.' : 'All of them are already like that.'}</Waiting>
+      ) : (
+        data?.edits.map((edit) => (
+          <article key={edit.item}>
+            <h4>{edit.name}</h4>
+            {edit.action === 'delete' ? <Waiting>will be deleted</Waiting> : <DiffView diffs={edit.diffs} isBrief />}
+          </article>
+        ))
+      )}
+      {edits > shownEdits ? <Waiting>and {counted(edits - shownEdits, 'more', 'more')}: the preview shows all of them.</Waiting> : null}
+    </Live>
+  );
+}
+
+const shownEdits = 3;
+
+const Waiting = styled.p`
+  color: ${color('foreground.subtle')};
+`;
+
+const Live = styled.section`
+  margin-top: ${space('md')};
+  padding: ${space('sm')};
+  border: 1px solid ${color('border.subtle')};
+  border-radius: ${({ theme }) => theme.borderRadii.md};
+  font-variant-numeric: tabular-nums;
+  transition: opacity 120ms 120ms;
+
+  &[data-working] {
+    opacity: 0.6;
+  }
+
+  > [role='status'] {
+    font-weight: ${({ theme }) => theme.fontWeights.semibold};
+  }
+
+  article {
+    padding: ${space('xs')} 0;
+    border-bottom: 1px solid ${color('border.subtle')};
+  }
+
+  article:last-of-type {
+    border-bottom: 0;
+  }
+
+  h4 {
+    color: ${color('foreground.subtle')};
+    font-size: ${({ theme }) => theme.fontSizes.sm};
+    overflow-wrap: anywhere;
+  }
+`;

@@ -1,0 +1,122 @@
+import { useQuery } from '@tanstack/react-query';
+import styled from 'styled-components';
+import { Macro } from '../../../preload/contract/records.ts';
+import { FailurePage } from '../../parts/failure-page.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { SidePanel } from '../../parts/side-panel.tsx';
+import { color, space } from '../../parts/tokens.ts';
+import { When } from '../../parts/when.tsx';
+import { useAccount } from '../../shell/account-context.tsx';
+import { useConsole } from '../../shell/console-context.tsx';
+import { queries } from '../../shell/queries.ts';
+import { actionLabel, actionText, isComment } from './macro-action.ts';
+import { MacroStatus } from './macro-columns.tsx';
+import { MacroTitle } from './macro-title.tsx';
+
+/** One macro whole, as the snapshot has it. Follows the list's row while it is open. */
+export function MacroPanel({ id, onClose }: { readonly id: number; readonly onClose: () => void }) {
+  const client = useConsole();
+  const account = useAccount();
+  const { data, error } = useQuery(queries.record(client, account.id, id));
+  const groups = useQuery(queries.groups(client, account.id)).data?.rows ?? [];
+  const nameOfGroup = (group: number) => groups.find((row) => row.id === group)?.name;
+  const macro = data ? Macro.safeParse(data.record).data : undefined;
+  return (
+    <SidePanel
+      title={data ? <MacroTitle name={data.row.name} category={data.row.category} /> : 'Macro'}
+      closeLabel="Close the macro"
+      onClose={onClose}
+    >
+      {error ? <FailurePage error={error} /> : null}
+      {!data && !error ? <Loading label="Opening the macro" /> : null}
+      {data && macro ? (
+        <>
+          <Facts>
+            <dt>Status</dt>
+            <dd>
+              <MacroStatus active={macro.active} />
+            </dd>
+            <dt>Available to</dt>
+            <dd>{data.row.access}</dd>
+            {macro.description ? (
+              <>
+                <dt>Description</dt>
+                <dd>{macro.description}</dd>
+              </>
+            ) : null}
+            {macro.updated_at ? (
+              <>
+                <dt>Updated</dt>
+                <dd>
+                  <When time={macro.updated_at} />
+                </dd>
+              </>
+            ) : null}
+            <dt>Zendesk id</dt>
+            <dd>{macro.id}</dd>
+          </Facts>
+          <h3>{macro.actions.length === 0 ? 'It does nothing' : 'What it does'}</h3>
+          <Actions>
+            {macro.actions.map((action, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: actions have no id and their order is part of what they are.
+              <li key={index}>
+                <span>{actionLabel(action.field)}</span>
+                {isComment(action.field) ? (
+                  <Comment>{actionText(action, nameOfGroup)}</Comment>
+                ) : (
+                  <strong>{actionText(action, nameOfGroup)}</strong>
+                )}
+              </li>
+            ))}
+          </Actions>
+        </>
+      ) : null}
+    </SidePanel>
+  );
+}
+
+const Facts = styled.dl`
+  display: grid;
+  grid-template-columns: 110px 1fr;
+  gap: ${space('xs')} ${space('sm')};
+  margin-bottom: ${space('md')};
+  font-variant-numeric: tabular-nums;
+
+  dt {
+    color: ${color('foreground.subtle')};
+  }
+
+  dd {
+    overflow-wrap: anywhere;
+  }
+
+  & + h3 {
+    margin-bottom: ${space('xs')};
+    font-weight: ${({ theme }) => theme.fontWeights.semibold};
+  }
+`;
+
+const Actions = styled.ol`
+  li {
+    padding: ${space('xs')} 0;
+    border-top: 1px solid ${color('border.subtle')};
+    overflow-wrap: anywhere;
+  }
+
+  li > span {
+    margin-right: ${space('xs')};
+    color: ${color('foreground.subtle')};
+  }
+
+  strong {
+    font-weight: ${({ theme }) => theme.fontWeights.semibold};
+  }
+`;
+
+const Comment = styled.div`
+  margin-top: ${space('xs')};
+  padding: ${space('sm')};
+  border-radius: ${({ theme }) => theme.borderRadii.md};
+  background: ${color('background.subtle')};
+  white-space: pre-wrap;
+`;

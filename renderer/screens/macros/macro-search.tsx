@@ -1,0 +1,194 @@
+import { useQuery } from '@tanstack/react-query';
+import { IconButton } from '@zendeskgarden/react-buttons';
+import { Field, Label, MediaInput, Message } from '@zendeskgarden/react-forms';
+import HistoryIcon from '@zendeskgarden/svg-icons/src/16/clock-stroke.svg?react';
+import SearchIcon from '@zendeskgarden/svg-icons/src/16/search-stroke.svg?react';
+import ClearIcon from '@zendeskgarden/svg-icons/src/16/x-stroke.svg?react';
+import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import styled from 'styled-components';
+import { z } from 'zod';
+import { sentenceOf } from '../../parts/failure.ts';
+import { color, space } from '../../parts/tokens.ts';
+import { useConsole } from '../../shell/console-context.tsx';
+import { useRemembered } from '../../shell/remembered.ts';
+
+interface MacroSearchProps {
+  readonly value: string;
+  readonly onChange: (query: string) => void;
+  /** Down from the box into the list. */
+  readonly onLeave: () => void;
+  readonly error: unknown;
+  readonly inputRef: RefObject<HTMLInputElement | null>;
+}
+
+/** The search box: Zendesk's own query language, with words that could come next, and what was searched for before. */
+export function MacroSearch({ value, onChange, onLeave, error, inputRef }: MacroSearchProps) {
+  const [isOpen, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const [recent, setRecent] = useRemembered('recent-searches', z.array(z.string()), []);
+  const completions = useCompletions(value, isOpen);
+  const listId = useId();
+  const options = value === '' ? recent : completions;
+  const isListed = isOpen && options.length > 0;
+
+  function close() {
+    setOpen(false);
+    setActive(-1);
+  }
+
+  function keep() {
+    const query = value.trim();
+    if (query !== '' && !error) setRecent([query, ...recent.filter((other) => other !== query)].slice(0, 8));
+  }
+
+  function choose(option: string) {
+    if (value === '') {
+      onChange(option);
+      close();
+      return;
+    }
+    onChange(withCompletion(value, option));
+    setActive(-1);
+    setOpen(option.endsWith(':'));
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const option = options[active];
+    if (step !== undefined && isListed) setActive((active + step + options.length + (active < 0 && step < 0 ? 1 : 0)) % options.length);
+    else if (event.key === 'ArrowDown' && !isListed) onLeave();
+    else if ((event.key === 'Enter' || event.key === 'Tab') && isListed && option !== undefined) choose(option);
+    else if (event.key === 'Enter') {
+      keep();
+      close();
+      onLeave();
+    } else if (event.key === 'Escape' && isListed) close();
+    else if (event.key === 'Escape' && value !== '') onChange('');
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <Box>
+      <Field>
+        <Label hidden>Search macros</Label>
+        <MediaInput
+          ref={inputRef}
+          start={<SearchIcon />}
+          end={
+            value === '' ? undefined : (
+              <Clear size="small" aria-label="Clear the search" onClick={() => onChange('')} tabIndex={-1}>
+                <ClearIcon />
+              </Clear>
+            )
+          }
+          value={value}
+          placeholder="Search titles and texts, or narrow: status:active  category:Billing  comment:refund"
+          autoComplete="off"
+          spellCheck={false}
+          role="combobox"
+          aria-expanded={isListed}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={isListed && active >= 0 ? `${listId}-${active}` : undefined}
+          {...(error ? { validation: 'error' as const } : {})}
+          onFocus={() => setOpen(true)}
+          onBlur={() => {
+            keep();
+            close();
+          }}
+          onClick={() => setOpen(true)}
+          onKeyDown={onKeyDown}
+          onChange={(event) => {
+            onChange(event.target.value);
+            setOpen(true);
+            setActive(-1);
+          }}
+        />
+        {error ? (
+          <Message validation="error" validationLabel="Error">
+            {sentenceOf(error)}
+          </Message>
+        ) : null}
+      </Field>
+      {isListed ? (
+        <List id={listId} role="listbox" aria-label={value === '' ? 'Recent searches' : 'Completions'}>
+          {options.map((option, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the search box holds the focus and its keys choose.
+            // biome-ignore lint/a11y/useFocusableInteractive: the same.
+            <li
+              key={option}
+              id={`${listId}-${index}`}
+              role="option"
+              aria-selected={index === active}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => choose(option)}
+            >
+              {value === '' ? <HistoryIcon aria-hidden="true" /> : null}
+              {option}
+            </li>
+          ))}
+        </List>
+      ) : null}
+    </Box>
+  );
+}
+
+function useCompletions(text: string, isWanted: boolean): readonly string[] {
+  const client = useConsole();
+  const { data = [] } = useQuery({
+    queryKey: ['complete', 'macros', text],
+    queryFn: ({ signal }) => client.records.complete({ resource: 'macros', text }, { signal }),
+    enabled: isWanted && text !== '',
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return data.slice(0, 8);
+}
+
+/** The word being typed gives way to the chosen one; a value is finished with a space, a field's name waits for its value. */
+function withCompletion(text: string, option: string): string {
+  const typed = /(?:[^\s"]|"[^"]*"?)*$/.exec(text)?.[0] ?? '';
+  return `${text.slice(0, text.length - typed.length)}${option}${option.endsWith(':') ? '' : ' '}`;
+}
+
+const Box = styled.div`
+  position: relative;
+`;
+
+const Clear = styled(IconButton)`
+  margin-right: -${space('xs')};
+`;
+
+const List = styled.ul`
+  position: absolute;
+  z-index: 3;
+  top: 42px;
+  left: 0;
+  min-width: 320px;
+  max-width: 100%;
+  padding: ${space('xxs')};
+  border: 1px solid ${color('border.default')};
+  border-radius: ${({ theme }) => theme.borderRadii.md};
+  background: ${color('background.raised')};
+  box-shadow: ${({ theme }) => theme.shadows.lg('8px', '16px', color('shadow.medium')({ theme }))};
+
+  li {
+    display: flex;
+    align-items: center;
+    gap: ${space('xs')};
+    padding: ${space('xs')} ${space('sm')};
+    border-radius: ${({ theme }) => theme.borderRadii.md};
+    cursor: pointer;
+  }
+
+  li:hover,
+  li[aria-selected='true'] {
+    background: ${color('background.subtle')};
+  }
+
+  svg {
+    flex-shrink: 0;
+    color: ${color('foreground.subtle')};
+  }
+`;

@@ -1,0 +1,57 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { Alert } from '@zendeskgarden/react-notifications';
+import CameraIcon from '@zendeskgarden/svg-icons/src/16/camera-stroke.svg?react';
+import { useState } from 'react';
+import styled from 'styled-components';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Page } from '../../parts/page.tsx';
+import { count } from '../../parts/quantities.ts';
+import { space } from '../../parts/tokens.ts';
+import { useAccount } from '../../shell/account-context.tsx';
+import { MacroBrowser } from './macro-browser.tsx';
+import { SnapshotStatus, SyncProgress, useSync } from './snapshot-status.tsx';
+
+/** The account's macros: find, select, edit. Works on the last snapshot, also without a network. */
+export function MacrosScreen() {
+  const account = useAccount();
+  const { start, isRunning, failure } = useSync(account);
+  const [closed, setClosed] = useState<string>();
+  const total = account.snapshot?.counts['macros'];
+  return (
+    <Page
+      title="Macros"
+      meta={total === undefined ? null : <span>{count(total)}</span>}
+      actions={account.snapshot ? <SnapshotStatus account={account} /> : null}
+    >
+      {failure && failure !== closed ? (
+        <Failure type="error" role="alert">
+          <Alert.Title>No new snapshot was taken</Alert.Title>
+          {failure}
+          <Alert.Close aria-label="Close this message" onClick={() => setClosed(failure)} />
+        </Failure>
+      ) : null}
+      {account.snapshot ? (
+        <MacroBrowser account={account} />
+      ) : (
+        <EmptyState icon={<CameraIcon />} title="Take a first snapshot">
+          <p>
+            Redline reads the macros and groups of {account.name} once and keeps them on this machine. You search and edit there; nothing
+            changes in Zendesk until you run it.
+          </p>
+          {isRunning ? (
+            <SyncProgress account={account.id} />
+          ) : (
+            <Button isPrimary onClick={start}>
+              Take a snapshot
+            </Button>
+          )}
+        </EmptyState>
+      )}
+    </Page>
+  );
+}
+
+const Failure = styled(Alert)`
+  flex-shrink: 0;
+  margin: 0 ${space('lg')} ${space('sm')};
+`;

@@ -1,0 +1,41 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import EditIcon from '@zendeskgarden/svg-icons/src/16/pencil-stroke.svg?react';
+import { KeyCaps } from '../../parts/key-caps.tsx';
+import { count, counted } from '../../parts/quantities.ts';
+import { BottomBar } from '../../parts/bottom-bar.tsx';
+
+interface SelectionBarProps {
+  readonly selected: number;
+  readonly matching: number;
+  readonly isAll: boolean;
+  readonly isEditing: boolean;
+  readonly onSelectAll: () => void;
+  readonly onClear: () => void;
+  readonly onEdit: () => void;
+}
+
+/** What is selected and what can be done with it; there as long as anything is. */
+export function SelectionBar({ selected, matching, isAll, isEditing, onSelectAll, onClear, onEdit }: SelectionBarProps) {
+  return (
+    <BottomBar aria-label="Selection">
+      <strong role="status">{counted(selected, 'macro')} selected</strong>
+      {isAll || matching === 0 ? null : (
+        <Button isLink onClick={onSelectAll}>
+          Select all {count(matching)} that match
+        </Button>
+      )}
+      <Button isLink onClick={onClear}>
+        Select none
+      </Button>
+      <BottomBar.End>
+        <Button isPrimary onClick={onEdit} disabled={isEditing}>
+          <Button.StartIcon>
+            <EditIcon />
+          </Button.StartIcon>
+          Edit {counted(selected, 'macro')}
+        </Button>
+        <KeyCaps keys="e" />
+      </BottomBar.End>
+    </BottomBar>
+  );
+}

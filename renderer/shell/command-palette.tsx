@@ -1,0 +1,130 @@
+import { MediaInput } from '@zendeskgarden/react-forms';
+import { Modal } from '@zendeskgarden/react-modals';
+import SearchIcon from '@zendeskgarden/svg-icons/src/16/search-stroke.svg?react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import styled from 'styled-components';
+import { KeyCaps } from '../parts/key-caps.tsx';
+import { color, space } from '../parts/tokens.ts';
+import { type Command, useCommandRegistry } from './commands.ts';
+
+/** Everything that can be done now, found by a few letters of its name. */
+export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
+  const registry = useCommandRegistry();
+  const commands = useMemo(() => registry.list().filter(({ onlyKeys }) => !onlyKeys), [registry]);
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const listId = useId();
+  const list = useRef<HTMLUListElement>(null);
+  const found = commands.filter(({ label, group }) => holdsWords(`${group} ${label}`, text));
+  useEffect(() => {
+    list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+
+  function choose(command: Command | undefined) {
+    if (!command) return;
+    onClose();
+    // The dialog gives the focus back first; the command may then move it on.
+    window.setTimeout(command.run);
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && found.length > 0) setActive((active + step + found.length) % found.length);
+    else if (event.key === 'Enter') choose(found[active]);
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    <Sheet onClose={onClose} aria-label="Go to or do">
+      <MediaInput
+        start={<SearchIcon />}
+        autoFocus
+        value={text}
+        placeholder="Type what you want to do"
+        role="combobox"
+        aria-label="Go to or do"
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={found[active] ? `${listId}-${active}` : undefined}
+        onKeyDown={onKeyDown}
+        onChange={(event) => {
+          setText(event.target.value);
+          setActive(0);
+        }}
+      />
+      <List id={listId} role="listbox" aria-label="Commands" ref={list}>
+        {found.map((command, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the text field above holds the focus and its keys choose.
+          // biome-ignore lint/a11y/useFocusableInteractive: the same.
+          <li
+            key={command.id}
+            id={`${listId}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            onMouseMove={() => setActive(index)}
+            onClick={() => choose(command)}
+          >
+            <small>{command.group}</small>
+            {command.label}
+            {command.keys ? <KeyCaps keys={command.keys} /> : null}
+          </li>
+        ))}
+      </List>
+      {found.length === 0 ? <p role="status">Nothing is called that. Try fewer letters.</p> : null}
+    </Sheet>
+  );
+}
+
+function holdsWords(label: string, text: string): boolean {
+  const low = label.toLowerCase();
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => low.includes(word));
+}
+
+const Sheet = styled(Modal)`
+  && {
+    top: 12vh;
+    bottom: auto;
+  }
+
+  padding: ${space('sm')};
+
+  p {
+    padding: ${space('sm')};
+    color: ${color('foreground.subtle')};
+  }
+`;
+
+const List = styled.ul`
+  max-height: 50vh;
+  margin-top: ${space('xs')};
+  overflow: auto;
+
+  li {
+    display: flex;
+    align-items: center;
+    gap: ${space('sm')};
+    padding: ${space('xs')} ${space('sm')};
+    border-radius: ${({ theme }) => theme.borderRadii.md};
+    cursor: pointer;
+  }
+
+  li[aria-selected='true'] {
+    background: ${color('background.subtle')};
+    box-shadow: inset 3px 0 ${color('border.primaryEmphasis')};
+  }
+
+  small {
+    min-width: 88px;
+    font-size: ${({ theme }) => theme.fontSizes.sm};
+    color: ${color('foreground.subtle')};
+  }
+
+  li > span:last-child {
+    margin-left: auto;
+  }
+`;

@@ -1,0 +1,102 @@
+import { SkipNav } from '@zendeskgarden/react-chrome';
+import { useEffect, useState } from 'react';
+import styled from 'styled-components';
+import { AccountsScreen } from '../screens/accounts/accounts-screen.tsx';
+import { ChangesScreen } from '../screens/changes/changes-screen.tsx';
+import { PreviewScreen } from '../screens/changes/preview-screen.tsx';
+import { JournalScreen } from '../screens/journal/journal-screen.tsx';
+import { MacrosScreen } from '../screens/macros/macros-screen.tsx';
+import { RunScreen } from '../screens/runs/run-screen.tsx';
+import { useAccount } from './account-context.tsx';
+import { Banners } from './banners.tsx';
+import { CommandPalette } from './command-palette.tsx';
+import { useCommandRegistry, useCommands } from './commands.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Header } from './header.tsx';
+import { Navigation, places } from './navigation.tsx';
+import { navigate, pathTo, type Route, useRoute } from './router.ts';
+import { ShortcutSheet } from './shortcut-sheet.tsx';
+
+/** The window: rail, header, banners and the screen that the address names. */
+export function Frame() {
+  const route = useRoute();
+  const account = useAccount();
+  const [sheet, setSheet] = useState<'palette' | 'shortcuts'>();
+  useCommands([
+    { id: 'palette', group: 'Everywhere', label: 'Go to or do…', keys: 'mod+k', whileTyping: true, onlyKeys: true, run: () => setSheet('palette') },
+    { id: 'shortcuts', group: 'Everywhere', label: 'Show keyboard shortcuts', keys: '?', run: () => setSheet('shortcuts') },
+    ...places.map(({ screen, label }) => ({
+      id: `go-${screen}`,
+      group: 'Go to',
+      label,
+      keys: `g ${screen.charAt(0)}`,
+      run: () => navigate(pathTo(screen)),
+    })),
+  ]);
+  useKeyboard();
+  return (
+    <Window>
+      <SkipNav targetId="content">Skip to the content</SkipNav>
+      <Navigation />
+      <Column>
+        <Header onPalette={() => setSheet('palette')} onShortcuts={() => setSheet('shortcuts')} />
+        <Banners />
+        <Content id="content" tabIndex={-1}>
+          <ErrorBoundary resetKey={`${account.id} ${route.screen} ${route.id}`}>
+            <Screen key={account.id} route={route} />
+          </ErrorBoundary>
+        </Content>
+      </Column>
+      {sheet === 'palette' ? <CommandPalette onClose={() => setSheet(undefined)} /> : null}
+      {sheet === 'shortcuts' ? <ShortcutSheet onClose={() => setSheet(undefined)} /> : null}
+    </Window>
+  );
+}
+
+function Screen({ route: { screen, id } }: { readonly route: Route }) {
+  switch (screen) {
+    case 'macros':
+      return <MacrosScreen />;
+    case 'changes':
+      return id ? <PreviewScreen hash={id} /> : <ChangesScreen />;
+    case 'runs':
+      return id ? <RunScreen key={id} run={id} /> : <JournalScreen />;
+    case 'journal':
+      return <JournalScreen />;
+    case 'accounts':
+      return <AccountsScreen />;
+  }
+}
+
+function useKeyboard() {
+  const commands = useCommandRegistry();
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => commands.handle(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [commands]);
+}
+
+const Window = styled.div`
+  display: flex;
+  height: 100vh;
+  overflow: hidden;
+`;
+
+const Column = styled.div`
+  display: flex;
+  flex: 1;
+  flex-direction: column;
+  min-width: 0;
+`;
+
+const Content = styled.main`
+  display: flex;
+  flex: 1;
+  flex-direction: column;
+  min-height: 0;
+
+  &:focus {
+    outline: none;
+  }
+`;

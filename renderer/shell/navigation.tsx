@@ -1,0 +1,96 @@
+import AccountsIcon from '@zendeskgarden/svg-icons/src/16/building-stroke.svg?react';
+import JournalIcon from '@zendeskgarden/svg-icons/src/16/book-open-stroke.svg?react';
+import ChangesIcon from '@zendeskgarden/svg-icons/src/16/adjust-stroke.svg?react';
+import MacrosIcon from '@zendeskgarden/svg-icons/src/16/lightning-bolt-stroke.svg?react';
+import type { FunctionComponent, SVGProps } from 'react';
+import styled from 'styled-components';
+import { hue, space } from '../parts/tokens.ts';
+import Mark from './mark.svg?react';
+import { pathTo, type ScreenName, useRoute } from './router.ts';
+
+interface Place {
+  readonly screen: ScreenName;
+  readonly label: string;
+  readonly Icon: FunctionComponent<SVGProps<SVGSVGElement>>;
+}
+
+export const places: readonly Place[] = [
+  { screen: 'macros', label: 'Macros', Icon: MacrosIcon },
+  { screen: 'changes', label: 'Changes', Icon: ChangesIcon },
+  { screen: 'journal', label: 'Journal', Icon: JournalIcon },
+  { screen: 'accounts', label: 'Accounts', Icon: AccountsIcon },
+];
+
+/** The rail on the left: the places one can go to. A run belongs to the journal. */
+export function Navigation() {
+  const { screen } = useRoute();
+  const current = screen === 'runs' ? 'journal' : screen;
+  return (
+    <Rail aria-label="Places">
+      <Brand>
+        <Mark aria-hidden="true" />
+        <span>Redline</span>
+      </Brand>
+      <ul>
+        {places.map(({ screen: place, label, Icon }) => (
+          <li key={place}>
+            <Item href={pathTo(place)} aria-current={place === current ? 'page' : undefined}>
+              <Icon aria-hidden="true" />
+              {label}
+            </Item>
+          </li>
+        ))}
+      </ul>
+    </Rail>
+  );
+}
+
+const Rail = styled.nav`
+  display: flex;
+  flex-direction: column;
+  flex-shrink: 0;
+  width: 76px;
+  background: ${hue('kale', 900, 1100)};
+  color: #fff;
+  color-scheme: dark;
+`;
+
+const Brand = styled.div`
+  display: flex;
+  flex-direction: column;
+  align-items: center;
+  gap: 2px;
+  padding: ${space('sm')} 0 ${space('md')};
+  font-size: 11px;
+  line-height: 16px;
+  font-weight: ${({ theme }) => theme.fontWeights.semibold};
+`;
+
+const Item = styled.a`
+  display: flex;
+  flex-direction: column;
+  align-items: center;
+  gap: ${space('xxs')};
+  padding: ${space('sm')} 0;
+  font-size: 11px;
+  line-height: 14px;
+  color: rgba(255, 255, 255, 0.82);
+  text-decoration: none;
+
+  &:hover {
+    background: rgba(255, 255, 255, 0.08);
+    color: #fff;
+  }
+
+  &[aria-current] {
+    background: rgba(255, 255, 255, 0.16);
+    box-shadow: inset 3px 0 0 ${hue('kale', 300, 400)};
+    color: #fff;
+    font-weight: ${({ theme }) => theme.fontWeights.semibold};
+  }
+
+  &:focus-visible {
+    outline: 2px solid #fff;
+    outline-offset: -3px;
+  }
+`;

@@ -1,0 +1,64 @@
+import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import type { ConsoleClient } from './console-client.ts';
+
+/**
+ * Questions that more than one screen asks, with the keys under which their answers are kept. Everything that belongs to an
+ * account's snapshot or journal is dropped as one when it changes: see `forgetAccountData`.
+ */
+export const queries = {
+  status: (client: ConsoleClient) =>
+    queryOptions({ queryKey: ['status'], queryFn: ({ signal }) => client.app.status(undefined, { signal }) }),
+
+  accounts: (client: ConsoleClient) =>
+    queryOptions({ queryKey: ['accounts'], queryFn: ({ signal }) => client.accounts.list(undefined, { signal }) }),
+
+  groups: (client: ConsoleClient, account: string) =>
+    queryOptions({
+      queryKey: ['records', account, 'groups'],
+      queryFn: ({ signal }) =>
+        client.records.search({ account, resource: 'groups', limit: 1000, sort: { field: 'name', descending: false } }, { signal }),
+    }),
+
+  record: (client: ConsoleClient, account: string, id: number) =>
+    queryOptions({
+      queryKey: ['records', account, 'macros', 'one', id],
+      queryFn: ({ signal }) => client.records.get({ account, resource: 'macros', id }, { signal }),
+      placeholderData: keepPreviousData,
+    }),
+
+  preview: (client: ConsoleClient, account: string, hash: string) =>
+    queryOptions({
+      queryKey: ['changes', account, hash, 'preview'],
+      queryFn: ({ signal }) => client.changes.preview({ account, hash }, { signal }),
+      placeholderData: keepPreviousData,
+    }),
+
+  /** Asks Zendesk, so it is never asked again by itself. */
+  drift: (client: ConsoleClient, account: string, hash: string) =>
+    queryOptions({
+      queryKey: ['changes', account, hash, 'drift'],
+      queryFn: ({ signal }) => client.changes.preview({ account, hash, checkDrift: true }, { signal }),
+      refetchOnWindowFocus: false,
+    }),
+
+  runs: (client: ConsoleClient, account: string) =>
+    queryOptions({ queryKey: ['runs', account], queryFn: ({ signal }) => client.runs.list({ account }, { signal }) }),
+
+  run: (client: ConsoleClient, run: string) =>
+    queryOptions({ queryKey: ['run', run], queryFn: ({ signal }) => client.runs.get({ run }, { signal }) }),
+};
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      // The engine is on this machine: what fails there fails for a reason, and asking again hides it.
+      queries: { retry: false, staleTime: 30_000, gcTime: 300_000, networkMode: 'always' },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+}
+
+/** After a sync or a run: what is known about the accounts, their records and their runs is asked for again. */
+export function forgetAccountData(cache: QueryClient): void {
+  for (const key of ['accounts', 'records', 'runs', 'run']) void cache.invalidateQueries({ queryKey: [key] });
+}

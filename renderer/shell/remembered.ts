@@ -1,0 +1,37 @@
+import { useCallback, useState } from 'react';
+import type { z } from 'zod';
+
+/**
+ * State that survives a reload in this browser or window. What is stored is parsed again, so that an old or damaged value
+ * becomes `initial` instead of a broken screen.
+ */
+export function useRemembered<Value>(key: string, schema: z.ZodType<Value>, initial: Value): [Value, (value: Value) => void] {
+  const [value, setValue] = useState(() => recall(key, schema) ?? initial);
+  const set = useCallback(
+    (next: Value) => {
+      setValue(next);
+      remember(key, next);
+    },
+    [key],
+  );
+  return [value, set];
+}
+
+export function recall<Value>(key: string, schema: z.ZodType<Value>, storage: Storage = window.localStorage): Value | undefined {
+  try {
+    const text = storage.getItem(prefix + key);
+    return text === null ? undefined : schema.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+export function remember(key: string, value: unknown, storage: Storage = window.localStorage): void {
+  try {
+    storage.setItem(prefix + key, JSON.stringify(value));
+  } catch {
+    // A full or forbidden storage costs only the convenience of finding things again.
+  }
+}
+
+const prefix = 'redline:';

@@ -1,0 +1,43 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { Notification, useToast } from '@zendeskgarden/react-notifications';
+import { useCallback } from 'react';
+
+interface Toast {
+  readonly type: 'success' | 'error' | 'info' | 'warning';
+  readonly title: string;
+  readonly text?: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+/** Says that something happened, at the bottom of the window. Errors stay until they are closed. */
+export function useNotify(): (toast: Toast) => void {
+  const { addToast } = useToast();
+  return useCallback(
+    ({ type, title, text, action }: Toast) => {
+      addToast(
+        ({ close }) => (
+          <Notification type={type} role={type === 'error' ? 'alert' : 'status'}>
+            <Notification.Title>{title}</Notification.Title>
+            {text}
+            {action ? (
+              <div>
+                <Button
+                  isLink
+                  onClick={() => {
+                    close();
+                    action.run();
+                  }}
+                >
+                  {action.label}
+                </Button>
+              </div>
+            ) : null}
+            <Notification.Close aria-label="Close this message" onClick={close} />
+          </Notification>
+        ),
+        { autoDismiss: type === 'error' ? false : 6000, placement: 'bottom-end' },
+      );
+    },
+    [addToast],
+  );
+}

@@ -1,0 +1,51 @@
+import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { World } from '../../../main/changes/world.ts';
+
+/** A world of plain lists, in the order given. */
+export function worldOf(
+  macros: readonly ZendeskRecord[],
+  groups: readonly ZendeskRecord[] = [],
+  me?: { readonly id: number },
+): World {
+  const lists: Record<ResourceName, readonly ZendeskRecord[]> = { macros, groups };
+  const byId = { macros: new Map(macros.map((each) => [each.id, each])), groups: new Map(groups.map((each) => [each.id, each])) };
+  return {
+    me,
+    records: (resource) => lists[resource],
+    find: (resource, id) => byId[resource].get(id),
+    groupName(id) {
+      const name = byId.groups.get(id)?.name;
+      return typeof name === 'string' ? name : undefined;
+    },
+  };
+}
+
+/** A macro as Zendesk answers it, with what the test is about. */
+export function macro(fields: Readonly<Record<string, unknown>> & { readonly id: number }): ZendeskRecord {
+  const title = fields.title ?? `Macro ${fields.id}`;
+  return {
+    url: `https://example.zendesk.com/api/v2/macros/${fields.id}.json`,
+    title,
+    active: true,
+    updated_at: '2026-01-01T00:00:00Z',
+    created_at: '2025-01-01T00:00:00Z',
+    default: false,
+    position: fields.id,
+    description: null,
+    actions: [],
+    restriction: null,
+    raw_title: title,
+    ...fields,
+  };
+}
+
+export function comment(text: string): { field: string; value: unknown } {
+  return { field: 'comment_value', value: ['channel:all', text] };
+}
+
+export function richComment(html: string): { field: string; value: unknown } {
+  return { field: 'comment_value_html', value: html };
+}
+
+export const tier2 = { id: 7, name: 'Tier 2', default: false, is_public: true };
+export const emea = { id: 8, name: 'Tier 2 EMEA', default: true, is_public: false };

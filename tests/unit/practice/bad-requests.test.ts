@@ -1,0 +1,96 @@
+import { connect } from 'node:net';
+import { expect, test } from 'vitest';
+import type { Practice } from '../../../main/practice/server.ts';
+import { practiceFor } from './practice-client.ts';
+
+/** Sends bytes as they are and returns what comes back until the connection ends. */
+function sendRaw(practice: Practice, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(practice.url).port), '127.0.0.1', () => socket.end(bytes));
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('close', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
+
+test('a body over 1 MiB is refused with 413 and changes nothing', async () => {
+  const { practice, call } = await practiceFor();
+  const [macro] = practice.all('macros');
+  const answer = await call(`/macros/${macro?.id}`, { method: 'PUT', body: { macro: { description: 'x'.repeat(1_048_576) } } });
+  expect(answer.status).toBe(413);
+  expect(practice.record('macros', Number(macro?.id))).toEqual(macro);
+  const fitting = await call(`/macros/${macro?.id}`, { method: 'PUT', body: { macro: { description: 'x'.repeat(1_000_000) } } });
+  expect(fitting.status).toBe(200);
+});
+
+test('a body that is not JSON is refused with 400', async () => {
+  const { practice, call } = await practiceFor();
+  const answer = await call(`/macros/${practice.all('macros')[0]?.id}`, { method: 'PUT', body: '{"macro": {"title": "half' });
+  expect([answer.status, answer.json.message]).toEqual([400, 'Server could not parse JSON']);
+});
+
+test.each([
+  ['an array', '[1,2,3]'],
+  ['a number', '5'],
+  ['null', 'null'],
+  ['an envelope of null', '{"macro":null}'],
+  ['an envelope that is a list', '{"macro":[{"title":"x"}]}'],
+  [
+    'deep nesting',
+    `{"macro":{"title":"Deep","actions":[{"field":"status","value":${'['.repeat(200_000)}${']'.repeat(200_000)}}]}}`,
+  ],
+  ['a prototype', '{"macro":{"__proto__":{"title":"x"},"constructor":{"title":"x"}}}'],
+  ['a null byte', '{"macro":{"title":"\\u0000"}}'],
+  ['half a surrogate pair', '{"macro":{"title":"\\ud83d"}}'],
+])('%s as a body is answered, and the server goes on', async (_what, body) => {
+  const { practice, call } = await practiceFor();
+  const path = `/macros/${practice.all('macros')[0]?.id}`;
+  const answer = await call(path, { method: 'PUT', body });
+  expect(answer.status).toBeGreaterThanOrEqual(200);
+  expect((await call(path)).status).toBe(200);
+});
+
+test('half a surrogate pair, a null byte and any other text come back as they were sent', async () => {
+  const { practice, call } = await practiceFor();
+  const path = `/macros/${practice.all('macros')[0]?.id}`;
+  const title = 'a\u0000b \ud83d c\u2028d \u202e e\u0301';
+  const answer = await call(path, { method: 'PUT', body: { macro: { title } } });
+  expect(answer.json.macro.title).toBe(title);
+  expect((await call(path)).json.macro.title).toBe(title);
+});
+
+test.each([
+  'not http at all\r\n\r\n',
+  'GET /api/v2/macros.json HTTP/1.1\r\n\r\n',
+  'GET /api/v2/%zz%00.json HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n',
+  'GET //api//v2/macros.json?%%% HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n',
+  'GET http://127.0.0.1/api/v2/macros HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n',
+  `GET /api/v2/macros HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Long: ${'x'.repeat(100_000)}\r\n\r\n`,
+  'PUT /api/v2/macros/1 HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\nhalf',
+  'OPTIONS * HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n',
+  'CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n',
+])('%j is answered or cut off, and the server goes on', async (bytes) => {
+  const { practice, call } = await practiceFor();
+  const answer = await sendRaw(practice, bytes);
+  expect(answer === '' || /^HTTP\/1\.1 4\d\d /.test(answer)).toBe(true);
+  expect((await call('/macros.json')).status).toBe(200);
+});
+
+test('a page of another site that reaches the port by its own name gets no help desk', async () => {
+  const { practice } = await practiceFor();
+  const answer = await sendRaw(
+    practice,
+    `GET /api/v2/macros.json HTTP/1.1\r\nHost: evil.example\r\nAuthorization: Bearer ${practice.token}\r\nConnection: close\r\n\r\n`,
+  );
+  expect(answer).toMatch(/^HTTP\/1\.1 404 /);
+  expect(answer).toContain('"title":"No help desk at evil.example"');
+});
+
+test('HEAD is answered as GET without a body', async () => {
+  const { call } = await practiceFor();
+  const answer = await call('/macros.json', { method: 'HEAD' });
+  expect([answer.status, answer.text]).toEqual([200, '']);
+});
