@@ -90,10 +90,7 @@ async function make(name) {
       ...config.build,
     },
   });
-  if (
-    existsSync(inProject('main/cli.ts')) &&
-    !existsSync(inProject(bundles[name].makes.replace(name, `${name}.next`)))
-  )
+  if (existsSync(inProject('main/cli.ts')) && !existsSync(inProject(bundles[name].makes.replace(name, `${name}.next`))))
     throw new Error(`The build of ${name} did not make ${bundles[name].makes}.`);
   rmSync(place, { recursive: true, force: true });
   renameSync(next, place);

@@ -19,11 +19,10 @@ export const bundles = {
 
 const stampFile = inProject('dist', '.stamp');
 
-/** The names of the bundles that have to be made again. */
-export function staleBundles() {
+/** Which of the bundles have to be made again. */
+export function staleBundles(names = Object.keys(bundles)) {
   const stamp = readStamp();
-  const stale = Object.keys(bundles).filter((name) => !isFresh(name, stamp));
-  return stale;
+  return names.filter((name) => !isFresh(name, stamp));
 }
 
 /**

@@ -11,11 +11,20 @@ await setUpFor(import.meta.url);
 const given = process.env.ELECTRON_DIST;
 if (given && !existsSync(given)) refuse(`ELECTRON_DIST names ${given}, which does not exist.`);
 if (!given && !electronProgram()) {
-  refuse('Electron’s distribution is not here. `npm start -- --fetch-electron` fetches it; or set ELECTRON_DIST to a folder that holds it.');
+  refuse(
+    'Electron’s distribution is not here. `npm start -- --fetch-electron` fetches it; or set ELECTRON_DIST to a folder that holds it.',
+  );
 }
 
 const builder = inProject('node_modules', 'electron-builder', 'cli.js');
-const args = [builder, '--config', 'electron-builder.yml', `-c.electronDist=${given ?? 'node_modules/electron/dist'}`, '--publish', 'never'];
+const args = [
+  builder,
+  '--config',
+  'electron-builder.yml',
+  `-c.electronDist=${given ?? 'node_modules/electron/dist'}`,
+  '--publish',
+  'never',
+];
 const child = spawn(projectNode(), [...args, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
 child.on('exit', (code) => process.exit(code ?? 1));
 

@@ -8,12 +8,15 @@ import { staleBundles } from './freshness.mjs';
 import { alone } from './lock.mjs';
 import { inProject, isStartedAs, projectNode, root } from './project.mjs';
 
-/** Installs and builds where needed, and says so on stderr. */
-export async function setUp() {
-  if (isInstalled() && staleBundles().length === 0) return;
+/**
+ * Installs and builds where needed, and says so on stderr.
+ * @param {readonly string[]} [bundles] the names of the bundles that are needed; all of them when left out
+ */
+export async function setUp(bundles) {
+  if (isInstalled() && staleBundles(bundles).length === 0) return;
   await alone(async () => {
     if (!isInstalled()) await install();
-    const stale = staleBundles();
+    const stale = staleBundles(bundles);
     if (stale.length === 0) return;
     process.stderr.write(`Building ${stale.join(', ')}.\n`);
     await run(projectNode(), [inProject('.project', 'bundle.mjs'), ...stale], 'The build failed');

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Account, NewAccount } from '../../preload/contract/accounts.ts';
 import { Failure } from '../failure.ts';
-import { verifyJournal } from '../runs/verify-journal.ts';
 import { type DataKey, dataKey } from '../vault/data-key.ts';
 import type { Vault } from '../vault/vault.ts';
 import { parseAddress } from '../zendesk/address.ts';
@@ -9,9 +8,11 @@ import { openZendesk, type Zendesk } from '../zendesk/client.ts';
 import type { Credentials } from '../zendesk/credentials.ts';
 import { pace } from '../zendesk/pace.ts';
 import { createPacer, type Pacer, type Sleep } from '../zendesk/pacer.ts';
+import type { Desk } from './desk.ts';
 import { practiceAccount, practiceKey } from './practice-account.ts';
 import type { KnownAccount } from './registry.ts';
-import { type Installation, openInstallation, type ProcessFacts, type Workspace } from './workspace.ts';
+import { verifyJournal } from './verify-journal.ts';
+import { type Installation, openInstallation, type ProcessFacts } from './workspace.ts';
 
 export interface AccountsOptions {
   /** The data folder, `REDLINE_HOME`. */
@@ -27,14 +28,6 @@ export interface AccountsOptions {
   readonly sleep: Sleep;
   readonly random: () => number;
   readonly process: ProcessFacts;
-}
-
-/** An account opened for work. */
-export interface Desk extends Workspace {
-  readonly installation: Installation;
-  readonly pacer: Pacer;
-  /** @throws Failure `not-signed-in` where no credential is at hand. */
-  connect(): Promise<(signal?: AbortSignal) => Zendesk>;
 }
 
 export interface Accounts {

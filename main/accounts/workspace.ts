@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { World } from '../changes/world.ts';
-import { type Journal, type JournalOptions, openJournal } from '../runs/journal.ts';
+import { type Journal, type JournalOptions, openJournal } from '../journal/journal.ts';
 import { openSnapshotStore, type SnapshotStore } from '../snapshots/snapshot-store.ts';
 import { snapshotWorld } from '../snapshots/snapshot-world.ts';
 import { privateFolder } from '../store/home.ts';

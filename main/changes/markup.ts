@@ -19,18 +19,18 @@ export function readMarkup(html: string): MarkupText {
     const tag = html[at] === '<' ? readTag(html, at) : undefined;
     const entity = html[at] === '&' ? decodeEntity(html, at) : undefined;
     if (tag) {
-      if (tag.breaksLine) builder.lineBreak(at);
+      builder.lineBreaks(tag.breaks);
       at = tag.end;
     } else if (entity) {
       builder.add(entity.text, at, entity.end);
       at = entity.end;
     } else {
       const end = nextSpecial(html, at + 1);
-      builder.add(html.slice(at, end), at, end);
+      builder.addSource(html.slice(at, end), at, end);
       at = end;
     }
   }
-  return builder.build(html.length);
+  return builder.build();
 }
 
 /** The text as a person reads it: white space as a browser shows it, blocks on lines of their own. */
@@ -38,7 +38,6 @@ export function readableText(html: string): string {
   return readMarkup(html)
     .text.replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
 
@@ -75,18 +74,29 @@ interface Stretch {
 class TextBuilder {
   private text = '';
   private readonly stretches: Stretch[] = [];
+  /** Line breaks to come before the next text; there are none before the first and after the last. */
+  private pending = 0;
 
   add(text: string, from: number, to: number): void {
+    const end = this.stretches.at(-1)?.to;
+    if (end !== undefined && this.pending > 0) this.push('\n'.repeat(this.pending), end, end, true);
+    this.pending = 0;
     this.push(text, from, to, false);
   }
 
-  lineBreak(at: number): void {
-    this.push('\n', at, at, true);
+  /** Text as it stands in the source, where a line's end or a tab is but a space, and none at all beside a line break. */
+  addSource(source: string, from: number, to: number): void {
+    const text = source.replace(/[\n\r\t]/g, ' ');
+    if ((this.pending === 0 && this.text !== '') || /[^ ]/.test(text)) this.add(text, from, to);
   }
 
-  build(sourceLength: number): MarkupText {
+  lineBreaks({ least, more }: Breaks): void {
+    this.pending = Math.max(this.pending, least) + more;
+  }
+
+  build(): MarkupText {
     const { text, stretches } = this;
-    return { text, sourceRange: (start, end) => sourceRange(stretches, sourceLength, start, end) };
+    return { text, sourceRange: (start, end) => sourceRange(stretches, start, end) };
   }
 
   private push(text: string, from: number, to: number, isBreak: boolean): void {
@@ -95,15 +105,13 @@ class TextBuilder {
   }
 }
 
-function sourceRange(
-  stretches: readonly Stretch[],
-  sourceLength: number,
-  start: number,
-  end: number,
-): readonly [number, number] | undefined {
+function sourceRange(stretches: readonly Stretch[], start: number, end: number): readonly [number, number] | undefined {
   let index = indexAt(stretches, start);
   const first = stretches[index];
-  if (!first) return start === end ? [sourceLength, sourceLength] : undefined;
+  if (!first) {
+    const point = stretches.at(-1)?.to;
+    return start === end && point !== undefined ? [point, point] : undefined;
+  }
   const from = first.from + (start - first.start);
   if (start === end) return [from, from];
   for (let stretch: Stretch | undefined = first; stretch; index += 1, stretch = stretches[index]) {
@@ -126,33 +134,45 @@ function indexAt(stretches: readonly Stretch[], position: number): number {
   return low;
 }
 
-const lineBreakingTags = new Set(
-  `address article aside blockquote br dd div dl dt figure footer h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section
-   table tbody td tfoot th thead tr ul`.split(/\s+/),
-);
+/** The line breaks that a tag makes: so many at `least`, shared with its neighbours, and so many `more` of its own. */
+interface Breaks {
+  readonly least: number;
+  readonly more: number;
+}
+
+const noBreaks: Breaks = { least: 0, more: 0 };
+
+/** A blank line around paragraphs and the like, a line of its own for items and rows, `<br>` as written. */
+function breaksOf(name: string, closing: boolean): Breaks {
+  if (name === 'br') return closing ? noBreaks : { least: 0, more: 1 };
+  return { least: apart.has(name) ? 2 : lines.has(name) ? 1 : 0, more: 0 };
+}
+
+const apart = new Set(['blockquote', 'dl', 'figure', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'ol', 'p', 'pre', 'table', 'ul']);
+const lines = new Set('address article aside dd div dt footer header li main nav section tbody td tfoot th thead tr'.split(' '));
 
 interface Tag {
   readonly end: number;
-  readonly breaksLine: boolean;
+  readonly breaks: Breaks;
 }
 
 /** The tag, comment, script or style that begins here; undefined where `<` is only a character. */
 function readTag(html: string, start: number): Tag | undefined {
   if (html.startsWith('<!--', start)) {
     const close = html.indexOf('-->', start + 4);
-    return { end: close === -1 ? html.length : close + 3, breaksLine: false };
+    return { end: close === -1 ? html.length : close + 3, breaks: noBreaks };
   }
   const closing = html[start + 1] === '/';
   const nameStart = closing ? start + 2 : start + 1;
   let nameEnd = nameStart;
   while (isNameCharacter(html.charCodeAt(nameEnd))) nameEnd += 1;
   if (nameEnd === nameStart) {
-    return html[start + 1] === '!' || html[start + 1] === '?' ? { end: tagEnd(html, start + 2), breaksLine: false } : undefined;
+    return html[start + 1] === '!' || html[start + 1] === '?' ? { end: tagEnd(html, start + 2), breaks: noBreaks } : undefined;
   }
   const name = html.slice(nameStart, nameEnd).toLowerCase();
   const end = tagEnd(html, nameEnd);
-  if (!closing && (name === 'script' || name === 'style')) return { end: rawTextEnd(html, end, name), breaksLine: false };
-  return { end, breaksLine: lineBreakingTags.has(name) };
+  if (!closing && (name === 'script' || name === 'style')) return { end: rawTextEnd(html, end, name), breaks: noBreaks };
+  return { end, breaks: breaksOf(name, closing) };
 }
 
 /** Past the `>` that ends the tag; one within a quoted attribute does not. */

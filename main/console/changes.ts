@@ -1,11 +1,10 @@
-import type { Edit, EditView, Warning } from '../../preload/contract/change-set.ts';
+import type { Edit, Warning } from '../../preload/contract/change-set.ts';
 import type { Accounts } from '../accounts/accounts.ts';
-import { fieldDiffs } from '../changes/diff/field-diffs.ts';
+import { editItem } from '../changes/edit-item.ts';
 import { warningsOf } from '../changes/risks/warnings-of.ts';
-import type { World } from '../changes/world.ts';
 import { parseChangeFile } from '../drafts/change-file.ts';
 import type { Draft, Drafts } from '../drafts/drafts.ts';
-import { itemName, runItem } from '../runs/run-state.ts';
+import { editViews } from '../drafts/edit-view.ts';
 import { implementer as os } from './implementer.ts';
 
 export function changesRouter(accounts: Accounts, drafts: Drafts) {
@@ -28,7 +27,7 @@ export function changesRouter(accounts: Accounts, drafts: Drafts) {
         (edit) => hasWarning(edit, warnings, input.warning) && hasText(edit, input.text?.trim().toLowerCase()),
       );
       const shown = wanted.slice(input.offset, input.offset + input.limit);
-      return { total: wanted.length, edits: shown.map((edit) => editView(edit, warnings, world)) };
+      return { total: wanted.length, edits: shown.map(editViews(warnings, world)) };
     }),
     exclude: os.changes.exclude.handler(async ({ input }) =>
       summary(await drafts.exclude(input.account, input.hash, input.items)),
@@ -43,19 +42,8 @@ function summary({ hash, title, edits, unchanged }: Draft) {
   return { hash, title, edits, unchanged };
 }
 
-function editView(edit: Edit, warnings: readonly Warning[], world: World): EditView {
-  const item = itemName(edit);
-  return {
-    item,
-    action: edit.action,
-    name: runItem({ edit, status: 'not-attempted', outcome: undefined }).name,
-    diffs: [...fieldDiffs(edit, world)],
-    warnings: warnings.filter(({ items }) => items.includes(item)).map(({ level, code }) => ({ level, code })),
-  };
-}
-
 function hasWarning(edit: Edit, warnings: readonly Warning[], code: string | undefined): boolean {
-  return code === undefined || warnings.some((warning) => warning.code === code && warning.items.includes(itemName(edit)));
+  return code === undefined || warnings.some((warning) => warning.code === code && warning.items.includes(editItem(edit)));
 }
 
 function hasText(edit: Edit, text: string | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { RecordRow, ResourceName } from '../../preload/contract/records.ts';
-import type { Accounts, Desk } from '../accounts/accounts.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Desk } from '../accounts/desk.ts';
 import { completeQuery } from '../changes/query/complete.ts';
 import { recordRow } from '../changes/row.ts';
 import { Failure } from '../failure.ts';

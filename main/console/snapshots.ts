@@ -1,5 +1,5 @@
 import type { Accounts } from '../accounts/accounts.ts';
-import { syncAccount } from '../snapshots/sync-account.ts';
+import { syncAccount } from '../accounts/sync-account.ts';
 import { guardedEvents } from './failures.ts';
 import { implementer as os } from './implementer.ts';
 

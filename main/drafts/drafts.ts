@@ -1,15 +1,17 @@
 import type { ChangeSet, Drift } from '../../preload/contract/change-set.ts';
 import type { DraftSummary, PreviewSummary } from '../../preload/contract/contract.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
-import type { Accounts, Desk } from '../accounts/accounts.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Desk } from '../accounts/desk.ts';
+import { editItem } from '../changes/edit-item.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { planRequests } from '../changes/plan.ts';
 import { Failure } from '../failure.ts';
 import { driftIn } from '../runs/check.ts';
-import { itemName } from '../runs/run-state.ts';
+import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
 import { draftChangeSet } from './draft-change-set.ts';
-import { previewOf, totalsOf } from './preview.ts';
+import { previewOf } from './preview.ts';
 
 export interface DraftsOptions {
   readonly accounts: Accounts;
@@ -84,7 +86,7 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
     preview: async (account, changeSet, checkDrift, signal) => {
       const desk = await accounts.open(account);
       const snapshot = desk.snapshots.latest();
-      const totals = totalsOf(snapshot?.counts ?? {});
+      const totals = totalsOf(snapshot?.counts);
       const drifted = checkDrift ? await currentDrift(desk, changeSet, signal) : undefined;
       return previewOf({ changeSet, world: desk.world(), totals, rateLimit: desk.pacer.limit() ?? snapshot?.rateLimit, drifted });
     },
@@ -92,7 +94,7 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       const desk = await accounts.open(account);
       const { changeSet, unchanged } = get(desk, hash);
       const without = new Set(items);
-      const edits = changeSet.edits.filter((edit) => !without.has(itemName(edit)));
+      const edits = changeSet.edits.filter((edit) => !without.has(editItem(edit)));
       if (edits.length === changeSet.edits.length) throw new Failure('not-found', 'None of these records is in the change set.');
       return keep(desk, { ...changeSet, edits, approvals: [] }, unchanged);
     },
@@ -106,7 +108,7 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
 
 async function currentDrift(desk: Desk, { edits }: ChangeSet, signal: AbortSignal | undefined): Promise<Drift[]> {
   const connect = await desk.connect();
-  const { check } = planRequests(edits, totalsOf(desk.snapshots.latest()?.counts ?? {}));
+  const { check } = planRequests(edits, totalsOf(desk.snapshots.latest()?.counts));
   const found = await driftIn(edits, check, connect(signal), pace.inFlight);
   return found.map(({ drift }) => drift);
 }

@@ -1,7 +1,6 @@
 import type { ChangeSet, Drift } from '../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../preload/contract/contract.ts';
 import { Operation } from '../../preload/contract/operations.ts';
-import type { ResourceName } from '../../preload/contract/records.ts';
 import { describeOperation } from '../changes/describe.ts';
 import { fieldDiffs } from '../changes/diff/field-diffs.ts';
 import { estimate } from '../changes/estimate.ts';
@@ -58,12 +57,4 @@ export function previewOf({ changeSet, world, totals, rateLimit, drifted }: Prev
     driftChecked: drifted !== undefined,
     ...(changeSet.undoes ? { undoes: changeSet.undoes } : {}),
   };
-}
-
-/** How many records of each resource the snapshot holds. */
-export function totalsOf(counts: Readonly<Record<string, number>>): Totals {
-  const totals: Partial<Record<ResourceName, number>> = {};
-  if (counts.macros !== undefined) totals.macros = counts.macros;
-  if (counts.groups !== undefined) totals.groups = counts.groups;
-  return totals;
 }

@@ -22,7 +22,7 @@ export type Intercept =
  */
 export type Interceptor = (request: Intercepted) => Intercept | Promise<Intercept>;
 
-/** One request in the order of being applied. A dropped one has no status. */
+/** One request in the order of being applied, with the status that was sent. `applied` is false when it was kept from its endpoint. */
 export interface LoggedRequest {
   readonly method: string;
   readonly path: string;

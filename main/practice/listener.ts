@@ -33,19 +33,30 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, count:
   const text = await readBody(incoming);
   const request = readRequest(incoming, text ?? '');
   const ask = (when: 'before' | 'after') => options.intercept?.(describe(request, count, when)) ?? 'continue';
-  const log = (applied: boolean, status: number | 'dropped') => {
-    const { when: _when, count: _count, ...seen } = describe(request, count, 'after');
-    options.log({ ...seen, applied, status });
-  };
   const instead: Intercept = await ask('before');
   if (instead !== 'continue') {
-    log(false, instead === 'drop' ? 'dropped' : instead.status);
+    options.log(entryOf(request, false, statusOf(instead)));
     return finish(incoming, outgoing, instead);
   }
   const reply = text === undefined ? tooLarge : answerSafely(options, request);
+  // Logged before anything else can be applied; what an interceptor hides is entered afterwards.
+  const entry = entryOf(request, text !== undefined, reply.status);
+  options.log(entry);
   const hidden: Intercept = await ask('after');
-  log(text !== undefined, hidden === 'continue' ? reply.status : hidden === 'drop' ? 'dropped' : hidden.status);
-  return finish(incoming, outgoing, hidden === 'continue' ? reply : hidden);
+  const shown = hidden === 'continue' ? reply : hidden;
+  entry.status = statusOf(shown);
+  return finish(incoming, outgoing, shown);
+}
+
+type Entry = { -readonly [Key in keyof LoggedRequest]: LoggedRequest[Key] };
+
+function entryOf(request: PracticeRequest, applied: boolean, status: LoggedRequest['status']): Entry {
+  const { method, path, query, body } = describe(request, 0, 'after');
+  return { method, path, query, body, applied, status };
+}
+
+function statusOf(shown: Exclude<Intercept, 'continue'>): LoggedRequest['status'] {
+  return shown === 'drop' ? 'dropped' : shown.status;
 }
 
 function answerSafely(options: ListenerOptions, request: PracticeRequest): Reply {

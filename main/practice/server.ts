@@ -12,25 +12,25 @@ import { seedWorld, type WorldSize } from './world/seed.ts';
 
 export interface PracticeOptions {
   /** 0, the default, takes any free port. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** About 240, 1,000 or 3,000 macros; counts only when the state is new. */
-  readonly size?: WorldSize;
+  readonly size?: WorldSize | undefined;
   /** The same seed gives the same world, byte for byte; counts only when the state is new. Default 1. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** SQLite file that keeps the state; absent = in memory. */
-  readonly state?: string;
+  readonly state?: string | undefined;
   /** Encrypts that file. */
-  readonly stateKey?: string;
+  readonly stateKey?: string | undefined;
   /** Deletes that file first. */
-  readonly reset?: boolean;
+  readonly reset?: boolean | undefined;
   /** The administrator's e-mail address; default the seeded one's. */
-  readonly email?: string;
+  readonly email?: string | undefined;
   /** The API or bearer token to accept; default a random one for each start. */
-  readonly token?: string;
+  readonly token?: string | undefined;
   /** The server's time in milliseconds since 1970; default the machine's. */
-  readonly clock?: () => number;
-  readonly limits?: { readonly perMinute?: number };
-  readonly intercept?: Interceptor;
+  readonly clock?: (() => number) | undefined;
+  readonly limits?: { readonly perMinute?: number } | undefined;
+  readonly intercept?: Interceptor | undefined;
 }
 
 /** A running practice Zendesk. */

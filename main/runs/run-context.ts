@@ -1,9 +1,9 @@
 import type { ResourceName } from '../../preload/contract/records.ts';
 import type { RunPhase } from '../../preload/contract/runs.ts';
 import type { Totals } from '../changes/plan.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
-import type { Journal } from './journal.ts';
 import type { ItemState } from './run-state.ts';
 
 /** What the steps of one run share. */

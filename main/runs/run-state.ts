@@ -1,8 +1,9 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
 import type { ItemStatus, RunCounts, RunItem, RunStatus, RunSummary } from '../../preload/contract/runs.ts';
+import { editName } from '../changes/edit-item.ts';
 import { Failure } from '../failure.ts';
-import type { KeptEntry } from './journal.ts';
-import type { ItemOutcome, JournalEvent } from './journal-event.ts';
+import type { KeptEntry } from '../journal/journal.ts';
+import type { ItemOutcome, JournalEvent } from '../journal/journal-event.ts';
 
 /** One edit of a run and what has become of it so far. */
 export interface ItemState {
@@ -156,23 +157,12 @@ export function runItem({ edit, status, outcome }: ItemState): RunItem {
   return {
     resource: edit.resource,
     id: edit.action === 'create' ? edit.key : edit.id,
-    name: edit.name ?? nameIn(edit),
+    name: editName(edit),
     action: edit.action,
     status,
     ...(outcome?.newId === undefined ? {} : { newId: outcome.newId }),
     ...(outcome?.error === undefined ? {} : { error: outcome.error }),
   };
-}
-
-/** `macros:11`, or `macros:new-1` for what is created. */
-export function itemName(edit: Edit): string {
-  return `${edit.resource}:${edit.action === 'create' ? edit.key : edit.id}`;
-}
-
-function nameIn(edit: Edit): string {
-  const fields = edit.action === 'delete' ? edit.before : edit.after;
-  const name = fields.title ?? fields.name;
-  return typeof name === 'string' ? name : itemName(edit);
 }
 
 /** Sets where one edit stands. */

@@ -1,14 +1,16 @@
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { JournalCheck, RunEvent, RunItem, RunSummary } from '../../preload/contract/runs.ts';
-import type { Accounts, Desk } from '../accounts/accounts.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Desk } from '../accounts/desk.ts';
+import { refuseBrokenJournal, verifyJournal } from '../accounts/verify-journal.ts';
+import { editItem } from '../changes/edit-item.ts';
 import { changeSetHash } from '../changes/hash.ts';
-import { totalsOf } from '../drafts/preview.ts';
 import { Failure } from '../failure.ts';
+import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
 import { type ActiveRun, type RunOptions, resumeRun, startRun } from './active-run.ts';
-import { itemName, type RunState, runItem, runState, statusOf, summaryOf } from './run-state.ts';
-import { refuseBrokenJournal, verifyJournal } from './verify-journal.ts';
+import { type RunState, runItem, runState, statusOf, summaryOf } from './run-state.ts';
 
 export interface RunsOptions {
   readonly accounts: Accounts;
@@ -65,7 +67,7 @@ export function openRuns(options: RunsOptions): Runs {
     return {
       journal: desk.journal,
       zendesk: await desk.connect(),
-      totals: totalsOf(desk.snapshots.latest()?.counts ?? {}),
+      totals: totalsOf(desk.snapshots.latest()?.counts),
       wasThere: (resource, id) => world.find(resource, id) !== undefined,
       waitingSeconds: desk.pacer.waitingSeconds,
       clock: options.clock,
@@ -180,7 +182,7 @@ function refuseOtherAccount({ account }: Desk, { account: drafted }: ChangeSet):
  * anything is given up instead.
  */
 function refuseUnfinished({ journal }: Desk, changeSet: ChangeSet, hash: string, by: string): void {
-  const touched = new Set(changeSet.edits.map(itemName));
+  const touched = new Set(changeSet.edits.map(editItem));
   const sending = journal.locks.holder('run')?.run;
   for (const run of journal.openRuns()) {
     if (run === sending) continue;
@@ -190,7 +192,7 @@ function refuseUnfinished({ journal }: Desk, changeSet: ChangeSet, hash: string,
       continue;
     }
     const same = state.started.hash === hash;
-    const doubt = state.items.some(({ edit, status }) => status === 'in-doubt' && touched.has(itemName(edit)));
+    const doubt = state.items.some(({ edit, status }) => status === 'in-doubt' && touched.has(editItem(edit)));
     if (!same && !doubt) continue;
     throw new Failure(
       'conflict',

@@ -2,7 +2,7 @@ import type { CreateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { matchesCreate, settleOf } from '../changes/compare.ts';
 import { planReadsOf } from '../changes/plan.ts';
-import type { ItemOutcome } from './journal-event.ts';
+import type { ItemOutcome } from '../journal/journal-event.ts';
 import { readRecords } from './read-records.ts';
 import type { RunContext } from './run-context.ts';
 import type { OpenIntent } from './run-state.ts';

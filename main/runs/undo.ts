@@ -1,16 +1,17 @@
 import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { ConflictChoice, UndoConflict } from '../../preload/contract/runs.ts';
-import type { Desk } from '../accounts/accounts.ts';
+import type { Desk } from '../accounts/desk.ts';
+import { editItem } from '../changes/edit-item.ts';
 import { type IdMapping, invertItems } from '../changes/inverse.ts';
 import { planReadsOf } from '../changes/plan.ts';
 import { irreversibleOf } from '../changes/risks/irreversible.ts';
-import { totalsOf } from '../drafts/preview.ts';
 import { Failure } from '../failure.ts';
+import type { Journal } from '../journal/journal.ts';
+import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
-import type { Journal } from './journal.ts';
 import { readRecords } from './read-records.ts';
-import { type ItemState, itemName, type RunState, runState } from './run-state.ts';
+import { type ItemState, type RunState, runState } from './run-state.ts';
 
 export interface UndoWish {
   readonly run: string;
@@ -90,7 +91,7 @@ function refuseUnsettled({ run, ended, abandoned, inDoubt }: RunState, journal: 
 
 function chosen({ run, items }: RunState, only: readonly string[] | undefined): ItemState[] {
   if (!only) return [...items];
-  const byName = new Map(items.map((item) => [itemName(item.edit), item]));
+  const byName = new Map(items.map((item) => [editItem(item.edit), item]));
   const unknown = only.filter((name) => !byName.has(name));
   if (unknown.length > 0) throw new Failure('not-found', `Run ${run} has no ${unknown.join(', ')}. Nothing was drafted.`);
   return [...new Set(only)].flatMap((name) => byName.get(name) ?? []);
@@ -126,7 +127,7 @@ async function currentRecords(
 ): Promise<Map<string, ZendeskRecord>> {
   const connect = await desk.connect();
   const zendesk = connect(signal);
-  const totals = totalsOf(desk.snapshots.latest()?.counts ?? {});
+  const totals = totalsOf(desk.snapshots.latest()?.counts);
   const ids = new Map<ResourceName, number[]>();
   for (const { edit, outcome } of items) {
     const id = currentId(edit, outcome?.newId, mapping);

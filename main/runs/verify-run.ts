@@ -1,6 +1,6 @@
 import { appliedMismatch } from '../changes/compare.ts';
 import { planRequests } from '../changes/plan.ts';
-import type { ItemOutcome } from './journal-event.ts';
+import type { ItemOutcome } from '../journal/journal-event.ts';
 import { readRecords } from './read-records.ts';
 import type { RunContext } from './run-context.ts';
 import { takeOutcome } from './run-state.ts';

@@ -24,7 +24,8 @@ export function DiffView({ diffs, isBrief = false }: DiffViewProps) {
               <TextDiff segments={diff.segments} isBrief={isBrief} />
             ) : (
               <>
-                <Removed>{valueText(diff.before)}</Removed> <Arrow aria-hidden="true">→</Arrow> <Added>{valueText(diff.after)}</Added>
+                <Removed>{valueText(diff.before)}</Removed> <Arrow aria-hidden="true">→</Arrow>{' '}
+                <Added>{valueText(diff.after)}</Added>
               </>
             )}
           </dd>

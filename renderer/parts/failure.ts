@@ -14,7 +14,8 @@ export function sentenceOf(error: unknown): string {
     if (error.message && error.message !== error.code) return error.message;
     return 'Something went wrong inside Redline. Nothing was sent to Zendesk. Try again; if it stays, start Redline again.';
   }
-  if (error instanceof TypeError) return 'Redline does not answer. If it was stopped, start it again and open the address it prints.';
+  if (error instanceof TypeError)
+    return 'Redline does not answer. If it was stopped, start it again and open the address it prints.';
   return 'The window made a mistake. Reload it; nothing is lost.';
 }
 
@@ -22,8 +23,8 @@ export function sentenceOf(error: unknown): string {
 export function problemsOf(error: unknown): readonly PlacedProblem[] {
   if (!isFailure(error)) return [];
   const { data } = error;
-  if (isObject(data) && Array.isArray(data['problems'])) return data['problems'].flatMap(placed);
-  if (isObject(data) && Array.isArray(data['issues'])) return data['issues'].flatMap(placed);
+  if (isObject(data) && Array.isArray(data.problems)) return data.problems.flatMap(placed);
+  if (isObject(data) && Array.isArray(data.issues)) return data.issues.flatMap(placed);
   return [];
 }
 
@@ -37,15 +38,15 @@ function isFailure(error: unknown): error is ORPCError<string, unknown> {
 }
 
 function placed(problem: unknown): PlacedProblem[] {
-  if (!isObject(problem) || typeof problem['message'] !== 'string') return [];
+  if (!isObject(problem) || typeof problem.message !== 'string') return [];
   const { path } = problem;
-  if (typeof path === 'string') return [{ path: path.replace(/\[(\d+)\]/g, '.$1').replace(/^\./, ''), message: problem['message'] }];
-  return [{ path: Array.isArray(path) ? path.map(segment).join('.') : '', message: problem['message'] }];
+  if (typeof path === 'string') return [{ path: path.replace(/\[(\d+)\]/g, '.$1').replace(/^\./, ''), message: problem.message }];
+  return [{ path: Array.isArray(path) ? path.map(segment).join('.') : '', message: problem.message }];
 }
 
 /** Standard Schema writes a path segment as a key or as `{ key }`. */
 function segment(part: unknown): string {
-  return String(isObject(part) ? part['key'] : part);
+  return String(isObject(part) ? part.key : part);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

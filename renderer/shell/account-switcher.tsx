@@ -17,7 +17,12 @@ export function AccountSwitcher() {
       placement="bottom-start"
       defaultFocusedValue={current.id}
       button={(props) => (
-        <Trigger {...props} isBasic isNeutral aria-label={`Account: ${current.name}, ${environmentName(current.environment)}. Switch account`}>
+        <Trigger
+          {...props}
+          isBasic
+          isNeutral
+          aria-label={`Account: ${current.name}, ${environmentName(current.environment)}. Switch account`}
+        >
           <AccountBadge account={current} />
           <Button.EndIcon>
             <ChevronIcon />

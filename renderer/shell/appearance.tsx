@@ -11,7 +11,9 @@ import { useRemembered } from './remembered.ts';
 const Density = z.enum(['comfortable', 'compact']);
 export type Density = z.infer<typeof Density>;
 
-const DensityContext = createContext<{ readonly density: Density; readonly setDensity: (density: Density) => void } | undefined>(undefined);
+const DensityContext = createContext<{ readonly density: Density; readonly setDensity: (density: Density) => void } | undefined>(
+  undefined,
+);
 
 /** Remembers how close together the rows of lists are. */
 export function DensityProvider({ children }: { readonly children: ReactNode }) {

@@ -45,8 +45,8 @@ function BrokenJournals() {
     .map(({ id, name }) => (
       <GlobalAlert key={id} type="error">
         <GlobalAlert.Content>
-          <GlobalAlert.Title>The journal of {name} does not hold together.</GlobalAlert.Title> Nothing can be sent to it until you have
-          looked.
+          <GlobalAlert.Title>The journal of {name} does not hold together.</GlobalAlert.Title> Nothing can be sent to it until you
+          have looked.
         </GlobalAlert.Content>
         <GlobalAlert.Button
           onClick={() => {
@@ -64,7 +64,9 @@ function UnfinishedRuns() {
   const client = useConsole();
   const { all } = useAccounts();
   const { screen, id } = useRoute();
-  const runs = useQueries({ queries: all.flatMap(({ unfinishedRuns }) => unfinishedRuns.map((run) => queries.run(client, run))) });
+  const runs = useQueries({
+    queries: all.flatMap(({ unfinishedRuns }) => unfinishedRuns.map((run) => queries.run(client, run))),
+  });
   return runs
     .flatMap(({ data }) => (data && !(screen === 'runs' && id === data.run) ? [data] : []))
     .map((run) => <UnfinishedRun key={run.run} run={run} />);

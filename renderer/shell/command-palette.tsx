@@ -4,6 +4,7 @@ import SearchIcon from '@zendeskgarden/svg-icons/src/16/search-stroke.svg?react'
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import styled from 'styled-components';
 import { KeyCaps } from '../parts/key-caps.tsx';
+import { ListBox, ListOption } from '../parts/list-box.ts';
 import { color, space } from '../parts/tokens.ts';
 import { type Command, useCommandRegistry } from './commands.ts';
 
@@ -14,7 +15,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const listId = useId();
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const found = commands.filter(({ label, group }) => holdsWords(`${group} ${label}`, text));
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
@@ -56,9 +57,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       />
       <List id={listId} role="listbox" aria-label="Commands" ref={list}>
         {found.map((command, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the text field above holds the focus and its keys choose.
-          // biome-ignore lint/a11y/useFocusableInteractive: the same.
-          <li
+          <ListOption
             key={command.id}
             id={`${listId}-${index}`}
             role="option"
@@ -69,7 +68,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
             <small>{command.group}</small>
             {command.label}
             {command.keys ? <KeyCaps keys={command.keys} /> : null}
-          </li>
+          </ListOption>
         ))}
       </List>
       {found.length === 0 ? <p role="status">Nothing is called that. Try fewer letters.</p> : null}
@@ -99,24 +98,9 @@ const Sheet = styled(Modal)`
   }
 `;
 
-const List = styled.ul`
+const List = styled(ListBox)`
   max-height: 50vh;
   margin-top: ${space('xs')};
-  overflow: auto;
-
-  li {
-    display: flex;
-    align-items: center;
-    gap: ${space('sm')};
-    padding: ${space('xs')} ${space('sm')};
-    border-radius: ${({ theme }) => theme.borderRadii.md};
-    cursor: pointer;
-  }
-
-  li[aria-selected='true'] {
-    background: ${color('background.subtle')};
-    box-shadow: inset 3px 0 ${color('border.primaryEmphasis')};
-  }
 
   small {
     min-width: 88px;
@@ -124,7 +108,7 @@ const List = styled.ul`
     color: ${color('foreground.subtle')};
   }
 
-  li > span:last-child {
+  [role='option'] > span:last-child {
     margin-left: auto;
   }
 `;

@@ -35,7 +35,10 @@ async function connectOverHttp(page: Window, onSessionLost: () => void): Promise
   return { kind: 'ready', client: createORPCClient(link) };
 }
 
-const notAnswering: Connection = { kind: 'unreachable', message: 'Redline does not answer. Start it again, then open the address it prints.' };
+const notAnswering: Connection = {
+  kind: 'unreachable',
+  message: 'Redline does not answer. Start it again, then open the address it prints.',
+};
 
 /** How long the desktop's engine may take to start before the page says that it did not. */
 const engineStartMilliseconds = 20_000;

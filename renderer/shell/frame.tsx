@@ -4,6 +4,7 @@ import styled from 'styled-components';
 import { AccountsScreen } from '../screens/accounts/accounts-screen.tsx';
 import { ChangesScreen } from '../screens/changes/changes-screen.tsx';
 import { PreviewScreen } from '../screens/changes/preview-screen.tsx';
+import { WorkbenchProvider } from '../screens/draft/workbench.tsx';
 import { JournalScreen } from '../screens/journal/journal-screen.tsx';
 import { MacrosScreen } from '../screens/macros/macros-screen.tsx';
 import { RunScreen } from '../screens/runs/run-screen.tsx';
@@ -23,7 +24,15 @@ export function Frame() {
   const account = useAccount();
   const [sheet, setSheet] = useState<'palette' | 'shortcuts'>();
   useCommands([
-    { id: 'palette', group: 'Everywhere', label: 'Go to or do…', keys: 'mod+k', whileTyping: true, onlyKeys: true, run: () => setSheet('palette') },
+    {
+      id: 'palette',
+      group: 'Everywhere',
+      label: 'Go to or do…',
+      keys: 'mod+k',
+      whileTyping: true,
+      onlyKeys: true,
+      run: () => setSheet('palette'),
+    },
     { id: 'shortcuts', group: 'Everywhere', label: 'Show keyboard shortcuts', keys: '?', run: () => setSheet('shortcuts') },
     ...places.map(({ screen, label }) => ({
       id: `go-${screen}`,
@@ -43,7 +52,9 @@ export function Frame() {
         <Banners />
         <Content id="content" tabIndex={-1}>
           <ErrorBoundary resetKey={`${account.id} ${route.screen} ${route.id}`}>
-            <Screen key={account.id} route={route} />
+            <WorkbenchProvider key={account.id} account={account.id}>
+              <Screen route={route} />
+            </WorkbenchProvider>
           </ErrorBoundary>
         </Content>
       </Column>

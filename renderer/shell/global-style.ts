@@ -7,8 +7,8 @@ export const GlobalStyle = createGlobalStyle`
   html { color-scheme: ${({ theme }) => theme.colors.base}; overflow: hidden; }
   body {
     margin: 0;
-    background: ${color('background.default')};
-    color: ${color('foreground.default')};
+    background: ${({ theme }) => color('background.default')({ theme })};
+    color: ${({ theme }) => color('foreground.default')({ theme })};
     font: 14px/20px ${({ theme }) => theme.fonts.system};
     -webkit-font-smoothing: antialiased;
   }

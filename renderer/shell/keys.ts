@@ -1,7 +1,12 @@
 /** A pressed key as commands name it: `mod+k`, `shift+x`, `?`, `escape`. `mod` is Command on a Mac and Control elsewhere. */
 export function keyOf(event: KeyboardEvent): string {
   const key = event.key === ' ' ? 'space' : event.key.toLowerCase();
-  const parts = [event.ctrlKey || event.metaKey ? 'mod' : '', event.altKey ? 'alt' : '', event.shiftKey && isNamed(event.key) ? 'shift' : '', key];
+  const parts = [
+    event.ctrlKey || event.metaKey ? 'mod' : '',
+    event.altKey ? 'alt' : '',
+    event.shiftKey && isNamed(event.key) ? 'shift' : '',
+    key,
+  ];
   return parts.filter(Boolean).join('+');
 }
 

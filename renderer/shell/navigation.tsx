@@ -1,6 +1,6 @@
-import AccountsIcon from '@zendeskgarden/svg-icons/src/16/building-stroke.svg?react';
-import JournalIcon from '@zendeskgarden/svg-icons/src/16/book-open-stroke.svg?react';
 import ChangesIcon from '@zendeskgarden/svg-icons/src/16/adjust-stroke.svg?react';
+import JournalIcon from '@zendeskgarden/svg-icons/src/16/book-open-stroke.svg?react';
+import AccountsIcon from '@zendeskgarden/svg-icons/src/16/building-stroke.svg?react';
 import MacrosIcon from '@zendeskgarden/svg-icons/src/16/lightning-bolt-stroke.svg?react';
 import type { FunctionComponent, SVGProps } from 'react';
 import styled from 'styled-components';

@@ -16,7 +16,10 @@ export const queries = {
     queryOptions({
       queryKey: ['records', account, 'groups'],
       queryFn: ({ signal }) =>
-        client.records.search({ account, resource: 'groups', limit: 1000, sort: { field: 'name', descending: false } }, { signal }),
+        client.records.search(
+          { account, resource: 'groups', limit: 1000, sort: { field: 'name', descending: false } },
+          { signal },
+        ),
     }),
 
   record: (client: ConsoleClient, account: string, id: number) =>

@@ -1,5 +1,5 @@
-import { Progress } from '@zendeskgarden/react-loaders';
 import { useQuery } from '@tanstack/react-query';
+import { Progress } from '@zendeskgarden/react-loaders';
 import styled from 'styled-components';
 import type { RunSummary } from '../../preload/contract/runs.ts';
 import { count } from '../parts/quantities.ts';

@@ -10,8 +10,15 @@ export function SignedOut({ reason }: { readonly reason?: string }) {
   }, []);
   return (
     <Whole>
-      <EmptyState icon={<LockIcon />} title={reason ? 'Redline is not running' : 'Open the address that redline printed'} role="alert">
-        <p>{reason ?? 'This window has no session. The address in the terminal opens one; it works once. Start redline again for a new one.'}</p>
+      <EmptyState
+        icon={<LockIcon />}
+        title={reason ? 'Redline is not running' : 'Open the address that redline printed'}
+        role="alert"
+      >
+        <p>
+          {reason ??
+            'This window has no session. The address in the terminal opens one; it works once. Start redline again for a new one.'}
+        </p>
       </EmptyState>
     </Whole>
   );

@@ -33,7 +33,8 @@ export interface Flavour {
   readonly name: string;
   /** Why it cannot run here. */
   readonly missing: string | undefined;
-  launch(browser: Browser): Promise<Desktop>;
+  /** With `bypassCSP` the page is rid of its Content-Security-Policy, to see what would hold without it. */
+  launch(browser: Browser, options?: { readonly bypassCSP: boolean }): Promise<Desktop>;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -55,11 +56,11 @@ function whyNoElectron(): string | undefined {
   return process.getuid?.() === 0 ? 'Electron does not start as root with its sandbox' : undefined;
 }
 
-async function launchStandIn(browser: Browser): Promise<Desktop> {
+async function launchStandIn(browser: Browser, options = { bypassCSP: false }): Promise<Desktop> {
   const home = mkdtempSync(join(tmpdir(), 'redline-desktop-'));
   const register = fileURLToPath(new URL('stand-in/register.ts', import.meta.url));
   const env = { ...process.env, REDLINE_HOME: home };
-  const context = await browser.newContext({ acceptDownloads: true });
+  const context = await browser.newContext({ ...options, acceptDownloads: true });
   const start = (): ChildProcess => fork(main, { execArgv: ['--import', register], env, serialization: 'advanced' });
 
   const windows = standInWindows(context, () => ask);
@@ -87,11 +88,11 @@ async function launchStandIn(browser: Browser): Promise<Desktop> {
   };
 }
 
-async function launchElectron(): Promise<Desktop> {
+async function launchElectron(_browser: Browser, options = { bypassCSP: false }): Promise<Desktop> {
   const home = mkdtempSync(join(tmpdir(), 'redline-desktop-'));
   const executablePath = electronProgram() ?? '';
   const env = { ...process.env, REDLINE_HOME: home } as Record<string, string>;
-  const electron = await _electron.launch({ executablePath, args: [root], env });
+  const electron = await _electron.launch({ ...options, executablePath, args: [root], env });
   const ended = once(electron.process(), 'exit').then(([code]) => code as number | null);
   return {
     page: await electron.firstWindow(),

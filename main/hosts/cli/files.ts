@@ -16,7 +16,7 @@ export async function readNamedFile(path: string, what: string): Promise<string>
 }
 
 /** Writes a file whole or not at all. */
-export async function writeNamedFile(path: string, content: string): Promise<void> {
+export async function writeNamedFile(path: string, content: string | Uint8Array): Promise<void> {
   const unfinished = `${path}.${process.pid}.part`;
   try {
     await writeFile(unfinished, content, { mode: 0o600 });

@@ -30,8 +30,12 @@ export function short(value: unknown, length = 60): string {
   return text.length > length ? `${text.slice(0, length - 1)}…` : text;
 }
 
+const shownRecords = 20;
+
 export function driftText(drifted: readonly Drift[]): string {
-  return drifted
+  const more = drifted.length > shownRecords ? `\n  … and ${drifted.length - shownRecords} more; --json shows all` : '';
+  const lines = drifted
+    .slice(0, shownRecords)
     .map(({ item, name, kind, fields }) => {
       if (kind === 'gone') return `  ${item} ${name}: no longer there`;
       return fields
@@ -39,6 +43,7 @@ export function driftText(drifted: readonly Drift[]): string {
         .join('\n');
     })
     .join('\n');
+  return lines + more;
 }
 
 export function conflictText(conflicts: readonly UndoConflict[]): string {

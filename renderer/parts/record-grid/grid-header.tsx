@@ -1,6 +1,6 @@
 import SortedIcon from '@zendeskgarden/svg-icons/src/12/arrow-up-stroke.svg?react';
 import type { Coverage, GridColumn, GridSort } from './grid-column.ts';
-import { Check, HeaderCell, HeaderLine, SortButton } from './grid-parts.ts';
+import { Check, HeaderCell, HeaderGroup, HeaderLine, SortButton } from './grid-parts.ts';
 
 interface GridHeaderProps<Row> {
   readonly columns: readonly GridColumn<Row>[];
@@ -14,10 +14,15 @@ interface GridHeaderProps<Row> {
 /** The columns' names; those that the engine can sort by are buttons. */
 export function GridHeader<Row>({ columns, tracks, sort, onSort, coverage, onToggleAll }: GridHeaderProps<Row>) {
   return (
-    <div role="rowgroup">
+    <HeaderGroup role="rowgroup">
       <HeaderLine role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
         <HeaderCell role="columnheader">
-          <SortButton type="button" tabIndex={-1} onClick={onToggleAll} aria-label={coverage === 'all' ? 'Select none' : 'Select all that match'}>
+          <SortButton
+            type="button"
+            tabIndex={-1}
+            onClick={onToggleAll}
+            aria-label={coverage === 'all' ? 'Select none' : 'Select all that match'}
+          >
             <Check data-checked={coverage === 'all' || undefined} data-some={coverage === 'some' || undefined} />
           </SortButton>
         </HeaderCell>
@@ -46,6 +51,6 @@ export function GridHeader<Row>({ columns, tracks, sort, onSort, coverage, onTog
           );
         })}
       </HeaderLine>
-    </div>
+    </HeaderGroup>
   );
 }

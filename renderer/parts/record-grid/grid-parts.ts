@@ -18,10 +18,14 @@ export const Grid = styled.div`
   }
 `;
 
-export const HeaderLine = styled.div`
+export const HeaderGroup = styled.div`
   position: sticky;
   z-index: 1;
   top: 0;
+  flex-shrink: 0;
+`;
+
+export const HeaderLine = styled.div`
   display: grid;
   align-items: stretch;
   height: 36px;

@@ -6,14 +6,18 @@ import { GridHeader } from './grid-header.tsx';
 import { Body, Cell, Check, Grid, Line, Placeholder } from './grid-parts.ts';
 import type { SparseRows } from './sparse-rows.ts';
 
-interface RecordGridProps<Row extends { readonly id: number }> {
+/** What tells one row from the others: a record's id, or an item's name. */
+type RowKey = string | number;
+
+interface RecordGridProps<Row> {
   readonly label: string;
   readonly rows: SparseRows<Row>;
+  readonly rowKey: (row: Row) => RowKey;
   readonly columns: readonly GridColumn<Row>[];
   readonly rowHeight: number;
   readonly sort: GridSort;
   readonly onSort: (sort: GridSort) => void;
-  readonly selected: ReadonlySet<number>;
+  readonly selected: ReadonlySet<RowKey>;
   /** How much of what the grid lists is selected; the selection may hold more than that. */
   readonly coverage: Coverage;
   /** The row that the keyboard is on. */
@@ -32,7 +36,7 @@ interface RecordGridProps<Row extends { readonly id: number }> {
  * A long list of records with a selection: only the rows in sight are drawn, so that a hundred thousand scroll like a hundred.
  * The keyboard stays on the grid itself and the row it is on is named by `aria-activedescendant`, because rows come and go.
  */
-export function RecordGrid<Row extends { readonly id: number }>(props: RecordGridProps<Row>) {
+export function RecordGrid<Row>(props: RecordGridProps<Row>) {
   const { rows, rowHeight, active, gridRef } = props;
   const id = useId();
   const width = useElementWidth(gridRef);
@@ -49,6 +53,7 @@ export function RecordGrid<Row extends { readonly id: number }>(props: RecordGri
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => rows.show(first, last), [rows.show, first, last]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another height makes every place wrong.
   useEffect(() => lines.measure(), [lines, rowHeight]);
   const shownActive = useRef(active);
   useEffect(() => {
@@ -76,9 +81,8 @@ export function RecordGrid<Row extends { readonly id: number }>(props: RecordGri
         <Body role="rowgroup" $isStale={rows.isStale} style={{ height: lines.getTotalSize() }}>
           {items.map(({ index, start, size }) => {
             const row = rows.rowAt(index);
-            const isSelected = row !== undefined && props.selected.has(row.id);
+            const isSelected = row !== undefined && props.selected.has(props.rowKey(row));
             return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the grid holds the focus and has the same by keyboard.
               <Line
                 key={index}
                 id={`${id}-${index}`}
@@ -91,7 +95,11 @@ export function RecordGrid<Row extends { readonly id: number }>(props: RecordGri
                 onClick={(event) => onLineClick(event, index, props)}
               >
                 <Cell role="gridcell" data-check>
-                  <Check data-checked={isSelected || undefined} aria-label={isSelected ? 'Selected' : 'Not selected'} role="img" />
+                  <Check
+                    data-checked={isSelected || undefined}
+                    aria-label={isSelected ? 'Selected' : 'Not selected'}
+                    role="img"
+                  />
                 </Cell>
                 {columns.map((column) => (
                   <Cell key={column.id} role="gridcell" $align={column.align}>
@@ -111,7 +119,7 @@ export function RecordGrid<Row extends { readonly id: number }>(props: RecordGri
 export const headerHeight = 36;
 
 type Handlers = Pick<
-  RecordGridProps<{ readonly id: number }>,
+  RecordGridProps<unknown>,
   'onActive' | 'onToggle' | 'onToggleTo' | 'onToggleAll' | 'onOpen' | 'active' | 'gridRef'
 > & { readonly rows: { readonly total: number } };
 

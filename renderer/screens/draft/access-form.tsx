@@ -6,7 +6,7 @@ import { useAccount } from '../../shell/account-context.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { queries } from '../../shell/queries.ts';
 import { Choices, Fields } from './form-parts.ts';
-import { problemAt, ProblemMessage, type StepFormProps } from './problem-message.tsx';
+import { ProblemMessage, problemAt, type StepFormProps } from './problem-message.tsx';
 import type { StepOf } from './step.ts';
 
 /** Who may use the macros: everyone, the members of some groups, or only the person signed in. */

@@ -1,5 +1,5 @@
 import { Field, Label, Textarea } from '@zendeskgarden/react-forms';
-import { problemAt, ProblemMessage, type StepFormProps, validationOf } from './problem-message.tsx';
+import { ProblemMessage, problemAt, type StepFormProps, validationOf } from './problem-message.tsx';
 import type { StepOf } from './step.ts';
 
 /** One description for all selected macros. */

@@ -35,7 +35,10 @@ export function DraftPanel({ account, onClose }: { readonly account: Account; re
       const words = { ...(title ? { title } : {}), ...(reason ? { reason } : {}) };
       return client.changes.draft({ account: account.id, operations: [...draft.operations], ...words });
     },
-    onSuccess: ({ hash }) => navigate(pathTo('changes', hash, { account: account.id })),
+    onSuccess: ({ hash }) => {
+      bench.change({ drafted: hash });
+      navigate(pathTo('changes', hash, { account: account.id }));
+    },
   });
   const edits = draft.summary?.edits ?? 0;
   const isReady = draft.isCurrent && edits > 0 && !preview.isPending;

@@ -48,7 +48,9 @@ export function LiveDraft({ account, draft, looked }: LiveDraftProps) {
           </article>
         ))
       )}
-      {edits > shownEdits ? <Waiting>and {counted(edits - shownEdits, 'more', 'more')}: the preview shows all of them.</Waiting> : null}
+      {edits > shownEdits ? (
+        <Waiting>and {counted(edits - shownEdits, 'more', 'more')}: the preview shows all of them.</Waiting>
+      ) : null}
     </Live>
   );
 }

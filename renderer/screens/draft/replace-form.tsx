@@ -2,7 +2,7 @@ import { Checkbox, Field, Fieldset, Hint, Label, Radio, Textarea } from '@zendes
 import { useId } from 'react';
 
 import { Choices, Fields } from './form-parts.ts';
-import { problemAt, ProblemMessage, type StepFormProps, validationOf } from './problem-message.tsx';
+import { ProblemMessage, problemAt, type StepFormProps, validationOf } from './problem-message.tsx';
 import type { StepOf } from './step.ts';
 
 type TextField = StepOf<'replace'>['fields'][number];
@@ -88,7 +88,9 @@ export function ReplaceForm({ step, problems, onChange }: StepFormProps<StepOf<'
             </Field>
           ))}
         </Choices>
-        <ProblemMessage text={step.fields.length === 0 ? 'Choose at least one place to look in' : problemAt(problems, 'fields')} />
+        <ProblemMessage
+          text={step.fields.length === 0 ? 'Choose at least one place to look in' : problemAt(problems, 'fields')}
+        />
       </Fieldset>
     </Fields>
   );

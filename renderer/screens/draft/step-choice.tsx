@@ -1,9 +1,9 @@
-import AccessIcon from '@zendeskgarden/svg-icons/src/16/user-group-stroke.svg?react';
-import ActiveIcon from '@zendeskgarden/svg-icons/src/16/play-circle-stroke.svg?react';
 import DescriptionIcon from '@zendeskgarden/svg-icons/src/16/align-left-stroke.svg?react';
 import ReplaceIcon from '@zendeskgarden/svg-icons/src/16/document-search-stroke.svg?react';
 import TitleIcon from '@zendeskgarden/svg-icons/src/16/heading-stroke.svg?react';
+import ActiveIcon from '@zendeskgarden/svg-icons/src/16/play-circle-stroke.svg?react';
 import DeleteIcon from '@zendeskgarden/svg-icons/src/16/trash-stroke.svg?react';
+import AccessIcon from '@zendeskgarden/svg-icons/src/16/user-group-stroke.svg?react';
 import type { FunctionComponent, SVGProps } from 'react';
 import styled from 'styled-components';
 import { color, space } from '../../parts/tokens.ts';

@@ -28,7 +28,15 @@ export type StepOf<Kind extends StepKind> = Extract<Step, { kind: Kind }>;
 export function newStep(kind: StepKind, key: string): Step {
   switch (kind) {
     case 'replace':
-      return { key, kind, fields: ['title', 'description', 'comment'], find: '', replace: '', match: 'plain', caseSensitive: true };
+      return {
+        key,
+        kind,
+        fields: ['title', 'description', 'comment'],
+        find: '',
+        replace: '',
+        match: 'plain',
+        caseSensitive: true,
+      };
     case 'active':
       return { key, kind, active: false };
     case 'title':
@@ -87,7 +95,14 @@ function titlePattern({ how, text }: StepOf<'title'>) {
       : how === 'after'
         ? ['$', literal]
         : ['^(?:.*::)?', text === '' ? '' : `${literal.replace(/(\s*::\s*)+$/, '')}::`];
-  return { operation: 'replace-text' as const, fields: ['title' as const], find, replace, match: 'regex' as const, caseSensitive: true };
+  return {
+    operation: 'replace-text' as const,
+    fields: ['title' as const],
+    find,
+    replace,
+    match: 'regex' as const,
+    caseSensitive: true,
+  };
 }
 
 function restrictionOf({ to, groups }: StepOf<'access'>, me: number | undefined) {

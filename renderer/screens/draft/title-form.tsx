@@ -1,11 +1,21 @@
 import { Field, Fieldset, Hint, Input, Label, Radio } from '@zendeskgarden/react-forms';
 import { useId } from 'react';
 import { Choices, Fields } from './form-parts.ts';
-import { problemAt, ProblemMessage, type StepFormProps, validationOf } from './problem-message.tsx';
+import { ProblemMessage, problemAt, type StepFormProps, validationOf } from './problem-message.tsx';
 import type { StepOf } from './step.ts';
 
-const ways: readonly { readonly how: StepOf<'title'>['how']; readonly label: string; readonly field: string; readonly hint: string }[] = [
-  { how: 'category', label: 'Move to a category', field: 'Category', hint: 'Billing or Billing::Refunds. Empty takes them out of their category.' },
+const ways: readonly {
+  readonly how: StepOf<'title'>['how'];
+  readonly label: string;
+  readonly field: string;
+  readonly hint: string;
+}[] = [
+  {
+    how: 'category',
+    label: 'Move to a category',
+    field: 'Category',
+    hint: 'Billing or Billing::Refunds. Empty takes them out of their category.',
+  },
   { how: 'before', label: 'Add before', field: 'Text to put before each title', hint: 'Spaces count.' },
   { how: 'after', label: 'Add after', field: 'Text to put after each title', hint: 'Spaces count.' },
   { how: 'whole', label: 'Replace the whole title', field: 'New title', hint: 'All of them get the same title.' },
@@ -33,7 +43,11 @@ export function TitleForm({ step, problems, onChange }: StepFormProps<StepOf<'ti
       <Field>
         <Label>{way?.field}</Label>
         <Hint>{way?.hint}</Hint>
-        <Input {...validationOf(problem)} value={step.text} onChange={(event) => onChange({ ...step, text: event.target.value })} />
+        <Input
+          {...validationOf(problem)}
+          value={step.text}
+          onChange={(event) => onChange({ ...step, text: event.target.value })}
+        />
         <ProblemMessage text={problem} />
       </Field>
     </Fields>

@@ -9,6 +9,8 @@ const Bench = z.object({
   title: z.string(),
   reason: z.string(),
   isOpen: z.boolean(),
+  /** The change set that was made of it last. */
+  drafted: z.string().optional(),
 });
 type Bench = z.infer<typeof Bench>;
 

@@ -4,8 +4,8 @@ import { useMemo, useRef, useState } from 'react';
 import styled from 'styled-components';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { FailurePage } from '../../parts/failure-page.tsx';
 import { sentenceOf } from '../../parts/failure.ts';
+import { FailurePage } from '../../parts/failure-page.tsx';
 import { counted } from '../../parts/quantities.ts';
 import type { Coverage, GridSort } from '../../parts/record-grid/grid-column.ts';
 import { RecordGrid } from '../../parts/record-grid/record-grid.tsx';
@@ -99,7 +99,14 @@ export function MacroBrowser({ account }: { readonly account: Account }) {
     { id: 'down', group: 'Macros', label: 'Next macro', keys: 'j', onlyKeys: true, run: () => step(1) },
     { id: 'up', group: 'Macros', label: 'Macro before', keys: 'k', onlyKeys: true, run: () => step(-1) },
     { id: 'toggle', group: 'Macros', label: 'Select or leave', keys: 'x', onlyKeys: true, run: () => toggle(active) },
-    { id: 'toggle-to', group: 'Macros', label: 'Select up to here', keys: 'shift+x', onlyKeys: true, run: () => toggleTo(active) },
+    {
+      id: 'toggle-to',
+      group: 'Macros',
+      label: 'Select up to here',
+      keys: 'shift+x',
+      onlyKeys: true,
+      run: () => toggleTo(active),
+    },
     { id: 'open', group: 'Macros', label: 'Open the macro', keys: 'enter', onlyKeys: true, run: () => show(active) },
     { id: 'all', group: 'Macros', label: 'Select all that match', keys: 'mod+a', run: selectAll },
     { id: 'none', group: 'Macros', label: 'Select none', keys: 'shift+n', run: bench.clearSelection },
@@ -132,6 +139,7 @@ export function MacroBrowser({ account }: { readonly account: Account }) {
             label="Macros"
             gridRef={grid}
             rows={rows}
+            rowKey={({ id }) => id}
             columns={macroColumns}
             rowHeight={density === 'compact' ? 32 : 40}
             sort={sort}
@@ -146,7 +154,11 @@ export function MacroBrowser({ account }: { readonly account: Account }) {
             onOpen={show}
             empty={
               <EmptyState icon={<SearchIcon />} title={query === '' ? 'No macros here yet' : 'Nothing matches'}>
-                <p>{query === '' ? 'This account has no macros. Create some in Zendesk, then sync.' : 'Try fewer words, or check the spelling.'}</p>
+                <p>
+                  {query === ''
+                    ? 'This account has no macros. Create some in Zendesk, then sync.'
+                    : 'Try fewer words, or check the spelling.'}
+                </p>
                 {query === '' ? null : <Button onClick={() => go({ q: undefined })}>Clear the search</Button>}
               </EmptyState>
             }

@@ -3,13 +3,13 @@ import styled from 'styled-components';
 import { Macro } from '../../../preload/contract/records.ts';
 import { FailurePage } from '../../parts/failure-page.tsx';
 import { Loading } from '../../parts/loading.tsx';
+import { actionLabel, actionText, isComment } from '../../parts/macro-action.ts';
 import { SidePanel } from '../../parts/side-panel.tsx';
 import { color, space } from '../../parts/tokens.ts';
 import { When } from '../../parts/when.tsx';
 import { useAccount } from '../../shell/account-context.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { queries } from '../../shell/queries.ts';
-import { actionLabel, actionText, isComment } from './macro-action.ts';
 import { MacroStatus } from './macro-columns.tsx';
 import { MacroTitle } from './macro-title.tsx';
 

@@ -8,6 +8,7 @@ import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import styled from 'styled-components';
 import { z } from 'zod';
 import { sentenceOf } from '../../parts/failure.ts';
+import { ListBox, ListOption } from '../../parts/list-box.ts';
 import { color, space } from '../../parts/tokens.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { useRemembered } from '../../shell/remembered.ts';
@@ -49,13 +50,14 @@ export function MacroSearch({ value, onChange, onLeave, error, inputRef }: Macro
     }
     onChange(withCompletion(value, option));
     setActive(-1);
-    setOpen(option.endsWith(':'));
+    setOpen(isOpening(option));
   }
 
   function onKeyDown(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const option = options[active];
-    if (step !== undefined && isListed) setActive((active + step + options.length + (active < 0 && step < 0 ? 1 : 0)) % options.length);
+    if (step !== undefined && isListed)
+      setActive((active + step + options.length + (active < 0 && step < 0 ? 1 : 0)) % options.length);
     else if (event.key === 'ArrowDown' && !isListed) onLeave();
     else if ((event.key === 'Enter' || event.key === 'Tab') && isListed && option !== undefined) choose(option);
     else if (event.key === 'Enter') {
@@ -77,11 +79,9 @@ export function MacroSearch({ value, onChange, onLeave, error, inputRef }: Macro
           ref={inputRef}
           start={<SearchIcon />}
           end={
-            value === '' ? undefined : (
-              <Clear size="small" aria-label="Clear the search" onClick={() => onChange('')} tabIndex={-1}>
-                <ClearIcon />
-              </Clear>
-            )
+            <Clear size="small" aria-label="Clear the search" onClick={() => onChange('')} tabIndex={-1} hidden={value === ''}>
+              <ClearIcon />
+            </Clear>
           }
           value={value}
           placeholder="Search titles and texts, or narrow: status:active  category:Billing  comment:refund"
@@ -115,9 +115,7 @@ export function MacroSearch({ value, onChange, onLeave, error, inputRef }: Macro
       {isListed ? (
         <List id={listId} role="listbox" aria-label={value === '' ? 'Recent searches' : 'Completions'}>
           {options.map((option, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the search box holds the focus and its keys choose.
-            // biome-ignore lint/a11y/useFocusableInteractive: the same.
-            <li
+            <ListOption
               key={option}
               id={`${listId}-${index}`}
               role="option"
@@ -127,7 +125,7 @@ export function MacroSearch({ value, onChange, onLeave, error, inputRef }: Macro
             >
               {value === '' ? <HistoryIcon aria-hidden="true" /> : null}
               {option}
-            </li>
+            </ListOption>
           ))}
         </List>
       ) : null}
@@ -149,7 +147,12 @@ function useCompletions(text: string, isWanted: boolean): readonly string[] {
 /** The word being typed gives way to the chosen one; a value is finished with a space, a field's name waits for its value. */
 function withCompletion(text: string, option: string): string {
   const typed = /(?:[^\s"]|"[^"]*"?)*$/.exec(text)?.[0] ?? '';
-  return `${text.slice(0, text.length - typed.length)}${option}${option.endsWith(':') ? '' : ' '}`;
+  return `${text.slice(0, text.length - typed.length)}${option}${isOpening(option) ? '' : ' '}`;
+}
+
+/** `group:` and `updated>` still want a value. */
+function isOpening(option: string): boolean {
+  return /[:>]$/.test(option);
 }
 
 const Box = styled.div`
@@ -158,37 +161,23 @@ const Box = styled.div`
 
 const Clear = styled(IconButton)`
   margin-right: -${space('xs')};
+
+  &[hidden] {
+    visibility: hidden;
+  }
 `;
 
-const List = styled.ul`
+const List = styled(ListBox)`
   position: absolute;
   z-index: 3;
   top: 42px;
   left: 0;
   min-width: 320px;
   max-width: 100%;
+  max-height: 320px;
   padding: ${space('xxs')};
   border: 1px solid ${color('border.default')};
   border-radius: ${({ theme }) => theme.borderRadii.md};
   background: ${color('background.raised')};
   box-shadow: ${({ theme }) => theme.shadows.lg('8px', '16px', color('shadow.medium')({ theme }))};
-
-  li {
-    display: flex;
-    align-items: center;
-    gap: ${space('xs')};
-    padding: ${space('xs')} ${space('sm')};
-    border-radius: ${({ theme }) => theme.borderRadii.md};
-    cursor: pointer;
-  }
-
-  li:hover,
-  li[aria-selected='true'] {
-    background: ${color('background.subtle')};
-  }
-
-  svg {
-    flex-shrink: 0;
-    color: ${color('foreground.subtle')};
-  }
 `;

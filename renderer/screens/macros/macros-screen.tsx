@@ -16,7 +16,7 @@ export function MacrosScreen() {
   const account = useAccount();
   const { start, isRunning, failure } = useSync(account);
   const [closed, setClosed] = useState<string>();
-  const total = account.snapshot?.counts['macros'];
+  const total = account.snapshot?.counts.macros;
   return (
     <Page
       title="Macros"
@@ -35,8 +35,8 @@ export function MacrosScreen() {
       ) : (
         <EmptyState icon={<CameraIcon />} title="Take a first snapshot">
           <p>
-            Redline reads the macros and groups of {account.name} once and keeps them on this machine. You search and edit there; nothing
-            changes in Zendesk until you run it.
+            Redline reads the macros and groups of {account.name} once and keeps them on this machine. You search and edit there;
+            nothing changes in Zendesk until you run it.
           </p>
           {isRunning ? (
             <SyncProgress account={account.id} />

@@ -1,8 +1,8 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import EditIcon from '@zendeskgarden/svg-icons/src/16/pencil-stroke.svg?react';
+import { BottomBar } from '../../parts/bottom-bar.tsx';
 import { KeyCaps } from '../../parts/key-caps.tsx';
 import { count, counted } from '../../parts/quantities.ts';
-import { BottomBar } from '../../parts/bottom-bar.tsx';
 
 interface SelectionBarProps {
   readonly selected: number;

@@ -12,7 +12,11 @@ import { useSnapshotSyncs } from '../../shell/snapshot-syncs.ts';
 import { useNotify } from '../../shell/toasts.tsx';
 
 /** Takes a snapshot of the account and says how it went. */
-export function useSync(account: Account): { readonly start: () => void; readonly isRunning: boolean; readonly failure: string | undefined } {
+export function useSync(account: Account): {
+  readonly start: () => void;
+  readonly isRunning: boolean;
+  readonly failure: string | undefined;
+} {
   const syncs = useSnapshotSyncs();
   const state = useLatest(syncs.latest, account.id);
   const notify = useNotify();
@@ -20,9 +24,17 @@ export function useSync(account: Account): { readonly start: () => void; readonl
     const result = await syncs.start(account.id);
     if (!result) return;
     const { macros = 0, groups = 0 } = result.counts;
-    notify({ type: 'success', title: 'Snapshot taken', text: `${counted(macros, 'macro')} and ${counted(groups, 'group')} are on this machine.` });
+    notify({
+      type: 'success',
+      title: 'Snapshot taken',
+      text: `${counted(macros, 'macro')} and ${counted(groups, 'group')} are on this machine.`,
+    });
   }
-  return { start: () => void start(), isRunning: state?.kind === 'running', failure: state?.kind === 'failed' ? state.message : undefined };
+  return {
+    start: () => void start(),
+    isRunning: state?.kind === 'running',
+    failure: state?.kind === 'failed' ? state.message : undefined,
+  };
 }
 
 /** How old the snapshot is and the button that takes a new one. */

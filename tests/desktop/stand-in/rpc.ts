@@ -1,7 +1,7 @@
 /** A process, or this one, as seen over Node's IPC. */
 interface Peer {
   readonly connected: boolean;
-  send?(message: unknown): unknown;
+  send?(message: unknown, handle: undefined, options: undefined, done: () => void): unknown;
   on(event: 'message', listener: (message: unknown) => void): unknown;
 }
 
@@ -24,7 +24,7 @@ export function talkTo(peer: Peer, methods: Methods): (method: string, ...params
   let last = 0;
 
   const send = (message: object) => {
-    if (peer.connected) peer.send?.(message);
+    if (peer.connected) peer.send?.(message, undefined, undefined, () => {}); // the other side may be ending this moment
   };
 
   const receive = async ({ id, method, params = [], result, error }: Message) => {

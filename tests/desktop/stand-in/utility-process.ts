@@ -55,7 +55,7 @@ class UtilityProcess extends EventEmitter {
   }
 
   #send(envelope: Envelope): void {
-    if (this.#child.connected) this.#child.send(envelope);
+    if (this.#child.connected) this.#child.send(envelope, () => {}); // it may be ending this moment
   }
 }
 

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { draftEdits } from '../../../main/changes/draft.ts';
-import { Operation } from '../../../preload/contract/operations.ts';
 import type { World } from '../../../main/changes/world.ts';
+import { Operation } from '../../../preload/contract/operations.ts';
 import { comment, emea, macro, richComment, tier2, worldOf } from './sample-world.ts';
 
-const sorry = macro({ id: 11, title: 'Refund::Sorry', actions: [{ field: 'status', value: 'open' }, comment('Your Refund, sorry. Refunds')] });
+const sorry = macro({
+  id: 11,
+  title: 'Refund::Sorry',
+  actions: [{ field: 'status', value: 'open' }, comment('Your Refund, sorry. Refunds')],
+});
 const late = macro({ id: 12, title: 'Refund::Late', active: false, restriction: { type: 'Group', id: 7, ids: [7, 8] } });
 const other = macro({ id: 13, title: 'Shipping', description: 'About parcels' });
 const world = worldOf([sorry, late, other], [tier2, emea]);
@@ -53,7 +57,12 @@ describe('an edit', () => {
     expect(edits).toEqual([{ resource: 'macros', action: 'delete', id: 12, name: 'Refund::Late', before: late }]);
   });
   test('stands in the order of the snapshot, whatever the order asked for', () => {
-    const { edits } = draft(world, { resource: 'macros', where: { ids: [13, 11, 13] }, operation: 'set', values: { active: false } });
+    const { edits } = draft(world, {
+      resource: 'macros',
+      where: { ids: [13, 11, 13] },
+      operation: 'set',
+      values: { active: false },
+    });
     expect(edits.map((edit) => edit.action === 'update' && edit.id)).toEqual([11, 13]);
   });
   test('is not made for a record that already is as wanted', () => {
@@ -65,7 +74,9 @@ describe('an edit', () => {
 describe('setting fields', () => {
   const set = (values: unknown, on = world) => draft(on, { resource: 'macros', where: { ids: [12] }, operation: 'set', values });
   test('touches only those that differ', () => {
-    expect(set({ active: false, title: 'New', description: null }).edits).toMatchObject([{ before: { title: 'Refund::Late' }, after: { title: 'New' } }]);
+    expect(set({ active: false, title: 'New', description: null }).edits).toMatchObject([
+      { before: { title: 'Refund::Late' }, after: { title: 'New' } },
+    ]);
     expect(set({ active: false, title: 'New' }).edits[0]).not.toHaveProperty('after.active');
   });
   test('compares groups as a set and sends them in Zendesk’s form', () => {
@@ -77,7 +88,8 @@ describe('setting fields', () => {
   test('opens a macro to everyone with an explicit null', () => {
     expect(set({ restriction: null }).edits).toMatchObject([{ after: { restriction: null } }]);
   });
-  test('an empty description is the same as none', () => expect(set({ description: '' })).toMatchObject({ edits: [], unchanged: 1 }));
+  test('an empty description is the same as none', () =>
+    expect(set({ description: '' })).toMatchObject({ edits: [], unchanged: 1 }));
   test('refuses a blank title and a restriction to no group', () => {
     expect(set({ title: '  ', restriction: { type: 'Group', ids: [] } }).problems.map((each) => each.path)).toEqual([
       '[0].values.title',
@@ -88,7 +100,15 @@ describe('setting fields', () => {
 
 describe('replacing text', () => {
   const replace = (record: ReturnType<typeof macro>, change: object) =>
-    draft(worldOf([record]), { resource: 'macros', where: '', operation: 'replace-text', fields: ['title', 'description', 'comment'], find: 'Refund', replace: 'Credit', ...change });
+    draft(worldOf([record]), {
+      resource: 'macros',
+      where: '',
+      operation: 'replace-text',
+      fields: ['title', 'description', 'comment'],
+      find: 'Refund',
+      replace: 'Credit',
+      ...change,
+    });
 
   test('changes every comment text and leaves every other action, value and key alone', () => {
     const actions = [
@@ -148,9 +168,19 @@ describe('replacing text', () => {
 });
 
 describe('operations compose', () => {
-  const setTitle = (title: string, where: unknown = { ids: [13] }) => ({ resource: 'macros', where, operation: 'set', values: { title } });
+  const setTitle = (title: string, where: unknown = { ids: [13] }) => ({
+    resource: 'macros',
+    where,
+    operation: 'set',
+    values: { title },
+  });
   test('a later one sees, also in where, what an earlier one left', () => {
-    const result = draft(world, setTitle('Parcel', 'title:shipping'), setTitle('Box', 'title:parcel'), setTitle('Never', 'title:shipping'));
+    const result = draft(
+      world,
+      setTitle('Parcel', 'title:shipping'),
+      setTitle('Box', 'title:parcel'),
+      setTitle('Never', 'title:shipping'),
+    );
     expect(result.edits).toMatchObject([{ id: 13, before: { title: 'Shipping' }, after: { title: 'Box' } }]);
     expect(result.edits).toHaveLength(1);
   });
@@ -158,14 +188,21 @@ describe('operations compose', () => {
     expect(draft(world, setTitle('Parcel'), setTitle('Shipping'))).toEqual({ edits: [], unchanged: 1, problems: [] });
   });
   test('a deleted record is found by no later search, and its edit holds what was in the snapshot', () => {
-    const result = draft(world, setTitle('Parcel'), { resource: 'macros', where: 'title:parcel', operation: 'delete' }, setTitle('Box', ''));
+    const result = draft(
+      world,
+      setTitle('Parcel'),
+      { resource: 'macros', where: 'title:parcel', operation: 'delete' },
+      setTitle('Box', ''),
+    );
     expect(result.edits.filter((edit) => edit.action === 'delete')).toEqual([
       { resource: 'macros', action: 'delete', id: 13, name: 'Shipping', before: other },
     ]);
   });
   test('a deleted record cannot be named again', () => {
     const result = draft(world, { resource: 'macros', where: { ids: [13] }, operation: 'delete' }, setTitle('Box'));
-    expect(result.problems).toEqual([{ path: '[1].where.ids', message: expect.stringContaining('An earlier operation deletes macros 13') }]);
+    expect(result.problems).toEqual([
+      { path: '[1].where.ids', message: expect.stringContaining('An earlier operation deletes macros 13') },
+    ]);
   });
 });
 
@@ -174,7 +211,15 @@ describe('where anything is wrong', () => {
     const result = draft(
       world,
       { resource: 'macros', where: { ids: [11, 98, 99] }, operation: 'set', values: { active: false } },
-      { resource: 'macros', where: 'titel:x', operation: 'replace-text', fields: ['title'], find: '(', replace: '', match: 'regex' },
+      {
+        resource: 'macros',
+        where: 'titel:x',
+        operation: 'replace-text',
+        fields: ['title'],
+        find: '(',
+        replace: '',
+        match: 'regex',
+      },
       { resource: 'macros', where: '-group:"Teir 2"', operation: 'delete' },
     );
     expect(result).toMatchObject({ edits: [], unchanged: 0 });

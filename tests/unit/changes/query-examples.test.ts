@@ -47,7 +47,10 @@ function rowsUnder(heading: string): [string, string, ...string[]][] {
   const section = page.slice(page.indexOf(`${heading}\n`) + heading.length).split('\n## ')[0] ?? '';
   const rows = section.split('\n').filter((line) => line.startsWith('| `'));
   return rows.map((line) => {
-    const [first = '', second = '', ...rest] = line.slice(1, -1).split(' | ').map((cell) => cell.trim());
+    const [first = '', second = '', ...rest] = line
+      .slice(1, -1)
+      .split(' | ')
+      .map((cell) => cell.trim());
     return [/^`[^`]*`$/.test(first) ? first.slice(1, -1) : first, second, ...rest];
   });
 }

@@ -52,13 +52,20 @@ describe('words', () => {
     expect(finds('https://example.com/help', macro({ id: 1, actions: [comment('See https://example.com/help.')] }))).toBe(true);
   });
   test('in the value of an action are found in lists too, markup aside', () => {
-    const record = macro({ id: 1, actions: [{ field: 'x', value: ['a', { deep: 'treasure' }] }, { field: 'comment_value_html', value: '<b>bold</b>' }] });
+    const record = macro({
+      id: 1,
+      actions: [
+        { field: 'x', value: ['a', { deep: 'treasure' }] },
+        { field: 'comment_value_html', value: '<b>bold</b>' },
+      ],
+    });
     expect([finds('value:treasure', record), finds('value:b', record), finds('value:bold', record)]).toEqual([true, false, true]);
   });
 });
 
 describe('a quoted phrase', () => {
-  test('may be given with curly quotes', () => expect(finds('title:“late fee”', macro({ id: 1, title: 'The late fee' }))).toBe(true));
+  test('may be given with curly quotes', () =>
+    expect(finds('title:“late fee”', macro({ id: 1, title: 'The late fee' }))).toBe(true));
   test('takes a star right after it', () => {
     expect(finds('title:"late fe"*', macro({ id: 1, title: 'The late fees' }))).toBe(true);
     expect(finds('title:"late fe"*', macro({ id: 1, title: 'The fees are late' }))).toBe(false);
@@ -82,7 +89,15 @@ describe('while typing', () => {
     expect(finds('title:"refun"', refunded, true)).toBe(false);
   });
   test('an unfinished last term asks for nothing yet', () => {
-    for (const search of ['refunded title:', 'refunded -', 'refunded updated>', 'refunded updated>20', 'refunded title:"', 'refunded O', 'OR']) {
+    for (const search of [
+      'refunded title:',
+      'refunded -',
+      'refunded updated>',
+      'refunded updated>20',
+      'refunded title:"',
+      'refunded O',
+      'OR',
+    ]) {
       expect(problem(search, true), search).toBeUndefined();
     }
     expect(finds('refunded title:', refunded, true)).toBe(true);
@@ -100,7 +115,9 @@ describe('while typing', () => {
 
 describe('mistakes', () => {
   test('an unknown field names the nearest one and all the others', () => {
-    expect(problem('titel:refund')).toMatch(/“titel” is not a field of macros: did you mean title\?.*id, title, description.*updated/);
+    expect(problem('titel:refund')).toMatch(
+      /“titel” is not a field of macros: did you mean title\?.*id, title, description.*updated/,
+    );
     expect(problem('catgeory:x')).toContain('did you mean category?');
   });
   test.each([
@@ -131,7 +148,8 @@ describe('completion', () => {
   test('offers fields for the beginning of one, and keeps the minus', () => {
     expect(completeQuery('macros', 'refund -act')).toEqual(['-active:', '-action:']);
   });
-  test('offers the values of a choice', () => expect(completeQuery('macros', 'active:')).toEqual(['active:true', 'active:false']));
+  test('offers the values of a choice', () =>
+    expect(completeQuery('macros', 'active:')).toEqual(['active:true', 'active:false']));
   test('offers names from the snapshot, in quotes where they need them', () => {
     expect(completeQuery('macros', 'group:ti', world)).toEqual(['group:"Tier 2"', 'group:"Tier 2 EMEA"']);
     expect(completeQuery('macros', 'group:"tier 2 e', world)).toEqual(['group:"Tier 2 EMEA"']);
@@ -146,7 +164,28 @@ describe('completion', () => {
 
 describe('whatever is typed', () => {
   const piece = fc.oneof(
-    fc.constantFrom('title', 'active', 'updated', 'group', ':', '::', '>', '<=', '"', '“', '”', '-', '*', ' ', '\\', 'none', '2026-01', 'true', '返金', 'é'),
+    fc.constantFrom(
+      'title',
+      'active',
+      'updated',
+      'group',
+      ':',
+      '::',
+      '>',
+      '<=',
+      '"',
+      '“',
+      '”',
+      '-',
+      '*',
+      ' ',
+      '\\',
+      'none',
+      '2026-01',
+      'true',
+      '返金',
+      'é',
+    ),
     fc.string({ unit: 'binary', maxLength: 5 }),
   );
   const search = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
@@ -165,7 +204,16 @@ describe('whatever is typed', () => {
   });
 
   test('a term and its negation divide all records between them', () => {
-    const term = fc.constantFrom('title:refund', 'tag:vip', 'group:"Tier 2"', 'position>5', 'category:A', 'description:none', 'late', 'updated<2026');
+    const term = fc.constantFrom(
+      'title:refund',
+      'tag:vip',
+      'group:"Tier 2"',
+      'position>5',
+      'category:A',
+      'description:none',
+      'late',
+      'updated<2026',
+    );
     const anyMacro = fc.record({
       title: fc.constantFrom('Refund', 'A::B', 'late', ''),
       position: fc.option(fc.integer({ min: 0, max: 10 })),

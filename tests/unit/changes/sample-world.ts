@@ -1,5 +1,5 @@
-import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { World } from '../../../main/changes/world.ts';
+import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 
 /** A world of plain lists, in the order given. */
 export function worldOf(

@@ -42,7 +42,9 @@ describe('whole words', () => {
 describe('a regular expression', () => {
   const regex = { match: 'regex' as const };
   test('puts in its groups by number and by name', () => {
-    expect(replace('Refund::EU', '(\\w+)::(?<region>\\w+)', '$<region>::$1 $$ $& $0 $3', regex)).toBe('EU::Refund $ Refund::EU $0 $3');
+    expect(replace('Refund::EU', '(\\w+)::(?<region>\\w+)', '$<region>::$1 $$ $& $0 $3', regex)).toBe(
+      'EU::Refund $ Refund::EU $0 $3',
+    );
     expect(replace('ab', '(a)(x)?', '[$2]', regex)).toBe('[]b');
   });
   test('knows Unicode', () => expect(replace('Größe é 💛', '\\p{L}+', 'x', regex)).toBe('x x 💛'));
@@ -71,9 +73,14 @@ describe('a regular expression', () => {
 test('plain replacing is what String.replaceAll does', () => {
   const letters = fc.string({ unit: fc.constantFrom('a', 'b', '.', '$'), maxLength: 12 });
   fc.assert(
-    fc.property(letters, fc.string({ unit: fc.constantFrom('a', 'b', '.', '$'), minLength: 1, maxLength: 3 }), letters, (text, find, by) => {
-      expect(replace(text, find, by)).toBe(text.replaceAll(find, () => by));
-    }),
+    fc.property(
+      letters,
+      fc.string({ unit: fc.constantFrom('a', 'b', '.', '$'), minLength: 1, maxLength: 3 }),
+      letters,
+      (text, find, by) => {
+        expect(replace(text, find, by)).toBe(text.replaceAll(find, () => by));
+      },
+    ),
     { numRuns: 1000 },
   );
 });

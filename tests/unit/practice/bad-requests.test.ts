@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { expect, test } from 'vitest';
 import type { Practice } from '../../../main/practice/server.ts';
 import { practiceFor } from './practice-client.ts';
@@ -94,3 +95,17 @@ test('HEAD is answered as GET without a body', async () => {
   const answer = await call('/macros.json', { method: 'HEAD' });
   expect([answer.status, answer.text]).toEqual([200, '']);
 });
+
+const otherAddress = Object.values(networkInterfaces())
+  .flat()
+  .find((address) => address !== undefined && !address.internal && address.family === 'IPv4')?.address;
+
+test.skipIf(otherAddress === undefined)(
+  'it cannot be reached from another machine (skipped where there is no network)',
+  async () => {
+    const { practice } = await practiceFor();
+    await expect(fetch(`http://${otherAddress}:${new URL(practice.url).port}/api/v2/users/me.json`)).rejects.toThrow(
+      'fetch failed',
+    );
+  },
+);

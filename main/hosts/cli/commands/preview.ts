@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
-import type { ChangeSet, Edit } from '../../../../preload/contract/change-set.ts';
+import type { ChangeSet, Drift, Edit, EditView, FieldDiff } from '../../../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../../../preload/contract/contract.ts';
 import { parseChangeFile } from '../../../drafts/change-file.ts';
+import { editViews } from '../../../drafts/edit-view.ts';
 import { Failure } from '../../../failure.ts';
-import { itemName } from '../../../runs/run-state.ts';
-import type { CommandContext } from '../command-context.ts';
-import { readNamedFile } from '../files.ts';
+import { csvReport } from '../../../reports/csv-report.ts';
+import { htmlReport } from '../../../reports/html-report.ts';
+import { pdfReport } from '../../../reports/pdf-report.ts';
+import type { CommandContext, Surroundings } from '../command-context.ts';
+import { readNamedFile, writeNamedFile } from '../files.ts';
 import type { RunCommand } from '../run-command.ts';
 import { count, driftText, duration, short } from '../words.ts';
 
@@ -16,11 +19,10 @@ export function previewCommand(program: Command, run: RunCommand): void {
     .requiredOption('--account <account>', 'its name or id')
     .requiredOption('--change <file>', 'a change set')
     .option('--offline', 'do not ask Zendesk whether the records are still the same')
-    .option('--report <file>', 'also write it as .html, .csv or .pdf (not in this version)')
+    .option('--report <file>', 'also write it to a file: .html, .csv or .pdf')
     .action(
       run(async (context, options) => {
-        if (options.report !== undefined)
-          throw new Failure('unsupported-here', 'Reports are not in this version. Leave --report out.');
+        const report = options.report === undefined ? undefined : reportPath(String(options.report));
         const changeSet = parseChangeFile(await readNamedFile(String(options.change), 'change set'));
         return context.withEngine(async (engine) => {
           const account = String(options.account);
@@ -28,7 +30,10 @@ export function previewCommand(program: Command, run: RunCommand): void {
           const preview = await withDriftWherePossible(context, options.offline === true, (checkDrift) =>
             engine.drafts.preview(account, kept, checkDrift),
           );
-          context.output.result(previewDocument(preview, kept), previewText(preview, kept));
+          const world = (await engine.accounts.open(account)).world();
+          const views = kept.edits.map(editViews(preview.warnings, world));
+          if (report) await writeReport(report, preview, views, context.surroundings);
+          context.output.result(previewDocument(preview, kept), previewText(preview, views));
           return 0;
         });
       }),
@@ -84,20 +89,41 @@ function changesOf(edit: Edit): { field: string; before: unknown; after: unknown
   return fields.map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }));
 }
 
+interface ReportPath {
+  readonly path: string;
+  readonly kind: 'html' | 'csv' | 'pdf';
+}
+
+function reportPath(path: string): ReportPath {
+  const kind = (['html', 'csv', 'pdf'] as const).find((ending) => path.toLowerCase().endsWith(`.${ending}`));
+  if (!kind)
+    throw new Failure(
+      'validation',
+      `--report takes a file that ends in .html, .csv or .pdf, not “${path}”. Nothing was written.`,
+    );
+  return { path, kind };
+}
+
+async function writeReport(
+  { path, kind }: ReportPath,
+  preview: PreviewSummary,
+  edits: readonly EditView[],
+  { env, platform }: Surroundings,
+): Promise<void> {
+  if (kind === 'csv') return writeNamedFile(path, csvReport(edits));
+  const html = htmlReport(preview, edits);
+  return writeNamedFile(path, kind === 'html' ? html : await pdfReport(html, { env, platform }));
+}
+
 const shownEdits = 20;
 
-function previewText(preview: PreviewSummary, { edits }: ChangeSet): string {
+function previewText(preview: PreviewSummary, edits: readonly EditView[]): string {
   const { title, hash, account, counts, warnings, requests, estimate, irreversible, drifted, driftChecked } = preview;
   const shown = edits
     .slice(0, shownEdits)
-    .flatMap((edit) => [
-      `  ${edit.action} ${itemName(edit)} ${edit.name ?? ''}`,
-      ...(edit.action === 'update'
-        ? changesOf(edit).flatMap(({ field, before, after }) => [
-            `    - ${field}: ${short(before)}`,
-            `    + ${field}: ${short(after)}`,
-          ])
-        : []),
+    .flatMap(({ action, item, name, diffs }) => [
+      `  ${action} ${item} ${name}`,
+      ...(action === 'update' ? diffs.map(changeText) : []),
     ]);
   return [
     `${title}`,
@@ -105,18 +131,36 @@ function previewText(preview: PreviewSummary, { edits }: ChangeSet): string {
     '',
     `${counts.update} updates, ${counts.create} creates, ${counts.delete} deletes`,
     ...shown,
-    ...(edits.length > shownEdits ? [`  … and ${count(edits.length - shownEdits, 'more', 'more')}; --json shows all`] : []),
+    ...(edits.length > shownEdits
+      ? [`  … and ${count(edits.length - shownEdits, 'more', 'more')}; --json or --report shows all`]
+      : []),
     '',
     ...warnings.map(({ level, code, message }) => `${level}: ${message} (${code})`),
     ...irreversible.map((text) => `cannot be undone: ${text}`),
     `${count(requests.total, 'request')}, about ${duration(estimate.seconds)} (${estimate.basis})`,
     ...Object.entries(requests.byEndpoint).map(([endpoint, number]) => `  ${number} × ${endpoint}`),
+    ...driftLines(driftChecked, drifted),
+  ].join('\n');
+}
+
+/** `[-old-]` and `{+new+}` as in a word diff of git, with a little of what stands around them. */
+function changeText({ label, before, after, segments }: FieldDiff): string {
+  if (!segments) return `    ${label}: ${short(before)} → ${short(after)}`;
+  const words = segments.map(({ kind, text }) =>
+    kind === 'same' ? around(text) : kind === 'removed' ? `[-${text}-]` : `{+${text}+}`,
+  );
+  return `    ${label}: ${short(words.join(''), 160)}`;
+}
+
+function around(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 18)} … ${text.slice(-18)}` : text;
+}
+
+function driftLines(checked: boolean, drifted: readonly Drift[]): string[] {
+  if (!checked) return [];
+  return [
     drifted.length > 0
       ? `Changed in Zendesk since the snapshot:\n${driftText(drifted)}`
-      : driftChecked
-        ? 'Zendesk still holds what this was drafted on.'
-        : '',
-  ]
-    .join('\n')
-    .trimEnd();
+      : 'Zendesk still holds what this was drafted on.',
+  ];
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { syncAccount } from '../../../accounts/sync-account.ts';
 import { Failure } from '../../../failure.ts';
-import { syncAccount } from '../../../snapshots/sync-account.ts';
 import type { RunCommand } from '../run-command.ts';
 import { count } from '../words.ts';
 

@@ -1,6 +1,6 @@
 import type { JournalCheck } from '../../preload/contract/runs.ts';
-import type { Desk } from '../accounts/accounts.ts';
 import { Failure } from '../failure.ts';
+import type { Desk } from './desk.ts';
 
 /** Looks at every entry of an account's journal, and whether it is as long as it once was. */
 export function verifyJournal({

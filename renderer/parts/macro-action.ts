@@ -1,4 +1,4 @@
-import type { MacroAction } from '../../../preload/contract/records.ts';
+import type { MacroAction } from '../../preload/contract/records.ts';
 
 /** Zendesk's names of a macro's actions (API reference, actions) in the words of its own admin pages. */
 const labels: Readonly<Record<string, string>> = {

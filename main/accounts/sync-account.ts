@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SyncEvent } from '../../preload/contract/contract.ts';
-import type { Desk } from '../accounts/accounts.ts';
-import { takeSnapshot } from './sync.ts';
+import { takeSnapshot } from '../snapshots/sync.ts';
+import type { Desk } from './desk.ts';
 
 /** Takes a snapshot of an opened account. Aborting the signal ends it and keeps the snapshot before. */
 export async function* syncAccount(desk: Desk, clock: () => number, signal?: AbortSignal): AsyncGenerator<SyncEvent, void, void> {

@@ -1,0 +1,11 @@
+import type { Zendesk } from '../zendesk/client.ts';
+import type { Pacer } from '../zendesk/pacer.ts';
+import type { Installation, Workspace } from './workspace.ts';
+
+/** An account opened for work: its files, and the way to its Zendesk. */
+export interface Desk extends Workspace {
+  readonly installation: Installation;
+  readonly pacer: Pacer;
+  /** @throws Failure `not-signed-in` where no credential is at hand. */
+  connect(): Promise<(signal?: AbortSignal) => Zendesk>;
+}

@@ -1,0 +1,26 @@
+import type { Edit, EditView, Warning } from '../../preload/contract/change-set.ts';
+import { fieldDiffs } from '../changes/diff/field-diffs.ts';
+import { editItem, editName } from '../changes/edit-item.ts';
+import type { World } from '../changes/world.ts';
+
+/** Gives each edit the form it is shown in; the warnings are sorted out by record once, not once for each edit. */
+export function editViews(warnings: readonly Warning[], world: World): (edit: Edit) => EditView {
+  const byItem = new Map<string, Pick<Warning, 'level' | 'code'>[]>();
+  for (const { level, code, items } of warnings) {
+    for (const item of items) {
+      const known = byItem.get(item);
+      if (known) known.push({ level, code });
+      else byItem.set(item, [{ level, code }]);
+    }
+  }
+  return (edit) => {
+    const item = editItem(edit);
+    return {
+      item,
+      action: edit.action,
+      name: editName(edit),
+      diffs: [...fieldDiffs(edit, world)],
+      warnings: byItem.get(item) ?? [],
+    };
+  };
+}

@@ -1,0 +1,100 @@
+import type { EditView, FieldDiff, Warning } from '../../preload/contract/change-set.ts';
+import type { PreviewSummary } from '../../preload/contract/contract.ts';
+import { type Html, html } from './html.ts';
+import { reportStyle } from './report-style.ts';
+
+/**
+ * The preview as one HTML file that opens anywhere, prints well, runs no script and loads nothing: what a manager is sent who has
+ * no Zendesk and no Redline.
+ */
+export function htmlReport(preview: PreviewSummary, edits: readonly EditView[]): string {
+  const { title, reason, author, createdAt, account, snapshot, hash, requests, estimate, irreversible, warnings } = preview;
+  const names = new Map(edits.map(({ item, name }) => [item, name]));
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${title} – change preview</title>
+<style>${{ markup: reportStyle }}</style>
+</head>
+<body>
+<header>
+<p class="kind">Change preview</p>
+<h1>${title}</h1>
+${reason ? html`<p class="reason">${reason}</p>` : undefined}
+<dl class="facts">
+${fact('Account', `${account.name} (${account.url})`)}
+${fact('Asked for by', author)}
+${fact('Drafted', createdAt)}
+${fact('On the snapshot of', snapshot.takenAt)}
+${fact('Hash', hash)}
+</dl>
+</header>
+<section class="tiles">
+${tile('records change', preview.counts.update)}
+${tile('are created', preview.counts.create)}
+${tile('are deleted', preview.counts.delete)}
+${tile('requests', requests.total)}
+${tile('seconds, about', estimate.seconds)}
+</section>
+${list('What was asked for', preview.sentences)}
+${warnings.length > 0 ? html`<section><h2>What could go wrong</h2>${warnings.map((each) => warning(each, names))}</section>` : undefined}
+${list('What cannot be undone', irreversible)}
+${drift(preview)}
+<section><h2>${edits.length} ${edits.length === 1 ? 'record' : 'records'}</h2>${edits.map(edit)}</section>
+<section><h2>Requests</h2><table><tbody>${Object.entries(requests.byEndpoint).map(
+    ([endpoint, count]) => html`<tr><td class="number">${count}</td><td><code>${endpoint}</code></td></tr>`,
+  )}</tbody></table><p>${estimate.basis}</p></section>
+</body>
+</html>
+`;
+  return page.markup;
+}
+
+function fact(name: string, value: string): Html {
+  return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+}
+
+function tile(name: string, number: number): Html {
+  return html`<div class="tile"><strong>${number}</strong><span>${name}</span></div>`;
+}
+
+function list(title: string, sentences: readonly string[]): Html | undefined {
+  if (sentences.length === 0) return undefined;
+  return html`<section><h2>${title}</h2><ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul></section>`;
+}
+
+function warning({ level, message, items }: Warning, names: ReadonlyMap<string, string>): Html {
+  const named =
+    items
+      .slice(0, 50)
+      .map((item) => names.get(item) ?? item)
+      .join(', ') + (items.length > 50 ? ' …' : '');
+  return html`<div class="warning ${level}"><strong>${level}</strong> ${message} <span class="items">${named}</span></div>`;
+}
+
+function drift({ driftChecked, drifted }: PreviewSummary): Html {
+  if (!driftChecked) return html`<p class="note">Zendesk was not asked whether the records are still as in the snapshot.</p>`;
+  if (drifted.length === 0) return html`<p class="note">Zendesk still holds what this was drafted on.</p>`;
+  const names = drifted.map(
+    ({ item, name, kind }) => html`<li>${name} (${item}): ${kind === 'gone' ? 'no longer there' : 'changed since'}</li>`,
+  );
+  return html`<section><h2>Changed in Zendesk since the snapshot</h2><ul>${names}</ul></section>`;
+}
+
+function edit({ item, action, name, diffs }: EditView): Html {
+  return html`<article><h3><span class="action ${action}">${action}</span> ${name} <code>${item}</code></h3>${diffs.map(diff)}</article>`;
+}
+
+function diff({ label, before, after, segments }: FieldDiff): Html {
+  const change = segments
+    ? html`<p class="text">${segments.map(({ kind, text }) => (kind === 'same' ? html`${text}` : kind === 'added' ? html`<ins>${text}</ins>` : html`<del>${text}</del>`))}</p>`
+    : html`<p class="text">${before === undefined || before === null ? undefined : html`<del>${shown(before)}</del> `}${after === undefined || after === null ? undefined : html`<ins>${shown(after)}</ins>`}</p>`;
+  return html`<div class="field"><h4>${label}</h4>${change}</div>`;
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

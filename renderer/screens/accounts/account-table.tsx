@@ -1,0 +1,155 @@
+import { Button, IconButton } from '@zendeskgarden/react-buttons';
+import { Item, Menu } from '@zendeskgarden/react-dropdowns';
+import { Body, Caption, Cell, Head, HeaderCell, HeaderRow, Row, Table } from '@zendeskgarden/react-tables';
+import { Tag } from '@zendeskgarden/react-tags';
+import OverflowIcon from '@zendeskgarden/svg-icons/src/16/overflow-vertical-stroke.svg?react';
+import styled from 'styled-components';
+import type { Account } from '../../../preload/contract/accounts.ts';
+import { EnvironmentTag } from '../../parts/environment.tsx';
+import { menuChoice } from '../../parts/menu-choice.ts';
+import { color, space } from '../../parts/tokens.ts';
+import { When } from '../../parts/when.tsx';
+import { useAccounts } from '../../shell/account-context.tsx';
+
+interface AccountTableProps {
+  readonly accounts: readonly Account[];
+  readonly onSignIn: (account: Account) => void;
+  readonly onForget: (account: Account) => void;
+}
+
+/** One line for each account: what it is, whether it is signed in, how old its snapshot is. */
+export function AccountTable({ accounts, onSignIn, onForget }: AccountTableProps) {
+  return (
+    <Wide>
+      <Caption hidden>Accounts</Caption>
+      <Head>
+        <HeaderRow>
+          <HeaderCell>Account</HeaderCell>
+          <HeaderCell width={120}>Environment</HeaderCell>
+          <HeaderCell width={220}>Signed in</HeaderCell>
+          <HeaderCell width={140}>Snapshot</HeaderCell>
+          <HeaderCell width={170}>
+            <Hidden>Actions</Hidden>
+          </HeaderCell>
+        </HeaderRow>
+      </Head>
+      <Body>
+        {accounts.map((account) => (
+          <AccountRow key={account.id} account={account} onSignIn={() => onSignIn(account)} onForget={() => onForget(account)} />
+        ))}
+      </Body>
+    </Wide>
+  );
+}
+
+interface AccountRowProps {
+  readonly account: Account;
+  readonly onSignIn: () => void;
+  readonly onForget: () => void;
+}
+
+function AccountRow({ account, onSignIn, onForget }: AccountRowProps) {
+  const { current, switchTo } = useAccounts();
+  const isPractice = account.signIn === 'practice';
+  return (
+    <Row>
+      <Cell>
+        <strong>{account.name}</strong>
+        <Note>
+          {isPractice ? 'A practice Zendesk on this machine. Nothing here is real.' : account.url.replace(/^https?:\/\//, '')}
+        </Note>
+      </Cell>
+      <Cell width={120}>
+        <EnvironmentTag environment={account.environment} />
+      </Cell>
+      <Cell width={220}>
+        {account.signedIn ? signInWords(account) : <NotSignedIn onSignIn={onSignIn} />}
+        {account.journal === 'broken' ? (
+          <div>
+            <Tag hue="red" isPill size="small">
+              <span>Journal does not hold</span>
+            </Tag>
+          </div>
+        ) : null}
+      </Cell>
+      <Cell width={140}>{account.snapshot ? <When time={account.snapshot.takenAt} /> : <Note>None yet</Note>}</Cell>
+      <Cell width={170}>
+        <Buttons>
+          {account.id === current.id ? (
+            <Note>In use here</Note>
+          ) : (
+            <Button size="small" onClick={() => switchTo(account.id)}>
+              Use
+            </Button>
+          )}
+          {isPractice ? null : (
+            <Menu
+              placement="bottom-end"
+              button={(props) => (
+                <IconButton {...props} size="small" aria-label={`More about ${account.name}`}>
+                  <OverflowIcon />
+                </IconButton>
+              )}
+              onChange={(change) => {
+                const choice = menuChoice(change);
+                if (choice === 'sign-in') onSignIn();
+                if (choice === 'forget') onForget();
+              }}
+            >
+              <Item value="sign-in">Sign in again</Item>
+              <Item value="forget" type="danger">
+                Forget this account
+              </Item>
+            </Menu>
+          )}
+        </Buttons>
+      </Cell>
+    </Row>
+  );
+}
+
+function signInWords({ signIn, email, user }: Account): string {
+  const who = user?.name ?? email;
+  const how = { 'api-token': 'API token', bearer: 'OAuth token', practice: 'Built in' }[signIn];
+  return who && signIn !== 'practice' ? `${who} (${how})` : how;
+}
+
+function NotSignedIn({ onSignIn }: { readonly onSignIn: () => void }) {
+  return (
+    <>
+      No.{' '}
+      <Button isLink onClick={onSignIn}>
+        Sign in
+      </Button>
+    </>
+  );
+}
+
+const Wide = styled(Table)`
+  max-width: 1080px;
+
+  strong {
+    font-weight: ${({ theme }) => theme.fontWeights.semibold};
+  }
+`;
+
+const Note = styled.span`
+  display: block;
+  font-size: ${({ theme }) => theme.fontSizes.sm};
+  color: ${color('foreground.subtle')};
+`;
+
+const Buttons = styled.div`
+  display: flex;
+  align-items: center;
+  justify-content: flex-end;
+  gap: ${space('xs')};
+`;
+
+const Hidden = styled.span`
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+`;

@@ -1,0 +1,73 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from '@zendeskgarden/react-buttons';
+import { Modal } from '@zendeskgarden/react-modals';
+import { Alert } from '@zendeskgarden/react-notifications';
+import { type FormEvent, useState } from 'react';
+import type { Account, AppStatus } from '../../../preload/contract/accounts.ts';
+import { problemsOf, sentenceOf } from '../../parts/failure.ts';
+import { useConsole } from '../../shell/console-context.tsx';
+import { forgetAccountData } from '../../shell/queries.ts';
+import { Fields } from '../draft/form-parts.ts';
+import { problemAt } from '../draft/problem-message.tsx';
+import { TokenField } from './token-field.tsx';
+
+interface SignInDialogProps {
+  readonly account: Account;
+  readonly status: AppStatus | undefined;
+  readonly onClose: () => void;
+}
+
+/** Takes a new token for an account that is known already. */
+export function SignInDialog({ account, status, onClose }: SignInDialogProps) {
+  const client = useConsole();
+  const cache = useQueryClient();
+  const [token, setToken] = useState('');
+  const signIn = useMutation({
+    mutationFn: () => client.accounts.signIn({ account: account.id, token }),
+    onSuccess: () => {
+      forgetAccountData(cache);
+      onClose();
+    },
+  });
+  const problem = signIn.error ? problemAt(problemsOf(signIn.error), 'token') : undefined;
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    signIn.mutate();
+  }
+  return (
+    <Modal onClose={onClose}>
+      <Modal.Header tag="h2">Sign in to {account.name}</Modal.Header>
+      <form onSubmit={submit}>
+        <Modal.Body>
+          <Fields>
+            <TokenField
+              signIn={account.signIn === 'api-token' ? 'api-token' : 'bearer'}
+              value={token}
+              onChange={setToken}
+              problem={problem}
+              status={status}
+            />
+            {signIn.error && !problem ? (
+              <Alert type="error" role="alert">
+                {sentenceOf(signIn.error)}
+              </Alert>
+            ) : null}
+          </Fields>
+        </Modal.Body>
+        <Modal.Footer>
+          <Modal.FooterItem>
+            <Button isBasic onClick={onClose}>
+              Cancel
+            </Button>
+          </Modal.FooterItem>
+          <Modal.FooterItem>
+            <Button isPrimary type="submit" disabled={token.trim() === '' || signIn.isPending}>
+              {signIn.isPending ? 'Signing in…' : 'Sign in'}
+            </Button>
+          </Modal.FooterItem>
+        </Modal.Footer>
+      </form>
+      <Modal.Close aria-label="Close without signing in" />
+    </Modal>
+  );
+}

@@ -1,0 +1,151 @@
+import { useMutation } from '@tanstack/react-query';
+import { FileUpload } from '@zendeskgarden/react-forms';
+import { Alert } from '@zendeskgarden/react-notifications';
+import { type DragEvent, useId, useState } from 'react';
+import styled from 'styled-components';
+import { sentenceOf } from '../../parts/failure.ts';
+import { Page, PageBody } from '../../parts/page.tsx';
+import { color, space } from '../../parts/tokens.ts';
+import { When } from '../../parts/when.tsx';
+import { useAccount } from '../../shell/account-context.tsx';
+import { useConsole } from '../../shell/console-context.tsx';
+import { navigate, pathTo } from '../../shell/router.ts';
+import { recentChanges } from './recent-changes.ts';
+
+/** Change sets that are not on the desk any more: those looked at before, and those that come as a file. */
+export function ChangesScreen() {
+  const account = useAccount();
+  const recent = recentChanges(account.id);
+  return (
+    <Page title="Changes">
+      <PageBody>
+        <Columns>
+          <section aria-labelledby="recent">
+            <h2 id="recent">Looked at lately</h2>
+            {recent.length === 0 ? (
+              <p>Nothing yet. Select macros and edit them: the preview appears here.</p>
+            ) : (
+              <ul>
+                {recent.map(({ hash, title, createdAt }) => (
+                  <li key={hash}>
+                    <a href={pathTo('changes', hash, { account: account.id })}>{title}</a>
+                    <When time={createdAt} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </section>
+          <OpenFile account={account.id} />
+        </Columns>
+      </PageBody>
+    </Page>
+  );
+}
+
+function OpenFile({ account }: { readonly account: string }) {
+  const client = useConsole();
+  const inputId = useId();
+  const [isDragging, setDragging] = useState(false);
+  const open = useMutation({
+    mutationFn: async (file: File) => client.changes.open({ account, content: await file.text() }),
+    onSuccess: ({ hash }) => navigate(pathTo('changes', hash, { account })),
+  });
+  function take(files: FileList | null) {
+    const [file] = files ?? [];
+    if (file) open.mutate(file);
+  }
+  function onDrag(event: DragEvent, isOver: boolean) {
+    event.preventDefault();
+    setDragging(isOver);
+  }
+  return (
+    <section aria-labelledby="open-file">
+      <h2 id="open-file">Open a file</h2>
+      <p>A colleague’s change set, or one you saved. Nothing is sent before you have seen its preview.</p>
+      <Drop
+        isDragging={isDragging}
+        tabIndex={-1}
+        role="presentation"
+        onDragOver={(event) => onDrag(event, true)}
+        onDragLeave={(event) => onDrag(event, false)}
+        onDrop={(event) => {
+          onDrag(event, false);
+          take(event.dataTransfer.files);
+        }}
+      >
+        <label htmlFor={inputId}>{isDragging ? 'Let go to open it' : 'Choose a .redline.json file or drop it here'}</label>
+        <input
+          id={inputId}
+          type="file"
+          accept=".json,application/json"
+          onChange={(event) => {
+            take(event.target.files);
+            event.target.value = '';
+          }}
+        />
+      </Drop>
+      {open.error ? (
+        <Alert type="error" role="alert">
+          <Alert.Title>The file was not opened</Alert.Title>
+          {sentenceOf(open.error)}
+        </Alert>
+      ) : null}
+    </section>
+  );
+}
+
+const Columns = styled.div`
+  display: grid;
+  grid-template-columns: minmax(0, 3fr) minmax(280px, 2fr);
+  gap: ${space('xl')};
+  max-width: 1080px;
+
+  h2 {
+    margin-bottom: ${space('xs')};
+    font-size: ${({ theme }) => theme.fontSizes.lg};
+    font-weight: ${({ theme }) => theme.fontWeights.semibold};
+  }
+
+  p {
+    margin-bottom: ${space('sm')};
+    color: ${color('foreground.subtle')};
+  }
+
+  li {
+    display: flex;
+    justify-content: space-between;
+    gap: ${space('sm')};
+    padding: ${space('xs')} 0;
+    border-bottom: 1px solid ${color('border.subtle')};
+  }
+
+  a {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    color: ${color('foreground.primary')};
+  }
+
+  time {
+    color: ${color('foreground.subtle')};
+  }
+`;
+
+const Drop = styled(FileUpload)`
+  position: relative;
+  margin-bottom: ${space('sm')};
+
+  input {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    opacity: 0;
+    cursor: pointer;
+  }
+
+  &:focus-within {
+    outline: 2px solid ${color('border.primaryEmphasis')};
+    outline-offset: 2px;
+  }
+`;

@@ -1,0 +1,31 @@
+import styled from 'styled-components';
+import type { PreviewSummary } from '../../../preload/contract/contract.ts';
+import { SideSection } from '../../parts/side-section.tsx';
+import { space } from '../../parts/tokens.ts';
+import { When } from '../../parts/when.tsx';
+
+/** What was asked for, in words, and on which snapshot it was drafted. */
+export function OperationsPanel({ preview }: { readonly preview: PreviewSummary }) {
+  return (
+    <SideSection title="What was asked for">
+      <List>
+        {preview.sentences.map((sentence, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same sentence may stand twice; their order is fixed.
+          <li key={index}>{sentence}.</li>
+        ))}
+      </List>
+      <p>
+        Drafted on the snapshot taken <When time={preview.snapshot.takenAt} />.
+      </p>
+    </SideSection>
+  );
+}
+
+const List = styled.ol`
+  margin-bottom: ${space('xs')};
+
+  li {
+    margin-bottom: ${space('xxs')};
+    overflow-wrap: anywhere;
+  }
+`;

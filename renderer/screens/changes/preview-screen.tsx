@@ -1,0 +1,170 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Button } from '@zendeskgarden/react-buttons';
+import DownloadIcon from '@zendeskgarden/svg-icons/src/16/download-stroke.svg?react';
+import PencilIcon from '@zendeskgarden/svg-icons/src/16/pencil-stroke.svg?react';
+import { useState } from 'react';
+import styled from 'styled-components';
+import { AccountBadge } from '../../parts/environment.tsx';
+import { sentenceOf } from '../../parts/failure.ts';
+import { FailurePage } from '../../parts/failure-page.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { Page } from '../../parts/page.tsx';
+import { counted } from '../../parts/quantities.ts';
+import { color, space } from '../../parts/tokens.ts';
+import { When } from '../../parts/when.tsx';
+import { useAccount } from '../../shell/account-context.tsx';
+import { useCommands } from '../../shell/commands.ts';
+import { useConsole } from '../../shell/console-context.tsx';
+import { queries } from '../../shell/queries.ts';
+import { navigate, pathTo } from '../../shell/router.ts';
+import { useNotify } from '../../shell/toasts.tsx';
+import { useWorkbench } from '../draft/workbench.tsx';
+import { DescribeDialog } from './describe-dialog.tsx';
+import { DriftPanel } from './drift-panel.tsx';
+import { EditList } from './edit-list.tsx';
+import { OperationsPanel } from './operations-panel.tsx';
+import { rememberChange } from './recent-changes.ts';
+import { RequestsPanel } from './requests-panel.tsx';
+import { RunBar } from './run-bar.tsx';
+import { SummaryTiles } from './summary-tiles.tsx';
+import { useSaveFile } from './use-save-file.ts';
+import { WarningsPanel } from './warnings-panel.tsx';
+
+/** Everything a change set would do, before any of it is done. */
+export function PreviewScreen({ hash }: { readonly hash: string }) {
+  const client = useConsole();
+  const account = useAccount();
+  const bench = useWorkbench();
+  const notify = useNotify();
+  const { data: preview, error, refetch } = useQuery(queries.preview(client, account.id, hash));
+  const drift = useQuery({ ...queries.drift(client, account.id, hash), enabled: preview?.hash === hash && account.signedIn });
+  const [warning, setWarning] = useState<string>();
+  const [isDescribing, setDescribing] = useState(false);
+  const saveFile = useSaveFile(account.id, hash);
+
+  function goTo(next: string) {
+    if (bench.drafted === hash) bench.change({ drafted: next });
+    navigate(pathTo('changes', next, { account: account.id }));
+  }
+
+  const exclude = useMutation({
+    mutationFn: (items: string[]) => client.changes.exclude({ account: account.id, hash, items }),
+    onSuccess: (draft, items) => {
+      goTo(draft.hash);
+      notify({
+        type: 'info',
+        title: `${counted(items.length, 'record')} left out`,
+        action: { label: 'Put back', run: () => goTo(hash) },
+      });
+    },
+    onError: (failure) => notify({ type: 'error', title: 'Nothing was left out', text: sentenceOf(failure) }),
+  });
+  useCommands([{ id: 'save', group: 'Change set', label: 'Save as a file', run: saveFile }]);
+
+  if (error) {
+    return (
+      <Page title="Change set">
+        <FailurePage error={error} onRetry={() => void refetch()} />
+      </Page>
+    );
+  }
+  if (!preview) {
+    return (
+      <Page title="Change set">
+        <Loading label="Making the preview" />
+      </Page>
+    );
+  }
+  rememberChange(account.id, { hash: preview.hash, title: preview.title, createdAt: preview.createdAt });
+  const edits = preview.counts.create + preview.counts.update + preview.counts.delete;
+  return (
+    <Page
+      title={preview.title}
+      meta={
+        <>
+          <AccountBadge account={{ name: preview.account.name, environment: account.environment }} />
+          <span>
+            {preview.author}, <When time={preview.createdAt} />
+          </span>
+        </>
+      }
+      actions={
+        <>
+          {bench.drafted === hash && bench.selected.size > 0 ? (
+            <Button size="small" onClick={() => navigate(pathTo('macros'))}>
+              Back to the edit
+            </Button>
+          ) : null}
+          <Button size="small" onClick={() => setDescribing(true)}>
+            <Button.StartIcon>
+              <PencilIcon />
+            </Button.StartIcon>
+            Title and reason
+          </Button>
+          <Button size="small" onClick={saveFile}>
+            <Button.StartIcon>
+              <DownloadIcon />
+            </Button.StartIcon>
+            Save as file
+          </Button>
+        </>
+      }
+      below={
+        <>
+          {preview.reason ? <Reason>{preview.reason}</Reason> : null}
+          <SummaryTiles preview={preview} />
+        </>
+      }
+      footer={<RunBar account={account} preview={preview} edits={edits} drifted={drift.data?.drifted ?? []} />}
+    >
+      <Columns>
+        <EditList
+          account={account.id}
+          hash={preview.hash}
+          warning={warning}
+          irreversible={preview.irreversible}
+          onClearWarning={() => setWarning(undefined)}
+          onExclude={(items) => exclude.mutate(items)}
+          isExcluding={exclude.isPending}
+        />
+        <Side aria-label="About this change set">
+          <DriftPanel
+            isSignedIn={account.signedIn}
+            drifted={drift.data?.drifted}
+            error={drift.error}
+            isChecking={drift.isFetching}
+            checkedAt={drift.dataUpdatedAt}
+            onCheck={() => void drift.refetch()}
+            onExclude={(items) => exclude.mutate(items)}
+          />
+          <WarningsPanel warnings={preview.warnings} chosen={warning} onChoose={setWarning} />
+          <OperationsPanel preview={preview} />
+          <RequestsPanel preview={preview} />
+        </Side>
+      </Columns>
+      {isDescribing ? (
+        <DescribeDialog account={account.id} preview={preview} onDescribed={goTo} onClose={() => setDescribing(false)} />
+      ) : null}
+    </Page>
+  );
+}
+
+const Reason = styled.p`
+  max-width: 90ch;
+  white-space: pre-wrap;
+`;
+
+const Columns = styled.div`
+  display: flex;
+  flex: 1;
+  min-height: 0;
+  border-top: 1px solid ${color('border.subtle')};
+`;
+
+const Side = styled.aside`
+  flex-shrink: 0;
+  width: clamp(272px, 26vw, 380px);
+  padding: ${space('md')};
+  border-left: 1px solid ${color('border.subtle')};
+  overflow: auto;
+`;

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { recall, remember } from '../../shell/remembered.ts';
+
+const RecentChange = z.object({ hash: z.string(), title: z.string(), createdAt: z.string() });
+export type RecentChange = z.infer<typeof RecentChange>;
+
+const kept = 20;
+
+/** The change sets that were looked at in this browser, the last one first. */
+export function recentChanges(account: string): readonly RecentChange[] {
+  return recall(key(account), z.array(RecentChange)) ?? [];
+}
+
+/** Remembers a change set that is being looked at, so that it is found again without its address. */
+export function rememberChange(account: string, change: RecentChange): void {
+  const before = recentChanges(account);
+  if (before[0]?.hash === change.hash) return;
+  remember(key(account), [change, ...before.filter(({ hash }) => hash !== change.hash)].slice(0, kept));
+}
+
+function key(account: string): string {
+  return `changes:${account}`;
+}

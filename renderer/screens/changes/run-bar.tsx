@@ -1,0 +1,103 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button } from '@zendeskgarden/react-buttons';
+import { useState } from 'react';
+import styled from 'styled-components';
+import type { Account, Environment } from '../../../preload/contract/accounts.ts';
+import type { Drift } from '../../../preload/contract/change-set.ts';
+import type { PreviewSummary } from '../../../preload/contract/contract.ts';
+import { BottomBar } from '../../parts/bottom-bar.tsx';
+import { AccountBadge, environmentColor } from '../../parts/environment.tsx';
+import { sentenceOf } from '../../parts/failure.ts';
+import { KeyCaps } from '../../parts/key-caps.tsx';
+import { counted, duration } from '../../parts/quantities.ts';
+import { useCommands } from '../../shell/commands.ts';
+import { useConsole } from '../../shell/console-context.tsx';
+import { useLiveRuns } from '../../shell/live-runs.ts';
+import { navigate, pathTo } from '../../shell/router.ts';
+import { useNotify } from '../../shell/toasts.tsx';
+import { useWorkbench } from '../draft/workbench.tsx';
+import { RunDialog } from './run-dialog.tsx';
+
+interface RunBarProps {
+  readonly account: Account;
+  readonly preview: PreviewSummary;
+  readonly edits: number;
+  readonly drifted: readonly Drift[];
+}
+
+/** The one place from which something is sent: to whom, how much, and the button. */
+export function RunBar({ account, preview, edits, drifted }: RunBarProps) {
+  const client = useConsole();
+  const liveRuns = useLiveRuns();
+  const bench = useWorkbench();
+  const notify = useNotify();
+  const [isAsking, setAsking] = useState(false);
+  const needsWord = account.environment === 'production' || preview.irreversible.length > 0;
+  const apply = useMutation({
+    mutationFn: async (confirm: string | undefined) =>
+      liveRuns.follow(
+        await client.runs.apply({ account: account.id, hash: preview.hash, ...(confirm === undefined ? {} : { confirm }) }),
+      ),
+    onSuccess: (run) => {
+      if (bench.drafted === preview.hash) bench.clear();
+      navigate(pathTo('runs', run));
+    },
+    onError: (error) => {
+      if (!isAsking) notify({ type: 'error', title: 'The run was not started', text: sentenceOf(error) });
+    },
+  });
+  const obstacle = obstacleTo(account, edits, drifted.length);
+  const canRun = obstacle === undefined && !apply.isPending;
+  function run() {
+    if (!canRun) return;
+    if (needsWord) setAsking(true);
+    else apply.mutate(undefined);
+  }
+  useCommands([{ id: 'run', group: 'Change set', label: `Run on ${account.name}`, keys: 'mod+enter', run }]);
+  return (
+    <>
+      <Edge $environment={account.environment} />
+      <BottomBar aria-label="Run">
+        <AccountBadge account={account} />
+        <span role="status">
+          {obstacle ?? `${counted(edits, 'macro')} in Zendesk will change, in ${duration(preview.estimate.seconds)}.`}
+        </span>
+        <BottomBar.End>
+          <Button isPrimary isDanger={needsWord} onClick={run} disabled={!canRun}>
+            Run {counted(edits, 'change')}
+          </Button>
+          <KeyCaps keys="mod+enter" />
+        </BottomBar.End>
+      </BottomBar>
+      {isAsking ? (
+        <RunDialog
+          account={account}
+          preview={preview}
+          edits={edits}
+          error={apply.error}
+          isPending={apply.isPending}
+          onRun={() => apply.mutate(account.environment === 'production' ? account.name : undefined)}
+          onClose={() => {
+            apply.reset();
+            setAsking(false);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** Why this cannot be run now, as a sentence that says what to do. */
+function obstacleTo(account: Account, edits: number, drifted: number): string | undefined {
+  if (edits === 0) return 'There is nothing to run.';
+  if (account.journal === 'broken') return 'The journal does not hold together. Look at it first; until then nothing is sent.';
+  if (!account.signedIn) return 'Sign in to this account again before you run.';
+  if (drifted > 0) return `${counted(drifted, 'record')} changed in Zendesk since the snapshot. Leave them out first.`;
+  return undefined;
+}
+
+const Edge = styled.div<{ readonly $environment: Environment }>`
+  flex-shrink: 0;
+  height: 3px;
+  background: ${({ theme, $environment }) => environmentColor(theme, $environment)};
+`;

@@ -1,0 +1,113 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { Field, Input, Label } from '@zendeskgarden/react-forms';
+import { Modal } from '@zendeskgarden/react-modals';
+import { Alert } from '@zendeskgarden/react-notifications';
+import { type FormEvent, useState } from 'react';
+import styled from 'styled-components';
+import type { Account } from '../../../preload/contract/accounts.ts';
+import type { PreviewSummary } from '../../../preload/contract/contract.ts';
+import { AccountBadge } from '../../parts/environment.tsx';
+import { sentenceOf } from '../../parts/failure.ts';
+import { counted } from '../../parts/quantities.ts';
+import { space } from '../../parts/tokens.ts';
+
+interface RunDialogProps {
+  readonly account: Account;
+  readonly preview: PreviewSummary;
+  readonly edits: number;
+  readonly error: unknown;
+  readonly isPending: boolean;
+  readonly onRun: () => void;
+  readonly onClose: () => void;
+}
+
+/** Asks for typed words where a click would be too easy: on production, and where something cannot be taken back. */
+export function RunDialog({ account, preview, edits, error, isPending, onRun, onClose }: RunDialogProps) {
+  const [name, setName] = useState('');
+  const [phrase, setPhrase] = useState('');
+  const wantsName = account.environment === 'production';
+  const wantedPhrase = preview.irreversible.length > 0 ? irreversiblePhrase(preview) : undefined;
+  const isConfirmed =
+    (!wantsName || name.trim() === account.name) && (wantedPhrase === undefined || phrase.trim() === wantedPhrase);
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (isConfirmed && !isPending) onRun();
+  }
+  return (
+    <Modal onClose={onClose}>
+      <Modal.Header tag="h2" isDanger>
+        Run {counted(edits, 'change')}?
+      </Modal.Header>
+      <form onSubmit={submit}>
+        <Modal.Body>
+          <Parts>
+            <AccountBadge account={account} />
+            {wantedPhrase === undefined ? null : (
+              <>
+                <Alert type="error">
+                  <Alert.Title>This cannot be taken back</Alert.Title>
+                  <ul>
+                    {preview.irreversible.map((sentence) => (
+                      <li key={sentence}>{sentence}</li>
+                    ))}
+                  </ul>
+                </Alert>
+                <Field>
+                  <Label>
+                    Type <Word>{wantedPhrase}</Word> to go on
+                  </Label>
+                  <Input autoFocus autoComplete="off" value={phrase} onChange={(event) => setPhrase(event.target.value)} />
+                </Field>
+              </>
+            )}
+            {wantsName ? (
+              <Field>
+                <Label>
+                  Type the account’s name, <Word>{account.name}</Word>, to run on production
+                </Label>
+                <Input
+                  autoFocus={wantedPhrase === undefined}
+                  autoComplete="off"
+                  value={name}
+                  onChange={(event) => setName(event.target.value)}
+                />
+              </Field>
+            ) : null}
+            {error ? (
+              <Alert type="error" role="alert">
+                {sentenceOf(error)}
+              </Alert>
+            ) : null}
+          </Parts>
+        </Modal.Body>
+        <Modal.Footer>
+          <Modal.FooterItem>
+            <Button isBasic onClick={onClose}>
+              Cancel
+            </Button>
+          </Modal.FooterItem>
+          <Modal.FooterItem>
+            <Button isPrimary isDanger type="submit" disabled={!isConfirmed || isPending}>
+              Run {counted(edits, 'change')}
+            </Button>
+          </Modal.FooterItem>
+        </Modal.Footer>
+      </form>
+      <Modal.Close aria-label="Close without running" />
+    </Modal>
+  );
+}
+
+function irreversiblePhrase({ counts }: PreviewSummary): string {
+  return counts.delete > 0 ? `delete ${counts.delete}` : 'no way back';
+}
+
+const Parts = styled.div`
+  display: grid;
+  gap: ${space('md')};
+`;
+
+const Word = styled.strong`
+  font-weight: ${({ theme }) => theme.fontWeights.bold};
+  user-select: all;
+`;

@@ -1,0 +1,159 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button } from '@zendeskgarden/react-buttons';
+import { Tab, TabList, TabPanel, Tabs } from '@zendeskgarden/react-tabs';
+import UndoIcon from '@zendeskgarden/svg-icons/src/16/edit-undo-stroke.svg?react';
+import { useState } from 'react';
+import styled from 'styled-components';
+import type { RunSummary } from '../../../preload/contract/runs.ts';
+import { AccountBadge } from '../../parts/environment.tsx';
+import { sentenceOf } from '../../parts/failure.ts';
+import { FailurePage } from '../../parts/failure-page.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { Page } from '../../parts/page.tsx';
+import { isUnfinished, RunStatusTag } from '../../parts/run-status.tsx';
+import { color, space } from '../../parts/tokens.ts';
+import { When } from '../../parts/when.tsx';
+import { useAccounts } from '../../shell/account-context.tsx';
+import { useCommands } from '../../shell/commands.ts';
+import { useConsole } from '../../shell/console-context.tsx';
+import { useLiveRuns } from '../../shell/live-runs.ts';
+import { pathTo } from '../../shell/router.ts';
+import { useNotify } from '../../shell/toasts.tsx';
+import { RunEntries } from './run-entries.tsx';
+import { RunItems } from './run-items.tsx';
+import { RunOutcome } from './run-outcome.tsx';
+import { RunProgressPanel } from './run-progress-panel.tsx';
+import { UndoDialog } from './undo-dialog.tsx';
+import { useRun } from './use-run.ts';
+import { useUndo } from './use-undo.ts';
+
+/** One run: live while it is sent, afterwards what became of each record, with the way back. */
+export function RunScreen({ run }: { readonly run: string }) {
+  const { summary, error, refetch } = useRun(run);
+  if (error && !summary) {
+    return (
+      <Page title="Run">
+        <FailurePage error={error} onRetry={refetch} />
+      </Page>
+    );
+  }
+  if (!summary) {
+    return (
+      <Page title="Run">
+        <Loading label="Opening the run" />
+      </Page>
+    );
+  }
+  return <KnownRun summary={summary} />;
+}
+
+function KnownRun({ summary }: { readonly summary: RunSummary }) {
+  const client = useConsole();
+  const liveRuns = useLiveRuns();
+  const notify = useNotify();
+  const { live, isGoing } = useRun(summary.run);
+  const { all } = useAccounts();
+  const account = all.find(({ id }) => id === summary.account);
+  const [tab, setTab] = useState('records');
+  const undo = useUndo(summary);
+  const status = isGoing ? (live?.progress?.paused ? 'paused' : 'running') : (live?.result?.status ?? summary.status);
+  const resume = useMutation({
+    mutationFn: async (skipDrifted: boolean) => liveRuns.follow(await client.runs.resume({ run: summary.run, skipDrifted })),
+    onError: (failure) => notify({ type: 'error', title: 'The run was not taken up again', text: sentenceOf(failure) }),
+  });
+  const canUndo = !isGoing && summary.applied > 0;
+  const canFinish = !isGoing && isUnfinished(status);
+  useCommands([
+    ...(canUndo ? [{ id: 'undo', group: 'Run', label: 'Undo this run', keys: 'u', run: () => undo.start() }] : []),
+    ...(canFinish ? [{ id: 'finish', group: 'Run', label: 'Finish this run', keys: 'f', run: () => resume.mutate(false) }] : []),
+  ]);
+  return (
+    <Page
+      title={summary.title}
+      meta={
+        <>
+          {account ? <AccountBadge account={account} /> : <strong>{summary.accountName}</strong>}
+          <RunStatusTag status={status} />
+          <span>
+            {summary.author}, <When time={summary.startedAt} />
+          </span>
+        </>
+      }
+      actions={
+        <>
+          <LinkButton href={pathTo('changes', summary.hash, { account: summary.account })}>See the change set</LinkButton>
+          {canFinish ? (
+            <Button isPrimary size="small" onClick={() => resume.mutate(false)} disabled={resume.isPending}>
+              Finish it
+            </Button>
+          ) : null}
+          {canUndo ? (
+            <Button size="small" onClick={() => undo.start()} disabled={undo.isPending}>
+              <Button.StartIcon>
+                <UndoIcon />
+              </Button.StartIcon>
+              Undo this run
+            </Button>
+          ) : null}
+        </>
+      }
+      below={
+        <>
+          {summary.reason ? <Reason>{summary.reason}</Reason> : null}
+          {isGoing ? (
+            <RunProgressPanel summary={summary} progress={live?.progress} />
+          ) : (
+            <RunOutcome summary={summary} live={live} status={status} />
+          )}
+        </>
+      }
+    >
+      <RunTabs selectedItem={tab} onChange={setTab}>
+        <TabList>
+          <Tab item="records">Records</Tab>
+          <Tab item="entries">Journal entries</Tab>
+        </TabList>
+        <TabPanel item="records">
+          {tab === 'records' ? <RunItems summary={summary} isGoing={isGoing} onUndo={canUndo ? undo.start : undefined} /> : null}
+        </TabPanel>
+        <TabPanel item="entries">{tab === 'entries' ? <RunEntries summary={summary} /> : null}</TabPanel>
+      </RunTabs>
+      {undo.conflicts ? <UndoDialog {...undo.conflicts} /> : null}
+    </Page>
+  );
+}
+
+const Reason = styled.p`
+  max-width: 90ch;
+  white-space: pre-wrap;
+  color: ${color('foreground.subtle')};
+`;
+
+const LinkButton = styled.a`
+  padding: 0 ${space('xs')};
+  font-size: ${({ theme }) => theme.fontSizes.sm};
+  color: ${color('foreground.primary')};
+`;
+
+const RunTabs = styled(Tabs)`
+  display: flex;
+  flex: 1;
+  flex-direction: column;
+  min-height: 0;
+
+  > [role='tablist'] {
+    flex-shrink: 0;
+    margin: 0;
+    padding: 0 ${space('lg')};
+  }
+
+  > [role='tabpanel'] {
+    flex: 1;
+    min-height: 0;
+  }
+
+  > [role='tabpanel']:not([hidden], [aria-hidden='true']) {
+    display: flex;
+    flex-direction: column;
+  }
+`;

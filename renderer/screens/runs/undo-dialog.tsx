@@ -1,0 +1,128 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { Field, Fieldset, Label, Radio } from '@zendeskgarden/react-forms';
+import { Modal } from '@zendeskgarden/react-modals';
+import { useId, useState } from 'react';
+import styled from 'styled-components';
+import type { UndoConflict } from '../../../preload/contract/runs.ts';
+import { counted } from '../../parts/quantities.ts';
+import { color, space } from '../../parts/tokens.ts';
+import { ConflictTable } from './conflict-table.tsx';
+
+interface UndoDialogProps {
+  readonly conflicts: readonly UndoConflict[];
+  readonly isPending: boolean;
+  readonly onDecided: (kept: ReadonlySet<string>) => void;
+  readonly onClose: () => void;
+}
+
+/** Someone changed records after the run. Shows what was, what the run made of it and what is now; a person chooses for each. */
+export function UndoDialog({ conflicts, isPending, onDecided, onClose }: UndoDialogProps) {
+  const [kept, setKept] = useState<ReadonlySet<string>>(() => new Set(conflicts.map(({ item }) => item)));
+  function keep(item: string, on: boolean) {
+    const after = new Set(kept);
+    if (on) after.add(item);
+    else after.delete(item);
+    setKept(after);
+  }
+  return (
+    <Modal isLarge onClose={onClose}>
+      <Modal.Header tag="h2">{counted(conflicts.length, 'macro')} changed again after the run</Modal.Header>
+      <Modal.Body>
+        <Intro>
+          <p>
+            Someone worked on {conflicts.length === 1 ? 'it' : 'them'} since. Say what the undo should do; nothing is sent yet.
+          </p>
+          {conflicts.length > 1 ? (
+            <p>
+              <Button isLink onClick={() => setKept(new Set(conflicts.map(({ item }) => item)))}>
+                Keep all as they are now
+              </Button>
+              {' · '}
+              <Button isLink onClick={() => setKept(new Set())}>
+                Put all back
+              </Button>
+            </p>
+          ) : null}
+        </Intro>
+        {conflicts.map((conflict) => (
+          <Conflict
+            key={conflict.item}
+            conflict={conflict}
+            isKept={kept.has(conflict.item)}
+            onKeep={(on) => keep(conflict.item, on)}
+          />
+        ))}
+      </Modal.Body>
+      <Modal.Footer>
+        <Modal.FooterItem>
+          <Button isBasic onClick={onClose}>
+            Cancel
+          </Button>
+        </Modal.FooterItem>
+        <Modal.FooterItem>
+          <Button isPrimary onClick={() => onDecided(kept)} disabled={isPending}>
+            Preview the undo
+          </Button>
+        </Modal.FooterItem>
+      </Modal.Footer>
+      <Modal.Close aria-label="Close without undoing" />
+    </Modal>
+  );
+}
+
+interface ConflictProps {
+  readonly conflict: UndoConflict;
+  readonly isKept: boolean;
+  readonly onKeep: (on: boolean) => void;
+}
+
+function Conflict({ conflict, isKept, onKeep }: ConflictProps) {
+  const name = useId();
+  return (
+    <Part aria-label={conflict.name}>
+      <h3>{conflict.name}</h3>
+      {conflict.kind === 'gone' ? <p>It is no longer in Zendesk.</p> : <ConflictTable conflict={conflict} />}
+      <Fieldset isCompact>
+        <Fieldset.Legend hidden>What to do with {conflict.name}</Fieldset.Legend>
+        <Choices>
+          <Field>
+            <Radio name={name} checked={isKept} onChange={() => onKeep(true)}>
+              <Label isRegular>{conflict.kind === 'gone' ? 'Leave it deleted' : 'Keep what it is now'}</Label>
+            </Radio>
+          </Field>
+          <Field>
+            <Radio name={name} checked={!isKept} onChange={() => onKeep(false)}>
+              <Label isRegular>{conflict.kind === 'gone' ? 'Create it again' : 'Put back what was before the run'}</Label>
+            </Radio>
+          </Field>
+        </Choices>
+      </Fieldset>
+    </Part>
+  );
+}
+
+const Intro = styled.div`
+  display: flex;
+  flex-wrap: wrap;
+  justify-content: space-between;
+  gap: ${space('xs')} ${space('md')};
+  margin-bottom: ${space('sm')};
+`;
+
+const Part = styled.section`
+  padding: ${space('sm')} 0;
+  border-top: 1px solid ${color('border.subtle')};
+
+  h3 {
+    margin-bottom: ${space('xs')};
+    font-weight: ${({ theme }) => theme.fontWeights.semibold};
+    overflow-wrap: anywhere;
+  }
+`;
+
+const Choices = styled.div`
+  display: flex;
+  flex-wrap: wrap;
+  gap: ${space('md')};
+  margin-top: ${space('xs')};
+`;
