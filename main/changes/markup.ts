@@ -76,18 +76,24 @@ class TextBuilder {
   private readonly stretches: Stretch[] = [];
   /** Line breaks to come before the next text; there are none before the first and after the last. */
   private pending = 0;
+  /** Space at the beginning of a line, which counts only where text follows with no tag between. */
+  private indent: { readonly text: string; readonly from: number; readonly to: number } | undefined;
 
   add(text: string, from: number, to: number): void {
     const end = this.stretches.at(-1)?.to;
     if (end !== undefined && this.pending > 0) this.push('\n'.repeat(this.pending), end, end, true);
     this.pending = 0;
+    if (this.indent?.to === from) this.push(this.indent.text, this.indent.from, this.indent.to, false);
+    this.indent = undefined;
     this.push(text, from, to, false);
   }
 
   /** Text as it stands in the source, where a line's end or a tab is but a space, and none at all beside a line break. */
   addSource(source: string, from: number, to: number): void {
     const text = source.replace(/[\n\r\t]/g, ' ');
-    if ((this.pending === 0 && this.text !== '') || /[^ ]/.test(text)) this.add(text, from, to);
+    const beginsLine = this.pending > 0 || this.text === '';
+    if (beginsLine && !/[^ ]/.test(text)) this.indent = { text, from, to };
+    else this.add(text, from, to);
   }
 
   lineBreaks({ least, more }: Breaks): void {

@@ -1,7 +1,7 @@
 import { controlled } from './resources/resources.ts';
 import type { State } from './state.ts';
 
-export type ControlledResource = keyof typeof controlled;
+type ControlledResource = keyof typeof controlled;
 
 /** What a test does to the practice Zendesk without going through its API. Records look as the API would answer them. */
 export interface Controls {
@@ -12,10 +12,10 @@ export interface Controls {
   all(resource: ControlledResource): Record<string, unknown>[];
 }
 
-export function controlsOf(state: State, now: () => string, origin: () => string): Controls {
+export function controlsOf(state: State, now: () => string, address: () => string): Controls {
   return {
     edit: (resource, id, fields) => state.transaction(() => controlled[resource].edit(state, id, fields, now())),
-    record: (resource, id) => controlled[resource].record(state, id, origin()),
-    all: (resource) => controlled[resource].all(state, origin()),
+    record: (resource, id) => controlled[resource].record(state, id, address()),
+    all: (resource) => controlled[resource].all(state, address()),
   };
 }

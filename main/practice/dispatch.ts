@@ -15,6 +15,8 @@ export interface Dispatcher {
   readonly clock: () => number;
   /** `http://127.0.0.1:PORT`. */
   readonly origin: () => string;
+  /** What the `url` of records begins with. */
+  readonly address: () => string;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Dispatcher {
 export function dispatch(server: Dispatcher, request: PracticeRequest): Reply {
   const { state, clock, requestsPerMinute } = server;
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-  if (!['127.0.0.1', 'localhost', ''].includes(host)) return noHelpDesk(host);
+  if (!/^(127\.0\.0\.1|(.+\.)?localhost|)$/i.test(host)) return noHelpDesk(host);
   const match = server.router(request.method, request.path);
   return state.transaction(() => {
     const now = clock();
@@ -38,6 +40,7 @@ export function dispatch(server: Dispatcher, request: PracticeRequest): Reply {
       state,
       request,
       origin: server.origin(),
+      address: server.address(),
       user: signedIn.user,
       id: match.id,
       now: isoSeconds(now),

@@ -22,8 +22,10 @@ export interface PracticeRequest {
 export interface Call {
   readonly state: State;
   readonly request: PracticeRequest;
-  /** `http://127.0.0.1:PORT`, the beginning of every URL in an answer. */
+  /** `http://127.0.0.1:PORT`, the beginning of links to further pages. */
   readonly origin: string;
+  /** The beginning of the `url` of every record; the same as `origin` unless the starter chose one that lasts. */
+  readonly address: string;
   /** Who signed in; `undefined` only on endpoints open to anonymous callers. */
   readonly user: User | undefined;
   /** The `{id}` of the path; 0 where it has none. */

@@ -25,6 +25,8 @@ export interface PracticeOptions {
   readonly reset?: boolean | undefined;
   /** The administrator's e-mail address; default the seeded one's. */
   readonly email?: string | undefined;
+  /** What the `url` of records begins with, where it must outlast the port of one start; default the server's own address. */
+  readonly address?: string | undefined;
   /** The API or bearer token to accept; default a random one for each start. */
   readonly token?: string | undefined;
   /** The server's time in milliseconds since 1970; default the machine's. */
@@ -86,6 +88,7 @@ async function serve(state: State, options: PracticeOptions): Promise<Practice> 
     requestsPerMinute: options.limits?.perMinute ?? defaultPerMinute,
     clock,
     origin: () => origin,
+    address: () => options.address ?? origin,
   };
   const server = createListener({
     answer: (request) => dispatch(dispatcher, request),
@@ -100,11 +103,7 @@ async function serve(state: State, options: PracticeOptions): Promise<Practice> 
     url: origin,
     ...credentials,
     requests,
-    ...controlsOf(
-      state,
-      () => isoSeconds(clock()),
-      () => origin,
-    ),
+    ...controlsOf(state, () => isoSeconds(clock()), dispatcher.address),
     close: () => close(server, state),
   };
 }

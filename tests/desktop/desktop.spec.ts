@@ -2,6 +2,26 @@ import { expect, type Page, test } from '@playwright/test';
 import { type Desktop, flavours } from './desktop.ts';
 import { engineOverPort } from './engine-over-port.ts';
 
+/** Begins to deactivate every macro of the practice account. @returns the run's id */
+async function startRun(engine: Awaited<ReturnType<typeof engineOverPort>>): Promise<string> {
+  const account = 'practice';
+  for await (const _event of await engine.snapshots.sync({ account }));
+  const operations = [
+    {
+      resource: 'macros',
+      where: '',
+      operation: 'replace-text',
+      fields: ['title'],
+      find: '^',
+      replace: '~',
+      match: 'regex',
+    } as const,
+  ];
+  const { hash } = await engine.changes.draft({ account, operations });
+  for await (const event of await engine.runs.apply({ account, hash })) if (event.type === 'started') return event.run;
+  throw new Error('The run did not start');
+}
+
 for (const flavour of flavours) {
   test.describe(flavour.name, () => {
     test.skip(flavour.missing !== undefined, flavour.missing);
@@ -230,6 +250,30 @@ for (const flavour of flavours) {
       await expect
         .poll(() => desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isMinimized())))
         .toEqual([false]);
+    });
+
+    test('asks before it ends while a run is going, and then leaves the run resumable', async ({ browser }) => {
+      const engine = await engineOverPort(page);
+      const run = await startRun(engine);
+      await engine.runs.pause({ run });
+      await desktop.evaluate(({ dialog }) => {
+        const asked: string[] = [];
+        const answers = [0, 1];
+        Object.assign(globalThis, { asked });
+        dialog.showMessageBox = async (options: unknown) => {
+          asked.push(String(Reflect.get(Object(options), 'message')));
+          return { response: answers.shift() ?? 0, checkboxChecked: false };
+        };
+      });
+      await desktop.closeWindow();
+      await expect.poll(() => desktop.evaluate(() => Reflect.get(globalThis, 'asked'))).toEqual(['A run is going.']);
+      expect((await engine.runs.get({ run })).status).toBe('paused');
+
+      await desktop.closeWindow();
+      expect(await desktop.ended).toBe(0);
+      const again = await flavour.launch(browser, { home: desktop.home });
+      desktop = again;
+      expect((await (await engineOverPort(again.page)).runs.get({ run })).status).toBe('interrupted');
     });
 
     test('ends with its window, after the engine has closed', async () => {

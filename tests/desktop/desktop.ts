@@ -14,6 +14,8 @@ type ElectronModule = typeof import('electron');
 /** The desktop application, running, on Electron or on the stand-in. */
 export interface Desktop {
   readonly page: Page;
+  /** Its data folder. */
+  readonly home: string;
   /** Runs a function in the main process. It is sent as text, so it may use only its arguments. */
   evaluate<Result, Argument>(
     work: (electron: ElectronModule, argument: Argument) => Result | Promise<Result>,
@@ -33,8 +35,14 @@ export interface Flavour {
   readonly name: string;
   /** Why it cannot run here. */
   readonly missing: string | undefined;
-  /** With `bypassCSP` the page is rid of its Content-Security-Policy, to see what would hold without it. */
-  launch(browser: Browser, options?: { readonly bypassCSP: boolean }): Promise<Desktop>;
+  launch(browser: Browser, options?: LaunchOptions): Promise<Desktop>;
+}
+
+interface LaunchOptions {
+  /** Rids the page of its Content-Security-Policy, to see what holds without it. */
+  readonly bypassCSP?: boolean;
+  /** The data folder of an application that has ended; without it, a new one. */
+  readonly home?: string;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -56,11 +64,10 @@ function whyNoElectron(): string | undefined {
   return process.getuid?.() === 0 ? 'Electron does not start as root with its sandbox' : undefined;
 }
 
-async function launchStandIn(browser: Browser, options = { bypassCSP: false }): Promise<Desktop> {
-  const home = mkdtempSync(join(tmpdir(), 'redline-desktop-'));
+async function launchStandIn(browser: Browser, { bypassCSP = false, home = newHome() }: LaunchOptions = {}): Promise<Desktop> {
   const register = fileURLToPath(new URL('stand-in/register.ts', import.meta.url));
   const env = { ...process.env, REDLINE_HOME: home };
-  const context = await browser.newContext({ ...options, acceptDownloads: true });
+  const context = await browser.newContext({ bypassCSP, acceptDownloads: true });
   const start = (): ChildProcess => fork(main, { execArgv: ['--import', register], env, serialization: 'advanced' });
 
   const windows = standInWindows(context, () => ask);
@@ -71,6 +78,7 @@ async function launchStandIn(browser: Browser, options = { bypassCSP: false }): 
   const page = await windows.first();
   return {
     page,
+    home,
     ended,
     evaluate: <Result>(work: unknown, argument?: unknown) => ask('evaluate', String(work), argument) as Promise<Result>,
     async startAgain() {
@@ -88,14 +96,14 @@ async function launchStandIn(browser: Browser, options = { bypassCSP: false }): 
   };
 }
 
-async function launchElectron(_browser: Browser, options = { bypassCSP: false }): Promise<Desktop> {
-  const home = mkdtempSync(join(tmpdir(), 'redline-desktop-'));
+async function launchElectron(_browser: Browser, { bypassCSP = false, home = newHome() }: LaunchOptions = {}): Promise<Desktop> {
   const executablePath = electronProgram() ?? '';
   const env = { ...process.env, REDLINE_HOME: home } as Record<string, string>;
-  const electron = await _electron.launch({ ...options, executablePath, args: [root], env });
+  const electron = await _electron.launch({ bypassCSP, executablePath, args: [root], env });
   const ended = once(electron.process(), 'exit').then(([code]) => code as number | null);
   return {
     page: await electron.firstWindow(),
+    home,
     ended,
     evaluate: (work, argument) => electron.evaluate(work as never, argument as never),
     async startAgain() {
@@ -110,4 +118,8 @@ async function launchElectron(_browser: Browser, options = { bypassCSP: false })
       rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+function newHome(): string {
+  return mkdtempSync(join(tmpdir(), 'redline-desktop-'));
 }

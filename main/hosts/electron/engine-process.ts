@@ -1,4 +1,3 @@
-import { createRouterClient } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import type { MessagePortMain } from 'electron';
 import { type Engine, openEngine } from '../../engine.ts';
@@ -48,9 +47,10 @@ function serve(engine: Engine, port: MessagePortMain): void {
   port.start();
 }
 
-async function runsGoing(engine: Engine): Promise<number> {
-  const runs = await createRouterClient(engine.router).runs.list({});
-  return runs.filter(({ status }) => status === 'running' || status === 'paused').length;
+/** Runs that this process is sending; another process's go on without it. A journal that cannot be read is sending nothing. */
+async function runsGoing({ runs }: Engine): Promise<number> {
+  const known = await runs.list().catch(() => []);
+  return known.filter(({ run }) => runs.active(run)).length;
 }
 
 /** The shell shows the sentence, and then ends this process. */

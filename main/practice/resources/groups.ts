@@ -45,8 +45,8 @@ const byName: Order = {
 
 const notDeleted = { sql: 'deleted = 0', parameters: [] };
 
-export function renderGroup(group: Group, origin: string): Record<string, unknown> {
-  return { url: `${origin}/api/v2/groups/${group.id}.json`, ...group };
+export function renderGroup(group: Group, address: string): Record<string, unknown> {
+  return { url: `${address}/api/v2/groups/${group.id}.json`, ...group };
 }
 
 /** Deleted groups are in no list, whatever `exclude_deleted` says (recorded: 14 deleted, none listed). */
@@ -56,7 +56,7 @@ function listGroups(call: Call) {
     key: 'groups',
     order: byName,
     where: notDeleted,
-    render: (group) => renderGroup(group, call.origin),
+    render: (group) => renderGroup(group, call.address),
     cursors: true,
   });
 }
@@ -66,8 +66,8 @@ function countGroups({ state, now }: Call) {
 }
 
 /** Assumed: a deleted group still answers by its id, with `deleted: true`. */
-function showGroup({ state, id, origin }: Call) {
+function showGroup({ state, id, address }: Call) {
   const group = groups.get(state, id);
   if (group === undefined) throw new Refusal(notFound);
-  return ok({ group: renderGroup(group, origin) });
+  return ok({ group: renderGroup(group, address) });
 }

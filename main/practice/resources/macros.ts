@@ -71,13 +71,13 @@ export const macroRoutes: readonly Route[] = [
 export function renderMacro(
   macro: Macro,
   state: State,
-  origin: string,
+  address: string,
   include: readonly string[] = [],
 ): Record<string, unknown> {
   const { id, raw_title, active, updated_at, created_at, position, description, actions, restriction } = macro;
   const title = titleOf(macro, state);
   const rendered: Record<string, unknown> = {
-    url: `${origin}/api/v2/macros/${id}.json`,
+    url: `${address}/api/v2/macros/${id}.json`,
     id,
     title,
     active,
@@ -98,7 +98,7 @@ export function renderMacro(
   return rendered;
 }
 
-export function titleOf(macro: Macro, state: State): string {
+function titleOf(macro: Macro, state: State): string {
   return macro.raw_title.includes('{{') ? renderDynamicContent(state, macro.raw_title) : macro.raw_title;
 }
 
@@ -122,7 +122,7 @@ function listMacros(call: Call, cursors: boolean, activeOnly = false): Reply {
     key: 'macros',
     order: macroOrder(call.request.query),
     where: macroFilter(call, activeOnly),
-    render: (macro) => renderMacro(macro, call.state, call.origin, include),
+    render: (macro) => renderMacro(macro, call.state, call.address, include),
     cursors,
   });
 }
@@ -148,7 +148,7 @@ function showMacro(call: Call): Reply {
 
 /** A new macro lands behind all others unless `position` says where (recorded: 10000 after 9999). */
 function createMacro(call: Call): Reply {
-  const { state, now, origin } = call;
+  const { state, now, address } = call;
   const fields = readMacro(call, undefined);
   const position = state.number('SELECT max(position) FROM macros') + 1;
   const macro: Macro = {
@@ -166,7 +166,7 @@ function createMacro(call: Call): Reply {
   };
   if (!mayEdit(call, macro)) throw new Refusal(forbidden);
   macros.put(state, macro);
-  return created({ macro: renderMacro(macro, state, origin) }, `${origin}/api/v2/macros/${macro.id}.json`);
+  return created({ macro: renderMacro(macro, state, address) }, `${address}/api/v2/macros/${macro.id}.json`);
 }
 
 /** Keys left out are kept; `actions` replaces the whole list; `restriction: null` opens the macro to everyone. */
@@ -189,7 +189,7 @@ function updateMany(call: Call): Reply {
     return macro;
   });
   return ok({
-    macros: updated.map((macro) => renderMacro(macro, call.state, call.origin)),
+    macros: updated.map((macro) => renderMacro(macro, call.state, call.address)),
     next_page: null,
     previous_page: null,
     count: updated.length,
@@ -221,7 +221,7 @@ function changed(call: Call, current: Macro, fields: Partial<Macro>): Macro {
 }
 
 function macroAnswer(call: Call, macro: Macro): Reply {
-  return ok({ macro: renderMacro(macro, call.state, call.origin) });
+  return ok({ macro: renderMacro(macro, call.state, call.address) });
 }
 
 function viewable(call: Call, id: number): Macro {

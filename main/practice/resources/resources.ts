@@ -10,8 +10,8 @@ import { renderUser, type User, userRoutes, users } from './users.ts';
 
 /** A kind of record that tests may read and edit behind the API's back. */
 export interface Controlled {
-  readonly all: (state: State, origin: string) => Record<string, unknown>[];
-  readonly record: (state: State, id: number, origin: string) => Record<string, unknown> | undefined;
+  readonly all: (state: State, address: string) => Record<string, unknown>[];
+  readonly record: (state: State, id: number, address: string) => Record<string, unknown> | undefined;
   readonly edit: (state: State, id: number, fields: Readonly<Record<string, unknown>>, now: string) => void;
 }
 
@@ -21,9 +21,9 @@ export const routes: readonly Route[] = [...macroRoutes, ...groupRoutes, ...user
 export const tables = [macros, groups, users, groupMemberships, dynamicContentItems];
 
 export const controlled = {
-  macros: control<Macro>(macros, (macro, state, origin) => renderMacro(macro, state, origin), macroFields),
-  groups: control<Group>(groups, (group, _state, origin) => renderGroup(group, origin)),
-  users: control<User>(users, (user, _state, origin) => renderUser(user, origin)),
+  macros: control<Macro>(macros, (macro, state, address) => renderMacro(macro, state, address), macroFields),
+  groups: control<Group>(groups, (group, _state, address) => renderGroup(group, address)),
+  users: control<User>(users, (user, _state, address) => renderUser(user, address)),
 };
 
 function macroFields({ title, ...fields }: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -32,14 +32,15 @@ function macroFields({ title, ...fields }: Readonly<Record<string, unknown>>): R
 
 function control<Stored extends { readonly id: number }>(
   table: RecordTable<Stored>,
-  render: (stored: Stored, state: State, origin: string) => Record<string, unknown>,
+  render: (stored: Stored, state: State, address: string) => Record<string, unknown>,
   fieldsOf = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> => fields,
 ): Controlled {
   return {
-    all: (state, origin) => table.select(state, { sql: '1 = 1', parameters: [] }).map((stored) => render(stored, state, origin)),
-    record: (state, id, origin) => {
+    all: (state, address) =>
+      table.select(state, { sql: '1 = 1', parameters: [] }).map((stored) => render(stored, state, address)),
+    record: (state, id, address) => {
       const stored = table.get(state, id);
-      return stored === undefined ? undefined : render(stored, state, origin);
+      return stored === undefined ? undefined : render(stored, state, address);
     },
     edit: (state, id, fields, now) => {
       const stored = table.get(state, id);

@@ -63,29 +63,29 @@ export function findUserByEmail(state: State, email: string): User | undefined {
   return user?.active && !user.suspended ? user : undefined;
 }
 
-export function renderUser(user: User, origin: string): Record<string, unknown> {
+export function renderUser(user: User, address: string): Record<string, unknown> {
   const { id, ...rest } = user;
-  return { id, url: `${origin}/api/v2/users/${id}.json`, ...rest };
+  return { id, url: `${address}/api/v2/users/${id}.json`, ...rest };
 }
 
-function showUser({ state, id, origin }: Call) {
+function showUser({ state, id, address }: Call) {
   const user = users.get(state, id);
   if (user === undefined) throw new Refusal(notFound);
   // Recorded: of all single records only a user is cached for five seconds.
-  return { ...ok({ user: renderUser(user, origin) }), headers: { 'cache-control': 'max-age=5, private' } };
+  return { ...ok({ user: renderUser(user, address) }), headers: { 'cache-control': 'max-age=5, private' } };
 }
 
 /** Wrong or missing credentials are not refused here: the caller is somebody called `Anonymous user` (Zendesk's users reference). */
-function showMe({ user, origin }: Call) {
-  const body = user === undefined ? anonymousUser(origin) : renderUser(user, origin);
+function showMe({ user, address }: Call) {
+  const body = user === undefined ? anonymousUser(address) : renderUser(user, address);
   const token = createHash('sha256').update(`authenticity ${user?.id}`).digest('base64');
   return ok({ user: { ...body, authenticity_token: token } });
 }
 
-function anonymousUser(origin: string): Record<string, unknown> {
+function anonymousUser(address: string): Record<string, unknown> {
   return {
     id: null,
-    url: `${origin}/api/v2/users/.json`,
+    url: `${address}/api/v2/users/.json`,
     name: 'Anonymous user',
     email: 'invalid@example.com',
     created_at: null,

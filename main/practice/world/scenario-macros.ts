@@ -130,7 +130,7 @@ function commentActions({ random }: MacroWorld, scenario: Scenario, variant: Var
   ];
 }
 
-export function toHtml(paragraph: string): string {
+function toHtml(paragraph: string): string {
   const escaped = paragraph.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>');
   return `<p>${escaped.replace(/\b(Refund|TrailPass|Acme Pay)\b/, '<strong>$1</strong>')}</p>`;
 }

@@ -1,4 +1,4 @@
-import SortedIcon from '@zendeskgarden/svg-icons/src/12/arrow-up-stroke.svg?react';
+import SortedIcon from '@zendeskgarden/svg-icons/src/12/arrow-left-stroke.svg?react';
 import type { Coverage, GridColumn, GridSort } from './grid-column.ts';
 import { Check, HeaderCell, HeaderGroup, HeaderLine, SortButton } from './grid-parts.ts';
 

@@ -69,6 +69,7 @@ export const SortButton = styled.button`
 
   svg {
     opacity: 0;
+    transform: rotate(90deg);
   }
 
   &:hover svg {
@@ -84,7 +85,7 @@ export const SortButton = styled.button`
   }
 
   &[data-sorted='descending'] svg {
-    transform: rotate(180deg);
+    transform: rotate(-90deg);
   }
 `;
 

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInThisContext } from 'node:vm';
 import { Channel, type Port } from './port.ts';
@@ -72,6 +72,7 @@ class App extends EventEmitter {
       process.kill(Number(readFileSync(lock, 'utf8')), 'SIGUSR2');
       return false;
     }
+    process.on('exit', () => rmSync(lock, { force: true }));
     process.on('SIGUSR2', () => this.emit('second-instance', {}, [], ''));
     return true;
   }

@@ -115,3 +115,11 @@ test('ids are thirteen or fourteen digits and every time is in the past, in whol
     expect(String(updated_at) >= String(created_at) && String(updated_at) < '2026-10-01').toBe(true);
   }
 });
+
+test('records may be addressed by a name that outlasts the port, while links to pages lead to the server', async () => {
+  const { practice, call } = await practiceFor({ address: 'http://practice.localhost' });
+  const { macros, links } = (await call('/macros.json?page[size]=1')).json;
+  expect(macros[0].url).toBe(`http://practice.localhost/api/v2/macros/${macros[0].id}.json`);
+  expect(links.next.startsWith(`${practice.url}/api/v2/macros.json?`)).toBe(true);
+  expect(practice.record('macros', macros[0].id)?.url).toBe(macros[0].url);
+});
