@@ -1,5 +1,6 @@
 // Makes the bundles named on the command line, or all of them: plain Vite builds, side by side. `setup.mjs` calls this.
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
@@ -14,17 +15,19 @@ const outside = ['electron', 'libsql', 'keytar', '@napi-rs/keyring'];
 /** @type {Record<string, (outDir: string) => import('vite').InlineConfig>} */
 const configs = {
   main: (outDir) => ({
+    // node-zendesk brings a fetch for Nodes that had none, and with it a module that newer Nodes warn of on every start.
+    resolve: { alias: { 'cross-fetch': inProject('.project', 'native-fetch.mjs') } },
     ssr: { noExternal: true, external: outside, target: 'node' },
     build: {
       ssr: true,
       target: 'node20',
       outDir,
       rolldownOptions: {
-        input: present({
+        input: {
           index: 'main/index.ts',
           'engine-process': 'main/hosts/electron/engine-process.ts',
           cli: 'main/cli.ts',
-        }),
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
       },
     },
@@ -56,19 +59,8 @@ function nonceForStyles() {
   };
 }
 
-// INTERIM
-function present(input) {
-  return Object.fromEntries(
-    Object.entries(input).filter(
-      ([name, file]) => existsSync(inProject(file)) && (name !== 'engine-process' || existsSync(inProject('main/engine.ts'))),
-    ),
-  );
-}
-
 /** Built beside the old one and then put in its place, so that a failed build leaves the last good one. */
 async function make(name) {
-  if (name === 'renderer' && !existsSync(inProject('renderer/index.html'))) return; // INTERIM
-  if (name === 'preload' && !existsSync(inProject('preload/index.ts'))) return; // INTERIM
   const state = stateOf(name);
   const place = inProject('dist', name);
   const next = `${place}.next`;
@@ -90,7 +82,7 @@ async function make(name) {
       ...config.build,
     },
   });
-  if (existsSync(inProject('main/cli.ts')) && !existsSync(inProject(bundles[name].makes.replace(name, `${name}.next`))))
+  if (!existsSync(path.join(next, bundles[name].makes)))
     throw new Error(`The build of ${name} did not make ${bundles[name].makes}.`);
   rmSync(place, { recursive: true, force: true });
   renameSync(next, place);

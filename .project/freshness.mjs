@@ -5,15 +5,22 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync,
 import path from 'node:path';
 import { inProject, root } from './project.mjs';
 
-const always = ['package.json', 'package-lock.json', 'tsconfig.json', '.project/bundle.mjs', '.project/freshness.mjs'];
+const always = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  '.project/bundle.mjs',
+  '.project/native-fetch.mjs',
+  '.project/freshness.mjs',
+];
 
-/** What each bundle is made of, and a file that is there when it was made. */
+/** What each bundle is made of, and a file of it. */
 export const bundles = {
-  main: { from: ['main', 'preload/contract', 'resources', ...always], makes: 'dist/main/cli.js' },
-  preload: { from: ['preload/index.ts', ...always], makes: 'dist/preload/index.cjs' },
+  main: { from: ['main', 'preload/contract', 'resources', ...always], makes: 'cli.js' },
+  preload: { from: ['preload/index.ts', ...always], makes: 'index.cjs' },
   renderer: {
     from: ['renderer', 'preload/contract', 'resources', 'main/hosts/content-policy.ts', ...always],
-    makes: 'dist/renderer/index.html',
+    makes: 'index.html',
   },
 };
 
@@ -47,7 +54,7 @@ export function stateOf(name) {
 
 function isFresh(name, stamp) {
   const known = stamp[name];
-  if (!known || !existsSync(inProject(bundles[name].makes))) return false;
+  if (!known || !existsSync(inProject('dist', name, bundles[name].makes))) return false;
   const glance = glanceAt(name);
   if (known.glance === glance) return true;
   if (known.content !== contentOf(name)) return false;

@@ -3,7 +3,7 @@ import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { AppStatus } from '../preload/contract/accounts.ts';
 import { type Accounts, openAccounts } from './accounts/accounts.ts';
-import { practiceKey } from './accounts/practice-account.ts';
+import { practiceAccount, practiceKey } from './accounts/practice-account.ts';
 import { accountsRouter } from './console/accounts.ts';
 import { appRouter } from './console/app.ts';
 import { changesRouter } from './console/changes.ts';
@@ -12,7 +12,9 @@ import { consoleRouter } from './console/router.ts';
 import { journalRouter, runsRouter } from './console/runs.ts';
 import { snapshotsRouter } from './console/snapshots.ts';
 import { type Drafts, openDrafts } from './drafts/drafts.ts';
+import { Failure } from './failure.ts';
 import { type Practice, startPractice } from './practice/server.ts';
+import { PracticeStateError } from './practice/state.ts';
 import { openRuns, type Runs } from './runs/runs.ts';
 import { privateFolder } from './store/home.ts';
 import { openVault } from './vault/keychain.ts';
@@ -56,7 +58,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { home, host, clock = Date.now, sleep = sleepFor } = options;
   privateFolder(home);
   const vault = once((): Promise<Vault> => (options.vault === 'memory' ? Promise.resolve(memoryVault()) : openVault()));
-  const practice = once(() => startPractice({ state: practiceState(home), stateKey: practiceKey, clock }));
+  const practice = once(() => startOwnPractice(home, clock));
   const by = personAtTheComputer();
   const accounts = openAccounts({
     home,
@@ -93,6 +95,15 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       if (practice.begun()) await (await practice()).close();
     },
   };
+}
+
+async function startOwnPractice(home: string, clock: () => number): Promise<Practice> {
+  try {
+    return await startPractice({ state: practiceState(home), stateKey: practiceKey, address: practiceAccount.url, clock });
+  } catch (error) {
+    if (!(error instanceof PracticeStateError)) throw error;
+    throw new Failure('storage', error.message, { cause: error });
+  }
 }
 
 /** Where the practice Zendesk keeps its state, so that one command sees what the last one did. */

@@ -33,7 +33,7 @@ export function AccountBadge({ account }: { readonly account: Pick<Account, 'nam
   return (
     <Badge>
       <EnvironmentTag environment={account.environment} />
-      <strong>{account.name}</strong>
+      {account.name === names[account.environment] ? null : <strong>{account.name}</strong>}
     </Badge>
   );
 }

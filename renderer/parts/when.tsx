@@ -14,7 +14,7 @@ export function When({ time }: { readonly time: string }) {
 const halfMinute = 30_000;
 
 function currentHalfMinute(): number {
-  return Math.ceil(Date.now() / halfMinute) * halfMinute;
+  return Math.floor(Date.now() / halfMinute) * halfMinute;
 }
 
 function everyHalfMinute(listener: () => void): () => void {

@@ -1,6 +1,6 @@
 import { useMutation, useQueries, useQuery } from '@tanstack/react-query';
 import { GlobalAlert } from '@zendeskgarden/react-notifications';
-import { useState } from 'react';
+import { z } from 'zod';
 import type { RunSummary } from '../../preload/contract/runs.ts';
 import { sentenceOf } from '../parts/failure.ts';
 import { count } from '../parts/quantities.ts';
@@ -9,6 +9,7 @@ import { useConsole } from './console-context.tsx';
 import { useLatest } from './latest.ts';
 import { useLiveRuns } from './live-runs.ts';
 import { queries } from './queries.ts';
+import { useRemembered } from './remembered.ts';
 import { navigate, pathTo, useRoute } from './router.ts';
 import { useNotify } from './toasts.tsx';
 
@@ -26,12 +27,13 @@ export function Banners() {
 function Notice() {
   const client = useConsole();
   const { data } = useQuery(queries.status(client));
-  const [isClosed, setClosed] = useState(false);
-  if (!data?.notice || isClosed) return null;
+  const [closed, setClosed] = useRemembered('closed-notice', z.string(), '');
+  if (!data?.notice || closed === data.notice) return null;
+  const { notice } = data;
   return (
     <GlobalAlert type="info">
-      <GlobalAlert.Content>{data.notice}</GlobalAlert.Content>
-      <GlobalAlert.Close aria-label="Close this note" onClick={() => setClosed(true)} />
+      <GlobalAlert.Content>{notice}</GlobalAlert.Content>
+      <GlobalAlert.Close aria-label="Close this note" onClick={() => setClosed(notice)} />
     </GlobalAlert>
   );
 }

@@ -17,13 +17,22 @@ export interface SignedInUser {
  * Zendesk answers 200 with an anonymous user to wrong credentials (its OpenAPI description: "Allowed for: Anonymous users"),
  * so the answer itself has to be looked at.
  *
- * @throws Failure `not-signed-in` for the anonymous user, `not-found` where no Zendesk answers.
+ * @throws Failure `not-signed-in` for the anonymous user, `upstream` where no Zendesk answers.
  */
 export async function signedInUser(requester: Requester): Promise<SignedInUser> {
-  const body = await requester.get(['users', 'me']);
-  const me = Me.safeParse(body);
+  const me = Me.safeParse(await askedWho(requester));
   if (!me.success) throw new Failure('upstream', 'The address answers, but not as a Zendesk does. Check it for typing mistakes.');
   const { id, name, role } = me.data.user;
   if (id === null) throw new Failure('not-signed-in', 'Zendesk does not know this e-mail and token. Check both, then try again.');
   return { id, name, role: role ?? 'end-user' };
+}
+
+/** A wrong subdomain answers 404 to everything. */
+async function askedWho(requester: Requester): Promise<unknown> {
+  try {
+    return await requester.get(['users', 'me']);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'not-found') throw error;
+    throw new Failure('upstream', 'There is no Zendesk at this address. Check it for typing mistakes.', { cause: error });
+  }
 }

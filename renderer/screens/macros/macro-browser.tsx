@@ -205,8 +205,7 @@ function useCoverage(matching: readonly number[] | undefined, selected: Readonly
 }
 
 const SearchRow = styled.div`
-  display: grid;
-  grid-template-columns: minmax(0, 1fr) auto;
+  display: flex;
   flex-shrink: 0;
   align-items: start;
   gap: ${space('sm')};

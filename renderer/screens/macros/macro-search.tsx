@@ -157,6 +157,8 @@ function isOpening(option: string): boolean {
 
 const Box = styled.div`
   position: relative;
+  flex: 1;
+  min-width: 0;
 `;
 
 const Clear = styled(IconButton)`

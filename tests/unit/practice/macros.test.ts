@@ -188,7 +188,10 @@ test('update_many with one unknown id, or more than a hundred, changes nothing',
   const { practice, call } = await practiceFor();
   const before = practice.all('macros');
   const known = before.map(({ id }) => ({ id, position: 77_777 }));
-  const unknown = await call('/macros/update_many', { method: 'PUT', body: { macros: [known[0], { id: 99, position: 77_777 }] } });
+  const unknown = await call('/macros/update_many', {
+    method: 'PUT',
+    body: { macros: [known[0], { id: 99, position: 77_777 }] },
+  });
   const many = await call('/macros/update_many', { method: 'PUT', body: { macros: known.slice(0, 101) } });
   expect([unknown.status, unknown.json.error]).toEqual([404, 'RecordNotFound']);
   expect([many.status, many.json]).toEqual([
