@@ -27,7 +27,7 @@ async function whyNoWindow() {
       if (knownUnreachable()) return 'Electron could not be fetched earlier (npm start -- --fetch-electron tries again)';
     }
     const problem = await fetchElectron();
-    if (problem) return `Electron cannot be fetched: ${problem}`;
+    if (problem) return `Electron cannot be fetched (${problem})`;
   }
   return hasDisplay ? undefined : 'There is no display for a window';
 }

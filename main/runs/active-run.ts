@@ -1,16 +1,17 @@
-import type { ChangeSet, Drift } from '../../preload/contract/change-set.ts';
+import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
-import type { RunEvent, RunPhase, RunResult, RunStatus } from '../../preload/contract/runs.ts';
-import { planRequests, type Totals } from '../changes/plan.ts';
+import type { RunEvent, RunPhase, RunResult } from '../../preload/contract/runs.ts';
+import type { Totals } from '../changes/plan.ts';
 import { Failure } from '../failure.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { JournalEvent } from '../journal/journal-event.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
 import { createBroadcast } from './broadcast.ts';
-import { driftIn } from './check.ts';
+import { checkDrift } from './check.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
-import { countsOf, runItem, runState, setStatus, takeOutcome } from './run-state.ts';
+import { createControl } from './run-control.ts';
+import type { Ending } from './run-ending.ts';
+import { countsOf, runItem, runState, takeOutcome } from './run-state.ts';
 import { sendRemaining } from './send.ts';
 import { settle } from './settle.ts';
 import { verifyRun } from './verify-run.ts';
@@ -53,6 +54,9 @@ export interface ActiveRun {
 
 const lockName = 'run';
 
+/** Milliseconds between two reports; counting a large run's items anew for each of them would cost more than sending them. */
+const reportEvery = 100;
+
 /** Begins a run: from its first journal entry on it can be resumed, whatever happens. */
 export function startRun(start: NewRun, options: RunOptions): ActiveRun {
   const { run, changeSet, hash, account, skipDrifted } = start;
@@ -88,15 +92,21 @@ function takeLock(run: string, { journal }: RunOptions): void {
 
 function carryOn(run: string, skipDrifted: boolean, options: RunOptions): ActiveRun {
   const { journal, clock } = options;
-  const control = createControl(run, options);
+  const control = createControl((event) => journal.append(run, event), options.by);
   const state = runState(run, journal.of(run));
   const zendesk = options.zendesk(control.signal);
   const broadcast = createBroadcast<RunEvent>((newer, older) => newer.type === 'progress' && older.type === 'progress');
   const begun = clock();
   const doneBefore = finished(state.items);
   let request = state.lastRequest;
+  let phase: RunPhase = 'checking';
+  let reportedAt = Number.NEGATIVE_INFINITY;
 
-  const report = (phase: RunPhase) => {
+  const report = (now: RunPhase) => {
+    const soon = clock() - reportedAt < reportEvery;
+    if (soon && now === phase) return;
+    phase = now;
+    reportedAt = clock();
     const counts = countsOf(state.items);
     const done = finished(state.items);
     const waitingSeconds = options.waitingSeconds();
@@ -113,7 +123,10 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions): Active
       paused: control.paused(),
     });
   };
-  control.onChange(() => report('sending'));
+  control.onChange(() => {
+    reportedAt = Number.NEGATIVE_INFINITY;
+    report(phase);
+  });
 
   const context: RunContext = {
     run,
@@ -134,8 +147,8 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions): Active
   };
 
   const heart = setInterval(() => {
-    journal.locks.beat(lockName);
-    report('sending');
+    beat(journal);
+    report(phase);
   }, 2000);
   heart.unref();
 
@@ -149,7 +162,7 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions): Active
       }
     }
     report('checking');
-    const refused = await check(context, skipDrifted);
+    const refused = await checkDrift(context, skipDrifted);
     if (refused) return refused;
     report('sending');
     await sendRemaining(context);
@@ -202,30 +215,13 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions): Active
   };
 }
 
-interface Ending {
-  readonly status: RunStatus;
-  readonly message?: string;
-  readonly cause?: string;
-  readonly drifted?: Drift[];
-}
-
-/** Compares what is left to send with Zendesk. @returns how the run ends, where it may not go on. */
-async function check(context: RunContext, skipDrifted: boolean): Promise<Ending | undefined> {
-  const left = context.items.flatMap((item, index) => (item.status === 'not-attempted' ? [{ item, index }] : []));
-  const edits = left.map(({ item }) => item.edit);
-  const before = context.zendesk.requests();
-  const found = await driftIn(edits, planRequests(edits, context.totals).check, context.zendesk, context.inFlight);
-  const drifted = found.map(({ drift }) => drift);
-  if (drifted.length > 0 && !skipDrifted) {
-    const sent = context.items.some(({ status }) => status === 'applied' || status === 'failed');
-    const records = drifted.length === 1 ? 'One record has' : `${drifted.length} records have`;
-    const message = `${records} changed in Zendesk since the snapshot. ${sent ? 'Nothing more was sent' : 'Nothing was sent'}. Take a new snapshot and draft again, or skip them.`;
-    return { status: sent ? 'stopped' : 'refused', message, cause: 'conflict', drifted };
+/** A beat that is missed is made up for by the next one; the run itself does not depend on it. */
+function beat({ locks }: Journal): void {
+  try {
+    locks.beat(lockName);
+  } catch {
+    // The store is busy or full; the run's own entries say so when they cannot be written.
   }
-  const skipped = found.flatMap(({ index }) => left[index]?.index ?? []);
-  for (const index of skipped) setStatus(context.items, index, 'skipped');
-  context.journal.append(context.run, { kind: 'check-passed', drifted, skipped, requests: context.zendesk.requests() - before });
-  return undefined;
 }
 
 function endingOf(error: unknown, signal: AbortSignal): Ending {
@@ -241,58 +237,4 @@ function endingOf(error: unknown, signal: AbortSignal): Ending {
 
 function finished(items: RunContext['items']): number {
   return items.filter(({ status }) => status === 'applied' || status === 'failed' || status === 'skipped').length;
-}
-
-interface Control {
-  readonly signal: AbortSignal;
-  readonly gate: () => Promise<void>;
-  paused(): boolean;
-  pause(): void;
-  proceed(): void;
-  cancel(): void;
-  interrupt(): void;
-  onChange(listener: () => void): void;
-}
-
-function createControl(run: string, { journal, by }: RunOptions): Control {
-  const abort = new AbortController();
-  let open: Promise<void> | undefined;
-  let reopen = () => {};
-  let changed = () => {};
-  const note = (event: JournalEvent) => {
-    journal.append(run, event);
-    changed();
-  };
-  const end = (reason: Error) => {
-    abort.abort(reason);
-    open = undefined;
-    reopen();
-    changed();
-  };
-  const proceed = () => {
-    if (!open) return;
-    open = undefined;
-    reopen();
-    note({ kind: 'proceeded', by });
-  };
-  return {
-    signal: abort.signal,
-    gate: async () => {
-      while (open && !abort.signal.aborted) await open;
-    },
-    paused: () => open !== undefined,
-    pause: () => {
-      if (open || abort.signal.aborted) return;
-      open = new Promise((resolve) => {
-        reopen = resolve;
-      });
-      note({ kind: 'paused', by });
-    },
-    proceed,
-    cancel: () => end(new Failure('cancelled', 'Cancelled by a person.')),
-    interrupt: () => end(new RunStopped('cancelled', 'Redline was closed while the run was being sent. Resume it to go on.')),
-    onChange: (listener) => {
-      changed = listener;
-    },
-  };
 }

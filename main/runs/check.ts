@@ -1,8 +1,11 @@
 import type { Drift, Edit } from '../../preload/contract/change-set.ts';
 import { driftOf } from '../changes/compare.ts';
-import type { PlannedReads } from '../changes/plan.ts';
+import { type PlannedReads, planRequests } from '../changes/plan.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import { readRecords } from './read-records.ts';
+import type { RunContext } from './run-context.ts';
+import type { Ending } from './run-ending.ts';
+import { setStatus } from './run-state.ts';
 
 /**
  * Reads the records that `edits` touch, as planned, and compares their touched fields with `before`.
@@ -22,4 +25,23 @@ export async function driftIn(
     const drift = driftOf(edit, current.get(edit.resource)?.get(edit.id));
     return drift ? [{ index, drift }] : [];
   });
+}
+
+/** Compares what is left to send with Zendesk. @returns how the run ends, where it may not go on. */
+export async function checkDrift(context: RunContext, skipDrifted: boolean): Promise<Ending | undefined> {
+  const left = context.items.flatMap((item, index) => (item.status === 'not-attempted' ? [{ item, index }] : []));
+  const edits = left.map(({ item }) => item.edit);
+  const before = context.zendesk.requests();
+  const found = await driftIn(edits, planRequests(edits, context.totals).check, context.zendesk, context.inFlight);
+  const drifted = found.map(({ drift }) => drift);
+  if (drifted.length > 0 && !skipDrifted) {
+    const sent = context.items.some(({ status }) => status === 'applied' || status === 'failed');
+    const records = drifted.length === 1 ? 'One record has' : `${drifted.length} records have`;
+    const message = `${records} changed in Zendesk since the snapshot. ${sent ? 'Nothing more was sent' : 'Nothing was sent'}. Take a new snapshot and draft again, or skip them.`;
+    return { status: sent ? 'stopped' : 'refused', message, cause: 'conflict', drifted };
+  }
+  const skipped = found.flatMap(({ index }) => left[index]?.index ?? []);
+  for (const index of skipped) setStatus(context.items, index, 'skipped');
+  context.journal.append(context.run, { kind: 'check-passed', drifted, skipped, requests: context.zendesk.requests() - before });
+  return undefined;
 }

@@ -4,23 +4,26 @@ import type { Requester } from './requester.ts';
 
 const Page = z.looseObject({
   meta: z.looseObject({ has_more: z.boolean(), after_cursor: z.string().nullish() }).optional(),
+  links: z.looseObject({ next: z.string().nullish() }).nullish(),
   next_page: z.string().nullish(),
 });
 
 /**
  * The pages of a list, one request each, as the parsed bodies. Cursor pages where Zendesk gives them: they end when `has_more`
- * is false, never on a null link, since the last page still carries one (recorded). Offset pages otherwise.
+ * is false, never on a null link, since the last page still carries one (recorded). Offset pages otherwise. Of a link to the next
+ * page only the cursor or the number is taken, so that no answer can lead a token to another address.
  *
- * @throws Failure `upstream` when a list never ends: the same cursor twice.
+ * @throws Failure `upstream` when a list never ends (the same cursor twice), or says that there is more but not where.
  */
 export async function* pages(requester: Requester, path: readonly string[]): AsyncGenerator<unknown, void, void> {
   const seen = new Set<string>();
   let query: Record<string, string> = { 'page[size]': '100' };
   for (;;) {
     const body = await requester.get(path, query);
-    const page = Page.parse(body);
+    const page = Page.safeParse(body);
+    if (!page.success) throw brokenOff(path);
     yield body;
-    const next = nextQuery(page);
+    const next = nextQuery(page.data, path);
     if (next === undefined) return;
     const key = JSON.stringify(next);
     if (seen.has(key))
@@ -30,8 +33,27 @@ export async function* pages(requester: Requester, path: readonly string[]): Asy
   }
 }
 
-function nextQuery({ meta, next_page }: z.infer<typeof Page>): Record<string, string> | undefined {
-  if (meta) return meta.has_more && meta.after_cursor ? { 'page[size]': '100', 'page[after]': meta.after_cursor } : undefined;
-  const number = next_page && URL.canParse(next_page) ? new URL(next_page).searchParams.get('page') : undefined;
-  return number ? { page: number, per_page: '100' } : undefined;
+function nextQuery({ meta, links, next_page }: z.infer<typeof Page>, path: readonly string[]): Record<string, string> | undefined {
+  if (meta) {
+    if (!meta.has_more) return undefined;
+    const cursor = meta.after_cursor ?? parameterOf(links?.next, 'page[after]');
+    if (!cursor) throw brokenOff(path);
+    return { 'page[size]': '100', 'page[after]': cursor };
+  }
+  if (!next_page) return undefined;
+  const number = parameterOf(next_page, 'page');
+  if (!number) throw brokenOff(path);
+  return { page: number, per_page: '100' };
+}
+
+/** For links that name only a path. */
+const anyBase = 'https://zendesk.com';
+
+function parameterOf(link: string | null | undefined, name: string): string | null {
+  return link && URL.canParse(link, anyBase) ? new URL(link, anyBase).searchParams.get(name) : null;
+}
+
+/** A list that is cut short would look as if the rest had been deleted. */
+function brokenOff(path: readonly string[]): Failure {
+  return new Failure('upstream', `Zendesk's list of ${path.join('/')} breaks off. Nothing was kept; try again later.`);
 }

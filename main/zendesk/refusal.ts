@@ -11,7 +11,10 @@ const Classic = z.object({
   error: z.string(),
   description: z.string().optional(),
   error_description: z.string().optional(),
-  details: z.record(z.string(), z.array(z.looseObject({ description: z.string().optional() }))).optional(),
+  details: z
+    .record(z.string(), z.array(z.looseObject({ description: z.string().optional() })))
+    .optional()
+    .catch(undefined),
 });
 const Newer = z.object({ errors: z.array(z.looseObject({ code: z.string().optional(), title: z.string().optional() })).min(1) });
 const Page = z.object({ error: z.looseObject({ title: z.string().optional(), message: z.string().optional() }) });
@@ -25,6 +28,14 @@ export function refusalOf(answer: Answer, what: string): Failure {
   const because = said ? `: ${said}` : '';
   const code = codeOf(answer);
   const details = { retryAfterSeconds: retryAfterSeconds(answer.headers) ?? 0 };
+  if (answer.status < 300)
+    return new Failure(code, `The answer cannot be read as Zendesk's (${what}). Check the account's address and the network.`);
+  if (answer.status < 400) {
+    return new Failure(
+      code,
+      `Zendesk points to another address (${what}), which Redline does not follow with a token. Check the account's address.`,
+    );
+  }
   switch (code) {
     case 'not-signed-in':
       return new Failure(code, `Zendesk does not accept the sign-in (${what})${because}. Sign in again with a valid token.`);
@@ -59,11 +70,11 @@ export function saidBy(answer: Answer): string {
   return typeof answer.body === 'string' && !answer.body.includes('<') ? oneLine(answer.body) : '';
 }
 
-/** Seconds of `Retry-After`, which Zendesk gives as a number; undefined where it is absent or unreadable. */
+/** Seconds of `Retry-After`, which Zendesk gives as a number; undefined where it is absent, unreadable or nothing. */
 export function retryAfterSeconds(headers: Headers): number | undefined {
   const value = headers.get('retry-after');
   const seconds = value === null ? Number.NaN : Number(value);
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 3600) : undefined;
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 3600) : undefined;
 }
 
 function codeOf({ status }: Answer): ErrorCode {
@@ -72,7 +83,7 @@ function codeOf({ status }: Answer): ErrorCode {
   if (status === 404) return 'not-found';
   if (status === 409) return 'conflict';
   if (status === 429) return 'rate-limited';
-  if (status >= 500 || status < 400) return 'upstream';
+  if (status >= 500 || status < 400 || status === 408) return 'upstream';
   return 'validation';
 }
 

@@ -6,14 +6,17 @@ interface Context {
   readonly hidden: boolean;
 }
 
-/** The segments with long unchanged stretches cut down to `length` characters on each side of a change. */
+/**
+ * The segments with long unchanged stretches cut down to `length` characters on each side of a change, on as few lines as they
+ * take; an infinite `length` leaves the text as it is.
+ */
 export function contextOf(segments: readonly DiffSegment[], length: number): Context {
   let hidden = false;
   const shown = segments.map((segment, index) => {
     if (segment.kind !== 'same') return segment;
     const text = shortened(segment.text, index === 0 ? 0 : length, index === segments.length - 1 ? 0 : length);
     if (text !== segment.text) hidden = true;
-    return { ...segment, text };
+    return { ...segment, text: length === Number.POSITIVE_INFINITY ? text : text.replace(/\s*\n\s*/g, ' ↵ ') };
   });
   return { shown, hidden };
 }

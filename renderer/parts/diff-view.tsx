@@ -50,7 +50,7 @@ function TextDiff({ segments, isBrief }: { readonly segments: readonly DiffSegme
       </Text>
       {(hidden || isWhole) && !isBrief ? (
         <More isLink onClick={() => setWhole(!isWhole)}>
-          {isWhole ? 'Show less' : 'Show the whole text'}
+          {isWhole ? 'Show less' : 'Show all'}
         </More>
       ) : null}
     </>
@@ -108,6 +108,6 @@ const Arrow = styled.span`
 `;
 
 const More = styled(Button)`
-  display: block;
+  margin-left: ${space('xs')};
   font-size: ${({ theme }) => theme.fontSizes.sm};
 `;

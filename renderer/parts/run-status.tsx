@@ -1,23 +1,35 @@
-import { Tag } from '@zendeskgarden/react-tags';
 import type { ItemStatus, RunStatus } from '../../preload/contract/runs.ts';
+import { StatusText, type Tone } from './status-text.tsx';
 
-const runs: Readonly<Record<RunStatus, { readonly label: string; readonly hue?: string }>> = {
-  running: { label: 'Running', hue: 'blue' },
-  paused: { label: 'Paused', hue: 'yellow' },
-  interrupted: { label: 'Interrupted', hue: 'yellow' },
-  stopped: { label: 'Stopped', hue: 'yellow' },
-  refused: { label: 'Refused', hue: 'red' },
-  cancelled: { label: 'Cancelled' },
-  done: { label: 'Done', hue: 'green' },
-  'finished-with-failures': { label: 'Some failed', hue: 'red' },
+interface Words {
+  readonly label: string;
+  readonly tone: Tone;
+}
+
+const runs: Readonly<Record<RunStatus, Words>> = {
+  running: { label: 'Running', tone: 'busy' },
+  paused: { label: 'Paused', tone: 'warning' },
+  interrupted: { label: 'Interrupted', tone: 'warning' },
+  stopped: { label: 'Stopped', tone: 'warning' },
+  refused: { label: 'Refused', tone: 'bad' },
+  cancelled: { label: 'Cancelled', tone: 'quiet' },
+  done: { label: 'Done', tone: 'good' },
+  'finished-with-failures': { label: 'Some failed', tone: 'bad' },
 };
 
-const items: Readonly<Record<ItemStatus, { readonly label: string; readonly hue?: string }>> = {
-  applied: { label: 'Applied', hue: 'green' },
-  failed: { label: 'Failed', hue: 'red' },
-  skipped: { label: 'Skipped' },
-  'not-attempted': { label: 'Not sent' },
-  'in-doubt': { label: 'In doubt', hue: 'yellow' },
+const items: Readonly<Record<ItemStatus, Words>> = {
+  applied: { label: 'Applied', tone: 'good' },
+  failed: { label: 'Failed', tone: 'bad' },
+  skipped: { label: 'Skipped', tone: 'quiet' },
+  'not-attempted': { label: 'Not sent', tone: 'quiet' },
+  'in-doubt': { label: 'In doubt', tone: 'warning' },
+};
+
+/** While a run is being sent, what has no outcome yet is nothing to worry about. */
+const itemsUnderWay: Readonly<Record<ItemStatus, Words>> = {
+  ...items,
+  'not-attempted': { label: 'Waiting', tone: 'quiet' },
+  'in-doubt': { label: 'On its way', tone: 'busy' },
 };
 
 /** Whether such a run can be taken up again where it ended. */
@@ -29,20 +41,13 @@ export function itemStatusLabel(status: ItemStatus): string {
   return items[status].label;
 }
 
-/** How a run stands, in colour and in words. */
-export function RunStatusTag({ status }: { readonly status: RunStatus }) {
-  return <Badge {...runs[status]} />;
+/** How a run stands. */
+export function RunStatusText({ status }: { readonly status: RunStatus }) {
+  return <StatusText tone={runs[status].tone}>{runs[status].label}</StatusText>;
 }
 
-/** How one record of a run stands, in colour and in words. */
-export function ItemStatusTag({ status }: { readonly status: ItemStatus }) {
-  return <Badge {...items[status]} />;
-}
-
-function Badge({ label, hue }: { readonly label: string; readonly hue?: string }) {
-  return (
-    <Tag size="small" isPill {...(hue ? { hue } : {})}>
-      <span>{label}</span>
-    </Tag>
-  );
+/** How one record of a run stands. */
+export function ItemStatusText({ status, isUnderWay }: { readonly status: ItemStatus; readonly isUnderWay: boolean }) {
+  const { label, tone } = (isUnderWay ? itemsUnderWay : items)[status];
+  return <StatusText tone={tone}>{label}</StatusText>;
 }

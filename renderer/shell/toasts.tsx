@@ -1,6 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Notification, useToast } from '@zendeskgarden/react-notifications';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
+import { useRoute } from './router.ts';
 
 interface Toast {
   readonly type: 'success' | 'error' | 'info' | 'warning';
@@ -17,6 +18,7 @@ export function useNotify(): (toast: Toast) => void {
       addToast(
         ({ close }) => (
           <Notification type={type} role={type === 'error' ? 'alert' : 'status'}>
+            {action ? <WhileHere onLeave={close} /> : null}
             <Notification.Title>{title}</Notification.Title>
             {text}
             {action ? (
@@ -40,4 +42,15 @@ export function useNotify(): (toast: Toast) => void {
     },
     [addToast],
   );
+}
+
+/** What a message offers to do belongs to the place where it was said. */
+function WhileHere({ onLeave }: { readonly onLeave: () => void }) {
+  const { screen, id } = useRoute();
+  const here = `${screen} ${id}`;
+  const said = useRef(here);
+  useEffect(() => {
+    if (said.current !== here) onLeave();
+  }, [here, onLeave]);
+  return null;
 }

@@ -220,9 +220,9 @@ for (const flavour of flavours) {
     test('goes on with a new engine when the engine crashes', async () => {
       await (await engineOverPort(page)).app.status();
       const [crashed = 0] = await enginePids();
-      await page.evaluate(() => Object.assign(window, { beforeCrash: true }));
+      const reloaded = page.waitForEvent('domcontentloaded');
       process.kill(crashed, 'SIGKILL');
-      await expect.poll(() => page.evaluate(() => 'beforeCrash' in window)).toBe(false);
+      await reloaded;
       await expect(console()).toBeVisible();
       expect(await (await engineOverPort(page)).app.status()).toMatchObject({ host: 'desktop' });
       expect(await enginePids()).not.toContain(crashed);

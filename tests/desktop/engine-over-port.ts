@@ -15,6 +15,8 @@ declare global {
  * Each call of this takes a new port; `page.reload` loses it.
  */
 export async function engineOverPort(page: Page): Promise<ContractRouterClient<Contract>> {
+  // The page asks for a port of its own first; a port that both took would mix up their answers.
+  await page.getByRole('navigation').first().waitFor();
   let hear: (data: unknown) => void = () => {};
   const name = `hearPort${Date.now()}`; // a page keeps what was exposed to it once
   await page.exposeFunction(name, (data: unknown) => hear(data));

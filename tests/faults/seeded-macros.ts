@@ -67,7 +67,8 @@ function seededMacro(index: number, random: () => number, word: string): StoredM
     ...(index % 4 === 0 ? { app_installation: null, usage_7d: index, categories: ['Refund', { of: word.length }] } : {}),
     ...(index % 9 === 0 ? { x_future: { 'Refund key': ['Refund', null, 1.5, -0.25, { deep: true }] } } : {}),
   };
-  return { id: 0, title: '', ...shuffled(macro, random) };
+  const { id, title } = macro;
+  return { ...shuffled(macro, random), id: Number(id), title: String(title) };
 }
 
 function describedAs(index: number, word: string): Json {

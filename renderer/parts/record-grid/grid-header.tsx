@@ -7,25 +7,28 @@ interface GridHeaderProps<Row> {
   readonly tracks: string;
   readonly sort: GridSort;
   readonly onSort: (sort: GridSort) => void;
+  readonly isSelectable: boolean;
   readonly coverage: Coverage;
   readonly onToggleAll: () => void;
 }
 
 /** The columns' names; those that the engine can sort by are buttons. */
-export function GridHeader<Row>({ columns, tracks, sort, onSort, coverage, onToggleAll }: GridHeaderProps<Row>) {
+export function GridHeader<Row>({ columns, tracks, sort, onSort, isSelectable, coverage, onToggleAll }: GridHeaderProps<Row>) {
   return (
     <HeaderGroup role="rowgroup">
       <HeaderLine role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
-        <HeaderCell role="columnheader">
-          <SortButton
-            type="button"
-            tabIndex={-1}
-            onClick={onToggleAll}
-            aria-label={coverage === 'all' ? 'Select none' : 'Select all that match'}
-          >
-            <Check data-checked={coverage === 'all' || undefined} data-some={coverage === 'some' || undefined} />
-          </SortButton>
-        </HeaderCell>
+        {isSelectable ? (
+          <HeaderCell role="columnheader">
+            <SortButton
+              type="button"
+              tabIndex={-1}
+              onClick={onToggleAll}
+              aria-label={coverage === 'all' ? 'Select none' : 'Select all that match'}
+            >
+              <Check data-checked={coverage === 'all' || undefined} data-some={coverage === 'some' || undefined} />
+            </SortButton>
+          </HeaderCell>
+        ) : null}
         {columns.map((column) => {
           const isSorted = column.sort !== undefined && column.sort === sort.field;
           return (

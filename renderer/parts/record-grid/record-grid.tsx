@@ -15,6 +15,8 @@ interface RecordGridProps<Row> {
   readonly rowKey: (row: Row) => RowKey;
   readonly columns: readonly GridColumn<Row>[];
   readonly rowHeight: number;
+  /** Without it there is nothing to choose rows for, and no column of checkboxes. */
+  readonly isSelectable?: boolean;
   readonly sort: GridSort;
   readonly onSort: (sort: GridSort) => void;
   readonly selected: ReadonlySet<RowKey>;
@@ -41,7 +43,8 @@ export function RecordGrid<Row>(props: RecordGridProps<Row>) {
   const id = useId();
   const width = useElementWidth(gridRef);
   const columns = props.columns.filter(({ from = 0 }) => width >= from);
-  const tracks = ['44px', ...columns.map(({ track }) => track)].join(' ');
+  const isSelectable = props.isSelectable ?? true;
+  const tracks = [...(isSelectable ? ['44px'] : []), ...columns.map(({ track }) => track)].join(' ');
   const lines = useVirtualizer({
     count: rows.total,
     getScrollElement: () => gridRef.current,
@@ -69,12 +72,12 @@ export function RecordGrid<Row>(props: RecordGridProps<Row>) {
       tabIndex={0}
       aria-label={props.label}
       aria-rowcount={rows.total + 1}
-      aria-multiselectable="true"
+      aria-multiselectable={isSelectable}
       aria-busy={rows.isLoading || rows.isStale}
       aria-activedescendant={rows.total > 0 && items.some(({ index }) => index === active) ? `${id}-${active}` : undefined}
       onKeyDown={(event) => onGridKey(event, props, Math.max(1, Math.floor((lines.scrollRect?.height ?? 0) / rowHeight) - 2))}
     >
-      <GridHeader {...props} columns={columns} tracks={tracks} />
+      <GridHeader {...props} isSelectable={isSelectable} columns={columns} tracks={tracks} />
       {rows.total === 0 && !rows.isLoading ? (
         props.empty
       ) : (
@@ -88,19 +91,21 @@ export function RecordGrid<Row>(props: RecordGridProps<Row>) {
                 id={`${id}-${index}`}
                 role="row"
                 aria-rowindex={index + 2}
-                aria-selected={isSelected}
+                aria-selected={isSelectable ? isSelected : undefined}
                 data-active={index === active || undefined}
                 style={{ height: size, transform: `translateY(${start}px)`, gridTemplateColumns: tracks }}
                 onMouseDown={(event) => event.shiftKey && event.preventDefault()}
                 onClick={(event) => onLineClick(event, index, props)}
               >
-                <Cell role="gridcell" data-check>
-                  <Check
-                    data-checked={isSelected || undefined}
-                    aria-label={isSelected ? 'Selected' : 'Not selected'}
-                    role="img"
-                  />
-                </Cell>
+                {isSelectable ? (
+                  <Cell role="gridcell" data-check>
+                    <Check
+                      data-checked={isSelected || undefined}
+                      aria-label={isSelected ? 'Selected' : 'Not selected'}
+                      role="img"
+                    />
+                  </Cell>
+                ) : null}
                 {columns.map((column) => (
                   <Cell key={column.id} role="gridcell" $align={column.align}>
                     {row ? column.cell(row) : <Placeholder />}

@@ -60,7 +60,7 @@ export function RunBar({ account, preview, edits, drifted }: RunBarProps) {
       <BottomBar aria-label="Run">
         <AccountBadge account={account} />
         <span role="status">
-          {obstacle ?? `${counted(edits, 'macro')} in Zendesk will change, in ${duration(preview.estimate.seconds)}.`}
+          {obstacle ?? `${counted(edits, 'macro')} will change in Zendesk. It takes about ${duration(preview.estimate.seconds)}.`}
         </span>
         <BottomBar.End>
           <Button isPrimary isDanger={needsWord} onClick={run} disabled={!canRun}>

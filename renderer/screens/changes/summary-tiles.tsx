@@ -36,7 +36,7 @@ function Tile({ label, value, text }: { readonly label: string; readonly value: 
     <div>
       <dt>{label}</dt>
       <dd>{value}</dd>
-      <dd title={text}>{text}</dd>
+      <dd>{text}</dd>
     </div>
   );
 }
@@ -72,10 +72,8 @@ const Tiles = styled.dl`
   dd:last-child {
     order: 3;
     flex-basis: 100%;
-    overflow: hidden;
     font-size: ${({ theme }) => theme.fontSizes.sm};
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    line-height: ${({ theme }) => theme.lineHeights.sm};
     color: ${color('foreground.subtle')};
   }
 `;

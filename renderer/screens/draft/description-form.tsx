@@ -9,6 +9,7 @@ export function DescriptionForm({ step, problems, onChange }: StepFormProps<Step
     <Field>
       <Label>New description</Label>
       <Textarea
+        isCompact
         {...validationOf(problem)}
         minRows={2}
         maxRows={8}

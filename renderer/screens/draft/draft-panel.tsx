@@ -94,34 +94,32 @@ export function DraftPanel({ account, onClose }: { readonly account: Account; re
           onRemove={() => bench.change({ steps: steps.filter(({ key }) => key !== step.key) })}
         />
       ))}
+      {steps.length === 0 ? null : <LiveDraft account={account} draft={draft} looked={ids.length} />}
       {steps.some(({ kind }) => kind === 'delete') ? null : <StepChoice isFirst={steps.length === 0} onChoose={add} />}
       {steps.length === 0 ? null : (
-        <>
-          <LiveDraft account={account} draft={draft} looked={ids.length} />
-          <Words>
-            <Field>
-              <Label>Title</Label>
-              <Input
-                value={bench.title}
-                maxLength={200}
-                placeholder={draft.summary?.title ?? ''}
-                onChange={(event) => bench.change({ title: event.target.value })}
-              />
-            </Field>
-            <Field>
-              <Label>Reason</Label>
-              <Hint>For whoever reads the journal later.</Hint>
-              <Textarea
-                value={bench.reason}
-                maxLength={2000}
-                minRows={2}
-                maxRows={8}
-                isResizable
-                onChange={(event) => bench.change({ reason: event.target.value })}
-              />
-            </Field>
-          </Words>
-        </>
+        <Words>
+          <Field>
+            <Label>Title</Label>
+            <Input
+              value={bench.title}
+              maxLength={200}
+              placeholder={draft.summary?.title ?? ''}
+              onChange={(event) => bench.change({ title: event.target.value })}
+            />
+          </Field>
+          <Field>
+            <Label>Reason</Label>
+            <Hint>For whoever reads the journal later.</Hint>
+            <Textarea
+              value={bench.reason}
+              maxLength={2000}
+              minRows={2}
+              maxRows={8}
+              isResizable
+              onChange={(event) => bench.change({ reason: event.target.value })}
+            />
+          </Field>
+        </Words>
       )}
     </SidePanel>
   );

@@ -32,6 +32,7 @@ export function ReplaceForm({ step, problems, onChange }: StepFormProps<StepOf<'
         <Label>Find</Label>
         <Textarea
           {...validationOf(find)}
+          isCompact
           minRows={1}
           maxRows={6}
           spellCheck={false}
@@ -44,6 +45,7 @@ export function ReplaceForm({ step, problems, onChange }: StepFormProps<StepOf<'
         <Label>Replace with</Label>
         <Textarea
           {...validationOf(replace)}
+          isCompact
           minRows={1}
           maxRows={6}
           spellCheck={false}

@@ -2,7 +2,7 @@ import { Body, Caption, Cell, Head, HeaderCell, HeaderRow, Row, Table } from '@z
 import styled from 'styled-components';
 import type { RunSummary } from '../../../preload/contract/runs.ts';
 import { count } from '../../parts/quantities.ts';
-import { RunStatusTag } from '../../parts/run-status.tsx';
+import { RunStatusText } from '../../parts/run-status.tsx';
 import { color } from '../../parts/tokens.ts';
 import { When } from '../../parts/when.tsx';
 import { useLatest } from '../../shell/latest.ts';
@@ -65,7 +65,7 @@ function RunRow({ run }: { readonly run: RunSummary }) {
         <End data-bad={counts.failed > 0 || undefined}>{count(counts.failed)}</End>
       </Cell>
       <Cell width={140}>
-        <RunStatusTag status={live?.result?.status ?? run.status} />
+        <RunStatusText status={live?.result?.status ?? run.status} />
       </Cell>
     </Row>
   );

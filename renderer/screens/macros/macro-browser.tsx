@@ -225,5 +225,5 @@ const Split = styled.div`
   display: flex;
   flex: 1;
   min-height: 0;
-  padding-left: ${space('sm')};
+  padding-left: ${space('md')};
 `;

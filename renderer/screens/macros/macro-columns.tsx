@@ -2,7 +2,8 @@ import styled from 'styled-components';
 import type { RecordRow } from '../../../preload/contract/records.ts';
 import { count } from '../../parts/quantities.ts';
 import type { GridColumn } from '../../parts/record-grid/grid-column.ts';
-import { color, space } from '../../parts/tokens.ts';
+import { StatusText } from '../../parts/status-text.tsx';
+import { color } from '../../parts/tokens.ts';
 import { When } from '../../parts/when.tsx';
 import { MacroTitle } from './macro-title.tsx';
 
@@ -57,32 +58,8 @@ export const macroColumns: readonly GridColumn<RecordRow>[] = [
 
 /** Whether agents can use the macro, in words and not by colour alone. */
 export function MacroStatus({ active }: { readonly active: boolean }) {
-  return <Status data-active={active || undefined}>{active ? 'Active' : 'Inactive'}</Status>;
+  return <StatusText tone={active ? 'good' : 'quiet'}>{active ? 'Active' : 'Inactive'}</StatusText>;
 }
-
-const Status = styled.span`
-  display: inline-flex;
-  align-items: center;
-  gap: ${space('xs')};
-  color: ${color('foreground.subtle')};
-
-  &::before {
-    width: 8px;
-    height: 8px;
-    border: 2px solid ${color('border.emphasis')};
-    border-radius: 50%;
-    content: '';
-  }
-
-  &[data-active] {
-    color: ${color('foreground.default')};
-  }
-
-  &[data-active]::before {
-    border-color: ${color('border.successEmphasis')};
-    background: ${color('border.successEmphasis')};
-  }
-`;
 
 const Quiet = styled.span`
   color: ${color('foreground.subtle')};

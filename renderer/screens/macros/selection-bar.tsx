@@ -27,15 +27,17 @@ export function SelectionBar({ selected, matching, isAll, isEditing, onSelectAll
       <Button isLink onClick={onClear}>
         Select none
       </Button>
-      <BottomBar.End>
-        <Button isPrimary onClick={onEdit} disabled={isEditing}>
-          <Button.StartIcon>
-            <EditIcon />
-          </Button.StartIcon>
-          Edit {counted(selected, 'macro')}
-        </Button>
-        <KeyCaps keys="e" />
-      </BottomBar.End>
+      {isEditing ? null : (
+        <BottomBar.End>
+          <Button isPrimary onClick={onEdit}>
+            <Button.StartIcon>
+              <EditIcon />
+            </Button.StartIcon>
+            Edit {counted(selected, 'macro')}
+          </Button>
+          <KeyCaps keys="e" />
+        </BottomBar.End>
+      )}
     </BottomBar>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Label, Select } from '@zendeskgarden/react-forms';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import styled from 'styled-components';
 import { ItemStatus, type RunItem, type RunSummary } from '../../../preload/contract/runs.ts';
 import { BottomBar } from '../../parts/bottom-bar.tsx';
@@ -10,17 +10,22 @@ import { counted } from '../../parts/quantities.ts';
 import type { GridColumn } from '../../parts/record-grid/grid-column.ts';
 import { RecordGrid } from '../../parts/record-grid/record-grid.tsx';
 import { useSparseRows } from '../../parts/record-grid/sparse-rows.ts';
-import { ItemStatusTag, itemStatusLabel } from '../../parts/run-status.tsx';
+import { ItemStatusText, itemStatusLabel } from '../../parts/run-status.tsx';
 import { color, space } from '../../parts/tokens.ts';
 import { useDensity } from '../../shell/appearance.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 
-const actionNames = { update: 'Changed', create: 'Created', delete: 'Deleted' } as const;
+const actionNames = { update: 'Change', create: 'Create', delete: 'Delete' } as const;
 
-const columns: readonly GridColumn<RunItem>[] = [
+const columnsWhile = (isUnderWay: boolean): readonly GridColumn<RunItem>[] => [
   { id: 'name', header: 'Record', track: 'minmax(220px, 4fr)', cell: ({ name }) => <span title={name}>{name}</span> },
   { id: 'action', header: 'What', track: '100px', cell: ({ action }) => <span>{actionNames[action]}</span> },
-  { id: 'status', header: 'Outcome', track: '112px', cell: ({ status }) => <ItemStatusTag status={status} /> },
+  {
+    id: 'status',
+    header: 'Outcome',
+    track: '112px',
+    cell: ({ status }) => <ItemStatusText status={status} isUnderWay={isUnderWay} />,
+  },
   {
     id: 'note',
     header: 'Note',
@@ -46,6 +51,7 @@ export function RunItems({ summary, isGoing, onUndo }: RunItemsProps) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState(0);
   const [anchor, setAnchor] = useState(0);
+  const columns = useMemo(() => columnsWhile(isGoing), [isGoing]);
   const grid = useRef<HTMLDivElement>(null);
   const { run } = summary;
   // While a run goes on its records are read again every few seconds.
@@ -107,6 +113,7 @@ export function RunItems({ summary, isGoing, onUndo }: RunItemsProps) {
           rows={rows}
           rowKey={itemName}
           columns={columns}
+          isSelectable={onUndo !== undefined}
           rowHeight={density === 'compact' ? 32 : 40}
           sort={{ field: '', descending: false }}
           onSort={() => undefined}
@@ -159,5 +166,5 @@ const Split = styled.div`
   display: flex;
   flex: 1;
   min-height: 0;
-  padding-left: ${space('sm')};
+  padding-left: ${space('md')};
 `;

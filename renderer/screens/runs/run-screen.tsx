@@ -10,7 +10,7 @@ import { sentenceOf } from '../../parts/failure.ts';
 import { FailurePage } from '../../parts/failure-page.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
-import { isUnfinished, RunStatusTag } from '../../parts/run-status.tsx';
+import { isUnfinished, RunStatusText } from '../../parts/run-status.tsx';
 import { color, space } from '../../parts/tokens.ts';
 import { When } from '../../parts/when.tsx';
 import { useAccounts } from '../../shell/account-context.tsx';
@@ -73,7 +73,7 @@ function KnownRun({ summary }: { readonly summary: RunSummary }) {
       meta={
         <>
           {account ? <AccountBadge account={account} /> : <strong>{summary.accountName}</strong>}
-          <RunStatusTag status={status} />
+          <RunStatusText status={status} />
           <span>
             {summary.author}, <When time={summary.startedAt} />
           </span>

@@ -1,0 +1,59 @@
+import { Failure } from '../failure.ts';
+import type { JournalEvent } from '../journal/journal-event.ts';
+import { RunStopped } from './run-context.ts';
+
+/** How people steer a run that is being sent. */
+export interface Control {
+  readonly signal: AbortSignal;
+  readonly gate: () => Promise<void>;
+  paused(): boolean;
+  pause(): void;
+  proceed(): void;
+  cancel(): void;
+  interrupt(): void;
+  onChange(listener: () => void): void;
+}
+
+/** @param note writes into the run's journal; `by` is who pauses and goes on. */
+export function createControl(append: (event: JournalEvent) => void, by: string): Control {
+  const abort = new AbortController();
+  let open: Promise<void> | undefined;
+  let reopen = () => {};
+  let changed = () => {};
+  const note = (event: JournalEvent) => {
+    append(event);
+    changed();
+  };
+  const end = (reason: Error) => {
+    abort.abort(reason);
+    open = undefined;
+    reopen();
+    changed();
+  };
+  const proceed = () => {
+    if (!open) return;
+    open = undefined;
+    reopen();
+    note({ kind: 'proceeded', by });
+  };
+  return {
+    signal: abort.signal,
+    gate: async () => {
+      while (open && !abort.signal.aborted) await open;
+    },
+    paused: () => open !== undefined,
+    pause: () => {
+      if (open || abort.signal.aborted) return;
+      open = new Promise((resolve) => {
+        reopen = resolve;
+      });
+      note({ kind: 'paused', by });
+    },
+    proceed,
+    cancel: () => end(new Failure('cancelled', 'Cancelled by a person.')),
+    interrupt: () => end(new RunStopped('cancelled', 'Redline was closed while the run was being sent. Resume it to go on.')),
+    onChange: (listener) => {
+      changed = listener;
+    },
+  };
+}

@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { Failure } from '../../../main/failure.ts';
+import { InDoubt } from '../../../main/zendesk/in-doubt.ts';
+import { rejection, transportTo } from './transport-under-test.ts';
+import { closedPort, drop, half, json, page, type Reaction, silence, text, type Wire, wire } from './wire.ts';
+
+const fine = json(200, { macro: { id: 1, title: 'New' } });
+
+test.each<[string, Reaction]>([
+  ['a connection that breaks', drop],
+  ['an answer that breaks off', half],
+  ['a 500', json(500, { error: 'InternalError' })],
+  ['a 502 page', page(502)],
+  ['a 503 with Retry-After', json(503, {}, { 'retry-after': '1' })],
+  ['a 408', json(408, {})],
+  ['a 200 that is no JSON', text(200, '{"macro":')],
+  ['a 200 that is a page', page(200)],
+  ['a 200 with nothing in it', text(200, '')],
+])('after %s a change is in doubt and not sent again', async (_name, fault) => {
+  const server = await wire(fault, fine);
+  const error = await rejection(transportTo(server.origin).put());
+  expect(error).toBeInstanceOf(InDoubt);
+  expect(server.seen).toHaveLength(1);
+});
+
+test('a change that no answer comes to in time is in doubt and not sent again', async () => {
+  const server = await wire(silence, fine);
+  const error = await rejection(transportTo(server.origin, { timeout: 50 }).put());
+  expect(error).toBeInstanceOf(InDoubt);
+  expect(error).toMatchObject({ message: expect.stringContaining('did not answer in time') });
+  expect(server.seen).toHaveLength(1);
+});
+
+test('a change over a kept connection that the other end has closed is in doubt and not sent again', async () => {
+  const closing: Reaction = (outgoing, incoming) => {
+    fine(outgoing, incoming);
+    incoming.socket.setTimeout(1, () => incoming.socket.destroy());
+  };
+  const server = await wire(fine, closing, drop, fine);
+  const { get, put } = transportTo(server.origin);
+  await get();
+  const outcomes = await Promise.allSettled([put(), put()]);
+  const failed = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+  for (const reason of failed) expect(reason).toBeInstanceOf(InDoubt);
+  expect(server.seen.filter(({ method }) => method === 'PUT')).toHaveLength(2);
+});
+
+test('a change is sent again after a 429, as that was refused before anything was done', async () => {
+  const server = await wire(json(429, {}, { 'retry-after': '3' }), json(429, {}, { 'retry-after': '4' }), fine);
+  const { put, slept } = transportTo(server.origin);
+  const answer = await put();
+  expect(answer.status).toBe(200);
+  expect(server.seen.map(({ body }) => body)).toEqual(Array(3).fill('{"macro":{"title":"New"}}'));
+  expect(slept).toEqual([3000, 4000]);
+});
+
+test('a change that is limited again and again ends as rate-limited, never in doubt', async () => {
+  const server = await wire(json(429, { error: 'TooManyRequests', description: 'Slow down' }, { 'retry-after': '30' }));
+  const error = await rejection(transportTo(server.origin).put());
+  expect(error).toMatchObject({ code: 'rate-limited', retryAfterSeconds: 30, message: expect.stringContaining('Slow down') });
+  expect(server.seen).toHaveLength(5);
+});
+
+test('a change is sent once a connection can be made that could not be made before', async () => {
+  const { origin, open } = await closedPort();
+  let server: Wire | undefined;
+  const { put } = transportTo(origin, {
+    sleep: async () => {
+      server ??= await open(fine);
+    },
+  });
+  expect((await put()).status).toBe(200);
+  expect(server?.seen).toHaveLength(1);
+});
+
+test('a change to where nothing listens fails as a network error, never in doubt', async () => {
+  const { origin } = await closedPort();
+  const error = await rejection(transportTo(origin).put());
+  expect(error).toBeInstanceOf(Failure);
+  expect(error).toMatchObject({ code: 'network' });
+});
+
+test('a name that does not exist fails as a network error that says so', async () => {
+  const nowhere: typeof fetch = async () => {
+    throw new TypeError('fetch failed', { cause: Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }) });
+  };
+  const error = await rejection(transportTo('https://no-such.zendesk.com', { fetch: nowhere }).put());
+  expect(error).toMatchObject({ code: 'network', message: expect.stringContaining('There is no https://no-such.zendesk.com') });
+});
+
+test('cancelling does not tear a change that has left: its answer is waited for', async () => {
+  const cancel = new AbortController();
+  const server = await wire((outgoing, incoming) => {
+    cancel.abort(new Failure('cancelled', 'Enough.'));
+    fine(outgoing, incoming);
+  });
+  const answer = await transportTo(server.origin, { signal: cancel.signal }).put();
+  expect(answer.body).toEqual({ macro: { id: 1, title: 'New' } });
+});
+
+test.each([400, 401, 403, 404, 409, 422])('a %i says that the change was not made', async (status) => {
+  const server = await wire(json(status, { error: 'No', description: 'Because' }));
+  const error = await rejection(transportTo(server.origin).put());
+  expect(error).toBeInstanceOf(Failure);
+  expect(error).toMatchObject({ message: expect.stringContaining('Because') });
+  expect(server.seen).toHaveLength(1);
+});
+
+test('each attempt is counted, for the number of requests that a run reports', async () => {
+  const server = await wire(json(429, {}, { 'retry-after': '1' }), fine);
+  const { put, requests } = transportTo(server.origin);
+  await put();
+  expect(requests).toEqual(['PUT /api/v2/macros/1.json', 'PUT /api/v2/macros/1.json']);
+});
+
+test('eight at once and no more are on their way', async () => {
+  let underway = 0;
+  let most = 0;
+  const server = await wire((outgoing, incoming) => {
+    underway += 1;
+    most = Math.max(most, underway);
+    setImmediate(() => {
+      underway -= 1;
+      fine(outgoing, incoming);
+    });
+  });
+  const { put } = transportTo(server.origin);
+  await Promise.all(Array.from({ length: 60 }, () => put()));
+  expect(server.seen).toHaveLength(60);
+  expect(most).toBeGreaterThan(1);
+  expect(most).toBeLessThanOrEqual(8);
+});
