@@ -24,7 +24,25 @@ export function countVitest(report, exitCode) {
 export function countPlaywright(report, exitCode) {
   if (!report) return broken('Playwright', exitCode);
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return settled('Playwright', exitCode, { passed: expected, failed: unexpected + flaky + report.errors.length, skipped });
+  const failed = unexpected + flaky + report.errors.length;
+  return { ...settled('Playwright', exitCode, { passed: expected, failed, skipped }), skipReasons: skipReasons(report) };
+}
+
+/** How many tests were skipped for each reason that they gave. */
+function skipReasons(report) {
+  const reasons = {};
+  const visit = (suite) => {
+    for (const { tests } of suite.specs ?? []) {
+      for (const { status, annotations } of tests) {
+        if (status !== 'skipped') continue;
+        const reason = annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given';
+        reasons[reason] = (reasons[reason] ?? 0) + 1;
+      }
+    }
+    for (const inner of suite.suites ?? []) visit(inner);
+  };
+  visit(report);
+  return reasons;
 }
 
 /** A runner may see an error that belongs to no test, such as a rejection nobody handled; only its exit code tells. */

@@ -2,6 +2,7 @@ import type { CreateEdit, DeleteEdit, Drift, Edit, UpdateEdit } from '../../prel
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { editableFields, type Fields, fieldValue } from './fields.ts';
 import { itemName } from './record-values.ts';
+import { rulesOf } from './resource-rules.ts';
 import { accessOf, sameAccess } from './restriction.ts';
 
 /**
@@ -89,7 +90,8 @@ export function settleOf(edit: Edit, current: ZendeskRecord | undefined): Settle
  * may put a new macro last whatever it was sent (Zendesk API reference, Create Macro).
  */
 export function matchesCreate(edit: CreateEdit, record: ZendeskRecord): boolean {
-  return Object.keys(edit.after).every((field) => field === 'position' || holds(edit, record, field, edit.after));
+  const { bulkFields } = rulesOf[edit.resource];
+  return Object.keys(edit.after).every((field) => bulkFields.includes(field) || holds(edit, record, field, edit.after));
 }
 
 function holds(edit: Edit, record: ZendeskRecord, field: string, values: Fields): boolean {

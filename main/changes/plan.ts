@@ -110,7 +110,9 @@ function createOne(rules: ResourceRules, { edit, index }: Placed<CreateEdit>): P
   };
 }
 
-/** Zendesk's description of `POST /macros` lacks `position`, its documentation has it (facts §15): so it may need saying twice. */
+/**
+ * Zendesk's OpenAPI description of `POST /macros` lacks `position`, its API reference has it: so it may need saying twice.
+ */
 function placeMany(rules: ResourceRules, chunk: readonly Placed<CreateEdit>[]): PlannedWrite {
   return {
     kind: 'place',

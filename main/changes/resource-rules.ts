@@ -14,10 +14,10 @@ export interface ResourceRules {
 }
 
 /**
- * Macros: `update_many` takes `active` and `position` only; everything else is one `PUT` a macro (facts §5, §14:
- * developer.zendesk.com macros, "Update Many Macros"). The list limit of the bulk routes is not documented, so 100.
+ * Macros: `update_many` takes `active` and `position` only; everything else is one `PUT` a macro (Zendesk
+ * API reference, macros, "Update Many Macros"). The list limit of the bulk routes is not documented, so 100.
  */
-export const macroRules: ResourceRules = {
+const macroRules: ResourceRules = {
   resource: 'macros',
   singular: 'macro',
   bulkFields: ['active', 'position'],
@@ -25,8 +25,8 @@ export const macroRules: ResourceRules = {
   pageSize: 100,
 };
 
-/** Groups: one request each, no bulk route (facts §8). */
-export const groupRules: ResourceRules = {
+/** Groups: one request each, no bulk route (Zendesk API reference, groups). */
+const groupRules: ResourceRules = {
   resource: 'groups',
   singular: 'group',
   bulkFields: [],

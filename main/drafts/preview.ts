@@ -2,7 +2,7 @@ import type { ChangeSet, Drift } from '../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../preload/contract/contract.ts';
 import { Operation } from '../../preload/contract/operations.ts';
 import { describeOperation } from '../changes/describe.ts';
-import { fieldDiffs } from '../changes/diff/field-diffs.ts';
+import { changedLabels } from '../changes/diff/changed-places.ts';
 import { estimate } from '../changes/estimate.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { planRequests, type Totals } from '../changes/plan.ts';
@@ -33,7 +33,7 @@ export function previewOf({ changeSet, world, totals, rateLimit, drifted }: Prev
   for (const edit of edits) {
     counts[edit.action] += 1;
     if (edit.action !== 'update') continue;
-    for (const label of new Set(fieldDiffs(edit, world).map((diff) => diff.label))) byField[label] = (byField[label] ?? 0) + 1;
+    for (const label of changedLabels(edit)) byField[label] = (byField[label] ?? 0) + 1;
   }
   return {
     hash: changeSetHash(changeSet),

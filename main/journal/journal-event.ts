@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ChangeSet, Drift } from '../../preload/contract/change-set.ts';
 import { ZendeskRecord } from '../../preload/contract/records.ts';
-import { RunStatus } from '../../preload/contract/runs.ts';
+import { RunCounts, RunStatus } from '../../preload/contract/runs.ts';
 import { Failure } from '../failure.ts';
 
 /** What became of one edit. `edit` is its position in the change set. */
@@ -17,14 +17,20 @@ export type ItemOutcome = z.infer<typeof ItemOutcome>;
 
 /** Everything that the journal says, by kind. Readers of a later version must still understand each of these. */
 const events = {
+  /** Small, so that listing runs reads no edits; the change set itself is the next entry. */
   'run-started': z.object({
     hash: z.string(),
     by: z.string(),
     program: z.string(),
     account: z.object({ id: z.string(), name: z.string(), url: z.string() }),
     skipDrifted: z.boolean(),
-    changeSet: ChangeSet,
+    title: z.string(),
+    reason: z.string(),
+    author: z.string(),
+    total: z.number().int(),
+    undoes: z.string().optional(),
   }),
+  'change-set': z.object({ changeSet: ChangeSet }),
   'run-resumed': z.object({ by: z.string(), program: z.string(), skipDrifted: z.boolean() }),
   /** The records still are as drafted, but for those in `skipped`, which the person chose to leave. */
   'check-passed': z.object({ drifted: z.array(Drift), skipped: z.array(z.number().int()), requests: z.number().int() }),
@@ -48,6 +54,7 @@ const events = {
   proceeded: z.object({ by: z.string() }),
   'run-ended': z.object({
     status: RunStatus,
+    counts: RunCounts,
     requests: z.number().int(),
     message: z.string().optional(),
     cause: z.string().optional(),

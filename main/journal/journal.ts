@@ -24,7 +24,8 @@ export interface Journal {
   of(run: string): KeptEntry[];
   /** Entries of one kind over all runs, oldest first. */
   ofKind(kind: JournalEvent['kind']): KeptEntry[];
-  runs(): string[];
+  /** What tells how each run stands, without its edits and outcomes; oldest first. */
+  milestones(): KeptEntry[];
   /** Runs whose last word is not an end: begun, resumed, or ended for now (`stopped`). */
   openRuns(): string[];
   page(run: string, offset: number, limit: number): { total: number; entries: JournalEntry[] };
@@ -97,7 +98,10 @@ export function openJournal(options: JournalOptions): Journal {
       }),
     of: (run) => store.all('SELECT * FROM entries WHERE run = ? ORDER BY seq', run).map(kept),
     ofKind: (kind) => store.all('SELECT * FROM entries WHERE kind = ? ORDER BY seq', kind).map(kept),
-    runs: () => store.all(`SELECT run FROM entries WHERE kind = 'run-started' ORDER BY seq DESC`).map((row) => String(row.run)),
+    milestones: () =>
+      store
+        .all(`SELECT * FROM entries WHERE kind IN ('run-started', 'run-resumed', 'run-ended', 'run-abandoned') ORDER BY seq`)
+        .map(kept),
     openRuns: () =>
       store
         .all(

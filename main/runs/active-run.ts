@@ -61,15 +61,23 @@ const reportEvery = 100;
 export function startRun(start: NewRun, options: RunOptions): ActiveRun {
   const { run, changeSet, hash, account, skipDrifted } = start;
   takeLock(run, options);
-  options.journal.append(run, {
-    kind: 'run-started',
-    hash,
-    by: options.by,
-    program: options.program,
-    account,
-    skipDrifted,
-    changeSet,
-  });
+  const { title, reason, author, edits, undoes } = changeSet;
+  options.journal.appendAll(run, [
+    {
+      kind: 'run-started',
+      hash,
+      by: options.by,
+      program: options.program,
+      account,
+      skipDrifted,
+      title,
+      reason,
+      author,
+      total: edits.length,
+      ...(undoes ? { undoes } : {}),
+    },
+    { kind: 'change-set', changeSet },
+  ]);
   return carryOn(run, skipDrifted, options);
 }
 
@@ -176,7 +184,13 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions): Active
     .then((ending) => {
       const requests = state.requests + zendesk.requests();
       const { drifted = [], ...end } = ending;
-      journal.append(run, { kind: 'run-ended', ...end, requests, ...(drifted.length > 0 ? { drifted } : {}) });
+      journal.append(run, {
+        kind: 'run-ended',
+        ...end,
+        counts: countsOf(state.items),
+        requests,
+        ...(drifted.length > 0 ? { drifted } : {}),
+      });
       return {
         run,
         status: ending.status,

@@ -1,5 +1,5 @@
-import type { Edit } from '../../preload/contract/change-set.ts';
-import type { ItemStatus, RunCounts, RunItem, RunStatus, RunSummary } from '../../preload/contract/runs.ts';
+import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
+import type { ItemStatus, RunCounts, RunItem } from '../../preload/contract/runs.ts';
 import { editName } from '../changes/edit-item.ts';
 import { Failure } from '../failure.ts';
 import type { KeptEntry } from '../journal/journal.ts';
@@ -27,6 +27,7 @@ export interface RunState {
   readonly run: string;
   readonly startedAt: string;
   readonly started: Event<'run-started'>;
+  readonly changeSet: ChangeSet;
   readonly items: ItemState[];
   /** Intents without an outcome: did it happen? */
   readonly inDoubt: OpenIntent[];
@@ -44,7 +45,10 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
   const first = entries.find(({ event }) => event.kind === 'run-started');
   if (first?.event.kind !== 'run-started') throw new Failure('not-found', `There is no run ${run}. \`redline runs\` lists them.`);
   const started = first.event;
-  const items = started.changeSet.edits.map((edit): ItemState => ({ edit, status: 'not-attempted', outcome: undefined }));
+  const set = entries.find(({ event }) => event.kind === 'change-set');
+  if (set?.event.kind !== 'change-set') throw new Failure('storage', `The journal holds no change set for run ${run}.`);
+  const { changeSet } = set.event;
+  const items = changeSet.edits.map((edit): ItemState => ({ edit, status: 'not-attempted', outcome: undefined }));
   const open = new Map<number, OpenIntent>();
   let checked = false;
   let requests = 0;
@@ -100,6 +104,7 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
     run,
     startedAt: first.at,
     started,
+    changeSet,
     items,
     inDoubt: [...open.values()],
     intents,
@@ -121,36 +126,6 @@ export function countsOf(items: readonly ItemState[]): RunCounts {
     else counts.notAttempted += 1;
   }
   return counts;
-}
-
-/** `alive`: a process is sending the run right now. */
-export function statusOf(state: RunState, alive: boolean): RunStatus {
-  if (state.ended) return state.ended.status;
-  if (state.abandoned) return 'cancelled';
-  if (!alive) return 'interrupted';
-  return state.paused ? 'paused' : 'running';
-}
-
-export function summaryOf(state: RunState, alive: boolean, undoneBy: readonly string[]): RunSummary {
-  const { changeSet, hash, account } = state.started;
-  return {
-    run: state.run,
-    account: account.id,
-    accountName: account.name,
-    hash,
-    title: changeSet.title,
-    reason: changeSet.reason,
-    author: changeSet.author,
-    status: statusOf(state, alive),
-    startedAt: state.startedAt,
-    ...(state.ended ? { endedAt: state.ended.at } : {}),
-    total: state.items.length,
-    requests: state.requests,
-    inDoubt: state.items.filter(({ status }) => status === 'in-doubt').length,
-    ...countsOf(state.items),
-    ...(changeSet.undoes ? { undoes: changeSet.undoes } : {}),
-    undoneBy: [...undoneBy],
-  };
 }
 
 export function runItem({ edit, status, outcome }: ItemState): RunItem {

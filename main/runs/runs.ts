@@ -10,7 +10,8 @@ import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
 import { type ActiveRun, type RunOptions, resumeRun, startRun } from './active-run.ts';
-import { type RunState, runItem, runState, statusOf, summaryOf } from './run-state.ts';
+import { type RunState, runItem, runState } from './run-state.ts';
+import { runSummaries, statusOf } from './run-summary.ts';
 
 export interface RunsOptions {
   readonly accounts: Accounts;
@@ -84,25 +85,20 @@ export function openRuns(options: RunsOptions): Runs {
       const entries = desk.journal.of(run);
       if (entries.length > 0) return { desk, state: runState(run, entries) };
     }
-    throw new Failure('not-found', `There is no run ${run}. \`redline runs\` lists them.`);
-  };
-
-  const summaries = (desk: Desk): RunSummary[] => {
-    const alive = desk.journal.locks.holder('run')?.run;
-    const states = desk.journal.runs().map((run) => runState(run, desk.journal.of(run)));
-    return states.map((state) => summaryOf(state, state.run === alive, undoneBy(states, state.run)));
+    throw noSuchRun(run);
   };
 
   return {
     find,
     list: async (account) => {
       const desks = account ? [await accounts.open(account)] : await accounts.openAll();
-      return desks.flatMap(summaries).sort((left, right) => right.startedAt.localeCompare(left.startedAt));
+      return desks.flatMap(summariesOf).sort((left, right) => right.startedAt.localeCompare(left.startedAt));
     },
     get: async (run) => {
-      const { desk, state } = await find(run);
-      const states = desk.journal.runs().map((other) => runState(other, desk.journal.of(other)));
-      return summaryOf(state, desk.journal.locks.holder('run')?.run === run, undoneBy(states, run));
+      const { desk } = await find(run);
+      const found = summariesOf(desk).find((summary) => summary.run === run);
+      if (!found) throw noSuchRun(run);
+      return found;
     },
     items: async (run) => (await find(run)).state.items.map(runItem),
     apply: async (account, changeSet, { skipDrifted, confirm }) => {
@@ -124,10 +120,10 @@ export function openRuns(options: RunsOptions): Runs {
       return track(desk, startRun(run, await runOptions(desk)));
     },
     resume: async (run, skipDrifted) => {
-      const { desk, state } = await find(run);
+      const { desk } = await find(run);
       refuseBrokenJournal(desk);
       const alive = desk.journal.locks.holder('run')?.run === run;
-      const status = statusOf(state, alive);
+      const status = statusOf(desk.journal, run);
       if (alive) throw new Failure('conflict', `Run ${run} is being sent now. Wait for it, or cancel it there.`);
       if (status !== 'interrupted' && status !== 'stopped' && status !== 'paused') {
         throw new Failure('conflict', `Run ${run} is ${status}, so there is nothing to resume. Nothing was sent.`);
@@ -165,8 +161,12 @@ export async function* runEvents(active: ActiveRun, signal?: AbortSignal): Async
   yield* active.events(signal);
 }
 
-function undoneBy(states: readonly RunState[], run: string): string[] {
-  return states.filter(({ started, intents }) => started.changeSet.undoes === run && intents > 0).map((state) => state.run);
+function summariesOf({ journal }: Desk): RunSummary[] {
+  return runSummaries(journal, journal.locks.holder('run')?.run);
+}
+
+function noSuchRun(run: string): Failure {
+  return new Failure('not-found', `There is no run ${run}. \`redline runs\` lists them.`);
 }
 
 function refuseOtherAccount({ account }: Desk, { account: drafted }: ChangeSet): void {

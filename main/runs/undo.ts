@@ -56,7 +56,7 @@ export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal
   const notes = [...irreversibleOf(edits), ...leftOut(wish.choice, conflicts)];
   if (edits.length === 0) return { changeSet: undefined, conflicts, notes: [...notes, 'There is nothing left to take back.'] };
   const { id, name, url } = account;
-  const { changeSet } = state.started;
+  const { changeSet } = state;
   return {
     conflicts,
     notes,
@@ -105,7 +105,8 @@ function hasHappened({ status, outcome }: ItemState): boolean {
 /** Records that undo re-created live on under new ids; the journal knows them. */
 function idMapping(journal: Journal): IdMapping {
   const newer = new Map<string, number>();
-  for (const run of journal.runs().reverse()) {
+  const undoing = journal.milestones().filter(({ event }) => event.kind === 'run-started' && event.undoes !== undefined);
+  for (const { run } of undoing) {
     for (const { edit, outcome } of runState(run, journal.of(run)).items) {
       if (edit.action !== 'create' || edit.recreates === undefined || outcome?.newId === undefined) continue;
       newer.set(`${edit.resource}:${edit.recreates}`, outcome.newId);

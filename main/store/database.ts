@@ -42,35 +42,34 @@ export type SqlValue = string | number | null;
  * cannot be written.
  */
 export function openStore(options: DatabaseOptions): Store {
-  mkdirSync(dirname(options.file), { recursive: true, mode: 0o700 });
-  createPrivately(options.file);
-  const database = connect(options);
   try {
-    migrate(database, options);
+    createPrivately(options.file);
+    return connected(options);
   } catch (error) {
-    database.close();
-    throw error;
+    throw storageFailure(error, options);
   }
-  return face(database, options);
 }
 
 function createPrivately(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
   chmodSync(file, 0o600);
 }
 
-function connect({ file, key, durability, holds }: DatabaseOptions): Database.Database {
+function connected(options: DatabaseOptions): Store {
+  const { file, key, durability } = options;
   const database = new Database(file, { encryptionCipher: 'aes256cbc', encryptionKey: key } as Database.Options);
   try {
     database.exec(`PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON;`);
     database.pragma('journal_mode = WAL');
     database.pragma(`synchronous = ${durability === 'full' ? 'FULL' : 'NORMAL'}`);
     database.prepare('SELECT count(*) FROM sqlite_schema').get();
-    return database;
+    migrate(database, options);
   } catch (error) {
     database.close();
-    throw storageFailure(error, holds);
+    throw error;
   }
+  return face(database, options);
 }
 
 function migrate(database: Database.Database, { migrations, holds }: DatabaseOptions): void {
@@ -83,15 +82,23 @@ function migrate(database: Database.Database, { migrations, holds }: DatabaseOpt
     );
   }
   if (current === newest) return;
-  const step = database.transaction(() => {
+  atOnce(database, () => {
     const from = versionOf(database);
     for (const { version, sql } of migrations) if (version > from) database.exec(sql);
     database.exec(`PRAGMA user_version = ${newest}`);
   });
+}
+
+/** libsql's own transaction hides an error after which SQLite has already rolled back, such as a full disk. */
+function atOnce<Result>(database: Database.Database, work: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE');
   try {
-    step.immediate();
+    const result = work();
+    database.exec('COMMIT');
+    return result;
   } catch (error) {
-    throw storageFailure(error, holds);
+    if (database.inTransaction) database.exec('ROLLBACK');
+    throw error;
   }
 }
 
@@ -100,7 +107,7 @@ function versionOf(database: Database.Database): number {
   return typeof row === 'object' && row !== null && 'user_version' in row ? Number(row.user_version) : 0;
 }
 
-function face(database: Database.Database, { holds }: DatabaseOptions): Store {
+function face(database: Database.Database, options: DatabaseOptions): Store {
   const prepared = new Map<string, Database.Statement>();
   const statement = (sql: string): Database.Statement => {
     const known = prepared.get(sql);
@@ -113,7 +120,7 @@ function face(database: Database.Database, { holds }: DatabaseOptions): Store {
     try {
       return work();
     } catch (error) {
-      throw storageFailure(error, holds);
+      throw storageFailure(error, options);
     }
   };
   return {
@@ -138,10 +145,10 @@ function face(database: Database.Database, { holds }: DatabaseOptions): Store {
       try {
         for (const row of database.prepare(sql).iterate(...values)) yield asRow(row);
       } catch (error) {
-        throw storageFailure(error, holds);
+        throw storageFailure(error, options);
       }
     },
-    transaction: (work) => guarded(() => database.transaction(work).immediate()),
+    transaction: (work) => guarded(() => atOnce(database, work)),
     close: () => {
       prepared.clear();
       database.close();
@@ -153,26 +160,36 @@ function asRow(row: unknown): Row {
   return typeof row === 'object' && row !== null ? { ...row } : {};
 }
 
-function storageFailure(error: unknown, holds: string): unknown {
+/** SQLite's and the file system's errors as sentences; anything else, such as what a transaction's own work throws, as it is. */
+function storageFailure(error: unknown, { holds, file }: DatabaseOptions): unknown {
   if (error instanceof Failure) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (!code.startsWith('SQLITE')) return error;
+  const code = codeOf(error);
+  const failure = (sentence: string) => new Failure('storage', sentence, { cause: error });
   if (code === 'SQLITE_NOTADB') {
     return new Failure(
       'forbidden',
       `The key at hand does not open ${holds}, or the file is damaged. Nothing was touched; check REDLINE_PASSPHRASE or the keychain.`,
+      { cause: error },
     );
   }
   if (code.startsWith('SQLITE_CORRUPT'))
-    return new Failure('storage', `The file with ${holds} is damaged. Nothing was overwritten.`, { cause: error });
-  if (code.startsWith('SQLITE_FULL'))
-    return new Failure('storage', `The disk is full, so ${holds} cannot be written. Nothing was sent after this.`, {
-      cause: error,
-    });
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) {
-    return new Failure('storage', `The file with ${holds} cannot be written. Check its permissions.`, { cause: error });
-  }
-  if (code.startsWith('SQLITE_BUSY'))
-    return new Failure('storage', `Another Redline is busy with ${holds}. Try again in a moment.`, { cause: error });
-  return new Failure('storage', `Reading or writing ${holds} failed (${code}). Nothing was sent after this.`, { cause: error });
+    return failure(
+      `The file with ${holds} is damaged. Nothing was overwritten; put ${file} back from a backup, or move it away.`,
+    );
+  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC')
+    return failure(`The disk is full, so ${holds} cannot be written. Nothing was sent after this.`);
+  if (cannotBeWritten.some((name) => code.startsWith(name)))
+    return failure(`The file with ${holds} cannot be written. Check the permissions of ${file}.`);
+  if (code.startsWith('SQLITE_BUSY')) return failure(`Another Redline is busy with ${holds}. Try again in a moment.`);
+  if (code.startsWith('SQLITE')) return failure(`Reading or writing ${holds} failed (${code}). Nothing was sent after this.`);
+  return error;
+}
+
+const cannotBeWritten = ['SQLITE_READONLY', 'SQLITE_CANTOPEN', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'EEXIST'];
+
+/** libsql says in words only, when even opening fails: `Unable to open connection to local database FILE: 14`. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  if ('code' in error && typeof error.code === 'string' && error.code !== '') return error.code;
+  return /^ConnectionFailed/.test(error.message) ? 'SQLITE_CANTOPEN' : '';
 }

@@ -8,7 +8,8 @@ export interface ZendeskAddress {
   readonly url: string;
 }
 
-const subdomain = /^[a-z0-9][a-z0-9-]{0,62}$/;
+/** `xn--` is how a name with look-alike letters of another alphabet reads; no Zendesk has such a one. */
+const subdomain = /^(?!xn--)[a-z0-9][a-z0-9-]{0,62}$/;
 
 /**
  * Reads an address as a person types it. Only `https://<subdomain>.zendesk.com` and a practice server on

@@ -26,6 +26,9 @@ export interface Pacer {
   waitingSeconds(): number;
 }
 
+/** Milliseconds that a window lasts. */
+const windowLength = 60_000;
+
 /**
  * Zendesk counts requests in windows of a minute and says with each answer how many are left and when the window ends
  * (developer.zendesk.com, "Rate limits": `X-Rate-Limit`, `X-Rate-Limit-Remaining`, `ratelimit-reset`; until 2023 the last
@@ -37,13 +40,22 @@ export function createPacer({ clock, sleep, headroom, inFlight }: PacerOptions):
   let limit: number | undefined;
   let remaining: number | undefined;
   let resetAt = 0;
-  let queue: (() => void)[] = [];
+  const queue = new Set<() => void>();
 
   const wake = () => {
-    const waiting = queue;
-    queue = [];
-    for (const go of waiting) go();
+    for (const go of [...queue]) go();
   };
+
+  const placeFree = (signal: AbortSignal | undefined): Promise<void> =>
+    new Promise((resolve) => {
+      const go = () => {
+        queue.delete(go);
+        signal?.removeEventListener('abort', go);
+        resolve();
+      };
+      queue.add(go);
+      signal?.addEventListener('abort', go);
+    });
 
   const heldUntil = (): number => {
     const now = clock();
@@ -62,7 +74,7 @@ export function createPacer({ clock, sleep, headroom, inFlight }: PacerOptions):
         signal?.throwIfAborted();
         const until = heldUntil();
         if (until > clock()) await sleep(until - clock(), signal);
-        else if (underway >= inFlight) await new Promise<void>((go) => queue.push(go));
+        else if (underway >= inFlight) await placeFree(signal);
         else break;
       }
       underway += 1;
@@ -79,7 +91,8 @@ export function createPacer({ clock, sleep, headroom, inFlight }: PacerOptions):
       if (announced !== undefined) limit = announced;
       if (left === undefined) return;
       const now = clock();
-      const ends = reset === undefined ? (resetAt > now ? resetAt : now + 60_000) : now + reset * 1000;
+      const ends =
+        reset === undefined ? (resetAt > now ? resetAt : now + windowLength) : now + Math.min(reset * 1000, windowLength);
       const sameWindow = remaining !== undefined && Math.abs(ends - resetAt) < 2500;
       const stillUnderway = Math.max(0, underway - 1);
       // Answers overtake each other: within one window the smallest figure is the newest.

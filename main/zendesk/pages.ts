@@ -33,7 +33,10 @@ export async function* pages(requester: Requester, path: readonly string[]): Asy
   }
 }
 
-function nextQuery({ meta, links, next_page }: z.infer<typeof Page>, path: readonly string[]): Record<string, string> | undefined {
+function nextQuery(
+  { meta, links, next_page }: z.infer<typeof Page>,
+  path: readonly string[],
+): Record<string, string> | undefined {
   if (meta) {
     if (!meta.has_more) return undefined;
     const cursor = meta.after_cursor ?? parameterOf(links?.next, 'page[after]');

@@ -29,7 +29,10 @@ const userAgent = 'Redline';
 /** @throws Failure `validation` for a token that cannot be a header, which `fetch` would quote in its own error. */
 export function createRequester(credentials: Credentials, options: TransportOptions): Requester {
   if (credentials.kind === 'bearer' && !/^[\x21-\x7e]+$/.test(credentials.token))
-    throw new Failure('validation', 'The token holds a space, a quotation mark or another sign that no token has. Copy it again.');
+    throw new Failure(
+      'validation',
+      'The token holds a space, a quotation mark or another sign that no token has. Copy it again.',
+    );
   const client = createClient({
     endpointUri: `${options.origin}/api/v2`,
     ...(credentials.kind === 'bearer'

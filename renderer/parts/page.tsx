@@ -68,6 +68,11 @@ const Head = styled.header`
   flex-shrink: 0;
   gap: ${space('sm')};
   padding: ${space('md')} ${space('lg')} ${space('sm')};
+
+  @media (max-height: 760px) {
+    gap: ${space('xs')};
+    padding-top: ${space('sm')};
+  }
 `;
 
 const TitleRow = styled.div`
@@ -87,6 +92,11 @@ const Title = styled.h1`
 
   &:focus {
     outline: none;
+  }
+
+  @media (max-height: 760px) {
+    font-size: ${({ theme }) => theme.fontSizes.lg};
+    line-height: ${({ theme }) => theme.lineHeights.lg};
   }
 `;
 

@@ -42,4 +42,8 @@ const Head = styled.div`
   h2 {
     font-weight: ${({ theme }) => theme.fontWeights.semibold};
   }
+
+  > :last-child:not(h2) {
+    flex-shrink: 0;
+  }
 `;

@@ -6,12 +6,28 @@ import { AccountBadge, environmentName } from '../parts/environment.tsx';
 import { menuChoice } from '../parts/menu-choice.ts';
 import { space } from '../parts/tokens.ts';
 import { useAccounts } from './account-context.tsx';
+import { useCommands } from './commands.ts';
 import { navigate, pathTo, useRoute } from './router.ts';
 
 /** Which account the window works on, always in sight, and the way to another. */
 export function AccountSwitcher() {
   const { all, current, switchTo } = useAccounts();
   const { screen } = useRoute();
+  function goTo(account: string) {
+    switchTo(account);
+    // Change sets and runs belong to one account; the lists do not.
+    if (screen === 'changes' || screen === 'runs') navigate(pathTo('macros'));
+  }
+  useCommands(
+    all
+      .filter(({ id }) => id !== current.id)
+      .map(({ id, name, environment }) => ({
+        id: `account-${id}`,
+        group: 'Account',
+        label: `Switch to ${name} (${environmentName(environment).toLowerCase()})`,
+        run: () => goTo(id),
+      })),
+  );
   return (
     <Menu
       placement="bottom-start"
@@ -32,11 +48,7 @@ export function AccountSwitcher() {
       onChange={(change) => {
         const choice = menuChoice(change);
         if (choice === manage) navigate(pathTo('accounts'));
-        else if (choice !== undefined && choice !== current.id) {
-          switchTo(choice);
-          // Change sets and runs belong to one account; the lists do not.
-          if (screen === 'changes' || screen === 'runs') navigate(pathTo('macros'));
-        }
+        else if (choice !== undefined && choice !== current.id) goTo(choice);
       }}
     >
       <ItemGroup legend="Accounts" type="radio">

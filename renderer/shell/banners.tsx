@@ -17,10 +17,23 @@ import { useNotify } from './toasts.tsx';
 export function Banners() {
   return (
     <>
+      <NotAnswering />
       <Notice />
       <BrokenJournals />
       <UnfinishedRuns />
     </>
+  );
+}
+
+/** The engine is asked for a sign of life now and then, so that a stopped one is noticed before something is lost on it. */
+function NotAnswering() {
+  const client = useConsole();
+  const { error } = useQuery({ ...queries.status(client), refetchInterval: 10_000 });
+  if (!error) return null;
+  return (
+    <GlobalAlert type="error">
+      <GlobalAlert.Content>{sentenceOf(error)}</GlobalAlert.Content>
+    </GlobalAlert>
   );
 }
 

@@ -26,8 +26,10 @@ export class Commands {
     return () => this.#sources.delete(source);
   }
 
+  /** Those of the screen first, then those that are there everywhere. */
   list(): readonly Command[] {
-    return [...this.#sources].flatMap((source) => source());
+    const all = [...this.#sources].flatMap((source) => source());
+    return all.toSorted((one, other) => everywhere.indexOf(one.group) - everywhere.indexOf(other.group));
   }
 
   /** Runs the command that the pressed key belongs to, if there is one. */
@@ -50,6 +52,9 @@ export class Commands {
     return first && now - first.at < sequenceMilliseconds ? `${first.key} ${key}` : key;
   }
 }
+
+/** The groups that every screen has, in the order in which they are listed after the screen's own. */
+const everywhere = ['Go to', 'Account', 'Everywhere', 'Appearance'];
 
 const sequenceMilliseconds = 1000;
 

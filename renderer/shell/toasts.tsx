@@ -10,7 +10,7 @@ interface Toast {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-/** Says that something happened, at the bottom of the window. Errors stay until they are closed. */
+/** Says that something happened, at the top of the window. Errors stay until they are closed. */
 export function useNotify(): (toast: Toast) => void {
   const { addToast } = useToast();
   return useCallback(
@@ -37,7 +37,7 @@ export function useNotify(): (toast: Toast) => void {
             <Notification.Close aria-label="Close this message" onClick={close} />
           </Notification>
         ),
-        { autoDismiss: type === 'error' ? false : 6000, placement: 'bottom-end' },
+        { autoDismiss: type === 'error' ? false : 6000, placement: 'top' },
       );
     },
     [addToast],

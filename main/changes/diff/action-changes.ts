@@ -3,7 +3,7 @@ import { sameValue } from '../compare.ts';
 import { isAction } from '../macro-text.ts';
 
 /** What happens to one action of a macro; added has no `before`, removed no `after`. */
-export interface ActionChange {
+interface ActionChange {
   readonly before?: MacroAction;
   readonly after?: MacroAction;
 }

@@ -19,7 +19,7 @@ export type Outcome =
   /** The record cannot be changed so: `reason` continues “it …” for this record. */
   | { readonly kind: 'refused'; readonly field: string; readonly reason: string };
 
-export type Prepared =
+type Prepared =
   | { readonly ok: true; change(record: ZendeskRecord): Outcome }
   /** Paths are relative to the operation, such as `find`. */
   | { readonly ok: false; readonly problems: readonly Problem[] };

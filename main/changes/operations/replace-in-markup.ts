@@ -9,9 +9,9 @@ export interface MarkupReplaced {
 
 /**
  * Replaces in the text of HTML and nowhere else. The finder sees the text as it is read: without tags, attributes, comments,
- * scripts and styles, with entities decoded, `Tom &amp; Jerry` as `Tom & Jerry`, a line break at each block's edge. What is
- * put in is text too, so `<` becomes `&lt;` and a line break `<br>`. A find that goes across a tag is not replaced, for it would tear the markup; it
- * is counted. So is one that only a no-break space or a double one keeps from being found.
+ * scripts and styles, with entities decoded (`Tom &amp; Jerry` as `Tom & Jerry`) and a line break at each block's edge. What
+ * is put in is text too, so `<` becomes `&lt;` and a line break `<br>`. A find that goes across a tag is not replaced, for it
+ * would tear the markup; it is counted. So is one that only a no-break space or a double one keeps from being found.
  */
 export function replaceInMarkup(html: string, finder: Finder): MarkupReplaced {
   const markup = readMarkup(html);

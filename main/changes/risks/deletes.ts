@@ -1,5 +1,4 @@
-import { itemName } from '../record-values.ts';
-import { warningAbout } from './macro-edits.ts';
+import { macroDeletes, warningAbout } from './macro-edits.ts';
 import { counted, type RiskRule } from './risk-rule.ts';
 
 const code = 'deletes';
@@ -7,10 +6,8 @@ const code = 'deletes';
 /** Zendesk cannot bring a macro back: Redline can create it again, but as another one. */
 export const deletes: RiskRule = {
   code,
-  find({ edits }) {
-    const items = edits.flatMap((edit) =>
-      edit.action === 'delete' && edit.resource === 'macros' ? [itemName('macros', edit.id)] : [],
-    );
+  find(context) {
+    const items = macroDeletes(context).map(({ item }) => item);
     return warningAbout(
       items,
       'danger',

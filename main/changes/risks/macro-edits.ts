@@ -1,4 +1,4 @@
-import type { CreateEdit, UpdateEdit, Warning } from '../../../preload/contract/change-set.ts';
+import type { CreateEdit, DeleteEdit, UpdateEdit, Warning } from '../../../preload/contract/change-set.ts';
 import type { ItemName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import { itemName } from '../record-values.ts';
 import type { RiskContext } from './risk-rule.ts';
@@ -22,6 +22,12 @@ export function macroUpdates({ edits, world }: RiskContext): MacroUpdate[] {
 export function macroCreates({ edits }: RiskContext): { readonly item: ItemName; readonly edit: CreateEdit }[] {
   return edits.flatMap((edit) =>
     edit.action === 'create' && edit.resource === 'macros' ? [{ item: itemName('macros', edit.key), edit }] : [],
+  );
+}
+
+export function macroDeletes({ edits }: RiskContext): { readonly item: ItemName; readonly edit: DeleteEdit }[] {
+  return edits.flatMap((edit) =>
+    edit.action === 'delete' && edit.resource === 'macros' ? [{ item: itemName('macros', edit.id), edit }] : [],
   );
 }
 

@@ -17,6 +17,7 @@ import { TokenField } from './token-field.tsx';
 const environments = [
   { environment: 'production', label: 'Production' },
   { environment: 'sandbox', label: 'Sandbox' },
+  { environment: 'practice', label: 'Practice' },
 ] as const;
 
 const signIns = [

@@ -1,6 +1,6 @@
 import { Button, IconButton } from '@zendeskgarden/react-buttons';
 import { Item, Menu } from '@zendeskgarden/react-dropdowns';
-import { Body, Caption, Cell, Head, HeaderCell, HeaderRow, Row, Table } from '@zendeskgarden/react-tables';
+import { Body, Cell, Head, HeaderCell, HeaderRow, Row, Table } from '@zendeskgarden/react-tables';
 import { Tag } from '@zendeskgarden/react-tags';
 import OverflowIcon from '@zendeskgarden/svg-icons/src/16/overflow-vertical-stroke.svg?react';
 import styled from 'styled-components';
@@ -20,8 +20,7 @@ interface AccountTableProps {
 /** One line for each account: what it is, whether it is signed in, how old its snapshot is. */
 export function AccountTable({ accounts, onSignIn, onForget }: AccountTableProps) {
   return (
-    <Wide>
-      <Caption hidden>Accounts</Caption>
+    <Wide aria-label="Accounts">
       <Head>
         <HeaderRow>
           <HeaderCell>Account</HeaderCell>

@@ -5,6 +5,7 @@ import { type DragEvent, useId, useState } from 'react';
 import styled from 'styled-components';
 import { sentenceOf } from '../../parts/failure.ts';
 import { Page, PageBody } from '../../parts/page.tsx';
+import { counted } from '../../parts/quantities.ts';
 import { color, space } from '../../parts/tokens.ts';
 import { When } from '../../parts/when.tsx';
 import { useAccount } from '../../shell/account-context.tsx';
@@ -26,10 +27,12 @@ export function ChangesScreen() {
               <p>Nothing yet. Select macros and edit them: the preview appears here.</p>
             ) : (
               <ul>
-                {recent.map(({ hash, title, createdAt }) => (
+                {recent.map(({ hash, title, createdAt, edits }) => (
                   <li key={hash}>
                     <a href={pathTo('changes', hash, { account: account.id })}>{title}</a>
-                    <When time={createdAt} />
+                    <span>
+                      {counted(edits, 'macro')}, <When time={createdAt} />
+                    </span>
                   </li>
                 ))}
               </ul>
@@ -127,7 +130,9 @@ const Columns = styled.div`
     color: ${color('foreground.primary')};
   }
 
-  time {
+  li > span {
+    flex-shrink: 0;
+    font-variant-numeric: tabular-nums;
     color: ${color('foreground.subtle')};
   }
 `;

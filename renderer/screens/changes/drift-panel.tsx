@@ -27,7 +27,7 @@ export function DriftPanel({ isSignedIn, drifted, error, isChecking, checkedAt, 
   const [isListed, setListed] = useState(false);
   return (
     <SideSection
-      title="Still the same in Zendesk?"
+      title="Unchanged in Zendesk?"
       aside={
         isSignedIn && !isChecking ? (
           <Button isLink onClick={onCheck}>

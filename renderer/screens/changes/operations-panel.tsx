@@ -1,5 +1,6 @@
 import styled from 'styled-components';
 import type { PreviewSummary } from '../../../preload/contract/contract.ts';
+import { count } from '../../parts/quantities.ts';
 import { SideSection } from '../../parts/side-section.tsx';
 import { space } from '../../parts/tokens.ts';
 import { When } from '../../parts/when.tsx';
@@ -14,6 +15,11 @@ export function OperationsPanel({ preview }: { readonly preview: PreviewSummary 
           <li key={index}>{sentence}.</li>
         ))}
       </List>
+      <p>
+        {Object.entries(preview.byField)
+          .map(([label, number]) => `${label} ${count(number)}`)
+          .join(', ')}
+      </p>
       <p>
         Drafted on the snapshot taken <When time={preview.snapshot.takenAt} />.
       </p>

@@ -23,7 +23,7 @@ import { DescribeDialog } from './describe-dialog.tsx';
 import { DriftPanel } from './drift-panel.tsx';
 import { EditList } from './edit-list.tsx';
 import { OperationsPanel } from './operations-panel.tsx';
-import { rememberChange } from './recent-changes.ts';
+import { forgetChange, rememberChange } from './recent-changes.ts';
 import { RequestsPanel } from './requests-panel.tsx';
 import { RunBar } from './run-bar.tsx';
 import { SummaryTiles } from './summary-tiles.tsx';
@@ -44,6 +44,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
 
   function goTo(next: string) {
     if (bench.drafted === hash) bench.change({ drafted: next });
+    forgetChange(account.id, hash);
     navigate(pathTo('changes', next, { account: account.id }));
   }
 
@@ -75,8 +76,9 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
       </Page>
     );
   }
-  rememberChange(account.id, { hash: preview.hash, title: preview.title, createdAt: preview.createdAt });
   const edits = preview.counts.create + preview.counts.update + preview.counts.delete;
+  if (preview.hash === hash)
+    rememberChange(account.id, { hash: preview.hash, title: preview.title, createdAt: preview.createdAt, edits });
   return (
     <Page
       title={preview.title}

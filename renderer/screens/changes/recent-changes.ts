@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recall, remember } from '../../shell/remembered.ts';
 
-const RecentChange = z.object({ hash: z.string(), title: z.string(), createdAt: z.string() });
+const RecentChange = z.object({ hash: z.string(), title: z.string(), createdAt: z.string(), edits: z.number() });
 export type RecentChange = z.infer<typeof RecentChange>;
 
 const kept = 20;
@@ -16,6 +16,14 @@ export function rememberChange(account: string, change: RecentChange): void {
   const before = recentChanges(account);
   if (before[0]?.hash === change.hash) return;
   remember(key(account), [change, ...before.filter(({ hash }) => hash !== change.hash)].slice(0, kept));
+}
+
+/** Forgets a change set whose place another one takes, such as the same without some of its records. */
+export function forgetChange(account: string, hash: string): void {
+  remember(
+    key(account),
+    recentChanges(account).filter((change) => change.hash !== hash),
+  );
 }
 
 function key(account: string): string {

@@ -76,4 +76,14 @@ const Tiles = styled.dl`
     line-height: ${({ theme }) => theme.lineHeights.sm};
     color: ${color('foreground.subtle')};
   }
+
+  @media (max-height: 760px) {
+    > div {
+      padding: ${space('xxs')} ${space('sm')};
+    }
+
+    dd:last-child {
+      display: none;
+    }
+  }
 `;

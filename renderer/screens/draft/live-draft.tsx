@@ -27,7 +27,9 @@ export function LiveDraft({ account, draft, looked }: LiveDraftProps) {
     placeholderData: (before) => before,
   });
   if (draft.error) {
-    return (
+    return draft.isPlaced ? (
+      <Waiting>Nothing is drafted until this is put right.</Waiting>
+    ) : (
       <Alert type="error" role="alert">
         {sentenceOf(draft.error)}
       </Alert>

@@ -16,6 +16,8 @@ export interface Draft {
   readonly isCurrent: boolean;
   readonly isWorking: boolean;
   readonly error: unknown;
+  /** Everything that is wrong is shown beside a field. */
+  readonly isPlaced: boolean;
   /** What is wrong with one step, by the name of its field. */
   readonly problemsOf: (step: number) => readonly PlacedProblem[];
 }
@@ -45,6 +47,9 @@ export function useDraft(account: Account, ids: readonly number[], steps: readon
     isCurrent: isSettled && allFilled && data !== undefined && !error && !isPlaceholderData,
     isWorking: isFetching || !isSettled,
     error: isSettled ? error : null,
+    isPlaced:
+      problems.length > 0 &&
+      problems.every((problem) => filled.some((_, index) => ofStep(problem, index).some(({ path }) => path !== ''))),
     problemsOf: (index) => {
       const sent = filled.findIndex((entry) => entry.index === index);
       return sent < 0 ? [] : problems.flatMap((problem) => ofStep(problem, sent));

@@ -1,4 +1,4 @@
-import { Body, Caption, Cell, Head, HeaderCell, HeaderRow, Row, Table } from '@zendeskgarden/react-tables';
+import { Body, Cell, Head, HeaderCell, HeaderRow, Row, Table } from '@zendeskgarden/react-tables';
 import styled from 'styled-components';
 import type { RunSummary } from '../../../preload/contract/runs.ts';
 import { count } from '../../parts/quantities.ts';
@@ -12,8 +12,7 @@ import { pathTo } from '../../shell/router.ts';
 /** The account's runs as a table; each leads to its own page. */
 export function RunTable({ runs }: { readonly runs: readonly RunSummary[] }) {
   return (
-    <Runs>
-      <Caption hidden>Runs</Caption>
+    <Runs aria-label="Runs">
       <Head>
         <HeaderRow>
           <HeaderCell>What</HeaderCell>

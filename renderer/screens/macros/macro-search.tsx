@@ -65,7 +65,7 @@ export function MacroSearch({ value, onChange, onLeave, error, inputRef }: Macro
       close();
       onLeave();
     } else if (event.key === 'Escape' && isListed) close();
-    else if (event.key === 'Escape' && value !== '') onChange('');
+    else if (event.key === 'Escape') onLeave();
     else return;
     event.preventDefault();
     event.stopPropagation();

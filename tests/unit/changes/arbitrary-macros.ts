@@ -4,7 +4,7 @@ import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { emea, macro, tier2, worldOf } from './sample-world.ts';
 
 const words = fc.constantFrom('Refund', 'refund', 'Credit', 'a', 'é', '返金', '{{dc.x}}', '::', '&', '$1', ' ');
-export const someText = fc.array(words, { maxLength: 6 }).map((each) => each.join(''));
+const someText = fc.array(words, { maxLength: 6 }).map((each) => each.join(''));
 
 const html = fc
   .array(fc.oneof(words, fc.constantFrom('<p>', '</p>', '<b>', '</b>', '&amp;', '&nbsp;', '<br>')), { maxLength: 8 })
@@ -38,7 +38,7 @@ const fields = fc.record({
 });
 
 /** Up to eight macros with ids from 11 on. */
-export const someMacros = fc.array(fields, { minLength: 1, maxLength: 8 }).map((list): ZendeskRecord[] =>
+const someMacros = fc.array(fields, { minLength: 1, maxLength: 8 }).map((list): ZendeskRecord[] =>
   list.map(({ raw, ...each }, index) =>
     macro({
       id: 11 + index,

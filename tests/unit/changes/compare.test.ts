@@ -56,6 +56,7 @@ describe('two values are the same', () => {
   test('as restrictions where they let the same people in', () => {
     expect(sameField('macros', 'restriction', { type: 'Group', id: 7 }, { type: 'Group', id: 7, ids: [7] })).toBe(true);
     expect(sameField('macros', 'restriction', { type: 'User', id: 7 }, { type: 'Group', id: 7, ids: [7] })).toBe(false);
+    expect(sameField('macros', 'restriction', { type: 'Group', ids: [7] }, { type: 'Group', ids: [7, 8] })).toBe(false);
     expect(sameField('macros', 'restriction', null, { type: 'Group', ids: [] })).toBe(false);
     expect(sameField('macros', 'restriction', { type: 'Odd', id: 1 }, { type: 'Odd', id: 2 })).toBe(false);
   });

@@ -120,6 +120,7 @@ describe('replacing text', () => {
       richComment('<p title="Refund">Refund</p>'),
       { field: 'side_conversation', value: ['Refund', '<p>Refund</p>', 'a@example.com', 'text/html'] },
       { field: 'side_conversation_slack', value: 'Refund' },
+      { field: 'side_conversation_ticket', value: ['channel:all', 'Refund'] },
       { field: 'set_tags', value: 'Refund' },
       { field: 'comment_value', value: null },
       'Refund',

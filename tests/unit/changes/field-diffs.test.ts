@@ -86,6 +86,10 @@ describe('actions are shown one by one', () => {
   test('several of one field are paired in order, the same ones first', () => {
     const [one, two, three] = ['1', '2', '3'].map((value) => ({ field: 'follower', value }));
     expect(actionDiffs([one, two], [two, three])).toEqual([['Add follower', '1', '3']]);
+    expect(actionDiffs([one, two], [three, { field: 'follower', value: '4' }])).toEqual([
+      ['Add follower', '1', '3'],
+      ['Add follower', '2', '4'],
+    ]);
     expect(actionDiffs([one, one, two], [one, two])).toEqual([['Add follower', '1', undefined]]);
   });
   test('another order is told', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { appliedMismatch, currentFields, driftOf, sameField, settleOf } from '../../../main/changes/compare.ts';
 import { fieldDiffs } from '../../../main/changes/diff/field-diffs.ts';
 import { draftEdits } from '../../../main/changes/draft.ts';
@@ -14,6 +14,9 @@ import { Edit, FieldDiff, Warning } from '../../../preload/contract/change-set.t
 import { RecordRow, type ZendeskRecord } from '../../../preload/contract/records.ts';
 import { someOperation, someWorld } from './arbitrary-macros.ts';
 import { sendEdits } from './sent.ts';
+
+/** Many cases on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const operations = fc.array(someOperation, { minLength: 1, maxLength: 4 });
 const runs = { numRuns: 400 };

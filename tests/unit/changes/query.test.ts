@@ -63,6 +63,14 @@ describe('words', () => {
   });
 });
 
+test('terms with a minus all have to hold, and are no alternatives to those without', () => {
+  const late = macro({ id: 1, title: 'Late' });
+  expect(finds('-title:refund -title:late', late)).toBe(false);
+  expect(finds('-title:late title:refund', late)).toBe(false);
+  expect(finds('title:late -title:refund', late)).toBe(true);
+  expect(finds('title:late -title:refund', macro({ id: 1, title: 'Late refund' }))).toBe(false);
+});
+
 describe('a quoted phrase', () => {
   test('may be given with curly quotes', () =>
     expect(finds('title:“late fee”', macro({ id: 1, title: 'The late fee' }))).toBe(true));
@@ -124,6 +132,9 @@ describe('mistakes', () => {
     ['active:yes', 'active is true or false, so active:yes finds nothing.'],
     ['access:public', 'restriction is everyone, group or user'],
     ['updated>2026-02-30', '“2026-02-30” is not a date'],
+    ['updated>2026-13', '“2026-13” is not a date'],
+    ['updated>2026-00-01', 'is not a date'],
+    ['updated>2026-01-01T25:00:00Z', 'is not a date'],
     ['updated>4hours', 'Times counted back from now'],
     ['id:abc', 'id is a whole number'],
     ['title:"refund', 'never closed'],

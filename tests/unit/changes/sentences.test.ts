@@ -40,11 +40,14 @@ describe('an operation in one sentence', () => {
 });
 
 describe('an estimate', () => {
-  test('is what the account’s limit allows, less what is left for others', () => {
+  test('is what the answers take where all of it fits into one minute of the account’s limit', () => {
     expect(estimate({ total: 253 }, { perMinute: 700, headroom: 0.1, inFlight: 5 })).toEqual({
-      seconds: 25,
+      seconds: 16,
       basis: '253 requests at 630 a minute',
     });
+  });
+  test('takes a minute for each full window of the limit, less what is left for others', () => {
+    expect(estimate({ total: 1270 }, { perMinute: 700, headroom: 0.1, inFlight: 5 }).seconds).toBe(121);
   });
   test('is not below what the answers take where few overlap', () => {
     expect(estimate({ total: 100 }, { perMinute: 2500, headroom: 0, inFlight: 1 }).seconds).toBe(30);
@@ -52,7 +55,7 @@ describe('an estimate', () => {
   test('is nothing for nothing, and finite for a limit of nothing', () => {
     expect(estimate({ total: 0 }, { perMinute: 700, headroom: 0, inFlight: 1 }).seconds).toBe(0);
     expect(estimate({ total: 1 }, { perMinute: 0, headroom: 0, inFlight: 1 })).toEqual({
-      seconds: 60,
+      seconds: 1,
       basis: '1 request at 1 a minute',
     });
   });

@@ -28,6 +28,7 @@ describe('whole words', () => {
     ['Refund::Sorry, (Refund) Refund.', 'Credit::Sorry, (Credit) Credit.'],
     ['refund_Refund Refund2 Refund-2', 'refund_Refund Refund2 Credit-2'],
     ["Refund's Refundé Refunde\u0301", "Credit's Refundé Refunde\u0301"],
+    ['Refund\u0301 Refund', 'Refund\u0301 Credit'],
     ['{{ticket.Refund_id}} Refundの', '{{ticket.Refund_id}} Creditの'],
   ])('%s becomes %s', (text, expected) => expect(replace(text, 'Refund', 'Credit', word)).toBe(expected));
   test('of accents and Japanese end where a reader sees them end', () => {
