@@ -69,7 +69,8 @@ async function install(version) {
   });
   const code = await new Promise((resolve) => child.on('close', resolve));
   if (code === 0 && electronProgram()) return undefined;
-  return `the download did not succeed (${/^\w*Error: (.*)$/m.exec(said)?.[1] ?? `exit code ${code}`})`;
+  const reason = /^\w*Error: (.*?)\.?$/m.exec(said)?.[1] ?? `exit code ${code}`;
+  return `the download failed: ${reason}`;
 }
 
 function withProxy() {

@@ -41,10 +41,17 @@ function Connected() {
 
 let connecting: Promise<Connection> | undefined;
 
+/** So that a message never covers the button that one is about to press. */
+const aboveTheBars = { bottom: { style: { bottom: 76 } } };
+
 function Console({ client }: { readonly client: ConsoleClient }) {
   const [stores] = useState(() => {
     const cache = createQueryClient();
-    return { cache, commands: new Commands(), liveRuns: new LiveRuns(cache), syncs: new SnapshotSyncs(client, cache) };
+    const syncs = new SnapshotSyncs(client, cache);
+    const liveRuns = new LiveRuns(cache, ({ run, applied }) => {
+      if (applied > 0) void takeSnapshotAfter(run, client, syncs);
+    });
+    return { cache, commands: new Commands(), liveRuns, syncs };
   });
   return (
     <ConsoleProvider client={client}>
@@ -52,7 +59,7 @@ function Console({ client }: { readonly client: ConsoleClient }) {
         <CommandsContext value={stores.commands}>
           <LiveRunsContext value={stores.liveRuns}>
             <SnapshotSyncsContext value={stores.syncs}>
-              <ToastProvider zIndex={500}>
+              <ToastProvider zIndex={300} placementProps={aboveTheBars}>
                 <DensityProvider>
                   <AccountProvider>
                     <Frame />
@@ -65,4 +72,10 @@ function Console({ client }: { readonly client: ConsoleClient }) {
       </QueryClientProvider>
     </ConsoleProvider>
   );
+}
+
+/** What a run changed is otherwise missing from the snapshot, and the next edit of the same records would look out of date. */
+async function takeSnapshotAfter(run: string, client: ConsoleClient, syncs: SnapshotSyncs): Promise<void> {
+  const { account } = await client.runs.get({ run });
+  await syncs.start(account);
 }

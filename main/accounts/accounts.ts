@@ -41,7 +41,8 @@ export interface Accounts {
    * `kept` tells whether the secret is in the keychain.
    */
   add(account: NewAccount): Promise<{ account: Account; kept: boolean }>;
-  signIn(idOrName: string, token: string): Promise<Account>;
+  /** `kept` as with `add`. */
+  signIn(idOrName: string, token: string): Promise<{ account: Account; kept: boolean }>;
   remove(idOrName: string): Promise<void>;
   describe(desk: Desk): Promise<Account>;
   dataKeySource(): Promise<DataKey['from'] | 'none'>;
@@ -59,12 +60,19 @@ export function openAccounts(options: AccountsOptions): Accounts {
     practiceInstallation ??= openInstallation({ folder: join(home, 'practice'), key: practiceKey, clock, process });
     return practiceInstallation;
   };
+  // What failed is tried again when it is asked for again: a file may have been put right in the meantime.
   const ownKey = () => {
     key ??= dataKey(home, options.vault, options.passphrase);
+    key.catch(() => {
+      key = undefined;
+    });
     return key;
   };
   const own = (): Promise<Installation | undefined> => {
     ownInstallation ??= ownKey().then((found) => found && openInstallation({ folder: home, key: found.key, clock, process }));
+    ownInstallation.catch(() => {
+      ownInstallation = undefined;
+    });
     return ownInstallation;
   };
   const ownOrRefuse = async (): Promise<Installation> => {
@@ -89,6 +97,12 @@ export function openAccounts(options: AccountsOptions): Accounts {
 
   const secretOf = async (account: KnownAccount): Promise<string | undefined> =>
     options.token ?? (await (await options.vault()).get(secretName(account)));
+
+  const keepSecret = async (account: KnownAccount, token: string): Promise<boolean> => {
+    const vault = await options.vault();
+    await vault.set(secretName(account), token);
+    return vault.kind === 'keychain';
+  };
 
   const desk = (installation: Installation, account: KnownAccount): Desk => {
     const pacer = pacerOf(account.id);
@@ -159,16 +173,20 @@ export function openAccounts(options: AccountsOptions): Accounts {
       const installation = await ownOrRefuse();
       await zendeskAt(account.url, credentialsOf(account, wanted.token), pacerOf(account.id)).me();
       installation.registry.add(account);
-      const vault = await options.vault();
-      await vault.set(secretName(account), wanted.token);
-      return { account: await describe(desk(installation, account)), kept: vault.kind === 'keychain' };
+      try {
+        const kept = await keepSecret(account, wanted.token);
+        return { account: await describe(desk(installation, account)), kept };
+      } catch (error) {
+        installation.registry.remove(account.id);
+        throw error;
+      }
     },
     signIn: async (idOrName, token) => {
       const found = await open(idOrName);
       const { account } = found;
       await zendeskAt(account.url, credentialsOf(account, token), found.pacer).me();
-      await (await options.vault()).set(secretName(account), token);
-      return describe(found);
+      const kept = await keepSecret(account, token);
+      return { account: await describe(found), kept };
     },
     remove: async (idOrName) => {
       const { account, installation, journal } = await open(idOrName);

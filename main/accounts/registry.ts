@@ -66,7 +66,12 @@ export function openRegistry(file: string, key: string): Registry {
 
 function add(store: Store, account: KnownAccount): void {
   store.transaction(() => {
-    const taken = store.get('SELECT name, url FROM accounts WHERE id = ? OR name = ?', account.id, account.name);
+    const names = new Set([account.id, account.name.toLowerCase()]);
+    // An account is meant by its id or its name, so no account's name may be another one's id.
+    const taken = store
+      .all('SELECT * FROM accounts')
+      .map(known)
+      .find(({ id, name }) => names.has(id) || names.has(name.toLowerCase()));
     if (taken) {
       throw new Failure(
         'conflict',

@@ -5,7 +5,7 @@ export function accountsRouter(accounts: Accounts) {
   return {
     list: os.accounts.list.handler(() => accounts.list()),
     add: os.accounts.add.handler(async ({ input }) => (await accounts.add(input)).account),
-    signIn: os.accounts.signIn.handler(({ input }) => accounts.signIn(input.account, input.token)),
+    signIn: os.accounts.signIn.handler(async ({ input }) => (await accounts.signIn(input.account, input.token)).account),
     remove: os.accounts.remove.handler(async ({ input }) => {
       await accounts.remove(input.account);
       return { removed: true };

@@ -7,7 +7,6 @@ import { records } from '../store/migrations/snapshot/001-records.ts';
 
 /** What a finished sync has to say about itself. */
 export interface SnapshotFacts {
-  readonly id: string;
   /** ISO 8601, UTC. */
   readonly takenAt: string;
   readonly requests: number;
@@ -27,13 +26,22 @@ export interface SnapshotStore {
   latest(): Snapshot | undefined;
   records(resource: ResourceName): IterableIterator<ZendeskRecord>;
   find(resource: ResourceName, id: number): ZendeskRecord | undefined;
-  /** Forgets what an unfinished sync left behind. */
-  beginStaging(): void;
-  stage(resource: ResourceName, records: readonly ZendeskRecord[]): void;
-  /** Makes what is staged the newest snapshot, all at once. */
-  commit(resources: readonly ResourceName[], facts: SnapshotFacts): Snapshot;
+  /** Begins the snapshot `id`. Several may be in the making at once, by several programs; none sees another's pages. */
+  begin(id: string, now: number): Staging;
   close(): void;
 }
+
+/** A snapshot in the making. */
+export interface Staging {
+  add(resource: ResourceName, records: readonly ZendeskRecord[]): void;
+  /** Makes what was added the newest snapshot, all at once. */
+  commit(resources: readonly ResourceName[], facts: SnapshotFacts): Snapshot;
+  /** Forgets what was added. */
+  discard(): void;
+}
+
+/** What a killed sync left behind is cleared away after so long, in milliseconds; none takes a day. */
+const longestSync = 24 * 3_600_000;
 
 export function openSnapshotStore(file: string, key: string, holds: string): SnapshotStore {
   const store = openStore({ file, key, migrations: [records], durability: 'normal', holds });
@@ -47,31 +55,45 @@ export function openSnapshotStore(file: string, key: string, holds: string): Sna
       const row = store.get('SELECT body FROM records WHERE resource = ? AND id = ? AND last IS NULL', resource, id);
       return row && parse(row);
     },
-    beginStaging: () => store.run('DELETE FROM staged'),
-    stage: (resource, page) =>
-      store.transaction(() => {
-        for (const record of page) {
-          store.run(
-            'INSERT OR REPLACE INTO staged (resource, id, body) VALUES (?, ?, ?)',
-            resource,
-            record.id,
-            JSON.stringify(record),
-          );
-        }
-      }),
-    commit: (resources, facts) => store.transaction(() => commit(store, resources, facts)),
+    begin: (id, now) => begin(store, id, now),
     close: () => store.close(),
   };
 }
 
-function commit(store: Store, resources: readonly ResourceName[], facts: SnapshotFacts): Snapshot {
+function begin(store: Store, id: string, now: number): Staging {
+  store.run('DELETE FROM staged WHERE staged_at < ?', now - longestSync);
+  return {
+    add: (resource, page) =>
+      store.transaction(() => {
+        for (const record of page) {
+          store.run(
+            'INSERT OR REPLACE INTO staged (sync, resource, id, body, staged_at) VALUES (?, ?, ?, ?, ?)',
+            id,
+            resource,
+            record.id,
+            JSON.stringify(record),
+            now,
+          );
+        }
+      }),
+    commit: (resources, facts) => store.transaction(() => commit(store, id, resources, facts)),
+    discard: () => discard(store, id),
+  };
+}
+
+function discard(store: Store, id: string): void {
+  store.run('DELETE FROM staged WHERE sync = ?', id);
+}
+
+function commit(store: Store, id: string, resources: readonly ResourceName[], facts: SnapshotFacts): Snapshot {
   const counts: Record<string, number> = {};
   for (const resource of resources) {
-    counts[resource] = Number(store.get('SELECT count(*) AS count FROM staged WHERE resource = ?', resource)?.count ?? 0);
+    const staged = store.get('SELECT count(*) AS count FROM staged WHERE sync = ? AND resource = ?', id, resource);
+    counts[resource] = Number(staged?.count ?? 0);
   }
   store.run(
     'INSERT INTO snapshots (id, taken_at, counts, requests, rate_limit, me) VALUES (?, ?, ?, ?, ?, ?)',
-    facts.id,
+    id,
     facts.takenAt,
     JSON.stringify(counts),
     facts.requests,
@@ -79,24 +101,27 @@ function commit(store: Store, resources: readonly ResourceName[], facts: Snapsho
     facts.me ?? null,
   );
   const seq = Number(store.get('SELECT max(seq) AS seq FROM snapshots')?.seq);
-  for (const resource of resources) replaceChanged(store, resource, seq);
-  store.run('DELETE FROM staged');
-  return { id: facts.id, takenAt: facts.takenAt, counts, rateLimit: facts.rateLimit, me: facts.me };
+  for (const resource of resources) replaceChanged(store, id, resource, seq);
+  discard(store, id);
+  return { id, takenAt: facts.takenAt, counts, rateLimit: facts.rateLimit, me: facts.me };
 }
 
 /** Ends what changed or is gone, begins what is new; what stayed the same is not touched. */
-function replaceChanged(store: Store, resource: ResourceName, seq: number): void {
+function replaceChanged(store: Store, sync: string, resource: ResourceName, seq: number): void {
   store.run(
     `UPDATE records SET last = ? WHERE resource = ? AND last IS NULL AND NOT EXISTS (
-       SELECT 1 FROM staged WHERE staged.resource = records.resource AND staged.id = records.id AND staged.body = records.body)`,
+       SELECT 1 FROM staged WHERE staged.sync = ? AND staged.resource = records.resource AND staged.id = records.id
+         AND staged.body = records.body)`,
     seq - 1,
     resource,
+    sync,
   );
   store.run(
     `INSERT INTO records (resource, id, first, last, body)
-     SELECT resource, id, ?, NULL, body FROM staged WHERE resource = ? AND NOT EXISTS (
+     SELECT resource, id, ?, NULL, body FROM staged WHERE sync = ? AND resource = ? AND NOT EXISTS (
        SELECT 1 FROM records WHERE records.resource = staged.resource AND records.id = staged.id AND records.last IS NULL)`,
     seq,
+    sync,
     resource,
   );
 }
@@ -123,7 +148,9 @@ function latest(store: Store): Snapshot | undefined {
 }
 
 function parse(row: Row): ZendeskRecord {
-  const record = ZendeskRecord.safeParse(JSON.parse(String(row.body)));
-  if (!record.success) throw new Failure('storage', 'A record of the snapshot is damaged. Take a new snapshot.');
-  return record.data;
+  try {
+    return ZendeskRecord.parse(JSON.parse(String(row.body)));
+  } catch (cause) {
+    throw new Failure('storage', 'A record of the snapshot is damaged. Take a new snapshot.', { cause });
+  }
 }

@@ -1,7 +1,7 @@
 import type { SyncEvent } from '../../preload/contract/contract.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import type { Zendesk } from '../zendesk/client.ts';
-import type { SnapshotStore } from './snapshot-store.ts';
+import type { SnapshotStore, Staging } from './snapshot-store.ts';
 
 export interface SyncOptions {
   readonly zendesk: Zendesk;
@@ -23,24 +23,30 @@ const resources: readonly ResourceName[] = ['groups', 'macros'];
 export async function* takeSnapshot(options: SyncOptions): AsyncGenerator<SyncEvent, void, void> {
   const { zendesk, store, clock, signal } = options;
   const me = await zendesk.me();
-  store.beginStaging();
-  for (const resource of resources) {
-    let read = 0;
-    for await (const page of zendesk.resources[resource].list()) {
-      signal.throwIfAborted();
-      store.stage(resource, page);
-      read += page.length;
-      yield { type: 'progress', resource, read, requests: zendesk.requests() };
+  const staging = store.begin(options.id(), clock());
+  try {
+    for (const resource of resources) {
+      let read = 0;
+      for await (const page of zendesk.resources[resource].list()) {
+        signal.throwIfAborted();
+        staging.add(resource, page);
+        read += page.length;
+        yield { type: 'progress', resource, read, requests: zendesk.requests() };
+      }
     }
+    signal.throwIfAborted();
+    const requests = zendesk.requests();
+    const takenAt = new Date(clock()).toISOString();
+    const { id, counts } = staging.commit(resources, { takenAt, requests, rateLimit: options.rateLimit(), me: me.id });
+    yield { type: 'result', snapshot: id, takenAt, counts, requests };
+  } finally {
+    forget(staging);
   }
-  signal.throwIfAborted();
-  const requests = zendesk.requests();
-  const snapshot = store.commit(resources, {
-    id: options.id(),
-    takenAt: new Date(clock()).toISOString(),
-    requests,
-    rateLimit: options.rateLimit(),
-    me: me.id,
-  });
-  yield { type: 'result', snapshot: snapshot.id, takenAt: snapshot.takenAt, counts: snapshot.counts, requests };
+}
+
+/** Why the sync ended is what matters; what could not be cleared away now is so at a later one. */
+function forget(staging: Staging): void {
+  try {
+    staging.discard();
+  } catch {}
 }

@@ -1,5 +1,5 @@
 import { randomBytes, scryptSync } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Failure } from '../failure.ts';
@@ -32,20 +32,17 @@ export async function dataKey(
   passphrase: string | undefined,
 ): Promise<DataKey | undefined> {
   const file = join(folder, 'key.json');
-  const record = existsSync(file) ? read(file) : undefined;
-  if (record?.from === 'passphrase') return fromPassphrase(record, passphrase);
-  if (record?.from === 'keychain') return fromKeychain(record, await vault());
-  if (passphrase) {
-    const fresh = newRecord('passphrase');
-    keep(file, fresh);
-    return fromPassphrase(fresh, passphrase);
-  }
+  const open = async (record: KeyRecord, keychain: () => Promise<Vault>) =>
+    record.from === 'passphrase' ? fromPassphrase(record, passphrase) : fromKeychain(record, await keychain());
+  if (existsSync(file)) return open(read(file), vault);
+  if (passphrase) return open(keptFirst(file, newRecord('passphrase')), vault);
   const keychain = await vault();
   if (keychain.kind !== 'keychain') return undefined;
   const fresh = newRecord('keychain');
   await keychain.set(secretName(fresh), randomBytes(32).toString('hex'));
-  keep(file, fresh);
-  return fromKeychain(fresh, keychain);
+  const kept = keptFirst(file, fresh);
+  if (kept.salt !== fresh.salt) await keychain.delete(secretName(fresh));
+  return open(kept, async () => keychain);
 }
 
 function fromPassphrase({ salt }: KeyRecord, passphrase: string | undefined): DataKey {
@@ -66,7 +63,7 @@ async function fromKeychain(record: KeyRecord, vault: Vault): Promise<DataKey> {
   if (!key)
     throw new Failure(
       'forbidden',
-      'The key to the data here is in the system keychain, which cannot be opened now. Unlock it, then try again.',
+      'The key to the data here is in the system keychain, which cannot be opened now. Unlock it, then start Redline again.',
     );
   return { from: 'keychain', key };
 }
@@ -79,8 +76,24 @@ function secretName({ salt }: KeyRecord): string {
   return `data-key:${salt}`;
 }
 
-function keep(file: string, record: KeyRecord): void {
-  writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+/**
+ * Puts the record in its place whole, and only where there is none yet: two programs that begin at the same moment must agree on
+ * one key.
+ *
+ * @returns the record that is there now.
+ */
+function keptFirst(file: string, record: KeyRecord): KeyRecord {
+  const beside = `${file}.${record.salt}`;
+  try {
+    writeFileSync(beside, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    linkSync(beside, file);
+  } catch (error) {
+    if (!existsSync(file))
+      throw new Failure('storage', `${file} cannot be written. Check the folder's permissions.`, { cause: error });
+  } finally {
+    rmSync(beside, { force: true });
+  }
+  return read(file);
 }
 
 function read(file: string): KeyRecord {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { z } from 'zod';
+import { Failure } from '../failure.ts';
 import { memoryVault, type Vault } from './vault.ts';
 
 const service = 'Redline';
@@ -40,12 +41,21 @@ async function keeps(keychain: Keychain): Promise<boolean> {
 function vaultOver(keychain: Keychain): Vault {
   return {
     kind: 'keychain',
-    get: async (name) => (await keychain.getPassword(service, name)) ?? undefined,
-    set: (name, secret) => keychain.setPassword(service, name, secret),
+    get: async (name) => (await reachable(keychain.getPassword(service, name))) ?? undefined,
+    set: (name, secret) => reachable(keychain.setPassword(service, name, secret)),
     delete: async (name) => {
-      await keychain.deletePassword(service, name);
+      await reachable(keychain.deletePassword(service, name));
     },
   };
+}
+
+/** A keychain that was there at the start can be locked later. What the library says is kept as the cause, not shown. */
+async function reachable<Result>(answer: Promise<Result>): Promise<Result> {
+  try {
+    return await answer;
+  } catch (cause) {
+    throw new Failure('storage', 'The system keychain does not answer now. Unlock it, then try again.', { cause });
+  }
 }
 
 const asyncFunction = <Type>() => z.custom<Type>((value) => typeof value === 'function');

@@ -22,6 +22,10 @@ const Bar = styled.div`
   border-top: 1px solid ${color('border.default')};
   background: ${color('background.raised')};
   font-variant-numeric: tabular-nums;
+
+  a {
+    color: ${color('foreground.primary')};
+  }
 `;
 
 const End = styled.div`

@@ -29,6 +29,10 @@ const Part = styled.section`
   p {
     color: ${color('foreground.subtle')};
   }
+
+  a {
+    color: ${color('foreground.primary')};
+  }
 `;
 
 const Head = styled.div`

@@ -97,6 +97,7 @@ function UnfinishedRun({ run }: { readonly run: RunSummary }) {
     onSuccess: (started) => navigate(pathTo('runs', started)),
     onError: (error) => notify({ type: 'error', title: 'The run was not taken up again', text: sentenceOf(error) }),
   });
+  const account = useAccounts().all.find(({ id }) => id === run.account);
   if (live && !live.lost) return null;
   const over = run.applied + run.failed + run.skipped;
   return (
@@ -107,9 +108,13 @@ function UnfinishedRun({ run }: { readonly run: RunSummary }) {
         </GlobalAlert.Title>{' '}
         {count(over)} of {count(run.total)} sent.
       </GlobalAlert.Content>
-      <GlobalAlert.Button onClick={() => finish.mutate()} disabled={finish.isPending}>
-        Finish it
-      </GlobalAlert.Button>
+      {account?.signedIn === false ? (
+        <GlobalAlert.Button onClick={() => navigate(pathTo('accounts', account.id))}>Sign in to finish it</GlobalAlert.Button>
+      ) : (
+        <GlobalAlert.Button onClick={() => finish.mutate()} disabled={finish.isPending}>
+          Finish it
+        </GlobalAlert.Button>
+      )}
       <GlobalAlert.Button isBasic onClick={() => navigate(pathTo('runs', run.run))}>
         Look
       </GlobalAlert.Button>

@@ -37,7 +37,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <Sheet onClose={onClose} aria-label="Go to or do">
+    <Sheet onClose={onClose} focusOnMount={false} aria-label="Go to or do">
       <MediaInput
         start={<SearchIcon />}
         autoFocus

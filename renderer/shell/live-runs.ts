@@ -19,9 +19,12 @@ export interface LiveRun {
 export class LiveRuns {
   readonly latest = new Latest<LiveRun>();
   readonly #cache: QueryClient;
+  readonly #onResult: (result: RunResult) => void;
 
-  constructor(cache: QueryClient) {
+  /** @param onResult called once for each run that ended while this window followed it */
+  constructor(cache: QueryClient, onResult: (result: RunResult) => void) {
     this.#cache = cache;
+    this.#onResult = onResult;
   }
 
   /** Follows the events of `apply`, `resume` or `watch`; the answer is the run's id as soon as it is known. */
@@ -44,6 +47,7 @@ export class LiveRuns {
         this.latest.set(run, after(this.latest.get(run), event));
         if (event.type !== 'progress') forgetAccountData(this.#cache);
         onRun(run);
+        if (event.type === 'result') this.#onResult(event.result);
       }
     } catch (error) {
       if (run === undefined) throw error;

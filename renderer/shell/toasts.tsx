@@ -10,7 +10,7 @@ interface Toast {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-/** Says that something happened, at the top of the window. Errors stay until they are closed. */
+/** Says that something happened, at the bottom of the window. Errors stay until they are closed or the person goes elsewhere. */
 export function useNotify(): (toast: Toast) => void {
   const { addToast } = useToast();
   return useCallback(
@@ -18,7 +18,7 @@ export function useNotify(): (toast: Toast) => void {
       addToast(
         ({ close }) => (
           <Notification type={type} role={type === 'error' ? 'alert' : 'status'}>
-            {action ? <WhileHere onLeave={close} /> : null}
+            {type === 'success' ? null : <WhileHere onLeave={close} />}
             <Notification.Title>{title}</Notification.Title>
             {text}
             {action ? (
@@ -37,14 +37,14 @@ export function useNotify(): (toast: Toast) => void {
             <Notification.Close aria-label="Close this message" onClick={close} />
           </Notification>
         ),
-        { autoDismiss: type === 'error' ? false : 6000, placement: 'top' },
+        { autoDismiss: type === 'error' ? false : 6000, placement: 'bottom' },
       );
     },
     [addToast],
   );
 }
 
-/** What a message offers to do belongs to the place where it was said. */
+/** What went wrong, and what a message offers to do, belongs to the place where it was said. */
 function WhileHere({ onLeave }: { readonly onLeave: () => void }) {
   const { screen, id } = useRoute();
   const here = `${screen} ${id}`;

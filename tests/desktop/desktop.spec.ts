@@ -82,6 +82,17 @@ for (const flavour of flavours) {
       expect(ran).toBe(false);
     });
 
+    test('shows the whole console without once going against that policy', async () => {
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (/Content Security Policy|Trusted/.test(message.text())) complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await page.reload();
+      await expect(console()).toBeVisible();
+      expect(complaints).toEqual([]);
+    });
+
     test('uses a fresh nonce for each response', async () => {
       const nonces = await page.evaluate(async () => {
         const take = async () => /'nonce-([^']+)'/.exec((await fetch('/')).headers.get('content-security-policy') ?? '')?.[1];

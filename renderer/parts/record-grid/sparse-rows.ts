@@ -23,13 +23,15 @@ interface Source<Row> {
   readonly queryKey: readonly unknown[];
   readonly fetchPage: (offset: number, limit: number, signal: AbortSignal) => Promise<Page<Row>>;
   readonly enabled?: boolean;
+  /** Milliseconds after which what is in sight is read again, while it changes by itself. */
+  readonly every?: number | undefined;
 }
 
 /** Rows in one page of a sparse list. */
 export const pageSize = 100;
 
 /** Loads the pages that are looked at, the first one always, because it carries the total. */
-export function useSparseRows<Row>({ queryKey, fetchPage, enabled = true }: Source<Row>): SparseRows<Row> {
+export function useSparseRows<Row>({ queryKey, fetchPage, enabled = true, every }: Source<Row>): SparseRows<Row> {
   const [seen, setSeen] = useState({ first: 0, last: 0 });
   const numbers = [0];
   for (let page = Math.max(1, seen.first); page <= seen.last; page += 1) numbers.push(page);
@@ -39,6 +41,7 @@ export function useSparseRows<Row>({ queryKey, fetchPage, enabled = true }: Sour
       queryFn: ({ signal }: { signal: AbortSignal }) => fetchPage(page * pageSize, pageSize, signal),
       staleTime: 60_000,
       enabled,
+      refetchInterval: every ?? (false as const),
     })),
   });
   const pages = new Map(numbers.flatMap((page, position) => (results[position]?.data ? [[page, results[position].data]] : [])));

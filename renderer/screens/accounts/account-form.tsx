@@ -65,7 +65,7 @@ export function AccountForm({ status, onClose }: AccountFormProps) {
     add.mutate();
   }
   return (
-    <Modal onClose={onClose}>
+    <Modal onClose={onClose} focusOnMount={false}>
       <Modal.Header tag="h2">Add an account</Modal.Header>
       <form onSubmit={submit} noValidate>
         <Modal.Body>

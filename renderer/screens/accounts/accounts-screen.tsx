@@ -10,6 +10,7 @@ import { useAccounts } from '../../shell/account-context.tsx';
 import { useCommands } from '../../shell/commands.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { queries } from '../../shell/queries.ts';
+import { navigate, pathTo, useRoute } from '../../shell/router.ts';
 import { AccountForm } from './account-form.tsx';
 import { AccountTable } from './account-table.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
@@ -18,13 +19,19 @@ import { vaultSentence } from './vault-sentence.ts';
 
 type Open = { readonly what: 'add' } | { readonly what: 'sign-in' | 'forget'; readonly account: Account };
 
-/** The Zendesk accounts that Redline knows, and the ways to add one, sign in again and forget one. */
+/** The Zendesk accounts that Redline knows, and the ways to add one, sign in again (`#/accounts/<id>`) and forget one. */
 export function AccountsScreen() {
   const client = useConsole();
   const { all } = useAccounts();
   const { data: status } = useQuery(queries.status(client));
-  const [open, setOpen] = useState<Open>();
-  const close = () => setOpen(undefined);
+  const { id } = useRoute();
+  const [chosen, setOpen] = useState<Open>();
+  const named = all.find((account) => account.id === id);
+  const open: Open | undefined = chosen ?? (named && { what: 'sign-in', account: named });
+  const close = () => {
+    setOpen(undefined);
+    navigate(pathTo('accounts'), 'replace');
+  };
   useCommands([
     { id: 'add-account', group: 'Accounts', label: 'Add an account', keys: 'n', run: () => setOpen({ what: 'add' }) },
   ]);

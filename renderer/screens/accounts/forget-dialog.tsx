@@ -28,7 +28,7 @@ export function ForgetDialog({ account, onClose }: { readonly account: Account; 
     if (isConfirmed) forget.mutate();
   }
   return (
-    <Modal onClose={onClose}>
+    <Modal onClose={onClose} focusOnMount={false}>
       <Modal.Header tag="h2" isDanger>
         Forget {account.name}?
       </Modal.Header>

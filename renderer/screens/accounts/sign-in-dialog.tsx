@@ -35,13 +35,14 @@ export function SignInDialog({ account, status, onClose }: SignInDialogProps) {
     signIn.mutate();
   }
   return (
-    <Modal onClose={onClose}>
+    <Modal onClose={onClose} focusOnMount={false}>
       <Modal.Header tag="h2">Sign in to {account.name}</Modal.Header>
       <form onSubmit={submit}>
         <Modal.Body>
           <Fields>
             <TokenField
               signIn={account.signIn === 'api-token' ? 'api-token' : 'bearer'}
+              autoFocus
               value={token}
               onChange={setToken}
               problem={problem}

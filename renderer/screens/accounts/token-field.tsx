@@ -4,6 +4,7 @@ import { ProblemMessage, validationOf } from '../draft/problem-message.tsx';
 
 interface TokenFieldProps {
   readonly signIn: NewAccount['signIn'];
+  readonly autoFocus?: boolean;
   readonly value: string;
   readonly onChange: (token: string) => void;
   readonly problem: string | undefined;
@@ -11,7 +12,7 @@ interface TokenFieldProps {
 }
 
 /** Takes a token and says where it goes, and how long Zendesk still takes tokens of its kind. */
-export function TokenField({ signIn, value, onChange, problem, status }: TokenFieldProps) {
+export function TokenField({ signIn, autoFocus = false, value, onChange, problem, status }: TokenFieldProps) {
   const isApiToken = signIn === 'api-token';
   return (
     <Field>
@@ -26,6 +27,7 @@ export function TokenField({ signIn, value, onChange, problem, status }: TokenFi
       </Hint>
       <Input
         type="password"
+        autoFocus={autoFocus}
         autoComplete="off"
         value={value}
         {...validationOf(problem)}

@@ -34,14 +34,14 @@ export function DescribeDialog({ account, preview, onDescribed, onClose }: Descr
     describe.mutate();
   }
   return (
-    <Modal onClose={onClose}>
+    <Modal onClose={onClose} focusOnMount={false}>
       <Modal.Header tag="h2">Title and reason</Modal.Header>
       <form onSubmit={submit}>
         <Modal.Body>
           <Fields>
             <Field>
               <Label>Title</Label>
-              <Input value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
+              <Input autoFocus value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
             </Field>
             <Field>
               <Label>Reason</Label>

@@ -1,7 +1,7 @@
 import styled from 'styled-components';
 import type { Drift } from '../../../preload/contract/change-set.ts';
 import { color, space } from '../../parts/tokens.ts';
-import { versionTexts } from '../../parts/value-text.ts';
+import { fieldLabel, versionTexts } from '../../parts/value-text.ts';
 
 /** The records that someone else changed, with what the snapshot has and what Zendesk has now. */
 export function DriftList({ drifted }: { readonly drifted: readonly Drift[] }) {
@@ -15,9 +15,9 @@ export function DriftList({ drifted }: { readonly drifted: readonly Drift[] }) {
             const [was, is] = versionTexts([before, now]);
             return (
               <dl key={field}>
-                <dt>{field} in the snapshot</dt>
+                <dt>{fieldLabel(field)} as drafted</dt>
                 <dd>{was}</dd>
-                <dt>{field} now</dt>
+                <dt>{fieldLabel(field)} now</dt>
                 <dd>{is}</dd>
               </dl>
             );

@@ -20,10 +20,21 @@ interface DriftPanelProps {
   readonly checkedAt: number;
   readonly onCheck: () => void;
   readonly onExclude: (items: string[]) => void;
+  /** Absent where the edit is no longer on the desk. */
+  readonly onDraftAgain: (() => void) | undefined;
 }
 
 /** Whether the records still are in Zendesk as the change set expects them. */
-export function DriftPanel({ isSignedIn, drifted, error, isChecking, checkedAt, onCheck, onExclude }: DriftPanelProps) {
+export function DriftPanel({
+  isSignedIn,
+  drifted,
+  error,
+  isChecking,
+  checkedAt,
+  onCheck,
+  onExclude,
+  onDraftAgain,
+}: DriftPanelProps) {
   const [isListed, setListed] = useState(false);
   return (
     <SideSection
@@ -52,12 +63,17 @@ export function DriftPanel({ isSignedIn, drifted, error, isChecking, checkedAt, 
       </div>
       {drifted && !isChecking && drifted.length > 0 ? (
         <Alert type="error">
-          <Alert.Title>{counted(drifted.length, 'record')} changed in Zendesk since the snapshot</Alert.Title>
+          <Alert.Title>{counted(drifted.length, 'record')} changed in Zendesk since this was drafted</Alert.Title>
           As long as {drifted.length === 1 ? 'it is' : 'they are'} part of this change set, a run would send nothing.
           <Ways>
             <Button size="small" onClick={() => onExclude(drifted.map(({ item }) => item))}>
               Leave {drifted.length === 1 ? 'it' : 'them'} out
             </Button>
+            {onDraftAgain ? (
+              <Button size="small" onClick={onDraftAgain}>
+                Sync and edit again
+              </Button>
+            ) : null}
             <Button size="small" isBasic onClick={() => setListed(!isListed)} aria-expanded={isListed}>
               {isListed ? 'Hide' : 'Show'} what changed
             </Button>

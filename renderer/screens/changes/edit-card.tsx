@@ -12,16 +12,17 @@ const actionHues = { create: 'green', delete: 'red', update: 'grey' } as const;
 interface EditCardProps {
   /** Absent while it is on its way. */
   readonly edit: EditView | undefined;
+  readonly commonWarnings: readonly string[];
   readonly isChosen: boolean;
   readonly onToggle: (item: string) => void;
   readonly onExclude: (item: string) => void;
 }
 
 /** One record of a change set: what changes in it, and the ways to leave it out. */
-export function EditCard({ edit, isChosen, onToggle, onExclude }: EditCardProps) {
+export function EditCard({ edit, commonWarnings, isChosen, onToggle, onExclude }: EditCardProps) {
   if (!edit) return <Card aria-busy="true" />;
   const { item, name, action, diffs, warnings } = edit;
-  const isSerious = warnings.some(({ level }) => level !== 'info');
+  const isSerious = warnings.some(({ level, code }) => level !== 'info' && !commonWarnings.includes(code));
   return (
     <Card data-chosen={isChosen || undefined}>
       <Head>

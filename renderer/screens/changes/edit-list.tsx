@@ -19,6 +19,8 @@ interface EditListProps {
   readonly account: string;
   readonly hash: string;
   readonly warning: string | undefined;
+  /** Codes of warnings that are about every record, and so say nothing about one. */
+  readonly commonWarnings: readonly string[];
   readonly irreversible: readonly string[];
   readonly onClearWarning: () => void;
   readonly onExclude: (items: string[]) => void;
@@ -26,7 +28,16 @@ interface EditListProps {
 }
 
 /** Every record of the change set with what changes in it. Records can be chosen and left out. */
-export function EditList({ account, hash, warning, irreversible, onClearWarning, onExclude, isExcluding }: EditListProps) {
+export function EditList({
+  account,
+  hash,
+  warning,
+  commonWarnings,
+  irreversible,
+  onClearWarning,
+  onExclude,
+  isExcluding,
+}: EditListProps) {
   const client = useConsole();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -164,6 +175,7 @@ export function EditList({ account, hash, warning, irreversible, onClearWarning,
           >
             <EditCard
               edit={rows.rowAt(index)}
+              commonWarnings={commonWarnings}
               isChosen={chosen.has(rows.rowAt(index)?.item ?? '')}
               onToggle={toggle}
               onExclude={(item) => onExclude([item])}

@@ -4,11 +4,17 @@ import { count } from '../../parts/quantities.ts';
 import { SideSection } from '../../parts/side-section.tsx';
 import { space } from '../../parts/tokens.ts';
 import { When } from '../../parts/when.tsx';
+import { pathTo } from '../../shell/router.ts';
 
 /** What was asked for, in words, and on which snapshot it was drafted. */
 export function OperationsPanel({ preview }: { readonly preview: PreviewSummary }) {
   return (
     <SideSection title="What was asked for">
+      {preview.undoes ? (
+        <p>
+          Takes back <a href={pathTo('runs', preview.undoes)}>an earlier run</a>.
+        </p>
+      ) : null}
       <List>
         {preview.sentences.map((sentence, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same sentence may stand twice; their order is fixed.

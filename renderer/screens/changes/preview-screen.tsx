@@ -17,6 +17,7 @@ import { useCommands } from '../../shell/commands.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { queries } from '../../shell/queries.ts';
 import { navigate, pathTo } from '../../shell/router.ts';
+import { useSnapshotSyncs } from '../../shell/snapshot-syncs.ts';
 import { useNotify } from '../../shell/toasts.tsx';
 import { useWorkbench } from '../draft/workbench.tsx';
 import { DescribeDialog } from './describe-dialog.tsx';
@@ -36,6 +37,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
   const account = useAccount();
   const bench = useWorkbench();
   const notify = useNotify();
+  const syncs = useSnapshotSyncs();
   const { data: preview, error, refetch } = useQuery(queries.preview(client, account.id, hash));
   const drift = useQuery({ ...queries.drift(client, account.id, hash), enabled: preview?.hash === hash && account.signedIn });
   const [warning, setWarning] = useState<string>();
@@ -46,6 +48,13 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
     if (bench.drafted === hash) bench.change({ drafted: next });
     forgetChange(account.id, hash);
     navigate(pathTo('changes', next, { account: account.id }));
+  }
+
+  /** The edit is still on the desk: with a new snapshot beneath it, it is drafted on what Zendesk has now. */
+  function draftAgain() {
+    void syncs.start(account.id);
+    bench.change({ isOpen: true });
+    navigate(pathTo('macros'));
   }
 
   const exclude = useMutation({
@@ -124,6 +133,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
           account={account.id}
           hash={preview.hash}
           warning={warning}
+          commonWarnings={preview.warnings.filter(({ items }) => items.length === edits).map(({ code }) => code)}
           irreversible={preview.irreversible}
           onClearWarning={() => setWarning(undefined)}
           onExclude={(items) => exclude.mutate(items)}
@@ -138,6 +148,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
             checkedAt={drift.dataUpdatedAt}
             onCheck={() => void drift.refetch()}
             onExclude={(items) => exclude.mutate(items)}
+            onDraftAgain={bench.drafted === hash ? draftAgain : undefined}
           />
           <WarningsPanel warnings={preview.warnings} chosen={warning} onChoose={setWarning} />
           <OperationsPanel preview={preview} />

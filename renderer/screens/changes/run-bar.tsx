@@ -62,6 +62,7 @@ export function RunBar({ account, preview, edits, drifted }: RunBarProps) {
         <span role="status">
           {obstacle ?? `${counted(edits, 'macro')} will change in Zendesk. It takes about ${duration(preview.estimate.seconds)}.`}
         </span>
+        {account.signedIn ? null : <a href={pathTo('accounts', account.id)}>Sign in</a>}
         <BottomBar.End>
           <Button isPrimary isDanger={needsWord} onClick={run} disabled={!canRun}>
             Run {counted(edits, 'change')}
@@ -92,7 +93,8 @@ function obstacleTo(account: Account, edits: number, drifted: number): string | 
   if (edits === 0) return 'There is nothing to run.';
   if (account.journal === 'broken') return 'The journal does not hold together. Look at it first; until then nothing is sent.';
   if (!account.signedIn) return 'Sign in to this account again before you run.';
-  if (drifted > 0) return `${counted(drifted, 'record')} changed in Zendesk since the snapshot. Leave them out first.`;
+  if (drifted > 0)
+    return `${counted(drifted, 'record')} changed in Zendesk since this was drafted. Leave ${drifted === 1 ? 'it' : 'them'} out first.`;
   return undefined;
 }
 

@@ -2,6 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Input, Label } from '@zendeskgarden/react-forms';
 import { Modal } from '@zendeskgarden/react-modals';
 import { Alert } from '@zendeskgarden/react-notifications';
+import { Code } from '@zendeskgarden/react-typography';
 import { type FormEvent, useState } from 'react';
 import styled from 'styled-components';
 import type { Account } from '../../../preload/contract/accounts.ts';
@@ -34,7 +35,7 @@ export function RunDialog({ account, preview, edits, error, isPending, onRun, on
     if (isConfirmed && !isPending) onRun();
   }
   return (
-    <Modal onClose={onClose}>
+    <Modal onClose={onClose} focusOnMount={false}>
       <Modal.Header tag="h2" isDanger>
         Run {counted(edits, 'change')}?
       </Modal.Header>
@@ -45,7 +46,7 @@ export function RunDialog({ account, preview, edits, error, isPending, onRun, on
             {wantedPhrase === undefined ? null : (
               <>
                 <Alert type="error">
-                  <Alert.Title>This cannot be taken back</Alert.Title>
+                  <Alert.Title>Part of this cannot be taken back</Alert.Title>
                   <ul>
                     {preview.irreversible.map((sentence) => (
                       <li key={sentence}>{sentence}</li>
@@ -107,7 +108,7 @@ const Parts = styled.div`
   gap: ${space('md')};
 `;
 
-const Word = styled.strong`
-  font-weight: ${({ theme }) => theme.fontWeights.bold};
+const Word = styled(Code)`
+  font-weight: ${({ theme }) => theme.fontWeights.semibold};
   user-select: all;
 `;

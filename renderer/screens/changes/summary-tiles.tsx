@@ -18,8 +18,8 @@ export function SummaryTiles({ preview }: { readonly preview: PreviewSummary }) 
       <Tile label={records === 1 ? 'macro' : 'macros'} value={count(records)} text={kinds.join(', ')} />
       <Tile
         label={fields.length === 1 ? 'field' : 'fields'}
-        value={count(fields.length)}
-        text={fields.map(([label, number]) => `${label} ${count(number)}`).join(', ') || 'whole records'}
+        value={fields.length === 0 ? 'All' : count(fields.length)}
+        text={fields.map(([label, number]) => `${label} ${count(number)}`).join(', ') || 'of whole records'}
       />
       <Tile
         label={requests.total === 1 ? 'request' : 'requests'}

@@ -37,9 +37,10 @@ export function LiveDraft({ account, draft, looked }: LiveDraftProps) {
   }
   if (!draft.summary) return <Waiting>What will change appears here as you fill this in.</Waiting>;
   const { edits } = draft.summary;
+  const isDelete = draft.operations.some(({ operation }) => operation === 'delete');
   return (
     <Live aria-busy={draft.isWorking} data-working={draft.isWorking || undefined}>
-      <p role="status">{edits === 0 ? 'Nothing would change' : `${count(edits)} of ${counted(looked, 'macro')} would change`}</p>
+      <p role="status">{resultSentence(edits, looked, isDelete)}</p>
       {edits === 0 ? (
         <Waiting>{looked === 1 ? 'The macro is already like that.' : 'All of them are already like that.'}</Waiting>
       ) : (
@@ -55,6 +56,11 @@ export function LiveDraft({ account, draft, looked }: LiveDraftProps) {
       ) : null}
     </Live>
   );
+}
+
+function resultSentence(edits: number, looked: number, isDelete: boolean): string {
+  if (isDelete) return `${counted(edits, 'macro')} would be deleted`;
+  return edits === 0 ? 'Nothing would change' : `${count(edits)} of ${counted(looked, 'macro')} would change`;
 }
 
 const shownEdits = 3;

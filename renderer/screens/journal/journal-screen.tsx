@@ -25,7 +25,7 @@ export function JournalScreen() {
       below={account.journal === 'broken' ? <BrokenJournal account={account} /> : null}
     >
       <PageBody>
-        {error ? <FailurePage error={error} onRetry={() => void refetch()} /> : null}
+        {error && !runs ? <FailurePage error={error} onRetry={() => void refetch()} /> : null}
         {!runs && !error ? <Loading label="Reading the journal" /> : null}
         {runs?.length === 0 ? (
           <EmptyState icon={<BookIcon />} title="Nothing was sent yet">

@@ -1,7 +1,7 @@
 import styled from 'styled-components';
 import type { UndoConflict } from '../../../preload/contract/runs.ts';
 import { color, space } from '../../parts/tokens.ts';
-import { versionTexts } from '../../parts/value-text.ts';
+import { fieldLabel, versionTexts } from '../../parts/value-text.ts';
 
 /** Three versions of each touched field side by side: before the run, after it, and now. */
 export function ConflictTable({ conflict }: { readonly conflict: UndoConflict }) {
@@ -20,7 +20,7 @@ export function ConflictTable({ conflict }: { readonly conflict: UndoConflict })
           const [was, made, is] = versionTexts([before, ours, theirs]);
           return (
             <tr key={field}>
-              <th scope="row">{field}</th>
+              <th scope="row">{fieldLabel(field)}</th>
               <td>{was}</td>
               <td>{made}</td>
               <td>{is}</td>

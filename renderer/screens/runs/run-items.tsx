@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Label, Select } from '@zendeskgarden/react-forms';
 import { useMemo, useRef, useState } from 'react';
@@ -54,14 +53,9 @@ export function RunItems({ summary, isGoing, onUndo }: RunItemsProps) {
   const columns = useMemo(() => columnsWhile(isGoing), [isGoing]);
   const grid = useRef<HTMLDivElement>(null);
   const { run } = summary;
-  // While a run goes on its records are read again every few seconds.
-  const { data: moment = 0 } = useQuery({
-    queryKey: ['run', run, 'moment'],
-    queryFn: () => Date.now(),
-    refetchInterval: isGoing ? 3000 : false,
-  });
   const rows = useSparseRows<RunItem>({
-    queryKey: ['run', run, 'items', status, summary.status, isGoing ? moment : ''],
+    queryKey: ['run', run, 'items', status, summary.status],
+    every: isGoing ? 1500 : undefined,
     fetchPage: async (offset, limit, signal) => {
       const page = await client.runs.items({ run, offset, limit, ...(status ? { status } : {}) }, { signal });
       return { total: page.total, rows: page.items };

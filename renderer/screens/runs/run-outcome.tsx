@@ -74,15 +74,17 @@ function Drifted({ summary, drifted }: { readonly summary: RunSummary; readonly 
     onError: (error) => notify({ type: 'error', title: 'They were not left out', text: sentenceOf(error) }),
   });
   return (
-    <details>
-      <summary>{counted(drifted.length, 'record')} changed in Zendesk since the snapshot</summary>
-      <DriftList drifted={drifted} />
+    <>
+      <details>
+        <summary>See what changed in Zendesk</summary>
+        <DriftList drifted={drifted} />
+      </details>
       <Way>
         <Button size="small" onClick={() => exclude.mutate()} disabled={exclude.isPending}>
-          Leave {drifted.length === 1 ? 'it' : 'them'} out and look at the rest
+          Leave {counted(drifted.length, 'record')} out and look at the rest
         </Button>
       </Way>
-    </details>
+    </>
   );
 }
 
@@ -90,16 +92,22 @@ function Links({ summary }: { readonly summary: RunSummary }) {
   const { undoes, undoneBy } = summary;
   if (!undoes && undoneBy.length === 0) return null;
   return (
-    <p>
+    <Refer>
       {undoes ? <a href={pathTo('runs', undoes)}>This takes back an earlier run</a> : null}
       {undoneBy.map((run) => (
         <a key={run} href={pathTo('runs', run)}>
           Taken back, all or in part, by a later run
         </a>
       ))}
-    </p>
+    </Refer>
   );
 }
+
+const Refer = styled.p`
+  a {
+    color: inherit;
+  }
+`;
 
 const Way = styled.div`
   margin-top: ${space('sm')};

@@ -63,9 +63,10 @@ function KnownRun({ summary }: { readonly summary: RunSummary }) {
   });
   const canUndo = !isGoing && summary.applied > 0;
   const canFinish = !isGoing && isUnfinished(status);
+  const mayFinish = canFinish && account?.signedIn !== false;
   useCommands([
     ...(canUndo ? [{ id: 'undo', group: 'Run', label: 'Undo this run', keys: 'u', run: () => undo.start() }] : []),
-    ...(canFinish ? [{ id: 'finish', group: 'Run', label: 'Finish this run', keys: 'f', run: () => resume.mutate(false) }] : []),
+    ...(mayFinish ? [{ id: 'finish', group: 'Run', label: 'Finish this run', keys: 'f', run: () => resume.mutate(false) }] : []),
   ]);
   return (
     <Page
@@ -82,7 +83,10 @@ function KnownRun({ summary }: { readonly summary: RunSummary }) {
       actions={
         <>
           <LinkButton href={pathTo('changes', summary.hash, { account: summary.account })}>See the change set</LinkButton>
-          {canFinish ? (
+          {canFinish && account?.signedIn === false ? (
+            <LinkButton href={pathTo('accounts', account.id)}>Sign in to finish it</LinkButton>
+          ) : null}
+          {mayFinish ? (
             <Button isPrimary size="small" onClick={() => resume.mutate(false)} disabled={resume.isPending}>
               Finish it
             </Button>

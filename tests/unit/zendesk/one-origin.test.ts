@@ -59,7 +59,10 @@ test('no error message holds the token, the e-mail’s header or anything else t
       const { origin } = await echo(status);
       const { transport } = transportTo(origin);
       const requester = createRequester(credentials, transport);
-      for (const attempt of [() => requester.get(['macros']), () => requester.write('PUT', ['macros', '1'], { body: { a: 1 } })]) {
+      for (const attempt of [
+        () => requester.get(['macros']),
+        () => requester.write('PUT', ['macros', '1'], { body: { a: 1 } }),
+      ]) {
         const error = await rejection(attempt());
         const told = error instanceof Error ? `${error.name} ${error.message} ${error.stack}` : String(error);
         expect(told).not.toContain(token);

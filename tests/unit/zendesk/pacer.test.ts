@@ -137,12 +137,15 @@ test.each([
   expect(await leaveUntilHeld(under, 30)).toBe(30);
 });
 
-test.each(['1764000000', '86400', '1e12'])('a reset of %s, which cannot be seconds of a minute, holds back a minute at most', async (reset) => {
-  const under = pacerOn();
-  under.pacer.heed(new Headers({ 'x-rate-limit': '100', 'x-rate-limit-remaining': '0', 'ratelimit-reset': reset }));
-  await under.pacer.acquire(undefined);
-  expect(under.slept).toEqual([60_000]);
-});
+test.each(['1764000000', '86400', '1e12'])(
+  'a reset of %s, which cannot be seconds of a minute, holds back a minute at most',
+  async (reset) => {
+    const under = pacerOn();
+    under.pacer.heed(new Headers({ 'x-rate-limit': '100', 'x-rate-limit-remaining': '0', 'ratelimit-reset': reset }));
+    await under.pacer.acquire(undefined);
+    expect(under.slept).toEqual([60_000]);
+  },
+);
 
 test('a limit smaller than the requests at once still lets them through, window by window', async () => {
   const under = pacerOn();
@@ -206,12 +209,12 @@ function account(limit: number, windowStart: number, usedElsewhere: (minute: num
   };
 }
 
-test('whatever the limit, the start and the delays: past the first answers nothing is refused', async () => {
+test('whatever the limit, the start and the delays, nothing is refused and the headroom is left', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 30, max: 700 }),
       fc.integer({ min: 0, max: 59_999 }),
-      fc.array(fc.integer({ min: 0, max: 900 }), { minLength: 1, maxLength: 20 }),
+      fc.array(fc.integer({ min: 0, max: 2000 }), { minLength: 1, maxLength: 20 }),
       async (limit, offset, delays) => {
         const { pacer, time } = pacerOn();
         const zendesk = account(limit, time.now - offset, () => 0);
@@ -234,7 +237,7 @@ test('whatever the limit, the start and the delays: past the first answers nothi
           });
         }
         expect(zendesk.refused).toEqual([]);
-        expect(zendesk.most()).toBeLessThanOrEqual(limit);
+        expect(zendesk.most()).toBeLessThanOrEqual(limit - Math.floor(limit * 0.1) + 8);
       },
     ),
     { numRuns: 60 },

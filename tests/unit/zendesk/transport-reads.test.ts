@@ -86,7 +86,10 @@ test('a network that is not there is said to be away, with the address', async (
   const { origin } = await closedPort();
   const { get, slept } = transportTo(origin);
   const error = await rejection(get());
-  expect(error).toMatchObject({ code: 'network', message: expect.stringContaining(`${origin} cannot be reached (ECONNREFUSED)`) });
+  expect(error).toMatchObject({
+    code: 'network',
+    message: expect.stringContaining(`${origin} cannot be reached (ECONNREFUSED)`),
+  });
   expect(slept).toHaveLength(4);
 });
 

@@ -72,8 +72,7 @@ export function accountsCommand(program: Command, run: RunCommand): void {
         }
         return withEngine(async (engine) => {
           const { account, kept } = await engine.accounts.add(wanted.data);
-          if (!kept)
-            output.note('There is no system keychain here, so the token was not kept. Set REDLINE_TOKEN for each command.');
+          if (!kept) output.note(notKept);
           output.result({ ...account, tokenKept: kept }, `Added ${account.name} (${account.url}, ${account.environment}).`);
           return 0;
         });
@@ -89,8 +88,9 @@ export function accountsCommand(program: Command, run: RunCommand): void {
       run(async ({ output, surroundings, withEngine }, options) => {
         const token = await tokenFrom(options.tokenStdin === true, surroundings);
         return withEngine(async (engine) => {
-          const account = await engine.accounts.signIn(String(options.account), token);
-          output.result(account, `Signed in to ${account.name}.`);
+          const { account, kept } = await engine.accounts.signIn(String(options.account), token);
+          if (!kept) output.note(notKept);
+          output.result({ ...account, tokenKept: kept }, `Signed in to ${account.name}.`);
           return 0;
         });
       }),
@@ -113,6 +113,8 @@ export function accountsCommand(program: Command, run: RunCommand): void {
       }),
     );
 }
+
+const notKept = 'There is no system keychain here, so the token was not kept. Set REDLINE_TOKEN for each command.';
 
 async function tokenFrom(stdin: boolean, streams: Parameters<typeof secretFromStdin>[0]): Promise<string> {
   if (!stdin)

@@ -2,7 +2,8 @@ import type { Migration } from '../../database.ts';
 
 /**
  * A record is kept once for as long as it stays the same: from the snapshot `first` to the snapshot `last`, which is null for
- * what is there now. A page read during a sync waits in `staged` until the whole snapshot is there.
+ * what is there now. A page read during a sync waits in `staged` until the whole snapshot is there; each sync sees only its own
+ * pages, as two may run at once. `staged_at` is in milliseconds since 1970.
  */
 export const records: Migration = {
   version: 1,
@@ -26,10 +27,12 @@ export const records: Migration = {
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX records_now ON records (resource, id) WHERE last IS NULL;
     CREATE TABLE staged (
+      sync TEXT NOT NULL,
       resource TEXT NOT NULL,
       id INTEGER NOT NULL,
       body TEXT NOT NULL,
-      PRIMARY KEY (resource, id)
+      staged_at INTEGER NOT NULL,
+      PRIMARY KEY (sync, resource, id)
     ) STRICT, WITHOUT ROWID;
   `,
 };
