@@ -7,7 +7,7 @@ const contract = 'preload/contract/';
 const failure = 'main/failure.ts';
 const version = 'main/version.ts';
 const foundations = ['main/zendesk/', 'main/store/', 'main/vault/'];
-const host = ['main/engine.ts', 'main/store/home.ts', 'main/store/home.ts', version, contract, failure];
+const host = ['main/engine.ts', 'main/store/home.ts', version, contract, failure];
 
 const places = {
   'preload/contract/': { may: [], packages: ['zod', '@orpc/contract'], builtins: [] },
@@ -71,14 +71,15 @@ const ours = '^(main|preload|renderer|tests|resources|[.]project|package[.]json$
 function rulesOf([place, { may, types = [], packages, builtins }]) {
   const from = { path: anyOf([place]) };
   const rule = (what, to) => ({ name: `${place} ${what}`, severity: 'error', from, to });
-  const rules = [rule(`imports only ${list(may)} and itself`, { path: ours, pathNot: anyOf([place, ...may, ...types]) })];
+  const rules = [rule(`imports ${only([...may, 'itself'])}`, { path: ours, pathNot: anyOf([place, ...may, ...types]) })];
   if (types.length > 0)
-    rules.push(rule(`imports types only of ${list(types)}`, { path: anyOf(types), dependencyTypesNot: ['type-only'] }));
-  if (packages)
-    rules.push(rule(`uses only ${list(packages)} of npm`, { path: '^node_modules/', pathNot: packageNames(packages) }));
+    rules.push(
+      rule(`imports no more than types of ${types.join(', ')}`, { path: anyOf(types), dependencyTypesNot: ['type-only'] }),
+    );
+  if (packages) rules.push(rule(`uses ${only(packages)} of npm`, { path: '^node_modules/', pathNot: packageNames(packages) }));
   if (builtins)
     rules.push(
-      rule(`uses only ${list(builtins)} of Node`, {
+      rule(`uses ${only(builtins)} of Node`, {
         dependencyTypes: ['core'],
         pathNot: builtins.map((name) => `^(node:)?${name}$`),
       }),
@@ -94,8 +95,8 @@ function packageNames(names) {
   return names.map((name) => `^node_modules/(@types/)?${name}/`);
 }
 
-function list(names) {
-  return names.length === 0 ? 'nothing' : names.join(', ');
+function only(names) {
+  return names.length === 0 ? 'nothing' : `only ${names.join(', ')}`;
 }
 
 module.exports = {

@@ -33,9 +33,7 @@ export async function setUpFor(url) {
   const node = projectNode();
   if (node === process.execPath || process.versions.node.split('.')[0] === '24') return;
   const child = spawn(node, [fileURLToPath(url), ...process.argv.slice(2)], { stdio: 'inherit', cwd: root });
-  // Ctrl-C reaches the child by itself, as it is in the same terminal; this process only waits for it.
-  process.on('SIGINT', () => {});
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   const code = await new Promise((resolve) => child.on('exit', (status, signal) => resolve(signal ? 1 : status)));
   process.exit(code);
 }

@@ -36,20 +36,13 @@ async function whyNoWindow() {
 async function openWindow() {
   const startedAt = Date.now();
   const child = spawn(electronProgram(), [root, ...flags], { cwd: root, stdio: 'inherit' });
-  process.on('SIGINT', () => {}); // reaches Electron by itself; this process waits until it has closed the engine
-  const forward = () => child.kill('SIGTERM');
-  process.on('SIGTERM', forward);
+  const forward = (signal) => child.kill(signal);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, forward);
   const ended = await new Promise((resolve) => {
     child.on('error', (error) => resolve({ code: 1, problem: error.message }));
-    child.on('exit', (status, signal) =>
-      resolve({
-        code: status ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1),
-        problem: signal ?? `exit code ${status}`,
-      }),
-    );
+    child.on('exit', (status, signal) => resolve({ code: status ?? 1, problem: signal ?? `exit code ${status}` }));
   });
-  process.removeAllListeners('SIGINT');
-  process.off('SIGTERM', forward);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, forward);
   if (ended.code !== 0 && Date.now() - startedAt < 5000)
     return serve(`Electron does not start on this system (${ended.problem})`);
   return ended.code;
@@ -57,7 +50,20 @@ async function openWindow() {
 
 async function serve(why) {
   if (why) process.stderr.write(`${why}: the console is served for the browser.\n`);
+  takeOneInterrupt();
   const canOpen = hasDisplay && process.stdout.isTTY;
   const { runCli } = await import(inProject('dist', 'main', 'cli.js'));
   return runCli(['serve', ...(canOpen || flags.includes('--no-open') ? [] : ['--no-open']), ...flags]);
+}
+
+/**
+ * One Ctrl-C arrives several times, from the terminal and passed on by npm, and a second one would end the program before it has
+ * closed its files. So only one that comes a second later counts as another.
+ */
+function takeOneInterrupt() {
+  let first;
+  process.on('SIGINT', () => {
+    first ??= Date.now();
+    if (Date.now() - first > 1000) process.exit(130);
+  });
 }

@@ -67,9 +67,24 @@ export function problemsIn(issues: readonly z.core.$ZodIssue[]): Problem[] {
     }
     if (issue.code === 'invalid_union')
       return [{ path, message: 'is none of the known kinds (operation: set, replace-text, delete; resource: macros)' }];
-    return [{ path, message: issue.message }];
+    return [{ path, message: plainWords(issue.message) }];
   });
 }
+
+/** Zod's own messages in words for a person; those that a schema gives itself stay. */
+function plainWords(message: string): string {
+  const known = zodMessages.find(([pattern]) => pattern.test(message));
+  return known ? message.replace(...known) : message;
+}
+
+const zodMessages: readonly (readonly [RegExp, string])[] = [
+  [/^Invalid input: expected .+, received undefined$/, 'is missing'],
+  [/^Invalid input: expected (.+), received (.+)$/, 'must be $1, not $2'],
+  [/^Invalid input: expected (.+)$/, 'must be $1'],
+  [/^Invalid option: expected one of (.+)$/, 'must be one of $1'],
+  [/^Unrecognized keys?: (.+)$/, 'holds $1, which is not known'],
+  [/^Too (?:small|big): expected \w+ to (.+)$/, 'must $1'],
+];
 
 function failureOf(what: string, problems: readonly Problem[]): Failure {
   const [first] = problems;

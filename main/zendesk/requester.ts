@@ -1,4 +1,5 @@
-import { createClient } from 'node-zendesk';
+// Imported whole: it is CommonJS, of which Node itself, unlike a bundler, sees no single names.
+import nodeZendesk from 'node-zendesk';
 import { z } from 'zod';
 import { Failure } from '../failure.ts';
 import type { Credentials } from './credentials.ts';
@@ -33,7 +34,7 @@ export function createRequester(credentials: Credentials, options: TransportOpti
       'validation',
       'The token holds a space, a quotation mark or another sign that no token has. Copy it again.',
     );
-  const client = createClient({
+  const client = nodeZendesk.createClient({
     endpointUri: `${options.origin}/api/v2`,
     ...(credentials.kind === 'bearer'
       ? { oauth: true, token: credentials.token }

@@ -28,6 +28,9 @@ export interface Request {
 
 const attempts = 5;
 
+/** A 429 harms nothing and says when to come back, so it is borne longer: other integrations may use up window after window. */
+const attemptsWhenLimited = 20;
+
 /** Errors that say the connection was never made, so that nothing can have happened at the other end. */
 const neverConnected = new Set([
   'ECONNREFUSED',
@@ -53,16 +56,19 @@ export async function send(request: Request, options: TransportOptions): Promise
     throw new Failure('upstream', 'Zendesk pointed to another address for the next page; Redline did not follow it.');
   }
   const reads = request.method === 'GET';
+  let limited = 0;
   for (let attempt = 1; ; attempt++) {
     const outcome = await sendOnce(request, endpoint, options);
     if (outcome.answer && isSuccess(outcome.answer)) return outcome.answer;
-    const last = attempt >= attempts;
     if (outcome.answer?.status === 429) {
-      const seconds = retryAfterSeconds(outcome.answer.headers) ?? backOff(attempt, options.random) / 1000;
-      if (last) throw refusalOf(outcome.answer, endpoint);
+      limited += 1;
+      attempt -= 1;
+      const seconds = retryAfterSeconds(outcome.answer.headers) ?? backOff(Math.min(limited, 6), options.random) / 1000;
+      if (limited >= attemptsWhenLimited) throw refusalOf(outcome.answer, endpoint);
       options.pacer.holdBack(seconds);
       continue;
     }
+    const last = attempt >= attempts;
     if (outcome.answer && isRefusal(outcome.answer)) throw refusalOf(outcome.answer, endpoint);
     const harmless = reads || outcome.kind === 'never-sent';
     if (!harmless) throw new InDoubt(outcome.message, outcome.error);

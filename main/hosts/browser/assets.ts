@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { extname, join, relative, sep } from 'node:path';
+import { extname, join, sep } from 'node:path';
 
 const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -26,13 +26,8 @@ export interface Assets {
 
 /** The built window. Only files that are there when the host starts are served, by their exact names. */
 export async function openAssets(folder: string): Promise<Assets> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = new Map<string, string>();
-  for (const entry of entries) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    files.set(`/${relative(folder, path).split(sep).join('/')}`, path);
-  }
+  const names = await readdir(folder, { recursive: true });
+  const files = new Map(names.map((name) => [`/${name.split(sep).join('/')}`, join(folder, name)]));
   return {
     page: readFileSync(join(folder, 'index.html'), 'utf8'),
     find: async (path) => {

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { serve } from '@hono/node-server';
+import { ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
+import { contractErrors } from '../../../preload/contract/errors.ts';
 import type { Engine } from '../../engine.ts';
 import { contentPolicy, withNonce } from '../content-policy.ts';
 import { openAssets } from './assets.ts';
@@ -60,7 +62,9 @@ export async function serveConsole({ engine, assets, port }: BrowserHostOptions)
     return context.body(null, 204);
   });
 
-  const handler = new RPCHandler(engine.router);
+  const handler = new RPCHandler(engine.router, {
+    interceptors: [({ next }) => next().catch((error: unknown) => Promise.reject(readable(error)))],
+  });
   app.all('/rpc/*', async (context) => {
     if (!sessions.holds(getCookie(context, cookieName(origin))))
       return context.text('Open the address that Redline printed.', 401);
@@ -100,6 +104,18 @@ export async function serveConsole({ engine, assets, port }: BrowserHostOptions)
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
   };
+}
+
+/** What the procedures themselves throw is one of the contract's errors; anything else is a body that oRPC could not read. */
+function readable(error: unknown): ORPCError<string, unknown> {
+  if (error instanceof ORPCError) return error;
+  const { status } = contractErrors.validation;
+  return new ORPCError('validation', {
+    status,
+    message: 'The request cannot be read. Nothing was done.',
+    data: {},
+    cause: error,
+  });
 }
 
 const Offer = z.strictObject({ token: z.string().max(200) });

@@ -2,11 +2,12 @@ import { createInterface } from 'node:readline/promises';
 import { Failure } from '../../failure.ts';
 import type { Streams } from './output.ts';
 
-/** Asks a person one question at the terminal. */
+/** Asks a person one question at the terminal. A terminal that is closed (Ctrl-D) answers nothing. */
 export async function ask({ stdin, stderr }: Streams, question: string): Promise<string> {
   const lines = createInterface({ input: stdin, output: stderr });
+  const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
   try {
-    return (await lines.question(question)).trim();
+    return (await Promise.race([lines.question(question), closed])).trim();
   } finally {
     lines.close();
   }

@@ -1,4 +1,4 @@
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { Failure } from '../../failure.ts';
 
 const largest = 256 * 2 ** 20;
@@ -22,6 +22,7 @@ export async function writeNamedFile(path: string, content: string | Uint8Array)
     await writeFile(unfinished, content, { mode: 0o600 });
     await rename(unfinished, path);
   } catch (error) {
+    await rm(unfinished, { force: true }).catch(() => {});
     throw new Failure('validation', `${path} cannot be written (${reason(error)}). Choose another place.`, { cause: error });
   }
 }

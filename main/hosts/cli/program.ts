@@ -29,6 +29,7 @@ export async function runProgram(
 ): Promise<number> {
   let code = 0;
   const json = args.includes('--json');
+  for (const stream of [surroundings.stdout, surroundings.stderr]) stream.on('error', unlessNobodyReads);
   const run: RunCommand = (work) =>
     async function (this: Command, ...given) {
       code = await guarded(
@@ -42,7 +43,11 @@ export async function runProgram(
     .description('Change a Zendesk instance safely: preview, journal and undo.')
     .version(version)
     .option('--json', 'print one JSON document on standard output, and nothing else')
-    .configureOutput({ writeOut: (text) => surroundings.stdout.write(text), writeErr: (text) => surroundings.stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => surroundings.stdout.write(text),
+      writeErr: (text) => surroundings.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error:/, 'redline:')),
+    })
     .exitOverride();
   for (const define of [
     accountsCommand,
@@ -61,14 +66,29 @@ export async function runProgram(
   serveCommand(program, run, serveConsole);
   settle(program);
   try {
+    refuseUnknown(program, args);
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    if (json) surroundings.stdout.write(`${JSON.stringify({ error: { code: 'validation', message: error.message } })}\n`);
+    const message = error.code === 'commander.help' ? 'A part of the command is missing' : error.message.replace(/^error: /, '');
+    const document = { error: { code: 'validation', message: `${message}. Nothing was done; --help tells what there is.` } };
+    if (json) surroundings.stdout.write(`${JSON.stringify(document)}\n`);
     return 2;
   }
+}
+
+/** As there is a default command, commander would take a mistyped one for an argument of it. */
+function refuseUnknown(program: Command, args: readonly string[]): void {
+  const word = args.find((given) => given !== '--json');
+  const known = ['help', ...program.commands.map((command) => command.name())];
+  if (word !== undefined && !word.startsWith('-') && !known.includes(word)) program.error(`error: unknown command '${word}'`);
+}
+
+/** `redline runs | head`: whoever has read enough may go away, and a run must not end because of it. */
+function unlessNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 /** Every command takes `--json` wherever it stands, and refuses what it does not know. */

@@ -32,7 +32,7 @@ export function startEngine(program: string, home: string, events: EngineEvents)
   const crashes: number[] = [];
   let waiting: MessagePortMain[] = [];
   let opened = false;
-  let closing = false;
+  let closing: Promise<void> | undefined;
   let engine = fork();
 
   function fork(): UtilityProcess {
@@ -65,7 +65,7 @@ export function startEngine(program: string, home: string, events: EngineEvents)
   }
 
   function giveUp(message: string): void {
-    closing = true;
+    closing = Promise.resolve();
     engine.kill();
     events.onGone(message);
   }
@@ -99,9 +99,7 @@ export function startEngine(program: string, home: string, events: EngineEvents)
       });
     },
     close() {
-      if (closing) return Promise.resolve();
-      closing = true;
-      return new Promise((resolve) => {
+      closing ??= new Promise((resolve) => {
         const patience = setTimeout(() => engine.kill(), 30_000);
         engine.once('exit', () => {
           clearTimeout(patience);
@@ -109,6 +107,7 @@ export function startEngine(program: string, home: string, events: EngineEvents)
         });
         tell({ type: 'close' });
       });
+      return closing;
     },
   };
 }

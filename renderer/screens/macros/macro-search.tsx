@@ -141,13 +141,19 @@ function useCompletions(text: string, isWanted: boolean): readonly string[] {
     enabled: isWanted && text !== '',
     staleTime: Number.POSITIVE_INFINITY,
   });
-  return data.slice(0, 8);
+  // What is typed out already would only cover the list.
+  return data.filter((option) => option !== termBeingTyped(text)).slice(0, 8);
 }
 
 /** The word being typed gives way to the chosen one; a value is finished with a space, a field's name waits for its value. */
 function withCompletion(text: string, option: string): string {
-  const typed = /(?:[^\s"]|"[^"]*"?)*$/.exec(text)?.[0] ?? '';
+  const typed = termBeingTyped(text);
   return `${text.slice(0, text.length - typed.length)}${option}${isOpening(option) ? '' : ' '}`;
+}
+
+/** The last word with its field, quotes and all; empty after a space. */
+function termBeingTyped(text: string): string {
+  return /(?:[^\s"]|"[^"]*"?)*$/.exec(text)?.[0] ?? '';
 }
 
 /** `group:` and `updated>` still want a value. */

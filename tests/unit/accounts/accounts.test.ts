@@ -222,28 +222,18 @@ test('a run that was left unfinished is told with its account, one that is being
   const accounts = accountsIn(temporaryFolder());
   await accounts.add(accountAt(server));
   const desk = await accounts.open('Acme');
-  const { account } = desk;
-  const changeSet = {
-    format: 'redline.change-set',
-    version: 1,
-    title: 'T',
-    reason: '',
-    author: 'A',
-    createdAt: '2026-11-23T00:00:00Z',
-    account: { id: account.id, name: account.name, url: account.url },
-    snapshot: { id: 's', takenAt: '2026-11-23T00:00:00Z' },
-    operations: [],
-    edits: [],
-    approvals: [],
-  } as const;
+  const { id, name, url } = desk.account;
   desk.journal.append('run-1', {
     kind: 'run-started',
     hash: '0'.repeat(64),
-    by: 'A',
+    by: 'Ada',
     program: 'test',
-    account: changeSet.account,
+    account: { id, name, url },
     skipDrifted: false,
-    changeSet: { ...changeSet, operations: [], edits: [], approvals: [] },
+    title: 'T',
+    reason: '',
+    author: 'Ada',
+    total: 1,
   });
   expect(await accounts.describe(desk)).toMatchObject({ unfinishedRuns: ['run-1'], journal: 'ok' });
   desk.journal.locks.take('run', 'run-1');

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { practiceKey } from '../../../accounts/practice-account.ts';
 import { practiceState } from '../../../engine.ts';
@@ -25,7 +23,6 @@ export function practiceCommand(program: Command, run: RunCommand): void {
         if (!size) throw new Failure('validation', `--size takes ${sizes.join(', ')}. Nothing was started.`);
         const own = options.state === undefined && options.reset === true;
         const state = own ? practiceState(home) : options.state === undefined ? undefined : String(options.state);
-        if (state !== undefined) mkdirSync(dirname(state), { recursive: true, mode: 0o700 });
         const practice = await started({
           port: wholeNumber(options.port ?? '0', '--port', 65_535),
           size,
@@ -47,7 +44,13 @@ async function started(options: Parameters<typeof startPractice>[0]): ReturnType
   try {
     return await startPractice(options);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : 'unknown reason';
-    throw new Failure('validation', `The practice Zendesk could not be started: ${reason}.`, { cause: error });
+    throw new Failure('validation', whyNotStarted(error, options?.port), { cause: error });
   }
+}
+
+function whyNotStarted(error: unknown, port: number | undefined): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. Choose another with --port, or leave it out.`;
+  const reason = error instanceof Error ? error.message.replace(/\.$/, '') : 'unknown reason';
+  return `The practice Zendesk could not be started: ${reason}.`;
 }

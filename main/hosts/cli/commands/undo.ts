@@ -64,7 +64,7 @@ async function undo(context: CommandContext, engine: Engine, { run, only, choice
   if (!changeSet) {
     output.result(
       { run: null, status: 'done', applied: 0, failed: 0, skipped: 0, notAttempted: 0, requests: 0, items: [], conflicts, notes },
-      '',
+      'There is nothing to take back. Nothing was sent.',
     );
     return 0;
   }

@@ -1,0 +1,120 @@
+import { isContractProcedure } from '@orpc/contract';
+import { expect, test } from 'vitest';
+import { contract } from '../../../preload/contract/contract.ts';
+import { accountAt, everythingIn, zendesk } from '../accounts/accounts-under-test.ts';
+import { consoleIn, drafted, events, passphrase, refusal, resultOf } from './console-under-test.ts';
+
+function namesIn(part: object, path = ''): string[] {
+  return Object.entries(part).flatMap(([name, inner]) =>
+    isContractProcedure(inner) ? [`${path}${name}`] : namesIn(inner as object, `${path}${name}.`),
+  );
+}
+
+test('everything that the contract offers is answered, and no answer holds a secret', { timeout: 60_000 }, async () => {
+  const server = await zendesk({ limits: { perMinute: 100_000 } });
+  const { client, engine, home } = await consoleIn();
+  const answers = new Map<string, unknown>();
+  const answered = async <Answer>(name: string, answer: Promise<Answer>): Promise<Answer> => {
+    const value = await answer;
+    answers.set(name, value);
+    return value;
+  };
+
+  expect(await answered('app.status', client.app.status())).toEqual({
+    version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    host: 'browser',
+    vault: 'memory',
+    dataKey: 'passphrase',
+    notice: expect.stringContaining('kept in memory'),
+  });
+  await answered('accounts.add', client.accounts.add(accountAt(server)));
+  await answered('accounts.signIn', client.accounts.signIn({ account: 'Acme', token: server.token }));
+  expect(await answered('accounts.list', client.accounts.list())).toHaveLength(2);
+  expect(await answered('accounts.remove', client.accounts.remove({ account: 'Acme' }))).toEqual({ removed: true });
+
+  const synced = await answered('snapshots.sync', events(client.snapshots.sync({ account: 'practice' })));
+  expect(synced.at(-1)).toMatchObject({ type: 'result', counts: { macros: 240 } });
+  const of = { account: 'practice', resource: 'macros' } as const;
+  const page = await answered('records.search', client.records.search({ ...of, query: 'refund', limit: 3 }));
+  expect(page.rows).toHaveLength(3);
+  expect(page.total).toBeGreaterThan(3);
+  const { ids } = await answered('records.ids', client.records.ids({ ...of, query: 'refund' }));
+  expect(ids).toHaveLength(page.total);
+  const [id = 0] = ids;
+  expect(await answered('records.get', client.records.get({ ...of, id }))).toMatchObject({ record: { id }, row: { id } });
+  expect(await answered('records.complete', client.records.complete({ resource: 'macros', text: 'act' }))).toContain('active:');
+
+  const { draft } = await drafted(client, 6);
+  answers.set('changes.draft', draft);
+  const set = { account: 'practice', hash: draft.hash };
+  const file = await answered('changes.file', client.changes.file(set));
+  expect(file).toMatchObject({
+    name: expect.stringMatching(/^[a-z0-9-]+\.redline\.json$/),
+    changeSet: { format: 'redline.change-set' },
+  });
+  const content = JSON.stringify(file.changeSet);
+  expect(await answered('changes.open', client.changes.open({ account: 'practice', content }))).toMatchObject({
+    hash: draft.hash,
+    edits: 6,
+  });
+  expect(await answered('changes.preview', client.changes.preview({ ...set, checkDrift: true }))).toMatchObject({
+    hash: draft.hash,
+    counts: { update: 6, create: 0, delete: 0 },
+    drifted: [],
+    driftChecked: true,
+  });
+  const edits = await answered('changes.edits', client.changes.edits({ ...set, limit: 2, offset: 1 }));
+  expect([edits.total, edits.edits.length]).toEqual([6, 2]);
+  const [edit] = edits.edits;
+  const smaller = await answered('changes.exclude', client.changes.exclude({ ...set, items: [edit?.item ?? ''] }));
+  expect(smaller.edits).toBe(5);
+  const named = await answered(
+    'changes.describe',
+    client.changes.describe({ account: 'practice', hash: smaller.hash, title: 'T', reason: 'R' }),
+  );
+  expect(named.hash).not.toBe(smaller.hash);
+
+  const applying = await client.runs.apply({ account: 'practice', hash: named.hash });
+  const applied = [];
+  let watching: Promise<unknown[]> | undefined;
+  for await (const event of applying) {
+    applied.push(event);
+    if (event.type !== 'started') continue;
+    expect(await answered('runs.pause', client.runs.pause({ run: event.run }))).toEqual({ paused: true });
+    watching = events(client.runs.watch({ run: event.run }));
+    expect(await answered('runs.proceed', client.runs.proceed({ run: event.run }))).toEqual({ paused: false });
+  }
+  const { run, ...result } = resultOf(applied);
+  expect(result).toMatchObject({ status: 'done', applied: 5, failed: 0 });
+  expect((await watching)?.at(-1)).toMatchObject({ type: 'result' });
+  answers.set('runs.apply', applied);
+  answers.set('runs.watch', await watching);
+  expect(await answered('runs.list', client.runs.list({}))).toHaveLength(1);
+  expect(await answered('runs.get', client.runs.get({ run }))).toMatchObject({ run, status: 'done', applied: 5 });
+  expect(await answered('runs.items', client.runs.items({ run, limit: 2 }))).toMatchObject({ total: 5 });
+  const entries = await answered('runs.entries', client.runs.entries({ run }));
+  expect(entries.total).toBeGreaterThanOrEqual(12);
+  const undo = await answered('runs.undo', client.runs.undo({ run }));
+  expect(undo).toMatchObject({ conflicts: [], draft: { edits: 5 } });
+
+  const undoing = await client.runs.apply({ account: 'practice', hash: undo.draft?.hash ?? '' });
+  let second = '';
+  for await (const event of undoing) {
+    if (event.type !== 'started') continue;
+    second = event.run;
+    await client.runs.pause({ run: second });
+    expect(await answered('runs.cancel', client.runs.cancel({ run: second }))).toEqual({ cancelling: true });
+  }
+  expect(await client.runs.get({ run: second })).toMatchObject({ status: 'cancelled' });
+  answers.set('runs.resume', (await refusal(client.runs.resume({ run: second }))).message);
+  expect(await answered('journal.verify', client.journal.verify({}))).toMatchObject({ ok: true });
+  answers.set('journal.acknowledge', (await refusal(client.journal.acknowledge({ account: 'practice', reason: 'x' }))).message);
+
+  expect([...answers.keys()].sort()).toEqual(namesIn(contract).sort());
+  const told = JSON.stringify([...answers]);
+  const { token } = await engine.practice();
+  for (const secret of [token, server.token, passphrase]) {
+    expect(told).not.toContain(secret);
+    expect(everythingIn(home)).not.toContain(secret);
+  }
+});
