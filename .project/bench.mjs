@@ -1,7 +1,9 @@
-// `npm run bench`: every tests/bench/*.bench.ts, one after the other, each a program of its own that prints what it measured.
+// `npm run bench`: every tests/bench/*.bench.ts, one after the other, each a program of its own that prints
+// what it measured; bundled as the product is.
 //   npm run bench -- search    only those with `search` in their name
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
+import path from 'node:path';
 import { inProject, projectNode, root } from './project.mjs';
 import { setUpFor } from './setup.mjs';
 
@@ -11,10 +13,17 @@ const only = process.argv[2] ?? '';
 const files = globSync('tests/bench/*.bench.ts', { cwd: root })
   .filter((file) => file.includes(only))
   .sort();
+if (files.length > 0) {
+  const [{ build }, { nodePrograms }] = await Promise.all([import('vite'), import('./bundle-configs.mjs')]);
+  await build(
+    nodePrograms(inProject('dist', 'bench'), Object.fromEntries(files.map((file) => [path.basename(file, '.ts'), file]))),
+  );
+}
 let failed = 0;
 for (const file of files) {
   console.log(`\n${file}`);
-  const child = spawn(projectNode(), ['--expose-gc', inProject(file)], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const program = inProject('dist', 'bench', `${path.basename(file, '.ts')}.js`);
+  const child = spawn(projectNode(), ['--expose-gc', program], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   const code = await new Promise((resolve) => child.on('exit', resolve));
   if (code !== 0) failed += 1;
 }

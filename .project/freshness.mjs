@@ -10,6 +10,7 @@ const always = [
   'package-lock.json',
   'tsconfig.json',
   '.project/bundle.mjs',
+  '.project/bundle-configs.mjs',
   '.project/native-fetch.mjs',
   '.project/freshness.mjs',
 ];

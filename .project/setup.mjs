@@ -34,7 +34,8 @@ export async function setUpFor(url) {
   if (node === process.execPath || process.versions.node.split('.')[0] === '24') return;
   const child = spawn(node, [fileURLToPath(url), ...process.argv.slice(2)], { stdio: 'inherit', cwd: root });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-  const code = await new Promise((resolve) => child.on('exit', (status, signal) => resolve(signal ? 1 : status)));
+  const ended = { SIGINT: 130, SIGTERM: 143 };
+  const code = await new Promise((resolve) => child.on('exit', (status, signal) => resolve(status ?? ended[signal] ?? 1)));
   process.exit(code);
 }
 

@@ -43,10 +43,10 @@ for (const flavour of flavours) {
           .filter(({ serviceName }) => serviceName === 'Redline engine')
           .map(({ pid }) => pid),
       );
-    const console = () => page.getByRole('navigation').first();
+    const navigation = () => page.getByRole('navigation').first();
 
     test('opens one window with the console in it', async () => {
-      await expect(console()).toBeVisible();
+      await expect(navigation()).toBeVisible();
       expect(
         await desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible())),
       ).toEqual([true]);
@@ -89,7 +89,7 @@ for (const flavour of flavours) {
       });
       page.on('pageerror', (error) => complaints.push(error.message));
       await page.reload();
-      await expect(console()).toBeVisible();
+      await expect(navigation()).toBeVisible();
       expect(complaints).toEqual([]);
     });
 
@@ -234,7 +234,7 @@ for (const flavour of flavours) {
       const reloaded = page.waitForEvent('domcontentloaded');
       process.kill(crashed, 'SIGKILL');
       await reloaded;
-      await expect(console()).toBeVisible();
+      await expect(navigation()).toBeVisible();
       expect(await (await engineOverPort(page)).app.status()).toMatchObject({ host: 'desktop' });
       expect(await enginePids()).not.toContain(crashed);
     });

@@ -27,6 +27,9 @@ export async function secretFromStdin({ stdin }: Streams): Promise<string> {
   }
   const [first = ''] = Buffer.concat(chunks).toString('utf8').split(/\r?\n/);
   if (first.trim() === '')
-    throw new Failure('validation', 'No token came on standard input. Pipe it in: … --token-stdin < token.txt');
+    throw new Failure(
+      'validation',
+      'No token came on standard input. Pipe it in, as in `… --token-stdin < token.txt`. Nothing was kept.',
+    );
   return first.trim();
 }
