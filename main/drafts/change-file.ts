@@ -26,11 +26,20 @@ export function parseOperationsFile(text: string): Operation[] {
 function parseJson(text: string, what: string): unknown {
   if (text.length > largest) throw new Failure('validation', `The ${what} is larger than 256 MiB. Nothing was read.`);
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return wellFormed(JSON.parse(text.replace(/^\uFEFF/, '')), what);
   } catch (error) {
+    if (error instanceof Failure) throw error;
     const reason = error instanceof Error ? error.message : 'unreadable';
     throw new Failure('validation', `The ${what} is not JSON: ${reason}. Nothing was sent.`, { cause: error });
   }
+}
+
+/** Half of a UTF-16 pair, such as a cut emoji, has no canonical form (RFC 8785), so no hash could name it. */
+function wellFormed(value: unknown, what: string): unknown {
+  // JSON.stringify writes whole characters as they are and a half one as an escape.
+  const half = /(?<!\\)(?:\\\\)*\\ud[89a-f][0-9a-f]{2}/.exec(JSON.stringify(value));
+  if (half) throw new Failure('validation', `The ${what} holds half a character (${half[0].slice(-6)}). Nothing was sent.`);
+  return value;
 }
 
 /** An edit for each record, no more: two of one record would depend on their order. */

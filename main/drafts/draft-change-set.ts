@@ -19,8 +19,8 @@ export interface DraftOptions {
   readonly now: number;
 }
 
-/** How long one regular expression may work on one record, in milliseconds. */
-const patience = 1000;
+/** How long regular expressions may work on one record, and on all of them. */
+const patience = { each: 1000, altogether: 10_000 };
 
 /**
  * Operations on a snapshot become a change set. A change set without edits is no error: there was nothing to change.
@@ -29,8 +29,7 @@ const patience = 1000;
  */
 export function draftChangeSet(options: DraftOptions): { changeSet: ChangeSet; unchanged: number } {
   const { operations, world, snapshot, account, author, now } = options;
-  const guard = <Result>(what: string, work: () => Result): Result => withDeadline<Result>(patience)(what, work);
-  const { edits, unchanged, problems } = draftEdits(operations, world, { guard });
+  const { edits, unchanged, problems } = draftEdits(operations, world, { guard: withDeadline(patience) });
   if (problems.length > 0) {
     const [first] = problems;
     const more = problems.length > 1 ? ` And ${problems.length - 1} more.` : '';

@@ -12,6 +12,8 @@ export const ItemOutcome = z.object({
   after: ZendeskRecord.optional(),
   newId: z.number().int().optional(),
   error: z.string().optional(),
+  /** Set where the record now holds another value than ours, maybe of someone else's: undo asks before it touches it. */
+  unclear: z.boolean().optional(),
 });
 export type ItemOutcome = z.infer<typeof ItemOutcome>;
 

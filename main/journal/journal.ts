@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JournalEntry } from '../../preload/contract/runs.ts';
+import { Failure } from '../failure.ts';
 import { openStore, type Row, type Store } from '../store/database.ts';
 import { entries } from '../store/migrations/journal/001-entries.ts';
 import { asEvent, type JournalEvent } from './journal-event.ts';
@@ -19,6 +20,12 @@ export interface KeptEntry {
  */
 export interface Journal {
   append(run: string, event: JournalEvent): void;
+  /**
+   * The same, only as long as this process holds the run's lock.
+   *
+   * @throws Failure `conflict` where another process has taken the run over, because this one gave no sign for too long.
+   */
+  appendWhileHeld(lock: string, run: string, event: JournalEvent): void;
   /** Several entries, all or none. */
   appendAll(run: string, events: readonly JournalEvent[]): void;
   of(run: string): KeptEntry[];
@@ -49,6 +56,8 @@ export interface Locks {
   /** @returns the lock that is in the way, or undefined where this process now holds it. */
   take(name: string, run: string): HeldLock | undefined;
   beat(name: string): void;
+  /** Whether this process has taken it and no other one since. */
+  isMine(name: string, run: string): boolean;
   release(name: string): void;
   holder(name: string): HeldLock | undefined;
 }
@@ -90,8 +99,15 @@ export function openJournal(options: JournalOptions): Journal {
     );
   };
 
+  const locks = openLocks(store, options);
+
   return {
     append: (run, event) => store.transaction(() => add(run, event)),
+    appendWhileHeld: (lock, run, event) =>
+      store.transaction(() => {
+        if (!locks.isMine(lock, run)) throw takenOver(run);
+        add(run, event);
+      }),
     appendAll: (run, events) =>
       store.transaction(() => {
         for (const event of events) add(run, event);
@@ -117,7 +133,7 @@ export function openJournal(options: JournalOptions): Journal {
     check: () => checkChain(store),
     head: () => headOf(store),
     holds: ({ seq, hash }) => store.get('SELECT 1 AS found FROM entries WHERE seq = ? AND hash = ?', seq, hash) !== undefined,
-    locks: openLocks(store, options),
+    locks,
     close: () => store.close(),
   };
 }
@@ -128,6 +144,13 @@ export function openJournal(options: JournalOptions): Journal {
  */
 export function entryHash(previous: string, entry: { seq: number; run: string; at: string; kind: string; body: string }): string {
   return createHash('sha256').update([previous, entry.seq, entry.run, entry.at, entry.kind, entry.body].join('\n')).digest('hex');
+}
+
+function takenOver(run: string): Failure {
+  return new Failure(
+    'conflict',
+    `Another Redline has taken run ${run} over, because this one gave no sign for too long. This one sends nothing more; \`redline runs ${run}\` tells how it goes on.`,
+  );
 }
 
 function isOpen(kind: string, body: string): boolean {
@@ -223,7 +246,18 @@ function openLocks(store: Store, { clock, process }: JournalOptions): Locks {
         );
         return undefined;
       }),
-    beat: (name) => store.run('UPDATE locks SET beat_at = ? WHERE name = ? AND process = ?', clock(), name, process.id),
+    beat: (name) =>
+      store.run(
+        'UPDATE locks SET beat_at = ? WHERE name = ? AND process = ? AND host = ?',
+        clock(),
+        name,
+        process.id,
+        process.host,
+      ),
+    isMine: (name, run) => {
+      const row = store.get('SELECT * FROM locks WHERE name = ?', name);
+      return row !== undefined && row.run === run && Number(row.process) === process.id && row.host === process.host;
+    },
     release: (name) => store.run('DELETE FROM locks WHERE name = ? AND process = ? AND host = ?', name, process.id, process.host),
     holder: (name) => held(name),
   };

@@ -4,6 +4,7 @@ import type { RunEvent, RunPhase, RunResult } from '../../preload/contract/runs.
 import type { Totals } from '../changes/plan.ts';
 import { Failure } from '../failure.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { JournalEvent } from '../journal/journal-event.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
 import { createBroadcast } from './broadcast.ts';
@@ -21,7 +22,8 @@ export interface RunOptions {
   /** Signed in, and reading nothing more once the signal is aborted. */
   readonly zendesk: (signal: AbortSignal) => Zendesk;
   readonly totals: Totals;
-  readonly wasThere: (resource: ResourceName, id: number) => boolean;
+  /** Whether a snapshot of that time (ISO 8601, UTC) held the record. */
+  readonly wasThere: (resource: ResourceName, id: number, at: string) => boolean;
   readonly waitingSeconds: () => number;
   readonly clock: () => number;
   readonly sleep: Sleep;
@@ -100,9 +102,12 @@ function takeLock(run: string, { journal }: RunOptions): void {
 
 function carryOn(run: string, skipDrifted: boolean, options: RunOptions): ActiveRun {
   const { journal, clock } = options;
-  const control = createControl((event) => journal.append(run, event), options.by);
+  const append = (event: JournalEvent) => journal.appendWhileHeld(lockName, run, event);
+  const control = createControl(append, options.by);
   const state = runState(run, journal.of(run));
   const zendesk = options.zendesk(control.signal);
+  const settling = { zendesk: options.zendesk(control.closing), signal: control.closing };
+  const requests = () => state.requests + zendesk.requests() + settling.zendesk.requests();
   const broadcast = createBroadcast<RunEvent>((newer, older) => newer.type === 'progress' && older.type === 'progress');
   const begun = clock();
   const doneBefore = finished(state.items);
@@ -124,7 +129,7 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions): Active
       run,
       phase,
       total: state.items.length,
-      requests: state.requests + zendesk.requests(),
+      requests: requests(),
       ...counts,
       ...(pace > 0 ? { secondsLeft: Math.ceil((state.items.length - done) / pace / 1000) } : {}),
       ...(waitingSeconds > 0 ? { waitingSeconds } : {}),
@@ -140,10 +145,11 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions): Active
     run,
     startedAt: state.startedAt,
     items: state.items,
-    journal,
+    append,
     zendesk,
+    settling,
     totals: options.totals,
-    wasThere: options.wasThere,
+    wasThere: (resource, id) => options.wasThere(resource, id, state.startedAt),
     clock,
     sleep: options.sleep,
     inFlight: options.inFlight,
@@ -165,7 +171,7 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions): Active
       report('settling');
       for (const intent of state.inDoubt) {
         const items = await settle(context, intent);
-        journal.append(run, { kind: 'outcome', request: intent.request, known: 'reading', items });
+        append({ kind: 'outcome', request: intent.request, known: 'reading', items });
         for (const outcome of items) takeOutcome(state.items, outcome);
       }
     }
@@ -181,21 +187,21 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions): Active
 
   const result = work()
     .catch((error: unknown) => endingOf(error, control.signal))
-    .then((ending) => {
-      const requests = state.requests + zendesk.requests();
+    .then((ended) => {
+      const ending = ended.status === 'cancelled' && isInDoubt(run, journal) ? cancelledInDoubt : ended;
       const { drifted = [], ...end } = ending;
-      journal.append(run, {
+      append({
         kind: 'run-ended',
         ...end,
         counts: countsOf(state.items),
-        requests,
+        requests: requests(),
         ...(drifted.length > 0 ? { drifted } : {}),
       });
       return {
         run,
         status: ending.status,
         ...countsOf(state.items),
-        requests,
+        requests: requests(),
         items: state.items.map(runItem),
         drifted,
         ...(ending.message ? { message: ending.message } : {}),
@@ -236,6 +242,17 @@ function beat({ locks }: Journal): void {
   } catch {
     // The store is busy or full; the run's own entries say so when they cannot be written.
   }
+}
+
+/** Cancelled for good is only what is settled: what is in doubt must stay resumable, or it could never be undone. */
+const cancelledInDoubt: Ending = {
+  status: 'stopped',
+  message: 'Cancelled, but Zendesk could not be asked what became of the last changes. Resume the run to settle them.',
+  cause: 'cancelled',
+};
+
+function isInDoubt(run: string, journal: Journal): boolean {
+  return runState(run, journal.of(run)).inDoubt.length > 0;
 }
 
 function endingOf(error: unknown, signal: AbortSignal): Ending {

@@ -42,6 +42,6 @@ export async function checkDrift(context: RunContext, skipDrifted: boolean): Pro
   }
   const skipped = found.flatMap(({ index }) => left[index]?.index ?? []);
   for (const index of skipped) setStatus(context.items, index, 'skipped');
-  context.journal.append(context.run, { kind: 'check-passed', drifted, skipped, requests: context.zendesk.requests() - before });
+  context.append({ kind: 'check-passed', drifted, skipped, requests: context.zendesk.requests() - before });
   return undefined;
 }

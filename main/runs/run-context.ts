@@ -1,7 +1,7 @@
 import type { ResourceName } from '../../preload/contract/records.ts';
 import type { RunPhase } from '../../preload/contract/runs.ts';
 import type { Totals } from '../changes/plan.ts';
-import type { Journal } from '../journal/journal.ts';
+import type { JournalEvent } from '../journal/journal-event.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
 import type { ItemState } from './run-state.ts';
@@ -11,11 +11,15 @@ export interface RunContext {
   readonly run: string;
   readonly startedAt: string;
   readonly items: readonly ItemState[];
-  readonly journal: Journal;
+  /** Writes into the run's journal; it is on disk when this returns. */
+  readonly append: (event: JournalEvent) => void;
+  /** Reads nothing more once the run is cancelled. */
   readonly zendesk: Zendesk;
+  /** Reads on although the run is cancelled: what is in doubt has to be settled all the same. */
+  readonly settling: { readonly zendesk: Zendesk; readonly signal: AbortSignal };
   /** How many records of each resource the snapshot holds. */
   readonly totals: Totals;
-  /** Whether a record was already there when the change set was drafted; tells a created record from its like. */
+  /** Whether a record was already there before the run began; tells a created record from its like. */
   readonly wasThere: (resource: ResourceName, id: number) => boolean;
   readonly clock: () => number;
   readonly sleep: Sleep;

@@ -4,7 +4,10 @@ import { RunStopped } from './run-context.ts';
 
 /** How people steer a run that is being sent. */
 export interface Control {
+  /** Aborted when nothing more is to be sent. */
   readonly signal: AbortSignal;
+  /** Aborted when nothing more is to be waited for either: the program is being closed. */
+  readonly closing: AbortSignal;
   readonly gate: () => Promise<void>;
   paused(): boolean;
   pause(): void;
@@ -17,6 +20,7 @@ export interface Control {
 /** @param note writes into the run's journal; `by` is who pauses and goes on. */
 export function createControl(append: (event: JournalEvent) => void, by: string): Control {
   const abort = new AbortController();
+  const close = new AbortController();
   let open: Promise<void> | undefined;
   let reopen = () => {};
   let changed = () => {};
@@ -38,6 +42,7 @@ export function createControl(append: (event: JournalEvent) => void, by: string)
   };
   return {
     signal: abort.signal,
+    closing: close.signal,
     gate: async () => {
       while (open && !abort.signal.aborted) await open;
     },
@@ -51,7 +56,11 @@ export function createControl(append: (event: JournalEvent) => void, by: string)
     },
     proceed,
     cancel: () => end(new Failure('cancelled', 'Cancelled by a person.')),
-    interrupt: () => end(new RunStopped('cancelled', 'Redline was closed while the run was being sent. Resume it to go on.')),
+    interrupt: () => {
+      const reason = new RunStopped('cancelled', 'Redline was closed while the run was being sent. Resume it to go on.');
+      close.abort(reason);
+      end(reason);
+    },
     onChange: (listener) => {
       changed = listener;
     },

@@ -52,7 +52,6 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
   const open = new Map<number, OpenIntent>();
   let checked = false;
   let requests = 0;
-  let endedRequests = 0;
   let lastRequest = 0;
   let intents = 0;
   let ended: RunState['ended'];
@@ -93,7 +92,7 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
         break;
       case 'run-ended':
         ended = { ...event, at };
-        endedRequests += event.requests;
+        requests = Math.max(requests, event.requests);
         break;
       case 'run-abandoned':
         abandoned = true;
@@ -109,7 +108,7 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
     inDoubt: [...open.values()],
     intents,
     checked,
-    requests: Math.max(requests, endedRequests),
+    requests,
     lastRequest,
     ended,
     abandoned,

@@ -63,22 +63,19 @@ export function openRuns(options: RunsOptions): Runs {
     return active;
   };
 
-  const runOptions = async (desk: Desk): Promise<RunOptions> => {
-    const world = desk.world();
-    return {
-      journal: desk.journal,
-      zendesk: await desk.connect(),
-      totals: totalsOf(desk.snapshots.latest()?.counts),
-      wasThere: (resource, id) => world.find(resource, id) !== undefined,
-      waitingSeconds: desk.pacer.waitingSeconds,
-      clock: options.clock,
-      sleep: options.sleep,
-      inFlight: pace.inFlight,
-      settleAfter: options.settleAfter,
-      by: options.by,
-      program: options.program,
-    };
-  };
+  const runOptions = async (desk: Desk): Promise<RunOptions> => ({
+    journal: desk.journal,
+    zendesk: await desk.connect(),
+    totals: totalsOf(desk.snapshots.latest()?.counts),
+    wasThere: (resource, id, at) => desk.snapshots.wasThere(resource, id, at),
+    waitingSeconds: desk.pacer.waitingSeconds,
+    clock: options.clock,
+    sleep: options.sleep,
+    inFlight: pace.inFlight,
+    settleAfter: options.settleAfter,
+    by: options.by,
+    program: options.program,
+  });
 
   const find = async (run: string): Promise<{ desk: Desk; state: RunState }> => {
     for (const desk of await accounts.openAll()) {
@@ -183,9 +180,9 @@ function refuseOtherAccount({ account }: Desk, { account: drafted }: ChangeSet):
  */
 function refuseUnfinished({ journal }: Desk, changeSet: ChangeSet, hash: string, by: string): void {
   const touched = new Set(changeSet.edits.map(editItem));
-  const sending = journal.locks.holder('run')?.run;
   for (const run of journal.openRuns()) {
-    if (run === sending) continue;
+    // Asked for each run anew: it may have begun only just now, and its lock is always there before its first entry.
+    if (run === journal.locks.holder('run')?.run) continue;
     const state = runState(run, journal.of(run));
     if (state.intents === 0) {
       journal.append(run, { kind: 'run-abandoned', by });

@@ -21,7 +21,8 @@ export async function sendRemaining(context: RunContext): Promise<void> {
   const trouble = { inARow: 0 };
   for (const kinds of [['update-many', 'update'], ['create'], ['delete']] as const) {
     const writes = plannedRemaining(context).filter((write) => kinds.some((kind) => kind === write.kind));
-    await overlapping(writes, context.inFlight, (write) => sendUntilKnown(context, write, trouble));
+    for (const round of roundsOf(writes))
+      await overlapping(round, context.inFlight, (write) => sendUntilKnown(context, write, trouble));
     if (kinds[0] === 'create') await placeCreated(context, trouble);
   }
 }
@@ -36,6 +37,24 @@ function plannedRemaining(context: RunContext): PlannedWrite[] {
   return writes.map((write) => ({ ...write, edits: write.edits.flatMap((position) => left[position]?.index ?? []) }));
 }
 
+/**
+ * Records of the very same content are created one after the other: were two on their way at once and one of them in doubt, no
+ * reading could tell whose record it finds.
+ */
+function roundsOf(writes: readonly PlannedWrite[]): PlannedWrite[][] {
+  const rounds: PlannedWrite[][] = [];
+  const alike = new Map<string, number>();
+  for (const write of writes) {
+    const content = write.kind === 'create' ? JSON.stringify({ ...write.fields, position: null }) : undefined;
+    const round = content === undefined ? 0 : (alike.get(content) ?? 0);
+    if (content !== undefined) alike.set(content, round + 1);
+    const others = rounds[round];
+    if (others) others.push(write);
+    else rounds[round] = [write];
+  }
+  return rounds;
+}
+
 const attemptsInDoubt = 3;
 
 async function sendUntilKnown(context: RunContext, write: PlannedWrite, trouble: { inARow: number }): Promise<void> {
@@ -48,11 +67,14 @@ async function sendUntilKnown(context: RunContext, write: PlannedWrite, trouble:
     next = again.length === 0 ? undefined : part(context, next, again);
     stopOnTrouble(outcomes, trouble);
   }
-  if (next)
-    throw new RunStopped(
-      'network',
-      'Zendesk breaks the connection again and again. What was sent is known; resume the run later.',
-    );
+  if (next) throw brokenAgainAndAgain();
+}
+
+function brokenAgainAndAgain(): RunStopped {
+  return new RunStopped(
+    'network',
+    'Zendesk breaks the connection again and again. What was sent is known; resume the run later.',
+  );
 }
 
 /** Zendesk refusing change after change is a reason to stop and look, not to go on with thousands more. */
@@ -69,15 +91,15 @@ function stopOnTrouble(outcomes: readonly ItemOutcome[], trouble: { inARow: numb
 
 /** Journals the intent, sends, journals the outcome. */
 async function sendOnce(context: RunContext, write: PlannedWrite, purpose: 'change' | 'place'): Promise<ItemOutcome[]> {
-  const { journal, run, items } = context;
+  const { items } = context;
   const request = context.nextRequest();
   const { edits, endpoint, ...sent } = write;
   const at = new Date(context.clock()).toISOString();
-  journal.append(run, { kind: 'intent', request, endpoint, edits: [...edits], purpose, sent });
+  context.append({ kind: 'intent', request, endpoint, edits: [...edits], purpose, sent });
   if (purpose === 'change') for (const index of edits) setStatus(items, index, 'in-doubt');
 
   const keep = (known: 'answer' | 'reading', outcomes: ItemOutcome[]): ItemOutcome[] => {
-    journal.append(run, { kind: 'outcome', request, known, items: outcomes });
+    context.append({ kind: 'outcome', request, known, items: outcomes });
     for (const outcome of outcomes) takeOutcome(items, outcome);
     context.report('sending');
     return outcomes;
@@ -123,8 +145,9 @@ function answered(
     if (!item) return [];
     if (item.edit.action === 'delete') return [{ edit, status: 'applied' }];
     const after = write.kind === 'create' ? records[0] : byId.get(existingId(item) ?? Number.NaN);
+    if (!after && purpose === 'place') return [{ ...placedAsBefore(context.items, edit), status: 'failed', error: notPlaced }];
     // An answer to many that leaves a record out says nothing of it; the reading afterwards will.
-    if (!after) return [purpose === 'place' ? placedAsBefore(context.items, edit) : { edit, status: 'applied' }];
+    if (!after) return [{ edit, status: 'applied' }];
     const newId = item.edit.action === 'create' ? { newId: after.id } : {};
     const differing = differingNow(item.edit, after, purpose);
     if (differing.length === 0) return [{ edit, status: 'applied', after, ...newId }];
@@ -147,11 +170,23 @@ export function keptAnother(fields: readonly string[]): string {
   return `Zendesk accepted the change but holds another ${fields.join(', ')} than was sent. Look at it by hand.`;
 }
 
+const notPlaced = 'The record was created, but Zendesk did not say that it took its place. Look at it by hand.';
+
+/** A request whose fate is read afterwards may turn out not to have placed anything; then it is sent again. */
 async function placeCreated(context: RunContext, trouble: { inARow: number }): Promise<void> {
-  const unplaced = context.items.flatMap((item, index) => {
+  for (let attempt = 1; attempt <= attemptsInDoubt; attempt++) await placeUnplaced(context, trouble);
+  if (unplacedItems(context).length > 0) throw brokenAgainAndAgain();
+}
+
+function unplacedItems(context: RunContext) {
+  return context.items.flatMap((item, index) => {
     const fields = item.edit.action === 'create' && item.status === 'applied' ? placing(item) : undefined;
     return fields ? [{ item: fields, index, resource: item.edit.resource }] : [];
   });
+}
+
+async function placeUnplaced(context: RunContext, trouble: { inARow: number }): Promise<void> {
+  const unplaced = unplacedItems(context);
   for (let start = 0; start < unplaced.length; start += rulesOf.macros.bulkSize) {
     const chunk = unplaced.slice(start, start + rulesOf.macros.bulkSize);
     const resource = chunk[0]?.resource;

@@ -15,7 +15,7 @@ import type { OpenIntent } from './run-state.ts';
  */
 export async function settle(context: RunContext, intent: OpenIntent): Promise<ItemOutcome[]> {
   const age = context.clock() - Date.parse(intent.at);
-  if (age < context.settleAfter) await context.sleep(context.settleAfter - Math.max(0, age), context.signal);
+  if (age < context.settleAfter) await context.sleep(context.settleAfter - Math.max(0, age), context.settling.signal);
   return intent.purpose === 'place' ? readPlaced(context, intent) : readChanged(context, intent);
 }
 
@@ -33,7 +33,7 @@ async function readChanged(context: RunContext, intent: OpenIntent): Promise<Ite
     const settled = settleOf(item.edit, record);
     if (settled === 'applied') outcomes.push({ edit, status: 'applied', ...(record ? { after: record } : {}) });
     else if (settled === 'not-applied') outcomes.push({ edit, status: 'not-applied' });
-    else outcomes.push({ edit, status: 'failed', ...(record ? { after: record } : {}), error: neitherNor });
+    else outcomes.push({ edit, status: 'failed', error: neitherNor, unclear: true });
   }
   return outcomes;
 }
@@ -41,11 +41,11 @@ async function readChanged(context: RunContext, intent: OpenIntent): Promise<Ite
 const neitherNor =
   'No answer came to this change, and Zendesk now holds neither the value before nor the one after: someone else changed it meanwhile. Look at it by hand.';
 
-/** A created record in doubt is one of exactly this content that was not there when the change set was drafted. */
+/** A created record in doubt is one of exactly this content that was not there before the run began. */
 async function settleCreate(context: RunContext, edit: number, create: CreateEdit): Promise<ItemOutcome> {
   const ours = new Set(context.items.flatMap(({ outcome }) => outcome?.newId ?? []));
   const alike: ZendeskRecord[] = [];
-  for await (const page of context.zendesk.resources[create.resource].list()) {
+  for await (const page of context.settling.zendesk.resources[create.resource].list()) {
     for (const record of page) {
       if (matchesCreate(create, record) && !ours.has(record.id) && !context.wasThere(create.resource, record.id))
         alike.push(record);
@@ -92,7 +92,11 @@ async function readTouched(
   }
   const records = new Map<string, ZendeskRecord>();
   for (const [resource, ids] of byResource) {
-    const read = await readRecords(context.zendesk, planReadsOf(resource, ids, context.totals[resource]), context.inFlight);
+    const read = await readRecords(
+      context.settling.zendesk,
+      planReadsOf(resource, ids, context.totals[resource]),
+      context.inFlight,
+    );
     for (const [id, record] of read) if (record) records.set(`${resource}:${id}`, record);
   }
   return records;

@@ -2,6 +2,7 @@ import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { ConflictChoice, UndoConflict } from '../../preload/contract/runs.ts';
 import type { Desk } from '../accounts/desk.ts';
+import { refuseBrokenJournal } from '../accounts/verify-journal.ts';
 import { editItem } from '../changes/edit-item.ts';
 import { type IdMapping, invertItems } from '../changes/inverse.ts';
 import { planReadsOf } from '../changes/plan.ts';
@@ -34,10 +35,11 @@ export interface Undo {
  * Drafts the inverse of a run from its journal, against what Zendesk holds now. Nothing is sent that changes anything; the
  * change set goes down the same road as any other.
  *
- * @throws Failure `conflict` while the run is not settled, `not-found` for records that are not in it.
+ * @throws Failure `conflict` while the run is not settled or where the journal does not hold, `not-found` for records that are not in it.
  */
 export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal): Promise<Undo> {
   const { journal, account } = desk;
+  refuseBrokenJournal(desk);
   const state = runState(wish.run, journal.of(wish.run));
   refuseUnsettled(state, journal);
   const mapping = idMapping(journal);
@@ -97,9 +99,9 @@ function chosen({ run, items }: RunState, only: readonly string[] | undefined): 
   return [...new Set(only)].flatMap((name) => byName.get(name) ?? []);
 }
 
-/** Applied; or refused as failed although Zendesk took something of it. */
+/** Applied; or told as failed although Zendesk took something of it, or may have. */
 function hasHappened({ status, outcome }: ItemState): boolean {
-  return status === 'applied' || (status === 'failed' && outcome?.after !== undefined);
+  return status === 'applied' || (status === 'failed' && (outcome?.after !== undefined || outcome?.unclear === true));
 }
 
 /** Records that undo re-created live on under new ids; the journal knows them. */

@@ -29,11 +29,12 @@ export async function verifyRun(context: RunContext): Promise<void> {
       const fields = now ? appliedMismatch(item.edit, now) : [];
       const changedSince = now && item.outcome?.after && now.updated_at !== item.outcome.after.updated_at;
       if (now && fields.length > 0 && !changedSince) {
-        differing.push({ edit: index, status: 'failed', after: now, error: keptAnother(fields) });
+        // What is there now may be another person's change of the same second, so it is not taken for what the run left.
+        differing.push({ ...item.outcome, edit: index, status: 'failed', error: keptAnother(fields), unclear: true });
       }
     }
   }
   for (const outcome of differing) takeOutcome(context.items, outcome);
   const requests = context.zendesk.requests() - before;
-  context.journal.append(context.run, { kind: 'verified', matching: applied.length - differing.length, differing, requests });
+  context.append({ kind: 'verified', matching: applied.length - differing.length, differing, requests });
 }

@@ -26,6 +26,8 @@ export interface SnapshotStore {
   latest(): Snapshot | undefined;
   records(resource: ResourceName): IterableIterator<ZendeskRecord>;
   find(resource: ResourceName, id: number): ZendeskRecord | undefined;
+  /** Whether the newest snapshot that was there at that time (ISO 8601, UTC) held the record. */
+  wasThere(resource: ResourceName, id: number, at: string): boolean;
   /** Begins the snapshot `id`. Several may be in the making at once, by several programs; none sees another's pages. */
   begin(id: string, now: number): Staging;
   close(): void;
@@ -55,6 +57,7 @@ export function openSnapshotStore(file: string, key: string, holds: string): Sna
       const row = store.get('SELECT body FROM records WHERE resource = ? AND id = ? AND last IS NULL', resource, id);
       return row && parse(row);
     },
+    wasThere: (resource, id, at) => wasThere(store, resource, id, at),
     begin: (id, now) => begin(store, id, now),
     close: () => store.close(),
   };
@@ -124,6 +127,19 @@ function replaceChanged(store: Store, sync: string, resource: ResourceName, seq:
     sync,
     resource,
   );
+}
+
+function wasThere(store: Store, resource: ResourceName, id: number, at: string): boolean {
+  const seq = store.get('SELECT max(seq) AS seq FROM snapshots WHERE taken_at <= ?', at)?.seq;
+  if (typeof seq !== 'number') return false;
+  const found = store.get(
+    'SELECT 1 AS found FROM records WHERE resource = ? AND id = ? AND first <= ? AND (last IS NULL OR last >= ?)',
+    resource,
+    id,
+    seq,
+    seq,
+  );
+  return found !== undefined;
 }
 
 const SnapshotRow = z.object({
