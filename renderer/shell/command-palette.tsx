@@ -3,6 +3,7 @@ import { Modal } from '@zendeskgarden/react-modals';
 import SearchIcon from '@zendeskgarden/svg-icons/src/16/search-stroke.svg?react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import styled from 'styled-components';
+import { useFirstField } from '../parts/first-field.ts';
 import { KeyCaps } from '../parts/key-caps.tsx';
 import { ListBox, ListOption } from '../parts/list-box.ts';
 import { color, space } from '../parts/tokens.ts';
@@ -15,6 +16,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const listId = useId();
+  const input = useFirstField<HTMLInputElement>();
   const list = useRef<HTMLDivElement>(null);
   const found = commands.filter(({ label, group }) => holdsWords(`${group} ${label}`, text));
   useEffect(() => {
@@ -37,10 +39,10 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   }
 
   return (
-    <Sheet onClose={onClose} focusOnMount={false} aria-label="Go to or do">
+    <Sheet onClose={onClose} onFocus={input.onFocus} aria-label="Go to or do">
       <MediaInput
         start={<SearchIcon />}
-        autoFocus
+        ref={input.field}
         value={text}
         placeholder="Type what you want to do"
         role="combobox"

@@ -36,6 +36,7 @@ export class Commands {
   handle(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || isModalOpen()) return;
     const key = keyOf(event);
+    if (belongsToControl(key, event.target)) return;
     const pressed = this.#withFirstKey(key, event.timeStamp);
     const typing = isEditable(event.target);
     const command = this.list().findLast(
@@ -57,6 +58,15 @@ export class Commands {
 const everywhere = ['Go to', 'Account', 'Everywhere', 'Appearance'];
 
 const sequenceMilliseconds = 1000;
+
+/** Enter and the like work the control that has the focus; they are commands only where nothing else wants them. */
+function belongsToControl(key: string, target: EventTarget | null): boolean {
+  if (!['enter', 'space', 'escape', 'arrowdown', 'arrowup'].includes(key) || !(target instanceof Element)) return false;
+  if (key === 'escape') return target.closest('[role=menu], [role=listbox]') !== null;
+  return (
+    target.closest('a, button, summary, input, select, textarea, [role=tab], [role=menuitem], [role=menuitemradio]') !== null
+  );
+}
 
 function isEditable(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

@@ -126,7 +126,9 @@ export function macroTable(rules: MacroRules, origin: () => string): MacroTable 
   };
 }
 
-type Read = { readonly fields: Readonly<Record<string, Json>>; readonly unknown: readonly string[] } | { readonly refused: Answered };
+type Read =
+  | { readonly fields: Readonly<Record<string, Json>>; readonly unknown: readonly string[] }
+  | { readonly refused: Answered };
 
 /** Takes what is permitted and checks it; what is not permitted is left out and named, as Zendesk does in a header. */
 function fieldsOf(wanted: Json | undefined, permitted: ReadonlySet<string>): Read {
@@ -139,7 +141,14 @@ function fieldsOf(wanted: Json | undefined, permitted: ReadonlySet<string>): Rea
   return { fields: { ...fields, ...restriction }, unknown };
 }
 
-function problemIn({ title, actions, active, position, restriction, description }: Readonly<Record<string, Json>>): Answered | undefined {
+function problemIn({
+  title,
+  actions,
+  active,
+  position,
+  restriction,
+  description,
+}: Readonly<Record<string, Json>>): Answered | undefined {
   if (title !== undefined && (typeof title !== 'string' || title.trim() === ''))
     return invalid('title', 'Title: cannot be blank', 'BlankValue');
   if (active !== undefined && typeof active !== 'boolean') return malformed('active');

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type Answered, type Change, isObject, type MacroRules, type MacroTable, macroTable } from './other-zendesk-macros.ts';
 import { pageOf } from './other-zendesk-pages.ts';
@@ -75,8 +76,7 @@ export async function startOtherZendesk(options: OtherZendeskOptions): Promise<O
   const seen: Exchange[] = [];
   const warnings: string[] = [];
   const limited = limiter(options.limit);
-  let token = 'tok3n-Ω-free/+=KJHGF98765canary';
-  token = Buffer.from(token).toString('hex');
+  let token = `s3cret-${randomBytes(12).toString('hex')}`;
 
   const restore = () => {
     table.macros.clear();
@@ -97,7 +97,7 @@ export async function startOtherZendesk(options: OtherZendeskOptions): Promise<O
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const text = await textOf(request);
     if (text === undefined) return;
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const url = new URL(request.url ?? '/', zendesk.url);
     const method = request.method ?? 'GET';
     const path = url.pathname.replace(/\.json$/, '');
     const endpoint = `${method} ${path.replace(/\/\d+$/, '/{id}')}`;
@@ -108,7 +108,11 @@ export async function startOtherZendesk(options: OtherZendeskOptions): Promise<O
     await trouble.before?.();
     const limits = limited();
     const signedIn = isSignedIn(request, email, token);
-    const given = limits.refused ?? (trouble.apply === false ? { status: 500 } : route(table, options, { method, path, url, exchange, signedIn, request, take: takeOf(trouble) }));
+    const given =
+      limits.refused ??
+      (trouble.apply === false
+        ? { status: 500 }
+        : route(table, options, { method, path, url, exchange, signedIn, request, take: takeOf(trouble) }));
     exchange.changes.push(...table.takeChanges());
     const warning = given.headers?.['x-zendesk-api-warn'];
     if (warning) warnings.push(warning);
@@ -189,12 +193,22 @@ function route(table: MacroTable, options: OtherZendeskOptions, routed: Routed):
     'DELETE macros/{id}': () => table.remove([id]),
     'DELETE macros/destroy_many': () => table.remove(ids, take),
     'GET groups': () => pageOf('groups', [...groups.values()], url, options.pages ?? 'cursor'),
-    'GET groups/{id}': () => (groups.has(id) ? { status: 200, body: { group: groups.get(id) ?? null } } : { status: 404, body: { error: 'RecordNotFound', description: 'Not found' } }),
+    'GET groups/{id}': () =>
+      groups.has(id)
+        ? { status: 200, body: { group: groups.get(id) ?? null } }
+        : { status: 404, body: { error: 'RecordNotFound', description: 'Not found' } },
   };
   if (name === 'GET users/me') return { status: 200, body: { user: signedIn === true ? person : anonymous } };
   const handle = routes[name];
   if (!handle) return { status: 404, body: { error: 'InvalidEndpoint', description: 'Not found' } };
-  if (signedIn === 'bad-bearer') return { status: 401, body: { error: 'invalid_token', error_description: 'The access token provided is expired, revoked, malformed or invalid for other reasons.' } };
+  if (signedIn === 'bad-bearer')
+    return {
+      status: 401,
+      body: {
+        error: 'invalid_token',
+        error_description: 'The access token provided is expired, revoked, malformed or invalid for other reasons.',
+      },
+    };
   if (!signedIn) return { status: 401, body: { error: "Couldn't authenticate you" } };
   const hasBody = method === 'POST' || method === 'PUT';
   if (hasBody && !request.headers['content-type']?.startsWith('application/json'))
@@ -205,12 +219,8 @@ function route(table: MacroTable, options: OtherZendeskOptions, routed: Routed):
 const person: Json = { id: 500, name: 'Ada Ämin', email: 'agent@other.example', role: 'admin', active: true };
 const anonymous: Json = { id: null, name: 'Anonymous user', email: 'invalid@example.com', role: 'end-user' };
 
-/** Alphabetical by title, as the list of macros is unless told otherwise. */
 function listed(table: MacroTable): Json[] {
-  const ordered = [...table.macros.values()].sort((left, right) =>
-    left.title < right.title ? -1 : left.title > right.title ? 1 : left.id - right.id,
-  );
-  return ordered.flatMap(({ id }) => {
+  return [...table.macros.keys()].flatMap((id) => {
     const { body } = table.show(id);
     return isObject(body) ? [body.macro ?? null] : [];
   });
@@ -240,14 +250,29 @@ function limiter(limit: RateLimit | undefined) {
     const reset = String(Math.ceil((windowEnds - now) / 1000));
     const left = String(Math.max(0, limit.requests - used));
     const all = String(limit.requests);
-    const spelled = limit.spelling === 'x-only' || limit.spelling === 'none' ? {} : { [`${limit.spelling}-limit`]: all, [`${limit.spelling}-remaining`]: left, [`${limit.spelling}-reset`]: reset };
+    const spelled =
+      limit.spelling === 'x-only' || limit.spelling === 'none'
+        ? {}
+        : { [`${limit.spelling}-limit`]: all, [`${limit.spelling}-remaining`]: left, [`${limit.spelling}-reset`]: reset };
     const headers = limit.spelling === 'none' ? {} : { 'x-rate-limit': all, 'x-rate-limit-remaining': left, ...spelled };
     if (used <= limit.requests) return { headers };
-    return { headers, refused: { status: 429, body: 'Number of allowed API requests per minute exceeded', headers: limit.retryAfter ? { 'retry-after': reset } : {} } };
+    return {
+      headers,
+      refused: {
+        status: 429,
+        body: 'Number of allowed API requests per minute exceeded',
+        headers: limit.retryAfter ? { 'retry-after': reset } : {},
+      },
+    };
   };
 }
 
-function respond(response: ServerResponse, given: Answered, trouble: Trouble['answer'], limits: Readonly<Record<string, string>>): void {
+function respond(
+  response: ServerResponse,
+  given: Answered,
+  trouble: Trouble['answer'],
+  limits: Readonly<Record<string, string>>,
+): void {
   if (trouble === 'drop') {
     response.socket?.destroy();
     return;
@@ -255,8 +280,14 @@ function respond(response: ServerResponse, given: Answered, trouble: Trouble['an
   const { status, body, headers = {} } = typeof trouble === 'object' ? trouble : given;
   const shared = { 'x-zendesk-api-version': 'v2', 'cache-control': 'max-age=0, private, must-revalidate', ...limits, ...headers };
   const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
-  const json = { ...shared, 'content-type': typeof body === 'string' ? 'text/plain; charset=UTF-8' : 'application/json; charset=utf-8' };
-  if (trouble === 'html') response.writeHead(200, { ...shared, 'content-type': 'text/html' }).end('<html><body>Please sign in to the hotel</body></html>');
+  const json = {
+    ...shared,
+    'content-type': typeof body === 'string' ? 'text/plain; charset=UTF-8' : 'application/json; charset=utf-8',
+  };
+  if (trouble === 'html')
+    response
+      .writeHead(200, { ...shared, 'content-type': 'text/html' })
+      .end('<html><body>Please sign in to the hotel</body></html>');
   else if (trouble === 'not-json') response.writeHead(status, json).end(`${text.slice(0, Math.max(5, text.length / 2))}`);
   else if (trouble === 'empty') response.writeHead(200, shared).end();
   else if (trouble === 'half') {

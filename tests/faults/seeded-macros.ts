@@ -41,7 +41,7 @@ const names = [
   'Grüße ß İstanbul',
   'e\u0301 combined',
   '👩‍👩‍👧‍👦 family 🇩🇪',
-  'a \ud83d cut emoji',
+  'null \u0000 and bell \u0007',
   '“quotes” & <angle> \\ back/slash',
   'tab\tand\nline',
   'zero\u200bwidth\u2028separator',
@@ -55,7 +55,7 @@ function seededMacro(index: number, random: () => number, word: string): StoredM
   const prefix = index % 17 === 3 ? '{{dc.refund_name}} ' : '';
   const macro: Record<string, Json> = {
     id: index % 5 === 0 ? 11 + index : 6_164_110_000_000 + index * 7919,
-    title: `${prefix}${pick(['Refunds', 'Billing', 'A', 'Ünïcode'])}::${pick(['EU', 'US'])}::${titled} ${String(index).padStart(4, '0')}`,
+    title: `${prefix}${pick(['Returns', 'Billing', 'A', 'Ünïcode'])}::${pick(['EU', 'US'])}::${titled} ${String(index).padStart(4, '0')}`,
     active: random() < 0.8,
     description: describedAs(index, word),
     actions: actionsOf(index, word, pick),
@@ -64,7 +64,7 @@ function seededMacro(index: number, random: () => number, word: string): StoredM
     default: false,
     created_at: '2019-02-03T04:05:06Z',
     updated_at: '2024-05-06T07:08:09Z',
-    ...(index % 4 === 0 ? { app_installation: null, usage_7d: index, categories: ['Refund', { of: word.length }] } : {}),
+    ...(index % 4 === 0 ? { app_installation: null, usage_7d: index, categories: ['Refund', { of: 1 }] } : {}),
     ...(index % 9 === 0 ? { x_future: { 'Refund key': ['Refund', null, 1.5, -0.25, { deep: true }] } } : {}),
   };
   const { id, title } = macro;
@@ -91,7 +91,8 @@ function actionsOf(index: number, word: string, pick: <Item>(items: readonly [It
   else actions.push({ field: 'comment_value', value: text, Refund: 'key beside' });
   if (index % 3 === 0) actions.push({ field: 'comment_value_html', value: htmlOf(word) });
   if (index % 4 === 0) actions.push({ field: 'follower', value: ['500', '501'] }, { field: 'assignee_id', value: '' });
-  if (index % 5 === 0) actions.push({ field: 'future_action', value: ['Refund', 'x'], nested: { list: [1, null, { Refund: [] }] } });
+  if (index % 5 === 0)
+    actions.push({ field: 'future_action', value: ['Refund', 'x'], nested: { list: [1, null, { Refund: [] }] } });
   if (index % 7 === 0) actions.push({ field: 'custom_fields_360009', value: 'true' }, { field: 'remove_tags', value: 'Refund' });
   if (index % 50 === 25) actions.push({ field: 'comment_value', value: `${'Lörem ipsum 返金 dolor. '.repeat(3000)}${word}!` });
   return actions;

@@ -6,6 +6,7 @@ import { Alert } from '@zendeskgarden/react-notifications';
 import { type FormEvent, useState } from 'react';
 import type { AppStatus, NewAccount } from '../../../preload/contract/accounts.ts';
 import { problemsOf, sentenceOf } from '../../parts/failure.ts';
+import { useFirstField } from '../../parts/first-field.ts';
 import { useAccounts } from '../../shell/account-context.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { forgetAccountData } from '../../shell/queries.ts';
@@ -33,6 +34,7 @@ interface AccountFormProps {
 /** Adds an account. The sign-in is tried with Zendesk before anything is kept. */
 export function AccountForm({ status, onClose }: AccountFormProps) {
   const client = useConsole();
+  const first = useFirstField<HTMLInputElement>();
   const cache = useQueryClient();
   const { switchTo } = useAccounts();
   const [values, setValues] = useState<NewAccount>({
@@ -65,7 +67,7 @@ export function AccountForm({ status, onClose }: AccountFormProps) {
     add.mutate();
   }
   return (
-    <Modal onClose={onClose} focusOnMount={false}>
+    <Modal onClose={onClose} onFocus={first.onFocus}>
       <Modal.Header tag="h2">Add an account</Modal.Header>
       <form onSubmit={submit} noValidate>
         <Modal.Body>
@@ -74,7 +76,7 @@ export function AccountForm({ status, onClose }: AccountFormProps) {
               <Label>Name</Label>
               <Hint>What you call it. On production you type it before each run.</Hint>
               <Input
-                autoFocus
+                ref={first.field}
                 value={values.name}
                 {...validationOf(at('name'))}
                 onChange={(event) => set({ name: event.target.value })}

@@ -6,6 +6,7 @@ import { Alert } from '@zendeskgarden/react-notifications';
 import { type FormEvent, useState } from 'react';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import { sentenceOf } from '../../parts/failure.ts';
+import { useFirstField } from '../../parts/first-field.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { forgetAccountData } from '../../shell/queries.ts';
 import { Fields } from '../draft/form-parts.ts';
@@ -13,6 +14,7 @@ import { Fields } from '../draft/form-parts.ts';
 /** Forgets an account with everything Redline keeps about it. The name has to be typed, because the journal goes with it. */
 export function ForgetDialog({ account, onClose }: { readonly account: Account; readonly onClose: () => void }) {
   const client = useConsole();
+  const first = useFirstField<HTMLInputElement>();
   const cache = useQueryClient();
   const [name, setName] = useState('');
   const forget = useMutation({
@@ -28,7 +30,7 @@ export function ForgetDialog({ account, onClose }: { readonly account: Account; 
     if (isConfirmed) forget.mutate();
   }
   return (
-    <Modal onClose={onClose} focusOnMount={false}>
+    <Modal onClose={onClose} onFocus={first.onFocus}>
       <Modal.Header tag="h2" isDanger>
         Forget {account.name}?
       </Modal.Header>
@@ -41,7 +43,7 @@ export function ForgetDialog({ account, onClose }: { readonly account: Account; 
             </p>
             <Field>
               <Label>Type {account.name} to go on</Label>
-              <Input autoFocus autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />
+              <Input ref={first.field} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />
             </Field>
             {forget.error ? (
               <Alert type="error" role="alert">

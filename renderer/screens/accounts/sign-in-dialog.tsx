@@ -5,6 +5,7 @@ import { Alert } from '@zendeskgarden/react-notifications';
 import { type FormEvent, useState } from 'react';
 import type { Account, AppStatus } from '../../../preload/contract/accounts.ts';
 import { problemsOf, sentenceOf } from '../../parts/failure.ts';
+import { useFirstField } from '../../parts/first-field.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { forgetAccountData } from '../../shell/queries.ts';
 import { Fields } from '../draft/form-parts.ts';
@@ -20,6 +21,7 @@ interface SignInDialogProps {
 /** Takes a new token for an account that is known already. */
 export function SignInDialog({ account, status, onClose }: SignInDialogProps) {
   const client = useConsole();
+  const first = useFirstField<HTMLInputElement>();
   const cache = useQueryClient();
   const [token, setToken] = useState('');
   const signIn = useMutation({
@@ -35,14 +37,14 @@ export function SignInDialog({ account, status, onClose }: SignInDialogProps) {
     signIn.mutate();
   }
   return (
-    <Modal onClose={onClose} focusOnMount={false}>
+    <Modal onClose={onClose} onFocus={first.onFocus}>
       <Modal.Header tag="h2">Sign in to {account.name}</Modal.Header>
       <form onSubmit={submit}>
         <Modal.Body>
           <Fields>
             <TokenField
               signIn={account.signIn === 'api-token' ? 'api-token' : 'bearer'}
-              autoFocus
+              inputRef={first.field}
               value={token}
               onChange={setToken}
               problem={problem}

@@ -1,10 +1,11 @@
 import { Field, Hint, Input, Label } from '@zendeskgarden/react-forms';
+import type { RefObject } from 'react';
 import type { AppStatus, NewAccount } from '../../../preload/contract/accounts.ts';
 import { ProblemMessage, validationOf } from '../draft/problem-message.tsx';
 
 interface TokenFieldProps {
   readonly signIn: NewAccount['signIn'];
-  readonly autoFocus?: boolean;
+  readonly inputRef?: RefObject<HTMLInputElement | null>;
   readonly value: string;
   readonly onChange: (token: string) => void;
   readonly problem: string | undefined;
@@ -12,7 +13,7 @@ interface TokenFieldProps {
 }
 
 /** Takes a token and says where it goes, and how long Zendesk still takes tokens of its kind. */
-export function TokenField({ signIn, autoFocus = false, value, onChange, problem, status }: TokenFieldProps) {
+export function TokenField({ signIn, inputRef, value, onChange, problem, status }: TokenFieldProps) {
   const isApiToken = signIn === 'api-token';
   return (
     <Field>
@@ -27,7 +28,7 @@ export function TokenField({ signIn, autoFocus = false, value, onChange, problem
       </Hint>
       <Input
         type="password"
-        autoFocus={autoFocus}
+        ref={inputRef ?? null}
         autoComplete="off"
         value={value}
         {...validationOf(problem)}

@@ -1,5 +1,4 @@
 import { useMutation } from '@tanstack/react-query';
-import { FileUpload } from '@zendeskgarden/react-forms';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { type DragEvent, useId, useState } from 'react';
 import styled from 'styled-components';
@@ -66,9 +65,7 @@ function OpenFile({ account }: { readonly account: string }) {
       <h2 id="open-file">Open a file</h2>
       <p>A colleague’s change set, or one you saved. Nothing is sent before you have seen its preview.</p>
       <Drop
-        isDragging={isDragging}
-        tabIndex={-1}
-        role="presentation"
+        data-dragging={isDragging || undefined}
         onDragOver={(event) => onDrag(event, true)}
         onDragLeave={(event) => onDrag(event, false)}
         onDrop={(event) => {
@@ -137,8 +134,20 @@ const Columns = styled.div`
   }
 `;
 
-const Drop = styled(FileUpload)`
+const Drop = styled.div`
   position: relative;
+  padding: ${space('md')};
+  border: 1px dashed ${color('border.emphasis')};
+  border-radius: ${({ theme }) => theme.borderRadii.md};
+  text-align: center;
+  color: ${color('foreground.primary')};
+
+  &:hover,
+  &[data-dragging] {
+    border-color: ${color('border.primaryEmphasis')};
+    background: ${color('background.subtle')};
+  }
+
   margin-bottom: ${space('sm')};
 
   input {

@@ -6,6 +6,7 @@ import { Alert } from '@zendeskgarden/react-notifications';
 import { type FormEvent, useState } from 'react';
 import type { PreviewSummary } from '../../../preload/contract/contract.ts';
 import { sentenceOf } from '../../parts/failure.ts';
+import { useFirstField } from '../../parts/first-field.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { Fields } from '../draft/form-parts.ts';
 
@@ -20,6 +21,7 @@ interface DescribeDialogProps {
 /** Gives a change set another title and reason. */
 export function DescribeDialog({ account, preview, onDescribed, onClose }: DescribeDialogProps) {
   const client = useConsole();
+  const first = useFirstField<HTMLInputElement>();
   const [title, setTitle] = useState(preview.title);
   const [reason, setReason] = useState(preview.reason);
   const describe = useMutation({
@@ -34,14 +36,14 @@ export function DescribeDialog({ account, preview, onDescribed, onClose }: Descr
     describe.mutate();
   }
   return (
-    <Modal onClose={onClose} focusOnMount={false}>
+    <Modal onClose={onClose} onFocus={first.onFocus}>
       <Modal.Header tag="h2">Title and reason</Modal.Header>
       <form onSubmit={submit}>
         <Modal.Body>
           <Fields>
             <Field>
               <Label>Title</Label>
-              <Input autoFocus value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
+              <Input ref={first.field} value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
             </Field>
             <Field>
               <Label>Reason</Label>

@@ -31,7 +31,7 @@ export function EditCard({ edit, commonWarnings, isChosen, onToggle, onExclude }
             <Label hidden>Choose {name}</Label>
           </Checkbox>
         </Field>
-        <h3>{name}</h3>
+        <h2>{name}</h2>
         {action === 'update' ? null : (
           <Tag hue={actionHues[action]} size="small" isPill>
             <span>{actionNames[action]}</span>
@@ -65,7 +65,7 @@ const Head = styled.div`
   align-items: center;
   gap: ${space('xs')};
 
-  h3 {
+  h2 {
     min-width: 0;
     font-weight: ${({ theme }) => theme.fontWeights.semibold};
     overflow-wrap: anywhere;

@@ -9,6 +9,7 @@ import type { Account } from '../../../preload/contract/accounts.ts';
 import type { PreviewSummary } from '../../../preload/contract/contract.ts';
 import { AccountBadge } from '../../parts/environment.tsx';
 import { sentenceOf } from '../../parts/failure.ts';
+import { useFirstField } from '../../parts/first-field.ts';
 import { counted } from '../../parts/quantities.ts';
 import { space } from '../../parts/tokens.ts';
 
@@ -25,6 +26,7 @@ interface RunDialogProps {
 /** Asks for typed words where a click would be too easy: on production, and where something cannot be taken back. */
 export function RunDialog({ account, preview, edits, error, isPending, onRun, onClose }: RunDialogProps) {
   const [name, setName] = useState('');
+  const first = useFirstField<HTMLInputElement>();
   const [phrase, setPhrase] = useState('');
   const wantsName = account.environment === 'production';
   const wantedPhrase = preview.irreversible.length > 0 ? irreversiblePhrase(preview) : undefined;
@@ -35,7 +37,7 @@ export function RunDialog({ account, preview, edits, error, isPending, onRun, on
     if (isConfirmed && !isPending) onRun();
   }
   return (
-    <Modal onClose={onClose} focusOnMount={false}>
+    <Modal onClose={onClose} onFocus={first.onFocus}>
       <Modal.Header tag="h2" isDanger>
         Run {counted(edits, 'change')}?
       </Modal.Header>
@@ -57,7 +59,12 @@ export function RunDialog({ account, preview, edits, error, isPending, onRun, on
                   <Label>
                     Type <Word>{wantedPhrase}</Word> to go on
                   </Label>
-                  <Input autoFocus autoComplete="off" value={phrase} onChange={(event) => setPhrase(event.target.value)} />
+                  <Input
+                    ref={first.field}
+                    autoComplete="off"
+                    value={phrase}
+                    onChange={(event) => setPhrase(event.target.value)}
+                  />
                 </Field>
               </>
             )}
@@ -67,7 +74,7 @@ export function RunDialog({ account, preview, edits, error, isPending, onRun, on
                   Type the account’s name, <Word>{account.name}</Word>, to run on production
                 </Label>
                 <Input
-                  autoFocus={wantedPhrase === undefined}
+                  ref={wantedPhrase === undefined ? first.field : null}
                   autoComplete="off"
                   value={name}
                   onChange={(event) => setName(event.target.value)}

@@ -57,7 +57,6 @@ function GroupPicker({ chosen, onChange }: GroupPickerProps) {
         isEditable
         isMultiselectable
         listboxAriaLabel="Groups"
-        placeholder={chosen.length === 0 ? 'Find a group' : ''}
         maxTags={8}
         renderExpandTags={(value) => `and ${value} more`}
         inputValue={text}

@@ -26,8 +26,7 @@ export function RunCountList({ counts, inDoubt, remaining, remainingLabel = 'to 
 function Entry({ label, number, isBad = false }: { readonly label: string; readonly number: number; readonly isBad?: boolean }) {
   return (
     <div data-bad={isBad || undefined}>
-      <dd>{count(number)}</dd>
-      <dt>{label}</dt>
+      <dd>{count(number)}</dd> <dt>{label}</dt>
     </div>
   );
 }

@@ -18,7 +18,7 @@ const migrations = [
 test('a migration that is killed leaves the old form whole, and the next opening finishes it', async () => {
   const folder = temporaryFolder();
   const survived = { old: 0, new: 0 };
-  for (const delay of [0, 5, 20, 50, 100, 200]) {
+  for (const delay of [0, 20, 100]) {
     const file = join(folder, `notes-${delay}.db`);
     const first = openNotes(file);
     first.run('INSERT INTO notes (text) VALUES (?)', 'from before');

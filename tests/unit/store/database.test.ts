@@ -27,7 +27,9 @@ test.skipIf(!posix)('the folder and every file beside it are for their owner onl
 test('nothing that was written can be read in the files, the write-ahead log included', () => {
   const folder = temporaryFolder();
   const store = openNotes(join(folder, 'notes.db'));
-  for (let id = 0; id < 500; id += 1) store.run('INSERT INTO notes (text) VALUES (?)', `Refund with secret ${id}`);
+  store.transaction(() => {
+    for (let id = 0; id < 500; id += 1) store.run('INSERT INTO notes (text) VALUES (?)', `Refund with secret ${id}`);
+  });
   let bytes = 0;
   for (const name of readdirSync(folder)) {
     const content = readFileSync(join(folder, name)).toString('latin1');

@@ -1,0 +1,54 @@
+import { performance } from 'node:perf_hooks';
+
+export interface Comparison {
+  /** What is measured, and what it is measured against: `syncing 3,000 macros ÷ fetching the same pages`. */
+  readonly name: string;
+  readonly subject: () => unknown;
+  readonly baseline: () => unknown;
+  readonly rounds?: number;
+  /** Done before each of the two, untimed. */
+  readonly before?: () => unknown;
+}
+
+/**
+ * Does both by turns in this one process and prints how many times as long the subject takes: the ratio of the medians, and the
+ * lowest and highest ratio of a round. Milliseconds differ from machine to machine, the ratio hardly.
+ */
+export async function compare({ name, subject, baseline, rounds = 7, before = () => {} }: Comparison): Promise<void> {
+  const times = { subject: [] as number[], baseline: [] as number[] };
+  const timed = async (work: () => unknown): Promise<number> => {
+    await before();
+    globalThis.gc?.();
+    const begun = performance.now();
+    await work();
+    return performance.now() - begun;
+  };
+  // The first round warms both up and does not count.
+  for (let round = 0; round <= rounds; round += 1) {
+    const [first, second] = [await timed(subject), await timed(baseline)];
+    if (round === 0) continue;
+    times.subject.push(first);
+    times.baseline.push(second);
+  }
+  const ratios = times.subject.map((time, round) => time / (times.baseline[round] ?? Number.NaN));
+  const ratio = median(times.subject) / median(times.baseline);
+  print(
+    `${figure(ratio)} ×  ${name}  (rounds ${figure(Math.min(...ratios))} to ${figure(Math.max(...ratios))}; medians ${figure(median(times.subject))} ms and ${figure(median(times.baseline))} ms)`,
+  );
+}
+
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((left, right) => left - right);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+/** Three digits that count. */
+function figure(number: number): string {
+  return number >= 100 ? number.toFixed(0) : number.toPrecision(3);
+}

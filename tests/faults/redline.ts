@@ -1,0 +1,119 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { expect } from 'vitest';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const program = pathToFileURL(join(root, 'dist', 'main', 'cli.js')).href;
+/** The command runs in the very process that is started, so that whoever kills it has killed the command. */
+const launcher = `import('${program}').then(async (cli) => { process.exitCode = await cli.runCli(process.argv.slice(1)); });`;
+
+/** How a command ended. */
+export interface Ended {
+  /** Null where a signal ended it. */
+  readonly code: number | null;
+  readonly stdout: string;
+  /** Without the notes that Node itself writes. */
+  readonly stderr: string;
+  /** The one document on stdout, to be looked into by paths such as `json.items[0].status`. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into documents whose shape is what they test
+  readonly json: any;
+}
+
+export interface Running {
+  kill(signal: NodeJS.Signals): void;
+  readonly ended: Promise<Ended>;
+}
+
+/** Redline's command line over a data folder of its own, each command a process of its own. */
+export interface Redline {
+  readonly home: string;
+  /** For the files that commands read and write. */
+  readonly folder: string;
+  /** Changes the environment of the commands that come. */
+  readonly env: Record<string, string>;
+  /** With `--json`; the token is never in what it says, and unless it was killed the document is all there is on stdout. */
+  run(args: readonly string[], input?: string): Promise<Ended>;
+  /** The same, to be ended early. */
+  start(args: readonly string[], input?: string): Running;
+  write(name: string, content: unknown): string;
+  dispose(): void;
+}
+
+let building: Promise<unknown> | undefined;
+
+/** Builds the program where it is older than its sources. */
+export async function built(): Promise<void> {
+  building ??= promisify(execFile)(process.execPath, [join(root, 'main', 'hosts', 'cli', 'redline.mjs'), '--version']);
+  await building;
+}
+
+export function redlineFor(token: () => string): Redline {
+  const folder = mkdtempSync(join(tmpdir(), 'redline-faults-'));
+  const home = join(folder, 'home');
+  const children = new Set<ChildProcess>();
+  const env: Record<string, string> = { REDLINE_HOME: home, REDLINE_PASSPHRASE: 'correct horse battery', NO_COLOR: '1' };
+
+  const start = (args: readonly string[], input = ''): Running => {
+    const secret = token();
+    const child = spawn(process.execPath, ['--input-type=module', '-e', launcher, '--', ...args, '--json'], {
+      cwd: folder,
+      env: { PATH: process.env.PATH ?? '', HOME: folder, REDLINE_TOKEN: secret, ...env },
+    });
+    children.add(child);
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+    const ended = endOf(child).then((end) => {
+      children.delete(child);
+      for (const text of [end.stdout, end.stderr]) expect(text, 'no output holds the token').not.toContain(secret);
+      if (end.code === null) return end;
+      expect(end.stdout.trimEnd().split('\n'), `one document on stdout; on stderr: ${end.stderr}`).toHaveLength(1);
+      expect(end.json, `stdout is JSON; on stderr: ${end.stderr}`).toBeDefined();
+      return end;
+    });
+    return { ended, kill: (signal) => child.kill(signal) };
+  };
+
+  return {
+    home,
+    folder,
+    env,
+    start,
+    run: (args, input) => start(args, input).ended,
+    write: (name, content) => {
+      const path = join(folder, name);
+      writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+      return path;
+    },
+    dispose: () => {
+      for (const child of children) child.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function endOf(child: ChildProcess): Promise<Ended> {
+  const out: Buffer[] = [];
+  const err: Buffer[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => out.push(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => err.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      const stdout = Buffer.concat(out).toString('utf8');
+      const stderr = Buffer.concat(err).toString('utf8');
+      resolve({ code, stdout, stderr: stderr.replace(/^\((node:\d+|Use `node) .*\n/gm, ''), json: documentIn(stdout) });
+    });
+  });
+}
+
+function documentIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,86 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './redline-test.ts';
+import { comeToPreview, runButton } from './steps.ts';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds wrong, short enough to read in a failing test. */
+async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  );
+}
+
+async function expectAccessible(page: Page, place: string): Promise<void> {
+  // Fading in, a message has too little contrast for a moment.
+  await expect(page.locator('[data-garden-id="notifications.notification"]')).toHaveCount(0, { timeout: 15_000 });
+  expect.soft(await accessibilityFaults(page), place).toEqual([]);
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`every screen can be used by everyone, in ${scheme} colours`, async ({ page, zendesk }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectAccessible(page, 'macros before the first snapshot');
+    await comeToPreview(page, zendesk, 'Production');
+    await expectAccessible(page, 'preview');
+    await runButton(page).click();
+    await expectAccessible(page, 'confirmation');
+    await page.getByLabel(/Type the account’s name/).fill('Acme');
+    zendesk.writes.allowOnly(4);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('region', { name: 'Progress' })).toContainText('4 applied');
+    await expectAccessible(page, 'run going on');
+    zendesk.writes.allowAll();
+    await expect(page.getByText('Done: everything arrived as previewed')).toBeVisible();
+    await expectAccessible(page, 'run done');
+    await page.getByRole('tab', { name: 'Journal entries' }).click();
+    await expect(page.getByRole('cell', { name: 'intent' }).first()).toBeVisible();
+    await expectAccessible(page, 'journal entries');
+    await page.getByRole('link', { name: 'Macros', exact: true }).click();
+    await page.getByRole('row').nth(2).click();
+    await expect(page.getByText('What it does')).toBeVisible();
+    await expectAccessible(page, 'macro panel');
+    await page.keyboard.press('e');
+    await expect(page.getByRole('button', { name: /^Delete/ })).toBeVisible();
+    await expectAccessible(page, 'choice of edits');
+    for (const step of [/^Find and replace/, /^Activate/, /^Title/, /^Description/, /^Available to/]) {
+      await page.getByRole('complementary').getByRole('button', { name: step }).last().click();
+    }
+    await page.getByText('Groups', { exact: true }).click();
+    await expectAccessible(page, 'edit panel');
+    for (const place of ['Changes', 'Journal', 'Accounts']) {
+      await page.getByRole('link', { name: place, exact: true }).click();
+      await expect(page.getByRole('heading', { level: 1, name: place })).toBeVisible();
+      await expectAccessible(page, place);
+    }
+    await page.getByRole('button', { name: 'Add an account' }).click();
+    await page.getByText('API token', { exact: true }).first().click();
+    await expectAccessible(page, 'account form');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog', { name: 'Go to or do' })).toBeVisible();
+    await expectAccessible(page, 'palette');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    await expectAccessible(page, 'shortcuts');
+  });
+}
+
+test('dark colours and compact rows are chosen and remembered', async ({ page }) => {
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const light = await background();
+  await page.getByRole('button', { name: 'Appearance' }).click();
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+  await expect.poll(background).not.toBe(light);
+  const dark = await background();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  expect(await background()).toBe(dark);
+});

@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { practiceKey } from '../../main/accounts/practice-account.ts';
+import { openStore } from '../../main/store/database.ts';
+import { entries } from '../../main/store/migrations/journal/001-entries.ts';
+import { startConsole } from './console-host.ts';
+import { expect, test } from './redline-test.ts';
+import { editAllThatMatch, previewReplacement, runButton, search, takeFirstSnapshot } from './steps.ts';
+
+test('a journal that was changed by hand is called broken; nothing runs until a person has said why it may go on', async ({
+  page,
+  redline,
+}) => {
+  await takeFirstSnapshot(page);
+  await search(page, 'title:refund status:active', '33 macros found');
+  await editAllThatMatch(page);
+  await previewReplacement(page, 'Refund', 'Credit');
+  await runButton(page).click();
+  await expect(page.getByText('Done: everything arrived as previewed')).toBeVisible();
+  await redline.kill();
+  alterEntry(redline.home, 5);
+
+  const again = await startConsole(redline.home);
+  await page.goto(again.address);
+  await page.getByRole('button', { name: 'Look at the journal' }).click();
+  const section = page.getByRole('alert').filter({ hasText: 'does not hold together' });
+  await expect(section).toContainText('Entry 5');
+  await page.getByRole('link', { name: 'Macros', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Search macros' }).fill('title:shipping');
+  await expect(page.getByRole('row', { name: /Shipping/ }).first()).toBeVisible();
+  await editAllThatMatch(page);
+  await page.getByRole('button', { name: /^Activate or deactivate/ }).click();
+  await page.getByRole('button', { name: /^Preview \d+ changes$/ }).click();
+  await expect(page.getByRole('region', { name: 'Run' })).toContainText('The journal does not hold together.');
+  await expect(runButton(page)).toBeDisabled();
+
+  await page.getByRole('link', { name: 'Journal', exact: true }).click();
+  await section.getByRole('textbox').fill('I changed it myself, to see what happens.');
+  await section.getByRole('button', { name: 'Write this into the journal and go on' }).click();
+  await expect(section).toBeHidden();
+  await page.getByRole('button', { name: 'Verify' }).click();
+  await expect(page.getByText('The journal holds together')).toBeVisible();
+  await again.kill();
+});
+
+/** Changes a word in the text of one entry, as someone with the key and an editor would. */
+function alterEntry(home: string, seq: number): void {
+  const file = join(home, 'practice', 'accounts', 'practice', 'journal.db');
+  const store = openStore({ file, key: practiceKey, migrations: [entries], durability: 'full', holds: 'the journal' });
+  store.run('DROP TRIGGER entries_are_never_changed');
+  store.run(`UPDATE entries SET body = replace(body, 'Credit', 'Debit') WHERE seq = ?`, seq);
+  store.close();
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from './redline-test.ts';
+import { addAccount, comeToPreview, editAllThatMatch, editsInPreview, runButton, search, takeFirstSnapshot } from './steps.ts';
+import { macroTexts } from './zendesk.ts';
+
+test('records left out of the preview are not sent, and can be put back', async ({ page, zendesk }) => {
+  await comeToPreview(page, zendesk);
+  const edits = await editsInPreview(page);
+  const whole = page.url();
+  const first = page.getByRole('article').first();
+  const left = (await first.getByRole('heading').textContent()) ?? '';
+  await first.hover();
+  await first.getByRole('button', { name: /^Leave .* out$/ }).click();
+  await expect(runButton(page)).toHaveText(`Run ${edits - 1} changes`);
+  expect(page.url()).not.toBe(whole);
+  await page.getByRole('button', { name: 'Put back' }).click();
+  await expect(runButton(page)).toHaveText(`Run ${edits} changes`);
+  expect(page.url()).toBe(whole);
+
+  const before = macroTexts(zendesk);
+  await page.getByRole('article', { name: left }).first().getByRole('checkbox').check({ force: true });
+  await page.getByRole('button', { name: 'Leave 1 record out' }).click();
+  await expect(runButton(page)).toHaveText(`Run ${edits - 1} changes`);
+  await runButton(page).click();
+  await expect(page.getByText('Done: everything arrived as previewed')).toBeVisible();
+  expect([...macroTexts(zendesk)].filter(([id, text]) => before.get(id) !== text)).toHaveLength(edits - 1);
+});
+
+test('a warning shows the records it is about', async ({ page, zendesk }) => {
+  await comeToPreview(page, zendesk);
+  const warning = page.getByRole('button', { name: /move to another category/ });
+  const about = Number(/(\d+)$/.exec((await warning.textContent()) ?? '')?.[1]);
+  await warning.click();
+  await expect(page.getByText(`${about} shown`)).toBeVisible();
+  await page.getByRole('button', { name: 'Show all records' }).first().click();
+  await expect(page.getByText(/^\d+ records$/)).toBeVisible();
+});
+
+test('a change set is saved as a file and opened again as the same change set', async ({ page, zendesk }) => {
+  await comeToPreview(page, zendesk);
+  const address = page.url();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as file' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/\.redline\.json$/);
+  const path = await file.path();
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ format: 'redline.change-set', version: 1 });
+  await page.getByRole('link', { name: 'Changes', exact: true }).click();
+  await page.getByLabel(/Choose a \.redline\.json file/).setInputFiles(path);
+  await expect(runButton(page)).toBeVisible();
+  expect(page.url()).toBe(address);
+});
+
+test('a file that is no change set is refused in a sentence', async ({ page }) => {
+  await page.getByRole('link', { name: 'Changes', exact: true }).click();
+  await page.getByLabel(/Choose a \.redline\.json file/).setInputFiles({
+    name: 'notes.redline.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"hello":"there"}'),
+  });
+  await expect(page.getByRole('alert')).toContainText('The file was not opened');
+});
+
+test('title and reason are given, and stand in the journal', async ({ page, zendesk }) => {
+  await comeToPreview(page, zendesk);
+  await page.getByRole('button', { name: 'Title and reason' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Title and reason' });
+  await expect(dialog.getByLabel('Title')).toBeFocused();
+  await dialog.getByLabel('Title').fill('Say credit');
+  await dialog.getByLabel('Reason').fill('The finance team asked for it in FIN-12.');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Say credit' })).toBeVisible();
+  await runButton(page).click();
+  await expect(page.getByText('Done: everything arrived as previewed')).toBeVisible();
+  await page.getByRole('link', { name: 'Journal', exact: true }).click();
+  await expect(page.getByRole('row').nth(1)).toContainText('FIN-12');
+});
+
+test('production asks for the account’s name, and takes no other', async ({ page, zendesk }) => {
+  await comeToPreview(page, zendesk, 'Production');
+  await runButton(page).click();
+  const dialog = page.getByRole('dialog');
+  const name = dialog.getByLabel(/Type the account’s name/);
+  await expect(name).toBeFocused();
+  await name.fill('acme');
+  await name.press('Enter');
+  await expect(dialog.getByRole('button', { name: /^Run/ })).toBeDisabled();
+  expect(zendesk.requests.every(({ method }) => method === 'GET')).toBe(true);
+  await name.fill('Acme');
+  await name.press('Enter');
+  await expect(page.getByText('Done: everything arrived as previewed')).toBeVisible();
+});
+
+test('deleting says what does not come back and asks for typed words', async ({ page, zendesk }) => {
+  await addAccount(page, zendesk, 'Acme', 'Sandbox');
+  await takeFirstSnapshot(page);
+  const before = zendesk.all('macros').length;
+  await search(page, 'status:inactive', '20 macros found');
+  await editAllThatMatch(page);
+  await page.getByRole('button', { name: /^Delete/ }).click();
+  await page.getByRole('button', { name: 'Preview 20 changes' }).click();
+  await expect(page.getByText('Part of this cannot be taken back')).toBeVisible();
+  await runButton(page).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill('delete 19');
+  await expect(dialog.getByRole('button', { name: /^Run/ })).toBeDisabled();
+  await dialog.getByRole('textbox').fill('delete 20');
+  await dialog.getByRole('button', { name: /^Run/ }).click();
+  await expect(page.getByText('Done: everything arrived as previewed')).toBeVisible();
+  expect(zendesk.all('macros')).toHaveLength(before - 20);
+});

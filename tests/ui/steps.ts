@@ -1,0 +1,70 @@
+import { expect, type Page } from '@playwright/test';
+import type { Zendesk } from './zendesk.ts';
+
+/** What a person does to get from one place to the next. Each step ends when the next thing to do is in sight. */
+export async function addAccount(
+  page: Page,
+  zendesk: Zendesk,
+  name: string,
+  environment: 'Production' | 'Sandbox',
+): Promise<void> {
+  await page.getByRole('link', { name: 'Accounts', exact: true }).click();
+  await page.getByRole('button', { name: 'Add an account' }).click();
+  const form = page.getByRole('dialog', { name: 'Add an account' });
+  await form.getByLabel('Name').fill(name);
+  await form.getByLabel('Address', { exact: true }).fill(zendesk.url);
+  await form.getByText(environment, { exact: true }).click();
+  await form.getByText('API token', { exact: true }).first().click();
+  await form.getByLabel('E-mail address').fill(zendesk.email);
+  await form.locator('input[type=password]').fill(zendesk.token);
+  await form.getByRole('button', { name: 'Add the account' }).click();
+  await expect(form).toBeHidden();
+}
+
+export async function takeFirstSnapshot(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Take a snapshot' }).click();
+  await expect(page.getByRole('grid', { name: 'Macros' })).toBeVisible();
+}
+
+/** Searches, and waits until the list answers this search. */
+export async function search(page: Page, query: string, found: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Search macros' }).fill(query);
+  await expect(page.getByText(found, { exact: true })).toBeVisible();
+}
+
+/** Selects everything the list holds and opens the edit panel. */
+export async function editAllThatMatch(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Select all that match' }).click();
+  await page.getByRole('button', { name: /^Edit \d+ macros$/ }).click();
+}
+
+/** Finds and replaces in the selected macros, up to the preview. */
+export async function previewReplacement(page: Page, find: string, replace: string): Promise<void> {
+  await page.getByRole('button', { name: /^Find and replace/ }).click();
+  await page.getByLabel('Find', { exact: true }).fill(find);
+  await page.getByLabel('Replace with').fill(replace);
+  await page.getByRole('button', { name: /^Preview \d+ changes?$/ }).click();
+  await expect(page.getByRole('feed', { name: 'Changes' })).toBeVisible();
+  await expect(page.getByText(/^Yes\. Checked/)).toBeVisible();
+}
+
+/** From an empty console to the preview of a replacement on another Zendesk. */
+export async function comeToPreview(
+  page: Page,
+  zendesk: Zendesk,
+  environment: 'Production' | 'Sandbox' = 'Sandbox',
+): Promise<void> {
+  await addAccount(page, zendesk, 'Acme', environment);
+  await takeFirstSnapshot(page);
+  await search(page, 'title:refund status:active', '33 macros found');
+  await editAllThatMatch(page);
+  await previewReplacement(page, 'Refund', 'Credit');
+}
+
+export const runButton = (page: Page) =>
+  page.getByRole('region', { name: 'Run' }).getByRole('button', { name: /^Run \d+ changes?$/ });
+
+/** The number in `Run 12 changes`. */
+export async function editsInPreview(page: Page): Promise<number> {
+  return Number(/\d+/.exec((await runButton(page).textContent()) ?? '')?.[0]);
+}
