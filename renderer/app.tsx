@@ -76,6 +76,7 @@ function Console({ client }: { readonly client: ConsoleClient }) {
 
 /** What a run changed is otherwise missing from the snapshot, and the next edit of the same records would look out of date. */
 async function takeSnapshotAfter(run: string, client: ConsoleClient, syncs: SnapshotSyncs): Promise<void> {
-  const { account } = await client.runs.get({ run });
-  await syncs.start(account);
+  // Where the engine is gone by now, the window says so by itself.
+  const summary = await client.runs.get({ run }).catch(() => undefined);
+  if (summary) await syncs.start(summary.account);
 }

@@ -1,8 +1,9 @@
-import type { RecordRow, ResourceName } from '../../preload/contract/records.ts';
+import type { RecordRow, ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { completeQuery } from '../changes/query/complete.ts';
 import { recordRow } from '../changes/row.ts';
+import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import { searchRecords, sortRows } from '../snapshots/search.ts';
 import { implementer as os } from './implementer.ts';
@@ -14,7 +15,7 @@ export function recordsRouter(accounts: Accounts) {
       const world = desk.world();
       const found = searchRecords(world, input.resource, input.query, input.typing);
       const rows = sortRows(
-        found.map((record) => recordRow(input.resource, record, world)),
+        found.map((record) => rowOf(input.resource, record, world)),
         input.sort,
       );
       const snapshot = desk.snapshots.latest();
@@ -31,6 +32,15 @@ export function recordsRouter(accounts: Accounts) {
     get: os.records.get.handler(async ({ input }) => one(await accounts.open(input.account), input.resource, input.id)),
     complete: os.records.complete.handler(({ input }) => completeQuery(input.resource, input.text)),
   };
+}
+
+/** A record as parsed belongs to one snapshot, and so does its row; while a person types, most rows are asked for again and again. */
+const known = new WeakMap<ZendeskRecord, RecordRow>();
+
+function rowOf(resource: ResourceName, record: ZendeskRecord, world: World): RecordRow {
+  const row = known.get(record) ?? recordRow(resource, record, world);
+  known.set(record, row);
+  return row;
 }
 
 function one(desk: Desk, resource: ResourceName, id: number): { record: { id: number }; row: RecordRow } {

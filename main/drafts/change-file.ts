@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { Problem } from '../../preload/contract/errors.ts';
 import { type Operation, Operations } from '../../preload/contract/operations.ts';
+import type { ResourceName } from '../../preload/contract/records.ts';
+import { editableFields } from '../changes/fields.ts';
 import { Failure } from '../failure.ts';
 
 /** 256 MiB; a file beyond that is none of ours. */
@@ -42,7 +44,10 @@ function wellFormed(value: unknown, what: string): unknown {
   return value;
 }
 
-/** An edit for each record, no more: two of one record would depend on their order. */
+/** What this version of Redline changes in Zendesk; the others it only reads. */
+const changeable: ReadonlySet<ResourceName> = new Set(['macros']);
+
+/** An edit for each record, no more: two of one record would depend on their order. And only of what Zendesk lets be changed. */
 function checkTargets({ edits }: ChangeSet): void {
   const seen = new Set<string>();
   const problems: Problem[] = [];
@@ -50,6 +55,12 @@ function checkTargets({ edits }: ChangeSet): void {
     const name = `${edit.resource}:${edit.action === 'create' ? edit.key : edit.id}`;
     if (seen.has(name)) problems.push({ path: `edits[${index}]`, message: `${name} is edited twice` });
     seen.add(name);
+    if (!changeable.has(edit.resource))
+      problems.push({ path: `edits[${index}]`, message: `this version of Redline does not change ${edit.resource}` });
+    for (const field of edit.action === 'delete' ? [] : Object.keys(edit.after)) {
+      if (editableFields[edit.resource].includes(field)) continue;
+      problems.push({ path: `edits[${index}].after`, message: `“${field}” is no field of ${edit.resource} that can be changed` });
+    }
     if (edit.action !== 'update') return;
     const before = Object.keys(edit.before).sort().join();
     const after = Object.keys(edit.after).sort().join();

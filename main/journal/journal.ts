@@ -31,7 +31,7 @@ export interface Journal {
   of(run: string): KeptEntry[];
   /** Entries of one kind over all runs, oldest first. */
   ofKind(kind: JournalEvent['kind']): KeptEntry[];
-  /** What tells how each run stands, without its edits and outcomes; oldest first. */
+  /** What tells how each run stands, without its edits and outcomes; oldest first. What cannot be read is left out. */
   milestones(): KeptEntry[];
   /** Runs whose last word is not an end: begun, resumed, or ended for now (`stopped`). */
   openRuns(): string[];
@@ -117,7 +117,7 @@ export function openJournal(options: JournalOptions): Journal {
     milestones: () =>
       store
         .all(`SELECT * FROM entries WHERE kind IN ('run-started', 'run-resumed', 'run-ended', 'run-abandoned') ORDER BY seq`)
-        .map(kept),
+        .flatMap((row) => readable(() => kept(row)) ?? []),
     openRuns: () =>
       store
         .all(
@@ -155,8 +155,18 @@ function takenOver(run: string): Failure {
 
 function isOpen(kind: string, body: string): boolean {
   if (kind !== 'run-ended') return kind !== 'run-abandoned';
-  const event = asEvent(kind, body);
-  return event.kind === 'run-ended' && event.status === 'stopped';
+  const event = readable(() => asEvent(kind, body));
+  return event?.kind === 'run-ended' && event.status === 'stopped';
+}
+
+/** An entry that was scribbled over must not hide all the others once a person has acknowledged it. */
+function readable<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'storage') return undefined;
+    throw error;
+  }
 }
 
 function headOf(store: Store): { seq: number; hash: string } | undefined {
@@ -216,8 +226,12 @@ function shown(row: Row): JournalEntry {
   };
 }
 
-/** A lock whose process is gone, or has not beaten for this long, is free. */
-const staleAfter = 20_000;
+/**
+ * A lock whose process is gone is free at once; one whose process is there but has not beaten for this long, in milliseconds, is
+ * free as well. Longer than a request may take, so that a process which wakes up again finds that what it had under way has timed
+ * out, rather than sending it after another has settled and sent it.
+ */
+const staleAfter = 90_000;
 
 function openLocks(store: Store, { clock, process }: JournalOptions): Locks {
   const alive = (row: Row): boolean => {

@@ -1,5 +1,8 @@
+import type { Dispatcher } from './dispatch.ts';
+import { isoSeconds } from './iso-seconds.ts';
+import { advanceJobs } from './jobs.ts';
+import { type Notification, notifications } from './resources/notifications.ts';
 import { controlled } from './resources/resources.ts';
-import type { State } from './state.ts';
 
 type ControlledResource = keyof typeof controlled;
 
@@ -8,14 +11,24 @@ export interface Controls {
   /** Another person's edit: changes these fields and moves `updated_at`. Throws on an unknown record or field. */
   edit(resource: ControlledResource, id: number, fields: Readonly<Record<string, unknown>>): void;
   record(resource: ControlledResource, id: number): Record<string, unknown> | undefined;
-  /** Every record, by ascending id, deleted groups too. */
+  /** Every record, by ascending id, deleted ones too. A large account has a million tickets. */
   all(resource: ControlledResource): Record<string, unknown>[];
+  /** What triggers would have sent to people, oldest first. */
+  notifications(): Notification[];
 }
 
-export function controlsOf(state: State, now: () => string, address: () => string): Controls {
+/** Each looks at the state as a request at this moment would find it: with the jobs that are due by now applied. */
+export function controlsOf({ state, clock, switches, jobs, address }: Dispatcher): Controls {
+  const atThisMoment = <Result>(work: (now: string) => Result): Result =>
+    state.transaction(() => {
+      const time = clock();
+      advanceJobs({ state, time, switches }, jobs.kinds, isoSeconds);
+      return work(isoSeconds(time));
+    });
   return {
-    edit: (resource, id, fields) => state.transaction(() => controlled[resource].edit(state, id, fields, now())),
-    record: (resource, id) => controlled[resource].record(state, id, address()),
-    all: (resource) => controlled[resource].all(state, address()),
+    edit: (resource, id, fields) => atThisMoment((now) => controlled[resource].edit(state, id, fields, now)),
+    record: (resource, id) => atThisMoment(() => controlled[resource].record(state, id, address())),
+    all: (resource) => atThisMoment(() => controlled[resource].all(state, address())),
+    notifications: () => atThisMoment(() => notifications.select(state, { sql: '1 = 1', parameters: [] })),
   };
 }

@@ -1,18 +1,27 @@
 import { isoSeconds } from './iso-seconds.ts';
-import { countRequest, rateHeaders, rateNow } from './rate-limit.ts';
-import { invalidEndpoint, noHelpDesk, Refusal, type Reply, tooManyRequests, unreadableJson } from './reply.ts';
-import type { Call, PracticeRequest } from './request.ts';
+import { advanceJobs } from './jobs.ts';
+import { countEndpoint, countRequest, rateHeaders, rateNow } from './rate-limit.ts';
+import { forbidden, invalidEndpoint, noHelpDesk, Refusal, type Reply, tooManyRequests, unreadableJson } from './reply.ts';
+import type { Call, JobSettings, PracticeRequest } from './request.ts';
 import type { Match, Router } from './router.ts';
 import { type Credentials, signIn } from './sign-in.ts';
 import type { State } from './state.ts';
+import type { Switches } from './switches.ts';
 import { warnOfUnpermitted } from './unpermitted.ts';
 
 export interface Dispatcher {
   readonly state: State;
   readonly router: Router;
-  readonly credentials: Credentials;
+  /** `undefined` once the token is no longer valid. */
+  readonly credentials: () => Credentials | undefined;
   readonly requestsPerMinute: number;
+  /** Whether the account has the add-on that raises some endpoints' limits. */
+  readonly highVolume: boolean;
+  /** Whether endpoints have limits of their own besides the account's. */
+  readonly endpointLimits: boolean;
   readonly clock: () => number;
+  readonly jobs: JobSettings;
+  readonly switches: Switches;
   /** `http://127.0.0.1:PORT`. */
   readonly origin: () => string;
   /** What the `url` of records begins with. */
@@ -21,38 +30,48 @@ export interface Dispatcher {
 
 /**
  * Answers one request, in Zendesk's order of checks: path, sign-in, rate, then the endpoint's own. All of it is one
- * transaction, committed before the answer leaves; a refusal keeps nothing but its place in the rate window.
+ * transaction, committed before the answer leaves; a refusal keeps nothing but its place in the rate windows.
  */
 export function dispatch(server: Dispatcher, request: PracticeRequest): Reply {
-  const { state, clock, requestsPerMinute } = server;
+  const { state, clock, requestsPerMinute, switches } = server;
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
   if (!/^(127\.0\.0\.1|(.+\.)?localhost|)$/i.test(host)) return noHelpDesk(host);
   const match = server.router(request.method, request.path);
   return state.transaction(() => {
-    const now = clock();
-    const uncounted = () => rateHeaders(rateNow(state, now, requestsPerMinute));
+    const time = clock();
+    advanceJobs({ state, time, switches }, server.jobs.kinds, isoSeconds);
+    const uncounted = () => rateHeaders(rateNow(state, time, requestsPerMinute), switches);
     if (match === undefined) return withHeaders(invalidEndpoint, uncounted());
-    const signedIn = signIn(state, request, server.credentials);
+    const signedIn = signIn(state, request, server.credentials());
     if (signedIn.user === undefined && !match.route.anonymous) return withHeaders(signedIn.refusal, uncounted());
-    const rate = countRequest(state, now, requestsPerMinute);
-    if (!rate.allowed) return withHeaders(tooManyRequests(rate.resetSeconds), rateHeaders(rate));
+    const rate = countRequest(state, time, requestsPerMinute);
+    if (!rate.allowed) return withHeaders(tooManyRequests(rate.resetSeconds), rateHeaders(rate, switches));
+    const { id, second, name } = match;
     const call: Call = {
       state,
       request,
       origin: server.origin(),
       address: server.address(),
       user: signedIn.user,
-      id: match.id,
-      now: isoSeconds(now),
+      id,
+      second,
+      name,
+      now: isoSeconds(time),
+      time,
+      switches,
+      jobs: server.jobs,
     };
-    return withHeaders(answer(match, call), { ...rateHeaders(rate), ...warnOfUnpermitted(match.route, request) });
+    const endpoint = countEndpoint(call, server.endpointLimits ? (match.route.limits ?? []) : [], server.highVolume);
+    const headers = { ...rateHeaders(rate, switches), ...endpoint.headers, ...warnOfUnpermitted(match.route, request) };
+    return withHeaders(endpoint.refusal ?? answer(match, call), headers);
   });
 }
 
-function answer(match: Match, call: Call): Reply {
+function answer({ route }: Match, call: Call): Reply {
   if (call.request.body.kind === 'malformed') return unreadableJson;
+  if (route.admin && call.user?.role !== 'admin') return forbidden;
   try {
-    return call.state.attempt(() => match.route.handle(call));
+    return call.state.attempt(() => route.handle(call));
   } catch (cause) {
     if (cause instanceof Refusal) return cause.reply;
     throw cause;

@@ -10,10 +10,15 @@ export interface Intercepted {
   readonly count: number;
 }
 
-/** Go on as usual, break the connection without a word, or answer this in place of the real answer. */
+/**
+ * Go on as usual, break the connection without a word, send half of the answer and then break it, send half of it as if that were
+ * all, or answer this in place of the real answer. The halves need an answer, so before applying they are as `continue`.
+ */
 export type Intercept =
   | 'continue'
   | 'drop'
+  | 'half'
+  | 'cut'
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown };
 
 /**

@@ -1,13 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { describe, type Intercept, type Interceptor, type LoggedRequest } from './intercept.ts';
-import { internalError, type Reply, tooLarge } from './reply.ts';
+import { internalError, type Reply } from './reply.ts';
 import type { Body, PracticeRequest } from './request.ts';
 
 export interface ListenerOptions {
   readonly answer: (request: PracticeRequest) => Reply;
   readonly intercept: Interceptor | undefined;
   readonly log: (entry: LoggedRequest) => void;
+  /** What a body over the limit is answered. */
+  readonly tooLarge: Reply;
+  /** For the `date` of answers. */
+  readonly clock: () => number;
 }
 
 const largestBody = 1_048_576;
@@ -34,19 +38,22 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, count:
   const request = readRequest(incoming, text ?? '');
   const ask = (when: 'before' | 'after') => options.intercept?.(describe(request, count, when)) ?? 'continue';
   const instead: Intercept = await ask('before');
-  if (instead !== 'continue') {
+  if (instead === 'drop' || typeof instead === 'object') {
     options.log(entryOf(request, false, statusOf(instead)));
-    return finish(incoming, outgoing, instead);
+    return finish({ incoming, outgoing, clock: options.clock }, instead);
   }
-  const reply = text === undefined ? tooLarge : answerSafely(options, request);
+  const reply = text === undefined ? options.tooLarge : answerSafely(options, request);
   // Logged before anything else can be applied; what an interceptor hides is entered afterwards.
   const entry = entryOf(request, text !== undefined, reply.status);
   options.log(entry);
   const hidden: Intercept = await ask('after');
-  const shown = hidden === 'continue' ? reply : hidden;
-  entry.status = statusOf(shown);
-  return finish(incoming, outgoing, shown);
+  const shown = hidden === 'drop' || typeof hidden === 'object' ? hidden : reply;
+  entry.status = hidden === 'half' ? 'dropped' : statusOf(shown);
+  return finish({ incoming, outgoing, clock: options.clock }, shown, hidden);
 }
+
+/** What is written in the end: an answer, or nothing. */
+type Shown = Extract<Intercept, object | 'drop'>;
 
 type Entry = { -readonly [Key in keyof LoggedRequest]: LoggedRequest[Key] };
 
@@ -55,7 +62,7 @@ function entryOf(request: PracticeRequest, applied: boolean, status: LoggedReque
   return { method, path, query, body, applied, status };
 }
 
-function statusOf(shown: Exclude<Intercept, 'continue'>): LoggedRequest['status'] {
+function statusOf(shown: Shown): LoggedRequest['status'] {
   return shown === 'drop' ? 'dropped' : shown.status;
 }
 
@@ -101,19 +108,28 @@ function parseBody(text: string, contentType: string): Body {
   }
 }
 
-function finish(incoming: IncomingMessage, outgoing: ServerResponse, reply: Exclude<Intercept, 'continue'>): void {
+interface Exchange {
+  readonly incoming: IncomingMessage;
+  readonly outgoing: ServerResponse;
+  readonly clock: () => number;
+}
+
+function finish({ incoming, outgoing, clock }: Exchange, reply: Shown, how: Intercept = 'continue'): void {
   if (reply === 'drop') {
     incoming.socket.destroy();
     return;
   }
   const text = reply.body === undefined ? '' : typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
-  const body = Buffer.from(text);
-  outgoing.writeHead(reply.status, { ...standardHeaders(reply, body), ...reply.headers });
-  outgoing.end(body);
+  const whole = Buffer.from(text);
+  const body = how === 'cut' ? whole.subarray(0, Math.floor(whole.length / 2)) : whole;
+  outgoing.writeHead(reply.status, { ...standardHeaders(reply, body), date: new Date(clock()).toUTCString(), ...reply.headers });
+  if (how !== 'half') outgoing.end(body);
+  // The header promises all of it; the connection breaks once the half is out.
+  else outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => incoming.socket.destroy());
 }
 
 /** What every Support answer carries (as recorded); the entity tag only where there is something to cache. */
-function standardHeaders({ status, body: content }: Exclude<Reply, string>, body: Buffer): Record<string, string> {
+function standardHeaders({ status, body: content }: Reply, body: Buffer): Record<string, string> {
   const cacheable = status === 200 || status === 201;
   return {
     ...(content === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),

@@ -1,33 +1,115 @@
+import type { Filter, LayeredTable, LayerOrder } from './layered-table.ts';
 import type { Condition, RecordTable } from './record-table.ts';
 import { both } from './record-table.ts';
 import { invalidPagination, ok, Refusal, type Reply } from './reply.ts';
 import type { Call } from './request.ts';
+import type { State } from './state.ts';
 
-/** An order of a list: sort keys, the last one unique. `name` is what Zendesk writes into cursors, such as `title,id`. */
+type CursorValue = string | number | null;
+
+/** Records in an order, to be read from any place on. `name` is what Zendesk writes into cursors, such as `title,id`. */
+export interface Source<Stored> {
+  readonly name: string;
+  count(state: State): number;
+  slice(state: State, size: number, skip: number): Stored[];
+  /** The records after the cursor or, backwards, those before it, nearest first. */
+  beyond(state: State, cursor: readonly CursorValue[] | undefined, backwards: boolean, size: number): Stored[];
+  cursorOf(state: State, stored: Stored): CursorValue[];
+  /** Of a cursor; another one is refused. */
+  readonly values: number;
+}
+
+/** An order of a table: sort keys, the last one unique. */
 export interface Order {
   readonly name: string;
   readonly keys: readonly { readonly column: string; readonly descending: boolean }[];
 }
 
-export interface Listing<Stored extends { readonly id: number }> {
-  readonly table: RecordTable<Stored>;
+export const byId: Order = { name: 'id', keys: [{ column: 'id', descending: false }] };
+
+export interface Listing<Stored> {
+  readonly source: Source<Stored>;
   /** The plural the records stand under. */
   readonly key: string;
-  readonly order: Order;
-  readonly where: Condition;
   readonly render: (stored: Stored) => unknown;
   /** Lists that know no cursors ignore `page[size]` as any unknown parameter. */
   readonly cursors: boolean;
+  /** What is shown beside the records of a page, such as sideloaded users. */
+  readonly beside?: (page: readonly Stored[]) => Record<string, unknown>;
 }
 
 const largestPage = 100;
 const deepestRecord = 10_000;
 
+export function tableSource<Stored extends { readonly id: number }>(
+  table: RecordTable<Stored>,
+  where: Condition,
+  order: Order = byId,
+): Source<Stored> {
+  return {
+    name: order.name,
+    values: order.keys.length,
+    count: (state) => table.count(state, where),
+    slice: (state, size, skip) => table.select(state, where, sqlOrder(order, false), [size, skip]),
+    beyond: (state, cursor, backwards, size) => {
+      const from = cursor === undefined ? [] : [beyondCursor(order, cursor, backwards)];
+      return table.select(state, both(where, ...from), sqlOrder(order, backwards), [size]);
+    },
+    cursorOf: (state, stored) =>
+      order.keys.map(({ column }) =>
+        column === 'id' ? stored.id : (table.definition.columns[column]?.of(stored, state) ?? null),
+      ),
+  };
+}
+
+export function layerSource<Stored extends { readonly id: number; readonly created_at: string; readonly updated_at: string }>(
+  table: LayeredTable<Stored>,
+  filter: Filter<Stored>,
+  { order, name }: { readonly order: LayerOrder; readonly name: string } = {
+    order: { key: 'id', descending: false },
+    name: 'id',
+  },
+): Source<Stored> {
+  return {
+    name,
+    values: 2,
+    count: (state) => table.count(state, filter),
+    slice: (state, size, skip) => take(table.scan(state, filter, order), size, skip),
+    beyond: (state, cursor, backwards, size) => {
+      const [value, id] = cursor ?? [];
+      const from = cursor === undefined ? undefined : { value: value ?? '', id: Number(id) };
+      return take(table.scan(state, filter, backwards ? { ...order, descending: !order.descending } : order, from), size, 0);
+    },
+    cursorOf: (_state, stored) => [stored[order.key], stored.id],
+  };
+}
+
+/** A list that is computed and short enough to be had at once. */
+export function listSource<Stored extends { readonly id: number | string }>(
+  records: readonly Stored[],
+  name = 'id',
+): Source<Stored> {
+  return {
+    name,
+    values: 1,
+    count: () => records.length,
+    slice: (_state, size, skip) => records.slice(skip, skip + size),
+    beyond: (_state, cursor, backwards, size) => {
+      if (cursor === undefined) return (backwards ? [...records].reverse() : records).slice(0, size);
+      const place = records.findIndex(({ id }) => id === cursor[0]);
+      return backwards
+        ? records.slice(Math.max(0, place - size), Math.max(0, place)).reverse()
+        : records.slice(place + 1, place + 1 + size);
+    },
+    cursorOf: (_state, { id }) => [id],
+  };
+}
+
 /**
  * One page of a list, in Zendesk's two styles: by cursor when the request has a `page[…]`, else by offset
  * (Zendesk's pagination reference).
  */
-export function listPage<Stored extends { readonly id: number }>(call: Call, listing: Listing<Stored>): Reply {
+export function listPage<Stored>(call: Call, listing: Listing<Stored>): Reply {
   const { query } = call.request;
   const wantsCursors = [...query.keys()].some((name) => /^page\[.*\]$/.test(name));
   if (!listing.cursors || !wantsCursors) return offsetPage(call, listing);
@@ -35,7 +117,12 @@ export function listPage<Stored extends { readonly id: number }>(call: Call, lis
   return cursorPage(call, listing);
 }
 
-function offsetPage<Stored extends { readonly id: number }>(call: Call, listing: Listing<Stored>): Reply {
+/** All of a short list at once, in the form of an offset page. */
+export function wholeList(key: string, records: readonly unknown[]): Reply {
+  return ok({ [key]: records, next_page: null, previous_page: null, count: records.length });
+}
+
+function offsetPage<Stored>(call: Call, { source, key, render, beside }: Listing<Stored>): Reply {
   const { query } = call.request;
   const page = Math.max(1, wholeNumber(query.get('page')) ?? 1);
   const size = Math.min(largestPage, Math.max(1, wholeNumber(query.get('per_page')) ?? largestPage));
@@ -48,10 +135,11 @@ function offsetPage<Stored extends { readonly id: number }>(call: Call, listing:
       ),
     );
   }
-  const count = listing.table.count(call.state, listing.where);
-  const stored = listing.table.select(call.state, listing.where, sqlOrder(listing.order, false), [size, (page - 1) * size]);
+  const count = source.count(call.state);
+  const stored = source.slice(call.state, size, (page - 1) * size);
   return ok({
-    [listing.key]: stored.map(listing.render),
+    [key]: stored.map(render),
+    ...beside?.(stored),
     next_page: page * size < count ? pageUrl(call, { page: String(page + 1) }) : null,
     previous_page: page > 1 ? pageUrl(call, { page: String(page - 1) }) : null,
     count,
@@ -59,7 +147,7 @@ function offsetPage<Stored extends { readonly id: number }>(call: Call, listing:
 }
 
 /** On the last page the cursor and the link forward are still filled, as recorded: only `has_more` tells the end. */
-function cursorPage<Stored extends { readonly id: number }>(call: Call, listing: Listing<Stored>): Reply {
+function cursorPage<Stored>(call: Call, { source, key, render, beside }: Listing<Stored>): Reply {
   const { query } = call.request;
   const size = readSize(query.get('page[size]'));
   const after = query.get('page[after]');
@@ -67,77 +155,59 @@ function cursorPage<Stored extends { readonly id: number }>(call: Call, listing:
   if (after !== null && before !== null)
     throw new Refusal(invalidPagination('page[after] and page[before] cannot be used together'));
   const backwards = before !== null;
-  const cursor = before ?? after;
-  const from = cursor === null ? [] : [beyond(listing.order, cursor, backwards)];
-  const order = sqlOrder(listing.order, backwards);
-  const found = listing.table.select(call.state, both(listing.where, ...from), order, [size + 1]);
-  const hasMore = found.length > size;
+  const text = before ?? after;
+  const cursor = text === null ? undefined : readCursor(source, text, backwards ? 'page[before]' : 'page[after]');
+  const found = source.beyond(call.state, cursor, backwards, size + 1);
   const page = backwards ? found.slice(0, size).reverse() : found.slice(0, size);
-  const first = page.at(0);
-  const last = page.at(-1);
-  const afterCursor = last === undefined ? null : cursorOf(call, listing, last);
-  const beforeCursor = first === undefined ? null : cursorOf(call, listing, first);
+  const cursorAt = (stored: Stored | undefined) =>
+    stored === undefined ? null : writeCursor(source.name, source.cursorOf(call.state, stored));
+  const afterCursor = cursorAt(page.at(-1));
+  const beforeCursor = cursorAt(page.at(0));
   const link = (name: string, value: string | null) =>
     value === null ? null : pageUrl(call, { 'page[size]': String(size), [name]: value }, ['page[after]', 'page[before]']);
   return ok({
-    [listing.key]: page.map(listing.render),
-    meta: { has_more: hasMore, after_cursor: afterCursor, before_cursor: beforeCursor },
+    [key]: page.map(render),
+    ...beside?.(page),
+    meta: { has_more: found.length > size, after_cursor: afterCursor, before_cursor: beforeCursor },
     links: { prev: link('page[before]', beforeCursor), next: link('page[after]', afterCursor) },
   });
 }
 
-function readSize(text: string | null): number {
+/** The size of a cursor page; 400 for one that is not allowed. */
+export function readSize(text: string | null, largest = largestPage): number {
   if (text === null) return largestPage;
   const size = wholeNumber(text);
-  if (size === undefined || size < 1 || size > largestPage) throw new Refusal(invalidPagination('page[size] is not valid'));
+  if (size === undefined || size < 1 || size > largest) throw new Refusal(invalidPagination('page[size] is not valid'));
   return size;
 }
 
-function cursorOf<Stored extends { readonly id: number }>(call: Call, { table, order }: Listing<Stored>, stored: Stored): string {
-  const values = order.keys.map(({ column }) =>
-    column === 'id' ? stored.id : (table.definition.columns[column]?.of(stored, call.state) ?? null),
-  );
+/** Base64 of the order's name and of something opaque, as in recordings. */
+export function writeCursor(name: string, values: readonly CursorValue[]): string {
   const packed = Buffer.from(JSON.stringify(values)).toString('base64');
-  return Buffer.from(JSON.stringify({ o: order.name, v: packed })).toString('base64');
+  return Buffer.from(JSON.stringify({ o: name, v: packed })).toString('base64');
 }
 
-/** The rows after (or before) a cursor: greater in the first key, or equal there and greater in the next. */
-function beyond(order: Order, cursor: string, backwards: boolean): Condition {
-  const values = readCursor(order, cursor, backwards ? 'page[before]' : 'page[after]');
-  const sql: string[] = [];
-  const parameters: (string | number | null)[] = [];
-  order.keys.forEach(({ column, descending }, depth) => {
-    const equal = order.keys.slice(0, depth).map((key) => `${key.column} = ?`);
-    sql.push(`(${[...equal, `${column} ${descending === backwards ? '>' : '<'} ?`].join(' AND ')})`);
-    parameters.push(...values.slice(0, depth + 1));
-  });
-  return { sql: sql.join(' OR '), parameters };
-}
-
-function readCursor(order: Order, cursor: string, name: string): (string | number | null)[] {
-  const refusal = new Refusal(invalidPagination(`${name} is not valid`));
+/** The values in a cursor of this source; 400 for anything else. */
+export function readCursor(
+  { name, values: length }: { readonly name: string; readonly values: number },
+  cursor: string,
+  parameter: string,
+): CursorValue[] {
+  const refusal = new Refusal(invalidPagination(`${parameter} is not valid`));
   try {
     const outer: unknown = JSON.parse(Buffer.from(cursor, 'base64').toString('utf8'));
     if (typeof outer !== 'object' || outer === null || !('o' in outer) || !('v' in outer)) throw refusal;
     const values: unknown = JSON.parse(Buffer.from(String(outer.v), 'base64').toString('utf8'));
-    if (outer.o !== order.name || !Array.isArray(values) || values.length !== order.keys.length) throw refusal;
-    if (!values.every(isColumnValue)) throw refusal;
+    if (outer.o !== name || !Array.isArray(values) || values.length !== length) throw refusal;
+    if (!values.every(isCursorValue)) throw refusal;
     return values;
   } catch {
     throw refusal;
   }
 }
 
-function isColumnValue(value: unknown): value is string | number | null {
-  return value === null || typeof value === 'string' || typeof value === 'number';
-}
-
-function sqlOrder({ keys }: Order, reversed: boolean): string {
-  return keys.map(({ column, descending }) => `${column} ${descending === reversed ? 'ASC' : 'DESC'}`).join(', ');
-}
-
 /** The same list elsewhere: other parameters are kept, sorted and percent-encoded, and the path ends in `.json`. */
-function pageUrl(call: Call, changes: Readonly<Record<string, string>>, dropped: readonly string[] = []): string {
+export function pageUrl(call: Call, changes: Readonly<Record<string, string>>, dropped: readonly string[] = []): string {
   const parameters = new Map([...call.request.query].filter(([name]) => !dropped.includes(name)));
   for (const [name, value] of Object.entries(changes)) parameters.set(name, value);
   const text = [...parameters]
@@ -146,6 +216,38 @@ function pageUrl(call: Call, changes: Readonly<Record<string, string>>, dropped:
     .join('&');
   const path = call.request.path.replace(/\/+$/, '').replace(/\.json$/, '');
   return `${call.origin}${path}.json?${text}`;
+}
+
+/** The rows after (or before) a cursor: greater in the first key, or equal there and greater in the next. */
+function beyondCursor(order: Order, values: readonly CursorValue[], backwards: boolean): Condition {
+  const sql: string[] = [];
+  const parameters: CursorValue[] = [];
+  order.keys.forEach(({ column, descending }, depth) => {
+    const equal = order.keys.slice(0, depth).map((key) => `${key.column} = ?`);
+    sql.push(`(${[...equal, `${column} ${descending === backwards ? '>' : '<'} ?`].join(' AND ')})`);
+    parameters.push(...values.slice(0, depth + 1));
+  });
+  return { sql: sql.join(' OR '), parameters };
+}
+
+function take<Item>(items: Generator<Item, void, void>, size: number, skip: number): Item[] {
+  const taken: Item[] = [];
+  let passed = 0;
+  if (size === 0) return taken;
+  for (const item of items) {
+    passed += 1;
+    if (passed > skip) taken.push(item);
+    if (taken.length === size) break;
+  }
+  return taken;
+}
+
+function isCursorValue(value: unknown): value is CursorValue {
+  return value === null || typeof value === 'string' || typeof value === 'number';
+}
+
+function sqlOrder({ keys }: Order, reversed: boolean): string {
+  return keys.map(({ column, descending }) => `${column} ${descending === reversed ? 'ASC' : 'DESC'}`).join(', ');
 }
 
 function wholeNumber(text: string | null): number | undefined {

@@ -1,3 +1,5 @@
+import type { Switches } from './switches.ts';
+
 /** An answer before it is written: `body` is JSON, or text as it is, or nothing. */
 export interface Reply {
   readonly status: number;
@@ -62,10 +64,12 @@ export const unreadableJson: Reply = {
   body: { error: 'Unprocessable Entity', message: 'Server could not parse JSON' },
 };
 
-export const tooLarge: Reply = {
-  status: 413,
-  body: { error: 'RequestEntityTooLarge', description: 'The request body is larger than 1 MiB' },
-};
+export function tooLarge({ largeBody }: Switches): Reply {
+  const description = 'The request body is larger than 1 MiB';
+  return largeBody === 'json'
+    ? { status: 413, body: { error: 'RequestEntityTooLarge', description } }
+    : { status: 413, headers: { 'content-type': 'text/html' }, body: `<html><body><h1>413 ${description}</h1></body></html>` };
+}
 
 export const internalError: Reply = { status: 500, body: { error: 'InternalError', description: 'Something went wrong' } };
 
@@ -95,6 +99,17 @@ export function invalidRecord(details: Readonly<Record<string, readonly FieldFau
 
 export function tooManyValues(limit: number, records: string, done: string): Reply {
   return { status: 400, body: { error: 'TooManyValues', description: `Maximum ${limit} ${records} may be ${done} per call` } };
+}
+
+/** The same refusal as recorded for tickets and organizations, with the parameter's name left out by Zendesk itself. */
+export function tooManyParameters(limit: number): Reply {
+  const description = `Parameter  cannot specify more than ${limit} values`;
+  return { status: 400, body: { error: 'TooManyValues', description, max_count: limit } };
+}
+
+/** A 403 with a reason, in Zendesk's classic form. */
+export function refusedAction(description: string): Reply {
+  return { status: 403, body: { error: 'Forbidden', description } };
 }
 
 /** The family of errors that newer code paths answer: a list of code and title. */

@@ -2,18 +2,22 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { type Controls, controlsOf } from './controls.ts';
 import { dispatch } from './dispatch.ts';
+import { injectFaults } from './fault-injection.ts';
+import type { Faults } from './faults.ts';
 import type { Interceptor, LoggedRequest } from './intercept.ts';
-import { isoSeconds } from './iso-seconds.ts';
 import { createListener } from './listener.ts';
-import { routes } from './resources/resources.ts';
+import { type Plan, plans } from './plans.ts';
+import { tooLarge } from './reply.ts';
+import { jobKinds, routes } from './resources/resources.ts';
 import { routerOf } from './router.ts';
 import { removeState, State } from './state.ts';
+import { defaultSwitches, type Switches } from './switches.ts';
 import { seedWorld, type WorldSize } from './world/seed.ts';
 
 export interface PracticeOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number | undefined;
-  /** About 240, 1,000 or 3,000 macros; counts only when the state is new. */
+  /** 240, 1,000 or 3,000 macros; 400, 10,000 or 100,000 users; counts only when the state is new. */
   readonly size?: WorldSize | undefined;
   /** The same seed gives the same world, byte for byte; counts only when the state is new. Default 1. */
   readonly seed?: number | undefined;
@@ -31,8 +35,17 @@ export interface PracticeOptions {
   readonly token?: string | undefined;
   /** The server's time in milliseconds since 1970; default the machine's. */
   readonly clock?: (() => number) | undefined;
-  readonly limits?: { readonly perMinute?: number } | undefined;
+  /** The plan whose limits hold; default Suite Enterprise, 700 requests a minute. */
+  readonly plan?: Plan | undefined;
+  /** `perMinute` in place of the plan's; `endpoints: false` leaves only the account's limit. */
+  readonly limits?: { readonly perMinute?: number; readonly endpoints?: boolean } | undefined;
+  /** How long a background job waits and how long each of its items takes; default 400 and 40 milliseconds. */
+  readonly jobs?: { readonly queuedMilliseconds?: number; readonly itemMilliseconds?: number } | undefined;
+  /** What is not known of the real Zendesk, one way or the other. */
+  readonly switches?: Partial<Switches> | undefined;
   readonly intercept?: Interceptor | undefined;
+  /** What goes wrong on purpose; `parseFaults` reads it from text. */
+  readonly faults?: Faults | undefined;
 }
 
 /** A running practice Zendesk. */
@@ -49,8 +62,7 @@ export interface Practice extends Controls {
 
 const longestLog = 10_000;
 
-/** An Enterprise account's limit. */
-const defaultPerMinute = 700;
+const defaultJobs = { queuedMilliseconds: 400, itemMilliseconds: 40 };
 
 /**
  * Starts the embedded Zendesk on loopback. Throws `PracticeStateError` when the state file cannot be used, and Node's own
@@ -74,25 +86,39 @@ export function resetPractice(file: string): void {
 
 async function serve(state: State, options: PracticeOptions): Promise<Practice> {
   const world = seedWorld(state, { size: options.size ?? 'small', seed: options.seed ?? 1 });
-  const clock = options.clock ?? Date.now;
+  const realClock = options.clock ?? Date.now;
+  const faults =
+    options.faults === undefined
+      ? undefined
+      : injectFaults(options.faults, { controls: () => controls, wait }, options.intercept);
+  const clock = () => realClock() + (faults?.skewMilliseconds() ?? 0);
   const credentials = {
     email: options.email ?? world.adminEmail,
     token: options.token ?? randomBytes(20).toString('hex'),
   };
+  const switches = { ...defaultSwitches, ...options.switches };
+  const plan = options.plan ?? 'suite-enterprise';
   const requests: LoggedRequest[] = [];
   let origin = '';
   const dispatcher = {
     state,
     router: routerOf(routes),
-    credentials,
-    requestsPerMinute: options.limits?.perMinute ?? defaultPerMinute,
+    credentials: () => (faults?.isRevoked() ? undefined : credentials),
+    requestsPerMinute: options.limits?.perMinute ?? plans[plan],
+    highVolume: plan === 'high-volume',
+    endpointLimits: options.limits?.endpoints ?? true,
+    switches,
+    jobs: { ...defaultJobs, ...options.jobs, kinds: jobKinds, fate: faults?.fate ?? (() => 'well' as const) },
     clock,
     origin: () => origin,
     address: () => options.address ?? origin,
   };
+  const controls = controlsOf(dispatcher);
   const server = createListener({
     answer: (request) => dispatch(dispatcher, request),
-    intercept: options.intercept,
+    tooLarge: tooLarge(switches),
+    intercept: faults?.intercept ?? options.intercept,
+    clock,
     log: (entry) => {
       requests.push(entry);
       if (requests.length > longestLog) requests.shift();
@@ -103,9 +129,13 @@ async function serve(state: State, options: PracticeOptions): Promise<Practice> 
     url: origin,
     ...credentials,
     requests,
-    ...controlsOf(state, () => isoSeconds(clock()), dispatcher.address),
+    ...controls,
     close: () => close(server, state),
   };
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -16,14 +16,15 @@ export type SignIn = { readonly user: User } | { readonly user: undefined; reado
  * Who a request is from. An API token acts as any user whose e-mail address is given (`EMAIL/token:TOKEN`); a bearer token
  * acts as the administrator. The two wrong ways get two different bodies, as in Zendesk.
  */
-export function signIn(state: State, request: PracticeRequest, credentials: Credentials): SignIn {
+export function signIn(state: State, request: PracticeRequest, credentials: Credentials | undefined): SignIn {
   const header = request.headers.authorization ?? '';
   const [, scheme = '', value = ''] = /^(\S+)\s+(.*)$/.exec(header.trim()) ?? [];
   if (scheme.toLowerCase() === 'bearer') {
-    const admin = sameSecret(value.trim(), credentials.token) ? adminOf(state, credentials) : undefined;
+    const admin =
+      credentials !== undefined && sameSecret(value.trim(), credentials.token) ? adminOf(state, credentials) : undefined;
     return admin === undefined ? { user: undefined, refusal: invalidToken } : { user: admin };
   }
-  const user = scheme.toLowerCase() === 'basic' ? basicUser(state, value, credentials) : undefined;
+  const user = scheme.toLowerCase() === 'basic' && credentials !== undefined ? basicUser(state, value, credentials) : undefined;
   return user === undefined ? { user: undefined, refusal: notSignedIn } : { user };
 }
 

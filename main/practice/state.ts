@@ -7,7 +7,7 @@ type Row = Readonly<Record<string, unknown>>;
 type OpenOptions = NonNullable<ConstructorParameters<typeof Database>[1]> & { encryptionKey?: string };
 
 /** Raised when what is on disk changes shape or the seeded world changes, so that an older file is refused, not misread. */
-const stateVersion = 1;
+const stateVersion = 2;
 
 /** How long a request waits while another process holds the same file, in milliseconds. */
 const busyMilliseconds = 10_000;
@@ -169,6 +169,13 @@ export function newId(state: State): number {
   const next = last + 3 + (((last % 1_000_003) * 48_271) % 4_097);
   state.set('last_id', next);
   return next;
+}
+
+/** Sets a stretch of ids aside for records that are not stored, and returns its first one. */
+export function skipIds(state: State, length: number): number {
+  const first = newId(state);
+  state.set('last_id', first + length);
+  return first;
 }
 
 /** Each seed has ids of its own, so that two practice accounts are never taken for one another. */

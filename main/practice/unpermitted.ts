@@ -1,3 +1,4 @@
+import { isObject } from './read-body.ts';
 import type { PracticeRequest, Route } from './request.ts';
 
 /** A header longer than this would make some clients refuse the whole answer. */
@@ -22,7 +23,7 @@ export function warnOfUnpermitted(route: Route, { body }: PracticeRequest): Reco
 function unpermittedKeys(permits: Route['permits'], body: unknown): string[] {
   if (!isObject(body)) return [];
   return Object.entries(body).flatMap(([name, value]) => {
-    const permitted = name === permits?.envelope ? permits.keys : undefined;
+    const permitted = [permits ?? []].flat().find(({ envelope }) => envelope === name)?.keys;
     const inside = unpermittedInside(name, value, permitted);
     return permitted === undefined ? [...inside, name] : inside;
   });
@@ -33,10 +34,6 @@ function unpermittedInside(name: string, value: unknown, permitted: readonly str
   const objects = isObject(value) ? [value] : Array.isArray(value) && permitted !== undefined ? value.filter(isObject) : [];
   const keys = new Set(objects.flatMap((object) => Object.keys(object)));
   return [...keys].filter((key) => !permitted?.includes(key)).map((key) => `${name}.${key}`);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Headers carry Latin-1 without line ends, so anything else is escaped as Ruby's `inspect` would. */

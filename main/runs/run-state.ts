@@ -2,7 +2,7 @@ import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
 import type { ItemStatus, RunCounts, RunItem } from '../../preload/contract/runs.ts';
 import { editName } from '../changes/edit-item.ts';
 import { Failure } from '../failure.ts';
-import type { KeptEntry } from '../journal/journal.ts';
+import type { Journal, KeptEntry } from '../journal/journal.ts';
 import type { ItemOutcome, JournalEvent } from '../journal/journal-event.ts';
 
 /** One edit of a run and what has become of it so far. */
@@ -114,6 +114,19 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
     abandoned,
     paused,
   };
+}
+
+/**
+ * The run, or undefined where an entry of it cannot be read. `verify` names that entry, and nothing runs until a person has
+ * acknowledged it; from then on it must not stand in the way of other runs.
+ */
+export function readableRun(journal: Journal, run: string): RunState | undefined {
+  try {
+    return runState(run, journal.of(run));
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'storage') return undefined;
+    throw error;
+  }
 }
 
 export function countsOf(items: readonly ItemState[]): RunCounts {

@@ -1,7 +1,7 @@
 import type { RunStatus, RunSummary } from '../../preload/contract/runs.ts';
 import type { Journal, KeptEntry } from '../journal/journal.ts';
 import type { JournalEvent } from '../journal/journal-event.ts';
-import { countsOf, runState } from './run-state.ts';
+import { countsOf, readableRun } from './run-state.ts';
 
 type Started = Extract<JournalEvent, { kind: 'run-started' }>;
 type Ended = Extract<JournalEvent, { kind: 'run-ended' }>;
@@ -38,7 +38,7 @@ export function statusOf(journal: Journal, run: string): RunStatus {
 function summary(journal: Journal, run: string, milestones: Milestones, alive: boolean): RunSummary {
   const { started, startedAt, ended } = milestones;
   const { account, hash, title, reason, author, total, undoes } = started;
-  const open = ended === undefined || ended.status === 'stopped' ? runState(run, journal.of(run)) : undefined;
+  const open = ended === undefined || ended.status === 'stopped' ? readableRun(journal, run) : undefined;
   return {
     run,
     account: account.id,

@@ -10,7 +10,7 @@ import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
 import { type ActiveRun, type RunOptions, resumeRun, startRun } from './active-run.ts';
-import { type RunState, runItem, runState } from './run-state.ts';
+import { type RunState, readableRun, runItem, runState } from './run-state.ts';
 import { runSummaries, statusOf } from './run-summary.ts';
 
 export interface RunsOptions {
@@ -183,7 +183,8 @@ function refuseUnfinished({ journal }: Desk, changeSet: ChangeSet, hash: string,
   for (const run of journal.openRuns()) {
     // Asked for each run anew: it may have begun only just now, and its lock is always there before its first entry.
     if (run === journal.locks.holder('run')?.run) continue;
-    const state = runState(run, journal.of(run));
+    const state = readableRun(journal, run);
+    if (!state) continue;
     if (state.intents === 0) {
       journal.append(run, { kind: 'run-abandoned', by });
       continue;

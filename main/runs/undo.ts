@@ -12,7 +12,7 @@ import type { Journal } from '../journal/journal.ts';
 import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
 import { readRecords } from './read-records.ts';
-import { type ItemState, type RunState, runState } from './run-state.ts';
+import { type ItemState, type RunState, readableRun, runState } from './run-state.ts';
 
 export interface UndoWish {
   readonly run: string;
@@ -109,7 +109,7 @@ function idMapping(journal: Journal): IdMapping {
   const newer = new Map<string, number>();
   const undoing = journal.milestones().filter(({ event }) => event.kind === 'run-started' && event.undoes !== undefined);
   for (const { run } of undoing) {
-    for (const { edit, outcome } of runState(run, journal.of(run)).items) {
+    for (const { edit, outcome } of readableRun(journal, run)?.items ?? []) {
       if (edit.action !== 'create' || edit.recreates === undefined || outcome?.newId === undefined) continue;
       newer.set(`${edit.resource}:${edit.recreates}`, outcome.newId);
     }

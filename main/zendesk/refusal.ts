@@ -56,7 +56,7 @@ export function refusalOf(answer: Answer, what: string): Failure {
 }
 
 /** Zendesk's own words in one line, or an empty string where the body holds none that a person can read. */
-export function saidBy(answer: Answer): string {
+function saidBy(answer: Answer): string {
   const classic = Classic.safeParse(answer.body);
   if (classic.success) {
     const { error, description, error_description, details } = classic.data;

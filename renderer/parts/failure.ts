@@ -28,11 +28,6 @@ export function problemsOf(error: unknown): readonly PlacedProblem[] {
   return [];
 }
 
-/** The contract's code for the failure, such as `not-signed-in`. */
-export function codeOf(error: unknown): string | undefined {
-  return isFailure(error) ? error.code : undefined;
-}
-
 function isFailure(error: unknown): error is ORPCError<string, unknown> {
   return error instanceof ORPCError;
 }

@@ -27,7 +27,9 @@ export function SidePanel({ title, closeLabel, onClose, children, footer, takesF
       aria-labelledby={titleId}
       onKeyDown={(event) => {
         onKeyDown?.(event);
-        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        // Escape closes an open list in the panel first.
+        const isInOpenList = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true';
+        if (event.key !== 'Escape' || event.defaultPrevented || isInOpenList) return;
         event.preventDefault();
         onClose();
       }}

@@ -49,5 +49,6 @@ const Head = styled.div`
 
   > :last-child:not(h2) {
     flex-shrink: 0;
+    font-size: ${({ theme }) => theme.fontSizes.sm};
   }
 `;

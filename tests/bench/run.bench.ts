@@ -6,7 +6,7 @@ import { isPracticeProcess, type PracticeProcess, practiceProcess } from './prac
 const macros = 250;
 
 if (!(await isPracticeProcess())) {
-  for (const delay of [0, 100]) {
+  for (const delay of [0, 50]) {
     const server = await practiceProcess({ size: 'medium', delay });
     const { engine, takeSnapshot } = await benchAccount(server);
     let round = 0;

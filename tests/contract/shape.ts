@@ -6,18 +6,18 @@ export type Strictness =
   | 'at least';
 
 /**
- * Where two JSON values differ in kind, as sentences; empty when they agree. A null says nothing about a type, list items
- * are all held against the first recorded one, and texts are compared by their kind (time, URL, other) only.
+ * Where two JSON values differ in kind, as sentences; empty when they agree. A null says nothing about a type, each list item
+ * is held against the recorded one it is most like, and texts are compared by their kind (time, URL, other) only.
  */
 export function shapeDifferences(recorded: unknown, answered: unknown, strictness: Strictness, path = ''): string[] {
   if (recorded === null || answered === null) return [];
   const kinds = [kindOf(recorded), kindOf(answered)];
   if (kinds[0] !== kinds[1]) return [`${path || '/'} is recorded as ${kinds[0]} and answered as ${kinds[1]}`];
   if (Array.isArray(recorded) && Array.isArray(answered)) {
-    const [model] = recorded;
-    return model === undefined
-      ? []
-      : answered.flatMap((item, index) => shapeDifferences(model, item, strictness, `${path}/${index}`));
+    if (recorded.length === 0) return [];
+    return answered.flatMap((item, index) =>
+      fewest(recorded.map((model) => shapeDifferences(model, item, strictness, `${path}/${index}`))),
+    );
   }
   if (!isObject(recorded) || !isObject(answered)) return [];
   const missing = Object.keys(recorded).filter((key) => !(key in answered));
@@ -31,10 +31,22 @@ export function shapeDifferences(recorded: unknown, answered: unknown, strictnes
   ];
 }
 
-/** The order of keys at the top and in each record, which Zendesk keeps steady. */
-export function keyOrder(value: unknown): string[][] {
-  if (Array.isArray(value)) return value.length === 0 ? [] : keyOrder(value[0]);
-  return isObject(value) ? [Object.keys(value), ...Object.values(value).flatMap(keyOrder)] : [];
+function fewest(candidates: readonly string[][]): string[] {
+  return candidates.reduce((best, candidate) => (candidate.length < best.length ? candidate : best));
+}
+
+/** Where keys come in another order than recorded, which Zendesk keeps steady; what one side does not have is passed over. */
+export function orderDifferences(recorded: unknown, answered: unknown, path = ''): string[] {
+  if (Array.isArray(recorded) && Array.isArray(answered)) {
+    const [model, found] = [recorded[0], answered[0]];
+    return model === undefined || found === undefined ? [] : orderDifferences(model, found, `${path}/0`);
+  }
+  if (!isObject(recorded) || !isObject(answered)) return [];
+  const keys = [recorded, answered].map((value) => Object.keys(value).join(' '));
+  return [
+    ...(keys[0] === keys[1] ? [] : [`${path || '/'}: ${keys[0]} / ${keys[1]}`]),
+    ...Object.keys(recorded).flatMap((key) => orderDifferences(recorded[key], answered[key], `${path}/${key}`)),
+  ];
 }
 
 function kindOf(value: unknown): string {

@@ -52,7 +52,7 @@ export interface OtherZendesk {
   readonly email: string;
   readonly token: string;
   readonly macros: Map<number, StoredMacro>;
-  readonly seen: readonly Exchange[];
+  readonly seen: Exchange[];
   /** Asked about each request. */
   trouble: (exchange: Exchange) => Trouble | undefined;
   /** Keys that were sent and are not permitted, as the warning header names them. */

@@ -14,7 +14,8 @@ async function accessibilityFaults(page: Page): Promise<string[]> {
 }
 
 async function expectAccessible(page: Page, place: string): Promise<void> {
-  // Fading in, a message has too little contrast for a moment.
+  // Fading in, a message has too little contrast for a moment, and so has a list that is being replaced.
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
   await expect(page.locator('[data-garden-id="notifications.notification"]')).toHaveCount(0, { timeout: 15_000 });
   expect.soft(await accessibilityFaults(page), place).toEqual([]);
 }

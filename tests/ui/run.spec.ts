@@ -92,7 +92,7 @@ test('a run that a crash interrupted is announced at the next start and finished
   await page.getByRole('button', { name: 'Sign in to finish it' }).click();
   await page.locator('input[type=password]').fill(zendesk.token);
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Finish it' }).click();
+  await page.getByRole('button', { name: 'Finish it', exact: true }).click();
   await expect(page.getByText('Done: everything arrived as previewed')).toBeVisible();
   await expect(page.getByText('was interrupted')).toBeHidden();
   expect(writesByMacro(zendesk)).toEqual(Array(edits).fill(1));

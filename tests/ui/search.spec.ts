@@ -7,12 +7,13 @@ test.beforeEach(async ({ page }) => {
 
 test('a search that cannot be understood is explained under the box, and the list stays', async ({ page }) => {
   const box = page.getByRole('combobox', { name: 'Search macros' });
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
   await box.fill('status:activ title:refund');
   await expect(page.getByText(/status:activ/)).toBeVisible();
   await expect(box).toHaveAccessibleDescription(/status:activ/);
   await expect(page.getByRole('row').nth(1)).toBeVisible();
   await box.fill('status:active title:refund');
-  await expect(page.getByText('33 macros found')).toBeVisible();
+  await expect(page.getByText(/^\d+ macros found$/)).toBeVisible();
 });
 
 test('fields and values are completed from the keyboard', async ({ page }) => {
@@ -26,11 +27,12 @@ test('fields and values are completed from the keyboard', async ({ page }) => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('combobox', { name: 'Search macros' })).toHaveValue('status:inactive ');
-  await expect(page.getByText('20 macros found')).toBeVisible();
+  await expect(page.getByRole('row', { name: /Inactive/ }).nth(3)).toBeVisible();
+  await expect(page.getByRole('row', { name: /Active/ }).nth(0)).toBeHidden();
 });
 
 test('the selection outlives the search, and a range is selected with Shift', async ({ page }) => {
-  await search(page, 'title:refund status:active', '33 macros found');
+  await search(page, 'title:refund status:active');
   const unselected = page.getByRole('img', { name: 'Not selected' });
   await unselected.nth(1).click();
   await page
@@ -46,21 +48,21 @@ test('the selection outlives the search, and a range is selected with Shift', as
 });
 
 test('a reload keeps the search, the order, the open macro and the selection', async ({ page }) => {
-  await search(page, 'title:refund status:active', '33 macros found');
+  const found = await search(page, 'title:refund status:active');
   await page.getByRole('button', { name: 'Updated' }).click();
   await page.getByRole('img', { name: 'Not selected' }).nth(2).click();
   await page.getByRole('row').nth(2).click();
   await expect(page.getByText('What it does')).toBeVisible();
   const title = await page.getByRole('complementary').getByRole('heading', { level: 2 }).textContent();
   await page.reload();
-  await expect(page.getByText('33 macros found')).toBeVisible();
+  await expect(page.getByText(`${found} macros found`)).toBeVisible();
   await expect(page.getByRole('columnheader', { name: 'Updated' })).toHaveAttribute('aria-sort', 'ascending');
   await expect(page.getByRole('complementary').getByRole('heading', { level: 2 })).toHaveText(title ?? '');
   await expect(page.getByText('1 macro selected')).toBeVisible();
 });
 
 test('searches are remembered and offered again', async ({ page }) => {
-  await search(page, 'title:refund status:active', '33 macros found');
+  await search(page, 'title:refund status:active');
   await page.keyboard.press('Enter');
   await page.keyboard.press('/');
   await page.keyboard.press('Backspace');

@@ -1,3 +1,4 @@
+import { type Fields, isObject, wholeNumber } from '../read-body.ts';
 import { type FieldFault, invalidAttribute, invalidRecord, Refusal, tooManyValues } from '../reply.ts';
 import type { Call } from '../request.ts';
 import { groups } from './groups.ts';
@@ -19,14 +20,13 @@ const largestPosition = 2_147_483_647;
 
 type Writable = Partial<Omit<Macro, 'id' | 'default' | 'created_at' | 'updated_at'>>;
 type Details = Record<string, FieldFault[]>;
-type Fields = Readonly<Record<string, unknown>>;
 
 /** The fields of a create (`current` absent) or an update; throws a 400 without an envelope, a 422 naming every fault. */
 export function readMacro(call: Call, current: Macro | undefined): Writable {
   const given = envelope(call, 'macro', current === undefined ? 'create' : 'update');
   const details: Details = {};
   const fields: Writable = {
-    ...readTitle(given, current, details),
+    ...readTitle(call, given, current, details),
     ...readActions(given, current, details),
     ...readFlag(given, details),
     ...readDescription(given, details),
@@ -42,7 +42,7 @@ export function readBulk(call: Call): ({ readonly id: number } & Writable)[] {
   const { body } = call.request;
   const list = body.kind === 'json' && isObject(body.value) ? body.value.macros : undefined;
   if (!Array.isArray(list)) throw new Refusal(invalidAttribute('macros', 'must be present', 'api/v2/rules/macros/update_many'));
-  if (list.length > bulkLimit) throw new Refusal(tooManyValues(bulkLimit, 'macros', 'updated'));
+  if (isOverLimit(call, list)) throw new Refusal(tooManyValues(bulkLimit, 'macros', 'updated'));
   return list.map((item: unknown) => {
     const given = isObject(item) ? item : {};
     const id = wholeNumber(given.id);
@@ -59,12 +59,16 @@ export function readIds(call: Call): number[] {
   const endpoint = 'api/v2/rules/macros/destroy_many';
   const texts = (call.request.query.get('ids') ?? '').split(',').filter((text) => text.trim() !== '');
   if (texts.length === 0) throw new Refusal(invalidAttribute('ids', 'must be present', endpoint));
-  if (texts.length > bulkLimit) throw new Refusal(tooManyValues(bulkLimit, 'macros', 'destroyed'));
+  if (isOverLimit(call, texts)) throw new Refusal(tooManyValues(bulkLimit, 'macros', 'destroyed'));
   return texts.map((text) => {
     const id = wholeNumber(text.trim());
     if (id === undefined) throw new Refusal(invalidAttribute('ids', 'must be a list of integers', endpoint));
     return id;
   });
+}
+
+function isOverLimit({ switches }: Call, items: readonly unknown[]): boolean {
+  return switches.macroBulkLimit === '100' && items.length > bulkLimit;
 }
 
 function envelope({ request: { body } }: Call, name: string, action: string): Fields {
@@ -73,14 +77,14 @@ function envelope({ request: { body } }: Call, name: string, action: string): Fi
   return given;
 }
 
-function readTitle(given: Fields, current: Macro | undefined, details: Details): Writable {
+function readTitle({ switches }: Call, given: Fields, current: Macro | undefined, details: Details): Writable {
   if (!('title' in given) && current !== undefined) return {};
   const title = given.title;
   if (typeof title !== 'string' || title.trim() === '') {
     details.title = [{ description: 'Title: cannot be blank', error: 'BlankValue' }];
     return {};
   }
-  if (title.length > longestTitle) {
+  if (title.length > longestTitle && switches.longTitles === 'refused') {
     details.title = [{ description: `Title: is too long (maximum is ${longestTitle} characters)`, error: 'ValueTooLong' }];
   }
   return { raw_title: title };
@@ -158,13 +162,4 @@ function readRestriction(call: Call, given: Fields, current: Macro | undefined, 
   return unknown.length > 0
     ? fault(`Restriction: group ${unknown.join(', ')} does not exist`)
     : { restriction: { type: 'Group', id: first, ids } };
-}
-
-function wholeNumber(value: unknown): number | undefined {
-  const number = typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value;
-  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

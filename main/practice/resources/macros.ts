@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { listPage } from '../paging.ts';
+import { listPage, tableSource } from '../paging.ts';
 import { RecordTable } from '../record-table.ts';
 import { created, forbidden, invalidAttribute, noContent, notFound, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
 import { sortText } from '../sort-text.ts';
 import { newId, type State } from '../state.ts';
+import { audit, describeChanges } from './audit-logs.ts';
 import { renderDynamicContent } from './dynamic-content.ts';
 import { macroActions, macroDefinitions } from './macro-definitions.ts';
 import { macroFilter, macroOrder, mayView } from './macro-lists.ts';
@@ -118,10 +119,8 @@ function categoryOf(title: string): string | null {
 function listMacros(call: Call, cursors: boolean, activeOnly = false): Reply {
   const include = (call.request.query.get('include') ?? '').split(',');
   return listPage(call, {
-    table: macros,
+    source: tableSource(macros, macroFilter(call, activeOnly), macroOrder(call.request.query)),
     key: 'macros',
-    order: macroOrder(call.request.query),
-    where: macroFilter(call, activeOnly),
     render: (macro) => renderMacro(macro, call.state, call.address, include),
     cursors,
   });
@@ -166,6 +165,7 @@ function createMacro(call: Call): Reply {
   };
   if (!mayEdit(call, macro)) throw new Refusal(forbidden);
   macros.put(state, macro);
+  auditMacro(call, 'create', macro);
   return created({ macro: renderMacro(macro, state, address) }, `${address}/api/v2/macros/${macro.id}.json`);
 }
 
@@ -175,7 +175,7 @@ function updateMacro(call: Call): Reply {
   if (!mayEdit(call, current)) throw new Refusal(forbidden);
   const macro = changed(call, current, readMacro(call, current));
   if (!mayEdit(call, macro)) throw new Refusal(forbidden);
-  macros.put(call.state, macro);
+  keep(call, current, macro);
   return macroAnswer(call, macro);
 }
 
@@ -185,7 +185,7 @@ function updateMany(call: Call): Reply {
     const current = viewable(call, id);
     if (!mayEdit(call, current)) throw new Refusal(forbidden);
     const macro = changed(call, current, fields);
-    macros.put(call.state, macro);
+    keep(call, current, macro);
     return macro;
   });
   return ok({
@@ -200,6 +200,7 @@ function destroyMacro(call: Call): Reply {
   const macro = viewable(call, call.id);
   if (!mayEdit(call, macro)) throw new Refusal(forbidden);
   macros.delete(call.state, macro.id);
+  auditMacro(call, 'destroy', macro);
   return noContent;
 }
 
@@ -210,6 +211,7 @@ function destroyMany(call: Call): Reply {
     if (macro === undefined) continue;
     if (!mayEdit(call, macro)) throw new Refusal(forbidden);
     macros.delete(call.state, id);
+    auditMacro(call, 'destroy', macro);
   }
   return noContent;
 }
@@ -218,6 +220,17 @@ function destroyMany(call: Call): Reply {
 function changed(call: Call, current: Macro, fields: Partial<Macro>): Macro {
   const macro = { ...current, ...fields };
   return JSON.stringify(macro) === JSON.stringify(current) ? current : { ...macro, updated_at: call.now };
+}
+
+function keep(call: Call, before: Macro, after: Macro): void {
+  if (before === after) return;
+  macros.put(call.state, after);
+  auditMacro(call, 'update', after, describeChanges(before, after));
+}
+
+/** Zendesk's audit log calls macros rules, as far as is known. */
+function auditMacro(call: Call, action: 'create' | 'update' | 'destroy', { id, raw_title }: Macro, description = ''): void {
+  audit(call, { action, type: call.switches.macroAuditSource, id, label: `Macro: ${raw_title}`, description });
 }
 
 function macroAnswer(call: Call, macro: Macro): Reply {

@@ -1,12 +1,47 @@
-import type { RecordTable } from '../record-table.ts';
+import type { z } from 'zod';
+import type { JobKinds } from '../jobs.ts';
+import { all as everyRecord, LayeredTable } from '../layered-table.ts';
+import { everything, type RecordTable } from '../record-table.ts';
 import type { Route } from '../request.ts';
 import type { State } from '../state.ts';
 import { accountSettingsRoutes } from './account-settings.ts';
-import { dynamicContentItems } from './dynamic-content.ts';
-import { groupMemberships } from './group-memberships.ts';
+import { auditLogRoutes, auditLogs } from './audit-logs.ts';
+import {
+  brands,
+  configurationsRoutes,
+  customRoles,
+  customStatuses,
+  slaPolicies,
+  ticketForms,
+  triggerCategories,
+} from './configurations.ts';
+import { deletedUserRoutes } from './deleted-users.ts';
+import { dynamicContentItems, dynamicContentRoutes } from './dynamic-content.ts';
+import { organizationFields, ticketFields, userFields } from './fields.ts';
+import { groupMembershipJobs, groupMembershipRoutes } from './group-membership-routes.ts';
+import { type GroupMembership, groupMemberships, renderMembership } from './group-memberships.ts';
 import { type Group, groupRoutes, groups, renderGroup } from './groups.ts';
+import { identities } from './identities.ts';
+import { identityRoutes } from './identity-routes.ts';
+import { incrementalRoutes } from './incremental.ts';
+import { jobStatusRoutes } from './job-statuses.ts';
 import { type Macro, macroRoutes, macros, renderMacro } from './macros.ts';
-import { renderUser, type User, userRoutes, users } from './users.ts';
+import { notifications } from './notifications.ts';
+import { organizationMembershipJobs, organizationMembershipRoutes } from './organization-membership-routes.ts';
+import { organizationMemberships } from './organization-memberships.ts';
+import { organizationJobs, organizationRoutes } from './organization-routes.ts';
+import { type Organization, organizations, renderOrganization } from './organizations.ts';
+import { automations, triggers, views } from './rules.ts';
+import { searchRoutes } from './search.ts';
+import { sessionRoutes, sessions } from './sessions.ts';
+import { tagRoutes } from './tags.ts';
+import { ticketJobs, ticketRoutes } from './ticket-routes.ts';
+import { renderTicket, type Ticket, tickets } from './tickets.ts';
+import { triggerAutomationRoutes } from './triggers-automations.ts';
+import { userBulkRoutes, userJobs } from './user-bulk.ts';
+import { userRoutes } from './user-routes.ts';
+import { renderUser, type User, users } from './users.ts';
+import { viewRoutes } from './views.ts';
 
 /** A kind of record that tests may read and edit behind the API's back. */
 export interface Controlled {
@@ -15,37 +50,124 @@ export interface Controlled {
   readonly edit: (state: State, id: number, fields: Readonly<Record<string, unknown>>, now: string) => void;
 }
 
-/** Every endpoint; a new resource adds its own routes and table here and nowhere else. */
-export const routes: readonly Route[] = [...macroRoutes, ...groupRoutes, ...userRoutes, ...accountSettingsRoutes];
+/** Every endpoint; a new resource adds its own routes, tables and jobs here and nowhere else. */
+export const routes: readonly Route[] = [
+  ...macroRoutes,
+  ...groupRoutes,
+  ...groupMembershipRoutes,
+  ...userRoutes,
+  ...userBulkRoutes,
+  ...identityRoutes,
+  ...deletedUserRoutes,
+  ...sessionRoutes,
+  ...jobStatusRoutes,
+  ...organizationRoutes,
+  ...organizationMembershipRoutes,
+  ...ticketRoutes,
+  ...tagRoutes,
+  ...viewRoutes,
+  ...triggerAutomationRoutes,
+  ...searchRoutes,
+  ...incrementalRoutes,
+  ...configurationsRoutes,
+  ...dynamicContentRoutes,
+  ...auditLogRoutes,
+  ...accountSettingsRoutes,
+];
 
-export const tables = [macros, groups, users, groupMemberships, dynamicContentItems];
+export const jobKinds: JobKinds = {
+  ...userJobs,
+  ...groupMembershipJobs,
+  ...organizationJobs,
+  ...organizationMembershipJobs,
+  ...ticketJobs,
+};
+
+export const tables: readonly { create(state: State): void }[] = [
+  macros,
+  groups,
+  users,
+  groupMemberships,
+  identities,
+  organizations,
+  organizationMemberships,
+  tickets,
+  triggers,
+  automations,
+  views,
+  dynamicContentItems,
+  brands,
+  customRoles,
+  customStatuses,
+  slaPolicies,
+  ticketForms,
+  triggerCategories,
+  userFields,
+  organizationFields,
+  ticketFields,
+  sessions,
+  notifications,
+  auditLogs,
+];
 
 export const controlled = {
-  macros: control<Macro>(macros, (macro, state, address) => renderMacro(macro, state, address), macroFields),
-  groups: control<Group>(groups, (group, _state, address) => renderGroup(group, address)),
-  users: control<User>(users, (user, _state, address) => renderUser(user, address)),
+  macros: control<Macro>(ofTable(macros), (macro, state, address) => renderMacro(macro, state, address), macroFields),
+  groups: control<Group>(ofTable(groups), (group, _state, address) => renderGroup(group, address)),
+  group_memberships: control<GroupMembership>(ofTable(groupMemberships), (membership, _state, address) =>
+    renderMembership(membership, address),
+  ),
+  users: control<User>(ofTable(users), (user, _state, address) => renderUser(user, address)),
+  organizations: control<Organization>(ofTable(organizations), (organization, _state, address) =>
+    renderOrganization(organization, address),
+  ),
+  tickets: control<Ticket>(ofTable(tickets), (ticket, _state, address) => renderTicket(ticket, address)),
 };
 
 function macroFields({ title, ...fields }: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return title === undefined ? fields : { ...fields, raw_title: title };
 }
 
+/** What the two kinds of tables have in common, as far as a test reaches behind the API. */
+interface Table<Stored> {
+  readonly name: string;
+  readonly schema: z.ZodType<Stored>;
+  get(state: State, id: number): Stored | undefined;
+  put(state: State, stored: Stored): void;
+  all(state: State): Iterable<Stored>;
+}
+
+function ofTable<Stored extends { readonly id: number; readonly created_at: string; readonly updated_at: string }>(
+  table: RecordTable<Stored> | LayeredTable<Stored>,
+): Table<Stored> {
+  const [name, schema] =
+    table instanceof LayeredTable ? [table.name, table.schema] : [table.definition.name, table.definition.schema];
+  return {
+    name,
+    schema,
+    get: (state, id) => table.get(state, id),
+    put: (state, stored) => table.put(state, stored),
+    all: (state) =>
+      table instanceof LayeredTable
+        ? table.scan(state, everyRecord, { key: 'id', descending: false })
+        : table.select(state, everything),
+  };
+}
+
 function control<Stored extends { readonly id: number }>(
-  table: RecordTable<Stored>,
+  table: Table<Stored>,
   render: (stored: Stored, state: State, address: string) => Record<string, unknown>,
   fieldsOf = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> => fields,
 ): Controlled {
   return {
-    all: (state, address) =>
-      table.select(state, { sql: '1 = 1', parameters: [] }).map((stored) => render(stored, state, address)),
+    all: (state, address) => Array.from(table.all(state), (stored) => render(stored, state, address)),
     record: (state, id, address) => {
       const stored = table.get(state, id);
       return stored === undefined ? undefined : render(stored, state, address);
     },
     edit: (state, id, fields, now) => {
       const stored = table.get(state, id);
-      if (stored === undefined) throw new Error(`There is no ${table.definition.name} record ${id} in the practice Zendesk.`);
-      table.put(state, table.definition.schema.parse({ ...stored, ...fieldsOf(fields), updated_at: now }));
+      if (stored === undefined) throw new Error(`There is no ${table.name} record ${id} in the practice Zendesk.`);
+      table.put(state, table.schema.parse({ ...stored, ...fieldsOf(fields), updated_at: now }));
     },
   };
 }

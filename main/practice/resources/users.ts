@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { LayeredTable } from '../layered-table.ts';
 import { RecordTable } from '../record-table.ts';
-import { notFound, ok, Refusal } from '../reply.ts';
-import type { Call, Route } from '../request.ts';
 import type { State } from '../state.ts';
+import { accountWorld } from '../world/account-world.ts';
+import { endUsers, indexOfEmail, indexOfExternalId } from '../world/end-users.ts';
 
-/** A team member as kept; the keys are in the order of Zendesk's answers, where `url` stands after `id`. */
+/** A person as kept; the keys are in the order of Zendesk's answers, where `url` stands after `id`. */
 export const User = z.strictObject({
   id: z.number(),
   name: z.string(),
-  email: z.string(),
+  email: z.string().nullable(),
   created_at: z.string(),
   updated_at: z.string(),
   time_zone: z.string(),
@@ -43,83 +43,65 @@ export const User = z.strictObject({
   default_group_id: z.number().nullable(),
   report_csv: z.boolean(),
   user_fields: z.record(z.string(), z.unknown()),
+  /** Not shown: deleted for good, which only `deleted_users` still tells. */
+  erased: z.boolean().optional(),
 });
 export type User = Readonly<z.infer<typeof User>>;
 
-export const users = new RecordTable<User>({
-  name: 'users',
-  schema: User,
-  columns: { email: { type: 'TEXT', of: (user) => user.email.toLowerCase() } },
-  indexes: ['email'],
-});
+/** Team members are stored from the start; customers only once they are changed. */
+export const users = new LayeredTable<User>(
+  new RecordTable<User>({
+    name: 'users',
+    schema: User,
+    columns: {
+      email: { type: 'TEXT', of: (user) => user.email?.toLowerCase() ?? null },
+      external_id: { type: 'TEXT', of: (user) => user.external_id?.toLowerCase() ?? null },
+      active: { type: 'INTEGER', of: (user) => Number(user.active) },
+      role: { type: 'TEXT', of: (user) => user.role },
+      custom_role_id: { type: 'INTEGER', of: (user) => user.custom_role_id },
+      organization_id: { type: 'INTEGER', of: (user) => user.organization_id },
+      created_at: { type: 'TEXT', of: (user) => user.created_at },
+      updated_at: { type: 'TEXT', of: (user) => user.updated_at },
+    },
+    indexes: ['email', 'external_id', 'organization_id', 'updated_at, id', 'created_at, id', 'role, id'],
+  }),
+  (state) => endUsers(accountWorld(state)),
+);
 
-export const userRoutes: readonly Route[] = [
-  { method: 'GET', path: '/users/me', controller: 'users', action: 'me', anonymous: true, handle: showMe },
-  { method: 'GET', path: '/users/{id}', controller: 'users', action: 'show', handle: showUser },
-];
+export const activeUsers = { where: { sql: 'active = 1', parameters: [] }, base: 'all' } as const;
 
-export function findUserByEmail(state: State, email: string): User | undefined {
-  const [user] = users.select(state, { sql: 'email = ?', parameters: [email.toLowerCase()] });
-  return user?.active && !user.suspended ? user : undefined;
+/** The active person whose primary address this is. */
+export function userByEmail(state: State, email: string): User | undefined {
+  const where = { sql: 'email = ? AND active = 1', parameters: [email.toLowerCase()] };
+  const [stored] = users.stored.select(state, where, 'id', [1]);
+  if (stored !== undefined) return stored;
+  const world = accountWorld(state);
+  const index = indexOfEmail(email, world);
+  return index === undefined ? undefined : users.untouched(state, endUsers(world).idAt(index));
 }
 
-export function renderUser(user: User, address: string): Record<string, unknown> {
+/** External ids are compared without regard to case (Zendesk's users reference). */
+export function userByExternalId(state: State, externalId: string): User | undefined {
+  const where = { sql: 'external_id = ? AND active = 1', parameters: [externalId.toLowerCase()] };
+  const [stored] = users.stored.select(state, where, 'id', [1]);
+  if (stored !== undefined) return stored;
+  const index = indexOfExternalId(externalId);
+  const user = index === undefined ? undefined : users.untouched(state, endUsers(accountWorld(state)).idAt(index));
+  return user?.external_id?.toLowerCase() === externalId.toLowerCase() ? user : undefined;
+}
+
+/** Who may sign in with this address. */
+export function findUserByEmail(state: State, email: string): User | undefined {
+  const user = userByEmail(state, email);
+  return user?.suspended ? undefined : user;
+}
+
+export function renderUser({ erased: _, ...user }: User, address: string): Record<string, unknown> {
   const { id, ...rest } = user;
   return { id, url: `${address}/api/v2/users/${id}.json`, ...rest };
 }
 
-function showUser({ state, id, address }: Call) {
-  const user = users.get(state, id);
-  if (user === undefined) throw new Refusal(notFound);
-  // Recorded: of all single records only a user is cached for five seconds.
-  return { ...ok({ user: renderUser(user, address) }), headers: { 'cache-control': 'max-age=5, private' } };
-}
-
-/** Wrong or missing credentials are not refused here: the caller is somebody called `Anonymous user` (Zendesk's users reference). */
-function showMe({ user, address }: Call) {
-  const body = user === undefined ? anonymousUser(address) : renderUser(user, address);
-  const token = createHash('sha256').update(`authenticity ${user?.id}`).digest('base64');
-  return ok({ user: { ...body, authenticity_token: token } });
-}
-
-function anonymousUser(address: string): Record<string, unknown> {
-  return {
-    id: null,
-    url: `${address}/api/v2/users/.json`,
-    name: 'Anonymous user',
-    email: 'invalid@example.com',
-    created_at: null,
-    updated_at: null,
-    time_zone: 'Dublin',
-    iana_time_zone: 'Europe/Dublin',
-    phone: null,
-    shared_phone_number: null,
-    photo: null,
-    locale_id: 1,
-    locale: 'en-US',
-    organization_id: null,
-    role: 'end-user',
-    verified: null,
-    external_id: null,
-    tags: [],
-    alias: null,
-    active: null,
-    shared: false,
-    shared_agent: false,
-    last_login_at: null,
-    two_factor_auth_enabled: null,
-    signature: null,
-    details: null,
-    notes: null,
-    role_type: null,
-    custom_role_id: null,
-    moderator: null,
-    ticket_restriction: null,
-    only_private_comments: null,
-    restricted_agent: true,
-    suspended: false,
-    default_group_id: null,
-    report_csv: false,
-    user_fields: {},
-  };
+/** The person who owns the account: the first administrator, whom nobody can delete, suspend or downgrade. */
+export function isOwner(state: State, user: User): boolean {
+  return String(user.id) === state.setting('owner_id');
 }

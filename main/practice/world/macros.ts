@@ -1,8 +1,8 @@
+import type { Random } from '../random.ts';
 import type { Group } from '../resources/groups.ts';
 import type { Macro } from '../resources/macros.ts';
 import type { User } from '../resources/users.ts';
 import { categories } from './macro-recipes.ts';
-import type { Random } from './random.ts';
 import { makeScenarioMacro, type Plain, plainVariant, variants } from './scenario-macros.ts';
 import { makeSpecialMacros } from './special-macros.ts';
 import { timeline } from './timeline.ts';

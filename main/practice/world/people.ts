@@ -1,3 +1,9 @@
+export interface TeamMember {
+  readonly name: string;
+  readonly role: 'admin' | 'agent';
+  readonly groups: readonly string[];
+}
+
 /** The support team of Kestrel Outfitters, a made-up seller of outdoor gear. The first one administers the account. */
 export const team = [
   { name: 'Mara Lindqvist', role: 'admin', groups: ['Support', 'Tier 2'] },
@@ -16,7 +22,7 @@ export const team = [
   { name: 'Liam Murphy', role: 'agent', groups: ['Retail Stores'] },
   { name: 'Nadia Petrova', role: 'agent', groups: ['Trust & Safety'] },
   { name: 'Zoë van der Berg', role: 'agent', groups: ['Returns & Refunds', 'VIP Care'] },
-] as const satisfies readonly { name: string; role: 'admin' | 'agent'; groups: readonly string[] }[];
+] as const satisfies readonly TeamMember[];
 
 /** The twelve groups every size has. */
 export const mainGroups = [
@@ -79,3 +85,19 @@ export const cities = [
   'Wellington',
   'Zürich',
 ];
+
+const givenNames = ['Alex', 'Bo', 'Carmen', 'Dana', 'Eli', 'Femi', 'Gael', 'Hiro', 'Iris', 'Jo', 'Kim', 'Lior'];
+const familyNames = ['Aydin', 'Bell', 'Cruz', 'Diaz', 'Evans', 'Fox', 'Gupta', 'Holm', 'Ivanova', 'Jones', 'Kim', 'Lund', 'Moss'];
+
+/** The team members that a larger account has besides, each in two of its groups. */
+export function moreAgents(count: number, groupNames: readonly string[]): TeamMember[] {
+  const living = groupNames.filter((name) => name !== deletedGroup.name);
+  return Array.from({ length: Math.max(0, count) }, (_, index) => {
+    const given = givenNames[index % givenNames.length];
+    const family = familyNames[Math.floor(index / givenNames.length) % familyNames.length];
+    const round = Math.floor(index / (givenNames.length * familyNames.length));
+    const name = `${given} ${family}${round === 0 ? '' : ` ${['Jr', 'II', 'III', 'IV', 'V'][round - 1]}`}`;
+    const own = [living[index % living.length], living[(index * 7 + 3) % living.length]].filter((group) => group !== undefined);
+    return { name, role: 'agent', groups: [...new Set(own)] };
+  });
+}

@@ -1,5 +1,5 @@
 import { isoSeconds } from '../iso-seconds.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 /** The seeded past: nothing in it is later than its end, so that every real change is newer. */
 const spans = {

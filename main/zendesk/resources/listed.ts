@@ -28,7 +28,7 @@ export async function shown(
 }
 
 /** Takes the envelope off a body. @throws Failure `upstream` when the body is not of Zendesk's shape. */
-export function unwrapped<Inner>(envelope: z.ZodType<Record<string, Inner>>, body: unknown, key: string): Inner {
+function unwrapped<Inner>(envelope: z.ZodType<Record<string, Inner>>, body: unknown, key: string): Inner {
   const parsed = envelope.safeParse(body);
   const inner = parsed.success ? parsed.data[key] : undefined;
   if (inner === undefined) throw new Failure('upstream', `Zendesk's answer holds no ${key}. Is the address that of a Zendesk?`);

@@ -103,6 +103,7 @@ export const Line = styled.div`
   display: grid;
   width: 100%;
   border-bottom: 1px solid ${color('border.subtle')};
+  contain: strict;
   cursor: default;
 
   &:hover {
@@ -118,10 +119,9 @@ export const Line = styled.div`
   }
 `;
 
-export const Cell = styled.div<{ readonly $align?: 'end' | undefined }>`
+export const Cell = styled.div`
   display: flex;
   align-items: center;
-  justify-content: ${({ $align }) => $align ?? 'start'};
   min-width: 0;
   padding: 0 ${space('sm')};
   overflow: hidden;
@@ -131,6 +131,10 @@ export const Cell = styled.div<{ readonly $align?: 'end' | undefined }>`
   > span {
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+
+  &[data-align='end'] {
+    justify-content: end;
   }
 
   &[data-check] {

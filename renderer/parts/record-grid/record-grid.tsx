@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useEffect, useId, useMemo, useRef } from 'react';
 import { useElementWidth } from './element-width.ts';
 import type { Coverage, GridColumn, GridSort } from './grid-column.ts';
 import { GridHeader } from './grid-header.tsx';
-import { Body, Cell, Check, Grid, Line, Placeholder } from './grid-parts.ts';
+import { GridLine } from './grid-line.tsx';
+import { Body, Grid } from './grid-parts.ts';
 import type { SparseRows } from './sparse-rows.ts';
 
 /** What tells one row from the others: a record's id, or an item's name. */
@@ -42,7 +43,10 @@ export function RecordGrid<Row>(props: RecordGridProps<Row>) {
   const { rows, rowHeight, active, gridRef } = props;
   const id = useId();
   const width = useElementWidth(gridRef);
-  const columns = props.columns.filter(({ from = 0 }) => width >= from);
+  const shown = props.columns.filter(({ from = 0 }) => width >= from).length;
+  // The same columns stay the same array, so that rows need not be drawn again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: how many are shown says which.
+  const columns = useMemo(() => props.columns.filter(({ from = 0 }) => width >= from), [props.columns, shown]);
   const isSelectable = props.isSelectable ?? true;
   const tracks = [...(isSelectable ? ['44px'] : []), ...columns.map(({ track }) => track)].join(' ');
   const lines = useVirtualizer({
@@ -81,37 +85,28 @@ export function RecordGrid<Row>(props: RecordGridProps<Row>) {
       {rows.total === 0 && !rows.isLoading ? (
         props.empty
       ) : (
-        <Body role="rowgroup" $isStale={rows.isStale} style={{ height: lines.getTotalSize() }}>
+        <Body
+          role="rowgroup"
+          $isStale={rows.isStale}
+          style={{ height: lines.getTotalSize() }}
+          onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+          onClick={(event) => onBodyClick(event, props)}
+        >
           {items.map(({ index, start, size }) => {
             const row = rows.rowAt(index);
-            const isSelected = row !== undefined && props.selected.has(props.rowKey(row));
             return (
-              <Line
+              <GridLine
                 key={index}
                 id={`${id}-${index}`}
-                role="row"
-                aria-rowindex={index + 2}
-                aria-selected={isSelectable ? isSelected : undefined}
-                data-active={index === active || undefined}
-                style={{ height: size, transform: `translateY(${start}px)`, gridTemplateColumns: tracks }}
-                onMouseDown={(event) => event.shiftKey && event.preventDefault()}
-                onClick={(event) => onLineClick(event, index, props)}
-              >
-                {isSelectable ? (
-                  <Cell role="gridcell" data-check>
-                    <Check
-                      data-checked={isSelected || undefined}
-                      aria-label={isSelected ? 'Selected' : 'Not selected'}
-                      role="img"
-                    />
-                  </Cell>
-                ) : null}
-                {columns.map((column) => (
-                  <Cell key={column.id} role="gridcell" $align={column.align}>
-                    {row ? column.cell(row) : <Placeholder />}
-                  </Cell>
-                ))}
-              </Line>
+                index={index}
+                row={row}
+                columns={columns}
+                tracks={tracks}
+                start={start}
+                size={size}
+                isActive={index === active}
+                isSelected={isSelectable ? row !== undefined && props.selected.has(props.rowKey(row)) : undefined}
+              />
             );
           })}
         </Body>
@@ -121,15 +116,19 @@ export function RecordGrid<Row>(props: RecordGridProps<Row>) {
 }
 
 /** Pixels of the header line, which stays in sight. */
-export const headerHeight = 36;
+const headerHeight = 36;
 
 type Handlers = Pick<
   RecordGridProps<unknown>,
   'onActive' | 'onToggle' | 'onToggleTo' | 'onToggleAll' | 'onOpen' | 'active' | 'gridRef'
 > & { readonly rows: { readonly total: number } };
 
-function onLineClick(event: MouseEvent<HTMLElement>, index: number, grid: Handlers) {
-  const onCheck = event.target instanceof Element && event.target.closest('[data-check]') !== null;
+function onBodyClick(event: MouseEvent<HTMLElement>, grid: Handlers) {
+  if (!(event.target instanceof Element)) return;
+  const line = event.target.closest<HTMLElement>('[data-index]');
+  if (!line) return;
+  const index = Number(line.dataset.index);
+  const onCheck = event.target.closest('[data-check]') !== null;
   grid.onActive(index);
   if (event.shiftKey) grid.onToggleTo(index);
   else if (onCheck || event.ctrlKey || event.metaKey) grid.onToggle(index);

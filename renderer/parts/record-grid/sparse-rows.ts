@@ -28,7 +28,7 @@ interface Source<Row> {
 }
 
 /** Rows in one page of a sparse list. */
-export const pageSize = 100;
+const pageSize = 100;
 
 /** Loads the pages that are looked at, the first one always, because it carries the total. */
 export function useSparseRows<Row>({ queryKey, fetchPage, enabled = true, every }: Source<Row>): SparseRows<Row> {

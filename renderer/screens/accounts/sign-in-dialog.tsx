@@ -26,8 +26,9 @@ export function SignInDialog({ account, status, onClose }: SignInDialogProps) {
   const [token, setToken] = useState('');
   const signIn = useMutation({
     mutationFn: () => client.accounts.signIn({ account: account.id, token }),
-    onSuccess: () => {
+    onSuccess: async () => {
       forgetAccountData(cache);
+      await cache.invalidateQueries({ queryKey: ['accounts'] });
       onClose();
     },
   });

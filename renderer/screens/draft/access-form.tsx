@@ -59,7 +59,6 @@ function GroupPicker({ chosen, onChange }: GroupPickerProps) {
         listboxAriaLabel="Groups"
         maxTags={8}
         renderExpandTags={(value) => `and ${value} more`}
-        inputValue={text}
         selectionValue={chosen.map(String)}
         onChange={({ inputValue, selectionValue }) => {
           if (inputValue !== undefined) setText(inputValue);
@@ -75,6 +74,7 @@ function GroupPicker({ chosen, onChange }: GroupPickerProps) {
             tagProps={{ removeLabel: `Remove ${name}` }}
           />
         ))}
+        {found.length === 0 ? <Option value="none" label="No group is called that" isDisabled /> : null}
       </Combobox>
     </ComboField>
   );

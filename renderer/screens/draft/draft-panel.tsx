@@ -14,7 +14,7 @@ import { useCommands } from '../../shell/commands.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { navigate, pathTo } from '../../shell/router.ts';
 import { LiveDraft } from './live-draft.tsx';
-import { newStep, type Step, type StepKind } from './step.ts';
+import { newStep, type Step, type StepKind, titleFor } from './step.ts';
 import { StepCard } from './step-card.tsx';
 import { StepChoice } from './step-choice.tsx';
 import { useDraft } from './use-draft.ts';
@@ -27,10 +27,11 @@ export function DraftPanel({ account, onClose }: { readonly account: Account; re
   const ids = useMemo(() => [...bench.selected], [bench.selected]);
   const draft = useDraft(account, ids, bench.steps);
   const { steps } = bench;
+  const suggestedTitle = titleFor(steps, draft.summary?.edits ?? ids.length);
 
   const preview = useMutation({
     mutationFn: async () => {
-      const title = bench.title.trim();
+      const title = bench.title.trim() || suggestedTitle;
       const reason = bench.reason.trim();
       const words = { ...(title ? { title } : {}), ...(reason ? { reason } : {}) };
       return client.changes.draft({ account: account.id, operations: [...draft.operations], ...words });
@@ -103,7 +104,7 @@ export function DraftPanel({ account, onClose }: { readonly account: Account; re
             <Input
               value={bench.title}
               maxLength={200}
-              placeholder={draft.summary?.title ?? ''}
+              placeholder={suggestedTitle ?? draft.summary?.title ?? ''}
               onChange={(event) => bench.change({ title: event.target.value })}
             />
           </Field>

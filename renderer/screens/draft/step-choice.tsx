@@ -94,6 +94,10 @@ const Choose = styled.button`
     padding: ${space('sm')};
     font-size: ${({ theme }) => theme.fontSizes.md};
     font-weight: ${({ theme }) => theme.fontWeights.semibold};
+
+    @media (max-height: 760px) {
+      padding: ${space('xs')} ${space('sm')};
+    }
   }
 
   &:hover {

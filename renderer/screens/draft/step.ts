@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Operation, TextField, TextMatch } from '../../../preload/contract/operations.ts';
+import { counted } from '../../parts/quantities.ts';
 
 const base = { key: z.string() };
 
@@ -83,6 +84,23 @@ export function toOperation(step: Step, ids: readonly number[], me: number | und
       return { ...set, values: { restriction: restrictionOf(step, me) } };
     case 'delete':
       return { ...where, operation: 'delete' };
+  }
+}
+
+/** What a change set of this one step is best called; `undefined` leaves it to the engine, whose words would show a pattern here. */
+export function titleFor(steps: readonly Step[], macros: number): string | undefined {
+  const [step, ...more] = steps;
+  if (step?.kind !== 'title' || more.length > 0) return undefined;
+  const these = counted(macros, 'macro');
+  switch (step.how) {
+    case 'category':
+      return step.text === '' ? `Take ${these} out of their category` : `Move ${these} to “${step.text}”`;
+    case 'before':
+      return `Put “${step.text}” before the title of ${these}`;
+    case 'after':
+      return `Put “${step.text}” after the title of ${these}`;
+    case 'whole':
+      return undefined;
   }
 }
 

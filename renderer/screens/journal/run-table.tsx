@@ -44,7 +44,6 @@ function RunRow({ run }: { readonly run: RunSummary }) {
       <Cell isTruncated>
         <a href={pathTo('runs', run.run)}>{run.title}</a>
         <Note>
-          {run.undoes ? 'Undo. ' : ''}
           {run.undoneBy.length > 0 ? 'Taken back later. ' : ''}
           {run.reason}
         </Note>

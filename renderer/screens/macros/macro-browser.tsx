@@ -153,14 +153,18 @@ export function MacroBrowser({ account }: { readonly account: Account }) {
             onToggleAll={toggleAll}
             onOpen={show}
             empty={
-              <EmptyState icon={<SearchIcon />} title={query === '' ? 'No macros here yet' : 'Nothing matches'}>
-                <p>
-                  {query === ''
-                    ? 'This account has no macros. Create some in Zendesk, then sync.'
-                    : 'Try fewer words, or check the spelling.'}
-                </p>
-                {query === '' ? null : <Button onClick={() => go({ q: undefined })}>Clear the search</Button>}
-              </EmptyState>
+              isInvalid ? (
+                <EmptyState title="This search cannot be understood" />
+              ) : (
+                <EmptyState icon={<SearchIcon />} title={query === '' ? 'No macros here yet' : 'Nothing matches'}>
+                  <p>
+                    {query === ''
+                      ? 'This account has no macros. Create some in Zendesk, then sync.'
+                      : 'Try fewer words, or check the spelling.'}
+                  </p>
+                  {query === '' ? null : <Button onClick={() => go({ q: undefined })}>Clear the search</Button>}
+                </EmptyState>
+              )
             }
           />
         )}

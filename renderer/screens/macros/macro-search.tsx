@@ -29,7 +29,8 @@ export function MacroSearch({ value, onChange, onLeave, error, inputRef }: Macro
   const [recent, setRecent] = useRemembered('recent-searches', z.array(z.string()), []);
   const completions = useCompletions(value, isOpen);
   const listId = useId();
-  const options = value === '' ? recent : completions;
+  const isRecent = value === '' && recent.length > 0;
+  const options = isRecent ? recent : completions;
   const isListed = isOpen && options.length > 0;
 
   function close() {
@@ -43,7 +44,7 @@ export function MacroSearch({ value, onChange, onLeave, error, inputRef }: Macro
   }
 
   function choose(option: string) {
-    if (value === '') {
+    if (isRecent) {
       onChange(option);
       close();
       return;
@@ -113,7 +114,7 @@ export function MacroSearch({ value, onChange, onLeave, error, inputRef }: Macro
         ) : null}
       </Field>
       {isListed ? (
-        <List id={listId} role="listbox" aria-label={value === '' ? 'Recent searches' : 'Completions'}>
+        <List id={listId} role="listbox" aria-label={isRecent ? 'Recent searches' : 'Completions'}>
           {options.map((option, index) => (
             <ListOption
               key={option}
@@ -123,7 +124,7 @@ export function MacroSearch({ value, onChange, onLeave, error, inputRef }: Macro
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => choose(option)}
             >
-              {value === '' ? <HistoryIcon aria-hidden="true" /> : null}
+              {isRecent ? <HistoryIcon aria-hidden="true" /> : null}
               {option}
             </ListOption>
           ))}
@@ -138,7 +139,7 @@ function useCompletions(text: string, isWanted: boolean): readonly string[] {
   const { data = [] } = useQuery({
     queryKey: ['complete', 'macros', text],
     queryFn: ({ signal }) => client.records.complete({ resource: 'macros', text }, { signal }),
-    enabled: isWanted && text !== '',
+    enabled: isWanted,
     staleTime: Number.POSITIVE_INFINITY,
   });
   // What is typed out already would only cover the list.

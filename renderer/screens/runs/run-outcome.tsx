@@ -110,5 +110,5 @@ const Refer = styled.p`
 `;
 
 const Way = styled.div`
-  margin-top: ${space('sm')};
+  margin: ${space('sm')} 0 ${space('xs')};
 `;

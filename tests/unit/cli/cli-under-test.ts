@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
@@ -123,10 +124,25 @@ export function operationsIn(folder: string, operations: unknown): { operations:
   return { operations: file, change: join(folder, 'change.redline.json') };
 }
 
+let synced: Promise<string> | undefined;
+
+/** A home whose practice account has a snapshot: a copy of one that is made once for all tests of a file. */
+export async function syncedHome(): Promise<string> {
+  synced ??= (async () => {
+    const made = mkdtempSync(join(tmpdir(), 'redline-cli-'));
+    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+    await redline(['sync', '--account', 'practice'], { home: made });
+    return made;
+  })();
+  const home = temporaryFolder();
+  // The shared memory beside a database belongs to the processes that have it open; SQLite makes it anew.
+  cpSync(await synced, home, { recursive: true, filter: (path) => !path.endsWith('-shm') });
+  return home;
+}
+
 /** A home whose practice account has a snapshot and a change set of so many macros. */
 export async function draftedHome(edits: number): Promise<{ home: string; change: string; ids: number[] }> {
-  const home = temporaryFolder();
-  await redline(['sync', '--account', 'practice'], { home });
+  const home = await syncedHome();
   const set = { resource: 'macros', where: 'active:true', operation: 'set', values: { description: 'Set by a test' } };
   const files = operationsIn(home, [set]);
   await redline(['draft', '--account', 'practice', '--operations', files.operations, '--out', files.change], { home });

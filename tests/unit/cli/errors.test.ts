@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { zendesk } from '../accounts/accounts-under-test.ts';
 import { temporaryFolder } from '../store/store-under-test.ts';
 import { closedPort } from '../zendesk/wire.ts';
-import { documentOf, draftedHome, type Ended, redline } from './cli-under-test.ts';
+import { documentOf, draftedHome, type Ended, redline, syncedHome } from './cli-under-test.ts';
 
 /** An error's document, after checking that it is one, with a sentence, and that people read the same on standard error. */
 function errorIn(ended: Ended): { code: string; message: string } {
@@ -113,8 +113,7 @@ test.each<[string, string, string]>([
     '[0].',
   ],
 ])('an operations file with %s is refused with every problem named, and no file is written', async (_name, content, words) => {
-  const home = temporaryFolder();
-  await redline(['sync', ...practice], { home });
+  const home = await syncedHome();
   const file = join(home, 'operations.json');
   writeFileSync(file, content);
   const out = join(home, 'out.redline.json');
@@ -131,8 +130,7 @@ function errorInWithProblems(ended: Ended): string {
 }
 
 test('a regular expression that would run for ever is stopped', async () => {
-  const home = temporaryFolder();
-  await redline(['sync', ...practice], { home });
+  const home = await syncedHome();
   const file = join(home, 'operations.json');
   const forever = {
     resource: 'macros',

@@ -1,0 +1,219 @@
+import type { FieldReader } from '../read-body.ts';
+import type { Route } from '../request.ts';
+import { type Configuration, configurationRoutes, configurationTable } from './configuration-resource.ts';
+import { type Field, organizationFields, ticketFields, userFields } from './fields.ts';
+
+export const brands = configurationTable('brands');
+export const customRoles = configurationTable('custom_roles');
+export const customStatuses = configurationTable('custom_statuses');
+export const slaPolicies = configurationTable('sla_policies');
+export const ticketForms = configurationTable('ticket_forms');
+export const triggerCategories = configurationTable('trigger_categories');
+
+const readOnly = { cursors: true, url: true } as const;
+
+const byPosition = {
+  name: 'position,id',
+  keys: [
+    { column: 'position', descending: false },
+    { column: 'id', descending: false },
+  ],
+};
+
+/** Fields can be written; brands, roles, SLA policies, forms and categories are there to be read and referred to. */
+export const configurationsRoutes: readonly Route[] = [
+  ...configurationRoutes({
+    ...readOnly,
+    table: brands,
+    path: '/brands',
+    plural: 'brands',
+    singular: 'brand',
+    controller: 'brands',
+  }),
+  ...configurationRoutes({
+    table: customRoles,
+    path: '/custom_roles',
+    plural: 'custom_roles',
+    singular: 'custom_role',
+    controller: 'custom_roles',
+    cursors: false,
+    url: false,
+  }),
+  ...configurationRoutes({
+    ...readOnly,
+    table: slaPolicies,
+    path: '/slas/policies',
+    plural: 'sla_policies',
+    singular: 'sla_policy',
+    controller: 'slas/policies',
+    order: byPosition,
+  }),
+  ...configurationRoutes({
+    ...readOnly,
+    table: ticketForms,
+    path: '/ticket_forms',
+    plural: 'ticket_forms',
+    singular: 'ticket_form',
+    controller: 'ticket_forms',
+    showMany: true,
+  }),
+  ...configurationRoutes({
+    cursors: true,
+    url: false,
+    textIds: true,
+    table: triggerCategories,
+    path: '/trigger_categories',
+    plural: 'trigger_categories',
+    singular: 'trigger_category',
+    controller: 'trigger_categories',
+    order: byPosition,
+  }),
+  ...configurationRoutes({
+    ...readOnly,
+    table: customStatuses,
+    path: '/custom_statuses',
+    plural: 'custom_statuses',
+    singular: 'custom_status',
+    controller: 'custom_statuses',
+    writes: {
+      createKeys: ['status_category', 'agent_label', 'end_user_label', 'description', 'end_user_description', 'active'],
+      updateKeys: ['agent_label', 'end_user_label', 'description', 'end_user_description', 'active'],
+      deletes: false,
+      make: makeStatus,
+    },
+  }),
+  ...configurationRoutes({
+    ...readOnly,
+    table: userFields,
+    path: '/user_fields',
+    plural: 'user_fields',
+    singular: 'user_field',
+    controller: 'user_fields',
+    order: byPosition,
+    writes: keyedFieldWrites(),
+  }),
+  ...configurationRoutes({
+    ...readOnly,
+    table: organizationFields,
+    path: '/organization_fields',
+    plural: 'organization_fields',
+    singular: 'organization_field',
+    controller: 'organization_fields',
+    order: byPosition,
+    writes: keyedFieldWrites(),
+  }),
+  ...configurationRoutes({
+    ...readOnly,
+    table: ticketFields,
+    path: '/ticket_fields',
+    plural: 'ticket_fields',
+    singular: 'ticket_field',
+    controller: 'ticket_fields',
+    order: byPosition,
+    showMany: true,
+    count: true,
+    writes: {
+      createKeys: [...ticketFieldKeys(), 'type'],
+      updateKeys: ticketFieldKeys(),
+      deletes: true,
+      make: makeTicketField,
+    },
+  }),
+];
+
+function ticketFieldKeys(): string[] {
+  return 'title raw_title description raw_description position active required collapsed_for_agents regexp_for_validation title_in_portal raw_title_in_portal visible_in_portal editable_in_portal required_in_portal tag custom_field_options agent_description key'.split(
+    ' ',
+  );
+}
+
+function keyedFieldWrites() {
+  const updateKeys =
+    'title raw_title description raw_description position active regexp_for_validation tag custom_field_options key type'.split(
+      ' ',
+    );
+  return { createKeys: updateKeys, updateKeys, deletes: true, make: makeKeyedField };
+}
+
+/** User and organization fields, whose values are found by `key`, which can never be changed. */
+function makeKeyedField(reader: FieldReader, current: Field | undefined): Record<string, unknown> {
+  const title = reader.title('title', current === undefined) ?? current?.title;
+  const description = reader.text('description') ?? current?.description ?? null;
+  const key = current?.key ?? reader.title('key', true);
+  return {
+    type: current?.type ?? reader.given.type ?? 'text',
+    key,
+    title,
+    description,
+    raw_title: title,
+    raw_description: description,
+    position: reader.id('position') ?? current?.position ?? 9_999,
+    active: reader.flag('active') ?? current?.active ?? true,
+    system: current?.system ?? false,
+    regexp_for_validation: reader.text('regexp_for_validation') ?? current?.regexp_for_validation ?? null,
+    ...ownedTagKeys(reader, current),
+  };
+}
+
+function makeTicketField(reader: FieldReader, current: Field | undefined): Record<string, unknown> {
+  const title = reader.title('title', current === undefined) ?? current?.title;
+  const description = reader.text('description') ?? current?.description ?? '';
+  const portalTitle =
+    reader.title('title_in_portal', false) ??
+    (current === undefined ? title : reader.has('title') ? title : current.title_in_portal);
+  const flag = (name: string) => reader.flag(name) ?? current?.[name] ?? false;
+  const { tag = null, ...options } = ownedTagKeys(reader, current);
+  return {
+    type: current?.type ?? reader.given.type ?? 'text',
+    title,
+    raw_title: title,
+    description,
+    raw_description: description,
+    position: reader.id('position') ?? current?.position ?? 9_999,
+    active: reader.flag('active') ?? current?.active ?? true,
+    required: flag('required'),
+    collapsed_for_agents: flag('collapsed_for_agents'),
+    regexp_for_validation: reader.text('regexp_for_validation') ?? current?.regexp_for_validation ?? null,
+    title_in_portal: portalTitle,
+    raw_title_in_portal: portalTitle,
+    visible_in_portal: flag('visible_in_portal'),
+    editable_in_portal: flag('editable_in_portal'),
+    required_in_portal: flag('required_in_portal'),
+    tag,
+    created_at: current?.created_at ?? '',
+    updated_at: current?.updated_at ?? '',
+    removable: current?.removable ?? true,
+    key: current?.key ?? null,
+    agent_description: reader.text('agent_description') ?? current?.agent_description ?? null,
+    ...options,
+  };
+}
+
+/** A checkbox's tag, a drop-down's options; kinds without them do not show the keys. */
+function ownedTagKeys(reader: FieldReader, current: Field | undefined): { tag?: unknown; custom_field_options?: unknown } {
+  const type = current?.type ?? reader.given.type;
+  if (type === 'checkbox') return { tag: reader.text('tag') ?? current?.tag ?? null };
+  if (type !== 'dropdown' && type !== 'tagger') return {};
+  return { custom_field_options: reader.given.custom_field_options ?? current?.custom_field_options ?? [] };
+}
+
+function makeStatus(reader: FieldReader, current: Configuration | undefined): Record<string, unknown> {
+  const agentLabel = reader.title('agent_label', current === undefined) ?? current?.agent_label;
+  const endUserLabel = reader.title('end_user_label', false) ?? current?.end_user_label ?? agentLabel;
+  const description = reader.text('description') ?? current?.description ?? null;
+  const endUserDescription = reader.text('end_user_description') ?? current?.end_user_description ?? null;
+  return {
+    status_category:
+      current?.status_category ?? reader.oneOf('status_category', ['new', 'open', 'pending', 'hold', 'solved']) ?? 'open',
+    agent_label: agentLabel,
+    raw_agent_label: agentLabel,
+    end_user_label: endUserLabel,
+    raw_end_user_label: endUserLabel,
+    description,
+    raw_description: description,
+    end_user_description: endUserDescription,
+    raw_end_user_description: endUserDescription,
+    active: reader.flag('active') ?? current?.active ?? true,
+    default: current?.default ?? false,
+  };
+}

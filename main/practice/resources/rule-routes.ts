@@ -1,0 +1,281 @@
+import { listPage, type Order, tableSource, wholeList } from '../paging.ts';
+import { envelopeOf, FieldReader, type Fields, idsOf, isObject, listOf } from '../read-body.ts';
+import { both, type Condition, everything, type RecordTable } from '../record-table.ts';
+import { created, invalidAttribute, noContent, notFound, ok, Refusal, type Reply, tooManyValues } from '../reply.ts';
+import type { Call, Context, Route } from '../request.ts';
+import { sortText } from '../sort-text.ts';
+import { newId, type State } from '../state.ts';
+import { audit, describeChanges } from './audit-logs.ts';
+import { Conditions, type Rule, type RuleConditions } from './rules.ts';
+
+/** One of the three kinds of business rules; what they have in common is here, what sets them apart is given. */
+export interface RuleKind<Stored extends Rule> {
+  readonly table: RecordTable<Stored>;
+  readonly plural: string;
+  readonly singular: string;
+  /** Of the list, as recorded cursors name it. */
+  readonly order: Order;
+  readonly createKeys: readonly string[];
+  /** What `update_many` takes; the rest is ignored (Zendesk's OpenAPI description). */
+  readonly bulkKeys: readonly string[];
+  /** Whether updates answer with a `location` (recorded for triggers). */
+  readonly locates: boolean;
+  readonly render: (rule: Stored, address: string) => Record<string, unknown>;
+  /** What the kind has besides conditions, title, place and being on. */
+  readonly read: (reader: FieldReader, current: Stored | undefined, context: Context) => Record<string, unknown>;
+}
+
+const mostItems = 100;
+
+export function ruleRoutes<Stored extends Rule>(kind: RuleKind<Stored>): Route[] {
+  const { plural, singular, createKeys, bulkKeys } = kind;
+  const base = { controller: plural };
+  const one = { envelope: singular, keys: createKeys };
+  const many = { envelope: plural, keys: ['id', ...bulkKeys] };
+  return [
+    {
+      ...base,
+      method: 'GET',
+      path: `/${plural}`,
+      action: 'index',
+      handle: (call) => list(call, kind, kind.order, filterOf(call), true),
+    },
+    {
+      ...base,
+      method: 'GET',
+      path: `/${plural}/active`,
+      action: 'active',
+      handle: (call) => list(call, kind, byPosition, active, false),
+    },
+    {
+      ...base,
+      method: 'GET',
+      path: `/${plural}/search`,
+      action: 'search',
+      handle: (call) => list(call, kind, byPosition, titled(call), false),
+    },
+    {
+      ...base,
+      method: 'GET',
+      path: `/${plural}/{id}`,
+      action: 'show',
+      handle: (call) => answer(call, kind, foundRule(call, kind, call.id)),
+    },
+    {
+      ...base,
+      method: 'POST',
+      path: `/${plural}`,
+      action: 'create',
+      permits: one,
+      admin: true,
+      handle: (call) => create(call, kind),
+    },
+    {
+      ...base,
+      method: 'PUT',
+      path: `/${plural}/update_many`,
+      action: 'update_many',
+      permits: many,
+      admin: true,
+      handle: (call) => updateMany(call, kind),
+    },
+    {
+      ...base,
+      method: 'PUT',
+      path: `/${plural}/{id}`,
+      action: 'update',
+      permits: one,
+      admin: true,
+      handle: (call) => update(call, kind),
+    },
+    {
+      ...base,
+      method: 'DELETE',
+      path: `/${plural}/destroy_many`,
+      action: 'destroy_many',
+      admin: true,
+      handle: (call) => destroyMany(call, kind),
+    },
+    { ...base, method: 'DELETE', path: `/${plural}/{id}`, action: 'destroy', admin: true, handle: (call) => destroy(call, kind) },
+  ];
+}
+
+export const byPosition: Order = {
+  name: 'position,title,id',
+  keys: [
+    { column: 'position', descending: false },
+    { column: 'title', descending: false },
+    { column: 'id', descending: false },
+  ],
+};
+
+const active: Condition = { sql: 'active = 1', parameters: [] };
+
+export function foundRule<Stored extends Rule>(
+  { state }: Pick<Context, 'state'>,
+  { table }: Pick<RuleKind<Stored>, 'table'>,
+  id: number,
+): Stored {
+  const rule = table.get(state, id);
+  if (rule === undefined) throw new Refusal(notFound);
+  return rule;
+}
+
+function list<Stored extends Rule>(call: Call, kind: RuleKind<Stored>, order: Order, where: Condition, cursors: boolean): Reply {
+  return listPage(call, {
+    source: tableSource(kind.table, where, order),
+    key: kind.plural,
+    render: (rule) => kind.render(rule, call.address),
+    cursors,
+  });
+}
+
+function filterOf({ request: { query } }: Call): Condition {
+  const wanted = query.get('active');
+  const category = query.get('category_id');
+  return both(
+    wanted === 'true' || wanted === 'false' ? { sql: 'active = ?', parameters: [Number(wanted === 'true')] } : everything,
+    category === null ? everything : { sql: "json_extract(body, '$.category_id') = ?", parameters: [category] },
+  );
+}
+
+function titled(call: Call): Condition {
+  const text = sortText(call.request.query.get('query') ?? '');
+  return both(filterOf(call), text === '' ? everything : { sql: 'instr(title, ?) > 0', parameters: [text] });
+}
+
+function create<Stored extends Rule>(call: Call, kind: RuleKind<Stored>): Reply {
+  const { state, now } = call;
+  const fields = envelopeOf(call, kind.singular, `api/v2/rules/${kind.plural}/create`);
+  const position = lastPosition(state, kind) + 1;
+  const times = { created_at: now, updated_at: now };
+  const common = { title: '', active: true, default: false, position, conditions: { all: [], any: [] } };
+  const rule = kind.table.definition.schema.parse({
+    ...common,
+    ...read(call, kind, fields, undefined),
+    id: newId(state),
+    ...times,
+  });
+  kind.table.put(state, rule);
+  enter(call, kind, 'create', rule);
+  return created({ [kind.singular]: kind.render(rule, call.address) }, addressOf(call, kind, rule));
+}
+
+function update<Stored extends Rule>(call: Call, kind: RuleKind<Stored>): Reply {
+  const current = foundRule(call, kind, call.id);
+  const fields = envelopeOf(call, kind.singular, `api/v2/rules/${kind.plural}/update`);
+  const rule = change(call, kind, current, read(call, kind, fields, current));
+  const reply = answer(call, kind, rule);
+  return kind.locates ? { ...reply, headers: { location: addressOf(call, kind, rule) } } : reply;
+}
+
+/** Takes place and being on, answers at once, and makes no job. */
+function updateMany<Stored extends Rule>(call: Call, kind: RuleKind<Stored>): Reply {
+  const items = listOf(call, kind.plural);
+  if (items === undefined)
+    throw new Refusal(invalidAttribute(kind.plural, 'must be present', `api/v2/rules/${kind.plural}/update_many`));
+  if (items.length > mostItems) throw new Refusal(tooManyValues(mostItems, kind.plural, 'updated'));
+  const rules = items.map((item) => {
+    const current = foundRule(call, kind, Number(item.id));
+    const fields = Object.fromEntries(Object.entries(item).filter(([key]) => kind.bulkKeys.includes(key)));
+    return change(call, kind, current, read(call, kind, fields, current));
+  });
+  return wholeList(
+    kind.plural,
+    rules.map((rule) => kind.render(rule, call.address)),
+  );
+}
+
+function change<Stored extends Rule>(call: Call, kind: RuleKind<Stored>, current: Stored, fields: Fields): Stored {
+  const changed = kind.table.definition.schema.parse({ ...current, ...fields });
+  if (JSON.stringify(changed) === JSON.stringify(current)) return current;
+  const rule = { ...changed, updated_at: call.now };
+  kind.table.put(call.state, rule);
+  enter(call, kind, 'update', rule, describeChanges(current, rule));
+  return rule;
+}
+
+function destroy<Stored extends Rule>(call: Call, kind: RuleKind<Stored>): Reply {
+  const rule = foundRule(call, kind, call.id);
+  kind.table.delete(call.state, rule.id);
+  enter(call, kind, 'destroy', rule);
+  return noContent;
+}
+
+function destroyMany<Stored extends Rule>(call: Call, kind: RuleKind<Stored>): Reply {
+  const ids = idsOf(call.request.query);
+  if (ids === undefined)
+    throw new Refusal(invalidAttribute('ids', 'must be present', `api/v2/rules/${kind.plural}/destroy_many`));
+  if (ids.length > mostItems) throw new Refusal(tooManyValues(mostItems, kind.plural, 'destroyed'));
+  for (const id of ids) {
+    const rule = kind.table.get(call.state, id);
+    if (rule === undefined) continue;
+    kind.table.delete(call.state, id);
+    enter(call, kind, 'destroy', rule);
+  }
+  return noContent;
+}
+
+/** Any condition given replaces both lists, and actions given replace all actions (Zendesk's triggers reference). */
+function read<Stored extends Rule>(
+  context: Context,
+  kind: RuleKind<Stored>,
+  fields: Fields,
+  current: Stored | undefined,
+): Fields {
+  const reader = new FieldReader(context, fields);
+  const title = reader.title('title', current === undefined);
+  const position = reader.id('position') ?? undefined;
+  const isActive = reader.flag('active');
+  const conditions = readConditions(reader, fields);
+  const own = kind.read(reader, current, context);
+  reader.check();
+  const given = { title, position, active: isActive, conditions, ...own };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function readConditions(reader: FieldReader, fields: Fields): RuleConditions | undefined {
+  const source = isObject(fields.conditions) ? fields.conditions : fields;
+  if (!('all' in source) && !('any' in source)) return undefined;
+  const parsed = Conditions.safeParse({ all: source.all ?? [], any: source.any ?? [] });
+  if (!parsed.success) return reader.fault('conditions', 'Conditions: are invalid', 'InvalidValue');
+  return parsed.data;
+}
+
+/** The actions given, or the current ones; a rule without any is refused. */
+export function readActions(
+  reader: FieldReader,
+  current: { readonly actions: readonly unknown[] } | undefined,
+): readonly unknown[] {
+  const { actions } = reader.given;
+  if (actions === undefined && current !== undefined) return current.actions;
+  if (!Array.isArray(actions) || actions.length === 0 || !actions.every(isObject)) {
+    reader.fault('actions', 'Actions: cannot be blank', 'BlankValue');
+    return [];
+  }
+  return actions.map(({ field, value }) => ({ field: String(field ?? ''), value: value ?? null }));
+}
+
+function lastPosition<Stored extends Rule>(state: State, { table }: RuleKind<Stored>): number {
+  return state.number(`SELECT max(position) FROM ${table.definition.name}`);
+}
+
+function addressOf<Stored extends Rule>({ address }: Context, { plural }: RuleKind<Stored>, { id }: Stored): string {
+  return `${address}/api/v2/${plural}/${id}.json`;
+}
+
+function enter<Stored extends Rule>(
+  call: Call,
+  kind: RuleKind<Stored>,
+  action: 'create' | 'update' | 'destroy',
+  rule: Stored,
+  description = '',
+): void {
+  const type = call.switches.macroAuditSource === 'rule' ? 'rule' : kind.singular;
+  const name = kind.singular.charAt(0).toUpperCase() + kind.singular.slice(1);
+  audit(call, { action, type, id: rule.id, label: `${name}: ${rule.title}`, description });
+}
+
+function answer<Stored extends Rule>({ address }: Call, kind: RuleKind<Stored>, rule: Stored): Reply {
+  return ok({ [kind.singular]: kind.render(rule, address) });
+}

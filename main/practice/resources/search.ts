@@ -1,0 +1,405 @@
+import type { Filter, LayerOrder } from '../layered-table.ts';
+import { layerSource, listPage, pageUrl, readCursor, readSize, type Source, writeCursor } from '../paging.ts';
+import { everything } from '../record-table.ts';
+import { invalidAttribute, invalidPagination, ok, Refusal, type Reply } from '../reply.ts';
+import type { Call, Route } from '../request.ts';
+import { compileSearch, type Searchable } from '../search-match.ts';
+import { parseSearch, type SearchTerm } from '../search-query.ts';
+import type { State } from '../state.ts';
+import { accountWorld } from '../world/account-world.ts';
+import { indexOfEmail, organizationIndexOf } from '../world/end-users.ts';
+import { tagsOfUser, ticketHasTag } from '../world/tag-families.ts';
+import { ticketFacts } from '../world/tickets.ts';
+import { searchExportLimits } from './endpoint-limits.ts';
+import { groupIdsOf } from './group-memberships.ts';
+import { type Group, groups, renderGroup } from './groups.ts';
+import { organizationName } from './organization-memberships.ts';
+import { type Organization, organizations, renderOrganization } from './organizations.ts';
+import { renderTicket, type Ticket, ticketFilter, ticketPriorities, ticketStatuses, tickets } from './tickets.ts';
+import { activeUsers, renderUser, type User, userByExternalId, users } from './users.ts';
+
+const controller = 'search';
+const mostResults = 1_000;
+const largestExportPage = 1_000;
+const cursorMilliseconds = 3_600_000;
+
+export const searchRoutes: readonly Route[] = [
+  { method: 'GET', path: '/search', controller, action: 'index', handle: search },
+  { method: 'GET', path: '/search/count', controller, action: 'count', handle: count },
+  { method: 'GET', path: '/search/export', controller, action: 'export', limits: searchExportLimits, handle: exportResults },
+  { method: 'GET', path: '/users/search', controller: 'users', action: 'search', handle: searchUsers },
+];
+
+/** One kind of record that can be searched for. */
+interface Kind {
+  readonly type: 'user' | 'ticket' | 'organization' | 'group';
+  /** The records that match, in the wanted order, rendered with their `result_type`. */
+  source(call: Call, terms: readonly SearchTerm[], order: LayerOrder): Source<Record<string, unknown>>;
+}
+
+const kinds: readonly Kind[] = [
+  {
+    type: 'ticket',
+    source: (call, terms, order) =>
+      rendered(layerSource(tickets, ticketSearch(call, terms), named(order)), (ticket) => ({
+        ...renderTicket(ticket, call.address),
+        result_type: 'ticket',
+      })),
+  },
+  {
+    type: 'user',
+    source: (call, terms, order) =>
+      rendered(layerSource(users, userSearch(call, terms), named(order)), (user) => ({
+        ...renderUser(user, call.address),
+        result_type: 'user',
+      })),
+  },
+  {
+    type: 'organization',
+    source: (call, terms, order) => {
+      const found = organizations
+        .select(call.state, everything)
+        .filter((organization) => compileSearch(terms)(searchableOrganization(organization)));
+      return rendered(chosen(found, order), (organization) => ({
+        ...renderOrganization(organization, call.address),
+        result_type: 'organization',
+      }));
+    },
+  },
+  {
+    type: 'group',
+    source: (call, terms, order) => {
+      const living = groups.select(call.state, { sql: 'deleted = 0', parameters: [] });
+      const found = living.filter((group) => compileSearch(terms)(searchableGroup(group)));
+      return rendered(chosen(found, order), (group) => ({ ...renderGroup(group, call.address), result_type: 'group' }));
+    },
+  },
+];
+
+function named(order: LayerOrder): { order: LayerOrder; name: string } {
+  return { order, name: `${order.descending ? '-' : ''}${order.key},id` };
+}
+
+/** At most a thousand results of any query can be read, by offset (Zendesk's search reference). */
+function search(call: Call): Reply {
+  const { query } = call.request;
+  const terms = parseSearch(required(call, 'search'));
+  const page = Number(query.get('page') ?? 1);
+  const size = Math.min(100, Number(query.get('per_page') ?? 100));
+  if (page * size > mostResults) {
+    const description = 'Invalid search: Requested response size was greater than Search Response Limits';
+    return { status: 422, body: { error: 'invalid', description } };
+  }
+  return listPage(call, {
+    source: together(sourcesOf(call, terms, orderOf(query, terms))),
+    key: 'results',
+    render: (result) => result,
+    cursors: false,
+    beside: () => ({ facets: null }),
+  });
+}
+
+function count(call: Call): Reply {
+  const terms = parseSearch(required(call, 'search/count'));
+  const sources = sourcesOf(call, terms, { key: 'created_at', descending: true });
+  return ok({ count: sources.reduce((sum, source) => sum + source.count(call.state), 0) });
+}
+
+/** Any number of results of one type, by cursor, newest first; a cursor lives one hour. */
+function exportResults(call: Call): Reply {
+  const { query } = call.request;
+  const kind = kinds.find(({ type }) => type === query.get('filter[type]'));
+  const terms = parseSearch(required(call, 'search/export'));
+  if (kind === undefined)
+    throw new Refusal(
+      invalidAttribute('filter[type]', 'must be one of user, ticket, organization, group', 'api/v2/search/export'),
+    );
+  const source = kind.source(call, terms, { key: 'created_at', descending: true });
+  const size = readSize(query.get('page[size]'), largestExportPage);
+  const text = query.get('page[after]');
+  const cursor = text === null ? undefined : readExportCursor(call, text);
+  const found = source.beyond(call.state, cursor, false, size + 1);
+  const results = found.slice(0, size);
+  const last = results.at(-1);
+  const after = last === undefined ? null : writeCursor('created_at', [call.time, ...source.cursorOf(call.state, last)]);
+  const next = after === null ? null : pageUrl(call, { 'page[after]': after, 'page[size]': String(size) });
+  const body = {
+    results,
+    facets: null,
+    meta: { has_more: found.length > size, after_cursor: after, before_cursor: null },
+    links: { prev: null, next },
+  };
+  return { ...ok(body), headers: { 'cache-control': 'max-age=10, private' } };
+}
+
+function readExportCursor({ time }: Call, text: string): (string | number | null)[] {
+  const [madeAt, ...cursor] = readCursor({ name: 'created_at', values: 3 }, text, 'page[after]');
+  if (Number(madeAt) < time - cursorMilliseconds) throw new Refusal(invalidPagination('page[after] has expired'));
+  return cursor;
+}
+
+function searchUsers(call: Call): Reply {
+  const { query } = call.request;
+  const externalId = query.get('external_id');
+  const text = query.get('query');
+  if (externalId === null && text === null)
+    throw new Refusal(invalidAttribute('query', 'must be present', 'api/v2/users/search'));
+  const owner = externalId === null ? undefined : userByExternalId(call.state, externalId);
+  const byExternalId: Filter<User> = {
+    where: { sql: 'id = ?', parameters: [owner?.id ?? 0] },
+    base: 'all',
+    keep: ({ id }) => id === owner?.id,
+  };
+  return listPage(call, {
+    source: layerSource(users, externalId === null ? userSearch(call, parseSearch(text ?? '')) : byExternalId),
+    key: 'users',
+    render: (user) => renderUser(user, call.address),
+    cursors: false,
+  });
+}
+
+function required(call: Call, endpoint: string): string {
+  const text = call.request.query.get('query');
+  if (text === null) throw new Refusal(invalidAttribute('query', 'must be present', `api/v2/${endpoint}`));
+  return text;
+}
+
+/** The kinds a query asks for by `type:`, all of them without. */
+function sourcesOf(call: Call, terms: readonly SearchTerm[], order: LayerOrder): Source<Record<string, unknown>>[] {
+  const types = terms.filter(({ field, negated }) => field === 'type' && !negated).map(({ value }) => value.toLowerCase());
+  const barred = terms.filter(({ field, negated }) => field === 'type' && negated).map(({ value }) => value.toLowerCase());
+  const wanted = kinds.filter(({ type }) => (types.length === 0 || types.includes(type)) && !barred.includes(type));
+  return wanted.map((kind) => kind.source(call, terms, order));
+}
+
+/** Zendesk sorts by relevance unless told; here that is newest first. */
+function orderOf(query: URLSearchParams, terms: readonly SearchTerm[]): LayerOrder {
+  const wanted = query.get('sort_by') ?? terms.find(({ field }) => field === 'order_by')?.value ?? 'created_at';
+  const direction = query.get('sort_order') ?? terms.find(({ field }) => field === 'sort')?.value ?? 'desc';
+  return { key: wanted.startsWith('updated') ? 'updated_at' : 'created_at', descending: direction !== 'asc' };
+}
+
+function ticketSearch({ state }: Call, terms: readonly SearchTerm[]): Filter<Ticket> {
+  const world = accountWorld(state);
+  const facts = ticketFacts(world);
+  const plain = terms.filter(
+    ({ field, negated, operator }) => !negated && operator === ':' && (field === 'tags' || field === 'status'),
+  );
+  const tests = ['tags', 'status'].flatMap((field) => {
+    const values = plain.filter((term) => term.field === field).flatMap(({ value }) => value.split(/\s+/));
+    if (values.length === 0 || values.some((value) => value === 'none' || value.includes('*'))) return [];
+    if (field === 'status') {
+      const wanted = values.map((value) => value.toLowerCase());
+      return [(index: number) => wanted.includes(facts.status(index))];
+    }
+    const tagTests = values.flatMap((tag) => ticketHasTag(tag.toLowerCase(), world.tags) ?? []);
+    return [(index: number) => tagTests.some((test) => test(index))];
+  });
+  const base = (index: number) => tests.every((test) => test(index));
+  const onlyType = terms.every(({ field }) => field === 'type');
+  if (onlyType) return ticketFilter(everything, 'all');
+  const matches = compileSearch(terms);
+  return ticketFilter(everything, base, (ticket) => matches(searchableTicket(state, ticket)));
+}
+
+function userSearch({ state }: Call, terms: readonly SearchTerm[]): Filter<User> {
+  const onlyType = terms.every(({ field }) => field === 'type');
+  if (onlyType) return activeUsers;
+  const roles = terms
+    .filter(({ field, negated, operator }) => field === 'role' && !negated && operator === ':')
+    .map(({ value }) => value.toLowerCase());
+  const grouped = terms.some(({ field, negated }) => field === 'group' && !negated);
+  const teamOnly = grouped || (roles.length > 0 && !roles.includes('end-user'));
+  const { organizations: seeded } = accountWorld(state);
+  const quick: ((index: number) => boolean)[] = [];
+  for (const { field, negated, operator, value } of terms) {
+    if (negated || operator !== ':' || value.includes('*') || value === 'none') continue;
+    const index = field === 'email' ? indexOfEmail(value, accountWorld(state)) : undefined;
+    // An address of somebody untouched names the one who has it; any other address is of somebody stored.
+    if (field === 'email') quick.push((candidate) => candidate === index);
+    if (field === 'organization') quick.push((candidate) => organizationIndexOf(candidate, seeded.length) !== undefined);
+  }
+  const tags = terms.filter(
+    ({ field, negated, operator, value }) => field === 'tags' && !negated && operator === ':' && !/[*]|^none$/.test(value),
+  );
+  if (tags.length > 0) {
+    const wanted = tags.flatMap(({ value }) => value.toLowerCase().split(/\s+/));
+    quick.push((candidate) => tagsOfUser(candidate).some((tag) => wanted.includes(tag)));
+  }
+  const base = teamOnly ? 'none' : quick.length === 0 ? 'all' : (index: number) => quick.every((test) => test(index));
+  const matches = compileSearch(terms);
+  return { where: activeUsers.where, base, keep: (user) => matches(searchableUser(state, user)) };
+}
+
+function searchableUser(state: State, user: User): Searchable {
+  return {
+    words: () => [
+      user.name,
+      user.email ?? '',
+      user.notes ?? '',
+      user.details ?? '',
+      user.external_id ?? '',
+      user.phone ?? '',
+      ...user.tags,
+    ],
+    values: (field) => {
+      switch (field) {
+        case 'tags':
+          return user.tags;
+        case 'organization':
+        case 'organization_id':
+          return user.organization_id === null
+            ? []
+            : [String(user.organization_id), organizationName(state, user.organization_id)];
+        case 'group':
+        case 'group_id':
+          return groupIdsOf(state, user.id).flatMap((id) => [String(id), groups.get(state, id)?.name ?? '']);
+        case 'created':
+          return [user.created_at];
+        case 'updated':
+          return [user.updated_at];
+        default:
+          return texts(user, field) ?? texts(user.user_fields, field);
+      }
+    },
+  };
+}
+
+function searchableTicket(state: State, ticket: Ticket): Searchable {
+  const person = (id: number | null) => {
+    const user = id === null ? undefined : users.get(state, id);
+    return user === undefined ? [] : [String(user.id), user.name, user.email ?? ''];
+  };
+  return {
+    words: () => [ticket.subject, ticket.description, String(ticket.id), ...ticket.tags],
+    ranks: { status: ticketStatuses, priority: ticketPriorities },
+    values: (field) => {
+      switch (field) {
+        case 'tags':
+          return ticket.tags;
+        case 'ticket_type':
+          return ticket.type === null ? [] : [ticket.type];
+        case 'assignee':
+        case 'assignee_id':
+          return person(ticket.assignee_id);
+        case 'requester':
+        case 'requester_id':
+          return person(ticket.requester_id);
+        case 'group':
+        case 'group_id':
+          return ticket.group_id === null ? [] : [String(ticket.group_id), groups.get(state, ticket.group_id)?.name ?? ''];
+        case 'organization':
+          return ticket.organization_id === null
+            ? []
+            : [String(ticket.organization_id), organizationName(state, ticket.organization_id)];
+        case 'created':
+          return [ticket.created_at];
+        case 'updated':
+          return [ticket.updated_at];
+        default: {
+          const custom = /^custom_field_(\d+)$/.exec(field)?.[1];
+          if (custom === undefined) return texts(ticket, field);
+          const value = ticket.custom_fields.find(({ id }) => id === Number(custom))?.value;
+          return value === null || value === undefined ? [] : [String(value)];
+        }
+      }
+    },
+  };
+}
+
+function searchableOrganization(organization: Organization): Searchable {
+  return {
+    words: () => [organization.name, organization.notes ?? '', organization.details ?? '', ...organization.tags],
+    values: (field) => {
+      if (field === 'created' || field === 'updated') return texts(organization, `${field}_at`);
+      return field === 'tags'
+        ? organization.tags
+        : (texts(organization, field) ?? texts(organization.organization_fields, field));
+    },
+  };
+}
+
+function searchableGroup(group: Group): Searchable {
+  return {
+    words: () => [group.name, group.description],
+    values: (field) => texts(group, field === 'created' || field === 'updated' ? `${field}_at` : field),
+  };
+}
+
+function texts(record: object, field: string): string[] | undefined {
+  const value = new Map<string, unknown>(Object.entries(record)).get(field);
+  if (value === undefined) return undefined;
+  if (value === null || value === '') return [];
+  return Array.isArray(value) ? value.map(String) : [String(value)];
+}
+
+/** The same records rendered, with the cursor of what they are made from. */
+function rendered<Stored extends { readonly id: number; readonly created_at: string; readonly updated_at: string }>(
+  source: Source<Stored>,
+  render: (stored: Stored) => Record<string, unknown>,
+): Source<Record<string, unknown>> {
+  const made = new WeakMap<Record<string, unknown>, Stored>();
+  const show = (stored: Stored) => {
+    const result = render(stored);
+    made.set(result, stored);
+    return result;
+  };
+  return {
+    name: source.name,
+    values: source.values,
+    count: source.count,
+    slice: (state, size, skip) => source.slice(state, size, skip).map(show),
+    beyond: (state, cursor, backwards, size) => source.beyond(state, cursor, backwards, size).map(show),
+    cursorOf: (state, result) => {
+      const stored = made.get(result);
+      return stored === undefined ? [] : source.cursorOf(state, stored);
+    },
+  };
+}
+
+/** Records that are already at hand, in an order. */
+function chosen<Stored extends { readonly id: number; readonly created_at: string; readonly updated_at: string }>(
+  records: readonly Stored[],
+  { key, descending }: LayerOrder,
+): Source<Stored> {
+  const sorted = [...records].sort((left, right) =>
+    left[key] === right[key] ? left.id - right.id : left[key] < right[key] ? -1 : 1,
+  );
+  if (descending) sorted.reverse();
+  const isBehind = (stored: Stored, [value, id]: readonly (string | number | null)[]) => {
+    const [one, two] = descending ? [value, stored[key]] : [stored[key], value];
+    if (stored[key] === value) return descending ? stored.id < Number(id) : stored.id > Number(id);
+    return String(one) > String(two);
+  };
+  return {
+    name: `${descending ? '-' : ''}${key},id`,
+    values: 2,
+    count: () => sorted.length,
+    slice: (_state, size, skip) => sorted.slice(skip, skip + size),
+    beyond: (_state, cursor, _backwards, size) =>
+      sorted.filter((stored) => cursor === undefined || isBehind(stored, cursor)).slice(0, size),
+    cursorOf: (_state, stored) => [stored[key], stored.id],
+  };
+}
+
+/** One list after the other. */
+function together(sources: readonly Source<Record<string, unknown>>[]): Source<Record<string, unknown>> {
+  return {
+    name: 'search',
+    values: 0,
+    count: (state) => sources.reduce((sum, source) => sum + source.count(state), 0),
+    slice: (state, size, skip) => {
+      const found: Record<string, unknown>[] = [];
+      let left = skip;
+      for (const source of sources) {
+        if (found.length >= size) break;
+        const part = source.slice(state, size - found.length, left);
+        found.push(...part);
+        left = part.length > 0 ? 0 : Math.max(0, left - source.count(state));
+      }
+      return found;
+    },
+    beyond: () => [],
+    cursorOf: () => [],
+  };
+}

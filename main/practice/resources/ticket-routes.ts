@@ -1,0 +1,390 @@
+import { createHash } from 'node:crypto';
+import { type JobKinds, startJob } from '../jobs.ts';
+import type { Filter } from '../layered-table.ts';
+import { layerSource, listPage, wholeList } from '../paging.ts';
+import { envelopeOf, type Fields, idsOf, isObject, listOf } from '../read-body.ts';
+import type { Condition } from '../record-table.ts';
+import {
+  created,
+  forbidden,
+  invalidAttribute,
+  noContent,
+  notFound,
+  ok,
+  Refusal,
+  type Reply,
+  tooManyParameters,
+} from '../reply.ts';
+import type { Call, Context, Route } from '../request.ts';
+import { newId } from '../state.ts';
+import { accountWorld } from '../world/account-world.ts';
+import { ticketFacts } from '../world/tickets.ts';
+import { ticketIndexLimits, ticketPurgeLimits, ticketUpdateLimits } from './endpoint-limits.ts';
+import { countTags } from './tag-counts.ts';
+import { createTicket, deleteTicket, updateTicket, type WrittenTicket, writableTicketKeys } from './ticket-writes.ts';
+import { listedTickets, renderTicket, type Ticket, ticketFilter, tickets } from './tickets.ts';
+import { foundUser } from './user-routes.ts';
+
+const controller = 'tickets';
+const one = { envelope: 'ticket', keys: writableTicketKeys };
+const many = { envelope: 'tickets', keys: [...writableTicketKeys, 'id'] };
+const mostItems = 100;
+
+export const ticketRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/tickets',
+    controller,
+    action: 'index',
+    limits: ticketIndexLimits,
+    handle: (call) => list(call, listedTickets, false),
+  },
+  { method: 'GET', path: '/tickets/count', controller, action: 'count', handle: (call) => count(call, listedTickets) },
+  { method: 'GET', path: '/tickets/show_many', controller, action: 'show_many', handle: showMany },
+  {
+    method: 'GET',
+    path: '/tickets/{id}',
+    controller,
+    action: 'show',
+    handle: (call) => ok({ ticket: renderTicket(foundTicket(call, call.id), call.address) }),
+  },
+  { method: 'POST', path: '/tickets', controller, action: 'create', permits: one, handle: create },
+  { method: 'POST', path: '/tickets/create_many', controller, action: 'create_many', permits: many, handle: createMany },
+  { method: 'PUT', path: '/tickets/update_many', controller, action: 'update_many', permits: [many, one], handle: updateMany },
+  {
+    method: 'PUT',
+    path: '/tickets/{id}',
+    controller,
+    action: 'update',
+    permits: one,
+    limits: ticketUpdateLimits,
+    handle: update,
+  },
+  { method: 'DELETE', path: '/tickets/destroy_many', controller, action: 'destroy_many', handle: destroyMany },
+  { method: 'DELETE', path: '/tickets/{id}', controller, action: 'destroy', handle: destroy },
+  { method: 'GET', path: '/deleted_tickets', controller: 'deleted_tickets', action: 'index', handle: listDeleted },
+  { method: 'PUT', path: '/deleted_tickets/{id}/restore', controller: 'deleted_tickets', action: 'restore', handle: restore },
+  {
+    method: 'PUT',
+    path: '/deleted_tickets/restore_many',
+    controller: 'deleted_tickets',
+    action: 'restore_many',
+    handle: restoreMany,
+  },
+  {
+    method: 'DELETE',
+    path: '/deleted_tickets/destroy_many',
+    controller: 'deleted_tickets',
+    action: 'destroy_many',
+    limits: ticketPurgeLimits,
+    handle: purgeMany,
+  },
+  {
+    method: 'DELETE',
+    path: '/deleted_tickets/{id}',
+    controller: 'deleted_tickets',
+    action: 'destroy',
+    limits: ticketPurgeLimits,
+    handle: purge,
+  },
+  {
+    method: 'GET',
+    path: '/users/{id}/tickets/requested',
+    controller,
+    action: 'index',
+    handle: (call) => list(call, requestedBy(call)),
+  },
+  {
+    method: 'GET',
+    path: '/users/{id}/tickets/assigned',
+    controller,
+    action: 'index',
+    handle: (call) => list(call, assignedTo(call)),
+  },
+  {
+    method: 'GET',
+    path: '/users/{id}/tickets/assigned/count',
+    controller,
+    action: 'count',
+    handle: (call) => count(call, assignedTo(call)),
+  },
+  { method: 'GET', path: '/users/{id}/tickets/ccd', controller, action: 'index', handle: (call) => list(call, copiedTo(call)) },
+  {
+    method: 'GET',
+    path: '/organizations/{id}/tickets',
+    controller,
+    action: 'index',
+    handle: (call) => list(call, ofOrganization(call)),
+  },
+  {
+    method: 'GET',
+    path: '/organizations/{id}/tickets/count',
+    controller,
+    action: 'count',
+    handle: (call) => count(call, ofOrganization(call)),
+  },
+];
+
+export const ticketJobs: JobKinds = {
+  'tickets.create': {
+    type: 'Bulk Create Ticket',
+    working: (progress) => `Creating ticket #${progress}`,
+    failure: 'TicketCreateFailed',
+    action: 'create',
+    apply: (context, item, index) => ({ index, id: createTicket(context, fieldsOf(item)).ticket.id, account_id: accountId }),
+  },
+  'tickets.update': {
+    type: 'Bulk Update Ticket',
+    working: (progress) => `Updating ticket #${progress}`,
+    failure: 'TicketUpdateFailed',
+    action: 'update',
+    apply: (context, item) => {
+      const { id, change } = fieldsOf(item);
+      const { ticket } = updateTicket(context, foundTicket(context, Number(id)), fieldsOf(change), { bulk: true });
+      return { action: 'update', status: 'Updated', success: true, id: ticket.id };
+    },
+  },
+  'tickets.destroy': {
+    // Recorded: deleting many tickets calls itself an update of tickets.
+    type: 'Bulk Update Ticket',
+    working: (progress) => `Updating ticket #${progress}`,
+    failure: 'TicketDeleteFailed',
+    action: 'delete',
+    apply: (context, item) => {
+      const ticket = foundTicket(context, Number(fieldsOf(item).id));
+      deleteTicket(context, ticket);
+      return { action: 'delete', status: 'Deleted', success: true, id: ticket.id };
+    },
+  },
+  'tickets.purge': {
+    type: 'Bulk Delete Ticket',
+    working: () => 'Deleting tickets',
+    failure: 'TicketDeleteFailed',
+    action: 'delete',
+    single: true,
+    apply: (context, item) => {
+      const wanted = fieldsOf(item).ids;
+      for (const id of Array.isArray(wanted) ? wanted : []) {
+        const ticket = tickets.get(context.state, Number(id));
+        if (ticket?.gone === 'deleted') tickets.put(context.state, { ...ticket, gone: 'purged', updated_at: context.now });
+      }
+      return { success: true };
+    },
+  },
+};
+
+const accountId = 18_000_001;
+
+/** The ticket if it is neither deleted nor unknown. */
+export function foundTicket({ state }: Pick<Context, 'state'>, id: number): Ticket {
+  const ticket = tickets.get(state, id);
+  if (ticket === undefined || ticket.gone !== undefined) throw new Refusal(notFound);
+  return ticket;
+}
+
+/** Cursors of tickets call the id by its old name (recorded: `nice_id`). */
+function list(call: Call, filter: Filter<Ticket>, withFields = true): Reply {
+  return listPage(call, {
+    source: layerSource(tickets, filter, { order: { key: 'id', descending: false }, name: 'nice_id' }),
+    key: 'tickets',
+    render: (ticket) => renderTicket(ticket, call.address, withFields),
+    cursors: true,
+  });
+}
+
+function count({ state, now }: Call, filter: Filter<Ticket>): Reply {
+  return ok({ count: { value: tickets.count(state, filter), refreshed_at: now } });
+}
+
+function requestedBy(call: Call): Filter<Ticket> {
+  const { id } = foundUser(call, call.id);
+  const facts = ticketFacts(accountWorld(call.state));
+  return ticketFilter({ sql: 'requester_id = ?', parameters: [id] }, (index) => facts.requester(index) === id);
+}
+
+function assignedTo(call: Call): Filter<Ticket> {
+  const { id } = foundUser(call, call.id);
+  const facts = ticketFacts(accountWorld(call.state));
+  return ticketFilter({ sql: 'assignee_id = ?', parameters: [id] }, (index) => facts.assignee(index) === id);
+}
+
+function copiedTo(call: Call): Filter<Ticket> {
+  const copied: Condition = {
+    sql: "EXISTS (SELECT 1 FROM json_each(body, '$.collaborator_ids') WHERE value = ?)",
+    parameters: [foundUser(call, call.id).id],
+  };
+  return ticketFilter(copied, 'none');
+}
+
+/** Untouched tickets belong to no organization. */
+function ofOrganization({ id }: Call): Filter<Ticket> {
+  return ticketFilter({ sql: 'organization_id = ?', parameters: [id] }, 'none');
+}
+
+function showMany({ state, request: { query }, address }: Call): Reply {
+  const ids = idsOf(query);
+  if (ids === undefined) throw new Refusal(invalidAttribute('ids', 'must be present', 'api/v2/tickets/show_many'));
+  if (ids.length > mostItems) throw new Refusal(tooManyParameters(mostItems));
+  const shown = ids.map((id) => tickets.get(state, id)).filter((ticket) => ticket !== undefined && ticket.gone === undefined);
+  return wholeList(
+    'tickets',
+    shown.flatMap((ticket) => (ticket === undefined ? [] : [renderTicket(ticket, address)])),
+  );
+}
+
+/**
+ * With an `Idempotency-Key` a repeated request within two hours gets the first answer again; the same key with another
+ * body is refused (Zendesk's ticketing introduction, idempotency).
+ */
+function create(call: Call): Reply {
+  const { state, time, request, address } = call;
+  const fields = envelopeOf(call, 'ticket', 'api/v2/tickets/create');
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return answerCreated(call, createTicket(call, fields));
+  const body = createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+  const name = `idempotency ${createHash('sha256').update(key).digest('hex')}`;
+  const [madeAt, madeOf, id] = (state.setting(name) ?? '').split(' ');
+  if (madeAt !== undefined && Number(madeAt) > time - twoHours) {
+    if (madeOf !== body) throw new Refusal(otherParameters);
+    const ticket = tickets.get(state, Number(id));
+    if (ticket === undefined) throw new Refusal(notFound);
+    const again = answerCreated({ ...call, address }, { ticket, changes: [] });
+    return { ...again, headers: { ...again.headers, 'x-idempotency-lookup': 'hit' } };
+  }
+  const made = createTicket(call, fields);
+  state.set(name, `${time} ${body} ${made.ticket.id}`);
+  const reply = answerCreated(call, made);
+  return { ...reply, headers: { ...reply.headers, 'x-idempotency-lookup': 'miss' } };
+}
+
+const twoHours = 7_200_000;
+
+const otherParameters: Reply = {
+  status: 400,
+  body: { error: 'IdempotentRequestError', description: "Request parameters don't match the given idempotency key" },
+};
+
+function answerCreated(call: Call, written: WrittenTicket): Reply {
+  const { ticket } = written;
+  return created(
+    { ticket: renderTicket(ticket, call.address), audit: renderAudit(call, written) },
+    `${call.address}/api/v2/tickets/${ticket.id}.json`,
+  );
+}
+
+function update(call: Call): Reply {
+  const written = updateTicket(call, foundTicket(call, call.id), envelopeOf(call, 'ticket', 'api/v2/tickets/update'), {
+    bulk: false,
+  });
+  return ok({ ticket: renderTicket(written.ticket, call.address), audit: renderAudit(call, written) });
+}
+
+/** What one update did, in the form of a ticket audit. Audits are answered once and not kept. */
+function renderAudit({ state, now, user }: Call, { ticket, changes }: WrittenTicket): Record<string, unknown> {
+  const system = { client: 'practice', ip_address: '127.0.0.1', location: 'Practice', latitude: 0, longitude: 0 };
+  return {
+    id: newId(state),
+    ticket_id: ticket.id,
+    created_at: now,
+    author_id: user?.id ?? -1,
+    metadata: { system, custom: {} },
+    events: changes.map(({ field, value, before }) => ({
+      id: newId(state),
+      type: 'Change',
+      value: typeof value === 'number' ? String(value) : value,
+      field_name: field,
+      previous_value: typeof before === 'number' ? String(before) : before,
+    })),
+    via: { channel: 'api', source: { from: {}, to: {}, rel: null } },
+  };
+}
+
+function createMany(call: Call): Reply {
+  const items = listOf(call, 'tickets');
+  if (items === undefined) throw new Refusal(invalidAttribute('tickets', 'must be present', 'api/v2/tickets/create_many'));
+  return startJob(call, 'tickets.create', withinLimit(items));
+}
+
+/** The same change for `ids`, or a list of tickets each with its own. */
+function updateMany(call: Call): Reply {
+  const { body, query } = call.request;
+  const same = body.kind === 'json' && isObject(body.value) && isObject(body.value.ticket) ? body.value.ticket : undefined;
+  const batch = listOf(call, 'tickets')?.map(({ id, ...change }) => ({ id: Number(id), change }));
+  const items = same === undefined ? batch : idsOf(query)?.map((id) => ({ id, change: same }));
+  if (items === undefined) throw new Refusal(invalidAttribute('tickets', 'must be present', 'api/v2/tickets/update_many'));
+  return startJob(call, 'tickets.update', withinLimit(items));
+}
+
+function destroyMany(call: Call): Reply {
+  return startJob(call, 'tickets.destroy', wantedTickets(call, 'tickets/destroy_many'));
+}
+
+function destroy(call: Call): Reply {
+  if (call.user?.role !== 'admin') throw new Refusal(forbidden);
+  deleteTicket(call, foundTicket(call, call.id));
+  return noContent;
+}
+
+const deletedOnly: Filter<Ticket> = { where: { sql: "gone = 'deleted'", parameters: [] }, base: 'none' };
+
+function listDeleted(call: Call): Reply {
+  const actor = { id: call.user?.id ?? -1, name: call.user?.name ?? '' };
+  return listPage(call, {
+    source: layerSource(tickets, deletedOnly),
+    key: 'deleted_tickets',
+    render: ({ id, subject, description, updated_at, status }) => ({
+      id,
+      subject,
+      description,
+      actor,
+      deleted_at: updated_at,
+      previous_state: status,
+    }),
+    cursors: true,
+  });
+}
+
+function restore(call: Call): Reply {
+  bringBack(call, deletedTicket(call, call.id));
+  return ok({});
+}
+
+function restoreMany(call: Call): Reply {
+  for (const { id } of wantedTickets(call, 'deleted_tickets/restore_many')) bringBack(call, deletedTicket(call, Number(id)));
+  return ok({});
+}
+
+function bringBack({ state, now }: Context, { gone: _, ...ticket }: Ticket): void {
+  tickets.put(state, { ...ticket, updated_at: now });
+  countTags(state, [], ticket.tags);
+}
+
+/** For good: a job of one thing, whose results are one object (recorded). */
+function purge(call: Call): Reply {
+  return startJob(call, 'tickets.purge', [{ ids: [deletedTicket(call, call.id).id] }]);
+}
+
+function purgeMany(call: Call): Reply {
+  return startJob(call, 'tickets.purge', [{ ids: wantedTickets(call, 'deleted_tickets/destroy_many').map(({ id }) => id) }]);
+}
+
+function deletedTicket({ state }: Context, id: number): Ticket {
+  const ticket = tickets.stored.get(state, id);
+  if (ticket?.gone !== 'deleted') throw new Refusal(notFound);
+  return ticket;
+}
+
+function wantedTickets({ request: { query } }: Call, endpoint: string): Fields[] {
+  const ids = idsOf(query);
+  if (ids === undefined) throw new Refusal(invalidAttribute('ids', 'must be present', `api/v2/${endpoint}`));
+  return [...withinLimit(ids.map((id) => ({ id })))];
+}
+
+function withinLimit(items: readonly Fields[]): readonly Fields[] {
+  if (items.length > mostItems) throw new Refusal(tooManyParameters(mostItems));
+  return items;
+}
+
+function fieldsOf(item: unknown): Fields {
+  return isObject(item) ? item : {};
+}

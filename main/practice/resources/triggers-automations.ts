@@ -1,0 +1,78 @@
+import type { Route } from '../request.ts';
+import { triggerCategories } from './configurations.ts';
+import { type RuleKind, readActions, ruleRoutes } from './rule-routes.ts';
+import { type Automation, automations, type Trigger, triggers } from './rules.ts';
+
+const common = ['title', 'active', 'position', 'conditions', 'all', 'any', 'actions'];
+
+const triggerKind: RuleKind<Trigger> = {
+  table: triggers,
+  plural: 'triggers',
+  singular: 'trigger',
+  order: {
+    name: 'position,position,title,id',
+    keys: [
+      { column: 'position', descending: false },
+      { column: 'title', descending: false },
+      { column: 'id', descending: false },
+    ],
+  },
+  createKeys: [...common, 'description', 'category_id'],
+  bulkKeys: ['position', 'active', 'category_id'],
+  locates: true,
+  render: ({ id, title, conditions, description, position, actions, category_id, ...rest }, address) => ({
+    url: `${address}/api/v2/triggers/${id}.json`,
+    id,
+    title,
+    active: rest.active,
+    updated_at: rest.updated_at,
+    created_at: rest.created_at,
+    default: rest.default,
+    actions,
+    conditions,
+    description,
+    position,
+    raw_title: title,
+    category_id,
+  }),
+  read: (reader, current, { state }) => {
+    const [category] = triggerCategories.select(state, { sql: '1 = 1', parameters: [] }, 'id', [1]);
+    return {
+      actions: readActions(reader, current),
+      description: reader.text('description') ?? current?.description ?? null,
+      category_id: reader.text('category_id') ?? current?.category_id ?? String(category?.id ?? ''),
+    };
+  },
+};
+
+const automationKind: RuleKind<Automation> = {
+  table: automations,
+  plural: 'automations',
+  singular: 'automation',
+  order: {
+    name: 'position,id',
+    keys: [
+      { column: 'position', descending: false },
+      { column: 'id', descending: false },
+    ],
+  },
+  createKeys: common,
+  bulkKeys: ['position', 'active'],
+  locates: false,
+  render: ({ id, title, conditions, position, actions, ...rest }, address) => ({
+    url: `${address}/api/v2/automations/${id}.json`,
+    id,
+    title,
+    active: rest.active,
+    updated_at: rest.updated_at,
+    created_at: rest.created_at,
+    default: rest.default,
+    actions,
+    conditions,
+    position,
+    raw_title: title,
+  }),
+  read: (reader, current) => ({ actions: readActions(reader, current) }),
+};
+
+export const triggerAutomationRoutes: readonly Route[] = [...ruleRoutes(triggerKind), ...ruleRoutes(automationKind)];

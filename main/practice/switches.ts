@@ -1,0 +1,96 @@
+/**
+ * What neither a document nor a recording of the real Zendesk settles. Each is a switch, so that a client can be tried both
+ * ways; the first value is what the practice Zendesk does unless told.
+ */
+export const switchChoices = {
+  tooManyJobs: {
+    choices: ['429', '403'],
+    question: 'Status of `TooManyJobs`, when 30 jobs are queued or running',
+  },
+  itemErrors: {
+    choices: ['recorded', 'documented'],
+    question:
+      'A failed item of a job: `{index, error, id, details}` as recorded for organizations, or `{id, action, success: false, error, details}` as the job statuses reference says',
+  },
+  killedJobs: {
+    choices: ['failed', 'killed'],
+    question: 'Status of a job that broke off half-way; its results stay null',
+  },
+  jobTypes: {
+    choices: ['named', 'absent'],
+    question: 'Whether job statuses carry `job_type`: recordings have it since December 2023 and lack it before',
+  },
+  longTitles: {
+    choices: ['refused', 'accepted'],
+    question: 'A title or name longer than 255 characters',
+  },
+  duplicateMembership: {
+    choices: ['refused', 'returned'],
+    question: 'A membership that is already there: 422 `DuplicateValue`, or 201 with the one that is there',
+  },
+  deletedGroups: {
+    choices: ['shown', 'not-found'],
+    question: '`GET /groups/{id}` of a deleted group: 200 with `deleted: true`, or 404',
+  },
+  defaultGroupDeletion: {
+    choices: ['422', '403'],
+    question: 'How deleting the account’s default group, or a group that is somebody’s default, is refused',
+  },
+  macroBulkLimit: {
+    choices: ['100', 'none'],
+    question: 'The most ids that `macros/update_many` and `macros/destroy_many` take',
+  },
+  tagCharacters: {
+    choices: ['any', 'strict'],
+    question:
+      'A tag with other characters than letters, digits, `_`, `-`, `/`, `:`, `.`: kept, or those characters become `_`. Tags are lower-cased and cut at spaces and commas either way',
+  },
+  membershipResults: {
+    choices: ['documented', 'bare'],
+    question: 'Results of membership jobs: `{action, id, status, success}` as documented, or `{id, status}`',
+  },
+  macroAuditSource: {
+    choices: ['rule', 'macro'],
+    question: '`source_type` of macros, triggers, automations and views in audit logs',
+  },
+  conflictBody: {
+    choices: ['described', 'bare'],
+    question: 'Body of the 409 of a safe update: `UpdateConflict` with a description, or `{"error":"Conflict"}`',
+  },
+  userBulkImport: {
+    choices: ['enabled', 'forbidden'],
+    question: 'Whether Zendesk’s support switched on `users/create_many` and `create_or_update_many`; 403 otherwise',
+  },
+  largeBody: {
+    choices: ['json', 'html'],
+    question: 'Body of a 413',
+  },
+  rateHeaders: {
+    choices: ['ratelimit', 'rate-limit'],
+    question:
+      'Spelling of rate-limit headers: `ratelimit-*` and `zendesk-ratelimit-*` of today, or those of 2023 with one more hyphen',
+  },
+} as const satisfies Readonly<Record<string, { readonly choices: readonly [string, string]; readonly question: string }>>;
+
+export type SwitchName = keyof typeof switchChoices;
+
+export type Switches = { readonly [Name in SwitchName]: (typeof switchChoices)[Name]['choices'][number] };
+
+export const defaultSwitches: Switches = {
+  tooManyJobs: '429',
+  itemErrors: 'recorded',
+  killedJobs: 'failed',
+  jobTypes: 'named',
+  longTitles: 'refused',
+  duplicateMembership: 'refused',
+  deletedGroups: 'shown',
+  defaultGroupDeletion: '422',
+  macroBulkLimit: '100',
+  tagCharacters: 'any',
+  membershipResults: 'documented',
+  macroAuditSource: 'rule',
+  conflictBody: 'described',
+  userBulkImport: 'enabled',
+  largeBody: 'json',
+  rateHeaders: 'ratelimit',
+};

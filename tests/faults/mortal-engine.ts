@@ -1,0 +1,92 @@
+import { type Engine, openEngine } from '../../main/engine.ts';
+
+/** What happens to a request on this side: the process dies before it leaves, or once it has been answered. */
+export type Fate = 'lives' | 'dies-before' | 'dies-after';
+
+/** A Redline in this process that can die like one of its own: from then on nothing of it moves. */
+export interface MortalEngine {
+  readonly engine: Engine;
+  /** What the work comes to, or `died`. */
+  during<Result>(work: Promise<Result>): Promise<Result | 'died'>;
+  /** Closes its files: in order where it lives, and as the system does where it died. */
+  end(): Promise<void>;
+}
+
+export interface MortalOptions {
+  readonly home: string;
+  readonly token: string;
+  /** Milliseconds since 1970, at its beginning; from there its time passes in its sleeps and as the real one does. */
+  readonly begins: number;
+  readonly fate: (request: { method: string; url: string }) => Fate;
+}
+
+export async function openMortalEngine({ home, token, begins, fate }: MortalOptions): Promise<MortalEngine> {
+  const opened = Date.now();
+  let slept = 0;
+  let dead = false;
+  let die = () => {};
+  const death = new Promise<'died'>((resolve) => {
+    die = () => {
+      dead = true;
+      resolve('died');
+    };
+  });
+  const never = new Promise<never>(() => {});
+
+  const mortalFetch: typeof fetch = async (input, init) => {
+    if (dead) return never;
+    const next = fate({ method: init?.method ?? 'GET', url: String(input) });
+    if (next === 'dies-before') {
+      die();
+      return never;
+    }
+    try {
+      const response = await fetch(input, init);
+      const body = await bodyOf(response);
+      if (next === 'dies-after') die();
+      return dead ? never : body;
+    } catch (error) {
+      if (next === 'dies-after') die();
+      if (dead) return never;
+      throw error;
+    }
+  };
+
+  const engine = await openEngine({
+    home,
+    host: 'cli',
+    token,
+    passphrase: 'correct horse battery',
+    vault: 'memory',
+    fetch: mortalFetch,
+    clock: () => begins + slept + (Date.now() - opened),
+    sleep: async (milliseconds, signal) => {
+      slept += milliseconds;
+      await new Promise((resolve) => setImmediate(resolve));
+      signal?.throwIfAborted();
+      if (dead) await never;
+    },
+  });
+  return {
+    engine,
+    during: (work) => Promise.race([work, death]),
+    end: async () => {
+      if (!dead) return engine.close();
+      // What it had read by then may still be on its way through the queue of small tasks.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      engine.accounts.close();
+    },
+  };
+}
+
+/** The whole answer, read; one that breaks off fails when its text is asked for, as it would from the network. */
+async function bodyOf(response: Response): Promise<Response> {
+  const { status, headers } = response;
+  try {
+    const text = await response.text();
+    return new Response(status === 204 ? null : text, { status, headers });
+  } catch (cause) {
+    const broken = new ReadableStream({ start: (controller) => controller.error(cause) });
+    return new Response(broken, { status, headers });
+  }
+}

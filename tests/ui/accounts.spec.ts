@@ -1,0 +1,52 @@
+import { expect, test } from './redline-test.ts';
+import { addAccount } from './steps.ts';
+
+test('a token that Zendesk does not take is refused in a sentence, and nothing is kept', async ({ page, zendesk }) => {
+  await page.getByRole('link', { name: 'Accounts', exact: true }).click();
+  await page.getByRole('button', { name: 'Add an account' }).click();
+  const form = page.getByRole('dialog', { name: 'Add an account' });
+  await form.getByLabel('Name').fill('Acme');
+  await form.getByLabel('Address', { exact: true }).fill(zendesk.url);
+  await form.locator('input[type=password]').fill('wrong');
+  await form.getByRole('button', { name: 'Add the account' }).click();
+  await expect(form.getByRole('alert')).toContainText('The account was not added');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('row')).toHaveCount(2);
+});
+
+test('every address but Zendesk’s own and this machine’s is refused', async ({ page }) => {
+  await page.getByRole('link', { name: 'Accounts', exact: true }).click();
+  await page.getByRole('button', { name: 'Add an account' }).click();
+  const form = page.getByRole('dialog', { name: 'Add an account' });
+  await form.getByLabel('Name').fill('Acme');
+  await form.getByLabel('Address', { exact: true }).fill('https://zendesk.com.example.org');
+  await form.locator('input[type=password]').fill('a token');
+  await form.getByRole('button', { name: 'Add the account' }).click();
+  await expect(form.getByText(/zendesk\.com/).last()).toBeVisible();
+  await expect(form).toBeVisible();
+});
+
+test('an account is forgotten only when its name is typed', async ({ page, zendesk }) => {
+  await addAccount(page, zendesk, 'Acme', 'Sandbox');
+  await page.getByRole('link', { name: 'Accounts', exact: true }).click();
+  await page.getByRole('button', { name: 'More about Acme' }).click();
+  await page.getByRole('menuitem', { name: 'Forget this account' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Forget Acme?' });
+  await dialog.getByRole('textbox').fill('Acm');
+  await expect(dialog.getByRole('button', { name: 'Forget the account' })).toBeDisabled();
+  await dialog.getByRole('textbox').fill('Acme');
+  await dialog.getByRole('button', { name: 'Forget the account' }).click();
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await expect(page.getByRole('button', { name: /^Account: Practice/ })).toBeVisible();
+});
+
+test('the account in use and its environment stand on every screen, and another is a menu away', async ({ page, zendesk }) => {
+  await addAccount(page, zendesk, 'Acme', 'Production');
+  for (const place of ['Macros', 'Changes', 'Journal', 'Accounts']) {
+    await page.getByRole('link', { name: place, exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Account: Acme, Production. Switch account' })).toBeVisible();
+  }
+  await page.getByRole('button', { name: /^Account: Acme/ }).click();
+  await page.getByRole('menuitemradio', { name: /Practice/ }).click();
+  await expect(page.getByRole('button', { name: /^Account: Practice/ })).toBeVisible();
+});

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { expect, onTestFinished, test } from 'vitest';
+import type { PracticeOptions } from '../../../main/practice/server.ts';
+import { practiceFor } from './practice-client.ts';
+
+const serverModule = join(import.meta.dirname, '../../../main/practice/server.ts');
+
+/** Starts a practice Zendesk in a process of its own; milliseconds of the start and megabytes held after a list of each kind. */
+function figuresOf(options: PracticeOptions): Promise<{ milliseconds: number; megabytes: number }> {
+  const program = `
+    import { startPractice } from ${JSON.stringify(serverModule)};
+    const before = performance.now();
+    const { url, email, token } = await startPractice(${JSON.stringify(options)});
+    const milliseconds = performance.now() - before;
+    const authorization = 'Basic ' + Buffer.from(email + '/token:' + token).toString('base64');
+    for (const path of ['users', 'tickets', 'macros', 'tags', 'groups']) {
+      const answer = await fetch(url + '/api/v2/' + path + '.json?page[size]=100', { headers: { authorization } });
+      if (!answer.ok) throw new Error(path + ' ' + answer.status);
+      await answer.text();
+    }
+    console.log(JSON.stringify({ milliseconds, megabytes: process.memoryUsage().rss / 1e6 }));
+    process.exit(0);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  return new Promise((resolve, reject) => {
+    createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line)));
+    child.once('exit', (code) => reject(new Error(`the practice Zendesk ended with ${code}`)));
+  });
+}
+
+test('a large account starts within two seconds and 400 MB, new or kept, and a small one at once', {
+  timeout: 60_000,
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'practice-large-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const state = join(folder, 'state.db');
+  const made = await figuresOf({ size: 'large', state, stateKey: 'key' });
+  const opened = await figuresOf({ size: 'large', state, stateKey: 'key' });
+  const small = await figuresOf({ size: 'small' });
+  expect(made.milliseconds).toBeLessThan(2_000);
+  expect(made.megabytes).toBeLessThan(400);
+  expect(opened.milliseconds).toBeLessThan(200);
+  expect(small.milliseconds).toBeLessThan(600);
+});
+
+test('a large account has as much of everything as it says', { timeout: 60_000 }, async () => {
+  const { call } = await practiceFor({ size: 'large', limits: { perMinute: 10_000, endpoints: false } });
+  const count = async (path: string) => (await call(`${path}/count.json`)).json.count.value;
+  expect(await count('/users')).toBe(100_000);
+  expect(await count('/tickets')).toBe(1_000_000);
+  expect(await count('/tags')).toBe(20_000);
+  expect(await count('/groups')).toBe(300);
+  expect((await call('/macros.json?per_page=1')).json.count).toBe(3_000);
+  expect((await call('/users.json?role[]=agent&role[]=admin&per_page=1')).json.count).toBe(600);
+  const rare = (await call('/tags.json?page[size]=100')).json.tags.at(-1);
+  expect((await call(`/search/count?query=type:ticket tags:${rare.name}`)).json.count).toBeLessThanOrEqual(rare.count);
+});
+
+test('any record of a large account is at hand, and a change of one shows everywhere', { timeout: 60_000 }, async () => {
+  const { call } = await practiceFor({ size: 'large', limits: { perMinute: 10_000, endpoints: false } });
+  const ticket = (await call('/tickets/654321.json')).json.ticket;
+  const { user } = (await call(`/users/${ticket.requester_id}.json`)).json;
+  expect((await call(`/users/search.json?query=email:${user.email}`)).json.users).toMatchObject([{ id: user.id }]);
+  await call(`/users/${user.id}`, { method: 'PUT', body: { user: { name: 'Somebody Unheard-of', tags: ['unheard_of'] } } });
+  expect((await call('/users/autocomplete?name=unheard')).json.users).toMatchObject([{ id: user.id }]);
+  expect((await call('/search.json?query=type:user tags:unheard_of')).json.results).toMatchObject([{ id: user.id }]);
+  expect((await call('/autocomplete/tags?name=unheard')).json.tags).toEqual(['unheard_of']);
+  expect((await call('/users/count')).json.count.value).toBe(100_000);
+});
