@@ -33,3 +33,32 @@ function idOf(result: unknown): number {
   }
   throw new Error('node-zendesk returned no macro');
 }
+
+test('its people, groups, tickets, tags, searches and jobs work as well', { timeout: 30_000 }, async () => {
+  const practice = await startPractice({ limits: { perMinute: 10_000 } });
+  onTestFinished(() => practice.close());
+  const client = createClient({ username: practice.email, token: practice.token, endpointUri: `${practice.url}/api/v2` });
+
+  expect(await client.users.list()).toHaveLength(400);
+  expect(await client.tickets.list()).toHaveLength(2_000);
+  expect(await client.tags.list()).toHaveLength(400);
+  expect(await client.search.query('type:user role:admin')).toMatchObject({ result: [{ role: 'admin' }, { role: 'admin' }] });
+
+  const customers = practice
+    .all('users')
+    .filter(({ role }) => role === 'end-user')
+    .slice(0, 3)
+    .map(({ id }) => Number(id));
+  // It wants two arguments and sends the first one.
+  const users = customers.map((id) => ({ id, notes: 'From elsewhere' }));
+  const { result } = await client.users.updateMany({ users }, []);
+  const job = typeof result === 'object' && result !== null && 'job_status' in result ? result.job_status : result;
+  await expect
+    .poll(async () => client.jobstatuses.show(idIn(job)), { timeout: 10_000 })
+    .toMatchObject({ result: { job_status: { status: 'completed' } } });
+  expect(customers.map((id) => practice.record('users', id)?.notes)).toEqual(Array(3).fill('From elsewhere'));
+});
+
+function idIn(job: unknown): string {
+  return typeof job === 'object' && job !== null && 'id' in job ? String(job.id) : '';
+}

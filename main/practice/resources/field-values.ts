@@ -39,7 +39,7 @@ export function reconcile(
   return { values, tags: [...tags].sort() };
 }
 
-export function ownedTags({ type, tag, options }: ValueField): readonly string[] {
+function ownedTags({ type, tag, options }: ValueField): readonly string[] {
   if (type === 'checkbox') return tag === null ? [] : [tag];
   return isDropDown(type) ? options : [];
 }

@@ -42,7 +42,7 @@ export function findOrganizationMembership(state: State, id: number): Organizati
 }
 
 /** The person's memberships as stored records, so that one of them can be changed. */
-export function storedOrganizationMemberships(state: State, user: User): OrganizationMembership[] {
+function storedOrganizationMemberships(state: State, user: User): OrganizationMembership[] {
   const list = organizationMembershipsOf(state, user);
   for (const membership of list) organizationMemberships.put(state, membership);
   return list;

@@ -15,6 +15,7 @@ import {
   ticketForms,
   triggerCategories,
 } from './configurations.ts';
+import { deletedTicketJobs, deletedTicketRoutes } from './deleted-tickets.ts';
 import { deletedUserRoutes } from './deleted-users.ts';
 import { dynamicContentItems, dynamicContentRoutes } from './dynamic-content.ts';
 import { organizationFields, ticketFields, userFields } from './fields.ts';
@@ -64,6 +65,7 @@ export const routes: readonly Route[] = [
   ...organizationRoutes,
   ...organizationMembershipRoutes,
   ...ticketRoutes,
+  ...deletedTicketRoutes,
   ...tagRoutes,
   ...viewRoutes,
   ...triggerAutomationRoutes,
@@ -81,6 +83,7 @@ export const jobKinds: JobKinds = {
   ...organizationJobs,
   ...organizationMembershipJobs,
   ...ticketJobs,
+  ...deletedTicketJobs,
 };
 
 export const tables: readonly { create(state: State): void }[] = [

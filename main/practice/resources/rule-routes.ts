@@ -100,7 +100,7 @@ export function ruleRoutes<Stored extends Rule>(kind: RuleKind<Stored>): Route[]
   ];
 }
 
-export const byPosition: Order = {
+const byPosition: Order = {
   name: 'position,title,id',
   keys: [
     { column: 'position', descending: false },

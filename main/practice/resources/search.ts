@@ -3,19 +3,17 @@ import { layerSource, listPage, pageUrl, readCursor, readSize, type Source, writ
 import { everything } from '../record-table.ts';
 import { invalidAttribute, invalidPagination, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
-import { compileSearch, type Searchable } from '../search-match.ts';
+import { compileSearch } from '../search-match.ts';
 import { parseSearch, type SearchTerm } from '../search-query.ts';
-import type { State } from '../state.ts';
 import { accountWorld } from '../world/account-world.ts';
 import { indexOfEmail, organizationIndexOf } from '../world/end-users.ts';
 import { tagsOfUser, ticketHasTag } from '../world/tag-families.ts';
 import { ticketFacts } from '../world/tickets.ts';
 import { searchExportLimits } from './endpoint-limits.ts';
-import { groupIdsOf } from './group-memberships.ts';
-import { type Group, groups, renderGroup } from './groups.ts';
-import { organizationName } from './organization-memberships.ts';
-import { type Organization, organizations, renderOrganization } from './organizations.ts';
-import { renderTicket, type Ticket, ticketFilter, ticketPriorities, ticketStatuses, tickets } from './tickets.ts';
+import { groups, renderGroup } from './groups.ts';
+import { organizations, renderOrganization } from './organizations.ts';
+import { searchableGroup, searchableOrganization, searchableTicket, searchableUser } from './searchables.ts';
+import { renderTicket, type Ticket, ticketFilter, tickets } from './tickets.ts';
 import { activeUsers, renderUser, type User, userByExternalId, users } from './users.ts';
 
 const controller = 'search';
@@ -229,108 +227,6 @@ function userSearch({ state }: Call, terms: readonly SearchTerm[]): Filter<User>
   const base = teamOnly ? 'none' : quick.length === 0 ? 'all' : (index: number) => quick.every((test) => test(index));
   const matches = compileSearch(terms);
   return { where: activeUsers.where, base, keep: (user) => matches(searchableUser(state, user)) };
-}
-
-function searchableUser(state: State, user: User): Searchable {
-  return {
-    words: () => [
-      user.name,
-      user.email ?? '',
-      user.notes ?? '',
-      user.details ?? '',
-      user.external_id ?? '',
-      user.phone ?? '',
-      ...user.tags,
-    ],
-    values: (field) => {
-      switch (field) {
-        case 'tags':
-          return user.tags;
-        case 'organization':
-        case 'organization_id':
-          return user.organization_id === null
-            ? []
-            : [String(user.organization_id), organizationName(state, user.organization_id)];
-        case 'group':
-        case 'group_id':
-          return groupIdsOf(state, user.id).flatMap((id) => [String(id), groups.get(state, id)?.name ?? '']);
-        case 'created':
-          return [user.created_at];
-        case 'updated':
-          return [user.updated_at];
-        default:
-          return texts(user, field) ?? texts(user.user_fields, field);
-      }
-    },
-  };
-}
-
-function searchableTicket(state: State, ticket: Ticket): Searchable {
-  const person = (id: number | null) => {
-    const user = id === null ? undefined : users.get(state, id);
-    return user === undefined ? [] : [String(user.id), user.name, user.email ?? ''];
-  };
-  return {
-    words: () => [ticket.subject, ticket.description, String(ticket.id), ...ticket.tags],
-    ranks: { status: ticketStatuses, priority: ticketPriorities },
-    values: (field) => {
-      switch (field) {
-        case 'tags':
-          return ticket.tags;
-        case 'ticket_type':
-          return ticket.type === null ? [] : [ticket.type];
-        case 'assignee':
-        case 'assignee_id':
-          return person(ticket.assignee_id);
-        case 'requester':
-        case 'requester_id':
-          return person(ticket.requester_id);
-        case 'group':
-        case 'group_id':
-          return ticket.group_id === null ? [] : [String(ticket.group_id), groups.get(state, ticket.group_id)?.name ?? ''];
-        case 'organization':
-          return ticket.organization_id === null
-            ? []
-            : [String(ticket.organization_id), organizationName(state, ticket.organization_id)];
-        case 'created':
-          return [ticket.created_at];
-        case 'updated':
-          return [ticket.updated_at];
-        default: {
-          const custom = /^custom_field_(\d+)$/.exec(field)?.[1];
-          if (custom === undefined) return texts(ticket, field);
-          const value = ticket.custom_fields.find(({ id }) => id === Number(custom))?.value;
-          return value === null || value === undefined ? [] : [String(value)];
-        }
-      }
-    },
-  };
-}
-
-function searchableOrganization(organization: Organization): Searchable {
-  return {
-    words: () => [organization.name, organization.notes ?? '', organization.details ?? '', ...organization.tags],
-    values: (field) => {
-      if (field === 'created' || field === 'updated') return texts(organization, `${field}_at`);
-      return field === 'tags'
-        ? organization.tags
-        : (texts(organization, field) ?? texts(organization.organization_fields, field));
-    },
-  };
-}
-
-function searchableGroup(group: Group): Searchable {
-  return {
-    words: () => [group.name, group.description],
-    values: (field) => texts(group, field === 'created' || field === 'updated' ? `${field}_at` : field),
-  };
-}
-
-function texts(record: object, field: string): string[] | undefined {
-  const value = new Map<string, unknown>(Object.entries(record)).get(field);
-  if (value === undefined) return undefined;
-  if (value === null || value === '') return [];
-  return Array.isArray(value) ? value.map(String) : [String(value)];
 }
 
 /** The same records rendered, with the cursor of what they are made from. */

@@ -19,8 +19,7 @@ import type { Call, Context, Route } from '../request.ts';
 import { newId } from '../state.ts';
 import { accountWorld } from '../world/account-world.ts';
 import { ticketFacts } from '../world/tickets.ts';
-import { ticketIndexLimits, ticketPurgeLimits, ticketUpdateLimits } from './endpoint-limits.ts';
-import { countTags } from './tag-counts.ts';
+import { ticketIndexLimits, ticketUpdateLimits } from './endpoint-limits.ts';
 import { createTicket, deleteTicket, updateTicket, type WrittenTicket, writableTicketKeys } from './ticket-writes.ts';
 import { listedTickets, renderTicket, type Ticket, ticketFilter, tickets } from './tickets.ts';
 import { foundUser } from './user-routes.ts';
@@ -62,31 +61,6 @@ export const ticketRoutes: readonly Route[] = [
   },
   { method: 'DELETE', path: '/tickets/destroy_many', controller, action: 'destroy_many', handle: destroyMany },
   { method: 'DELETE', path: '/tickets/{id}', controller, action: 'destroy', handle: destroy },
-  { method: 'GET', path: '/deleted_tickets', controller: 'deleted_tickets', action: 'index', handle: listDeleted },
-  { method: 'PUT', path: '/deleted_tickets/{id}/restore', controller: 'deleted_tickets', action: 'restore', handle: restore },
-  {
-    method: 'PUT',
-    path: '/deleted_tickets/restore_many',
-    controller: 'deleted_tickets',
-    action: 'restore_many',
-    handle: restoreMany,
-  },
-  {
-    method: 'DELETE',
-    path: '/deleted_tickets/destroy_many',
-    controller: 'deleted_tickets',
-    action: 'destroy_many',
-    limits: ticketPurgeLimits,
-    handle: purgeMany,
-  },
-  {
-    method: 'DELETE',
-    path: '/deleted_tickets/{id}',
-    controller: 'deleted_tickets',
-    action: 'destroy',
-    limits: ticketPurgeLimits,
-    handle: purge,
-  },
   {
     method: 'GET',
     path: '/users/{id}/tickets/requested',
@@ -154,21 +128,6 @@ export const ticketJobs: JobKinds = {
       const ticket = foundTicket(context, Number(fieldsOf(item).id));
       deleteTicket(context, ticket);
       return { action: 'delete', status: 'Deleted', success: true, id: ticket.id };
-    },
-  },
-  'tickets.purge': {
-    type: 'Bulk Delete Ticket',
-    working: () => 'Deleting tickets',
-    failure: 'TicketDeleteFailed',
-    action: 'delete',
-    single: true,
-    apply: (context, item) => {
-      const wanted = fieldsOf(item).ids;
-      for (const id of Array.isArray(wanted) ? wanted : []) {
-        const ticket = tickets.get(context.state, Number(id));
-        if (ticket?.gone === 'deleted') tickets.put(context.state, { ...ticket, gone: 'purged', updated_at: context.now });
-      }
-      return { success: true };
     },
   },
 };
@@ -325,56 +284,8 @@ function destroy(call: Call): Reply {
   return noContent;
 }
 
-const deletedOnly: Filter<Ticket> = { where: { sql: "gone = 'deleted'", parameters: [] }, base: 'none' };
-
-function listDeleted(call: Call): Reply {
-  const actor = { id: call.user?.id ?? -1, name: call.user?.name ?? '' };
-  return listPage(call, {
-    source: layerSource(tickets, deletedOnly),
-    key: 'deleted_tickets',
-    render: ({ id, subject, description, updated_at, status }) => ({
-      id,
-      subject,
-      description,
-      actor,
-      deleted_at: updated_at,
-      previous_state: status,
-    }),
-    cursors: true,
-  });
-}
-
-function restore(call: Call): Reply {
-  bringBack(call, deletedTicket(call, call.id));
-  return ok({});
-}
-
-function restoreMany(call: Call): Reply {
-  for (const { id } of wantedTickets(call, 'deleted_tickets/restore_many')) bringBack(call, deletedTicket(call, Number(id)));
-  return ok({});
-}
-
-function bringBack({ state, now }: Context, { gone: _, ...ticket }: Ticket): void {
-  tickets.put(state, { ...ticket, updated_at: now });
-  countTags(state, [], ticket.tags);
-}
-
-/** For good: a job of one thing, whose results are one object (recorded). */
-function purge(call: Call): Reply {
-  return startJob(call, 'tickets.purge', [{ ids: [deletedTicket(call, call.id).id] }]);
-}
-
-function purgeMany(call: Call): Reply {
-  return startJob(call, 'tickets.purge', [{ ids: wantedTickets(call, 'deleted_tickets/destroy_many').map(({ id }) => id) }]);
-}
-
-function deletedTicket({ state }: Context, id: number): Ticket {
-  const ticket = tickets.stored.get(state, id);
-  if (ticket?.gone !== 'deleted') throw new Refusal(notFound);
-  return ticket;
-}
-
-function wantedTickets({ request: { query } }: Call, endpoint: string): Fields[] {
+/** The tickets that `ids` names, a hundred at most. */
+export function wantedTickets({ request: { query } }: Call, endpoint: string): Fields[] {
   const ids = idsOf(query);
   if (ids === undefined) throw new Refusal(invalidAttribute('ids', 'must be present', `api/v2/${endpoint}`));
   return [...withinLimit(ids.map((id) => ({ id })))];

@@ -1,5 +1,5 @@
 /** Tags that one ticket in twenty-four has; the first twelve are the values of the ticket field for the reason of contact. */
-export const commonTags = [
+const commonTags = [
   'refund',
   'billing',
   'shipping',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startPractice } from '../../../main/practice/server.ts';
 import { clockedPractice, finishedJob } from './accounts.ts';
+import { inChild } from './child-server.ts';
 import { callerOf } from './practice-client.ts';
 
 test('a bulk write is queued, then works item by item by the clock, then is completed with a result for each', async () => {
@@ -102,30 +103,38 @@ test('several jobs are shown at once, the list has the finished ones first, and 
   expect((await call(`/job_statuses/${first}`)).status).toBe(404);
 });
 
-test('a server that is killed goes on with its jobs where the clock stands at the next start', async () => {
+test('a server killed in the middle of a job goes on with it where the clock stands at the next start', {
+  timeout: 60_000,
+}, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'practice-jobs-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const clock = { now: Date.UTC(2026, 10, 23) };
-  const options = { state: join(folder, 'state.db'), clock: () => clock.now, limits: { endpoints: false } };
-  const first = await startPractice(options);
-  const ids = first
-    .all('users')
-    .filter(({ role }) => role === 'end-user')
-    .map(({ id }) => Number(id))
-    .slice(0, 20);
-  const { json } = await callerOf(first)(`/users/update_many?ids=${ids}`, { method: 'PUT', body: { user: { notes: 'Later' } } });
-  clock.now += 400 + 40 * 5;
-  expect((await callerOf(first)(`/job_statuses/${json.job_status.id}`)).json.job_status.progress).toBe(5);
-  // Nothing is written on closing, so this is what a kill leaves as well.
-  await first.close();
-  clock.now += 40 * 3;
-  const second = await startPractice(options);
+  const state = join(folder, 'state.db');
+  const jobs = { queuedMilliseconds: 0, itemMilliseconds: 20 };
+  const { child, ...first } = await inChild({ state, jobs, limits: { perMinute: 100_000 } });
+  const call = callerOf(first);
+  const ids = (await call('/users.json?role=end-user')).json.users.map(({ id }: { id: number }) => id);
+  const { id } = (await call(`/users/update_many?ids=${ids}`, { method: 'PUT', body: { user: { notes: 'Later' } } })).json
+    .job_status;
+  const progress = async () => (await call(`/job_statuses/${id}`)).json.job_status.progress;
+  let seen = 0;
+  while (seen < 10) seen = await progress();
+  child.kill('SIGKILL');
+  await new Promise((resolve) => child.once('exit', resolve));
+
+  // The clock of the next start stands where the killed one's stood when it was last asked, and goes on by hand.
+  const clock = { now: 0 };
+  const second = await startPractice({ state, clock: () => clock.now });
   onTestFinished(() => second.close());
-  expect((await callerOf(second)(`/job_statuses/${json.job_status.id}`)).json.job_status.progress).toBe(8);
-  expect(ids.filter((id) => second.record('users', id)?.notes === 'Later')).toHaveLength(8);
-  clock.now += 60_000;
-  const done = (await callerOf(second)(`/job_statuses/${json.job_status.id}`)).json.job_status;
-  expect([done.status, done.results.length]).toEqual(['completed', 20]);
+  const kept = ids.filter((user: number) => second.record('users', user)?.notes === 'Later').length;
+  expect(kept).toBe(seen);
+  clock.now = Date.now() + 60_000;
+  const done = (await callerOf(second)(`/job_statuses/${id}`)).json.job_status;
+  expect([done.status, done.results.length, new Set(done.results.map((result: { id: number }) => result.id)).size]).toEqual([
+    'completed',
+    100,
+    100,
+  ]);
+  expect(ids.every((user: number) => second.record('users', user)?.notes === 'Later')).toBe(true);
 });
 
 test('10,000 people are updated in jobs of a hundred within a few seconds of the server’s own clock', {

@@ -1,31 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
-import { type PracticeOptions, resetPractice, startPractice } from '../../../main/practice/server.ts';
+import { resetPractice, startPractice } from '../../../main/practice/server.ts';
+import { inChild } from './child-server.ts';
 import { callerOf, practiceFor } from './practice-client.ts';
-
-const serverModule = join(import.meta.dirname, '../../../main/practice/server.ts');
 
 function stateFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'practice-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, 'kept', 'practice.db');
-}
-
-/** The practice Zendesk in a process of its own, so that it can be killed. */
-async function inChild(options: PracticeOptions) {
-  const program = `import { startPractice } from ${JSON.stringify(serverModule)};
-    const { url, email, token } = await startPractice(${JSON.stringify(options)});
-    console.log(JSON.stringify({ url, email, token }));`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
-  onTestFinished(() => {
-    child.kill('SIGKILL');
-  });
-  for await (const line of createInterface({ input: child.stdout })) return { child, ...JSON.parse(line) };
-  throw new Error('the practice Zendesk did not start');
 }
 
 function killed(child: ChildProcess): Promise<void> {
