@@ -2,7 +2,10 @@ import type { Command } from 'commander';
 import { practiceKey } from '../../../accounts/practice-account.ts';
 import { practiceState } from '../../../engine.ts';
 import { Failure } from '../../../failure.ts';
-import { startPractice } from '../../../practice/server.ts';
+import { type Faults, parseFaults } from '../../../practice/faults.ts';
+import { type Plan, plans } from '../../../practice/plans.ts';
+import { type PracticeOptions, startPractice } from '../../../practice/server.ts';
+import { type SwitchName, switchChoices } from '../../../practice/switches.ts';
 import { wholeNumber } from '../numbers.ts';
 import type { RunCommand } from '../run-command.ts';
 
@@ -17,10 +20,12 @@ export function practiceCommand(program: Command, run: RunCommand): void {
     .option('--seed <number>', 'the same seed makes the same world')
     .option('--state <file>', 'keep its state in this file; in memory unless told')
     .option('--reset', 'begin anew: the state file, or else the practice account’s own Zendesk')
+    .option('--plan <plan>', 'the Zendesk plan, which sets the rate limit: suite-team, suite-enterprise, …')
+    .option('--faults <faults>', 'what goes wrong, such as drop-after:0.02,429:0.05,seed=7')
+    .option('--switch <name=choice...>', 'how to do what Zendesk does not document, such as longTitles=accepted')
     .action(
       run(async ({ output, home, surroundings }, options) => {
-        const size = sizes.find((name) => name === (options.size ?? 'small'));
-        if (!size) throw new Failure('validation', `--size takes ${sizes.join(', ')}. Nothing was started.`);
+        const size = choice(options.size ?? 'small', '--size', sizes);
         const own = options.state === undefined && options.reset === true;
         const state = own ? practiceState(home) : options.state === undefined ? undefined : String(options.state);
         const practice = await started({
@@ -30,6 +35,7 @@ export function practiceCommand(program: Command, run: RunCommand): void {
           ...(state === undefined ? {} : { state }),
           ...(own ? { stateKey: practiceKey } : {}),
           reset: options.reset === true,
+          ...behaviour(options),
         });
         const { url, email, token } = practice;
         output.result({ url, email, token }, `Practice Zendesk on ${url}\ne-mail ${email}\ntoken  ${token}\nCtrl-C stops it.`);
@@ -38,6 +44,45 @@ export function practiceCommand(program: Command, run: RunCommand): void {
         return 0;
       }),
     );
+}
+
+/** The plan, the faults and the switches. @throws Failure `validation` where one is not known. */
+function behaviour({ plan, faults, switch: wanted }: Readonly<Record<string, unknown>>): PracticeOptions {
+  return {
+    ...(plan === undefined ? {} : { plan: choice(plan, '--plan', Object.keys(plans).filter(isPlan)) }),
+    ...(faults === undefined ? {} : { faults: faultsFrom(String(faults)) }),
+    ...(Array.isArray(wanted) ? { switches: Object.fromEntries(wanted.map((each) => switchFrom(String(each)))) } : {}),
+  };
+}
+
+function switchFrom(text: string): [SwitchName, string] {
+  const [given = '', value = ''] = text.split('=');
+  const name = choice(given, '--switch', Object.keys(switchChoices).filter(isSwitch));
+  return [name, choice(value, `--switch ${name}`, switchChoices[name].choices)];
+}
+
+function faultsFrom(text: string): Faults {
+  try {
+    return parseFaults(text);
+  } catch (error) {
+    throw new Failure('validation', `--faults: ${error instanceof Error ? error.message : 'not valid'} Nothing was started.`, {
+      cause: error,
+    });
+  }
+}
+
+function choice<Choice extends string>(given: unknown, option: string, choices: readonly Choice[]): Choice {
+  const found = choices.find((each) => each === given);
+  if (found === undefined) throw new Failure('validation', `${option} takes ${choices.join(', ')}. Nothing was started.`);
+  return found;
+}
+
+function isPlan(name: string): name is Plan {
+  return name in plans;
+}
+
+function isSwitch(name: string): name is SwitchName {
+  return name in switchChoices;
 }
 
 async function started(options: Parameters<typeof startPractice>[0]): ReturnType<typeof startPractice> {
