@@ -103,11 +103,13 @@ test('two processes whose access token has ended renew it once between them, and
   // Both begin by asking who they are, and learn that way that Zendesk does not know them any longer.
   const asked = () => server.requests.filter(({ path }) => path === '/api/v2/users/me.json').length;
   let wanted = 0;
-  // A renewal is held up until both know, so that both want one at the same moment.
+  let renewing = 0;
+  // A renewal is held up until both know, and then for half a second more, in which a second one would come.
   const intercept: Interceptor = async ({ when, path }) => {
-    const until = Date.now() + 10_000;
-    while (when === 'before' && path === '/oauth/tokens' && asked() < wanted && Date.now() < until)
-      await new Promise((resolve) => setTimeout(resolve, 5));
+    if (when !== 'before' || path !== '/oauth/tokens') return 'continue' as const;
+    renewing += 1;
+    await until(() => asked() >= wanted, 10_000);
+    await until(() => renewing > 1, 500);
     return 'continue' as const;
   };
   const server: Practice = await zendesk({ clock: () => now, intercept });
@@ -116,6 +118,7 @@ test('two processes whose access token has ended renew it once between them, and
   for (let round = 1; round <= 3; round += 1) {
     now += 31 * 60_000;
     wanted = asked() + 2;
+    renewing = 0;
     const before = server.requests.length;
     const both = await Promise.all([1, 2].map(() => redline('sync', '--account', 'Acme', '--json')));
     expect(both.map(({ code, said }) => [code, said])).toEqual([
@@ -128,6 +131,11 @@ test('two processes whose access token has ended renew it once between them, and
     expect(asked()).toBe(wanted + 2);
   }
 });
+
+async function until(isSo: () => boolean, milliseconds: number): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (!isSo() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 5));
+}
 
 test('without a keychain the sign-in is refused before anything is asked, because it would end with the command', async () => {
   const server = await zendesk();
