@@ -10,16 +10,21 @@ import { useConsole } from '../../shell/console-context.tsx';
 import { forgetAccountData } from '../../shell/queries.ts';
 import { Fields } from '../draft/form-parts.ts';
 import { problemAt } from '../draft/problem-message.tsx';
+import { BrowserSignInDialog } from './browser-sign-in-dialog.tsx';
 import { TokenField } from './token-field.tsx';
 
-interface SignInDialogProps {
+export interface SignInDialogProps {
   readonly account: Account;
   readonly status: AppStatus | undefined;
   readonly onClose: () => void;
 }
 
-/** Takes a new token for an account that is known already. */
-export function SignInDialog({ account, status, onClose }: SignInDialogProps) {
+/** Signs in anew to an account that is known already, in the way that it signs in. */
+export function SignInDialog(props: SignInDialogProps) {
+  return props.account.signIn === 'oauth' ? <BrowserSignInDialog {...props} /> : <TokenDialog {...props} />;
+}
+
+function TokenDialog({ account, status, onClose }: SignInDialogProps) {
   const client = useConsole();
   const first = useFirstField<HTMLInputElement>();
   const cache = useQueryClient();
