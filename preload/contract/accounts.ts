@@ -59,13 +59,15 @@ export const NewAccount = z.strictObject({
 });
 export type NewAccount = z.infer<typeof NewAccount>;
 
+/** The unique identifier of the OAuth client that an administrator registered in this Zendesk. */
+export const OAuthClientName = z.string().trim().min(1, 'needs the client’s identifier').max(200);
+
 /** An account that signs in through the system's browser, by OAuth. */
 export const NewBrowserAccount = z.strictObject({
   name: z.string().trim().min(1, 'needs a name').max(100),
   url: z.string().trim().min(1, 'needs an address'),
   environment: Environment,
-  /** The unique identifier of the OAuth client that an administrator registered in this Zendesk. */
-  oauthClient: z.string().trim().min(1, 'needs the client’s identifier').max(200),
+  oauthClient: OAuthClientName,
   access: Access,
 });
 export type NewBrowserAccount = z.infer<typeof NewBrowserAccount>;

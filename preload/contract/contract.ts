@@ -7,6 +7,7 @@ import {
   AppStatus,
   NewAccount,
   NewBrowserAccount,
+  OAuthClientName,
   SignInEvent,
   SnapshotSummary,
 } from './accounts.ts';
@@ -93,7 +94,7 @@ export const contract = {
     addByBrowser: base.input(NewBrowserAccount).output(eventIterator(SignInEvent)),
     /** A new sign-in of an account, whose old one stays until the new one works. Without `access` it reaches as far as before. */
     signInByBrowser: base
-      .input(ofAccount.extend({ access: Access.optional(), oauthClient: z.string().trim().min(1).max(200).optional() }))
+      .input(ofAccount.extend({ access: Access.optional(), oauthClient: OAuthClientName.optional() }))
       .output(eventIterator(SignInEvent)),
     /** Forgets the account: its secret, its snapshot and its journal. */
     remove: base.input(ofAccount).output(z.object({ removed: z.boolean() })),

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { redirectAddresses } from '../../preload/contract/accounts.ts';
 import { expect, test } from './redline-test.ts';
+import { addAccount } from './steps.ts';
 import type { Zendesk } from './zendesk.ts';
 
 /** Fills the form for a sign-in through the browser, up to where Zendesk is to be opened. */
@@ -70,4 +71,22 @@ test('the redirect addresses to register are shown whole and copied with one pre
   await page.getByRole('button', { name: /^Copy: .*redirect URLs/ }).click();
   await expect(page.getByRole('button', { name: /^Copy: / })).toHaveText('Copied');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(redirectAddresses.join('\n'));
+});
+
+test('an account with an API token shows the day those end, and moves to the browser', async ({ page, zendesk }) => {
+  await addAccount(page, zendesk, 'Acme', 'Sandbox');
+  await page.getByRole('link', { name: 'Accounts', exact: true }).click();
+  const row = page.getByRole('row').filter({ hasText: 'Acme' });
+  await expect(row).toContainText('ends 30 April 2027');
+  await row.getByRole('button', { name: 'More about Acme' }).click();
+  await page.getByRole('menuitem', { name: 'Sign in again' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sign in to Acme' });
+  await dialog.getByRole('button', { name: 'Sign in through the browser instead' }).click();
+  await dialog.getByRole('button', { name: 'Sign in at Zendesk' }).click();
+  await expect(dialog.getByText('Needs the client’s identifier')).toBeVisible();
+  await dialog.getByLabel('Identifier of the OAuth client').fill('redline');
+  await dialog.getByRole('button', { name: 'Sign in at Zendesk' }).click();
+  await decideInBrowser(page, 'Allow');
+  await expect(dialog).toBeHidden();
+  await expect(row).toContainText('unless used');
 });

@@ -3,32 +3,39 @@ import { Button } from '@zendeskgarden/react-buttons';
 import { Modal } from '@zendeskgarden/react-modals';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { type FormEvent, useState } from 'react';
-import type { Account } from '../../../preload/contract/accounts.ts';
-import { sentenceOf } from '../../parts/failure.ts';
+import type { Account, AppStatus } from '../../../preload/contract/accounts.ts';
+import { problemsOf, sentenceOf } from '../../parts/failure.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { forgetAccountData } from '../../shell/queries.ts';
 import { Fields } from '../draft/form-parts.ts';
+import { problemAt } from '../draft/problem-message.tsx';
 import { BrowserWaiting } from './browser-waiting.tsx';
-import { AccessChoice } from './oauth-fields.tsx';
+import { AccessChoice, OAuthFields } from './oauth-fields.tsx';
 import { useBrowserSignIn } from './use-browser-sign-in.ts';
 
 interface BrowserSignInDialogProps {
   readonly account: Account;
+  readonly status: AppStatus | undefined;
   readonly onClose: () => void;
 }
 
-/** Signs in anew through the browser; this is also how an account that may only read is allowed to change things. */
-export function BrowserSignInDialog({ account, onClose }: BrowserSignInDialogProps) {
+/**
+ * Signs in anew through the browser. This is also how an account that may only read is allowed to change things, and how one with a
+ * token moves to OAuth.
+ */
+export function BrowserSignInDialog({ account, status, onClose }: BrowserSignInDialogProps) {
   const client = useConsole();
   const cache = useQueryClient();
   const [access, setAccess] = useState(account.access);
+  const [oauthClient, setOAuthClient] = useState(account.oauthClient ?? '');
   const browser = useBrowserSignIn(() => {
     forgetAccountData(cache);
     onClose();
   });
+  const problem = browser.error ? problemAt(problemsOf(browser.error), 'oauthClient') : undefined;
   function submit(event: FormEvent) {
     event.preventDefault();
-    browser.begin((signal) => client.accounts.signInByBrowser({ account: account.id, access }, { signal }));
+    browser.begin((signal) => client.accounts.signInByBrowser({ account: account.id, access, oauthClient }, { signal }));
   }
   return (
     <Modal onClose={onClose}>
@@ -39,8 +46,19 @@ export function BrowserSignInDialog({ account, onClose }: BrowserSignInDialogPro
             <BrowserWaiting address={browser.address} />
           ) : (
             <Fields>
-              <AccessChoice access={access} onAccess={setAccess} />
-              {browser.error ? (
+              {account.oauthClient ? (
+                <AccessChoice access={access} onAccess={setAccess} />
+              ) : (
+                <OAuthFields
+                  client={oauthClient}
+                  onClient={setOAuthClient}
+                  problem={problem}
+                  access={access}
+                  onAccess={setAccess}
+                  status={status}
+                />
+              )}
+              {browser.error && !problem ? (
                 <Alert type="error" role="alert">
                   {sentenceOf(browser.error)}
                 </Alert>

@@ -24,7 +24,7 @@ export function CopyField({ label, text }: CopyFieldProps) {
         <Plain
           readOnly
           isCompact
-          rows={text.split('\n').length}
+          rows={Math.max(text.split('\n').length, Math.ceil(text.length / 60))}
           spellCheck={false}
           value={text}
           onFocus={(event) => event.target.select()}

@@ -13,7 +13,7 @@ import { problemAt } from '../draft/problem-message.tsx';
 import { BrowserSignInDialog } from './browser-sign-in-dialog.tsx';
 import { TokenField } from './token-field.tsx';
 
-export interface SignInDialogProps {
+interface SignInDialogProps {
   readonly account: Account;
   readonly status: AppStatus | undefined;
   readonly onClose: () => void;
@@ -21,10 +21,11 @@ export interface SignInDialogProps {
 
 /** Signs in anew to an account that is known already, in the way that it signs in. */
 export function SignInDialog(props: SignInDialogProps) {
-  return props.account.signIn === 'oauth' ? <BrowserSignInDialog {...props} /> : <TokenDialog {...props} />;
+  const [inBrowser, setInBrowser] = useState(props.account.signIn === 'oauth');
+  return inBrowser ? <BrowserSignInDialog {...props} /> : <TokenDialog {...props} onBrowser={() => setInBrowser(true)} />;
 }
 
-function TokenDialog({ account, status, onClose }: SignInDialogProps) {
+function TokenDialog({ account, status, onClose, onBrowser }: SignInDialogProps & { readonly onBrowser: () => void }) {
   const client = useConsole();
   const first = useFirstField<HTMLInputElement>();
   const cache = useQueryClient();
@@ -56,6 +57,11 @@ function TokenDialog({ account, status, onClose }: SignInDialogProps) {
               problem={problem}
               status={status}
             />
+            <p>
+              <Button isLink onClick={onBrowser}>
+                Sign in through the browser instead
+              </Button>
+            </p>
             {signIn.error && !problem ? (
               <Alert type="error" role="alert">
                 {sentenceOf(signIn.error)}
