@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Interceptor } from '../../../main/practice/intercept.ts';
@@ -9,7 +10,7 @@ import { everythingIn, passphrase, temporaryFolder } from '../accounts/accounts-
 import { visit } from '../practice/browser.ts';
 
 const program = join(import.meta.dirname, '../../../main/hosts/cli/redline.mjs');
-const standIn = join(import.meta.dirname, 'stand-in-keychain.ts');
+const standIn = fileURLToPath(new URL('stand-in-keychain.ts', import.meta.url));
 
 /** Builds the program where it is older than its sources. */
 beforeAll(async () => {

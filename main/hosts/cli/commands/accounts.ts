@@ -58,7 +58,8 @@ export function accountsCommand(program: Command, run: RunCommand): void {
             'Give one of --oauth-client (to sign in through the browser), --email (for an API token) and --bearer (for an OAuth access token). Nothing was kept.',
           );
         }
-        const token = await tokenFrom(options.tokenStdin === true, surroundings);
+        if (options.tokenStdin !== true) throw fromStdinOnly();
+        const token = await secretFromStdin(surroundings);
         const wanted = NewAccount.safeParse({
           name: options.name,
           url,
@@ -86,9 +87,10 @@ export function accountsCommand(program: Command, run: RunCommand): void {
     .option('--write', 'a sign-in that may change things')
     .option('--read-only', 'a sign-in that may only read')
     .action(
-      run(async (context, options) =>
-        context.withEngine(async (engine) => {
-          const { output, surroundings } = context;
+      run(async (context, options) => {
+        const { output, surroundings, withEngine } = context;
+        const token = options.tokenStdin === true ? await secretFromStdin(surroundings) : undefined;
+        return withEngine(async (engine) => {
           const { account } = await engine.accounts.open(String(options.account));
           if (account.signIn === 'oauth' || options.oauthClient !== undefined) return signInByBrowser(context, engine, options);
           if (options.write === true || options.readOnly === true) {
@@ -97,13 +99,13 @@ export function accountsCommand(program: Command, run: RunCommand): void {
               `${account.name} signs in with a token, which reaches as far as it does. Nothing was changed.`,
             );
           }
-          const token = await tokenFrom(options.tokenStdin === true, surroundings);
+          if (token === undefined) throw fromStdinOnly();
           const signedIn = await engine.accounts.signIn(account.id, token);
           if (!signedIn.kept) output.note(notKept);
           output.result({ ...signedIn.account, tokenKept: signedIn.kept }, `Signed in to ${account.name}.`);
           return 0;
-        }),
-      ),
+        });
+      }),
     );
 
   accounts
@@ -176,11 +178,9 @@ function reach({ access }: Account): string {
 
 const notKept = 'There is no system keychain here, so the token was not kept. Set REDLINE_TOKEN for each command.';
 
-async function tokenFrom(stdin: boolean, streams: Parameters<typeof secretFromStdin>[0]): Promise<string> {
-  if (!stdin)
-    throw new Failure(
-      'validation',
-      'A token is only taken from standard input, so that no one sees it in the process list. Add --token-stdin.',
-    );
-  return secretFromStdin(streams);
+function fromStdinOnly(): Failure {
+  return new Failure(
+    'validation',
+    'A token is only taken from standard input, so that no one sees it in the process list. Add --token-stdin.',
+  );
 }
