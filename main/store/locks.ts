@@ -24,8 +24,12 @@ export interface ProcessFacts {
   readonly isAlive: (id: number) => boolean;
 }
 
-/** A lock whose process is gone, or has not beaten for this long, is free. */
-const staleAfter = 20_000;
+/**
+ * A lock whose process is gone is free at once; one whose process is there but has not beaten for this long, in milliseconds, is
+ * free as well. Longer than a request may take, so that a process which wakes up again finds that what it had under way has timed
+ * out, rather than sending it after another has settled and sent it.
+ */
+const staleAfter = 90_000;
 
 /** @param clock milliseconds since 1970. */
 export function openLocks(store: Store, clock: () => number, process: ProcessFacts): Locks {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Failure } from '../failure.ts';
 import { type Answer, readAnswer } from './answer.ts';
-import { retryAfterSeconds, saidBy } from './refusal.ts';
+import { retryAfterSeconds } from './refusal.ts';
 
 /*
  * Signing in by authorization code with PKCE (RFC 6749, RFC 7636) as Zendesk does it: a public client, so no secret; the
@@ -92,9 +92,8 @@ export function refreshTokens(at: OAuthClient, refresh: string, transport: OAuth
 
 /** The person or an administrator took the sign-in back, it was not used for too long, or the refresh token was used before. */
 export class GrantEnded extends Failure {
-  constructor(said: string) {
-    const because = said ? `: ${said}` : '';
-    super('not-signed-in', `Zendesk has ended this sign-in${because}. Sign in again.`);
+  constructor() {
+    super('not-signed-in', 'Zendesk has ended this sign-in. Sign in again.');
     this.name = 'GrantEnded';
   }
 }
@@ -172,10 +171,9 @@ const OAuthError = z.object({ error: z.string(), error_description: z.string().o
 function refusal(answer: Answer, refreshing: boolean): Failure {
   const { status } = answer;
   const known = OAuthError.safeParse(answer.body);
-  const error = known.success ? known.data.error : '';
-  const said = saidBy(answer);
-  const because = said ? `: ${said}` : '';
-  if (error === 'invalid_grant' && refreshing) return new GrantEnded(said);
+  const { error, error_description: said = '' } = known.success ? known.data : { error: '' };
+  const because = said ? `: ${said.replace(/\s+/g, ' ').trim().replace(/\.$/, '').slice(0, 300)}` : '';
+  if (error === 'invalid_grant' && refreshing) return new GrantEnded();
   if (error === 'invalid_client') {
     return new Failure(
       'not-signed-in',
