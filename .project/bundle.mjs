@@ -7,6 +7,9 @@ import { configs } from './bundle-configs.mjs';
 import { bundles, markFresh, stateOf } from './freshness.mjs';
 import { inProject } from './project.mjs';
 
+// Vite keeps a NODE_ENV that is set. A test's would make a page for React's development build, which is not the one that is bundled.
+process.env.NODE_ENV = 'production';
+
 /** Built beside the old one and then put in its place, so that a failed build leaves the last good one. */
 async function make(name) {
   const state = stateOf(name);

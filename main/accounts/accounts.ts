@@ -1,18 +1,30 @@
 import { join } from 'node:path';
-import type { Account, NewAccount } from '../../preload/contract/accounts.ts';
+import {
+  type Access,
+  type Account,
+  type NewAccount,
+  type NewBrowserAccount,
+  redirectAddresses,
+  type SignInEvent,
+} from '../../preload/contract/accounts.ts';
 import { Failure } from '../failure.ts';
+import type { ProcessFacts } from '../store/locks.ts';
 import { type DataKey, dataKey } from '../vault/data-key.ts';
 import type { Vault } from '../vault/vault.ts';
 import { parseAddress } from '../zendesk/address.ts';
 import { openZendesk, type Zendesk } from '../zendesk/client.ts';
 import type { Credentials } from '../zendesk/credentials.ts';
+import { type OAuthTokens, revokeToken, type Scope } from '../zendesk/oauth.ts';
 import { pace } from '../zendesk/pace.ts';
 import { createPacer, type Pacer, type Sleep } from '../zendesk/pacer.ts';
+import { browserSignIn, signInLimit } from './browser-sign-in.ts';
 import type { Desk } from './desk.ts';
+import { keptGrant } from './oauth-grant.ts';
 import { practiceAccount, practiceKey } from './practice-account.ts';
 import type { KnownAccount } from './registry.ts';
+import { credentialsOf, openSignIns } from './sign-ins.ts';
 import { verifyJournal } from './verify-journal.ts';
-import { type Installation, openInstallation, type ProcessFacts } from './workspace.ts';
+import { type Installation, openInstallation } from './workspace.ts';
 
 export interface AccountsOptions {
   /** The data folder, `REDLINE_HOME`. */
@@ -28,6 +40,10 @@ export interface AccountsOptions {
   readonly sleep: Sleep;
   readonly random: () => number;
   readonly process: ProcessFacts;
+  /** Where the browser may be sent back to; the registered addresses unless told. */
+  readonly redirects?: readonly string[] | undefined;
+  /** Milliseconds that a person has in the browser; five minutes unless told. */
+  readonly signInLimit?: number | undefined;
 }
 
 export interface Accounts {
@@ -41,6 +57,19 @@ export interface Accounts {
    * `kept` tells whether the secret is in the keychain.
    */
   add(account: NewAccount): Promise<{ account: Account; kept: boolean }>;
+  /**
+   * Signs in through the browser and keeps the account once Zendesk has let Redline in. Without a keychain the sign-in lasts as long
+   * as this process. Leaving the stream or aborting the signal ends the waiting.
+   */
+  addByBrowser(account: NewBrowserAccount, signal?: AbortSignal): AsyncGenerator<SignInEvent, void, void>;
+  /** A new sign-in for an account; one with an API token moves to OAuth this way. The old sign-in stays until the new one works. */
+  signInByBrowser(
+    idOrName: string,
+    choice: { readonly access?: Access | undefined; readonly oauthClient?: string | undefined },
+    signal?: AbortSignal,
+  ): AsyncGenerator<SignInEvent, void, void>;
+  /** Whether a secret outlasts this process. */
+  keepsSecrets(): Promise<boolean>;
   /** `kept` as with `add`. */
   signIn(idOrName: string, token: string): Promise<{ account: Account; kept: boolean }>;
   remove(idOrName: string): Promise<void>;
@@ -52,6 +81,8 @@ export interface Accounts {
 export function openAccounts(options: AccountsOptions): Accounts {
   const { home, clock, process } = options;
   const pacers = new Map<string, Pacer>();
+  const ending = new AbortController();
+  const signIns = openSignIns(options);
   let practiceInstallation: Installation | undefined;
   let ownInstallation: Promise<Installation | undefined> | undefined;
   let key: Promise<DataKey | undefined> | undefined;
@@ -95,19 +126,45 @@ export function openAccounts(options: AccountsOptions): Accounts {
   const zendeskAt = (url: string, credentials: Credentials, pacer: Pacer, signal?: AbortSignal): Zendesk =>
     openZendesk({ url, credentials, pacer, fetch: options.fetch, sleep: options.sleep, random: options.random, signal });
 
-  const secretOf = async (account: KnownAccount): Promise<string | undefined> =>
-    options.token ?? (await (await options.vault()).get(secretName(account)));
-
-  const keepSecret = async (account: KnownAccount, token: string): Promise<boolean> => {
-    const vault = await options.vault();
-    await vault.set(secretName(account), token);
-    return vault.kind === 'keychain';
+  /** Signs in through the browser and keeps it: `register` is called once Zendesk has let Redline in, and `undo` where the vault refuses. */
+  const keptByBrowser = async function* (
+    account: KnownAccount,
+    client: string,
+    signal: AbortSignal | undefined,
+    register: (account: KnownAccount) => () => void,
+  ): AsyncGenerator<SignInEvent, KnownAccount, void> {
+    const at = { url: account.url, client };
+    const scope: Scope = account.access === 'read' ? 'read' : 'read write';
+    const tokens = yield* browserSignIn(at, scope, {
+      redirects: options.redirects ?? redirectAddresses,
+      limit: options.signInLimit ?? signInLimit,
+      fetch: options.fetch,
+      signal: signal ? AbortSignal.any([signal, ending.signal]) : ending.signal,
+    });
+    try {
+      await zendeskAt(account.url, { kind: 'bearer', token: tokens.access }, pacerOf(account.id)).me();
+      const now = clock();
+      const signedInAt = new Date(now).toISOString();
+      const signed: KnownAccount = { ...account, signIn: 'oauth', oauthClient: client, access: accessOf(tokens), signedInAt };
+      const undo = register(signed);
+      try {
+        await signIns.keep(signed, JSON.stringify(keptGrant(client, tokens, now)));
+      } catch (error) {
+        undo();
+        throw error;
+      }
+      return signed;
+    } catch (error) {
+      await revokeToken(account.url, tokens.access, options.fetch);
+      throw error;
+    }
   };
 
   const desk = (installation: Installation, account: KnownAccount): Desk => {
     const pacer = pacerOf(account.id);
     return {
       ...installation.workspace(account),
+      account,
       installation,
       pacer,
       connect: async () => {
@@ -115,14 +172,8 @@ export function openAccounts(options: AccountsOptions): Accounts {
           const { url, email, token } = await options.practice();
           return (signal) => zendeskAt(url, { kind: 'api-token', email, token }, pacer, signal);
         }
-        const token = await secretOf(account);
-        if (!token) {
-          throw new Failure(
-            'not-signed-in',
-            `There is no token for ${account.name}. Set REDLINE_TOKEN, or run \`redline accounts sign-in\` where a keychain is there.`,
-          );
-        }
-        return (signal) => zendeskAt(account.url, credentialsOf(account, token), pacer, signal);
+        const credentials = await signIns.credentials(account, installation.registry.locks);
+        return (signal) => zendeskAt(account.url, credentials, pacer, signal);
       },
     };
   };
@@ -142,15 +193,17 @@ export function openAccounts(options: AccountsOptions): Accounts {
     const snapshot = snapshots.latest();
     const sending = journal.locks.holder('run')?.run;
     const broken = !verifyJournal({ account, journal, installation }).ok;
-    const { id, name, url, environment, signIn, email } = account;
+    const { id, name, url, environment, signIn, access, email, oauthClient } = account;
     return {
       id,
       name,
       url,
       environment,
       signIn,
+      access,
       ...(email ? { email } : {}),
-      signedIn: signIn === 'practice' || (await secretOf(account)) !== undefined,
+      ...(oauthClient ? { oauthClient } : {}),
+      ...(await signIns.facts(account)),
       ...(snapshot ? { snapshot: { id: snapshot.id, takenAt: snapshot.takenAt, counts: snapshot.counts } } : {}),
       unfinishedRuns: broken ? [] : journal.openRuns().filter((run) => run !== sending),
       journal: broken ? 'broken' : 'ok',
@@ -174,19 +227,54 @@ export function openAccounts(options: AccountsOptions): Accounts {
       await zendeskAt(account.url, credentialsOf(account, wanted.token), pacerOf(account.id)).me();
       installation.registry.add(account);
       try {
-        const kept = await keepSecret(account, wanted.token);
+        const kept = await signIns.keep(account, wanted.token);
         return { account: await describe(desk(installation, account)), kept };
       } catch (error) {
         installation.registry.remove(account.id);
         throw error;
       }
     },
+    addByBrowser: async function* (wanted, signal) {
+      const account = newBrowserAccount(wanted, clock());
+      const installation = await ownOrRefuse();
+      installation.registry.refuseTaken(account);
+      const signed = yield* keptByBrowser(account, wanted.oauthClient, signal, (added) => {
+        installation.registry.add(added);
+        return () => installation.registry.remove(added.id);
+      });
+      yield { type: 'result', account: await describe(desk(installation, signed)) };
+    },
+    signInByBrowser: async function* (idOrName, { access, oauthClient }, signal) {
+      const { account, installation } = await open(idOrName);
+      const client = oauthClient ?? account.oauthClient;
+      if (account.signIn === 'practice' || !client) {
+        throw new Failure(
+          'validation',
+          `${account.name} has no OAuth client to sign in with through the browser. Name one with it. Nothing was changed.`,
+        );
+      }
+      const wanted = { ...account, access: access ?? account.access };
+      const signed = yield* keptByBrowser(wanted, client, signal, (changed) => {
+        installation.registry.signedIn(changed);
+        return () => installation.registry.signedIn(account);
+      });
+      yield { type: 'result', account: await describe(desk(installation, signed)) };
+    },
+    keepsSecrets: async () => (await options.vault()).kind === 'keychain',
     signIn: async (idOrName, token) => {
       const found = await open(idOrName);
-      const { account } = found;
+      const { installation } = found;
+      if (found.account.signIn === 'oauth') {
+        throw new Failure(
+          'validation',
+          `${found.account.name} signs in through the browser and takes no token. Nothing was changed.`,
+        );
+      }
+      const account = { ...found.account, signedInAt: new Date(clock()).toISOString() };
       await zendeskAt(account.url, credentialsOf(account, token), found.pacer).me();
-      const kept = await keepSecret(account, token);
-      return { account: await describe(found), kept };
+      const kept = await signIns.keep(account, token);
+      installation.registry.signedIn(account);
+      return { account: await describe({ ...found, account }), kept };
     },
     remove: async (idOrName) => {
       const { account, installation, journal } = await open(idOrName);
@@ -195,11 +283,12 @@ export function openAccounts(options: AccountsOptions): Accounts {
       }
       const running = journal.locks.holder('run');
       if (running) throw new Failure('conflict', `Run ${running.run} is being sent. Cancel it first; nothing was removed.`);
-      await (await options.vault()).delete(secretName(account));
+      await signIns.remove(account, installation.registry.locks);
       installation.forget(account);
     },
     dataKeySource: async () => (await ownKey())?.from ?? 'none',
     close: () => {
+      ending.abort(new Failure('cancelled', 'Redline was closed before the sign-in was finished. Nothing was kept.'));
       practiceInstallation?.close();
       void ownInstallation?.then((installation) => installation?.close()).catch(() => {});
     },
@@ -207,20 +296,26 @@ export function openAccounts(options: AccountsOptions): Accounts {
 }
 
 function newAccount({ name, url, environment, email, signIn }: NewAccount, now: number): KnownAccount {
+  if (signIn === 'api-token' && !email) {
+    throw new Failure('validation', 'An API token signs in together with an e-mail address. Give the e-mail as well.');
+  }
+  return { ...placed(name, url, now), environment, signIn, email, oauthClient: undefined, access: 'read-write' };
+}
+
+function newBrowserAccount({ name, url, environment, oauthClient, access }: NewBrowserAccount, now: number): KnownAccount {
+  return { ...placed(name, url, now), environment, signIn: 'oauth', email: undefined, oauthClient, access };
+}
+
+function placed(name: string, url: string, now: number): Pick<KnownAccount, 'id' | 'name' | 'url' | 'addedAt' | 'signedInAt'> {
   const address = parseAddress(url);
   if (name.toLowerCase() === practiceAccount.id || address.id === practiceAccount.id) {
     throw new Failure('validation', 'The name “practice” is that of the built-in practice account. Take another name.');
   }
-  if (signIn === 'api-token' && !email) {
-    throw new Failure('validation', 'An API token signs in together with an e-mail address. Give the e-mail as well.');
-  }
-  return { id: address.id, name, url: address.url, environment, signIn, email, addedAt: new Date(now).toISOString() };
+  const at = new Date(now).toISOString();
+  return { id: address.id, name, url: address.url, addedAt: at, signedInAt: at };
 }
 
-function credentialsOf({ signIn, email }: KnownAccount, token: string): Credentials {
-  return signIn === 'bearer' ? { kind: 'bearer', token } : { kind: 'api-token', email: email ?? '', token };
-}
-
-function secretName({ id }: KnownAccount): string {
-  return `token:${id}`;
+/** Zendesk may give less than was asked for. */
+function accessOf({ scope }: OAuthTokens): Access {
+  return scope.split(/\s+/).includes('write') ? 'read-write' : 'read';
 }

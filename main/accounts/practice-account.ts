@@ -8,8 +8,11 @@ export const practiceAccount: KnownAccount = {
   url: 'http://practice.redline.localhost',
   environment: 'practice',
   signIn: 'practice',
+  access: 'read-write',
   email: undefined,
+  oauthClient: undefined,
   addedAt: '2026-01-01T00:00:00.000Z',
+  signedInAt: '2026-01-01T00:00:00.000Z',
 };
 
 /**

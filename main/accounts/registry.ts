@@ -1,16 +1,22 @@
 import { z } from 'zod';
-import { type Account, Environment, SignInKind } from '../../preload/contract/accounts.ts';
+import { Access, type Account, Environment, SignInKind } from '../../preload/contract/accounts.ts';
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import { ChangeSet as ChangeSetSchema } from '../../preload/contract/change-set.ts';
 import { Failure } from '../failure.ts';
 import { openStore, type Row, type Store } from '../store/database.ts';
+import { type Locks, openLocks, type ProcessFacts } from '../store/locks.ts';
 import { accounts } from '../store/migrations/console/001-accounts.ts';
+import { oauth } from '../store/migrations/console/002-oauth.ts';
 
 /** An account as kept; its secret is in the vault. */
-export type KnownAccount = Pick<Account, 'id' | 'name' | 'url' | 'environment' | 'signIn'> & {
+export type KnownAccount = Pick<Account, 'id' | 'name' | 'url' | 'environment' | 'signIn' | 'access'> & {
   readonly email: string | undefined;
+  /** The identifier of the OAuth client that the account signs in with, where it does so through the browser. */
+  readonly oauthClient: string | undefined;
   /** ISO 8601, UTC. */
   readonly addedAt: string;
+  /** When the credential at hand was taken, ISO 8601, UTC. */
+  readonly signedInAt: string;
 };
 
 /** Where a journal stood when a run ended; a journal shorter than that, or other there, was cut or replaced. */
@@ -23,19 +29,42 @@ export interface JournalAnchor {
 export interface Registry {
   accounts(): KnownAccount[];
   add(account: KnownAccount): void;
+  /** Keeps that a new credential was taken, and how far it reaches. */
+  signedIn(account: KnownAccount): void;
+  /** @throws Failure `conflict` where `add` would. */
+  refuseTaken(account: KnownAccount): void;
   remove(id: string): void;
   keepDraft(account: string, hash: string, changeSet: ChangeSet, unchanged: number, at: string): void;
   draft(account: string, hash: string): { changeSet: ChangeSet; unchanged: number } | undefined;
   anchor(account: string): JournalAnchor | undefined;
   setAnchor(account: string, anchor: JournalAnchor): void;
+  /** Which process renews a sign-in now. */
+  locks: Locks;
   close(): void;
 }
 
-export function openRegistry(file: string, key: string): Registry {
-  const store = openStore({ file, key, migrations: [accounts], durability: 'full', holds: 'the list of accounts' });
+export interface RegistryOptions {
+  readonly file: string;
+  readonly key: string;
+  readonly clock: () => number;
+  readonly process: ProcessFacts;
+}
+
+export function openRegistry({ file, key, clock, process }: RegistryOptions): Registry {
+  const store = openStore({ file, key, migrations: [accounts, oauth], durability: 'full', holds: 'the list of accounts' });
   return {
     accounts: () => store.all('SELECT * FROM accounts ORDER BY name').map(known),
     add: (account) => add(store, account),
+    refuseTaken: (account) => refuseTaken(store, account),
+    signedIn: ({ id, signIn, signedInAt, access, oauthClient }) =>
+      store.run(
+        'UPDATE accounts SET sign_in = ?, signed_in_at = ?, access = ?, oauth_client = ? WHERE id = ?',
+        signIn,
+        signedInAt,
+        access,
+        oauthClient ?? null,
+        id,
+      ),
     remove: (id) =>
       store.transaction(() => {
         for (const table of ['drafts', 'journal_anchors']) store.run(`DELETE FROM ${table} WHERE account = ?`, id);
@@ -60,27 +89,33 @@ export function openRegistry(file: string, key: string): Registry {
     },
     setAnchor: (account, { seq, hash }) =>
       store.run('INSERT OR REPLACE INTO journal_anchors (account, seq, hash) VALUES (?, ?, ?)', account, seq, hash),
+    locks: openLocks(store, clock, process),
     close: () => store.close(),
   };
 }
 
+function refuseTaken(store: Store, account: KnownAccount): void {
+  const names = new Set([account.id, account.name.toLowerCase()]);
+  // An account is meant by its id or its name, so no account's name may be another one's id.
+  const taken = store
+    .all('SELECT * FROM accounts')
+    .map(known)
+    .find(({ id, name }) => names.has(id) || names.has(name.toLowerCase()));
+  if (taken) {
+    throw new Failure(
+      'conflict',
+      `The account ${taken.name} (${taken.url}) is already there. Remove it first, or take another name. Nothing was changed.`,
+    );
+  }
+}
+
 function add(store: Store, account: KnownAccount): void {
   store.transaction(() => {
-    const names = new Set([account.id, account.name.toLowerCase()]);
-    // An account is meant by its id or its name, so no account's name may be another one's id.
-    const taken = store
-      .all('SELECT * FROM accounts')
-      .map(known)
-      .find(({ id, name }) => names.has(id) || names.has(name.toLowerCase()));
-    if (taken) {
-      throw new Failure(
-        'conflict',
-        `The account ${taken.name} (${taken.url}) is already there. Remove it first, or take another name. Nothing was changed.`,
-      );
-    }
-    const { id, name, url, environment, signIn, email, addedAt } = account;
+    refuseTaken(store, account);
+    const { id, name, url, environment, signIn, email, addedAt, oauthClient, access, signedInAt } = account;
     store.run(
-      'INSERT INTO accounts (id, name, url, environment, sign_in, email, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      `INSERT INTO accounts (id, name, url, environment, sign_in, email, added_at, oauth_client, access, signed_in_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       id,
       name,
       url,
@@ -88,6 +123,9 @@ function add(store: Store, account: KnownAccount): void {
       signIn,
       email ?? null,
       addedAt,
+      oauthClient ?? null,
+      access,
+      signedInAt,
     );
   });
 }
@@ -100,9 +138,19 @@ const AccountRow = z.object({
   sign_in: SignInKind,
   email: z.string().nullable(),
   added_at: z.string(),
+  oauth_client: z.string().nullable(),
+  access: Access,
+  signed_in_at: z.string().nullable(),
 });
 
 function known(row: Row): KnownAccount {
-  const { sign_in, added_at, email, ...account } = AccountRow.parse(row);
-  return { ...account, signIn: sign_in, email: email ?? undefined, addedAt: added_at };
+  const { sign_in, added_at, email, oauth_client, signed_in_at, ...account } = AccountRow.parse(row);
+  return {
+    ...account,
+    signIn: sign_in,
+    email: email ?? undefined,
+    addedAt: added_at,
+    oauthClient: oauth_client ?? undefined,
+    signedInAt: signed_in_at ?? added_at,
+  };
 }

@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { World } from '../changes/world.ts';
-import { type Journal, type JournalOptions, openJournal } from '../journal/journal.ts';
+import { type Journal, openJournal } from '../journal/journal.ts';
 import { openSnapshotStore, type SnapshotStore } from '../snapshots/snapshot-store.ts';
 import { snapshotWorld } from '../snapshots/snapshot-world.ts';
 import { privateFolder } from '../store/home.ts';
+import type { ProcessFacts } from '../store/locks.ts';
 import { type KnownAccount, openRegistry, type Registry } from './registry.ts';
 
 /** One account's own files, opened. */
@@ -15,8 +16,6 @@ export interface Workspace {
   /** What the newest snapshot holds, for the pure code. */
   world(): World;
 }
-
-export type ProcessFacts = JournalOptions['process'];
 
 /** A folder of data under one key: the register, and a folder for each account with its snapshot and its journal. */
 export interface Installation {
@@ -36,7 +35,7 @@ export interface InstallationOptions {
 
 export function openInstallation({ folder, key, clock, process }: InstallationOptions): Installation {
   privateFolder(folder);
-  const registry = openRegistry(join(folder, 'console.db'), key);
+  const registry = openRegistry({ file: join(folder, 'console.db'), key, clock, process });
   const open = new Map<string, Workspace>();
   const folderOf = (account: KnownAccount) => join(folder, 'accounts', account.id);
 

@@ -1,4 +1,5 @@
 import type { Accounts } from '../accounts/accounts.ts';
+import { guardedEvents } from './failures.ts';
 import { implementer as os } from './implementer.ts';
 
 export function accountsRouter(accounts: Accounts) {
@@ -6,6 +7,10 @@ export function accountsRouter(accounts: Accounts) {
     list: os.accounts.list.handler(() => accounts.list()),
     add: os.accounts.add.handler(async ({ input }) => (await accounts.add(input)).account),
     signIn: os.accounts.signIn.handler(async ({ input }) => (await accounts.signIn(input.account, input.token)).account),
+    addByBrowser: os.accounts.addByBrowser.handler(({ input, signal }) => guardedEvents(accounts.addByBrowser(input, signal))),
+    signInByBrowser: os.accounts.signInByBrowser.handler(({ input: { account, ...choice }, signal }) =>
+      guardedEvents(accounts.signInByBrowser(account, choice, signal)),
+    ),
     remove: os.accounts.remove.handler(async ({ input }) => {
       await accounts.remove(input.account);
       return { removed: true };

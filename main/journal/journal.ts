@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { JournalEntry } from '../../preload/contract/runs.ts';
 import { Failure } from '../failure.ts';
 import { openStore, type Row, type Store } from '../store/database.ts';
+import { type Locks, openLocks, type ProcessFacts } from '../store/locks.ts';
 import { entries } from '../store/migrations/journal/001-entries.ts';
 import { asEvent, type JournalEvent } from './journal-event.ts';
 
@@ -41,6 +42,7 @@ export interface Journal {
   head(): { seq: number; hash: string } | undefined;
   /** Whether the journal has this very entry. */
   holds(anchor: { seq: number; hash: string }): boolean;
+  /** Which process is sending a run now. */
   locks: Locks;
   close(): void;
 }
@@ -51,29 +53,13 @@ export interface ChainCheck {
   readonly broken: readonly { readonly seq: number; readonly run: string; readonly found: string; readonly reason: string }[];
 }
 
-/** Which process is sending a run now. */
-export interface Locks {
-  /** @returns the lock that is in the way, or undefined where this process now holds it. */
-  take(name: string, run: string): HeldLock | undefined;
-  beat(name: string): void;
-  /** Whether this process has taken it and no other one since. */
-  isMine(name: string, run: string): boolean;
-  release(name: string): void;
-  holder(name: string): HeldLock | undefined;
-}
-
-export interface HeldLock {
-  readonly run: string;
-  readonly process: number;
-}
-
 export interface JournalOptions {
   readonly file: string;
   readonly key: string;
   readonly holds: string;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
-  readonly process: { readonly id: number; readonly host: string; readonly isAlive: (id: number) => boolean };
+  readonly process: ProcessFacts;
 }
 
 const genesis = '0'.repeat(64);
@@ -99,7 +85,7 @@ export function openJournal(options: JournalOptions): Journal {
     );
   };
 
-  const locks = openLocks(store, options);
+  const locks = openLocks(store, clock, options.process);
 
   return {
     append: (run, event) => store.transaction(() => add(run, event)),
@@ -223,56 +209,5 @@ function shown(row: Row): JournalEntry {
     kind: String(kind),
     body: JSON.parse(String(body)),
     hash: String(hash),
-  };
-}
-
-/**
- * A lock whose process is gone is free at once; one whose process is there but has not beaten for this long, in milliseconds, is
- * free as well. Longer than a request may take, so that a process which wakes up again finds that what it had under way has timed
- * out, rather than sending it after another has settled and sent it.
- */
-const staleAfter = 90_000;
-
-function openLocks(store: Store, { clock, process }: JournalOptions): Locks {
-  const alive = (row: Row): boolean => {
-    if (clock() - Number(row.beat_at) > staleAfter) return false;
-    if (row.host !== process.host) return true;
-    return Number(row.process) === process.id || process.isAlive(Number(row.process));
-  };
-  const held = (name: string): (HeldLock & { mine: boolean }) | undefined => {
-    const row = store.get('SELECT * FROM locks WHERE name = ?', name);
-    if (!row || !alive(row)) return undefined;
-    const mine = Number(row.process) === process.id && row.host === process.host;
-    return { run: String(row.run), process: Number(row.process), mine };
-  };
-  return {
-    take: (name, run) =>
-      store.transaction(() => {
-        const other = held(name);
-        if (other) return other;
-        store.run(
-          'INSERT OR REPLACE INTO locks (name, run, process, host, beat_at) VALUES (?, ?, ?, ?, ?)',
-          name,
-          run,
-          process.id,
-          process.host,
-          clock(),
-        );
-        return undefined;
-      }),
-    beat: (name) =>
-      store.run(
-        'UPDATE locks SET beat_at = ? WHERE name = ? AND process = ? AND host = ?',
-        clock(),
-        name,
-        process.id,
-        process.host,
-      ),
-    isMine: (name, run) => {
-      const row = store.get('SELECT * FROM locks WHERE name = ?', name);
-      return row !== undefined && row.run === run && Number(row.process) === process.id && row.host === process.host;
-    },
-    release: (name) => store.run('DELETE FROM locks WHERE name = ? AND process = ? AND host = ?', name, process.id, process.host),
-    holder: (name) => held(name),
   };
 }

@@ -1,5 +1,6 @@
 import { isoSeconds } from './iso-seconds.ts';
 import { advanceJobs } from './jobs.ts';
+import { oauthPage } from './oauth/pages.ts';
 import { countEndpoint, countRequest, rateHeaders, rateNow } from './rate-limit.ts';
 import { forbidden, invalidEndpoint, noHelpDesk, Refusal, type Reply, tooManyRequests, unreadableJson } from './reply.ts';
 import type { Call, JobSettings, PracticeRequest } from './request.ts';
@@ -36,13 +37,15 @@ export function dispatch(server: Dispatcher, request: PracticeRequest): Reply {
   const { state, clock, requestsPerMinute, switches } = server;
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
   if (!/^(127\.0\.0\.1|(.+\.)?localhost|)$/i.test(host)) return noHelpDesk(host);
+  const page = oauthPage(state, request, clock());
+  if (page !== undefined) return page;
   const match = server.router(request.method, request.path);
   return state.transaction(() => {
     const time = clock();
     advanceJobs({ state, time, switches }, server.jobs.kinds, isoSeconds);
     const uncounted = () => rateHeaders(rateNow(state, time, requestsPerMinute), switches);
     if (match === undefined) return withHeaders(invalidEndpoint, uncounted());
-    const signedIn = signIn(state, request, server.credentials());
+    const signedIn = signIn(state, request, server.credentials(), clock());
     if (signedIn.user === undefined && !match.route.anonymous) return withHeaders(signedIn.refusal, uncounted());
     const rate = countRequest(state, time, requestsPerMinute);
     if (!rate.allowed) return withHeaders(tooManyRequests(rate.resetSeconds), rateHeaders(rate, switches));

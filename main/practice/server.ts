@@ -6,6 +6,7 @@ import { injectFaults } from './fault-injection.ts';
 import type { Faults } from './faults.ts';
 import type { Interceptor, LoggedRequest } from './intercept.ts';
 import { createListener } from './listener.ts';
+import { openOAuth } from './oauth/pages.ts';
 import { type Plan, plans } from './plans.ts';
 import { tooLarge } from './reply.ts';
 import { jobKinds, routes } from './resources/resources.ts';
@@ -86,6 +87,7 @@ export function resetPractice(file: string): void {
 
 async function serve(state: State, options: PracticeOptions): Promise<Practice> {
   const world = seedWorld(state, { size: options.size ?? 'small', seed: options.seed ?? 1 });
+  openOAuth(state);
   const realClock = options.clock ?? Date.now;
   const faults =
     options.faults === undefined

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { bearerUser } from './oauth/bearer.ts';
 import { invalidToken, notSignedIn, type Reply } from './reply.ts';
 import type { PracticeRequest } from './request.ts';
 import { findUserByEmail, type User } from './resources/users.ts';
@@ -14,12 +15,14 @@ export type SignIn = { readonly user: User } | { readonly user: undefined; reado
 
 /**
  * Who a request is from. An API token acts as any user whose e-mail address is given (`EMAIL/token:TOKEN`); a bearer token
- * acts as the administrator. The two wrong ways get two different bodies, as in Zendesk.
+ * acts as the administrator, one that OAuth gave out as the person who allowed it. The two wrong ways get two different bodies, as in Zendesk.
  */
-export function signIn(state: State, request: PracticeRequest, credentials: Credentials | undefined): SignIn {
+export function signIn(state: State, request: PracticeRequest, credentials: Credentials | undefined, now: number): SignIn {
   const header = request.headers.authorization ?? '';
   const [, scheme = '', value = ''] = /^(\S+)\s+(.*)$/.exec(header.trim()) ?? [];
   if (scheme.toLowerCase() === 'bearer') {
+    const granted = bearerUser(state, request, value.trim(), now);
+    if (granted) return granted;
     const admin =
       credentials !== undefined && sameSecret(value.trim(), credentials.token) ? adminOf(state, credentials) : undefined;
     return admin === undefined ? { user: undefined, refusal: invalidToken } : { user: admin };

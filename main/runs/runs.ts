@@ -102,6 +102,7 @@ export function openRuns(options: RunsOptions): Runs {
     apply: async (account, changeSet, { skipDrifted, confirm }) => {
       const desk = await accounts.open(account);
       refuseOtherAccount(desk, changeSet);
+      refuseReadOnly(desk);
       if (desk.account.environment === 'production' && confirm !== desk.account.name) {
         throw new Failure(
           'validation',
@@ -119,6 +120,7 @@ export function openRuns(options: RunsOptions): Runs {
     },
     resume: async (run, skipDrifted) => {
       const { desk } = await find(run);
+      refuseReadOnly(desk);
       refuseBrokenJournal(desk);
       const alive = desk.journal.locks.holder('run')?.run === run;
       const status = statusOf(desk.journal, run);
@@ -180,6 +182,14 @@ function refuseOtherAccount({ account }: Desk, { account: drafted }: ChangeSet):
   throw new Failure(
     'conflict',
     `The change set was drafted for ${drafted.name} (${drafted.url}), not for ${account.name}. Nothing was sent.`,
+  );
+}
+
+function refuseReadOnly({ account }: Desk): void {
+  if (account.access === 'read-write') return;
+  throw new Failure(
+    'conflict',
+    `The sign-in to ${account.name} may only read. Sign in again with writing allowed (\`redline accounts sign-in --account ${JSON.stringify(account.name)} --write\`). Nothing was sent.`,
   );
 }
 

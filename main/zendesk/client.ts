@@ -43,7 +43,7 @@ export function openZendesk({ url, credentials, timeout = 60_000, ...options }: 
   });
   return {
     resources: { macros: resources.macros(requester), groups: resources.groups(requester) },
-    me: () => signedInUser(requester),
+    me: () => signedInUser(requester, credentials.kind === 'oauth' ? credentials.tokens : undefined),
     requests: () => requests,
   };
 }

@@ -36,15 +36,14 @@ export function createRequester(credentials: Credentials, options: TransportOpti
     );
   const client = nodeZendesk.createClient({
     endpointUri: `${options.origin}/api/v2`,
-    ...(credentials.kind === 'bearer'
-      ? { oauth: true, token: credentials.token }
-      : { username: credentials.email, token: credentials.token }),
+    ...signInOf(credentials),
     customHeaders: { 'User-Agent': userAgent },
     transportConfig: {
       transportFn: async (url: string, outgoing: unknown) => {
         const { method, headers, body } = Outgoing.parse(outgoing);
         const entries = Object.entries(headers).map(([name, value]) => [name, String(value)] as const);
-        return send({ method, url, headers: Object.fromEntries(entries), body: body ?? undefined }, options);
+        const tokens = credentials.kind === 'oauth' ? credentials.tokens : undefined;
+        return send({ method, url, headers: Object.fromEntries(entries), body: body ?? undefined }, { ...options, tokens });
       },
       // `retry-after` is hidden: the transport has heeded it, and node-zendesk takes any answer that carries it for a refusal.
       responseAdapter: ({ status, body }: Awaited<ReturnType<typeof send>>) => ({
@@ -70,4 +69,10 @@ export function createRequester(credentials: Credentials, options: TransportOpti
     get: (path, query) => request('GET', address(path, query), undefined),
     write: (method, path, { query, body } = {}) => request(method, address(path, query), body),
   };
+}
+
+/** The transport puts OAuth's access token in place of the empty one, since it changes on the way. */
+function signInOf(credentials: Credentials) {
+  if (credentials.kind === 'api-token') return { username: credentials.email, token: credentials.token };
+  return { oauth: true, token: credentials.kind === 'bearer' ? credentials.token : 'renewed-on-the-way' };
 }

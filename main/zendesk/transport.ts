@@ -1,4 +1,5 @@
 import { Failure } from '../failure.ts';
+import type { AccessTokens } from './access-tokens.ts';
 import { type Answer, readAnswer } from './answer.ts';
 import { InDoubt } from './in-doubt.ts';
 import type { Pacer, Sleep } from './pacer.ts';
@@ -15,6 +16,8 @@ export interface TransportOptions {
   readonly signal?: AbortSignal | undefined;
   /** How long one answer may take, in milliseconds. */
   readonly timeout: number;
+  /** Signs every attempt with the token that is good then; left out, the request carries its own sign-in. */
+  readonly tokens?: AccessTokens | undefined;
   /** Called once for each request that leaves, repeated attempts included. */
   readonly onRequest?: (endpoint: string) => void;
 }
@@ -45,7 +48,8 @@ const neverConnected = new Set([
  * Sends one request and gives the answer of a 2xx.
  *
  * What reads is repeated on lost connections, 5xx and unreadable answers. What changes something is repeated only where it is
- * known not to have happened: a connection that was never made, or a 429, which Zendesk answers before applying anything.
+ * known not to have happened: a connection that was never made, a 429, which Zendesk answers before applying anything, or, once
+ * and with a renewed access token, a 401, which says that nobody was let in.
  *
  * @throws Failure for what Zendesk refuses and for a network that is not there.
  * @throws InDoubt for a change whose fate no answer tells.
@@ -55,11 +59,20 @@ export async function send(request: Request, options: TransportOptions): Promise
   if (new URL(request.url).origin !== options.origin) {
     throw new Failure('upstream', 'Zendesk pointed to another address for the next page; Redline did not follow it.');
   }
+  const { tokens } = options;
   const reads = request.method === 'GET';
   let limited = 0;
+  let renewed = false;
   for (let attempt = 1; ; attempt++) {
-    const outcome = await sendOnce(request, endpoint, options);
+    // Asked for anew each time: an attempt may have waited for longer than a token is good.
+    const token = await tokens?.current();
+    const outcome = await sendOnce(signedWith(request, token), endpoint, options);
     if (outcome.answer && isSuccess(outcome.answer)) return outcome.answer;
+    if (outcome.answer?.status === 401 && tokens && token !== undefined && !renewed) {
+      await tokens.renewed(token);
+      renewed = true;
+      continue;
+    }
     if (outcome.answer?.status === 429) {
       limited += 1;
       attempt -= 1;
@@ -79,6 +92,10 @@ export async function send(request: Request, options: TransportOptions): Promise
     const seconds = outcome.answer ? retryAfterSeconds(outcome.answer.headers) : undefined;
     await options.sleep(seconds === undefined ? backOff(attempt, options.random) : seconds * 1000, options.signal);
   }
+}
+
+function signedWith(request: Request, token: string | undefined): Request {
+  return token === undefined ? request : { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } };
 }
 
 interface Outcome {

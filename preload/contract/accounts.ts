@@ -3,7 +3,17 @@ import { z } from 'zod';
 export const Environment = z.enum(['production', 'sandbox', 'practice']);
 export type Environment = z.infer<typeof Environment>;
 
-export const SignInKind = z.enum(['api-token', 'bearer', 'practice']);
+export const SignInKind = z.enum(['oauth', 'api-token', 'bearer', 'practice']);
+
+/** How far a sign-in reaches. With `read` nothing can be sent. */
+export const Access = z.enum(['read', 'read-write']);
+export type Access = z.infer<typeof Access>;
+
+/**
+ * Where Zendesk sends the browser back to when a sign-in through it is allowed. Each is registered with the OAuth client exactly as
+ * written; the first port that is free is used.
+ */
+export const redirectAddresses = [47_821, 47_822, 47_823, 47_824, 47_825].map((port) => `http://127.0.0.1:${port}/callback`);
 
 export const SnapshotSummary = z.object({
   id: z.string(),
@@ -19,7 +29,12 @@ export const Account = z.object({
   url: z.string(),
   environment: Environment,
   signIn: SignInKind,
+  access: Access,
   email: z.string().optional(),
+  /** The OAuth client that the account signs in with through the browser. */
+  oauthClient: z.string().optional(),
+  /** When the credential at hand was taken, and when it ends where that is known: OAuth's moves on with each use. ISO 8601, UTC. */
+  credential: z.object({ since: z.string(), ends: z.string().optional() }).optional(),
   /** The person in Zendesk whose sign-in it is; absent until Zendesk has said. */
   user: z.object({ id: z.number().int().positive(), name: z.string() }).optional(),
   /** Whether a credential is at hand now. */
@@ -43,6 +58,26 @@ export const NewAccount = z.strictObject({
   token: z.string().trim().min(1, 'is empty'),
 });
 export type NewAccount = z.infer<typeof NewAccount>;
+
+/** The unique identifier of the OAuth client that an administrator registered in this Zendesk. */
+export const OAuthClientName = z.string().trim().min(1, 'needs the client’s identifier').max(200);
+
+/** An account that signs in through the system's browser, by OAuth. */
+export const NewBrowserAccount = z.strictObject({
+  name: z.string().trim().min(1, 'needs a name').max(100),
+  url: z.string().trim().min(1, 'needs an address'),
+  environment: Environment,
+  oauthClient: OAuthClientName,
+  access: Access,
+});
+export type NewBrowserAccount = z.infer<typeof NewBrowserAccount>;
+
+/** A sign-in through the browser: first the address to open there, then, once the person has allowed it, the account. */
+export const SignInEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('open'), address: z.string() }),
+  z.object({ type: z.literal('result'), account: Account }),
+]);
+export type SignInEvent = z.infer<typeof SignInEvent>;
 
 export const AppStatus = z.object({
   version: z.string(),

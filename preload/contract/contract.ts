@@ -1,6 +1,16 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { Account, AccountId, AppStatus, NewAccount, SnapshotSummary } from './accounts.ts';
+import {
+  Access,
+  Account,
+  AccountId,
+  AppStatus,
+  NewAccount,
+  NewBrowserAccount,
+  OAuthClientName,
+  SignInEvent,
+  SnapshotSummary,
+} from './accounts.ts';
 import { ChangeSet, ChangeSetHash, Drift, EditView, Estimate, RequestCount, Warning } from './change-set.ts';
 import { contractErrors } from './errors.ts';
 import { Operation } from './operations.ts';
@@ -77,6 +87,15 @@ export const contract = {
     /** Checks the sign-in with Zendesk, then keeps the account and its secret. Nothing is kept when the check fails. */
     add: base.input(NewAccount).output(Account),
     signIn: base.input(ofAccount.extend({ token: z.string().trim().min(1, 'is empty') })).output(Account),
+    /**
+     * Signs in through the browser, then keeps the account. Ends with an error, and keeps nothing, where the person says no, lets
+     * five minutes pass, or the stream is left.
+     */
+    addByBrowser: base.input(NewBrowserAccount).output(eventIterator(SignInEvent)),
+    /** A new sign-in of an account, whose old one stays until the new one works. Without `access` it reaches as far as before. */
+    signInByBrowser: base
+      .input(ofAccount.extend({ access: Access.optional(), oauthClient: OAuthClientName.optional() }))
+      .output(eventIterator(SignInEvent)),
     /** Forgets the account: its secret, its snapshot and its journal. */
     remove: base.input(ofAccount).output(z.object({ removed: z.boolean() })),
   },

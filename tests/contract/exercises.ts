@@ -1,5 +1,6 @@
 import type { Practice } from '../../main/practice/server.ts';
 import { ask, recordsIn } from './ask.ts';
+import { oauthToken } from './oauth-token.ts';
 
 /** What a request to an endpoint needs to be answered with success; most GETs need nothing. */
 export interface Exercise {
@@ -7,6 +8,8 @@ export interface Exercise {
   readonly body?: unknown;
   /** In place of the first records of the lists they stand in. */
   readonly ids?: readonly (number | string)[];
+  /** In place of the administrator's API token. */
+  readonly authorization?: string;
 }
 
 type Exercises = Readonly<Record<string, (world: ExerciseWorld) => Exercise | Promise<Exercise>>>;
@@ -105,6 +108,10 @@ async function memberOfOrganization(world: ExerciseWorld): Promise<{ user: numbe
 }
 
 export const exercises: Exercises = {
+  'POST /oauth/clients': () => ({ body: { client: { name: 'Exercised', identifier: 'exercised', kind: 'public' } } }),
+  'GET /oauth/tokens/current': async ({ practice }) => ({ authorization: (await oauthToken(practice)).authorization }),
+  'DELETE /oauth/tokens/current': async ({ practice }) => ({ authorization: (await oauthToken(practice)).authorization }),
+  'DELETE /oauth/tokens/{id}': async ({ practice }) => ({ ids: [(await oauthToken(practice)).id] }),
   'GET /macros': () => ({
     query: 'per_page=100&include=usage_1h,usage_24h,usage_7d,usage_30d,categories,app_installation,permissions',
   }),

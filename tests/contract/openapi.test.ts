@@ -48,8 +48,9 @@ describe.skipIf(!existsSync(descriptionFile))('Zendesk’s OpenAPI description (
       const endpoint = `${method} ${path}`;
       const exercise = (await exercises[endpoint]?.(world)) ?? {};
       const concrete = await concretePath(world, path, exercise);
-      const body = exercise.body === undefined ? {} : { body: exercise.body };
-      const answer = await ask(practice, method, `/api/v2${concrete}.json?${exercise.query ?? ''}`, body);
+      const { query = '', authorization, body } = exercise;
+      const sent = { ...(authorization ? { authorization } : {}), ...(body === undefined ? {} : { body }) };
+      const answer = await ask(practice, method, `/api/v2${concrete}.json?${query}`, sent);
       if (answer.status >= 300) faults.push(`${endpoint}: refused ${answer.status} ${JSON.stringify(answer.body)}`);
       else faults.push(...faultsOf(endpoint, answer, description(method, path)));
     }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { JobKinds } from '../jobs.ts';
 import { all as everyRecord, LayeredTable } from '../layered-table.ts';
+import { oauthRoutes } from '../oauth/routes.ts';
 import { everything, type RecordTable } from '../record-table.ts';
 import type { Route } from '../request.ts';
 import type { State } from '../state.ts';
@@ -75,6 +76,7 @@ export const routes: readonly Route[] = [
   ...dynamicContentRoutes,
   ...auditLogRoutes,
   ...accountSettingsRoutes,
+  ...oauthRoutes,
 ];
 
 export const jobKinds: JobKinds = {

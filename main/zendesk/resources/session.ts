@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../../failure.ts';
+import type { AccessTokens } from '../access-tokens.ts';
 import type { Requester } from '../requester.ts';
 
 const Me = z.looseObject({
@@ -15,16 +16,26 @@ export interface SignedInUser {
 
 /**
  * Zendesk answers 200 with an anonymous user to wrong credentials (its OpenAPI description: "Allowed for: Anonymous users"),
- * so the answer itself has to be looked at.
+ * so the answer itself has to be looked at. An access token that was renewed elsewhere reads the same, so `tokens` are renewed first.
  *
  * @throws Failure `not-signed-in` for the anonymous user, `upstream` where no Zendesk answers.
  */
-export async function signedInUser(requester: Requester): Promise<SignedInUser> {
-  const me = Me.safeParse(await askedWho(requester));
-  if (!me.success) throw new Failure('upstream', 'The address answers, but not as a Zendesk does. Check it for typing mistakes.');
-  const { id, name, role } = me.data.user;
+export async function signedInUser(requester: Requester, tokens?: AccessTokens): Promise<SignedInUser> {
+  const asked = await tokens?.current();
+  let user = await who(requester);
+  if (user.id === null && tokens && asked !== undefined) {
+    await tokens.renewed(asked);
+    user = await who(requester);
+  }
+  const { id, name, role } = user;
   if (id === null) throw new Failure('not-signed-in', 'Zendesk does not know this e-mail and token. Check both, then try again.');
   return { id, name, role: role ?? 'end-user' };
+}
+
+async function who(requester: Requester): Promise<z.infer<typeof Me>['user']> {
+  const me = Me.safeParse(await askedWho(requester));
+  if (!me.success) throw new Failure('upstream', 'The address answers, but not as a Zendesk does. Check it for typing mistakes.');
+  return me.data.user;
 }
 
 /** A wrong subdomain answers 404 to everything. */

@@ -4,7 +4,7 @@ import { Field, Fieldset, Hint, Input, Label, Radio } from '@zendeskgarden/react
 import { Modal } from '@zendeskgarden/react-modals';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { type FormEvent, useState } from 'react';
-import type { AppStatus, NewAccount } from '../../../preload/contract/accounts.ts';
+import type { Account, AppStatus, NewAccount, NewBrowserAccount } from '../../../preload/contract/accounts.ts';
 import { problemsOf, sentenceOf } from '../../parts/failure.ts';
 import { useFirstField } from '../../parts/first-field.ts';
 import { useAccounts } from '../../shell/account-context.tsx';
@@ -13,7 +13,10 @@ import { forgetAccountData } from '../../shell/queries.ts';
 import { navigate, pathTo } from '../../shell/router.ts';
 import { Choices, Fields } from '../draft/form-parts.ts';
 import { ProblemMessage, problemAt, validationOf } from '../draft/problem-message.tsx';
+import { BrowserWaiting } from './browser-waiting.tsx';
+import { OAuthFields } from './oauth-fields.tsx';
 import { TokenField } from './token-field.tsx';
+import { useBrowserSignIn } from './use-browser-sign-in.ts';
 
 const environments = [
   { environment: 'production', label: 'Production' },
@@ -22,9 +25,14 @@ const environments = [
 ] as const;
 
 const signIns = [
+  { signIn: 'oauth', label: 'The browser' },
   { signIn: 'bearer', label: 'OAuth access token' },
   { signIn: 'api-token', label: 'API token' },
 ] as const;
+
+/** Everything that can be filled in, whichever way of signing in is chosen. */
+type Values = Omit<NewAccount, 'signIn' | 'email'> &
+  NewBrowserAccount & { readonly signIn: NewAccount['signIn'] | 'oauth'; readonly email: string };
 
 interface AccountFormProps {
   readonly status: AppStatus | undefined;
@@ -37,34 +45,66 @@ export function AccountForm({ status, onClose }: AccountFormProps) {
   const first = useFirstField<HTMLInputElement>();
   const cache = useQueryClient();
   const { switchTo } = useAccounts();
-  const [values, setValues] = useState<NewAccount>({
+  const [values, setValues] = useState<Values>({
     name: '',
     url: '',
     environment: 'sandbox',
-    signIn: 'bearer',
+    signIn: 'oauth',
     email: '',
     token: '',
+    oauthClient: '',
+    access: 'read-write',
   });
-  const set = (change: Partial<NewAccount>) => setValues({ ...values, ...change });
+  const set = (change: Partial<Values>) => setValues({ ...values, ...change });
+  const opened = (account: Account) => {
+    forgetAccountData(cache);
+    switchTo(account.id);
+    onClose();
+    navigate(pathTo('macros'));
+  };
+  const browser = useBrowserSignIn(opened);
   const add = useMutation({
     mutationFn: () => {
-      const { email, ...rest } = values;
-      return client.accounts.add(values.signIn === 'api-token' && email ? { ...rest, email } : rest);
+      const { name, url, environment, signIn, email, token } = values;
+      if (signIn === 'oauth') throw new Error('A sign-in through the browser has no token.');
+      const wanted = { name, url, environment, signIn, token };
+      return client.accounts.add(signIn === 'api-token' && email ? { ...wanted, email } : wanted);
     },
     onSuccess: async (account) => {
       await cache.invalidateQueries({ queryKey: ['accounts'] });
-      forgetAccountData(cache);
-      switchTo(account.id);
-      onClose();
-      navigate(pathTo('macros'));
+      opened(account);
     },
   });
-  const problems = add.error ? problemsOf(add.error) : [];
+  const error = values.signIn === 'oauth' ? browser.error : add.error;
+  const problems = error ? problemsOf(error) : [];
   const at = (field: string) => problemAt(problems, field);
-  const isPlaced = ['name', 'url', 'email', 'token', 'environment'].some((field) => at(field) !== undefined);
+  const isPlaced = ['name', 'url', 'email', 'token', 'environment', 'oauthClient'].some((field) => at(field) !== undefined);
   function submit(event: FormEvent) {
     event.preventDefault();
-    add.mutate();
+    if (values.signIn !== 'oauth') {
+      add.mutate();
+      return;
+    }
+    const { name, url, environment, oauthClient, access } = values;
+    browser.begin((signal) => client.accounts.addByBrowser({ name, url, environment, oauthClient, access }, { signal }));
+  }
+  if (browser.isUnderway) {
+    return (
+      <Modal onClose={onClose}>
+        <Modal.Header tag="h2">Sign in to {values.name}</Modal.Header>
+        <Modal.Body>
+          <BrowserWaiting address={browser.address} />
+        </Modal.Body>
+        <Modal.Footer>
+          <Modal.FooterItem>
+            <Button isBasic onClick={browser.cancel}>
+              Back
+            </Button>
+          </Modal.FooterItem>
+        </Modal.Footer>
+        <Modal.Close aria-label="Close without adding" />
+      </Modal>
+    );
   }
   return (
     <Modal onClose={onClose} onFocus={first.onFocus}>
@@ -124,24 +164,35 @@ export function AccountForm({ status, onClose }: AccountFormProps) {
                 <Input
                   type="email"
                   autoComplete="off"
-                  value={values.email ?? ''}
+                  value={values.email}
                   {...validationOf(at('email'))}
                   onChange={(event) => set({ email: event.target.value })}
                 />
                 <ProblemMessage text={at('email')} />
               </Field>
             ) : null}
-            <TokenField
-              signIn={values.signIn}
-              value={values.token}
-              onChange={(token) => set({ token })}
-              problem={at('token')}
-              status={status}
-            />
-            {add.error && !isPlaced ? (
+            {values.signIn === 'oauth' ? (
+              <OAuthFields
+                client={values.oauthClient}
+                onClient={(oauthClient) => set({ oauthClient })}
+                problem={at('oauthClient')}
+                access={values.access}
+                onAccess={(access) => set({ access })}
+                status={status}
+              />
+            ) : (
+              <TokenField
+                signIn={values.signIn}
+                value={values.token}
+                onChange={(token) => set({ token })}
+                problem={at('token')}
+                status={status}
+              />
+            )}
+            {error && !isPlaced ? (
               <Alert type="error" role="alert">
                 <Alert.Title>The account was not added</Alert.Title>
-                {sentenceOf(add.error)}
+                {sentenceOf(error)}
               </Alert>
             ) : null}
           </Fields>
@@ -154,7 +205,7 @@ export function AccountForm({ status, onClose }: AccountFormProps) {
           </Modal.FooterItem>
           <Modal.FooterItem>
             <Button isPrimary type="submit" disabled={add.isPending}>
-              {add.isPending ? 'Signing in…' : 'Add the account'}
+              {add.isPending ? 'Signing in…' : values.signIn === 'oauth' ? 'Sign in at Zendesk' : 'Add the account'}
             </Button>
           </Modal.FooterItem>
         </Modal.Footer>

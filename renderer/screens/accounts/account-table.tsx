@@ -62,7 +62,7 @@ function AccountRow({ account, onSignIn, onForget }: AccountRowProps) {
         <EnvironmentTag environment={account.environment} />
       </Cell>
       <Cell width={220}>
-        {account.signedIn ? signInWords(account) : <NotSignedIn onSignIn={onSignIn} />}
+        {account.signedIn ? <SignedIn account={account} /> : <NotSignedIn onSignIn={onSignIn} />}
         {account.journal === 'broken' ? (
           <div>
             <Tag hue="red" isPill size="small">
@@ -107,9 +107,34 @@ function AccountRow({ account, onSignIn, onForget }: AccountRowProps) {
   );
 }
 
+function SignedIn({ account }: { readonly account: Account }) {
+  const { credential, access } = account;
+  return (
+    <>
+      {signInWords(account)}
+      {access === 'read' ? ', read only' : null}
+      {credential ? (
+        <Note>
+          <When time={credential.since} />
+          {credential.ends ? <> · {endWords(account, credential.ends)}</> : null}
+        </Note>
+      ) : null}
+    </>
+  );
+}
+
+/** OAuth's end moves on with each use; an API token's does not. */
+function endWords({ signIn }: Account, ends: string): string {
+  return signIn === 'oauth' ? `ends ${day(ends)} unless used` : `ends ${day(ends)}`;
+}
+
+function day(time: string): string {
+  return new Date(time).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+}
+
 function signInWords({ signIn, email, user }: Account): string {
   const who = user?.name ?? email;
-  const how = { 'api-token': 'API token', bearer: 'OAuth token', practice: 'Built in' }[signIn];
+  const how = { oauth: 'Browser', 'api-token': 'API token', bearer: 'OAuth token', practice: 'Built in' }[signIn];
   return who && signIn !== 'practice' ? `${who} (${how})` : how;
 }
 

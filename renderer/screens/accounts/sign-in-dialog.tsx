@@ -10,6 +10,7 @@ import { useConsole } from '../../shell/console-context.tsx';
 import { forgetAccountData } from '../../shell/queries.ts';
 import { Fields } from '../draft/form-parts.ts';
 import { problemAt } from '../draft/problem-message.tsx';
+import { BrowserSignInDialog } from './browser-sign-in-dialog.tsx';
 import { TokenField } from './token-field.tsx';
 
 interface SignInDialogProps {
@@ -18,8 +19,13 @@ interface SignInDialogProps {
   readonly onClose: () => void;
 }
 
-/** Takes a new token for an account that is known already. */
-export function SignInDialog({ account, status, onClose }: SignInDialogProps) {
+/** Signs in anew to an account that is known already, in the way that it signs in. */
+export function SignInDialog(props: SignInDialogProps) {
+  const [inBrowser, setInBrowser] = useState(props.account.signIn === 'oauth');
+  return inBrowser ? <BrowserSignInDialog {...props} /> : <TokenDialog {...props} onBrowser={() => setInBrowser(true)} />;
+}
+
+function TokenDialog({ account, status, onClose, onBrowser }: SignInDialogProps & { readonly onBrowser: () => void }) {
   const client = useConsole();
   const first = useFirstField<HTMLInputElement>();
   const cache = useQueryClient();
@@ -51,6 +57,11 @@ export function SignInDialog({ account, status, onClose }: SignInDialogProps) {
               problem={problem}
               status={status}
             />
+            <p>
+              <Button isLink onClick={onBrowser}>
+                Sign in through the browser instead
+              </Button>
+            </p>
             {signIn.error && !problem ? (
               <Alert type="error" role="alert">
                 {sentenceOf(signIn.error)}

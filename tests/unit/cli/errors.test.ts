@@ -51,13 +51,13 @@ test.each<[string, string[], number, string]>([
     'two ways to sign in',
     ['accounts', 'add', '--name', 'A', '--url', 'https://a.zendesk.com', '--bearer', '--email', 'e', '--token-stdin'],
     2,
-    'either --email',
+    'Give one of --oauth-client',
   ],
   [
     'no way to sign in',
     ['accounts', 'add', '--name', 'A', '--url', 'https://a.zendesk.com', '--token-stdin'],
     2,
-    'either --email',
+    'Give one of --oauth-client',
   ],
   [
     'a token that is not piped in',

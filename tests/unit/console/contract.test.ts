@@ -1,7 +1,9 @@
 import { isContractProcedure } from '@orpc/contract';
 import { expect, test } from 'vitest';
+import type { SignInEvent } from '../../../preload/contract/accounts.ts';
 import { contract } from '../../../preload/contract/contract.ts';
 import { accountAt, everythingIn, zendesk } from '../accounts/accounts-under-test.ts';
+import { visit } from '../practice/browser.ts';
 import { consoleIn, drafted, events, passphrase, refusal, resultOf } from './console-under-test.ts';
 
 function namesIn(part: object, path = ''): string[] {
@@ -30,6 +32,20 @@ test('everything that the contract offers is answered, and no answer holds a sec
   await answered('accounts.add', client.accounts.add(accountAt(server)));
   await answered('accounts.signIn', client.accounts.signIn({ account: 'Acme', token: server.token }));
   expect(await answered('accounts.list', client.accounts.list())).toHaveLength(2);
+  const byBrowser = async (name: string, stream: Promise<AsyncIterable<SignInEvent>>) => {
+    const all: SignInEvent[] = [];
+    for await (const event of await stream) {
+      all.push(event);
+      if (event.type === 'open') await visit(event.address);
+    }
+    answers.set(name, all);
+    expect(all.map(({ type }) => type)).toEqual(['open', 'result']);
+  };
+  await byBrowser('accounts.signInByBrowser', client.accounts.signInByBrowser({ account: 'Acme', oauthClient: 'redline' }));
+  const other = await zendesk();
+  const wanted = { name: 'Other', url: other.url, environment: 'sandbox', oauthClient: 'redline', access: 'read' } as const;
+  await byBrowser('accounts.addByBrowser', client.accounts.addByBrowser(wanted));
+  await client.accounts.remove({ account: 'Other' });
   expect(await answered('accounts.remove', client.accounts.remove({ account: 'Acme' }))).toEqual({ removed: true });
 
   const synced = await answered('snapshots.sync', events(client.snapshots.sync({ account: 'practice' })));

@@ -1,9 +1,13 @@
 import type { Command } from 'commander';
-import { NewAccount } from '../../../../preload/contract/accounts.ts';
+import type { z } from 'zod';
+import { type Account, NewAccount, NewBrowserAccount } from '../../../../preload/contract/accounts.ts';
 import { problemsIn } from '../../../drafts/change-file.ts';
+import type { Engine } from '../../../engine.ts';
 import { Failure } from '../../../failure.ts';
 import { parseAddress } from '../../../zendesk/address.ts';
 import { secretFromStdin } from '../ask.ts';
+import type { CommandContext } from '../command-context.ts';
+import { followSignIn } from '../follow-sign-in.ts';
 import type { RunCommand } from '../run-command.ts';
 import { table } from '../words.ts';
 
@@ -40,36 +44,31 @@ export function accountsCommand(program: Command, run: RunCommand): void {
     .option('--email <address>', 'the e-mail that the API token signs in with')
     .option('--bearer', 'the token is an OAuth access token')
     .option('--token-stdin', 'read the token from standard input')
-    .option('--oauth-client <id>', 'sign in through the system browser (not in this version)')
+    .option('--oauth-client <id>', 'sign in through the system browser, with the OAuth client of this identifier')
+    .option('--read-only', 'with --oauth-client: a sign-in that may only read')
     .action(
-      run(async ({ output, surroundings, withEngine }, options) => {
-        if (options.oauthClient !== undefined) {
-          throw new Failure(
-            'unsupported-here',
-            'Signing in through the browser is not in this version. Use --bearer --token-stdin or --email with --token-stdin.',
-          );
-        }
+      run(async (context, options) => {
         const { url } = parseAddress(String(options.url));
+        if (options.oauthClient !== undefined) return addByBrowser(context, url, options);
+        const { output, surroundings, withEngine } = context;
         const bearer = options.bearer === true;
         if (bearer === (options.email !== undefined)) {
           throw new Failure(
             'validation',
-            'Give either --email (for an API token) or --bearer (for an OAuth access token). Nothing was kept.',
+            'Give one of --oauth-client (to sign in through the browser), --email (for an API token) and --bearer (for an OAuth access token). Nothing was kept.',
           );
         }
-        const token = await tokenFrom(options.tokenStdin === true, surroundings);
+        if (options.tokenStdin !== true) throw fromStdinOnly();
+        const token = await secretFromStdin(surroundings);
         const wanted = NewAccount.safeParse({
           name: options.name,
           url,
-          environment: options.environment ?? (url.startsWith('http:') ? 'practice' : 'production'),
+          environment: environmentOf(options.environment, url),
           signIn: bearer ? 'bearer' : 'api-token',
           ...(bearer ? {} : { email: options.email }),
           token,
         });
-        if (!wanted.success) {
-          const [first] = problemsIn(wanted.error.issues);
-          throw new Failure('validation', `${first?.path ?? 'account'}: ${first?.message ?? 'not valid'}. Nothing was kept.`);
-        }
+        if (!wanted.success) throw notValid(wanted.error);
         return withEngine(async (engine) => {
           const { account, kept } = await engine.accounts.add(wanted.data);
           if (!kept) output.note(notKept);
@@ -81,16 +80,29 @@ export function accountsCommand(program: Command, run: RunCommand): void {
 
   accounts
     .command('sign-in')
-    .description('take a new token for an account')
+    .description('sign in again: through the system browser, or with a new token')
     .requiredOption('--account <account>', 'its name or id')
     .option('--token-stdin', 'read the token from standard input')
+    .option('--oauth-client <id>', 'move the account to a sign-in through the browser')
+    .option('--write', 'a sign-in that may change things')
+    .option('--read-only', 'a sign-in that may only read')
     .action(
-      run(async ({ output, surroundings, withEngine }, options) => {
-        const token = await tokenFrom(options.tokenStdin === true, surroundings);
+      run(async (context, options) => {
+        const { output, surroundings, withEngine } = context;
+        const token = options.tokenStdin === true ? await secretFromStdin(surroundings) : undefined;
         return withEngine(async (engine) => {
-          const { account, kept } = await engine.accounts.signIn(String(options.account), token);
-          if (!kept) output.note(notKept);
-          output.result({ ...account, tokenKept: kept }, `Signed in to ${account.name}.`);
+          const { account } = await engine.accounts.open(String(options.account));
+          if (account.signIn === 'oauth' || options.oauthClient !== undefined) return signInByBrowser(context, engine, options);
+          if (options.write === true || options.readOnly === true) {
+            throw new Failure(
+              'validation',
+              `${account.name} signs in with a token, which reaches as far as it does. Nothing was changed.`,
+            );
+          }
+          if (token === undefined) throw fromStdinOnly();
+          const signedIn = await engine.accounts.signIn(account.id, token);
+          if (!signedIn.kept) output.note(notKept);
+          output.result({ ...signedIn.account, tokenKept: signedIn.kept }, `Signed in to ${account.name}.`);
           return 0;
         });
       }),
@@ -114,13 +126,61 @@ export function accountsCommand(program: Command, run: RunCommand): void {
     );
 }
 
+function environmentOf(given: unknown, url: string): unknown {
+  return given ?? (url.startsWith('http:') ? 'practice' : 'production');
+}
+
+function notValid(error: z.ZodError): Failure {
+  const [first] = problemsIn(error.issues);
+  return new Failure('validation', `${first?.path ?? 'account'}: ${first?.message ?? 'not valid'}. Nothing was kept.`);
+}
+
+async function addByBrowser(context: CommandContext, url: string, options: Readonly<Record<string, unknown>>): Promise<number> {
+  if (options.bearer === true || options.email !== undefined || options.tokenStdin === true) {
+    throw new Failure('validation', '--oauth-client signs in through the browser and takes no token. Nothing was kept.');
+  }
+  const wanted = NewBrowserAccount.safeParse({
+    name: options.name,
+    url,
+    environment: environmentOf(options.environment, url),
+    oauthClient: options.oauthClient,
+    access: options.readOnly === true ? 'read' : 'read-write',
+  });
+  if (!wanted.success) throw notValid(wanted.error);
+  return context.withEngine(async (engine) => {
+    const account = await followSignIn(context, engine, (signal) => engine.accounts.addByBrowser(wanted.data, signal));
+    context.output.result(account, `Added ${account.name} (${account.url}, ${account.environment})${reach(account)}.`);
+    return 0;
+  });
+}
+
+async function signInByBrowser(
+  context: CommandContext,
+  engine: Engine,
+  options: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  if (options.write === true && options.readOnly === true)
+    throw new Failure('validation', 'Give --write or --read-only, not both. Nothing was changed.');
+  if (options.tokenStdin === true)
+    throw new Failure('validation', 'This account signs in through the browser and takes no token. Nothing was changed.');
+  const access = options.write === true ? 'read-write' : options.readOnly === true ? 'read' : undefined;
+  const oauthClient = options.oauthClient === undefined ? undefined : String(options.oauthClient);
+  const account = await followSignIn(context, engine, (signal) =>
+    engine.accounts.signInByBrowser(String(options.account), { access, oauthClient }, signal),
+  );
+  context.output.result(account, `Signed in to ${account.name}${reach(account)}.`);
+  return 0;
+}
+
+function reach({ access }: Account): string {
+  return access === 'read' ? ', for reading only' : '';
+}
+
 const notKept = 'There is no system keychain here, so the token was not kept. Set REDLINE_TOKEN for each command.';
 
-async function tokenFrom(stdin: boolean, streams: Parameters<typeof secretFromStdin>[0]): Promise<string> {
-  if (!stdin)
-    throw new Failure(
-      'validation',
-      'A token is only taken from standard input, so that no one sees it in the process list. Add --token-stdin.',
-    );
-  return secretFromStdin(streams);
+function fromStdinOnly(): Failure {
+  return new Failure(
+    'validation',
+    'A token is only taken from standard input, so that no one sees it in the process list. Add --token-stdin.',
+  );
 }

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
 import type { Command } from 'commander';
 import type { Engine } from '../../../engine.ts';
 import { Failure } from '../../../failure.ts';
 import { wholeNumber } from '../numbers.ts';
+import { openInBrowser } from '../open-in-browser.ts';
 import type { RunCommand } from '../run-command.ts';
 
 /** Puts the console on loopback; given to the command line from outside, because hosts do not know each other. */
@@ -40,18 +40,4 @@ async function listening(serveConsole: ServeConsole, engine: Engine, port: numbe
       throw new Failure('validation', `Port ${port} is taken. Choose another with --port, or leave it out.`);
     throw error;
   }
-}
-
-/** The system's own way; where it fails, the printed address is enough. */
-function openInBrowser(address: string, platform: NodeJS.Platform): void {
-  const [command, ...args] =
-    platform === 'darwin'
-      ? ['open', address]
-      : platform === 'win32'
-        ? ['rundll32', 'url.dll,FileProtocolHandler', address]
-        : ['xdg-open', address];
-  if (!command) return;
-  const child = spawn(command, args, { stdio: 'ignore', detached: true });
-  child.on('error', () => {});
-  child.unref();
 }

@@ -1,0 +1,35 @@
+import type { Account, SignInEvent } from '../../../preload/contract/accounts.ts';
+import type { Engine } from '../../engine.ts';
+import { Failure } from '../../failure.ts';
+import type { CommandContext } from './command-context.ts';
+import { openInBrowser } from './open-in-browser.ts';
+
+/**
+ * Shows the address of a sign-in through the browser, opens it where a person sits at the terminal, and waits. Ctrl-C ends it.
+ *
+ * @throws Failure `unsupported-here` where there is no keychain: the sign-in would end with the command.
+ */
+export async function followSignIn(
+  { output, surroundings }: CommandContext,
+  engine: Engine,
+  begin: (signal: AbortSignal) => AsyncGenerator<SignInEvent, void, void>,
+): Promise<Account> {
+  if (!(await engine.accounts.keepsSecrets())) {
+    throw new Failure(
+      'unsupported-here',
+      'There is no system keychain here, so a sign-in through the browser would be lost when this command ends. Set REDLINE_TOKEN for each command, or sign in from `redline serve`, where it lasts until that is stopped. Nothing was kept.',
+    );
+  }
+  const cancel = new AbortController();
+  const stop = surroundings.onInterrupt(() => cancel.abort(new Failure('cancelled', 'Cancelled. Nothing was kept.')));
+  try {
+    for await (const event of begin(cancel.signal)) {
+      if (event.type === 'result') return event.account;
+      output.note(`Open this address and allow Redline there, within five minutes:\n${event.address}`);
+      if (output.interactive) openInBrowser(event.address, surroundings.platform);
+    }
+    throw new Failure('internal', 'The sign-in ended without a result. Nothing was kept.');
+  } finally {
+    stop();
+  }
+}
