@@ -204,6 +204,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
       ...(email ? { email } : {}),
       ...(oauthClient ? { oauthClient } : {}),
       ...(await signIns.facts(account)),
+      ...(snapshot?.me === undefined ? {} : { user: { id: snapshot.me, name: snapshot.meName ?? 'You' } }),
       ...(snapshot ? { snapshot: { id: snapshot.id, takenAt: snapshot.takenAt, counts: snapshot.counts } } : {}),
       unfinishedRuns: broken ? [] : journal.openRuns().filter((run) => run !== sending),
       journal: broken ? 'broken' : 'ok',

@@ -30,7 +30,10 @@ export function recordsRouter(accounts: Accounts) {
       return { ids: searchRecords(desk.world(), input.resource, input.query, input.typing).map(({ id }) => id) };
     }),
     get: os.records.get.handler(async ({ input }) => one(await accounts.open(input.account), input.resource, input.id)),
-    complete: os.records.complete.handler(({ input }) => completeQuery(input.resource, input.text)),
+    complete: os.records.complete.handler(async ({ input }) => {
+      const world = input.account === undefined ? undefined : (await accounts.open(input.account)).world();
+      return completeQuery(input.resource, input.text, world);
+    }),
   };
 }
 

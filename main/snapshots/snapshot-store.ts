@@ -14,11 +14,13 @@ export interface SnapshotFacts {
   readonly rateLimit: number | undefined;
   /** The id of the signed-in user. */
   readonly me: number | undefined;
+  readonly meName?: string | undefined;
 }
 
 export interface Snapshot extends SnapshotSummary {
   readonly rateLimit: number | undefined;
   readonly me: number | undefined;
+  readonly meName: string | undefined;
 }
 
 /** The local copy of one account, encrypted. Only the sync writes it; everything else reads. */
@@ -95,18 +97,19 @@ function commit(store: Store, id: string, resources: readonly ResourceName[], fa
     counts[resource] = Number(staged?.count ?? 0);
   }
   store.run(
-    'INSERT INTO snapshots (id, taken_at, counts, requests, rate_limit, me) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO snapshots (id, taken_at, counts, requests, rate_limit, me, me_name) VALUES (?, ?, ?, ?, ?, ?, ?)',
     id,
     facts.takenAt,
     JSON.stringify(counts),
     facts.requests,
     facts.rateLimit ?? null,
     facts.me ?? null,
+    facts.meName ?? null,
   );
   const seq = Number(store.get('SELECT max(seq) AS seq FROM snapshots')?.seq);
   for (const resource of resources) replaceChanged(store, id, resource, seq);
   discard(store, id);
-  return { id, takenAt: facts.takenAt, counts, rateLimit: facts.rateLimit, me: facts.me };
+  return { id, takenAt: facts.takenAt, counts, rateLimit: facts.rateLimit, me: facts.me, meName: facts.meName };
 }
 
 /** Ends what changed or is gone, begins what is new; what stayed the same is not touched. */
@@ -148,18 +151,20 @@ const SnapshotRow = z.object({
   counts: z.string(),
   rate_limit: z.number().nullable(),
   me: z.number().nullable(),
+  me_name: z.string().nullable(),
 });
 
 function latest(store: Store): Snapshot | undefined {
-  const row = store.get('SELECT id, taken_at, counts, rate_limit, me FROM snapshots ORDER BY seq DESC LIMIT 1');
+  const row = store.get('SELECT id, taken_at, counts, rate_limit, me, me_name FROM snapshots ORDER BY seq DESC LIMIT 1');
   if (!row) return undefined;
-  const { id, taken_at, counts, rate_limit, me } = SnapshotRow.parse(row);
+  const { id, taken_at, counts, rate_limit, me, me_name } = SnapshotRow.parse(row);
   return {
     id,
     takenAt: taken_at,
     counts: z.record(z.string(), z.number()).parse(JSON.parse(counts)),
     rateLimit: rate_limit ?? undefined,
     me: me ?? undefined,
+    meName: me_name ?? undefined,
   };
 }
 

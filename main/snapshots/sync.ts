@@ -37,7 +37,13 @@ export async function* takeSnapshot(options: SyncOptions): AsyncGenerator<SyncEv
     signal.throwIfAborted();
     const requests = zendesk.requests();
     const takenAt = new Date(clock()).toISOString();
-    const { id, counts } = staging.commit(resources, { takenAt, requests, rateLimit: options.rateLimit(), me: me.id });
+    const { id, counts } = staging.commit(resources, {
+      takenAt,
+      requests,
+      rateLimit: options.rateLimit(),
+      me: me.id,
+      meName: me.name,
+    });
     yield { type: 'result', snapshot: id, takenAt, counts, requests };
   } finally {
     forget(staging);

@@ -127,7 +127,9 @@ export const contract = {
       .input(ofAccount.extend({ resource: ResourceName, id: RecordId }))
       .output(z.object({ record: ZendeskRecord, row: RecordRow })),
     /** Words that could come next in the search box. */
-    complete: base.input(z.strictObject({ resource: ResourceName, text: z.string().max(2000) })).output(z.array(z.string())),
+    complete: base
+      .input(z.strictObject({ account: AccountId.optional(), resource: ResourceName, text: z.string().max(2000) }))
+      .output(z.array(z.string())),
   },
   changes: {
     draft: base

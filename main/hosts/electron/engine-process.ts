@@ -14,7 +14,6 @@ const engine = await openEngine({
   home,
   host: 'desktop',
   passphrase: process.env.REDLINE_PASSPHRASE,
-  token: process.env.REDLINE_TOKEN,
 }).catch(stayClosed);
 
 // The terminal's Ctrl-C reaches every process; whether to end, and when, is for the shell to say.

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { sentenceOf } from '../../parts/failure.ts';
 import { ListBox, ListOption } from '../../parts/list-box.ts';
 import { color, space } from '../../parts/tokens.ts';
+import { useAccounts } from '../../shell/account-context.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { useRemembered } from '../../shell/remembered.ts';
 
@@ -136,9 +137,10 @@ export function MacroSearch({ value, onChange, onLeave, error, inputRef }: Macro
 
 function useCompletions(text: string, isWanted: boolean): readonly string[] {
   const client = useConsole();
+  const { current } = useAccounts();
   const { data = [] } = useQuery({
-    queryKey: ['complete', 'macros', text],
-    queryFn: ({ signal }) => client.records.complete({ resource: 'macros', text }, { signal }),
+    queryKey: ['complete', 'macros', current.id, current.snapshot?.id, text],
+    queryFn: ({ signal }) => client.records.complete({ account: current.id, resource: 'macros', text }, { signal }),
     enabled: isWanted,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -25,7 +25,8 @@ export function serveCommand(program: Command, run: RunCommand, serveConsole: Se
             await host.close();
             return 0;
           },
-          { host: 'browser' },
+          // REDLINE_TOKEN is one account's, and the window works with all of them: it must not reach another one's Zendesk.
+          { host: 'browser', token: undefined },
         ),
       ),
     );

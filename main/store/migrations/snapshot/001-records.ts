@@ -15,7 +15,8 @@ export const records: Migration = {
       counts TEXT NOT NULL,
       requests INTEGER NOT NULL,
       rate_limit INTEGER,
-      me INTEGER
+      me INTEGER,
+      me_name TEXT
     ) STRICT;
     CREATE TABLE records (
       resource TEXT NOT NULL,
