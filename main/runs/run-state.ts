@@ -1,6 +1,8 @@
 import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
+import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import type { ItemStatus, RunCounts, RunItem } from '../../preload/contract/runs.ts';
 import { editName } from '../changes/edit-item.ts';
+import { rulesOf } from '../changes/resource-rules.ts';
 import { Failure } from '../failure.ts';
 import type { Journal, KeptEntry } from '../journal/journal.ts';
 import type { ItemOutcome, JournalEvent } from '../journal/journal-event.ts';
@@ -164,4 +166,10 @@ export function takeOutcome(items: readonly ItemState[], outcome: ItemOutcome): 
   if (!item) return;
   item.status = outcome.status === 'not-applied' ? 'not-attempted' : outcome.status;
   item.outcome = outcome;
+}
+
+/** A created record as the run left it, with its place as it is now: in all else it may hold another person's change already. */
+export function withPlaceOf({ edit, outcome }: ItemState, now: ZendeskRecord): ZendeskRecord {
+  const place = Object.fromEntries(rulesOf[edit.resource].bulkFields.map((field) => [field, now[field]]));
+  return { ...(outcome?.after ?? now), ...place, id: now.id };
 }

@@ -8,7 +8,7 @@ import type { ItemOutcome } from '../journal/journal-event.ts';
 import { InDoubt } from '../zendesk/in-doubt.ts';
 import { overlapping } from './overlapping.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
-import { type ItemState, setStatus, takeOutcome } from './run-state.ts';
+import { type ItemState, setStatus, takeOutcome, withPlaceOf } from './run-state.ts';
 import { settle } from './settle.ts';
 
 /**
@@ -144,10 +144,11 @@ function answered(
     const item = context.items[edit];
     if (!item) return [];
     if (item.edit.action === 'delete') return [{ edit, status: 'applied' }];
-    const after = write.kind === 'create' ? records[0] : byId.get(existingId(item) ?? Number.NaN);
-    if (!after && purpose === 'place') return [{ ...placedAsBefore(context.items, edit), status: 'failed', error: notPlaced }];
+    const answer = write.kind === 'create' ? records[0] : byId.get(existingId(item) ?? Number.NaN);
+    if (!answer && purpose === 'place') return [{ ...placedAsBefore(context.items, edit), status: 'failed', error: notPlaced }];
     // An answer to many that leaves a record out says nothing of it; the reading afterwards will.
-    if (!after) return [{ edit, status: 'applied' }];
+    if (!answer) return [{ edit, status: 'applied' }];
+    const after = purpose === 'place' ? withPlaceOf(item, answer) : answer;
     const newId = item.edit.action === 'create' ? { newId: after.id } : {};
     const differing = differingNow(item.edit, after, purpose);
     if (differing.length === 0) return [{ edit, status: 'applied', after, ...newId }];

@@ -5,7 +5,7 @@ import { planReadsOf } from '../changes/plan.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
 import { readRecords } from './read-records.ts';
 import type { RunContext } from './run-context.ts';
-import type { OpenIntent } from './run-state.ts';
+import { type OpenIntent, withPlaceOf } from './run-state.ts';
 
 /**
  * Finds out by reading whether a request took effect that no answer came to. Nothing is sent that changes anything.
@@ -66,7 +66,8 @@ async function readPlaced(context: RunContext, intent: OpenIntent): Promise<Item
     const item = context.items[edit];
     const newId = item?.outcome?.newId;
     if (!item || newId === undefined) return [];
-    const after = current.get(`${item.edit.resource}:${newId}`) ?? item.outcome?.after;
+    const now = current.get(`${item.edit.resource}:${newId}`);
+    const after = now ? withPlaceOf(item, now) : item.outcome?.after;
     return [{ edit, status: 'applied', newId, ...(after ? { after } : {}) }];
   });
 }

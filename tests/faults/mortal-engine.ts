@@ -32,6 +32,13 @@ export async function openMortalEngine({ home, token, begins, fate }: MortalOpti
     };
   });
   const never = new Promise<never>(() => {});
+  const underway = new Set<Promise<unknown>>();
+
+  const answerOf = async (request: Promise<Response>): Promise<Response> => {
+    const answer = request.then(bodyOf);
+    underway.add(answer);
+    return answer.finally(() => underway.delete(answer));
+  };
 
   const mortalFetch: typeof fetch = async (input, init) => {
     if (dead) return never;
@@ -41,8 +48,7 @@ export async function openMortalEngine({ home, token, begins, fate }: MortalOpti
       return never;
     }
     try {
-      const response = await fetch(input, init);
-      const body = await bodyOf(response);
+      const body = await answerOf(fetch(input, init));
       if (next === 'dies-after') die();
       return dead ? never : body;
     } catch (error) {
@@ -72,8 +78,9 @@ export async function openMortalEngine({ home, token, begins, fate }: MortalOpti
     during: (work) => Promise.race([work, death]),
     end: async () => {
       if (!dead) return engine.close();
-      // What it had read by then may still be on its way through the queue of small tasks.
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      // What had left by then reaches Zendesk all the same.
+      await Promise.allSettled(underway);
+      await new Promise((resolve) => setImmediate(resolve));
       engine.accounts.close();
     },
   };

@@ -8,6 +8,8 @@ import { expect } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = pathToFileURL(join(root, 'dist', 'main', 'cli.js')).href;
+/** Where Node keeps the program compiled from one command to the next. */
+const compiled = join(root, 'node_modules', '.cache', 'redline', 'compiled');
 /** The command runs in the very process that is started, so that whoever kills it has killed the command. */
 const launcher = `import('${program}').then(async (cli) => { process.exitCode = await cli.runCli(process.argv.slice(1)); });`;
 
@@ -43,11 +45,20 @@ export interface Redline {
   dispose(): void;
 }
 
+/** What `redline` itself does before it starts, but for installing: these tests run from what is installed. */
+const build = `
+  import { execFileSync } from 'node:child_process';
+  import { alone } from './.project/lock.mjs';
+  import { staleBundles } from './.project/freshness.mjs';
+  await alone(async () => {
+    if (staleBundles(['main']).length > 0) execFileSync(process.execPath, ['.project/bundle.mjs', 'main']);
+  });
+`;
 let building: Promise<unknown> | undefined;
 
 /** Builds the program where it is older than its sources. */
 export async function built(): Promise<void> {
-  building ??= promisify(execFile)(process.execPath, [join(root, 'main', 'hosts', 'cli', 'redline.mjs'), '--version']);
+  building ??= promisify(execFile)(process.execPath, ['--input-type=module', '-e', build], { cwd: root });
   await building;
 }
 
@@ -61,7 +72,7 @@ export function redlineFor(token: () => string): Redline {
     const secret = token();
     const child = spawn(process.execPath, ['--input-type=module', '-e', launcher, '--', ...args, '--json'], {
       cwd: folder,
-      env: { PATH: process.env.PATH ?? '', HOME: folder, REDLINE_TOKEN: secret, ...env },
+      env: { PATH: process.env.PATH ?? '', HOME: folder, REDLINE_TOKEN: secret, NODE_COMPILE_CACHE: compiled, ...env },
     });
     children.add(child);
     child.stdin.on('error', () => {});

@@ -7,7 +7,7 @@ import type { StoredMacro } from './seeded-macros.ts';
 import { content } from './stage.ts';
 
 /** `REDLINE_FAULT_SCHEDULES=500` plays more of them, `REDLINE_FAULT_SEED=17` begins at another one. */
-const count = Number(process.env.REDLINE_FAULT_SCHEDULES ?? 30);
+const count = Number(process.env.REDLINE_FAULT_SCHEDULES ?? 20);
 const firstSeed = Number(process.env.REDLINE_FAULT_SEED ?? 1);
 const seeds = Array.from({ length: count }, (_, index) => firstSeed + index);
 

@@ -106,6 +106,35 @@ it('of an older run, after its macro was deleted and made again under another id
   }),
 );
 
+it('of a creation deletes what was created, but asks where someone has changed it since', { timeout: 60_000 }, () =>
+  onStage({ count: 2 }, async (stage) => {
+    const created = ['One', 'Two', 'Three'].map((title) => ({
+      resource: 'macros',
+      action: 'create',
+      key: title.toLowerCase(),
+      after: { title, actions: [{ field: 'status', value: 'open' }] },
+    }));
+    const { json } = await stage.apply(stage.changeSet(created));
+    expect(json).toMatchObject({ status: 'done', applied: 3 });
+    const [, second] = json.items.map(({ newId }: { newId: number }) => newId);
+    expect(stage.zendesk.macros.size).toBe(5);
+    stage.zendesk.edit(second, { title: 'Theirs' });
+
+    const asked = await stage.redline.run(['undo', json.run, '--yes']);
+    expect(asked).toMatchObject({
+      code: 3,
+      json: { conflicts: [{ item: 'macros:two', fields: [{ ours: 'Two', theirs: 'Theirs' }] }] },
+    });
+    expect(stage.zendesk.macros.size).toBe(5);
+    const keeping = await stage.redline.run(['undo', json.run, '--yes', '--on-conflict', 'keep-theirs']);
+    expect(keeping).toMatchObject({ code: 0, json: { applied: 2 } });
+    expect([...stage.zendesk.macros.keys()]).toEqual([...stage.original.map(({ id }) => id), second]);
+    const overwriting = await stage.redline.run(['undo', json.run, '--yes', '--on-conflict', 'overwrite']);
+    expect(overwriting).toMatchObject({ code: 0, json: { applied: 1 } });
+    expectMacros(stage, stage.original);
+  }),
+);
+
 it('of an interrupted run is refused until it is settled', { timeout: 60_000 }, () =>
   onStage({ count: 10 }, async (stage) => {
     const file = await stage.draft(replaceEverywhere);
