@@ -7,6 +7,7 @@ test('a token that Zendesk does not take is refused in a sentence, and nothing i
   const form = page.getByRole('dialog', { name: 'Add an account' });
   await form.getByLabel('Name').fill('Acme');
   await form.getByLabel('Address', { exact: true }).fill(zendesk.url);
+  await form.getByText('OAuth access token', { exact: true }).click();
   await form.locator('input[type=password]').fill('wrong');
   await form.getByRole('button', { name: 'Add the account' }).click();
   await expect(form.getByRole('alert')).toContainText('The account was not added');
@@ -20,6 +21,7 @@ test('every address but Zendesk’s own and this machine’s is refused', async 
   const form = page.getByRole('dialog', { name: 'Add an account' });
   await form.getByLabel('Name').fill('Acme');
   await form.getByLabel('Address', { exact: true }).fill('https://zendesk.com.example.org');
+  await form.getByText('OAuth access token', { exact: true }).click();
   await form.locator('input[type=password]').fill('a token');
   await form.getByRole('button', { name: 'Add the account' }).click();
   await expect(form.getByText(/zendesk\.com/).last()).toBeVisible();
