@@ -128,7 +128,7 @@ export function openJournal(options: JournalOptions): Journal {
  * `sha256(previous hash ⏎ seq ⏎ run ⏎ at ⏎ kind ⏎ body)` over the stored text, in lower-case hex; anyone can recompute it
  * from `redline runs RUN --json`.
  */
-export function entryHash(previous: string, entry: { seq: number; run: string; at: string; kind: string; body: string }): string {
+function entryHash(previous: string, entry: { seq: number; run: string; at: string; kind: string; body: string }): string {
   return createHash('sha256').update([previous, entry.seq, entry.run, entry.at, entry.kind, entry.body].join('\n')).digest('hex');
 }
 

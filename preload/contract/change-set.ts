@@ -37,7 +37,7 @@ export type UpdateEdit = Readonly<z.infer<typeof UpdateEdit>>;
 export type CreateEdit = Readonly<z.infer<typeof CreateEdit>>;
 export type DeleteEdit = Readonly<z.infer<typeof DeleteEdit>>;
 
-export const Approval = z.looseObject({
+const Approval = z.looseObject({
   hash: z.string(),
   by: z.string(),
   decision: z.enum(['approve', 'reject']),

@@ -32,7 +32,7 @@ const SyncEvent = z.discriminatedUnion('type', [
 ]);
 export type SyncEvent = z.infer<typeof SyncEvent>;
 
-export const SearchPage = z.object({
+const SearchPage = z.object({
   total: z.number().int(),
   snapshot: SnapshotSummary.optional(),
   rows: z.array(RecordRow),

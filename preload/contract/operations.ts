@@ -13,7 +13,7 @@ export const Restriction = z.union([
 ]);
 export type Restriction = z.infer<typeof Restriction>;
 
-export const SetMacroValues = z
+const SetMacroValues = z
   .strictObject({
     active: z.boolean().optional(),
     title: z.string().min(1, 'a macro needs a title').optional(),
@@ -45,7 +45,7 @@ export const ReplaceMacroText = z.strictObject({
   caseSensitive: z.boolean().default(true),
 });
 
-export const DeleteMacros = z.strictObject({
+const DeleteMacros = z.strictObject({
   resource: z.literal('macros'),
   where: Where,
   operation: z.literal('delete'),
