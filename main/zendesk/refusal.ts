@@ -87,7 +87,10 @@ function codeOf({ status }: Answer): ErrorCode {
   return 'validation';
 }
 
+/** What follows the scheme in an `Authorization` header, should an answer repeat ours: it must reach no output and no journal. */
+const credentials = /\b(basic|bearer)\s+[\w+/=.~-]{8,}/gi;
+
 function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = text.replace(/\s+/g, ' ').replace(credentials, '$1 [left out]').trim();
   return (line.length > 300 ? `${line.slice(0, 300)}…` : line).replace(/\.$/, '');
 }

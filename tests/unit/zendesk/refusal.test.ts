@@ -110,3 +110,13 @@ test.each([
 ])('%s is what a %i is', (code, status) => {
   expect(refusalOf(answer(status, {}), 'x').code).toBe(code);
 });
+
+test.each(['Basic YW5hQGFjbWUuZXhhbXBsZS90b2tlbjpzZWNyZXQ=', 'Bearer 0a1b2c3d4e5f60718293a4b5'])(
+  'an answer that repeats our sign-in is quoted without it: %s',
+  (header) => {
+    const description = `Couldn't authenticate you with ${header}`;
+    const { message } = refusalOf(answer(401, { error: 'Unauthorized', description }), 'reading macros');
+    expect(message).toContain("Couldn't authenticate you");
+    expect(message).not.toContain(header.split(' ')[1]);
+  },
+);
