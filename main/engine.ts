@@ -37,6 +37,8 @@ export interface EngineOptions {
   readonly fetch?: typeof fetch;
   /** Milliseconds to wait before a request without an answer is settled by reading. */
   readonly settleAfter?: number;
+  /** Milliseconds that a background job of Zendesk may stand still before the run stops. */
+  readonly jobPatience?: number;
 }
 
 /** Everything behind the contract, composed once. Hosts hold one; the CLI also uses the services directly. */
@@ -70,6 +72,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     clock,
     sleep,
     random: Math.random,
+    jobPatience: options.jobPatience,
     process: { id: process.pid, host: hostname(), isAlive },
   });
   const drafts = openDrafts({ accounts, clock, author: by });

@@ -39,6 +39,8 @@ export interface AccountsOptions {
   readonly clock: () => number;
   readonly sleep: Sleep;
   readonly random: () => number;
+  /** Milliseconds that a background job of Zendesk may stand still; ten minutes unless told. */
+  readonly jobPatience?: number | undefined;
   readonly process: ProcessFacts;
   /** Where the browser may be sent back to; the registered addresses unless told. */
   readonly redirects?: readonly string[] | undefined;
@@ -123,8 +125,16 @@ export function openAccounts(options: AccountsOptions): Accounts {
     return made;
   };
 
-  const zendeskAt = (url: string, credentials: Credentials, pacer: Pacer, signal?: AbortSignal): Zendesk =>
-    openZendesk({ url, credentials, pacer, fetch: options.fetch, sleep: options.sleep, random: options.random, signal });
+  const zendeskAt = (
+    url: string,
+    credentials: Credentials,
+    pacer: Pacer,
+    signal?: AbortSignal,
+    closing?: AbortSignal,
+  ): Zendesk => {
+    const { fetch, sleep, random, jobPatience } = options;
+    return openZendesk({ url, credentials, pacer, fetch, sleep, random, clock, jobPatience, signal, closing });
+  };
 
   /** Signs in through the browser and keeps it: `register` is called once Zendesk has let Redline in, and `undo` where the vault refuses. */
   const keptByBrowser = async function* (
@@ -170,10 +180,10 @@ export function openAccounts(options: AccountsOptions): Accounts {
       connect: async () => {
         if (account.signIn === 'practice') {
           const { url, email, token } = await options.practice();
-          return (signal) => zendeskAt(url, { kind: 'api-token', email, token }, pacer, signal);
+          return (signal, closing) => zendeskAt(url, { kind: 'api-token', email, token }, pacer, signal, closing);
         }
         const credentials = await signIns.credentials(account, installation.registry.locks);
-        return (signal) => zendeskAt(account.url, credentials, pacer, signal);
+        return (signal, closing) => zendeskAt(account.url, credentials, pacer, signal, closing);
       },
     };
   };

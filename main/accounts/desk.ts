@@ -6,6 +6,10 @@ import type { Installation, Workspace } from './workspace.ts';
 export interface Desk extends Workspace {
   readonly installation: Installation;
   readonly pacer: Pacer;
-  /** @throws Failure `not-signed-in` where no credential is at hand. */
-  connect(): Promise<(signal?: AbortSignal) => Zendesk>;
+  /**
+   * Reading ends with `signal`, waiting for background jobs with `closing`.
+   *
+   * @throws Failure `not-signed-in` where no credential is at hand.
+   */
+  connect(): Promise<(signal?: AbortSignal, closing?: AbortSignal) => Zendesk>;
 }

@@ -23,14 +23,26 @@ export function sameValue(left: unknown, right: unknown): boolean {
 }
 
 /**
- * Whether two values of a field mean the same to Zendesk: restrictions by who may use the macro, an empty description like
- * none at all, anything else by `sameValue`.
+ * Whether two values of a field mean the same to Zendesk: restrictions by who may use the macro, tags whatever their order
+ * (Zendesk answers them in another one than sent), empty text like none at all, anything else by `sameValue`.
  */
 export function sameField(resource: ResourceName, field: string, left: unknown, right: unknown): boolean {
   if (sameValue(left, right)) return true;
-  if (field === 'description') return (left ?? '') === (right ?? '');
+  if (isText(left) && isText(right)) return (left ?? '') === (right ?? '');
+  if (field === 'tags') return sameTags(left, right);
   if (resource === 'macros' && field === 'restriction') return sameAccess(accessOf(left), accessOf(right));
   return false;
+}
+
+function isText(value: unknown): value is string | null | undefined {
+  return typeof value === 'string' || value === null || value === undefined;
+}
+
+function sameTags(left: unknown, right: unknown): boolean {
+  if (!Array.isArray(left) || !Array.isArray(right)) return false;
+  const have = new Set(left);
+  const wanted = new Set(right);
+  return have.size === wanted.size && [...wanted].every((tag) => have.has(tag));
 }
 
 /** How a request whose answer never came turned out, read from the record as it is now. */
@@ -90,8 +102,8 @@ export function settleOf(edit: Edit, current: ZendeskRecord | undefined): Settle
  * may put a new macro last whatever it was sent (Zendesk API reference, Create Macro).
  */
 export function matchesCreate(edit: CreateEdit, record: ZendeskRecord): boolean {
-  const { bulkFields } = rulesOf[edit.resource];
-  return Object.keys(edit.after).every((field) => bulkFields.includes(field) || holds(edit, record, field, edit.after));
+  const { placedBy } = rulesOf[edit.resource];
+  return Object.keys(edit.after).every((field) => placedBy.includes(field) || holds(edit, record, field, edit.after));
 }
 
 function holds(edit: Edit, record: ZendeskRecord, field: string, values: Fields): boolean {

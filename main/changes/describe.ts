@@ -10,7 +10,8 @@ import type { World } from './world.ts';
  * are not counted: an earlier operation of the same set may change what a search finds.
  */
 export function describeOperation(operation: Operation, world?: World): string {
-  return partsOf(operation).sentence(recordsOf(operation.resource, operation.where, world), world);
+  const records = 'where' in operation ? recordsOf(operation.resource, operation.where, world) : '';
+  return partsOf(operation).sentence(records, world);
 }
 
 function recordsOf(resource: ResourceName, where: Where, world: World | undefined): string {

@@ -3,10 +3,13 @@ import type { Problem } from '../../preload/contract/errors.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { sameField } from './compare.ts';
+import { editItem } from './edit-item.ts';
 import { editableFields, fieldValue } from './fields.ts';
+import { editedName } from './membership-name.ts';
 import type { Guard } from './operations/operation-parts.ts';
 import { partsOf } from './operations/registry.ts';
 import { itemName, recordName } from './record-values.ts';
+import { referenceFields, referenceTo } from './references.ts';
 import { selectRecords } from './select.ts';
 import { type WorkingWorld, workingWorld } from './working-world.ts';
 import type { World } from './world.ts';
@@ -39,12 +42,13 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
   for (const [index, operation] of operations.entries()) {
     const path = `[${index}]`;
     const found = selectRecords(operation, working, world);
-    const prepared = partsOf(operation).prepare(guard);
+    const prepared = partsOf(operation).prepare({ guard, world: working });
     for (const problem of found.problems) problems.push({ path: `${path}.${problem.path}`, message: problem.message });
     if (!prepared.ok) {
       for (const problem of prepared.problems) problems.push({ path: `${path}.${problem.path}`, message: problem.message });
       continue;
     }
+    prepared.once?.();
     const refusals = new Refusals();
     for (const record of found.records) {
       const item = itemName(operation.resource, record.id);
@@ -61,35 +65,69 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
   }
   if (problems.length > 0) return { edits: [], unchanged: 0, problems };
   const edits = netEdits(world, working).map((edit) => withSkipped(edit, skipped));
-  return { edits, unchanged: selected.size - edits.length, problems };
+  for (const edit of edits) for (const item of recordsTouched(edit)) selected.delete(item);
+  return { edits, unchanged: selected.size, problems };
 }
 
 function netEdits(snapshot: World, working: WorkingWorld): Edit[] {
-  return resourcesInOrder.flatMap((resource) => {
+  return ResourceNames.flatMap((resource) => {
     const changed = working.changed(resource);
     if (changed.size === 0) return [];
     const edits: Edit[] = [];
     for (const record of snapshot.records(resource)) {
       if (!changed.has(record.id)) continue;
-      const edit = editBetween(resource, record, changed.get(record.id));
+      const edit = editBetween(resource, record, changed.get(record.id), working);
       if (edit) edits.push(edit);
     }
+    for (const [id, record] of changed) if (id < 0 && record) edits.push(creationOf(resource, record, working));
     return edits;
   });
 }
 
-/** In this order edits stand in a change set. */
-const resourcesInOrder: readonly ResourceName[] = ['macros', 'groups'];
+/** The edited record, and for a membership the person whose it is. */
+function recordsTouched(edit: Edit): string[] {
+  const fields: Readonly<Record<string, unknown>> = edit.action === 'delete' ? edit.before : edit.after;
+  const person =
+    edit.resource === 'group_memberships' && typeof fields.user_id === 'number' ? [itemName('users', fields.user_id)] : [];
+  return [editItem(edit), ...person];
+}
 
-function editBetween(resource: ResourceName, before: ZendeskRecord, after: ZendeskRecord | undefined): Edit | undefined {
-  const shared = { resource, id: before.id, name: recordName(resource, before) };
+/** In this order edits stand in a change set. */
+const ResourceNames: readonly ResourceName[] = ['macros', 'organizations', 'groups', 'users', 'group_memberships'];
+
+/** What is created is named by a key; where it names another record that is created, it says so by that one's key. */
+function creationOf(resource: ResourceName, record: ZendeskRecord, working: World): Edit {
+  const after = Object.fromEntries(
+    Object.entries(record).flatMap(([field, value]) =>
+      field === 'id' || value === undefined ? [] : [[field, isReference(field, value) ? referenceTo(field, value) : value]],
+    ),
+  );
+  return { resource, action: 'create', key: `new-${-record.id}`, name: editedName(resource, record, working), after };
+}
+
+function isReference(field: string, value: unknown): value is number {
+  return typeof value === 'number' && value < 0 && referenceFields.has(field);
+}
+
+function editBetween(
+  resource: ResourceName,
+  before: ZendeskRecord,
+  after: ZendeskRecord | undefined,
+  working: World,
+): Edit | undefined {
+  const shared = { resource, id: before.id, name: editedName(resource, before, working) };
   if (!after) return { ...shared, action: 'delete', before };
   const touched = editableFields[resource].filter(
     (field) => !sameField(resource, field, fieldValue(resource, before, field), fieldValue(resource, after, field)),
   );
   if (touched.length === 0) return undefined;
   const values = (record: ZendeskRecord) =>
-    Object.fromEntries(touched.map((field) => [field, fieldValue(resource, record, field) ?? null]));
+    Object.fromEntries(
+      touched.map((field) => {
+        const value = fieldValue(resource, record, field) ?? null;
+        return [field, isReference(field, value) ? referenceTo(field, value) : value];
+      }),
+    );
   return { ...shared, action: 'update', before: values(before), after: values(after) };
 }
 

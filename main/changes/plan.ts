@@ -9,20 +9,28 @@ export type BulkItem = Readonly<{ id: number } & Record<string, unknown>>;
 export type PlannedWrite = {
   readonly resource: ResourceName;
   readonly endpoint: string;
+  /** Writes are sent stage by stage, lower ones first; those of one stage do not depend on each other. */
+  readonly stage: number;
+  /** Whether Zendesk answers with a background job, which has to be waited for. */
+  readonly job: boolean;
   readonly edits: readonly number[];
 } & (
   | { readonly kind: 'update'; readonly id: number; readonly fields: Readonly<Record<string, unknown>> }
   | { readonly kind: 'update-many'; readonly items: readonly BulkItem[] }
   | { readonly kind: 'create'; readonly key: string; readonly fields: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'create-many'; readonly items: readonly Readonly<Record<string, unknown>>[] }
   | { readonly kind: 'delete'; readonly ids: readonly number[] }
   /** Puts created records in their place; sent only where the creating request's answer shows they are not. */
   | { readonly kind: 'place'; readonly keys: readonly string[] }
 );
 
-/** How the records that a run touches are read: each by itself, or as whole pages of the list where that is less. */
+/**
+ * How the records that a run touches are read, whichever takes the fewest requests: each by itself, many at once by their ids,
+ * or as whole pages of the list. `of-people` reads what belongs to the people in `ids`, for records whose ids no answer told.
+ */
 export interface PlannedReads {
   readonly resource: ResourceName;
-  readonly how: 'each' | 'list';
+  readonly how: 'each' | 'many' | 'list' | 'of-people';
   readonly ids: readonly number[];
   readonly endpoint: string;
   readonly requests: number;
@@ -31,7 +39,7 @@ export interface PlannedReads {
 export interface Plan {
   /** Read before anything is sent, to see whether the records still are as drafted. */
   readonly check: readonly PlannedReads[];
-  /** In order: updates, then creates and their placing, then deletes. Requests within one stage do not depend on each other. */
+  /** In the order in which they are sent. */
   readonly writes: readonly PlannedWrite[];
   /** Read afterwards, to see that what was sent is there. */
   readonly verify: readonly PlannedReads[];
@@ -46,96 +54,173 @@ export type Totals = Readonly<Partial<Record<ResourceName, number>>>;
  * numbers.
  */
 export function planRequests(edits: readonly Edit[], totals: Totals): Plan {
-  const writes = [...groupByResource(edits)].flatMap(([resource, of]) => planWrites(rulesOf[resource], of));
+  const writes = [...groupByResource(edits)]
+    .flatMap(([resource, of]) => planWrites(rulesOf[resource], of))
+    .sort((left, right) => left.stage - right.stage);
   const check = planReads(edits, totals, (edit) => (edit.action === 'create' ? undefined : edit.id));
-  const verify = planReads(edits, totals, (edit) => (edit.action === 'update' ? edit.id : undefined));
+  const verify = [
+    ...planReads(edits, totals, (edit) => (edit.action === 'update' ? edit.id : undefined)),
+    ...planFinding(edits, writes, totals),
+  ];
   return { check, writes, verify, count: countRequests(check, writes, verify) };
 }
 
 /** What the plan's own reads of chosen ids cost; used again by recovery, which reads only what is in doubt. */
 export function planReadsOf(resource: ResourceName, ids: readonly number[], total: number | undefined): PlannedReads {
-  const { pageSize } = rulesOf[resource];
-  const pages = total === undefined ? Number.POSITIVE_INFINITY : Math.max(1, Math.ceil(total / pageSize));
-  return pages < ids.length
-    ? { resource, how: 'list', ids, endpoint: `GET /api/v2/${resource}`, requests: pages }
-    : { resource, how: 'each', ids, endpoint: `GET /api/v2/${resource}/{id}`, requests: ids.length };
+  const { showMany } = rulesOf[resource];
+  const pages = pagesOf(resource, total);
+  const batches = showMany === undefined ? ids.length : Math.ceil(ids.length / showMany);
+  if (pages < batches) return { resource, how: 'list', ids, endpoint: `GET /api/v2/${resource}`, requests: pages };
+  if (ids.length > 1 && showMany !== undefined)
+    return { resource, how: 'many', ids, endpoint: `GET /api/v2/${resource}/show_many`, requests: batches };
+  return { resource, how: 'each', ids, endpoint: `GET /api/v2/${resource}/{id}`, requests: ids.length };
+}
+
+function pagesOf(resource: ResourceName, total: number | undefined): number {
+  return total === undefined ? Number.POSITIVE_INFINITY : Math.max(1, Math.ceil(total / rulesOf[resource].pageSize));
+}
+
+/** A job that creates says no ids that could be told apart, so what it created is looked for afterwards. */
+function planFinding(edits: readonly Edit[], writes: readonly PlannedWrite[], totals: Totals): PlannedReads[] {
+  const created = writes
+    .filter(({ kind }) => kind === 'create-many')
+    .flatMap((write) => write.edits.map((index) => edits[index]));
+  return created.length === 0
+    ? []
+    : [
+        planFindingOf(
+          created.flatMap((edit) => (edit?.action === 'create' ? [edit] : [])),
+          totals.group_memberships,
+        ),
+      ];
+}
+
+/** How the memberships that a job created are found: by their people, or in the whole list where that is less. */
+export function planFindingOf(created: readonly CreateEdit[], total: number | undefined): PlannedReads {
+  const people = [...new Set(created.flatMap(({ after }) => (typeof after.user_id === 'number' ? [after.user_id] : [])))];
+  const resource = 'group_memberships';
+  const pages = pagesOf(resource, total === undefined ? undefined : total + created.length);
+  return pages < people.length
+    ? { resource, how: 'list', ids: [], endpoint: `GET /api/v2/${resource}`, requests: pages }
+    : { resource, how: 'of-people', ids: people, endpoint: `GET /api/v2/users/{id}/${resource}`, requests: people.length };
 }
 
 type Placed<E extends Edit> = { readonly edit: E; readonly index: number };
 
 function planWrites(rules: ResourceRules, edits: readonly Placed<Edit>[]): PlannedWrite[] {
+  const stages = new Map<number, Placed<Edit>[]>();
+  for (const placed of edits) {
+    const stage = rules.stage(placed.edit);
+    const others = stages.get(stage);
+    if (others) others.push(placed);
+    else stages.set(stage, [placed]);
+  }
+  return [...stages].flatMap(([stage, placed]) => planStage(rules, placed).map((write) => ({ ...write, stage })));
+}
+
+/** A write without its stage. Distributes over the kinds, which a plain `Omit` would lose. */
+type Unstaged<Write> = Write extends PlannedWrite ? Omit<Write, 'stage'> : never;
+
+function planStage(rules: ResourceRules, edits: readonly Placed<Edit>[]): Unstaged<PlannedWrite>[] {
   const updates = edits.filter((placed): placed is Placed<UpdateEdit> => placed.edit.action === 'update');
   const creates = edits.filter((placed): placed is Placed<CreateEdit> => placed.edit.action === 'create');
   const deletes = edits.filter((placed): placed is Placed<DeleteEdit> => placed.edit.action === 'delete');
   const bulk = updates.filter(({ edit }) => fitsBulk(rules, edit.after));
   const single = updates.filter(({ edit }) => !fitsBulk(rules, edit.after));
   return [
-    ...bulkUpdates(rules, bulk),
+    ...updateMany(rules, bulk),
     ...single.map((placed) => updateOne(rules, placed)),
-    ...creates.map((placed) => createOne(rules, placed)),
-    ...chunks(creates, rules.bulkSize).map((chunk) => placeMany(rules, chunk)),
-    ...chunks(deletes, rules.bulkSize).map((chunk) => deleteMany(rules, chunk)),
+    ...createAll(rules, creates),
+    ...(rules.placedBy.length === 0 ? [] : chunks(creates, rules.updateMany?.size ?? 1).map((chunk) => placeMany(rules, chunk))),
+    ...chunks(deletes, rules.deleteMany?.size ?? 1).map((chunk) => deleteMany(rules, chunk)),
   ];
 }
 
-function bulkUpdates(rules: ResourceRules, placed: readonly Placed<UpdateEdit>[]): PlannedWrite[] {
-  return chunks(placed, rules.bulkSize).map((chunk) => ({
-    kind: 'update-many',
-    resource: rules.resource,
-    endpoint: `PUT /api/v2/${rules.resource}/update_many`,
-    items: chunk.map(({ edit }) => ({ ...edit.after, id: edit.id })),
-    edits: chunk.map(({ index }) => index),
-  }));
+/** One record alone is changed at once rather than by a job that has to be asked after. */
+function updateMany(rules: ResourceRules, placed: readonly Placed<UpdateEdit>[]): Unstaged<PlannedWrite>[] {
+  const route = rules.updateMany;
+  if (!route) return placed.map((each) => updateOne(rules, each));
+  return chunks(placed, route.size).map((chunk) => {
+    const [first] = chunk;
+    if (route.job && first && chunk.length === 1) return updateOne(rules, first);
+    return {
+      kind: 'update-many',
+      resource: rules.resource,
+      endpoint: `PUT /api/v2/${rules.resource}/update_many`,
+      job: route.job,
+      items: chunk.map(({ edit }) => ({ ...edit.after, id: edit.id })),
+      edits: chunk.map(({ index }) => index),
+    };
+  });
 }
 
-function updateOne(rules: ResourceRules, { edit, index }: Placed<UpdateEdit>): PlannedWrite {
+function updateOne(rules: ResourceRules, { edit, index }: Placed<UpdateEdit>): Unstaged<PlannedWrite> {
   return {
     kind: 'update',
     resource: rules.resource,
     endpoint: `PUT /api/v2/${rules.resource}/{id}`,
+    job: false,
     id: edit.id,
     fields: edit.after,
     edits: [index],
   };
 }
 
-function createOne(rules: ResourceRules, { edit, index }: Placed<CreateEdit>): PlannedWrite {
+function createAll(rules: ResourceRules, creates: readonly Placed<CreateEdit>[]): Unstaged<PlannedWrite>[] {
+  return chunks(creates, rules.createMany?.size ?? 1).flatMap((chunk) => {
+    if (!rules.createMany || chunk.length === 1) return chunk.map((placed) => createOne(rules, placed));
+    return [
+      {
+        kind: 'create-many',
+        resource: rules.resource,
+        endpoint: `POST /api/v2/${rules.resource}/create_many`,
+        job: rules.createMany.job,
+        items: chunk.map(({ edit }) => edit.after),
+        edits: chunk.map(({ index }) => index),
+      },
+    ];
+  });
+}
+
+function createOne(rules: ResourceRules, { edit, index }: Placed<CreateEdit>): Unstaged<PlannedWrite> {
   return {
     kind: 'create',
     resource: rules.resource,
     endpoint: `POST /api/v2/${rules.resource}`,
+    job: false,
     key: edit.key,
     fields: edit.after,
     edits: [index],
   };
 }
 
-/**
- * Zendesk's OpenAPI description of `POST /macros` lacks `position`, its API reference has it: so it may need saying twice.
- */
-function placeMany(rules: ResourceRules, chunk: readonly Placed<CreateEdit>[]): PlannedWrite {
+function placeMany(rules: ResourceRules, chunk: readonly Placed<CreateEdit>[]): Unstaged<PlannedWrite> {
   return {
     kind: 'place',
     resource: rules.resource,
     endpoint: `PUT /api/v2/${rules.resource}/update_many`,
+    job: false,
     keys: chunk.map(({ edit }) => edit.key),
     edits: chunk.map(({ index }) => index),
   };
 }
 
-function deleteMany(rules: ResourceRules, chunk: readonly Placed<DeleteEdit>[]): PlannedWrite {
+function deleteMany(rules: ResourceRules, chunk: readonly Placed<DeleteEdit>[]): Unstaged<PlannedWrite> {
+  const alone = chunk.length === 1;
   return {
     kind: 'delete',
     resource: rules.resource,
-    endpoint: chunk.length === 1 ? `DELETE /api/v2/${rules.resource}/{id}` : `DELETE /api/v2/${rules.resource}/destroy_many`,
+    endpoint: alone ? `DELETE /api/v2/${rules.resource}/{id}` : `DELETE /api/v2/${rules.resource}/destroy_many`,
+    job: !alone && rules.deleteMany?.job === true,
     ids: chunk.map(({ edit }) => edit.id),
     edits: chunk.map(({ index }) => index),
   };
 }
 
-function fitsBulk(rules: ResourceRules, after: Readonly<Record<string, unknown>>): boolean {
+function fitsBulk({ updateMany: route }: ResourceRules, after: Readonly<Record<string, unknown>>): boolean {
+  if (!route) return false;
   const touched = Object.keys(after);
-  return touched.length > 0 && touched.every((field) => rules.bulkFields.includes(field));
+  return touched.length > 0 && (!route.fields || touched.every((field) => route.fields?.includes(field)));
 }
 
 function planReads(edits: readonly Edit[], totals: Totals, idOf: (edit: Edit) => number | undefined): PlannedReads[] {
@@ -154,7 +239,8 @@ function countRequests(
   for (const { endpoint } of writes) byEndpoint[endpoint] = (byEndpoint[endpoint] ?? 0) + 1;
   for (const { endpoint, requests } of [...check, ...verify]) byEndpoint[endpoint] = (byEndpoint[endpoint] ?? 0) + requests;
   const total = Object.values(byEndpoint).reduce((sum, count) => sum + count, 0);
-  return { total, writes: writes.length, byEndpoint };
+  const jobs = writes.filter(({ job }) => job).length;
+  return { total, writes: writes.length, ...(jobs > 0 ? { jobs } : {}), byEndpoint };
 }
 
 function groupByResource(edits: readonly Edit[]): Map<ResourceName, Placed<Edit>[]> {

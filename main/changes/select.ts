@@ -13,7 +13,9 @@ export interface Selected {
 }
 
 /** The records that an operation touches, as they are now; `snapshot` tells a deleted record from one that never was. */
-export function selectRecords({ resource, where }: Operation, now: World, snapshot: World): Selected {
+export function selectRecords(operation: Operation, now: World, snapshot: World): Selected {
+  if (!('where' in operation)) return { records: [], problems: [] };
+  const { resource, where } = operation;
   if (typeof where !== 'string') return selectIds(resource, where.ids, now, snapshot);
   const parsed = parseQuery(resource, where);
   if (!parsed.ok) return { records: [], problems: [{ path: 'where', message: parsed.problem }] };

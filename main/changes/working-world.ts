@@ -1,23 +1,32 @@
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { groupsByPerson } from './groups-by-person.ts';
 import { textOf } from './record-values.ts';
 import type { World } from './world.ts';
 
-/** A world as operations leave it: the snapshot, and over it what was changed or deleted so far. */
+/** A world as operations leave it: the snapshot, and over it what was changed, created or deleted so far. */
 export interface WorkingWorld extends World {
   /** Puts a changed record in its place; `undefined` deletes it. */
   put(resource: ResourceName, id: number, record: ZendeskRecord | undefined): void;
-  /** The changed and deleted records of a resource, by id. */
+  /** Adds a record. @returns it with the id it has here: a negative one, which stands for the id that Zendesk will give. */
+  create(resource: ResourceName, fields: Readonly<Record<string, unknown>>): ZendeskRecord;
+  /** The changed, created and deleted records of a resource, by id. */
   changed(resource: ResourceName): ReadonlyMap<number, ZendeskRecord | undefined>;
 }
 
 export function workingWorld(snapshot: World): WorkingWorld {
   const changes = new Map<ResourceName, Map<number, ZendeskRecord | undefined>>();
+  let created = 0;
+  let memberships: Map<number, number[]> | undefined;
   const of = (resource: ResourceName) => {
     const known = changes.get(resource) ?? new Map<number, ZendeskRecord | undefined>();
     changes.set(resource, known);
     return known;
   };
-  return {
+  const put = (resource: ResourceName, id: number, record: ZendeskRecord | undefined) => {
+    of(resource).set(id, record);
+    if (resource === 'group_memberships') memberships = undefined;
+  };
+  const world: WorkingWorld = {
     me: snapshot.me,
     *records(resource) {
       const changed = of(resource);
@@ -25,6 +34,7 @@ export function workingWorld(snapshot: World): WorkingWorld {
         const now = changed.has(record.id) ? changed.get(record.id) : record;
         if (now) yield now;
       }
+      for (const [id, record] of changed) if (id < 0 && record) yield record;
     },
     find(resource, id) {
       const changed = of(resource);
@@ -36,7 +46,19 @@ export function workingWorld(snapshot: World): WorkingWorld {
       const group = changed.get(id);
       return group && textOf(group, 'name');
     },
-    put: (resource, id, record) => of(resource).set(id, record),
+    groupsOf(user) {
+      if (of('group_memberships').size === 0) return snapshot.groupsOf(user);
+      memberships ??= groupsByPerson(world.records('group_memberships'));
+      return memberships.get(user) ?? [];
+    },
+    put,
+    create(resource, fields) {
+      created += 1;
+      const record = { ...fields, id: -created };
+      put(resource, record.id, record);
+      return record;
+    },
     changed: of,
   };
+  return world;
 }

@@ -7,6 +7,8 @@ export interface World {
   find(resource: ResourceName, id: number): ZendeskRecord | undefined;
   /** The group's name, or undefined where the snapshot has no such group. */
   groupName(id: number): string | undefined;
+  /** The groups that a person is a member of, by id. */
+  groupsOf(user: number): readonly number[];
   /** The person whose sign-in the account uses, where it is known. */
   readonly me?: { readonly id: number; readonly name?: string | undefined } | undefined;
 }

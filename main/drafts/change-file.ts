@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { Problem } from '../../preload/contract/errors.ts';
 import { type Operation, Operations } from '../../preload/contract/operations.ts';
-import type { ResourceName } from '../../preload/contract/records.ts';
 import { editableFields } from '../changes/fields.ts';
+import { createdName, danglingReferences } from '../changes/references.ts';
 import { Failure } from '../failure.ts';
 
 /** 256 MiB; a file beyond that is none of ours. */
@@ -44,19 +44,17 @@ function wellFormed(value: unknown, what: string): unknown {
   return value;
 }
 
-/** What this version of Redline changes in Zendesk; the others it only reads. */
-const changeable: ReadonlySet<ResourceName> = new Set(['macros']);
-
 /** An edit for each record, no more: two of one record would depend on their order. And only of what Zendesk lets be changed. */
 function checkTargets({ edits }: ChangeSet): void {
   const seen = new Set<string>();
+  const created = new Set(edits.flatMap((edit) => (edit.action === 'create' ? [createdName(edit)] : [])));
   const problems: Problem[] = [];
   edits.forEach((edit, index) => {
     const name = `${edit.resource}:${edit.action === 'create' ? edit.key : edit.id}`;
     if (seen.has(name)) problems.push({ path: `edits[${index}]`, message: `${name} is edited twice` });
     seen.add(name);
-    if (!changeable.has(edit.resource))
-      problems.push({ path: `edits[${index}]`, message: `this version of Redline does not change ${edit.resource}` });
+    for (const key of danglingReferences(edit, created))
+      problems.push({ path: `edits[${index}].after`, message: `names ${key}, which nothing in this change set creates` });
     for (const field of edit.action === 'delete' ? [] : Object.keys(edit.after)) {
       if (editableFields[edit.resource].includes(field)) continue;
       problems.push({ path: `edits[${index}].after`, message: `“${field}” is no field of ${edit.resource} that can be changed` });
@@ -85,8 +83,7 @@ export function problemsIn(issues: readonly z.core.$ZodIssue[]): Problem[] {
       const closest = [...issue.errors].sort((left, right) => left.length - right.length)[0] ?? [];
       return problemsIn(closest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })));
     }
-    if (issue.code === 'invalid_union')
-      return [{ path, message: 'is none of the known kinds (operation: set, replace-text, delete; resource: macros)' }];
+    if (issue.code === 'invalid_union') return [{ path, message: 'is none of the known kinds of operation for this resource' }];
     return [{ path, message: plainWords(issue.message) }];
   });
 }

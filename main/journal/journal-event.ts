@@ -45,13 +45,24 @@ const events = {
     /** The request itself, as planned. */
     sent: z.unknown(),
   }),
+  /** Zendesk took the request on and will carry it out as a background job. */
+  job: z.object({ request: z.number().int(), job: z.string() }),
   outcome: z.object({
     request: z.number().int(),
-    /** How the outcome is known: Zendesk's answer, or a reading afterwards because no answer came. */
-    known: z.enum(['answer', 'reading']),
+    /**
+     * How the outcome is known: Zendesk's answer, a reading afterwards because no answer came, or because it was never sent: what it
+     * needed was not created.
+     */
+    known: z.enum(['answer', 'reading', 'not-sent']),
     items: z.array(ItemOutcome),
   }),
-  verified: z.object({ matching: z.number().int(), differing: z.array(ItemOutcome), requests: z.number().int() }),
+  verified: z.object({
+    matching: z.number().int(),
+    differing: z.array(ItemOutcome),
+    /** Records that a job created, now with the ids that it did not tell. */
+    found: z.array(ItemOutcome).optional(),
+    requests: z.number().int(),
+  }),
   paused: z.object({ by: z.string() }),
   proceeded: z.object({ by: z.string() }),
   'run-ended': z.object({

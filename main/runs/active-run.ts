@@ -20,11 +20,12 @@ import { verifyRun } from './verify-run.ts';
 export interface RunOptions {
   readonly journal: Journal;
   /** Signed in, and reading nothing more once the signal is aborted. */
-  readonly zendesk: (signal: AbortSignal) => Zendesk;
+  readonly zendesk: (signal: AbortSignal, closing: AbortSignal) => Zendesk;
   readonly totals: Totals;
   /** Whether a snapshot of that time (ISO 8601, UTC) held the record. */
   readonly wasThere: (resource: ResourceName, id: number, at: string) => boolean;
   readonly waitingSeconds: () => number;
+  readonly jobPlace: RunContext['jobPlace'];
   readonly clock: () => number;
   readonly sleep: Sleep;
   readonly inFlight: number;
@@ -105,8 +106,8 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions): Active
   const append = (event: JournalEvent) => journal.appendWhileHeld(lockName, run, event);
   const control = createControl(append, options.by);
   const state = runState(run, journal.of(run));
-  const zendesk = options.zendesk(control.signal);
-  const settling = { zendesk: options.zendesk(control.closing), signal: control.closing };
+  const zendesk = options.zendesk(control.signal, control.closing);
+  const settling = { zendesk: options.zendesk(control.closing, control.closing), signal: control.closing };
   const requests = () => state.requests + zendesk.requests() + settling.zendesk.requests();
   const broadcast = createBroadcast<RunEvent>((newer, older) => newer.type === 'progress' && older.type === 'progress');
   const begun = clock();
@@ -152,6 +153,7 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions): Active
     wasThere: (resource, id) => options.wasThere(resource, id, state.startedAt),
     clock,
     sleep: options.sleep,
+    jobPlace: options.jobPlace,
     inFlight: options.inFlight,
     settleAfter: options.settleAfter,
     signal: control.signal,

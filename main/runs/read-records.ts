@@ -1,5 +1,6 @@
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import type { PlannedReads } from '../changes/plan.ts';
+import { rulesOf } from '../changes/resource-rules.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import { overlapping } from './overlapping.ts';
 
@@ -16,6 +17,14 @@ export async function readRecords(
 ): Promise<Map<number, ZendeskRecord | undefined>> {
   const resource = zendesk.resources[reads.resource];
   const found = new Map<number, ZendeskRecord | undefined>();
+  const { readMany } = resource;
+  if (reads.how === 'many' && readMany) {
+    await overlapping(batchesOf(reads), inFlight, async (ids) => {
+      const records = new Map((await readMany(ids)).map((record) => [record.id, record]));
+      for (const id of ids) found.set(id, records.get(id));
+    });
+    return found;
+  }
   if (reads.how === 'list') {
     const wanted = new Set(reads.ids);
     for await (const page of resource.list()) for (const record of page) if (wanted.has(record.id)) found.set(record.id, record);
@@ -25,4 +34,24 @@ export async function readRecords(
     found.set(id, await resource.read(id));
   });
   return found;
+}
+
+/** Reads whatever the plan's way of finding created records gives; which of them are ours, the caller tells. */
+export async function readCandidates(zendesk: Zendesk, reads: PlannedReads, inFlight: number): Promise<ZendeskRecord[]> {
+  const resource = zendesk.resources[reads.resource];
+  const found: ZendeskRecord[] = [];
+  const { ofPerson } = resource;
+  if (reads.how !== 'of-people' || !ofPerson) {
+    for await (const page of resource.list()) found.push(...page);
+    return found;
+  }
+  await overlapping(reads.ids, inFlight, async (user) => {
+    for await (const page of ofPerson(user)) found.push(...page);
+  });
+  return found;
+}
+
+function batchesOf({ resource, ids }: PlannedReads): number[][] {
+  const size = rulesOf[resource].showMany ?? 1;
+  return Array.from({ length: Math.ceil(ids.length / size) }, (_, index) => ids.slice(index * size, (index + 1) * size));
 }

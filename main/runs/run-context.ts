@@ -23,6 +23,8 @@ export interface RunContext {
   readonly wasThere: (resource: ResourceName, id: number) => boolean;
   readonly clock: () => number;
   readonly sleep: Sleep;
+  /** Waits for one of the places that Zendesk has for background jobs; call what it gives to leave it. */
+  readonly jobPlace: (signal: AbortSignal) => Promise<() => void>;
   /** The most requests on their way at once. */
   readonly inFlight: number;
   /**

@@ -2,6 +2,7 @@ import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import type { ItemStatus, RunCounts, RunItem } from '../../preload/contract/runs.ts';
 import { editName } from '../changes/edit-item.ts';
+import { createdName, withNewIds } from '../changes/references.ts';
 import { rulesOf } from '../changes/resource-rules.ts';
 import { Failure } from '../failure.ts';
 import type { Journal, KeptEntry } from '../journal/journal.ts';
@@ -9,7 +10,8 @@ import type { ItemOutcome, JournalEvent } from '../journal/journal-event.ts';
 
 /** One edit of a run and what has become of it so far. */
 export interface ItemState {
-  readonly edit: Edit;
+  /** As in the change set, with the ids of created records in place of their keys as soon as Zendesk has given them. */
+  edit: Edit;
   status: ItemStatus;
   /** The last known state in Zendesk after our change. */
   outcome: ItemOutcome | undefined;
@@ -20,6 +22,8 @@ export interface OpenIntent {
   readonly at: string;
   readonly purpose: 'change' | 'place';
   readonly edits: readonly number[];
+  /** The background job that Zendesk answered with, where the answer came. */
+  readonly job?: string;
 }
 
 type Event<Kind extends JournalEvent['kind']> = Extract<JournalEvent, { kind: Kind }>;
@@ -78,6 +82,11 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
         open.set(event.request, { request: event.request, at, purpose: event.purpose, edits: event.edits });
         if (event.purpose === 'change') for (const index of event.edits) setStatus(items, index, 'in-doubt');
         break;
+      case 'job': {
+        const intent = open.get(event.request);
+        if (intent) open.set(event.request, { ...intent, job: event.job });
+        break;
+      }
       case 'outcome':
         open.delete(event.request);
         for (const outcome of event.items) takeOutcome(items, outcome);
@@ -85,6 +94,7 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
       case 'verified':
         requests += event.requests;
         for (const outcome of event.differing) takeOutcome(items, outcome);
+        for (const outcome of event.found ?? []) takeOutcome(items, outcome);
         break;
       case 'paused':
         paused = true;
@@ -101,6 +111,7 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
         break;
     }
   }
+  fillInNewIds(items);
   return {
     run,
     startedAt: first.at,
@@ -168,8 +179,17 @@ export function takeOutcome(items: readonly ItemState[], outcome: ItemOutcome): 
   item.outcome = outcome;
 }
 
+/** Edits that name a record which this run has created name it by its id from now on. */
+export function fillInNewIds(items: readonly ItemState[]): void {
+  const newIds = new Map<string, number>();
+  for (const { edit, outcome } of items)
+    if (edit.action === 'create' && outcome?.newId !== undefined) newIds.set(createdName(edit), outcome.newId);
+  if (newIds.size === 0) return;
+  for (const item of items) item.edit = withNewIds(item.edit, newIds);
+}
+
 /** A created record as the run left it, with its place as it is now: in all else it may hold another person's change already. */
 export function withPlaceOf({ edit, outcome }: ItemState, now: ZendeskRecord): ZendeskRecord {
-  const place = Object.fromEntries(rulesOf[edit.resource].bulkFields.map((field) => [field, now[field]]));
+  const place = Object.fromEntries(rulesOf[edit.resource].placedBy.map((field) => [field, now[field]]));
   return { ...(outcome?.after ?? now), ...place, id: now.id };
 }

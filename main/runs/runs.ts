@@ -70,6 +70,7 @@ export function openRuns(options: RunsOptions): Runs {
     totals: totalsOf(desk.snapshots.latest()?.counts),
     wasThere: (resource, id, at) => desk.snapshots.wasThere(resource, id, at),
     waitingSeconds: desk.pacer.waitingSeconds,
+    jobPlace: desk.pacer.jobPlace,
     clock: options.clock,
     sleep: options.sleep,
     inFlight: pace.inFlight,

@@ -2,29 +2,56 @@ import type { Edit } from '../../preload/contract/change-set.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import { appliedMismatch } from '../changes/compare.ts';
 import { type BulkItem, type PlannedWrite, planRequests } from '../changes/plan.ts';
+import { createdName, danglingReferences } from '../changes/references.ts';
 import { rulesOf } from '../changes/resource-rules.ts';
 import { Failure } from '../failure.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
 import { InDoubt } from '../zendesk/in-doubt.ts';
+import { JobStuck } from '../zendesk/jobs.ts';
+import type { WriteAnswer } from '../zendesk/resources/resource.ts';
 import { overlapping } from './overlapping.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
-import { type ItemState, setStatus, takeOutcome, withPlaceOf } from './run-state.ts';
+import { fillInNewIds, type ItemState, setStatus, takeOutcome, withPlaceOf } from './run-state.ts';
 import { settle } from './settle.ts';
 
 /**
- * Sends what is still to be sent, stage by stage: updates, creates, their placing, deletes. For each request the intent is on
- * disk before it leaves and the outcome after it is known.
+ * Sends what is still to be sent, stage by stage. For each request the intent is on disk before it leaves and the outcome after it
+ * is known. Requests that become background jobs are all begun at once; each waits for its place before its intent is written.
  *
  * @throws RunStopped where going on makes no sense now; everything known is in the journal by then.
  */
 export async function sendRemaining(context: RunContext): Promise<void> {
   const trouble = { inARow: 0 };
-  for (const kinds of [['update-many', 'update'], ['create'], ['delete']] as const) {
-    const writes = plannedRemaining(context).filter((write) => kinds.some((kind) => kind === write.kind));
-    for (const round of roundsOf(writes))
-      await overlapping(round, context.inFlight, (write) => sendUntilKnown(context, write, trouble));
-    if (kinds[0] === 'create') await placeCreated(context, trouble);
+  for (;;) {
+    fillInNewIds(context.items);
+    failOrphans(context);
+    const writes = plannedRemaining(context).filter(({ kind }) => kind !== 'place');
+    const stage = Math.min(...writes.map((write) => write.stage));
+    const now = writes.filter((write) => write.stage === stage);
+    if (now.length === 0) return;
+    for (const round of roundsOf(now)) {
+      const [jobs, direct] = [round.filter(({ job }) => job), round.filter(({ job }) => !job)];
+      await overlapping(jobs, jobs.length, (write) => sendUntilKnown(context, write, trouble));
+      await overlapping(direct, context.inFlight, (write) => sendUntilKnown(context, write, trouble));
+    }
+    await placeCreated(context, trouble);
   }
+}
+
+/** What names a record that could not be created cannot be sent either. */
+function failOrphans(context: RunContext): void {
+  const failed = new Set(
+    context.items.flatMap(({ edit, status }) => (edit.action === 'create' && status === 'failed' ? [createdName(edit)] : [])),
+  );
+  if (failed.size === 0) return;
+  const orphans = context.items.flatMap(({ edit, status }, index): ItemOutcome[] => {
+    const missing = status === 'not-attempted' ? danglingReferences(edit, new Set()).find((name) => failed.has(name)) : undefined;
+    const error = `Not sent, because ${missing} was not created.`;
+    return missing === undefined ? [] : [{ edit: index, status: 'failed', error }];
+  });
+  if (orphans.length === 0) return;
+  context.append({ kind: 'outcome', request: 0, known: 'not-sent', items: orphans });
+  for (const outcome of orphans) takeOutcome(context.items, outcome);
 }
 
 /** The same planning as the preview's, over the edits that are left, with their positions in the whole change set. */
@@ -62,12 +89,25 @@ async function sendUntilKnown(context: RunContext, write: PlannedWrite, trouble:
   for (let attempt = 1; next && attempt <= attemptsInDoubt; attempt++) {
     await context.gate();
     context.signal.throwIfAborted();
-    const outcomes = await sendOnce(context, next, 'change');
+    const outcomes = await sendInPlace(context, next);
     const again = outcomes.filter(({ status }) => status === 'not-applied').map(({ edit }) => edit);
     next = again.length === 0 ? undefined : part(context, next, again);
     stopOnTrouble(outcomes, trouble);
   }
   if (next) throw brokenAgainAndAgain();
+}
+
+/** Waits for one of the places that Zendesk has for jobs, where the request becomes one. */
+async function sendInPlace(context: RunContext, write: PlannedWrite): Promise<ItemOutcome[]> {
+  if (!write.job) return sendOnce(context, write, 'change');
+  const free = await context.jobPlace(context.signal);
+  try {
+    await context.gate();
+    context.signal.throwIfAborted();
+    return await sendOnce(context, write, 'change');
+  } finally {
+    free();
+  }
 }
 
 function brokenAgainAndAgain(): RunStopped {
@@ -93,7 +133,8 @@ function stopOnTrouble(outcomes: readonly ItemOutcome[], trouble: { inARow: numb
 async function sendOnce(context: RunContext, write: PlannedWrite, purpose: 'change' | 'place'): Promise<ItemOutcome[]> {
   const { items } = context;
   const request = context.nextRequest();
-  const { edits, endpoint, ...sent } = write;
+  const { edits, endpoint, stage: _stage, ...sent } = write;
+  let job: string | undefined;
   const at = new Date(context.clock()).toISOString();
   context.append({ kind: 'intent', request, endpoint, edits: [...edits], purpose, sent });
   if (purpose === 'change') for (const index of edits) setStatus(items, index, 'in-doubt');
@@ -108,10 +149,20 @@ async function sendOnce(context: RunContext, write: PlannedWrite, purpose: 'chan
     edits.map((edit) => (purpose === 'place' ? placedAsBefore(items, edit) : { edit, status: 'not-applied' }));
 
   try {
-    const { records } = await context.zendesk.resources[write.resource].write(write);
-    return keep('answer', answered(context, write, records, purpose));
+    const answer = await context.zendesk.resources[write.resource].write(write, (accepted) => {
+      job = accepted;
+      context.append({ kind: 'job', request, job });
+    });
+    const unclear = edits.filter((_, position) => answer.unclear?.has(position));
+    const read = unclear.length > 0 ? await settle(context, { request, at, purpose, edits: unclear }) : [];
+    return keep('answer', [...answered(context, write, answer, purpose), ...read]);
   } catch (error) {
-    if (error instanceof InDoubt) return keep('reading', await settle(context, { request, at, purpose, edits }));
+    if (error instanceof InDoubt) {
+      const settled = await settle(context, { request, at, purpose, edits, ...(job === undefined ? {} : { job }) });
+      return keep('reading', settled);
+    }
+    // The job may still do what it was asked to, so its edits stay in doubt; nothing may be taken for refused.
+    if (job !== undefined || error instanceof JobStuck) throw stoppedBy(error);
     if (context.signal.aborted && error === context.signal.reason) {
       keep('answer', notApplied());
       throw error;
@@ -133,16 +184,25 @@ async function sendOnce(context: RunContext, write: PlannedWrite, purpose: 'chan
   }
 }
 
+function stoppedBy(error: unknown): unknown {
+  if (error instanceof JobStuck) return new RunStopped('upstream', error.message, error);
+  return error instanceof Failure && error.code !== 'storage' && error.code !== 'internal'
+    ? new RunStopped(error.code, error.message, error)
+    : error;
+}
+
 function answered(
   context: RunContext,
   write: PlannedWrite,
-  records: readonly ZendeskRecord[],
+  { records, refused, unclear }: WriteAnswer,
   purpose: 'change' | 'place',
 ): ItemOutcome[] {
   const byId = new Map(records.map((record) => [record.id, record]));
-  return write.edits.flatMap((edit): ItemOutcome[] => {
+  return write.edits.flatMap((edit, position): ItemOutcome[] => {
     const item = context.items[edit];
-    if (!item) return [];
+    if (!item || unclear?.has(position)) return [];
+    const refusal = refused?.get(position);
+    if (refusal !== undefined) return [{ edit, status: 'failed', error: refusal }];
     if (item.edit.action === 'delete') return [{ edit, status: 'applied' }];
     const answer = write.kind === 'create' ? records[0] : byId.get(existingId(item) ?? Number.NaN);
     if (!answer && purpose === 'place') return [{ ...placedAsBefore(context.items, edit), status: 'failed', error: notPlaced }];
@@ -160,7 +220,7 @@ function answered(
 function differingNow(edit: Edit, after: ZendeskRecord, purpose: 'change' | 'place'): string[] {
   const differing = appliedMismatch(edit, after);
   if (edit.action !== 'create' || purpose === 'place') return differing;
-  return differing.filter((field) => !rulesOf[edit.resource].bulkFields.includes(field));
+  return differing.filter((field) => !rulesOf[edit.resource].placedBy.includes(field));
 }
 
 function existingId({ edit, outcome }: ItemState): number | undefined {
@@ -188,16 +248,19 @@ function unplacedItems(context: RunContext) {
 
 async function placeUnplaced(context: RunContext, trouble: { inARow: number }): Promise<void> {
   const unplaced = unplacedItems(context);
-  for (let start = 0; start < unplaced.length; start += rulesOf.macros.bulkSize) {
-    const chunk = unplaced.slice(start, start + rulesOf.macros.bulkSize);
-    const resource = chunk[0]?.resource;
-    if (!resource) return;
+  const resource = unplaced[0]?.resource;
+  const size = resource === undefined ? undefined : rulesOf[resource].updateMany?.size;
+  if (resource === undefined || size === undefined) return;
+  for (let start = 0; start < unplaced.length; start += size) {
+    const chunk = unplaced.slice(start, start + size);
     await context.gate();
     context.signal.throwIfAborted();
     const write: PlannedWrite = {
       kind: 'update-many',
       resource,
       endpoint: `PUT /api/v2/${resource}/update_many`,
+      stage: 0,
+      job: false,
       items: chunk.map(({ item }) => item),
       edits: chunk.map(({ index }) => index),
     };
@@ -208,8 +271,8 @@ async function placeUnplaced(context: RunContext, trouble: { inARow: number }): 
 /** The bulk fields in which a created record is not yet as wanted. */
 function placing({ edit, outcome }: ItemState): BulkItem | undefined {
   if (edit.action !== 'create' || !outcome?.after || outcome.newId === undefined) return undefined;
-  const { bulkFields } = rulesOf[edit.resource];
-  const missing = appliedMismatch(edit, outcome.after).filter((field) => bulkFields.includes(field));
+  const { placedBy } = rulesOf[edit.resource];
+  const missing = appliedMismatch(edit, outcome.after).filter((field) => placedBy.includes(field));
   if (missing.length === 0) return undefined;
   return { ...Object.fromEntries(missing.map((field) => [field, edit.after[field]])), id: outcome.newId };
 }
@@ -222,8 +285,24 @@ function placedAsBefore(items: readonly ItemState[], edit: number): ItemOutcome 
 function part(context: RunContext, write: PlannedWrite, edits: readonly number[]): PlannedWrite {
   const ids = new Set(edits.flatMap((index) => idOf(context.items[index]?.edit) ?? []));
   if (write.kind === 'update-many') return { ...write, edits, items: write.items.filter(({ id }) => ids.has(id)) };
-  if (write.kind === 'delete') return { ...write, edits, ids: write.ids.filter((id) => ids.has(id)) };
+  if (write.kind === 'delete')
+    return deleteOf(
+      write,
+      edits,
+      write.ids.filter((id) => ids.has(id)),
+    );
+  if (write.kind === 'create-many')
+    return { ...write, edits, items: write.items.filter((_, position) => edits.includes(write.edits[position] ?? -1)) };
   return { ...write, edits };
+}
+
+/** One record alone is deleted without a job, and answered at once. */
+function deleteOf(
+  write: PlannedWrite & { readonly kind: 'delete' },
+  edits: readonly number[],
+  ids: readonly number[],
+): PlannedWrite {
+  return { ...write, edits, ids, job: write.job && ids.length > 1 };
 }
 
 function idOf(edit: Edit | undefined): number | undefined {

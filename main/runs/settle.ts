@@ -1,10 +1,12 @@
-import type { CreateEdit } from '../../preload/contract/change-set.ts';
+import type { CreateEdit, Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { matchesCreate, settleOf } from '../changes/compare.ts';
-import { planReadsOf } from '../changes/plan.ts';
+import { type PlannedReads, planFindingOf, planReadsOf } from '../changes/plan.ts';
+import { rulesOf } from '../changes/resource-rules.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
-import { readRecords } from './read-records.ts';
-import type { RunContext } from './run-context.ts';
+import { JobStuck } from '../zendesk/jobs.ts';
+import { readCandidates, readRecords } from './read-records.ts';
+import { type RunContext, RunStopped } from './run-context.ts';
 import { type OpenIntent, withPlaceOf } from './run-state.ts';
 
 /**
@@ -16,19 +18,40 @@ import { type OpenIntent, withPlaceOf } from './run-state.ts';
 export async function settle(context: RunContext, intent: OpenIntent): Promise<ItemOutcome[]> {
   const age = context.clock() - Date.parse(intent.at);
   if (age < context.settleAfter) await context.sleep(context.settleAfter - Math.max(0, age), context.settling.signal);
+  await jobEnded(context, intent);
   return intent.purpose === 'place' ? readPlaced(context, intent) : readChanged(context, intent);
+}
+
+/** A job goes on whoever asks after it; only when it has ended does reading tell what it did. */
+async function jobEnded(context: RunContext, intent: OpenIntent): Promise<void> {
+  const { jobs } = context.settling.zendesk;
+  try {
+    if (intent.job !== undefined) await jobs.ended(intent.job);
+    else if (intent.edits.some((index) => mayBeJob(context.items[index]?.edit))) await jobs.settled();
+  } catch (error) {
+    if (error instanceof JobStuck) throw new RunStopped('upstream', error.message, error);
+    throw error;
+  }
+}
+
+function mayBeJob(edit: Edit | undefined): boolean {
+  if (!edit) return false;
+  const { updateMany, createMany, deleteMany } = rulesOf[edit.resource];
+  const route = { update: updateMany, create: createMany, delete: deleteMany }[edit.action];
+  return route?.job === true;
 }
 
 async function readChanged(context: RunContext, intent: OpenIntent): Promise<ItemOutcome[]> {
   const current = await readTouched(context, intent.edits, (index) => existingId(context, index));
   const outcomes: ItemOutcome[] = [];
+  const created = intent.edits.flatMap((index) => {
+    const edit = context.items[index]?.edit;
+    return edit?.action === 'create' ? [{ index, edit }] : [];
+  });
+  outcomes.push(...(await settleCreates(context, created)));
   for (const edit of intent.edits) {
     const item = context.items[edit];
-    if (!item) continue;
-    if (item.edit.action === 'create') {
-      outcomes.push(await settleCreate(context, edit, item.edit));
-      continue;
-    }
+    if (!item || item.edit.action === 'create') continue;
     const record = current.get(`${item.edit.resource}:${item.edit.id}`);
     const settled = settleOf(item.edit, record);
     if (settled === 'applied') outcomes.push({ edit, status: 'applied', ...(record ? { after: record } : {}) });
@@ -42,15 +65,32 @@ const neitherNor =
   'No answer came to this change, and Zendesk now holds neither the value before nor the one after: someone else changed it meanwhile. Look at it by hand.';
 
 /** A created record in doubt is one of exactly this content that was not there before the run began. */
-async function settleCreate(context: RunContext, edit: number, create: CreateEdit): Promise<ItemOutcome> {
+async function settleCreates(
+  context: RunContext,
+  created: readonly { readonly index: number; readonly edit: CreateEdit }[],
+): Promise<ItemOutcome[]> {
+  const [first] = created;
+  if (!first) return [];
+  const { resource } = first.edit;
   const ours = new Set(context.items.flatMap(({ outcome }) => outcome?.newId ?? []));
-  const alike: ZendeskRecord[] = [];
-  for await (const page of context.settling.zendesk.resources[create.resource].list()) {
-    for (const record of page) {
-      if (matchesCreate(create, record) && !ours.has(record.id) && !context.wasThere(create.resource, record.id))
-        alike.push(record);
+  const alike = new Map<number, ZendeskRecord[]>();
+  for (const record of await readCandidates(context.settling.zendesk, candidatesOf(context, created), context.inFlight)) {
+    if (ours.has(record.id) || context.wasThere(resource, record.id)) continue;
+    for (const { index, edit } of created) {
+      if (matchesCreate(edit, record)) alike.set(index, [...(alike.get(index) ?? []), record]);
     }
   }
+  return created.map(({ index }) => settledCreate(index, alike.get(index) ?? []));
+}
+
+function candidatesOf(context: RunContext, created: readonly { readonly edit: CreateEdit }[]): PlannedReads {
+  const edits = created.map(({ edit }) => edit);
+  const resource = edits[0]?.resource ?? 'macros';
+  if (resource === 'group_memberships') return planFindingOf(edits, context.totals.group_memberships);
+  return { resource, how: 'list', ids: [], endpoint: `GET /api/v2/${resource}`, requests: 1 };
+}
+
+function settledCreate(edit: number, alike: readonly ZendeskRecord[]): ItemOutcome {
   const [found, another] = alike;
   if (!found) return { edit, status: 'not-applied' };
   if (another) {

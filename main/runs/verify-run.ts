@@ -1,21 +1,38 @@
-import { appliedMismatch } from '../changes/compare.ts';
-import { planRequests } from '../changes/plan.ts';
+import type { CreateEdit } from '../../preload/contract/change-set.ts';
+import { appliedMismatch, matchesCreate } from '../changes/compare.ts';
+import { planFindingOf, planRequests } from '../changes/plan.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
-import { readRecords } from './read-records.ts';
+import { readCandidates, readRecords } from './read-records.ts';
 import type { RunContext } from './run-context.ts';
 import { takeOutcome } from './run-state.ts';
 import { keptAnother } from './send.ts';
 
 /**
  * Reads back what was changed and compares it with what was wanted: Zendesk answering 200 is its word, this is its deed. A record
- * that someone else changed after us is not our failure and is left as applied.
+ * that someone else changed after us is not our failure and is left as applied. What a job created is given its id, which the job
+ * did not tell.
  */
 export async function verifyRun(context: RunContext): Promise<void> {
+  const before = context.zendesk.requests();
+  const updated = await checkUpdates(context);
+  const found = await findCreated(context);
+  if (updated.checked + found.length === 0) return;
+  const differing = [...updated.differing, ...found.filter(({ status }) => status === 'failed')];
+  const known = found.filter(({ status }) => status === 'applied');
+  for (const outcome of [...differing, ...known]) takeOutcome(context.items, outcome);
+  context.append({
+    kind: 'verified',
+    matching: updated.checked + found.length - differing.length,
+    differing,
+    ...(known.length > 0 ? { found: known } : {}),
+    requests: context.zendesk.requests() - before,
+  });
+}
+
+async function checkUpdates(context: RunContext): Promise<{ checked: number; differing: ItemOutcome[] }> {
   const applied = context.items.flatMap((item, index) =>
     item.status === 'applied' && item.edit.action === 'update' ? [{ item, index }] : [],
   );
-  if (applied.length === 0) return;
-  const before = context.zendesk.requests();
   const plan = planRequests(
     applied.map(({ item }) => item.edit),
     context.totals,
@@ -34,7 +51,29 @@ export async function verifyRun(context: RunContext): Promise<void> {
       }
     }
   }
-  for (const outcome of differing) takeOutcome(context.items, outcome);
-  const requests = context.zendesk.requests() - before;
-  context.append({ kind: 'verified', matching: applied.length - differing.length, differing, requests });
+  return { checked: applied.length, differing };
+}
+
+const notFound = 'Zendesk said that this was created, but does not show it. Look at it by hand.';
+
+async function findCreated(context: RunContext): Promise<ItemOutcome[]> {
+  const created = context.items.flatMap(({ edit, status, outcome }, index): { edit: CreateEdit; index: number }[] =>
+    edit.action === 'create' && status === 'applied' && outcome?.newId === undefined ? [{ edit, index }] : [],
+  );
+  if (created.length === 0) return [];
+  const reads = planFindingOf(
+    created.map(({ edit }) => edit),
+    context.totals.group_memberships,
+  );
+  const candidates = new Map<string, Awaited<ReturnType<typeof readCandidates>>>();
+  for (const record of await readCandidates(context.zendesk, reads, context.inFlight)) {
+    const key = String(record.user_id);
+    candidates.set(key, [...(candidates.get(key) ?? []), record]);
+  }
+  return created.map(({ edit, index }): ItemOutcome => {
+    const after = candidates.get(String(edit.after.user_id))?.find((record) => matchesCreate(edit, record));
+    return after
+      ? { edit: index, status: 'applied', after, newId: after.id }
+      : { edit: index, status: 'failed', error: notFound };
+  });
 }

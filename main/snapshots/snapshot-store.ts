@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import type { SnapshotSummary } from '../../preload/contract/accounts.ts';
-import { type ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { Failure } from '../failure.ts';
 import { openStore, type Row, type Store } from '../store/database.ts';
 import { records } from '../store/migrations/snapshot/001-records.ts';
+import { beginnings } from '../store/migrations/snapshot/002-beginnings.ts';
 
 /** What a finished sync has to say about itself. */
 export interface SnapshotFacts {
+  /** When reading began, by Zendesk's clock, in milliseconds since 1970: what changed later may be missing. */
+  readonly beganAt: number;
+  /** When each resource was last read whole, likewise. */
+  readonly wholeAt: Readonly<Record<string, number>>;
   /** ISO 8601, UTC. */
   readonly takenAt: string;
   readonly requests: number;
@@ -18,6 +23,9 @@ export interface SnapshotFacts {
 }
 
 export interface Snapshot extends SnapshotSummary {
+  /** Undefined in snapshots of an earlier version, after which everything is read whole. */
+  readonly beganAt: number | undefined;
+  readonly wholeAt: Readonly<Record<string, number>>;
   readonly rateLimit: number | undefined;
   readonly me: number | undefined;
   readonly meName: string | undefined;
@@ -30,16 +38,25 @@ export interface SnapshotStore {
   find(resource: ResourceName, id: number): ZendeskRecord | undefined;
   /** Whether the newest snapshot that was there at that time (ISO 8601, UTC) held the record. */
   wasThere(resource: ResourceName, id: number, at: string): boolean;
+  /** Whether every record of the newest snapshot can be read; where not, its changes alone would not put it right. */
+  isSound(resource: ResourceName): boolean;
+  /** The highest id that the newest snapshot holds; 0 where it holds none. */
+  highestId(resource: ResourceName): number;
   /** Begins the snapshot `id`. Several may be in the making at once, by several programs; none sees another's pages. */
   begin(id: string, now: number): Staging;
   close(): void;
 }
 
+/** How a resource was read: all of it, so that what was not read is gone, or only what changed since the snapshot before. */
+export type ReadHow = 'whole' | 'changes';
+
 /** A snapshot in the making. */
 export interface Staging {
   add(resource: ResourceName, records: readonly ZendeskRecord[]): void;
+  /** Notes that records are gone, where only changes are read. */
+  remove(resource: ResourceName, ids: readonly number[]): void;
   /** Makes what was added the newest snapshot, all at once. */
-  commit(resources: readonly ResourceName[], facts: SnapshotFacts): Snapshot;
+  commit(resources: Readonly<Partial<Record<ResourceName, ReadHow>>>, facts: SnapshotFacts): Snapshot;
   /** Forgets what was added. */
   discard(): void;
 }
@@ -48,7 +65,7 @@ export interface Staging {
 const longestSync = 24 * 3_600_000;
 
 export function openSnapshotStore(file: string, key: string, holds: string): SnapshotStore {
-  const store = openStore({ file, key, migrations: [records], durability: 'normal', holds });
+  const store = openStore({ file, key, migrations: [records, beginnings], durability: 'normal', holds });
   return {
     latest: () => latest(store),
     *records(resource) {
@@ -59,30 +76,45 @@ export function openSnapshotStore(file: string, key: string, holds: string): Sna
       const row = store.get('SELECT body FROM records WHERE resource = ? AND id = ? AND last IS NULL', resource, id);
       return row && parse(row);
     },
+    isSound: (resource) =>
+      store.get(
+        `SELECT 1 AS found FROM records WHERE resource = ? AND last IS NULL
+           AND NOT (json_valid(body) AND json_extract(body, '$.id') IS id) LIMIT 1`,
+        resource,
+      ) === undefined,
+    highestId: (resource) =>
+      Number(store.get('SELECT max(id) AS highest FROM records WHERE resource = ? AND last IS NULL', resource)?.highest ?? 0),
     wasThere: (resource, id, at) => wasThere(store, resource, id, at),
     begin: (id, now) => begin(store, id, now),
     close: () => store.close(),
   };
 }
 
-function begin(store: Store, id: string, now: number): Staging {
+/** The body of a record that is gone. */
+const gone = '';
+
+function begin(store: Store, sync: string, now: number): Staging {
   store.run('DELETE FROM staged WHERE staged_at < ?', now - longestSync);
+  const stage = (resource: ResourceName, id: number, body: string) =>
+    store.run(
+      'INSERT OR REPLACE INTO staged (sync, resource, id, body, staged_at) VALUES (?, ?, ?, ?, ?)',
+      sync,
+      resource,
+      id,
+      body,
+      now,
+    );
   return {
     add: (resource, page) =>
       store.transaction(() => {
-        for (const record of page) {
-          store.run(
-            'INSERT OR REPLACE INTO staged (sync, resource, id, body, staged_at) VALUES (?, ?, ?, ?, ?)',
-            id,
-            resource,
-            record.id,
-            JSON.stringify(record),
-            now,
-          );
-        }
+        for (const record of page) stage(resource, record.id, JSON.stringify(record));
       }),
-    commit: (resources, facts) => store.transaction(() => commit(store, id, resources, facts)),
-    discard: () => discard(store, id),
+    remove: (resource, ids) =>
+      store.transaction(() => {
+        for (const id of ids) stage(resource, id, gone);
+      }),
+    commit: (resources, facts) => store.transaction(() => commit(store, sync, resources, facts)),
+    discard: () => discard(store, sync),
   };
 }
 
@@ -90,41 +122,50 @@ function discard(store: Store, id: string): void {
   store.run('DELETE FROM staged WHERE sync = ?', id);
 }
 
-function commit(store: Store, id: string, resources: readonly ResourceName[], facts: SnapshotFacts): Snapshot {
-  const counts: Record<string, number> = {};
-  for (const resource of resources) {
-    const staged = store.get('SELECT count(*) AS count FROM staged WHERE sync = ? AND resource = ?', id, resource);
-    counts[resource] = Number(staged?.count ?? 0);
-  }
+function commit(
+  store: Store,
+  id: string,
+  resources: Readonly<Partial<Record<ResourceName, ReadHow>>>,
+  { takenAt, beganAt, wholeAt, requests, rateLimit, me, meName }: SnapshotFacts,
+): Snapshot {
   store.run(
-    'INSERT INTO snapshots (id, taken_at, counts, requests, rate_limit, me, me_name) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO snapshots (id, taken_at, began_at, whole_at, counts, requests, rate_limit, me, me_name)
+     VALUES (?, ?, ?, ?, '{}', ?, ?, ?, ?)`,
     id,
-    facts.takenAt,
-    JSON.stringify(counts),
-    facts.requests,
-    facts.rateLimit ?? null,
-    facts.me ?? null,
-    facts.meName ?? null,
+    takenAt,
+    beganAt,
+    JSON.stringify(wholeAt),
+    requests,
+    rateLimit ?? null,
+    me ?? null,
+    meName ?? null,
   );
   const seq = Number(store.get('SELECT max(seq) AS seq FROM snapshots')?.seq);
-  for (const resource of resources) replaceChanged(store, id, resource, seq);
+  const counts: Record<string, number> = {};
+  for (const resource of ResourceName.options) {
+    const how = resources[resource];
+    if (how === undefined) continue;
+    replaceChanged(store, id, resource, how, seq);
+    const now = store.get('SELECT count(*) AS count FROM records WHERE resource = ? AND last IS NULL', resource);
+    counts[resource] = Number(now?.count ?? 0);
+  }
+  store.run('UPDATE snapshots SET counts = ? WHERE seq = ?', JSON.stringify(counts), seq);
   discard(store, id);
-  return { id, takenAt: facts.takenAt, counts, rateLimit: facts.rateLimit, me: facts.me, meName: facts.meName };
+  return { id, takenAt, beganAt, wholeAt, counts, rateLimit, me, meName };
 }
 
 /** Ends what changed or is gone, begins what is new; what stayed the same is not touched. */
-function replaceChanged(store: Store, sync: string, resource: ResourceName, seq: number): void {
-  store.run(
-    `UPDATE records SET last = ? WHERE resource = ? AND last IS NULL AND NOT EXISTS (
-       SELECT 1 FROM staged WHERE staged.sync = ? AND staged.resource = records.resource AND staged.id = records.id
-         AND staged.body = records.body)`,
-    seq - 1,
-    resource,
-    sync,
-  );
+function replaceChanged(store: Store, sync: string, resource: ResourceName, how: ReadHow, seq: number): void {
+  const ended =
+    how === 'whole'
+      ? `NOT EXISTS (SELECT 1 FROM staged WHERE staged.sync = ? AND staged.resource = records.resource AND staged.id = records.id
+           AND staged.body = records.body)`
+      : `EXISTS (SELECT 1 FROM staged WHERE staged.sync = ? AND staged.resource = records.resource AND staged.id = records.id
+           AND staged.body <> records.body)`;
+  store.run(`UPDATE records SET last = ? WHERE resource = ? AND last IS NULL AND ${ended}`, seq - 1, resource, sync);
   store.run(
     `INSERT INTO records (resource, id, first, last, body)
-     SELECT resource, id, ?, NULL, body FROM staged WHERE sync = ? AND resource = ? AND NOT EXISTS (
+     SELECT resource, id, ?, NULL, body FROM staged WHERE sync = ? AND resource = ? AND body <> '${gone}' AND NOT EXISTS (
        SELECT 1 FROM records WHERE records.resource = staged.resource AND records.id = staged.id AND records.last IS NULL)`,
     seq,
     sync,
@@ -149,19 +190,26 @@ const SnapshotRow = z.object({
   id: z.string(),
   taken_at: z.string(),
   counts: z.string(),
+  began_at: z.number().nullable(),
+  whole_at: z.string().nullable(),
   rate_limit: z.number().nullable(),
   me: z.number().nullable(),
   me_name: z.string().nullable(),
 });
 
 function latest(store: Store): Snapshot | undefined {
-  const row = store.get('SELECT id, taken_at, counts, rate_limit, me, me_name FROM snapshots ORDER BY seq DESC LIMIT 1');
+  const row = store.get(
+    'SELECT id, taken_at, began_at, whole_at, counts, rate_limit, me, me_name FROM snapshots ORDER BY seq DESC LIMIT 1',
+  );
   if (!row) return undefined;
-  const { id, taken_at, counts, rate_limit, me, me_name } = SnapshotRow.parse(row);
+  const { id, taken_at, began_at, whole_at, counts, rate_limit, me, me_name } = SnapshotRow.parse(row);
+  const figures = (text: string) => z.record(z.string(), z.number()).parse(JSON.parse(text));
   return {
     id,
     takenAt: taken_at,
-    counts: z.record(z.string(), z.number()).parse(JSON.parse(counts)),
+    beganAt: began_at ?? undefined,
+    wholeAt: figures(whole_at ?? '{}'),
+    counts: figures(counts),
     rateLimit: rate_limit ?? undefined,
     me: me ?? undefined,
     meName: me_name ?? undefined,

@@ -1,25 +1,39 @@
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { groupsByPerson } from '../changes/groups-by-person.ts';
 import type { World } from '../changes/world.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 
-/** The newest snapshot as the pure code sees it; each resource is read once, when it is first asked for. */
+/** Of a resource with more records than this, they are read from the store whenever they are asked for, and not kept in memory. */
+const mostKept = 20_000;
+
+/** The newest snapshot as the pure code sees it; each resource of some thousand records is read once, when it is first asked for. */
 export function snapshotWorld(store: SnapshotStore, me: number | undefined): World {
-  const loaded = new Map<ResourceName, Map<number, ZendeskRecord>>();
-  const load = (resource: ResourceName): Map<number, ZendeskRecord> => {
-    const known = loaded.get(resource);
-    if (known) return known;
-    const records = new Map<number, ZendeskRecord>();
-    for (const record of store.records(resource)) records.set(record.id, record);
+  const loaded = new Map<ResourceName, ReadonlyMap<number, ZendeskRecord> | undefined>();
+  const counts = store.latest()?.counts ?? {};
+  const load = (resource: ResourceName): ReadonlyMap<number, ZendeskRecord> | undefined => {
+    if (loaded.has(resource)) return loaded.get(resource);
+    const few = (counts[resource] ?? 0) <= mostKept;
+    const records = few ? new Map(withIds(store.records(resource))) : undefined;
     loaded.set(resource, records);
     return records;
   };
-  return {
-    records: (resource) => load(resource).values(),
-    find: (resource, id) => load(resource).get(id),
+  let members: Map<number, number[]> | undefined;
+  const world: World = {
+    records: (resource) => load(resource)?.values() ?? store.records(resource),
+    find: (resource, id) => (load(resource) ? load(resource)?.get(id) : store.find(resource, id)),
     groupName: (id) => {
-      const name = load('groups').get(id)?.name;
+      const name = world.find('groups', id)?.name;
       return typeof name === 'string' ? name : undefined;
+    },
+    groupsOf: (user) => {
+      members ??= groupsByPerson(store.records('group_memberships'));
+      return members.get(user) ?? [];
     },
     ...(me === undefined ? {} : { me: { id: me } }),
   };
+  return world;
+}
+
+function* withIds(records: Iterable<ZendeskRecord>): Generator<[number, ZendeskRecord]> {
+  for (const record of records) yield [record.id, record];
 }

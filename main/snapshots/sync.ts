@@ -1,7 +1,9 @@
 import type { SyncEvent } from '../../preload/contract/contract.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
+import { Failure } from '../failure.ts';
 import type { Zendesk } from '../zendesk/client.ts';
-import type { SnapshotStore, Staging } from './snapshot-store.ts';
+import type { Changes, Resource } from '../zendesk/resources/resource.ts';
+import type { ReadHow, Snapshot, SnapshotStore, Staging } from './snapshot-store.ts';
 
 export interface SyncOptions {
   readonly zendesk: Zendesk;
@@ -12,42 +14,97 @@ export interface SyncOptions {
   readonly id: () => string;
   readonly rateLimit: () => number | undefined;
   readonly signal: AbortSignal;
+  /** Reads everything, also what seems unchanged. */
+  readonly whole?: boolean | undefined;
 }
 
-const resources: readonly ResourceName[] = ['groups', 'macros'];
+/** Small ones and those that others name come first. */
+const resources: readonly ResourceName[] = ['groups', 'organizations', 'macros', 'users', 'group_memberships'];
+
+/** Without these there is nothing to work with; others may be closed to a sign-in that does not reach far. */
+const needed: ReadonlySet<ResourceName> = new Set(['groups', 'macros']);
+
+/** Milliseconds after which a resource is read whole again, whatever its changes say: a week. */
+const trustChangesFor = 7 * 24 * 3_600_000;
 
 /**
- * Reads the account into a new snapshot and reports as it goes; the last event is the result. The snapshot before stays whole
- * until every page of the new one is there, so a sync that fails or is cancelled changes nothing.
+ * Reads the account into a new snapshot and reports as it goes; the last event is the result. Of a resource whose changes since the
+ * snapshot before Zendesk can tell, only those are read. The snapshot before stays whole until every page of the new one is there,
+ * so a sync that fails or is cancelled changes nothing.
  */
 export async function* takeSnapshot(options: SyncOptions): AsyncGenerator<SyncEvent, void, void> {
   const { zendesk, store, clock, signal } = options;
   const me = await zendesk.me();
+  const before = store.latest();
+  const beganAt = zendesk.now();
   const staging = store.begin(options.id(), clock());
+  const how: Partial<Record<ResourceName, ReadHow>> = {};
+  const wholeAt: Record<string, number> = {};
+  const unread: string[] = [];
   try {
     for (const resource of resources) {
+      const client = zendesk.resources[resource];
       let read = 0;
-      for await (const page of zendesk.resources[resource].list()) {
-        signal.throwIfAborted();
-        staging.add(resource, page);
-        read += page.length;
-        yield { type: 'progress', resource, read, requests: zendesk.requests() };
+      try {
+        const changes = options.whole ? undefined : await changesOf(client, before, store, beganAt);
+        for await (const page of changes ?? wholePages(client)) {
+          signal.throwIfAborted();
+          staging.add(resource, page.records);
+          staging.remove(resource, page.gone);
+          read += page.records.length;
+          yield { type: 'progress', resource, read, requests: zendesk.requests() };
+        }
+        how[resource] = changes ? 'changes' : 'whole';
+        wholeAt[resource] = changes ? (before?.wholeAt[resource] ?? 0) : beganAt;
+      } catch (error) {
+        if (needed.has(resource) || read > 0 || !isNotAllowed(error)) throw error;
+        unread.push(resource);
       }
     }
     signal.throwIfAborted();
     const requests = zendesk.requests();
     const takenAt = new Date(clock()).toISOString();
-    const { id, counts } = staging.commit(resources, {
+    const { id, counts } = staging.commit(how, {
       takenAt,
+      beganAt,
+      wholeAt,
       requests,
       rateLimit: options.rateLimit(),
       me: me.id,
       meName: me.name,
     });
-    yield { type: 'result', snapshot: id, takenAt, counts, requests };
+    yield { type: 'result', snapshot: id, takenAt, counts, requests, ...(unread.length > 0 ? { unread } : {}) };
   } finally {
     forget(staging);
   }
+}
+
+async function* wholePages(resource: Resource): AsyncGenerator<Changes, void, void> {
+  for await (const records of resource.list()) yield { records, gone: [] };
+}
+
+/** Undefined where the whole resource has to be read: at first, once a week, and where Zendesk cannot tell changes. */
+async function changesOf(
+  resource: Resource,
+  before: Snapshot | undefined,
+  store: SnapshotStore,
+  now: number,
+): Promise<AsyncIterable<Changes> | undefined> {
+  const count = before?.counts[resource.name];
+  const wholeAt = before?.wholeAt[resource.name] ?? 0;
+  if (before?.beganAt === undefined || count === undefined || now - wholeAt > trustChangesFor) return undefined;
+  if (!store.isSound(resource.name)) return undefined;
+  try {
+    return await resource.changesSince?.({ at: before.beganAt, count, highestId: store.highestId(resource.name) });
+  } catch (error) {
+    // Exports are for admins only (developer.zendesk.com, "Incremental Exports"); lists are not.
+    if (isNotAllowed(error)) return undefined;
+    throw error;
+  }
+}
+
+function isNotAllowed(error: unknown): boolean {
+  return error instanceof Failure && (error.code === 'forbidden' || error.code === 'not-found');
 }
 
 /** Why the sync ended is what matters; what could not be cleared away now is so at a later one. */

@@ -1,11 +1,16 @@
 import type { ResourceName } from '../../preload/contract/records.ts';
 import type { Credentials } from './credentials.ts';
+import { createJobs, type Jobs } from './jobs.ts';
 import type { Pacer, Sleep } from './pacer.ts';
 import { createRequester } from './requester.ts';
+import { groupMemberships } from './resources/group-memberships.ts';
 import { groups } from './resources/groups.ts';
 import { macros } from './resources/macros.ts';
+import { organizations } from './resources/organizations.ts';
 import type { Resource } from './resources/resource.ts';
 import { type SignedInUser, signedInUser } from './resources/session.ts';
+import type { Wire } from './resources/standard-resource.ts';
+import { users } from './resources/users.ts';
 
 export interface ZendeskOptions {
   /** Without a slash at the end, as `parseAddress` gives it. */
@@ -17,33 +22,74 @@ export interface ZendeskOptions {
   readonly random: () => number;
   /** Ends reading at once; a change that has left is waited for. */
   readonly signal?: AbortSignal | undefined;
+  /** Ends waiting for background jobs, which an aborted `signal` does not: what left is waited for. */
+  readonly closing?: AbortSignal | undefined;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
   /** Milliseconds one answer may take; 60,000 unless told. */
   readonly timeout?: number;
+  /** Milliseconds that a background job may stand still; ten minutes unless told. */
+  readonly jobPatience?: number | undefined;
 }
 
 /** One account's Zendesk, signed in. Cheap to make: one for each piece of work, sharing the account's pacer. */
 export interface Zendesk {
   readonly resources: Readonly<Record<ResourceName, Resource>>;
+  readonly jobs: Jobs;
   me(): Promise<SignedInUser>;
+  /** Milliseconds since 1970 by Zendesk's own clock, as far as its answers' `Date` has told; else by this computer's. */
+  now(): number;
   /** Requests that left so far, repeated attempts included. */
   requests(): number;
 }
 
-const resources = { macros, groups } as const;
+/** Every resource and the file that knows it. */
+const resources: Readonly<Record<ResourceName, (wire: Wire) => Resource>> = {
+  macros,
+  groups,
+  users,
+  group_memberships: groupMemberships,
+  organizations,
+};
 
-export function openZendesk({ url, credentials, timeout = 60_000, ...options }: ZendeskOptions): Zendesk {
+export function openZendesk({
+  url,
+  credentials,
+  timeout = 60_000,
+  closing,
+  clock,
+  jobPatience,
+  ...options
+}: ZendeskOptions): Zendesk {
   let requests = 0;
-  const requester = createRequester(credentials, {
+  const shared = {
     ...options,
     origin: url,
     timeout,
     onRequest: () => {
       requests += 1;
     },
+  };
+  const requester = createRequester(credentials, shared);
+  const jobs = createJobs({
+    requester: createRequester(credentials, { ...shared, signal: closing }),
+    clock,
+    sleep: options.sleep,
+    signal: closing,
+    patience: jobPatience ?? 600_000,
   });
+  const wire = { requester, jobs };
   return {
-    resources: { macros: resources.macros(requester), groups: resources.groups(requester) },
+    resources: {
+      macros: resources.macros(wire),
+      groups: resources.groups(wire),
+      users: resources.users(wire),
+      group_memberships: resources.group_memberships(wire),
+      organizations: resources.organizations(wire),
+    },
+    jobs,
     me: () => signedInUser(requester, credentials.kind === 'oauth' ? credentials.tokens : undefined),
+    now: () => clock() + (options.pacer.clockOffset() ?? 0),
     requests: () => requests,
   };
 }

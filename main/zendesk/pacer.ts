@@ -1,3 +1,7 @@
+import { endpointLimits } from './endpoint-limits.ts';
+import { jobPlaces } from './job-places.ts';
+import { waitingRoom } from './waiting-room.ts';
+
 /** Waits; rejects with the signal's reason when it is aborted. */
 export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 
@@ -13,15 +17,21 @@ export interface PacerOptions {
 
 /** Keeps one account's requests within what Zendesk's own headers allow. Shared by everything that talks to the account. */
 export interface Pacer {
-  /** Resolves when a request may leave; the caller must call `release` once, whatever happens. */
-  acquire(signal: AbortSignal | undefined): Promise<void>;
+  /**
+   * Resolves when a request to `endpoint` (`PUT /api/v2/users/7`) may leave; the caller must call `release` once, whatever happens.
+   */
+  acquire(signal: AbortSignal | undefined, endpoint?: string): Promise<void>;
   release(): void;
-  /** Reads the limits that an answer announces. */
-  heed(headers: Headers): void;
-  /** Holds every request back for so long: Zendesk answered 429. */
-  holdBack(seconds: number): void;
+  /** Reads the limits that an answer from `endpoint` announces. */
+  heed(headers: Headers, endpoint?: string): void;
+  /** Zendesk answered 429: holds back every request for so long, or only those to `endpoint` where the account's own limit is not used up. */
+  holdBack(seconds: number, endpoint?: string): void;
+  /** Resolves when a background job may be started, with what gives its place free again. */
+  jobPlace(signal: AbortSignal | undefined): Promise<() => void>;
   /** Requests a minute as Zendesk last announced, if it did. */
   limit(): number | undefined;
+  /** Milliseconds that Zendesk's clock is ahead of this one, as its last answer told; undefined before. */
+  clockOffset(): number | undefined;
   /** Seconds until requests go on, 0 while they flow. */
   waitingSeconds(): number;
 }
@@ -40,22 +50,10 @@ export function createPacer({ clock, sleep, headroom, inFlight }: PacerOptions):
   let limit: number | undefined;
   let remaining: number | undefined;
   let resetAt = 0;
-  const queue = new Set<() => void>();
-
-  const wake = () => {
-    for (const go of [...queue]) go();
-  };
-
-  const placeFree = (signal: AbortSignal | undefined): Promise<void> =>
-    new Promise((resolve) => {
-      const go = () => {
-        queue.delete(go);
-        signal?.removeEventListener('abort', go);
-        resolve();
-      };
-      queue.add(go);
-      signal?.addEventListener('abort', go);
-    });
+  let offset: number | undefined;
+  const requests = waitingRoom();
+  const endpoints = endpointLimits(clock);
+  const jobs = jobPlaces(headroom);
 
   const heldUntil = (): number => {
     const now = clock();
@@ -69,22 +67,28 @@ export function createPacer({ clock, sleep, headroom, inFlight }: PacerOptions):
   };
 
   return {
-    async acquire(signal) {
+    async acquire(signal, endpoint) {
       for (;;) {
         signal?.throwIfAborted();
-        const until = heldUntil();
+        const until = Math.max(heldUntil(), endpoints.heldUntil(endpoint));
         if (until > clock()) await sleep(until - clock(), signal);
-        else if (underway >= inFlight) await placeFree(signal);
+        else if (underway >= inFlight) await requests.wait(signal);
         else break;
       }
       underway += 1;
       if (remaining !== undefined) remaining -= 1;
+      endpoints.left(endpoint);
     },
     release() {
       underway -= 1;
-      wake();
+      requests.wake();
     },
-    heed(headers) {
+    jobPlace: jobs.take,
+    heed(headers, endpoint) {
+      endpoints.heed(headers, endpoint);
+      jobs.heed(headers);
+      const date = Date.parse(headers.get('date') ?? '');
+      if (!Number.isNaN(date)) offset = date - clock();
       const announced = numberIn(headers, ['x-rate-limit', 'ratelimit-limit', 'rate-limit']);
       const left = numberIn(headers, ['x-rate-limit-remaining', 'ratelimit-remaining', 'rate-limit-remaining']);
       const reset = numberIn(headers, ['ratelimit-reset', 'rate-limit-reset']);
@@ -99,10 +103,12 @@ export function createPacer({ clock, sleep, headroom, inFlight }: PacerOptions):
       remaining = sameWindow && remaining !== undefined ? Math.min(remaining, left) : left - stillUnderway;
       resetAt = ends;
     },
-    holdBack(seconds) {
-      blockedUntil = Math.max(blockedUntil, clock() + seconds * 1000);
+    holdBack(seconds, endpoint) {
+      if (endpoint === undefined) blockedUntil = Math.max(blockedUntil, clock() + seconds * 1000);
+      else endpoints.hold(endpoint, seconds);
     },
     limit: () => limit,
+    clockOffset: () => offset,
     waitingSeconds: () => Math.max(0, Math.ceil((heldUntil() - clock()) / 1000)),
   };
 }

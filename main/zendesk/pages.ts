@@ -15,21 +15,26 @@ const Page = z.looseObject({
  *
  * @throws Failure `upstream` when a list never ends (the same cursor twice), or says that there is more but not where.
  */
-export async function* pages(requester: Requester, path: readonly string[]): AsyncGenerator<unknown, void, void> {
+export async function* pages(
+  requester: Requester,
+  path: readonly string[],
+  first: Readonly<Record<string, string>> = { 'page[size]': '100' },
+): AsyncGenerator<unknown, void, void> {
   const seen = new Set<string>();
-  let query: Record<string, string> = { 'page[size]': '100' };
-  for (;;) {
-    const body = await requester.get(path, query);
+  let coming: Promise<unknown> | undefined = requester.get(path, first);
+  while (coming) {
+    const body: unknown = await coming;
     const page = Page.safeParse(body);
     if (!page.success) throw brokenOff(path);
-    yield body;
     const next = nextQuery(page.data, path);
-    if (next === undefined) return;
     const key = JSON.stringify(next);
-    if (seen.has(key))
+    if (next !== undefined && seen.has(key))
       throw new Failure('upstream', `Zendesk repeats a page of ${path.join('/')}. Nothing was kept; try again later.`);
     seen.add(key);
-    query = next;
+    coming = next && requester.get(path, next);
+    // Asked for while this page is worked on; where nobody comes back for it, its failure is nobody's business.
+    coming?.catch(() => {});
+    yield body;
   }
 }
 

@@ -73,12 +73,12 @@ export async function send(request: Request, options: TransportOptions): Promise
       renewed = true;
       continue;
     }
-    if (outcome.answer?.status === 429) {
+    if (outcome.answer && isLimited(outcome.answer)) {
       limited += 1;
       attempt -= 1;
       const seconds = retryAfterSeconds(outcome.answer.headers) ?? backOff(Math.min(limited, 6), options.random) / 1000;
       if (limited >= attemptsWhenLimited) throw refusalOf(outcome.answer, endpoint);
-      options.pacer.holdBack(seconds);
+      options.pacer.holdBack(seconds, isOfAccount(outcome.answer) ? undefined : endpoint);
       continue;
     }
     const last = attempt >= attempts;
@@ -107,7 +107,7 @@ interface Outcome {
 
 async function sendOnce(request: Request, endpoint: string, options: TransportOptions): Promise<Outcome> {
   const { pacer, signal } = options;
-  await pacer.acquire(signal);
+  await pacer.acquire(signal, endpoint);
   try {
     signal?.throwIfAborted();
     options.onRequest?.(endpoint);
@@ -119,7 +119,7 @@ async function sendOnce(request: Request, endpoint: string, options: TransportOp
       signal: signal && request.method === 'GET' ? AbortSignal.any([signal, timeout]) : timeout,
       ...(request.body === undefined ? {} : { body: request.body }),
     });
-    pacer.heed(response.headers);
+    pacer.heed(response.headers, endpoint);
     const answer = await readAnswer(response);
     return { kind: 'answered', answer, message: `Zendesk answered ${answer.status} to ${endpoint}` };
   } catch (error) {
@@ -134,6 +134,24 @@ async function sendOnce(request: Request, endpoint: string, options: TransportOp
 
 function isSuccess(answer: Answer): boolean {
   return answer.status >= 200 && answer.status < 300 && answer.intact;
+}
+
+/**
+ * Too many requests, or too many background jobs: the latter's status is not documented, its body is (developer.zendesk.com, "Rate
+ * limits"). Either way nothing was applied.
+ */
+function isLimited({ status, body }: Answer): boolean {
+  return status === 429 || (status >= 400 && status < 500 && isTooManyJobs(body));
+}
+
+function isTooManyJobs(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'error' in body && body.error === 'TooManyJobs';
+}
+
+/** Recorded: a 429 of one endpoint still shows hundreds of the account's own requests left. */
+function isOfAccount({ headers, body }: Answer): boolean {
+  const left = headers.get('x-rate-limit-remaining');
+  return !isTooManyJobs(body) && (left === null || Number(left) <= 0);
 }
 
 /** A clear no from Zendesk itself; 408 and 5xx may come from something in between. */

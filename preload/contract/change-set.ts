@@ -80,6 +80,8 @@ export const RequestCount = z.object({
   total: z.number().int(),
   /** Those of `total` that change something. */
   writes: z.number().int(),
+  /** Those of `writes` that Zendesk answers with a background job; asking how far jobs are takes a few requests more. */
+  jobs: z.number().int().optional(),
   byEndpoint: z.record(z.string(), z.number().int()),
 });
 export type RequestCount = z.infer<typeof RequestCount>;

@@ -28,6 +28,8 @@ const SyncEvent = z.discriminatedUnion('type', [
     takenAt: z.string(),
     counts: z.record(z.string(), z.number().int()),
     requests: z.number().int(),
+    /** Resources that the sign-in may not read, where there are any. */
+    unread: z.array(z.string()).optional(),
   }),
 ]);
 export type SyncEvent = z.infer<typeof SyncEvent>;

@@ -51,8 +51,102 @@ const DeleteMacros = z.strictObject({
   operation: z.literal('delete'),
 });
 
+/** A tag as Zendesk keeps it: no space, no comma; upper case is made lower. */
+const Tag = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[^\s,]+$/, 'must be one tag, without spaces and commas')
+  .max(255);
+const Tags = z.array(Tag).min(1).max(1000);
+
+/** A group by its name or its id. */
+const GroupRef = z.union([RecordId, z.string().trim().min(1)]);
+
+const SetUserValues = z
+  .strictObject({
+    name: z.string().trim().min(1, 'a person needs a name').max(255).optional(),
+    role: z.enum(['end-user', 'agent', 'admin']).optional(),
+    custom_role_id: RecordId.nullable().optional(),
+    suspended: z.boolean().optional(),
+    organization_id: RecordId.nullable().optional(),
+    default_group_id: RecordId.optional(),
+    alias: z.string().max(255).nullable().optional(),
+    details: z.string().max(65_535).nullable().optional(),
+    notes: z.string().max(65_535).nullable().optional(),
+    signature: z.string().max(65_535).nullable().optional(),
+    phone: z.string().max(255).nullable().optional(),
+    external_id: z.string().max(255).nullable().optional(),
+    locale: z.string().min(2).max(20).optional(),
+    time_zone: z.string().min(1).max(100).optional(),
+    ticket_restriction: z.enum(['organization', 'groups', 'assigned', 'requested']).nullable().optional(),
+    only_private_comments: z.boolean().optional(),
+    moderator: z.boolean().optional(),
+    /** Fields of the account's own; those left out stay. */
+    user_fields: z.record(z.string(), z.unknown()).optional(),
+  })
+  .refine((values) => Object.keys(values).length > 0, 'names no field to set');
+
+const SetGroupValues = z
+  .strictObject({
+    name: z.string().trim().min(1, 'a group needs a name').max(255).optional(),
+    description: z.string().max(65_535).optional(),
+    is_public: z.boolean().optional(),
+  })
+  .refine((values) => Object.keys(values).length > 0, 'names no field to set');
+
+const SetOrganizationValues = z
+  .strictObject({
+    name: z.string().trim().min(1, 'an organization needs a name').max(255).optional(),
+    external_id: z.string().max(255).nullable().optional(),
+    details: z.string().max(65_535).nullable().optional(),
+    notes: z.string().max(65_535).nullable().optional(),
+    domain_names: z.array(z.string().min(1)).optional(),
+    group_id: RecordId.nullable().optional(),
+    shared_tickets: z.boolean().optional(),
+    shared_comments: z.boolean().optional(),
+    organization_fields: z.record(z.string(), z.unknown()).optional(),
+  })
+  .refine((values) => Object.keys(values).length > 0, 'names no field to set');
+
+const users = { resource: z.literal('users'), where: Where };
+const groups = { resource: z.literal('groups'), where: Where };
+const organizations = { resource: z.literal('organizations'), where: Where };
+
+export const SetUsers = z.strictObject({ ...users, operation: z.literal('set'), values: SetUserValues });
+export const SetGroups = z.strictObject({ ...groups, operation: z.literal('set'), values: SetGroupValues });
+export const SetOrganizations = z.strictObject({ ...organizations, operation: z.literal('set'), values: SetOrganizationValues });
+export const ChangeUserTags = z.strictObject({ ...users, operation: z.enum(['add-tags', 'remove-tags']), tags: Tags });
+export const ChangeOrganizationTags = z.strictObject({
+  ...organizations,
+  operation: z.enum(['add-tags', 'remove-tags']),
+  tags: Tags,
+});
+export const ChangeMembership = z.strictObject({
+  ...users,
+  operation: z.enum(['add-to-groups', 'remove-from-groups']),
+  groups: z.array(GroupRef).min(1).max(100),
+});
+export const CreateGroup = z.strictObject({
+  resource: z.literal('groups'),
+  operation: z.literal('create'),
+  values: z.strictObject({
+    name: z.string().trim().min(1, 'a group needs a name').max(255),
+    description: z.string().max(65_535).optional(),
+    is_public: z.boolean().optional(),
+  }),
+});
+const DeleteUsers = z.strictObject({ ...users, operation: z.literal('delete') });
+const DeleteGroups = z.strictObject({ ...groups, operation: z.literal('delete') });
+const DeleteOrganizations = z.strictObject({ ...organizations, operation: z.literal('delete') });
+
 /** What a person asked for; a recipe. Each is drafted against a snapshot into edits. */
-export const Operation = z.discriminatedUnion('operation', [SetMacros, ReplaceMacroText, DeleteMacros]);
+export const Operation = z.discriminatedUnion('resource', [
+  z.discriminatedUnion('operation', [SetMacros, ReplaceMacroText, DeleteMacros]),
+  z.discriminatedUnion('operation', [SetUsers, ChangeUserTags, ChangeMembership, DeleteUsers]),
+  z.discriminatedUnion('operation', [SetGroups, CreateGroup, DeleteGroups]),
+  z.discriminatedUnion('operation', [SetOrganizations, ChangeOrganizationTags, DeleteOrganizations]),
+]);
 export type Operation = z.infer<typeof Operation>;
 
 export const Operations = z.array(Operation).min(1, 'holds no operation').max(1000);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The kinds of Zendesk object that Redline can edit. Widening this list is how a new resource begins. */
-export const ResourceName = z.enum(['macros', 'groups']);
+export const ResourceName = z.enum(['macros', 'groups', 'users', 'group_memberships', 'organizations']);
 export type ResourceName = z.infer<typeof ResourceName>;
 
 /** A Zendesk id: a 64-bit integer there, always below 2^53 in practice, so a JavaScript number is exact. */

@@ -11,7 +11,7 @@ export async function sync({ url, email, token }: PracticeProcess, store: Snapsh
   const pacer = createPacer({ clock: Date.now, sleep, headroom: 0.1, inFlight: 8 });
   const credentials = { kind: 'api-token', email, token } as const;
   const events = takeSnapshot({
-    zendesk: openZendesk({ url, credentials, pacer, fetch, sleep, random: Math.random }),
+    zendesk: openZendesk({ url, credentials, pacer, fetch, sleep, random: Math.random, clock: Date.now }),
     store,
     clock: Date.now,
     id: () => crypto.randomUUID(),

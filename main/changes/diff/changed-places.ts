@@ -1,6 +1,7 @@
 import type { Edit } from '../../../preload/contract/change-set.ts';
 import type { MacroAction } from '../../../preload/contract/records.ts';
 import { sameField } from '../compare.ts';
+import { fieldLabel } from '../field-labels.ts';
 import { editableFields, fieldValue } from '../fields.ts';
 import { commentTextOf, isAction } from '../macro-text.ts';
 import { actionChanges } from './action-changes.ts';
@@ -30,20 +31,6 @@ export function changedPlaces(edit: Edit): ChangedPlace[] {
 /** The labels alone, each once: for counting what a change set touches without comparing texts. */
 export function changedLabels(edit: Edit): string[] {
   return [...new Set(changedPlaces(edit).map((place) => place.label))];
-}
-
-const fieldLabels: Readonly<Record<string, string>> = {
-  title: 'Title',
-  name: 'Name',
-  description: 'Description',
-  active: 'Active',
-  restriction: 'Available to',
-  position: 'Position',
-  is_public: 'Public',
-};
-
-function fieldLabel(field: string): string {
-  return fieldLabels[field] ?? field;
 }
 
 function editFields(edit: Edit): readonly string[] {

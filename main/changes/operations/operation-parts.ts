@@ -1,5 +1,6 @@
 import type { Problem } from '../../../preload/contract/errors.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { WorkingWorld } from '../working-world.ts';
 import type { World } from '../world.ts';
 
 /**
@@ -19,15 +20,27 @@ export type Outcome =
   /** The record cannot be changed so: `reason` continues “it …” for this record. */
   | { readonly kind: 'refused'; readonly field: string; readonly reason: string };
 
+/** What drafting offers to an operation. */
+export interface Drafting {
+  readonly guard: Guard;
+  /** The snapshot as earlier operations left it. Other records than the one at hand are changed here. */
+  readonly world: WorkingWorld;
+}
+
 type Prepared =
-  | { readonly ok: true; change(record: ZendeskRecord): Outcome }
+  | {
+      readonly ok: true;
+      change(record: ZendeskRecord): Outcome;
+      /** What it does beside changing the records that it selects. */
+      once?(): void;
+    }
   /** Paths are relative to the operation, such as `find`. */
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** One operation, ready to be drafted and to be told about. A new kind of operation is one file that makes these. */
 export interface OperationParts {
   /** Finds everything that is wrong with the operation itself before any record is looked at. */
-  prepare(guard: Guard): Prepared;
+  prepare(drafting: Drafting): Prepared;
   /** What it does as the beginning of an English sentence: `Deactivate`, to be followed by the records. */
   sentence(records: string, world: World | undefined): string;
 }

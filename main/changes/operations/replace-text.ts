@@ -12,7 +12,7 @@ type Operation = z.infer<typeof ReplaceMacroText>;
 /** Finds and replaces in titles, descriptions and comments; every action and key that it does not touch stays as it came. */
 export function replaceMacroText(operation: Operation): OperationParts {
   return {
-    prepare(guard) {
+    prepare({ guard }) {
       const found = finderOf(operation);
       if ('problem' in found) return { ok: false, problems: [{ path: 'find', message: found.problem }] };
       const change = (record: ZendeskRecord) => replaceInRecord(record, operation.fields, found.finder);

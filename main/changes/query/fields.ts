@@ -1,7 +1,10 @@
 import type { ResourceName } from '../../../preload/contract/records.ts';
 import { groupFields } from './group-fields.ts';
 import { macroFields } from './macro-fields.ts';
+import { membershipFields } from './membership-fields.ts';
+import { organizationFields } from './organization-fields.ts';
 import type { QueryField } from './query-field.ts';
+import { userFields } from './user-fields.ts';
 
 /** What can be searched in one resource, and what words without a field are looked for in. */
 export interface SearchableFields {
@@ -12,6 +15,9 @@ export interface SearchableFields {
 export const searchable: Readonly<Record<ResourceName, SearchableFields>> = {
   macros: { fields: macroFields, bareWords: ['title', 'description', 'comment'] },
   groups: { fields: groupFields, bareWords: ['name', 'description'] },
+  users: { fields: userFields, bareWords: ['name', 'email', 'notes', 'details'] },
+  group_memberships: { fields: membershipFields, bareWords: ['id'] },
+  organizations: { fields: organizationFields, bareWords: ['name', 'details', 'notes'] },
 };
 
 /** The field of that name or alias, in any case. */

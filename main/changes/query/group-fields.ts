@@ -1,5 +1,6 @@
 import { booleanOf, textOf } from '../record-values.ts';
 import type { QueryField } from './query-field.ts';
+import { timeFields } from './shared-fields.ts';
 
 /** What a search over groups can name. */
 export const groupFields: readonly QueryField[] = [
@@ -26,18 +27,5 @@ export const groupFields: readonly QueryField[] = [
     says: 'whether new team members join it',
     read: (group) => (booleanOf(group, 'default') ?? false).toString(),
   },
-  {
-    name: 'created',
-    aliases: ['created_at'],
-    kind: 'date',
-    says: 'when it was created',
-    read: (group) => textOf(group, 'created_at'),
-  },
-  {
-    name: 'updated',
-    aliases: ['updated_at'],
-    kind: 'date',
-    says: 'when it was last changed',
-    read: (group) => textOf(group, 'updated_at'),
-  },
+  ...timeFields('the group'),
 ];

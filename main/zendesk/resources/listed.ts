@@ -5,9 +5,19 @@ import { pages } from '../pages.ts';
 import type { Requester } from '../requester.ts';
 
 /** The pages of one resource's list, its envelope taken off and each record checked to have an id. */
-export async function* listed(requester: Requester, plural: string): AsyncGenerator<readonly ZendeskRecord[], void, void> {
+export async function* listed(
+  requester: Requester,
+  path: readonly string[],
+  plural: string,
+): AsyncGenerator<readonly ZendeskRecord[], void, void> {
   const Envelope = z.looseObject({ [plural]: z.array(ZendeskRecord) });
-  for await (const body of pages(requester, [plural])) yield unwrapped(Envelope, body, plural);
+  for await (const body of pages(requester, path)) yield unwrapped(Envelope, body, plural);
+}
+
+/** Several records by their ids, in one request; those that Zendesk does not have are missing. */
+export async function shownMany(requester: Requester, plural: string, ids: readonly number[]): Promise<readonly ZendeskRecord[]> {
+  const Envelope = z.looseObject({ [plural]: z.array(ZendeskRecord) });
+  return unwrapped(Envelope, await requester.get([plural, 'show_many'], { ids: ids.join(',') }), plural);
 }
 
 /** One record by id. @returns undefined on 404. */

@@ -1,9 +1,29 @@
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { PlannedWrite } from '../../changes/plan.ts';
 
-/** What a change answered: the records as they are now, as far as Zendesk sent them back. */
+/** What a change answered. Positions are those in the planned request's list. */
 export interface WriteAnswer {
+  /** The records as they are now, as far as Zendesk sent them back. */
   readonly records: readonly ZendeskRecord[];
+  /** Why single records of a bulk request were refused. */
+  readonly refused?: ReadonlyMap<number, string>;
+  /** Of these the answer says nothing certain. */
+  readonly unclear?: ReadonlySet<number>;
+}
+
+/** What has changed in a resource since an earlier snapshot. */
+export interface Changes {
+  readonly records: readonly ZendeskRecord[];
+  /** Records that are no longer there. */
+  readonly gone: readonly number[];
+}
+
+/** What is known of a resource from the snapshot before. */
+export interface Before {
+  /** When that snapshot began to be read, by Zendesk's clock, in milliseconds since 1970. */
+  readonly at: number;
+  readonly count: number;
+  readonly highestId: number;
 }
 
 /** Talking to Zendesk about one resource. One file each in this folder. */
@@ -11,8 +31,18 @@ export interface Resource {
   readonly name: ResourceName;
   /** Every record, page by page, in Zendesk's order. */
   list(): AsyncGenerator<readonly ZendeskRecord[], void, void>;
+  /** What has changed since, page by page, or `undefined` where only the whole list can tell. */
+  changesSince?(before: Before): Promise<AsyncIterable<Changes> | undefined>;
   /** @returns undefined where Zendesk has no such record. */
   read(id: number): Promise<ZendeskRecord | undefined>;
-  /** Sends one planned request. @throws Failure where refused, InDoubt where no answer tells. */
-  write(planned: PlannedWrite): Promise<WriteAnswer>;
+  /** At most as many ids as the resource's rules say; those that Zendesk does not have are missing from the answer. */
+  readMany?(ids: readonly number[]): Promise<readonly ZendeskRecord[]>;
+  /** The records that belong to a person. */
+  ofPerson?(user: number): AsyncGenerator<readonly ZendeskRecord[], void, void>;
+  /**
+   * Sends one planned request and waits for its job, where it makes one; `accepted` hears the job's id at once.
+   *
+   * @throws Failure where refused, InDoubt where no answer tells, JobStuck where its job does not end.
+   */
+  write(planned: PlannedWrite, accepted?: (job: string) => void): Promise<WriteAnswer>;
 }

@@ -1,3 +1,4 @@
+import { groupsByPerson } from '../../../main/changes/groups-by-person.ts';
 import type { World } from '../../../main/changes/world.ts';
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 
@@ -7,17 +8,26 @@ export function worldOf(
   groups: readonly ZendeskRecord[] = [],
   me?: { readonly id: number },
 ): World {
-  const lists: Record<ResourceName, readonly ZendeskRecord[]> = { macros, groups };
-  const byId = { macros: new Map(macros.map((each) => [each.id, each])), groups: new Map(groups.map((each) => [each.id, each])) };
-  return {
+  return worldHolding({ macros, groups }, me);
+}
+
+/** A world of any resources, each a plain list in the order given. */
+export function worldHolding(
+  lists: Partial<Record<ResourceName, readonly ZendeskRecord[]>>,
+  me?: { readonly id: number },
+): World {
+  const members = groupsByPerson(lists.group_memberships ?? []);
+  const world: World = {
     me,
-    records: (resource) => lists[resource],
-    find: (resource, id) => byId[resource].get(id),
+    records: (resource) => lists[resource] ?? [],
+    find: (resource, id) => lists[resource]?.find((record) => record.id === id),
     groupName(id) {
-      const name = byId.groups.get(id)?.name;
+      const name = world.find('groups', id)?.name;
       return typeof name === 'string' ? name : undefined;
     },
+    groupsOf: (user) => members.get(user) ?? [],
   };
+  return world;
 }
 
 /** A macro as Zendesk answers it, with what the test is about. */

@@ -53,6 +53,7 @@ export function syncing(
       fetch,
       sleep,
       random: () => 0.5,
+      clock: () => now,
       timeout: 10_000,
       signal,
     }),

@@ -1,13 +1,21 @@
 import { expect, test } from 'vitest';
 import { startPractice } from '../../../main/practice/server.ts';
 import type { Credentials } from '../../../main/zendesk/credentials.ts';
-import { createRequester } from '../../../main/zendesk/requester.ts';
+import { createJobs } from '../../../main/zendesk/jobs.ts';
+import { createRequester, type Requester } from '../../../main/zendesk/requester.ts';
 import { macros } from '../../../main/zendesk/resources/macros.ts';
 import { signedInUser } from '../../../main/zendesk/resources/session.ts';
+import type { Wire } from '../../../main/zendesk/resources/standard-resource.ts';
 import { rejection, token, transportTo } from './transport-under-test.ts';
 import { json, type Reaction, text, wire } from './wire.ts';
 
 const bearer: Credentials = { kind: 'bearer', token };
+
+/** The resources that are asked here make no jobs. */
+function wired(requester: Requester): Wire {
+  const sleep = () => Promise.reject(new Error('nothing waits here'));
+  return { requester, jobs: createJobs({ requester, clock: Date.now, sleep, signal: undefined, patience: 1000 }) };
+}
 
 async function asking(credentials: Credentials, ...reactions: Reaction[]) {
   const server = await wire(...reactions);
@@ -60,7 +68,7 @@ test('fields that Redline does not know come through whole, and large ids exactl
     default: null,
   };
   const { requester } = await asking(bearer, json(200, { macro, extra: 1 }));
-  expect(await macros(requester).read(macro.id)).toEqual(macro);
+  expect(await macros(wired(requester)).read(macro.id)).toEqual(macro);
 });
 
 test('an id beyond what JavaScript can hold exactly is refused, never rounded to another record’s', async () => {
@@ -71,16 +79,16 @@ test('an id beyond what JavaScript can hold exactly is refused, never rounded to
     }),
   );
   const read = async () => {
-    for await (const page of macros(requester).list()) expect(page).toEqual([]);
+    for await (const page of macros(wired(requester)).list()) expect(page).toEqual([]);
   };
   expect(await rejection(read())).toMatchObject({ code: 'upstream' });
 });
 
 test('a record that is not there is undefined, anything else that is refused is an error', async () => {
   const gone = await asking(bearer, json(404, { error: 'RecordNotFound', description: 'Not found' }));
-  expect(await macros(gone.requester).read(1)).toBeUndefined();
+  expect(await macros(wired(gone.requester)).read(1)).toBeUndefined();
   const forbidden = await asking(bearer, json(403, { error: 'Forbidden' }));
-  expect(await rejection(macros(forbidden.requester).read(1))).toMatchObject({ code: 'forbidden' });
+  expect(await rejection(macros(wired(forbidden.requester)).read(1))).toMatchObject({ code: 'forbidden' });
 });
 
 test.each([
@@ -89,7 +97,15 @@ test.each([
 ])('%s', async (_name, { status, body }) => {
   const { requester, server } = await asking(bearer, json(status, body));
   await expect(
-    macros(requester).write({ kind: 'delete', resource: 'macros', endpoint: '', edits: [0], ids: [7] }),
+    macros(wired(requester)).write({
+      kind: 'delete',
+      resource: 'macros',
+      endpoint: '',
+      stage: 0,
+      job: false,
+      edits: [0],
+      ids: [7],
+    }),
   ).resolves.toEqual({
     records: [],
   });
@@ -102,10 +118,27 @@ test.each([
   ['an empty object', json(200, {})],
 ])('%s to a change leaves the change in doubt', async (_name, reaction) => {
   const { requester } = await asking(bearer, reaction);
-  const change = { kind: 'update', resource: 'macros', endpoint: '', edits: [0], id: 7, fields: { title: 'T' } } as const;
-  expect(await rejection(macros(requester).write(change))).toMatchObject({ name: 'InDoubt' });
-  const many = { kind: 'update-many', resource: 'macros', endpoint: '', edits: [0], items: [{ id: 7, active: true }] } as const;
-  expect(await rejection(macros(requester).write(many))).toMatchObject({ name: 'InDoubt' });
+  const change = {
+    kind: 'update',
+    resource: 'macros',
+    endpoint: '',
+    stage: 0,
+    job: false,
+    edits: [0],
+    id: 7,
+    fields: { title: 'T' },
+  } as const;
+  expect(await rejection(macros(wired(requester)).write(change))).toMatchObject({ name: 'InDoubt' });
+  const many = {
+    kind: 'update-many',
+    resource: 'macros',
+    endpoint: '',
+    stage: 0,
+    job: false,
+    edits: [0],
+    items: [{ id: 7, active: true }],
+  } as const;
+  expect(await rejection(macros(wired(requester)).write(many))).toMatchObject({ name: 'InDoubt' });
 });
 
 test('an answer that carries Retry-After without being a 429 is taken as it is', async () => {

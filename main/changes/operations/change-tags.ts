@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+import type { ChangeOrganizationTags, ChangeUserTags } from '../../../preload/contract/operations.ts';
+import type { OperationParts } from './operation-parts.ts';
+
+type Operation = z.infer<typeof ChangeUserTags> | z.infer<typeof ChangeOrganizationTags>;
+
+/** Adds tags to people or organizations, or removes them; the others stay, in their order. */
+export function changeTags({ operation, tags }: Operation): OperationParts {
+  const named = tags.map((tag) => `“${tag}”`).join(', ');
+  const noun = tags.length === 1 ? 'tag' : 'tags';
+  return {
+    prepare: () => ({
+      ok: true,
+      change(record) {
+        const before = Array.isArray(record.tags) ? record.tags : [];
+        const others = before.filter((tag) => !tags.includes(tag));
+        const missing = tags.filter((tag) => !before.includes(tag));
+        const after = operation === 'add-tags' ? [...before, ...new Set(missing)] : others;
+        return { kind: 'record', record: after.length === before.length ? record : { ...record, tags: after } };
+      },
+    }),
+    sentence: (records) =>
+      operation === 'add-tags' ? `Add the ${noun} ${named} to ${records}` : `Remove the ${noun} ${named} from ${records}`,
+  };
+}

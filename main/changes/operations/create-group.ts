@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+import type { CreateGroup } from '../../../preload/contract/operations.ts';
+import { textOf } from '../record-values.ts';
+import type { OperationParts } from './operation-parts.ts';
+
+/** Creates a group. A name that another group has makes the two impossible to tell apart, so it is refused. */
+export function createGroup({ values }: z.infer<typeof CreateGroup>): OperationParts {
+  return {
+    prepare({ world }) {
+      const taken = [...world.records('groups')].some(
+        (group) => textOf(group, 'name')?.toLowerCase() === values.name.toLowerCase(),
+      );
+      if (taken) return { ok: false, problems: [{ path: 'values.name', message: `There is a group “${values.name}” already.` }] };
+      return {
+        ok: true,
+        change: (record) => ({ kind: 'record', record }),
+        once: () => void world.create('groups', values),
+      };
+    },
+    sentence: () => `Create the group “${values.name}”`,
+  };
+}

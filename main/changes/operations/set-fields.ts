@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import type { SetGroups, SetOrganizations, SetUsers } from '../../../preload/contract/operations.ts';
+import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import { sameField } from '../compare.ts';
+import { fieldLabel } from '../field-labels.ts';
+import { isObject } from '../record-values.ts';
+import type { OperationParts, Outcome } from './operation-parts.ts';
+
+type Operation = z.infer<typeof SetUsers> | z.infer<typeof SetGroups> | z.infer<typeof SetOrganizations>;
+
+/** Gives fields of people, groups or organizations a value; a field that already means the same stays exactly as it came. */
+export function setFields({ resource, values }: Operation): OperationParts {
+  return {
+    prepare: () => ({
+      ok: true,
+      change: (record) => refusalOf(resource, record, values) ?? { kind: 'record', record: withValues(resource, record, values) },
+    }),
+    sentence: (records) => {
+      const parts = Object.entries(values).map(([field, value]) => phrase(field, value));
+      const joined = parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+      return `${joined.charAt(0).toUpperCase()}${joined.slice(1)} of ${records}`;
+    },
+  };
+}
+
+function withValues(resource: Operation['resource'], record: ZendeskRecord, values: Operation['values']): ZendeskRecord {
+  let changed = record;
+  for (const [field, value] of Object.entries(values)) {
+    const before = changed[field];
+    // The account's own fields are sent as one object, of which Zendesk leaves alone what is not named.
+    const wanted = isObject(value) && isObject(before) ? { ...before, ...value } : value;
+    if (value !== undefined && !sameField(resource, field, before, wanted)) changed = { ...changed, [field]: wanted };
+  }
+  return changed;
+}
+
+/** Zendesk refuses to make a private group public (API reference, groups), so it is said here. */
+function refusalOf(resource: Operation['resource'], record: ZendeskRecord, values: Operation['values']): Outcome | undefined {
+  if (resource !== 'groups' || !('is_public' in values) || values.is_public !== true || record.is_public !== false)
+    return undefined;
+  return { kind: 'refused', field: 'values.is_public', reason: 'is private, and Zendesk makes no private group public' };
+}
+
+function phrase(field: string, value: unknown): string {
+  const label = fieldLabel(field).toLowerCase();
+  if (value === null || value === '') return `empty the ${label}`;
+  if (field === 'suspended') return value === true ? 'suspend the sign-in' : 'lift the suspension';
+  return `set the ${label} to ${typeof value === 'string' ? `“${value}”` : JSON.stringify(value)}`;
+}

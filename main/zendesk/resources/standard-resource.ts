@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { type ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { PlannedWrite } from '../../changes/plan.ts';
+import { Failure } from '../../failure.ts';
+import { InDoubt } from '../in-doubt.ts';
+import { type JobItem, type Jobs, jobIn } from '../jobs.ts';
+import type { Requester } from '../requester.ts';
+import { listed, shown, shownMany } from './listed.ts';
+import type { Resource, WriteAnswer } from './resource.ts';
+
+export interface Wire {
+  readonly requester: Requester;
+  readonly jobs: Jobs;
+}
+
+export interface Naming {
+  /** The path and the key of lists, such as `users`. */
+  readonly plural: ResourceName;
+  /** The key of one record, such as `user`. */
+  readonly singular: string;
+  /** A deleted record that Zendesk still shows; it counts as gone. */
+  readonly isGone?: (record: ZendeskRecord) => boolean;
+}
+
+/**
+ * The routes that Zendesk's resources have in common (developer.zendesk.com, API reference): `GET /things`, `GET|PUT|DELETE
+ * /things/{id}`, `POST /things`, and, where the plan uses them, `update_many`, `create_many` and `destroy_many`, which answer with the
+ * records, with a job, or with nothing.
+ */
+export function standardResource({ requester, jobs }: Wire, naming: Naming): Resource {
+  const { plural, singular, isGone = () => false } = naming;
+  return {
+    name: plural,
+    list: () => listed(requester, [plural], plural),
+    read: async (id) => {
+      const record = await shown(requester, plural, singular, id);
+      return record && isGone(record) ? undefined : record;
+    },
+    readMany: async (ids) => (await shownMany(requester, plural, ids)).filter((record) => !isGone(record)),
+    write: async (planned, accepted = () => {}) => {
+      const body = await requester.write(...requestOf(planned, naming));
+      if (!planned.job) return answerOf(planned, body, naming);
+      const job = jobIn(body);
+      accepted(job);
+      const end = await jobs.ended(job);
+      if (end.kind === 'broken') throw new InDoubt(`Zendesk's job ${job} broke off.`);
+      return jobAnswer(planned, end.items);
+    },
+  };
+}
+
+function requestOf(planned: PlannedWrite, { plural, singular }: Naming): Parameters<Requester['write']> {
+  switch (planned.kind) {
+    case 'update':
+      return ['PUT', [plural, String(planned.id)], { body: { [singular]: planned.fields } }];
+    case 'update-many':
+      return ['PUT', [plural, 'update_many'], { body: { [plural]: planned.items } }];
+    case 'create':
+      return ['POST', [plural], { body: { [singular]: planned.fields } }];
+    case 'create-many':
+      return ['POST', [plural, 'create_many'], { body: { [plural]: planned.items } }];
+    case 'delete':
+      return planned.ids.length === 1
+        ? ['DELETE', [plural, String(planned.ids[0])]]
+        : ['DELETE', [plural, 'destroy_many'], { query: { ids: planned.ids.join(',') } }];
+    case 'place':
+      throw new Failure('internal', 'Placing records is sent as an update of many, once their ids are known.');
+  }
+}
+
+/** A 2xx whose body is not the record says nothing certain about what happened. Deleting answers with nothing, or the deleted record. */
+function answerOf(planned: PlannedWrite, body: unknown, { plural, singular }: Naming): WriteAnswer {
+  if (planned.kind === 'delete') return { records: [] };
+  const many = planned.kind === 'update-many' || planned.kind === 'create-many';
+  const shape = many ? z.looseObject({ [plural]: z.array(ZendeskRecord) }) : z.looseObject({ [singular]: ZendeskRecord });
+  const parsed = shape.safeParse(body);
+  if (!parsed.success) throw new InDoubt(`Zendesk answered without the ${many ? plural : singular}.`);
+  const inner = parsed.data[many ? plural : singular];
+  return { records: z.array(ZendeskRecord).parse(many ? inner : [inner]) };
+}
+
+/** A job's items told apart by their position or their id (recorded: not in the order of the request). */
+function jobAnswer(planned: PlannedWrite, items: readonly JobItem[]): WriteAnswer {
+  const positions = new Map(idsOf(planned).map((id, position) => [id, position]));
+  const refused = new Map<number, string>();
+  const unclear = new Set(planned.edits.keys());
+  let created = 0;
+  for (const item of items) {
+    const failed = item.success === false || (item.error !== undefined && item.error !== null);
+    const position = item.index ?? (typeof item.id === 'number' ? positions.get(item.id) : undefined);
+    if (position === undefined) {
+      if (!failed) created += 1;
+      continue;
+    }
+    unclear.delete(position);
+    if (failed) refused.set(position, refusalIn(item));
+  }
+  // What a job creates carries ids that no request named: where all that are left were created, each of them was.
+  if (planned.kind === 'create-many' && created === unclear.size) unclear.clear();
+  return { records: [], refused, unclear };
+}
+
+function idsOf(planned: PlannedWrite): readonly number[] {
+  if (planned.kind === 'update-many') return planned.items.map(({ id }) => id);
+  return planned.kind === 'delete' ? planned.ids : [];
+}
+
+function refusalIn({ error, details }: JobItem): string {
+  const said = [error, details].flatMap((part) => (typeof part === 'string' && part.trim() !== '' ? [part.trim()] : []));
+  return `Zendesk refused this${said.length > 0 ? `: ${said.join(': ').replace(/\s+/g, ' ').slice(0, 300)}` : ''}.`;
+}
