@@ -224,6 +224,10 @@ export const exercises: Exercises = {
     return { ids: [user, organization] };
   },
   'GET /tickets': () => ({ query: 'page[size]=5' }),
+  'GET /tickets/{id}/audits/{second}': async ({ ticket, first }) => {
+    const id = ticket();
+    return { ids: [id, await first(`/tickets/${id}/audits`)] };
+  },
   'GET /tickets/show_many': ({ ticket }) => ({ query: `ids=${ticket()}` }),
   'POST /tickets': () => ({ body: { ticket: { subject: 'Exercised', comment: { body: 'Hello' } } } }),
   'POST /tickets/create_many': () => ({ body: { tickets: [{ subject: 'Exercised', comment: { body: 'Hello' } }] } }),

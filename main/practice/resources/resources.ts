@@ -37,6 +37,8 @@ import { automations, triggers, views } from './rules.ts';
 import { searchRoutes } from './search.ts';
 import { sessionRoutes, sessions } from './sessions.ts';
 import { tagRoutes } from './tags.ts';
+import { ticketAuditRoutes } from './ticket-audit-routes.ts';
+import { ticketAudits } from './ticket-audits.ts';
 import { ticketJobs, ticketRoutes } from './ticket-routes.ts';
 import { renderTicket, type Ticket, tickets } from './tickets.ts';
 import { triggerAutomationRoutes } from './triggers-automations.ts';
@@ -67,6 +69,7 @@ export const routes: readonly Route[] = [
   ...organizationMembershipRoutes,
   ...ticketRoutes,
   ...deletedTicketRoutes,
+  ...ticketAuditRoutes,
   ...tagRoutes,
   ...viewRoutes,
   ...triggerAutomationRoutes,
@@ -97,6 +100,7 @@ export const tables: readonly { create(state: State): void }[] = [
   organizations,
   organizationMemberships,
   tickets,
+  ticketAudits,
   triggers,
   automations,
   views,
