@@ -27,6 +27,7 @@ import { identities } from './identities.ts';
 import { identityRoutes } from './identity-routes.ts';
 import { incrementalRoutes } from './incremental.ts';
 import { jobStatusRoutes } from './job-statuses.ts';
+import { macroApplicationRoutes } from './macro-application.ts';
 import { type Macro, macroRoutes, macros, renderMacro } from './macros.ts';
 import { notifications } from './notifications.ts';
 import { organizationMembershipJobs, organizationMembershipRoutes } from './organization-membership-routes.ts';
@@ -45,6 +46,7 @@ import { triggerAutomationRoutes } from './triggers-automations.ts';
 import { userBulkRoutes, userJobs } from './user-bulk.ts';
 import { userRoutes } from './user-routes.ts';
 import { renderUser, type User, users } from './users.ts';
+import { viewExecutionRoutes } from './view-execution.ts';
 import { viewRoutes } from './views.ts';
 
 /** A kind of record that tests may read and edit behind the API's back. */
@@ -57,6 +59,7 @@ export interface Controlled {
 /** Every endpoint; a new resource adds its own routes, tables and jobs here and nowhere else. */
 export const routes: readonly Route[] = [
   ...macroRoutes,
+  ...macroApplicationRoutes,
   ...groupRoutes,
   ...groupMembershipRoutes,
   ...userRoutes,
@@ -72,6 +75,7 @@ export const routes: readonly Route[] = [
   ...ticketAuditRoutes,
   ...tagRoutes,
   ...viewRoutes,
+  ...viewExecutionRoutes,
   ...triggerAutomationRoutes,
   ...searchRoutes,
   ...incrementalRoutes,

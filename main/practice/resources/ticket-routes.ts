@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type JobKinds, startJob } from '../jobs.ts';
 import type { Filter } from '../layered-table.ts';
 import { layerSource, listPage, wholeList } from '../paging.ts';
+import { mayDo } from '../permissions.ts';
 import { envelopeOf, type Fields, idsOf, isObject, listOf } from '../read-body.ts';
 import type { Condition } from '../record-table.ts';
 import {
@@ -261,7 +262,7 @@ function destroyMany(call: Call): Reply {
 }
 
 function destroy(call: Call): Reply {
-  if (call.user?.role !== 'admin') throw new Refusal(forbidden);
+  if (!mayDo(call, 'ticket_deletion')) throw new Refusal(forbidden);
   deleteTicket(call, foundTicket(call, call.id));
   return noContent;
 }

@@ -1,5 +1,6 @@
+import { mayDo } from '../permissions.ts';
 import { FieldReader, type Fields, given, isObject, wholeNumber } from '../read-body.ts';
-import { invalidRecord, Refusal, type Reply } from '../reply.ts';
+import { forbidden, invalidRecord, Refusal, type Reply } from '../reply.ts';
 import type { Context } from '../request.ts';
 import type { State } from '../state.ts';
 import { readTags } from '../tag-text.ts';
@@ -73,6 +74,8 @@ export function updateTicket(context: Context, current: Ticket, fields: Fields, 
   if (current.status === 'closed' && !(bulk && Object.keys(fields).every((key) => tagsOnly.includes(key)))) {
     throw new Refusal(invalidRecord({ status: [{ description: 'Status: closed prevents ticket update' }] }));
   }
+  const retags = ['tags', 'additional_tags', 'remove_tags'].some((key) => key in fields);
+  if (retags && !mayDo(context, 'ticket_tag_editing')) throw new Refusal(forbidden);
   const read = readTicket(context, fields, current);
   const subject = read.subject === undefined ? {} : { raw_subject: read.subject };
   const changed = settle(state, { ...current, ...read, ...subject });
