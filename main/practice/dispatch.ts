@@ -1,6 +1,7 @@
 import { isoSeconds } from './iso-seconds.ts';
 import { advanceJobs } from './jobs.ts';
 import { oauthPage } from './oauth/pages.ts';
+import { mayDo } from './permissions.ts';
 import { countEndpoint, countRequest, rateHeaders, rateNow } from './rate-limit.ts';
 import { forbidden, invalidEndpoint, noHelpDesk, Refusal, type Reply, tooManyRequests, unreadableJson } from './reply.ts';
 import type { Call, JobSettings, PracticeRequest } from './request.ts';
@@ -73,6 +74,7 @@ export function dispatch(server: Dispatcher, request: PracticeRequest): Reply {
 function answer({ route }: Match, call: Call): Reply {
   if (call.request.body.kind === 'malformed') return unreadableJson;
   if (route.admin && call.user?.role !== 'admin') return forbidden;
+  if (route.permission !== undefined && !mayDo(call, route.permission)) return forbidden;
   try {
     return call.state.attempt(() => route.handle(call));
   } catch (cause) {

@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { describe, type Intercept, type Interceptor, type LoggedRequest } from './intercept.ts';
 import { internalError, type Reply } from './reply.ts';
 import type { Body, PracticeRequest } from './request.ts';
+import { wireOf } from './wire.ts';
 
 export interface ListenerOptions {
   readonly answer: (request: PracticeRequest) => Reply;
@@ -114,29 +115,23 @@ interface Exchange {
   readonly clock: () => number;
 }
 
-function finish({ incoming, outgoing, clock }: Exchange, reply: Shown, how: Intercept = 'continue'): void {
+async function finish({ incoming, outgoing, clock }: Exchange, reply: Shown, how: Intercept = 'continue'): Promise<void> {
   if (reply === 'drop') {
     incoming.socket.destroy();
     return;
   }
-  const text = reply.body === undefined ? '' : typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
-  const whole = Buffer.from(text);
-  const body = how === 'cut' ? whole.subarray(0, Math.floor(whole.length / 2)) : whole;
-  outgoing.writeHead(reply.status, { ...standardHeaders(reply, body), date: new Date(clock()).toUTCString(), ...reply.headers });
+  const asked = { ...incoming.headers, method: incoming.method };
+  const { status, headers, body } = await wireOf(reply, asked, how === 'cut');
+  outgoing.writeHead(status, { ...headers, ...alwaysThere(status), date: new Date(clock()).toUTCString(), ...reply.headers });
   if (how !== 'half') outgoing.end(body);
   // The header promises all of it; the connection breaks once the half is out.
   else outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => incoming.socket.destroy());
 }
 
-/** What every Support answer carries (as recorded); the entity tag only where there is something to cache. */
-function standardHeaders({ status, body: content }: Reply, body: Buffer): Record<string, string> {
-  const cacheable = status === 200 || status === 201;
+/** What every Support answer carries (as recorded). */
+function alwaysThere(status: number): Record<string, string> {
   return {
-    ...(content === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
-    ...(status === 204 ? {} : { 'content-length': String(body.length) }),
     ...(status === 413 ? { connection: 'close' } : {}),
-    ...(cacheable ? { etag: `W/"${createHash('md5').update(body).digest('hex')}"` } : {}),
-    'cache-control': cacheable ? 'max-age=0, private, must-revalidate' : 'no-cache',
     'x-zendesk-api-version': 'v2',
     'x-zendesk-application-version': 'v18385',
     'x-frame-options': 'SAMEORIGIN',

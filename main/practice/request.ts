@@ -1,4 +1,5 @@
 import type { JobFate, JobKinds } from './jobs.ts';
+import type { Permission } from './permissions.ts';
 import type { Reply } from './reply.ts';
 import type { User } from './resources/users.ts';
 import type { State } from './state.ts';
@@ -90,5 +91,7 @@ export interface Route {
   readonly anonymous?: true;
   /** Open to administrators only; 403 for everybody else. */
   readonly admin?: true;
+  /** Open to administrators and to agents whose custom role allows it; 403 for everybody else. */
+  readonly permission?: Permission;
   readonly handle: (call: Call) => Reply;
 }

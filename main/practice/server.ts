@@ -11,6 +11,7 @@ import { type Plan, plans } from './plans.ts';
 import { tooLarge } from './reply.ts';
 import { jobKinds, routes } from './resources/resources.ts';
 import { routerOf } from './router.ts';
+import { type ServerClock, serverClock } from './server-clock.ts';
 import { removeState, State } from './state.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
 import { seedWorld, type WorldSize } from './world/seed.ts';
@@ -36,6 +37,11 @@ export interface PracticeOptions {
   readonly token?: string | undefined;
   /** The server's time in milliseconds since 1970; default the machine's. */
   readonly clock?: (() => number) | undefined;
+  /**
+   * How many seconds pass for the server in one of the machine's, where `clock` is not given; default 1. Limits, jobs, `Retry-After`,
+   * resets, expiries and late answers all go by it.
+   */
+  readonly clockSpeed?: number | undefined;
   /** The plan whose limits hold; default Suite Enterprise, 700 requests a minute. */
   readonly plan?: Plan | undefined;
   /** `perMinute` in place of the plan's; `endpoints: false` leaves only the account's limit. */
@@ -55,6 +61,8 @@ export interface Practice extends Controls {
   readonly url: string;
   readonly email: string;
   readonly token: string;
+  /** The time that the server goes by, for clients that are to share it. */
+  readonly clock: ServerClock;
   /** What was asked of this start, in the order of being applied; the last ten thousand. */
   readonly requests: readonly LoggedRequest[];
   /** Stops at once, breaking open connections. The state file stays. */
@@ -88,12 +96,13 @@ export function resetPractice(file: string): void {
 async function serve(state: State, options: PracticeOptions): Promise<Practice> {
   const world = seedWorld(state, { size: options.size ?? 'small', seed: options.seed ?? 1 });
   openOAuth(state);
-  const realClock = options.clock ?? Date.now;
+  const timed = serverClock(options.clockSpeed);
+  const unskewed = options.clock ?? timed.now;
   const faults =
     options.faults === undefined
       ? undefined
-      : injectFaults(options.faults, { controls: () => controls, wait }, options.intercept);
-  const clock = () => realClock() + (faults?.skewMilliseconds() ?? 0);
+      : injectFaults(options.faults, { controls: () => controls, wait: timed.sleep }, options.intercept);
+  const clock = () => unskewed() + (faults?.skewMilliseconds() ?? 0);
   const credentials = {
     email: options.email ?? world.adminEmail,
     token: options.token ?? randomBytes(20).toString('hex'),
@@ -130,14 +139,11 @@ async function serve(state: State, options: PracticeOptions): Promise<Practice> 
   return {
     url: origin,
     ...credentials,
+    clock: { ...timed, now: clock },
     requests,
     ...controls,
     close: () => close(server, state),
   };
-}
-
-function wait(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function listen(server: Server, port: number): Promise<number> {

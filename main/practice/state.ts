@@ -7,7 +7,7 @@ type Row = Readonly<Record<string, unknown>>;
 type OpenOptions = NonNullable<ConstructorParameters<typeof Database>[1]> & { encryptionKey?: string };
 
 /** Raised when what is on disk changes shape or the seeded world changes, so that an older file is refused, not misread. */
-const stateVersion = 2;
+const stateVersion = 3;
 
 /** How long a request waits while another process holds the same file, in milliseconds. */
 const busyMilliseconds = 10_000;

@@ -115,6 +115,10 @@ export const exercises: Exercises = {
   'GET /macros': () => ({
     query: 'per_page=100&include=usage_1h,usage_24h,usage_7d,usage_30d,categories,app_installation,permissions',
   }),
+  'GET /macros/new': async ({ first }) => ({ query: `macro_id=${await first('/macros')}` }),
+  'GET /tickets/{id}/macros/{second}/apply': async ({ ticket, first }) => ({ ids: [ticket(), await first('/macros')] }),
+  'POST /views/preview': () => ({ body: { view: { all: rule.all, output: { columns: ['subject', 'requester', 'group'] } } } }),
+  'POST /views/preview/count': () => ({ body: { view: { all: rule.all } } }),
   'GET /macros/search': () => ({ query: 'query=refund' }),
   'POST /macros': () => ({ body: { macro: { title: 'Exercised', actions: rule.actions } } }),
   'PUT /macros/{id}': () => ({ body: { macro: { title: 'Changed' } } }),
@@ -224,6 +228,10 @@ export const exercises: Exercises = {
     return { ids: [user, organization] };
   },
   'GET /tickets': () => ({ query: 'page[size]=5' }),
+  'GET /tickets/{id}/audits/{second}': async ({ ticket, first }) => {
+    const id = ticket();
+    return { ids: [id, await first(`/tickets/${id}/audits`)] };
+  },
   'GET /tickets/show_many': ({ ticket }) => ({ query: `ids=${ticket()}` }),
   'POST /tickets': () => ({ body: { ticket: { subject: 'Exercised', comment: { body: 'Hello' } } } }),
   'POST /tickets/create_many': () => ({ body: { tickets: [{ subject: 'Exercised', comment: { body: 'Hello' } }] } }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { inItsOrder } from '../in-its-order.ts';
 import { listPage, type Order, tableSource, wholeList } from '../paging.ts';
+import type { Permission } from '../permissions.ts';
 import { envelopeOf, FieldReader, type Fields, idsOf } from '../read-body.ts';
 import { type Condition, everything, RecordTable } from '../record-table.ts';
 import { created, invalidAttribute, noContent, notFound, ok, Refusal, type Reply } from '../reply.ts';
@@ -34,6 +35,8 @@ export interface ConfigurationKind<Stored extends Configuration> {
 }
 
 interface Writes<Stored> {
+  /** Administrators only without it. */
+  readonly permission?: Permission;
   readonly createKeys: readonly string[];
   readonly updateKeys: readonly string[];
   readonly deletes: boolean;
@@ -68,7 +71,9 @@ export function configurationRoutes<Stored extends Configuration>(kind: Configur
     routes.push({ method: 'GET', path: `${path}/count`, controller, action: 'count', handle: (call) => count(call, kind) });
   if (writes === undefined) return routes;
   const permits = (keys: readonly string[]) => ({ envelope: singular, keys });
-  const base = { controller, admin: true } as const;
+  const writer: Pick<Route, 'admin' | 'permission'> =
+    writes.permission === undefined ? { admin: true } : { permission: writes.permission };
+  const base = { controller, ...writer };
   routes.push(
     {
       ...base,

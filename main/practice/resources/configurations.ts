@@ -90,7 +90,7 @@ export const configurationsRoutes: readonly Route[] = [
     singular: 'user_field',
     controller: 'user_fields',
     order: byPosition,
-    writes: keyedFieldWrites(),
+    writes: { permission: 'manage_user_fields', ...keyedFieldWrites() },
   }),
   ...configurationRoutes({
     ...readOnly,
@@ -100,7 +100,7 @@ export const configurationsRoutes: readonly Route[] = [
     singular: 'organization_field',
     controller: 'organization_fields',
     order: byPosition,
-    writes: keyedFieldWrites(),
+    writes: { permission: 'manage_organization_fields', ...keyedFieldWrites() },
   }),
   ...configurationRoutes({
     ...readOnly,
@@ -113,6 +113,7 @@ export const configurationsRoutes: readonly Route[] = [
     showMany: true,
     count: true,
     writes: {
+      permission: 'manage_ticket_fields',
       createKeys: [...ticketFieldKeys(), 'type'],
       updateKeys: ticketFieldKeys(),
       deletes: true,

@@ -1,8 +1,7 @@
-import { type JobKinds, startJob } from '../jobs.ts';
 import { byId, listPage, tableSource } from '../paging.ts';
-import { envelopeOf, FieldReader, type Fields, idsOf, isObject, listOf } from '../read-body.ts';
+import { FieldReader, type Fields } from '../read-body.ts';
 import { both, type Condition, everything } from '../record-table.ts';
-import { created, invalidAttribute, noContent, notFound, ok, Refusal, type Reply, tooManyParameters } from '../reply.ts';
+import type { Reply } from '../reply.ts';
 import type { Call, Context, Route } from '../request.ts';
 import { audit } from './audit-logs.ts';
 import {
@@ -16,141 +15,42 @@ import {
   renderMembership,
 } from './group-memberships.ts';
 import { groups, livingGroup, renderGroup } from './groups.ts';
+import { type MembershipKind, membershipJobs, membershipRoutes } from './membership-routes.ts';
 import { renderUser, users } from './users.ts';
 
-const controller = 'group_memberships';
-const keys = ['user_id', 'group_id', 'default'];
-const one = { envelope: 'group_membership', keys };
-const many = { envelope: 'group_memberships', keys };
-const mostItems = 100;
-
-export const groupMembershipRoutes: readonly Route[] = [
-  { method: 'GET', path: '/group_memberships', controller, action: 'index', handle: (call) => list(call, everything) },
-  {
-    method: 'GET',
-    path: '/group_memberships/assignable',
-    controller,
-    action: 'assignable',
-    handle: (call) => list(call, assignable),
-  },
-  {
-    method: 'GET',
-    path: '/group_memberships/{id}',
-    controller,
-    action: 'show',
-    handle: (call) => answer(call, found(call, call.id)),
-  },
-  { method: 'POST', path: '/group_memberships', controller, action: 'create', permits: one, admin: true, handle: create },
-  {
-    method: 'POST',
-    path: '/group_memberships/create_many',
-    controller,
-    action: 'create_many',
-    permits: many,
-    admin: true,
-    handle: createMany,
-  },
-  {
-    method: 'DELETE',
-    path: '/group_memberships/destroy_many',
-    controller,
-    action: 'destroy_many',
-    admin: true,
-    handle: destroyMany,
-  },
-  {
-    method: 'DELETE',
-    path: '/group_memberships/{id}',
-    controller,
-    action: 'destroy',
-    admin: true,
-    handle: (call) => destroy(call, call.id),
-  },
-  {
-    method: 'GET',
-    path: '/groups/{id}/memberships',
-    controller,
-    action: 'index',
-    handle: (call) => list(call, ofGroup(call.id)),
-  },
-  {
-    method: 'GET',
-    path: '/groups/{id}/memberships/assignable',
-    controller,
-    action: 'assignable',
-    handle: (call) => list(call, both(ofGroup(call.id), assignable)),
-  },
-  {
-    method: 'GET',
-    path: '/users/{id}/group_memberships',
-    controller,
-    action: 'index',
-    handle: (call) => list(call, ofUser(call.id)),
-  },
-  {
-    method: 'GET',
-    path: '/users/{id}/group_memberships/{second}',
-    controller,
-    action: 'show',
-    handle: (call) => answer(call, ofThatUser(call)),
-  },
-  {
-    method: 'POST',
-    path: '/users/{id}/group_memberships',
-    controller,
-    action: 'create',
-    permits: one,
-    admin: true,
-    handle: create,
-  },
-  {
-    method: 'DELETE',
-    path: '/users/{id}/group_memberships/{second}',
-    controller,
-    action: 'destroy',
-    admin: true,
-    handle: (call) => destroy(call, ofThatUser(call).id),
-  },
-  {
-    method: 'PUT',
-    path: '/users/{id}/group_memberships/{second}/make_default',
-    controller,
-    action: 'make_default',
-    admin: true,
-    handle: makeDefaultOf,
-  },
-];
-
-export const groupMembershipJobs: JobKinds = {
-  'group_memberships.create': {
-    type: 'Bulk Create Group Membership',
-    working: (count) => `Creating group membership #${count}`,
-    failure: 'GroupMembershipCreateFailed',
-    action: 'create',
-    apply: (context, item) => {
-      const membership = createOne(context, isObject(item) ? item : {});
-      return result(context, membership.id, 'create', 'Created');
-    },
-  },
-  'group_memberships.destroy': {
-    type: 'Bulk Delete Group Membership',
-    working: (count) => `Deleting group membership #${count}`,
-    failure: 'GroupMembershipDeleteFailed',
-    action: 'delete',
-    apply: (context, item) => {
-      const membership = found(context, isObject(item) ? Number(item.id) : 0);
-      remove(context, membership);
-      return result(context, membership.id, 'delete', 'Deleted');
-    },
-  },
+const kind: MembershipKind<GroupMembership> = {
+  plural: 'group_memberships',
+  singular: 'group_membership',
+  title: 'Group Membership',
+  permission: 'manage_group_memberships',
+  keys: ['user_id', 'group_id', 'default'],
+  render: renderMembership,
+  find: ({ state }, id) => groupMemberships.get(state, id),
+  create: createOne,
+  remove,
+  makeDefault,
+  list: (call) => list(call, everything),
+  listOfUser: (call) => list(call, ofUser(call.id)),
 };
 
 /** Memberships of living groups only can be given tickets. */
 const assignable: Condition = { sql: 'group_id IN (SELECT id FROM groups WHERE deleted = 0)', parameters: [] };
 
-function result({ switches }: Context, id: number, action: string, status: string): Record<string, unknown> {
-  return switches.membershipResults === 'bare' ? { id, status } : { action, id, status, success: true };
-}
+const base = { method: 'GET', controller: 'group_memberships' } as const;
+
+export const groupMembershipRoutes: readonly Route[] = [
+  ...membershipRoutes(kind),
+  { ...base, path: '/group_memberships/assignable', action: 'assignable', handle: (call) => list(call, assignable) },
+  { ...base, path: '/groups/{id}/memberships', action: 'index', handle: (call) => list(call, ofGroup(call.id)) },
+  {
+    ...base,
+    path: '/groups/{id}/memberships/assignable',
+    action: 'assignable',
+    handle: (call) => list(call, both(ofGroup(call.id), assignable)),
+  },
+];
+
+export const groupMembershipJobs = membershipJobs(kind);
 
 function list(call: Call, where: Condition): Reply {
   const include = (call.request.query.get('include') ?? '').split(',');
@@ -180,13 +80,6 @@ function sideloadedGroups({ state, address }: Call, page: readonly GroupMembersh
   });
 }
 
-function create(call: Call): Reply {
-  const fields = envelopeOf(call, 'group_membership', 'api/v2/group_memberships/create');
-  const membership = createOne(call, call.id === 0 ? fields : { ...fields, user_id: call.id });
-  const location = `${call.address}/api/v2/group_memberships/${membership.id}.json`;
-  return created({ group_membership: renderMembership(membership, call.address) }, location);
-}
-
 /** Team members only; twice the same is refused or answered with the one that is there, as the switch says. */
 function createOne(context: Context, fields: Fields): GroupMembership {
   const { state, switches } = context;
@@ -210,55 +103,9 @@ function createOne(context: Context, fields: Fields): GroupMembership {
   return membership;
 }
 
-function createMany(call: Call): Reply {
-  const items = listOf(call, 'group_memberships');
-  if (items === undefined)
-    throw new Refusal(invalidAttribute('group_memberships', 'must be present', 'api/v2/group_memberships/create_many'));
-  if (items.length > mostItems) throw new Refusal(tooManyParameters(mostItems));
-  return startJob(call, 'group_memberships.create', items);
-}
-
-function destroyMany(call: Call): Reply {
-  const ids = idsOf(call.request.query);
-  if (ids === undefined) throw new Refusal(invalidAttribute('ids', 'must be present', 'api/v2/group_memberships/destroy_many'));
-  if (ids.length > mostItems) throw new Refusal(tooManyParameters(mostItems));
-  return startJob(
-    call,
-    'group_memberships.destroy',
-    ids.map((id) => ({ id })),
-  );
-}
-
-function destroy(call: Call, id: number): Reply {
-  remove(call, found(call, id));
-  return noContent;
-}
-
 function remove(context: Context, membership: GroupMembership): void {
   removeMembership(context, membership);
   const group = groups.get(context.state, membership.group_id)?.name;
   const label = `${users.get(context.state, membership.user_id)?.name} in group ${group}`;
   audit(context, { action: 'destroy', type: 'group_membership', id: membership.id, label });
-}
-
-/** Answers with all of the person's memberships (Zendesk's group memberships reference). */
-function makeDefaultOf(call: Call): Reply {
-  makeDefault(call, ofThatUser(call));
-  return list(call, ofUser(call.id));
-}
-
-function answer({ address }: Call, membership: GroupMembership): Reply {
-  return ok({ group_membership: renderMembership(membership, address) });
-}
-
-function found({ state }: Context, id: number): GroupMembership {
-  const membership = groupMemberships.get(state, id);
-  if (membership === undefined) throw new Refusal(notFound);
-  return membership;
-}
-
-function ofThatUser(call: Call): GroupMembership {
-  const membership = found(call, call.second);
-  if (membership.user_id !== call.id) throw new Refusal(notFound);
-  return membership;
 }

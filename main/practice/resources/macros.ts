@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listPage, tableSource } from '../paging.ts';
+import { roleSetting } from '../permissions.ts';
 import { RecordTable } from '../record-table.ts';
 import { created, forbidden, invalidAttribute, noContent, notFound, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
@@ -7,6 +8,7 @@ import { sortText } from '../sort-text.ts';
 import { newId, type State } from '../state.ts';
 import { audit, describeChanges } from './audit-logs.ts';
 import { renderDynamicContent } from './dynamic-content.ts';
+import { groupIdsOf } from './group-memberships.ts';
 import { macroActions, macroDefinitions } from './macro-definitions.ts';
 import { macroFilter, macroOrder, mayView } from './macro-lists.ts';
 import { readBulk, readIds, readMacro, writableMacroKeys } from './macro-validation.ts';
@@ -32,8 +34,8 @@ export const macros = new RecordTable<Macro>({
   name: 'macros',
   schema: Macro,
   columns: {
-    title: { type: 'TEXT', of: (macro, state) => sortText(titleOf(macro, state)) },
-    category: { type: 'TEXT', of: (macro, state) => categoryOf(titleOf(macro, state)) },
+    title: { type: 'TEXT', of: (macro, state) => sortText(macroTitle(macro, state)) },
+    category: { type: 'TEXT', of: (macro, state) => categoryOf(macroTitle(macro, state)) },
     active: { type: 'INTEGER', of: (macro) => Number(macro.active) },
     position: { type: 'INTEGER', of: (macro) => macro.position },
     created_at: { type: 'TEXT', of: (macro) => macro.created_at },
@@ -76,7 +78,7 @@ export function renderMacro(
   include: readonly string[] = [],
 ): Record<string, unknown> {
   const { id, raw_title, active, updated_at, created_at, position, description, actions, restriction } = macro;
-  const title = titleOf(macro, state);
+  const title = macroTitle(macro, state);
   const rendered: Record<string, unknown> = {
     url: `${address}/api/v2/macros/${id}.json`,
     id,
@@ -99,7 +101,8 @@ export function renderMacro(
   return rendered;
 }
 
-function titleOf(macro: Macro, state: State): string {
+/** The title with its dynamic content filled in. */
+export function macroTitle(macro: Macro, state: State): string {
   return macro.raw_title.includes('{{') ? renderDynamicContent(state, macro.raw_title) : macro.raw_title;
 }
 
@@ -142,7 +145,7 @@ function listCategories(call: Call): Reply {
 }
 
 function showMacro(call: Call): Reply {
-  return macroAnswer(call, viewable(call, call.id));
+  return macroAnswer(call, visibleMacro(call, call.id));
 }
 
 /** A new macro lands behind all others unless `position` says where (recorded: 10000 after 9999). */
@@ -171,7 +174,7 @@ function createMacro(call: Call): Reply {
 
 /** Keys left out are kept; `actions` replaces the whole list; `restriction: null` opens the macro to everyone. */
 function updateMacro(call: Call): Reply {
-  const current = viewable(call, call.id);
+  const current = visibleMacro(call, call.id);
   if (!mayEdit(call, current)) throw new Refusal(forbidden);
   const macro = changed(call, current, readMacro(call, current));
   if (!mayEdit(call, macro)) throw new Refusal(forbidden);
@@ -182,7 +185,7 @@ function updateMacro(call: Call): Reply {
 /** Takes `active` and `position` only and answers at once, without a job. Assumed: an unknown id refuses the whole request. */
 function updateMany(call: Call): Reply {
   const updated = readBulk(call).map(({ id, ...fields }): Macro => {
-    const current = viewable(call, id);
+    const current = visibleMacro(call, id);
     if (!mayEdit(call, current)) throw new Refusal(forbidden);
     const macro = changed(call, current, fields);
     keep(call, current, macro);
@@ -197,7 +200,7 @@ function updateMany(call: Call): Reply {
 }
 
 function destroyMacro(call: Call): Reply {
-  const macro = viewable(call, call.id);
+  const macro = visibleMacro(call, call.id);
   if (!mayEdit(call, macro)) throw new Refusal(forbidden);
   macros.delete(call.state, macro.id);
   auditMacro(call, 'destroy', macro);
@@ -237,13 +240,24 @@ function macroAnswer(call: Call, macro: Macro): Reply {
   return ok({ macro: renderMacro(macro, call.state, call.address) });
 }
 
-function viewable(call: Call, id: number): Macro {
+/** The macro if the caller may see it; 404 otherwise. */
+export function visibleMacro(call: Call, id: number): Macro {
   const macro = macros.get(call.state, id);
   if (macro === undefined || !mayView(call, macro)) throw new Refusal(notFound);
   return macro;
 }
 
-/** Assumed: without a custom role an agent may change personal macros only, an administrator all of them. */
-function mayEdit({ user }: Call, { restriction }: Macro): boolean {
-  return user?.role === 'admin' || (restriction?.type === 'User' && restriction.id === user?.id);
+/** What `macro_access` of the custom role says; assumed: without a role an agent may change personal macros only. */
+function mayEdit(call: Call, { restriction }: Macro): boolean {
+  const { user, state } = call;
+  if (user?.role === 'admin') return true;
+  const access = roleSetting(call, 'macro_access');
+  if (user === undefined || access === 'readonly') return false;
+  if (access === 'full' || (restriction?.type === 'User' && restriction.id === user.id)) return true;
+  const own = groupIdsOf(state, user.id);
+  return (
+    access === 'manage-group' &&
+    restriction?.type === 'Group' &&
+    (restriction.ids ?? [restriction.id]).every((id) => own.includes(id))
+  );
 }

@@ -1,12 +1,18 @@
-import { type JobKinds, startJob } from '../jobs.ts';
 import type { Filter } from '../layered-table.ts';
 import { layerSource, listPage, wholeList } from '../paging.ts';
-import { envelopeOf, FieldReader, type Fields, idsOf, isObject, listOf } from '../read-body.ts';
+import { FieldReader, type Fields, isObject } from '../read-body.ts';
 import { both } from '../record-table.ts';
-import { created, invalidAttribute, noContent, notFound, ok, Refusal, type Reply, tooManyParameters } from '../reply.ts';
+import { notFound, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Context, Route } from '../request.ts';
 import { accountWorld } from '../world/account-world.ts';
 import { organizationIndexOf } from '../world/end-users.ts';
+import {
+  destroyMembership,
+  type MembershipKind,
+  makeDefaultMembership,
+  membershipJobs,
+  membershipRoutes,
+} from './membership-routes.ts';
 import {
   addOrganizationMembership,
   findOrganizationMembership,
@@ -20,53 +26,26 @@ import { organizations, renderOrganization } from './organizations.ts';
 import { activeUser, foundUser } from './user-routes.ts';
 import { type User, users } from './users.ts';
 
+const kind: MembershipKind<OrganizationMembership> = {
+  plural: 'organization_memberships',
+  singular: 'organization_membership',
+  title: 'Organization Membership',
+  permission: 'manage_organizations',
+  keys: ['user_id', 'organization_id', 'default', 'view_tickets'],
+  render,
+  find: ({ state }, id) => findOrganizationMembership(state, id),
+  create: createOne,
+  remove,
+  makeDefault: (call, membership) => makeDefaultOrganization(call, activeUser(call, membership.user_id), membership),
+  list: (call) => list(call, hasOrganization(call)),
+  listOfUser,
+};
+
 const controller = 'organization_memberships';
-const keys = ['user_id', 'organization_id', 'default', 'view_tickets'];
-const one = { envelope: 'organization_membership', keys };
-const many = { envelope: 'organization_memberships', keys };
-const mostItems = 100;
+const ofUsers = { controller: 'organizations' };
 
 export const organizationMembershipRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: '/organization_memberships',
-    controller,
-    action: 'index',
-    handle: (call) => list(call, hasOrganization(call)),
-  },
-  {
-    method: 'GET',
-    path: '/organization_memberships/{id}',
-    controller,
-    action: 'show',
-    handle: (call) => answer(call, found(call, call.id)),
-  },
-  { method: 'POST', path: '/organization_memberships', controller, action: 'create', permits: one, admin: true, handle: create },
-  {
-    method: 'POST',
-    path: '/organization_memberships/create_many',
-    controller,
-    action: 'create_many',
-    permits: many,
-    admin: true,
-    handle: createMany,
-  },
-  {
-    method: 'DELETE',
-    path: '/organization_memberships/destroy_many',
-    controller,
-    action: 'destroy_many',
-    admin: true,
-    handle: destroyMany,
-  },
-  {
-    method: 'DELETE',
-    path: '/organization_memberships/{id}',
-    controller,
-    action: 'destroy',
-    admin: true,
-    handle: (call) => destroy(call, call.id),
-  },
+  ...membershipRoutes(kind),
   {
     method: 'GET',
     path: '/organizations/{id}/organization_memberships',
@@ -74,91 +53,27 @@ export const organizationMembershipRoutes: readonly Route[] = [
     action: 'index',
     handle: (call) => list(call, hasOrganization(call, call.id), call.id),
   },
-  { method: 'GET', path: '/users/{id}/organization_memberships', controller, action: 'index', handle: listOfUser },
-  {
-    method: 'GET',
-    path: '/users/{id}/organization_memberships/{second}',
-    controller,
-    action: 'show',
-    handle: (call) => answer(call, found(call, call.second)),
-  },
-  {
-    method: 'POST',
-    path: '/users/{id}/organization_memberships',
-    controller,
-    action: 'create',
-    permits: one,
-    admin: true,
-    handle: create,
-  },
-  {
-    method: 'DELETE',
-    path: '/users/{id}/organization_memberships/{second}',
-    controller,
-    action: 'destroy',
-    admin: true,
-    handle: (call) => destroy(call, call.second),
-  },
-  {
-    method: 'PUT',
-    path: '/users/{id}/organization_memberships/{second}/make_default',
-    controller,
-    action: 'make_default',
-    admin: true,
-    handle: (call) => makeDefault(call, found(call, call.second)),
-  },
-  { method: 'GET', path: '/users/{id}/organizations', controller: 'organizations', action: 'index', handle: listOrganizations },
-  {
-    method: 'GET',
-    path: '/users/{id}/organizations/count',
-    controller: 'organizations',
-    action: 'count',
-    handle: countOrganizations,
-  },
+  { ...ofUsers, method: 'GET', path: '/users/{id}/organizations', action: 'index', handle: listOrganizations },
+  { ...ofUsers, method: 'GET', path: '/users/{id}/organizations/count', action: 'count', handle: countOrganizations },
   {
     method: 'DELETE',
     path: '/users/{id}/organizations/{second}',
     controller,
     action: 'destroy',
-    admin: true,
-    handle: (call) => destroy(call, inOrganization(call).id),
+    permission: 'manage_organizations',
+    handle: (call) => destroyMembership(call, kind, inOrganization(call)),
   },
   {
     method: 'PUT',
     path: '/users/{id}/organizations/{second}/make_default',
     controller,
     action: 'make_default',
-    admin: true,
-    handle: (call) => makeDefault(call, inOrganization(call)),
+    permission: 'manage_organizations',
+    handle: (call) => makeDefaultMembership(call, kind, inOrganization(call)),
   },
 ];
 
-export const organizationMembershipJobs: JobKinds = {
-  'organization_memberships.create': {
-    type: 'Bulk Create Organization Membership',
-    working: (count) => `Creating organization membership #${count}`,
-    failure: 'OrganizationMembershipCreateFailed',
-    action: 'create',
-    apply: (context, item) => {
-      const { id } = createOne(context, isObject(item) ? item : {});
-      return context.switches.membershipResults === 'bare'
-        ? { id, status: 'Created' }
-        : { action: 'create', id, status: 'Created', success: true };
-    },
-  },
-  'organization_memberships.destroy': {
-    type: 'Bulk Delete Organization Membership',
-    working: (count) => `Deleting organization membership #${count}`,
-    failure: 'OrganizationMembershipDeleteFailed',
-    action: 'delete',
-    apply: (context, item) => {
-      const { id } = remove(context, isObject(item) ? Number(item.id) : 0);
-      return context.switches.membershipResults === 'bare'
-        ? { id, status: 'Deleted' }
-        : { action: 'delete', id, status: 'Deleted', success: true };
-    },
-  },
-};
+export const organizationMembershipJobs = membershipJobs(kind);
 
 /** `default: false` is answered as null (Zendesk's OpenAPI description). */
 function render(membership: OrganizationMembership, address: string): Record<string, unknown> {
@@ -223,13 +138,6 @@ function countOrganizations({ state, id, now }: Call): Reply {
   return ok({ count: { value: organizationMembershipsOf(state, foundUser({ state }, id)).length, refreshed_at: now } });
 }
 
-function create(call: Call): Reply {
-  const fields = envelopeOf(call, 'organization_membership', 'api/v2/organization_memberships/create');
-  const membership = createOne(call, call.id === 0 ? fields : { ...fields, user_id: call.id });
-  const location = `${call.address}/api/v2/organization_memberships/${membership.id}.json`;
-  return created({ organization_membership: render(membership, call.address) }, location);
-}
-
 /** Twice the same is refused as recorded. */
 function createOne(context: Context, fields: Fields): OrganizationMembership {
   const { state, switches } = context;
@@ -253,45 +161,10 @@ function createOne(context: Context, fields: Fields): OrganizationMembership {
   return addOrganizationMembership(context, user, organizationId, asDefault);
 }
 
-function createMany(call: Call): Reply {
-  const items = listOf(call, 'organization_memberships');
-  if (items === undefined) {
-    throw new Refusal(
-      invalidAttribute('organization_memberships', 'must be present', 'api/v2/organization_memberships/create_many'),
-    );
-  }
-  if (items.length > mostItems) throw new Refusal(tooManyParameters(mostItems));
-  return startJob(call, 'organization_memberships.create', items);
-}
-
-function destroyMany(call: Call): Reply {
-  const ids = idsOf(call.request.query);
-  if (ids === undefined)
-    throw new Refusal(invalidAttribute('ids', 'must be present', 'api/v2/organization_memberships/destroy_many'));
-  if (ids.length > mostItems) throw new Refusal(tooManyParameters(mostItems));
-  return startJob(
-    call,
-    'organization_memberships.destroy',
-    ids.map((id) => ({ id })),
-  );
-}
-
-function destroy(call: Call, id: number): Reply {
-  remove(call, id);
-  return noContent;
-}
-
-function remove(context: Context, id: number): OrganizationMembership {
-  const membership = found(context, id);
+function remove(context: Context, membership: OrganizationMembership): void {
   const user = users.get(context.state, membership.user_id);
-  if (user === undefined) organizationMemberships.delete(context.state, id);
+  if (user === undefined) organizationMemberships.delete(context.state, membership.id);
   else removeOrganizationMembership(context, user, membership);
-  return membership;
-}
-
-function makeDefault(call: Call, membership: OrganizationMembership): Reply {
-  makeDefaultOrganization(call, activeUser(call, membership.user_id), membership);
-  return listOfUser(call);
 }
 
 function inOrganization(call: Call): OrganizationMembership {
@@ -299,14 +172,4 @@ function inOrganization(call: Call): OrganizationMembership {
   const membership = organizationMembershipsOf(call.state, user).find(({ organization_id }) => organization_id === call.second);
   if (membership === undefined) throw new Refusal(notFound);
   return membership;
-}
-
-function found({ state }: Context, id: number): OrganizationMembership {
-  const membership = findOrganizationMembership(state, id);
-  if (membership === undefined) throw new Refusal(notFound);
-  return membership;
-}
-
-function answer({ address }: Call, membership: OrganizationMembership): Reply {
-  return ok({ organization_membership: render(membership, address) });
 }

@@ -38,14 +38,22 @@ export const organizationRoutes: readonly Route[] = [
     handle: (call) => answer(call, found(call, call.id)),
   },
   { method: 'GET', path: '/organizations/{id}/related', controller, action: 'related', handle: showRelated },
-  { method: 'POST', path: '/organizations', controller, action: 'create', permits: one, admin: true, handle: create },
+  {
+    method: 'POST',
+    path: '/organizations',
+    controller,
+    action: 'create',
+    permits: one,
+    permission: 'manage_organizations',
+    handle: create,
+  },
   {
     method: 'POST',
     path: '/organizations/create_or_update',
     controller,
     action: 'create_or_update',
     permits: { envelope: 'organization', keys: [...writableOrganizationKeys, 'id'] },
-    admin: true,
+    permission: 'manage_organizations',
     handle: createOrUpdate,
   },
   {
@@ -54,7 +62,7 @@ export const organizationRoutes: readonly Route[] = [
     controller,
     action: 'create_many',
     permits: many,
-    admin: true,
+    permission: 'manage_organizations',
     handle: createMany,
   },
   {
@@ -63,7 +71,7 @@ export const organizationRoutes: readonly Route[] = [
     controller,
     action: 'update_many',
     permits: [many, one],
-    admin: true,
+    permission: 'manage_organizations',
     handle: updateMany,
   },
   {
@@ -72,7 +80,7 @@ export const organizationRoutes: readonly Route[] = [
     controller,
     action: 'update',
     permits: one,
-    admin: true,
+    permission: 'manage_organizations',
     limits: organizationUpdateLimits,
     handle: (call) =>
       answer(
@@ -80,8 +88,22 @@ export const organizationRoutes: readonly Route[] = [
         updateOrganization(call, found(call, call.id), envelopeOf(call, 'organization', 'api/v2/organizations/update')),
       ),
   },
-  { method: 'DELETE', path: '/organizations/destroy_many', controller, action: 'destroy_many', admin: true, handle: destroyMany },
-  { method: 'DELETE', path: '/organizations/{id}', controller, action: 'destroy', admin: true, handle: destroy },
+  {
+    method: 'DELETE',
+    path: '/organizations/destroy_many',
+    controller,
+    action: 'destroy_many',
+    permission: 'manage_organizations',
+    handle: destroyMany,
+  },
+  {
+    method: 'DELETE',
+    path: '/organizations/{id}',
+    controller,
+    action: 'destroy',
+    permission: 'manage_organizations',
+    handle: destroy,
+  },
 ];
 
 export const organizationJobs: JobKinds = {

@@ -27,6 +27,7 @@ import { identities } from './identities.ts';
 import { identityRoutes } from './identity-routes.ts';
 import { incrementalRoutes } from './incremental.ts';
 import { jobStatusRoutes } from './job-statuses.ts';
+import { macroApplicationRoutes } from './macro-application.ts';
 import { type Macro, macroRoutes, macros, renderMacro } from './macros.ts';
 import { notifications } from './notifications.ts';
 import { organizationMembershipJobs, organizationMembershipRoutes } from './organization-membership-routes.ts';
@@ -37,12 +38,15 @@ import { automations, triggers, views } from './rules.ts';
 import { searchRoutes } from './search.ts';
 import { sessionRoutes, sessions } from './sessions.ts';
 import { tagRoutes } from './tags.ts';
+import { ticketAuditRoutes } from './ticket-audit-routes.ts';
+import { ticketAudits } from './ticket-audits.ts';
 import { ticketJobs, ticketRoutes } from './ticket-routes.ts';
 import { renderTicket, type Ticket, tickets } from './tickets.ts';
 import { triggerAutomationRoutes } from './triggers-automations.ts';
 import { userBulkRoutes, userJobs } from './user-bulk.ts';
 import { userRoutes } from './user-routes.ts';
 import { renderUser, type User, users } from './users.ts';
+import { viewExecutionRoutes } from './view-execution.ts';
 import { viewRoutes } from './views.ts';
 
 /** A kind of record that tests may read and edit behind the API's back. */
@@ -55,6 +59,7 @@ export interface Controlled {
 /** Every endpoint; a new resource adds its own routes, tables and jobs here and nowhere else. */
 export const routes: readonly Route[] = [
   ...macroRoutes,
+  ...macroApplicationRoutes,
   ...groupRoutes,
   ...groupMembershipRoutes,
   ...userRoutes,
@@ -67,8 +72,10 @@ export const routes: readonly Route[] = [
   ...organizationMembershipRoutes,
   ...ticketRoutes,
   ...deletedTicketRoutes,
+  ...ticketAuditRoutes,
   ...tagRoutes,
   ...viewRoutes,
+  ...viewExecutionRoutes,
   ...triggerAutomationRoutes,
   ...searchRoutes,
   ...incrementalRoutes,
@@ -97,6 +104,7 @@ export const tables: readonly { create(state: State): void }[] = [
   organizations,
   organizationMemberships,
   tickets,
+  ticketAudits,
   triggers,
   automations,
   views,

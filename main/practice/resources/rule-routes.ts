@@ -1,4 +1,5 @@
 import { listPage, type Order, tableSource, wholeList } from '../paging.ts';
+import type { Permission } from '../permissions.ts';
 import { envelopeOf, FieldReader, type Fields, idsOf, isObject, listOf } from '../read-body.ts';
 import { both, type Condition, everything, type RecordTable } from '../record-table.ts';
 import { created, invalidAttribute, noContent, notFound, ok, Refusal, type Reply, tooManyValues } from '../reply.ts';
@@ -13,6 +14,8 @@ export interface RuleKind<Stored extends Rule> {
   readonly table: RecordTable<Stored>;
   readonly plural: string;
   readonly singular: string;
+  /** What writes it. */
+  readonly permission: Permission;
   /** Of the list, as recorded cursors name it. */
   readonly order: Order;
   readonly createKeys: readonly string[];
@@ -67,7 +70,7 @@ export function ruleRoutes<Stored extends Rule>(kind: RuleKind<Stored>): Route[]
       path: `/${plural}`,
       action: 'create',
       permits: one,
-      admin: true,
+      permission: kind.permission,
       handle: (call) => create(call, kind),
     },
     {
@@ -76,7 +79,7 @@ export function ruleRoutes<Stored extends Rule>(kind: RuleKind<Stored>): Route[]
       path: `/${plural}/update_many`,
       action: 'update_many',
       permits: many,
-      admin: true,
+      permission: kind.permission,
       handle: (call) => updateMany(call, kind),
     },
     {
@@ -85,7 +88,7 @@ export function ruleRoutes<Stored extends Rule>(kind: RuleKind<Stored>): Route[]
       path: `/${plural}/{id}`,
       action: 'update',
       permits: one,
-      admin: true,
+      permission: kind.permission,
       handle: (call) => update(call, kind),
     },
     {
@@ -93,10 +96,17 @@ export function ruleRoutes<Stored extends Rule>(kind: RuleKind<Stored>): Route[]
       method: 'DELETE',
       path: `/${plural}/destroy_many`,
       action: 'destroy_many',
-      admin: true,
+      permission: kind.permission,
       handle: (call) => destroyMany(call, kind),
     },
-    { ...base, method: 'DELETE', path: `/${plural}/{id}`, action: 'destroy', admin: true, handle: (call) => destroy(call, kind) },
+    {
+      ...base,
+      method: 'DELETE',
+      path: `/${plural}/{id}`,
+      action: 'destroy',
+      permission: kind.permission,
+      handle: (call) => destroy(call, kind),
+    },
   ];
 }
 

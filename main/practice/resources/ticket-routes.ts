@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type JobKinds, startJob } from '../jobs.ts';
 import type { Filter } from '../layered-table.ts';
 import { layerSource, listPage, wholeList } from '../paging.ts';
+import { mayDo } from '../permissions.ts';
 import { envelopeOf, type Fields, idsOf, isObject, listOf } from '../read-body.ts';
 import type { Condition } from '../record-table.ts';
 import {
@@ -16,10 +17,10 @@ import {
   tooManyParameters,
 } from '../reply.ts';
 import type { Call, Context, Route } from '../request.ts';
-import { newId } from '../state.ts';
 import { accountWorld } from '../world/account-world.ts';
 import { ticketFacts } from '../world/tickets.ts';
 import { ticketIndexLimits, ticketUpdateLimits } from './endpoint-limits.ts';
+import { auditsOf, renderTicketAudit } from './ticket-audits.ts';
 import { createTicket, deleteTicket, updateTicket, type WrittenTicket, writableTicketKeys } from './ticket-writes.ts';
 import { listedTickets, renderTicket, type Ticket, ticketFilter, tickets } from './tickets.ts';
 import { foundUser } from './user-routes.ts';
@@ -207,7 +208,9 @@ function create(call: Call): Reply {
     if (madeOf !== body) throw new Refusal(otherParameters);
     const ticket = tickets.get(state, Number(id));
     if (ticket === undefined) throw new Refusal(notFound);
-    const again = answerCreated({ ...call, address }, { ticket, changes: [] });
+    const [first] = auditsOf(state, ticket);
+    if (first === undefined) throw new Refusal(notFound);
+    const again = answerCreated({ ...call, address }, { ticket, audit: first });
     return { ...again, headers: { ...again.headers, 'x-idempotency-lookup': 'hit' } };
   }
   const made = createTicket(call, fields);
@@ -226,7 +229,7 @@ const otherParameters: Reply = {
 function answerCreated(call: Call, written: WrittenTicket): Reply {
   const { ticket } = written;
   return created(
-    { ticket: renderTicket(ticket, call.address), audit: renderAudit(call, written) },
+    { ticket: renderTicket(ticket, call.address), audit: renderTicketAudit(written.audit) },
     `${call.address}/api/v2/tickets/${ticket.id}.json`,
   );
 }
@@ -235,27 +238,7 @@ function update(call: Call): Reply {
   const written = updateTicket(call, foundTicket(call, call.id), envelopeOf(call, 'ticket', 'api/v2/tickets/update'), {
     bulk: false,
   });
-  return ok({ ticket: renderTicket(written.ticket, call.address), audit: renderAudit(call, written) });
-}
-
-/** What one update did, in the form of a ticket audit. Audits are answered once and not kept. */
-function renderAudit({ state, now, user }: Call, { ticket, changes }: WrittenTicket): Record<string, unknown> {
-  const system = { client: 'practice', ip_address: '127.0.0.1', location: 'Practice', latitude: 0, longitude: 0 };
-  return {
-    id: newId(state),
-    ticket_id: ticket.id,
-    created_at: now,
-    author_id: user?.id ?? -1,
-    metadata: { system, custom: {} },
-    events: changes.map(({ field, value, before }) => ({
-      id: newId(state),
-      type: 'Change',
-      value: typeof value === 'number' ? String(value) : value,
-      field_name: field,
-      previous_value: typeof before === 'number' ? String(before) : before,
-    })),
-    via: { channel: 'api', source: { from: {}, to: {}, rel: null } },
-  };
+  return ok({ ticket: renderTicket(written.ticket, call.address), audit: renderTicketAudit(written.audit) });
 }
 
 function createMany(call: Call): Reply {
@@ -279,7 +262,7 @@ function destroyMany(call: Call): Reply {
 }
 
 function destroy(call: Call): Reply {
-  if (call.user?.role !== 'admin') throw new Refusal(forbidden);
+  if (!mayDo(call, 'ticket_deletion')) throw new Refusal(forbidden);
   deleteTicket(call, foundTicket(call, call.id));
   return noContent;
 }

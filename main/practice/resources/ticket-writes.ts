@@ -1,5 +1,6 @@
+import { mayDo } from '../permissions.ts';
 import { FieldReader, type Fields, given, isObject, wholeNumber } from '../read-body.ts';
-import { invalidRecord, Refusal, type Reply } from '../reply.ts';
+import { forbidden, invalidRecord, Refusal, type Reply } from '../reply.ts';
 import type { Context } from '../request.ts';
 import type { State } from '../state.ts';
 import { readTags } from '../tag-text.ts';
@@ -9,6 +10,7 @@ import { ticketFields, valueFields } from './fields.ts';
 import { groupIdsOf } from './group-memberships.ts';
 import { livingGroup } from './groups.ts';
 import { countTags } from './tag-counts.ts';
+import { type Comment, enterTicketAudit, type TicketAudit } from './ticket-audits.ts';
 import { type Ticket, ticketPriorities, ticketStatuses, tickets, ticketTypes } from './tickets.ts';
 import { fireTriggers } from './trigger-firing.ts';
 import { userMeant } from './user-meant.ts';
@@ -20,16 +22,9 @@ export const writableTicketKeys =
     ' ',
   );
 
-/** A change of one field in the form of a ticket audit's event. */
-export interface TicketChange {
-  readonly field: string;
-  readonly value: unknown;
-  readonly before: unknown;
-}
-
 export interface WrittenTicket {
   readonly ticket: Ticket;
-  readonly changes: readonly TicketChange[];
+  readonly audit: TicketAudit;
 }
 
 interface UpdateOptions {
@@ -40,7 +35,8 @@ interface UpdateOptions {
 /** A new ticket; triggers see it as created. */
 export function createTicket(context: Context, fields: Fields): WrittenTicket {
   const { state, now, user } = context;
-  const text = commentOf(fields) ?? (typeof fields.description === 'string' ? fields.description : undefined);
+  const said = commentOf(fields);
+  const text = said?.body ?? (typeof fields.description === 'string' ? fields.description : undefined);
   if (text === undefined || text.trim() === '') {
     throw new Refusal(invalidRecord({ base: [{ description: 'Description: cannot be blank' }] }));
   }
@@ -60,7 +56,12 @@ export function createTicket(context: Context, fields: Fields): WrittenTicket {
   const ticket = settle(state, fireTriggers(context, made, { before: undefined, comment: text }));
   tickets.put(state, ticket);
   countTags(state, [], ticket.tags);
-  return { ticket, changes: [] };
+  const audit = enterTicketAudit(context, ticket, {
+    type: 'Create',
+    comment: { body: text, public: said?.public ?? true, authorId: said?.authorId ?? ticket.submitter_id },
+    before: blank,
+  });
+  return { ticket, audit };
 }
 
 /**
@@ -73,16 +74,21 @@ export function updateTicket(context: Context, current: Ticket, fields: Fields, 
   if (current.status === 'closed' && !(bulk && Object.keys(fields).every((key) => tagsOnly.includes(key)))) {
     throw new Refusal(invalidRecord({ status: [{ description: 'Status: closed prevents ticket update' }] }));
   }
+  const retags = ['tags', 'additional_tags', 'remove_tags'].some((key) => key in fields);
+  if (retags && !mayDo(context, 'ticket_tag_editing')) throw new Refusal(forbidden);
   const read = readTicket(context, fields, current);
   const subject = read.subject === undefined ? {} : { raw_subject: read.subject };
   const changed = settle(state, { ...current, ...read, ...subject });
   const comment = commentOf(fields);
-  if (comment === undefined && JSON.stringify(changed) === JSON.stringify(current)) return { ticket: current, changes: [] };
-  const acted = current.status === 'closed' ? changed : fireTriggers(context, changed, { before: current, comment });
+  const enter = (ticket: Ticket) => enterTicketAudit(context, ticket, { type: 'Change', comment, before: current });
+  if (comment === undefined && JSON.stringify(changed) === JSON.stringify(current))
+    return { ticket: current, audit: enter(current) };
+  const acted =
+    current.status === 'closed' ? changed : fireTriggers(context, changed, { before: current, comment: comment?.body });
   const ticket = { ...settle(state, acted), updated_at: now };
   tickets.put(state, ticket);
   countTags(state, current.tags, ticket.tags);
-  return { ticket, changes: changesBetween(current, ticket) };
+  return { ticket, audit: enter(ticket) };
 }
 
 /** Into the list of deleted tickets, from which it can be restored. */
@@ -214,23 +220,17 @@ function requesterOf(context: Context, fields: Fields): number | undefined {
   return known?.id ?? createUser(context, { name: requester.name ?? requester.email, email: requester.email }).id;
 }
 
-function commentOf({ comment }: Fields): string | undefined {
-  const text = isObject(comment) ? (comment.body ?? comment.html_body ?? comment.value) : comment;
-  return typeof text === 'string' ? text : undefined;
+function commentOf({ comment }: Fields): Comment | undefined {
+  const given = isObject(comment) ? comment : { body: comment };
+  const text = given.body ?? given.html_body ?? given.value;
+  if (typeof text !== 'string') return undefined;
+  return { body: text, public: given.public !== false && given.public !== 'false', authorId: wholeNumber(given.author_id) };
 }
 
 /** The custom status follows the status. */
 function settle(state: State, ticket: Ticket): Ticket {
   const category = ticket.status === 'closed' ? 'solved' : ticket.status;
   return { ...ticket, custom_status_id: accountWorld(state).statuses[category] ?? ticket.custom_status_id };
-}
-
-function changesBetween(before: Ticket, after: Ticket): TicketChange[] {
-  const old = new Map<string, unknown>(Object.entries(before));
-  return Object.entries(after)
-    .filter(([key]) => key !== 'updated_at' && key !== 'raw_subject' && key !== 'custom_status_id' && key !== 'custom_fields')
-    .filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(old.get(key)))
-    .map(([field, value]) => ({ field, value, before: old.get(field) ?? null }));
 }
 
 function nextTicketId(state: State): number {

@@ -9,6 +9,7 @@ const triggerKind: RuleKind<Trigger> = {
   table: triggers,
   plural: 'triggers',
   singular: 'trigger',
+  permission: 'manage_triggers',
   order: {
     name: 'position,position,title,id',
     keys: [
@@ -49,6 +50,7 @@ const automationKind: RuleKind<Automation> = {
   table: automations,
   plural: 'automations',
   singular: 'automation',
+  permission: 'manage_automations',
   order: {
     name: 'position,id',
     keys: [

@@ -1,3 +1,4 @@
+import { roleSetting } from '../permissions.ts';
 import { FieldReader, type Fields, given, isObject } from '../read-body.ts';
 import { Refusal, refusedAction } from '../reply.ts';
 import type { Context } from '../request.ts';
@@ -27,6 +28,9 @@ export function createUser(context: Context, fields: Fields): User {
   const { state, now, user: caller } = context;
   const blank: User = { ...blankUser, id: newId(state), created_at: now, updated_at: now };
   const read = readUser(context, fields, undefined);
+  if (caller?.role === 'agent' && roleSetting(context, 'end_user_profile_access') !== 'full') {
+    throw new Refusal(refusedAction('You do not have permission to create users.'));
+  }
   if (caller?.role !== 'admin' && (read.fields.role ?? 'end-user') !== 'end-user') {
     throw new Refusal(refusedAction('Only administrators may create team members.'));
   }
@@ -82,10 +86,13 @@ export function updateUser(context: Context, current: User, fields: Fields): Use
 }
 
 /** Administrators may change anybody, agents only customers (Zendesk's users reference). */
-export function checkMayEdit({ user: caller }: Context, user: User): void {
+export function checkMayEdit(context: Context, user: User): void {
+  const { user: caller } = context;
   if (user.shared) throw new Refusal(refusedAction('Shared users cannot be updated.'));
   if (caller?.role === 'admin' || caller?.id === user.id) return;
-  if (caller?.role !== 'agent' || user.role !== 'end-user') {
+  const access = roleSetting(context, 'end_user_profile_access');
+  const within = access !== 'edit-within-org' || user.organization_id === caller?.organization_id;
+  if (caller?.role !== 'agent' || user.role !== 'end-user' || access === 'readonly' || !within) {
     throw new Refusal(refusedAction('You do not have permission to change this user.'));
   }
 }

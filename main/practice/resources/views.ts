@@ -28,6 +28,7 @@ const viewKind: RuleKind<View> = {
   table: views,
   plural: 'views',
   singular: 'view',
+  permission: 'view_access',
   order: byAge,
   createKeys: ['title', 'active', 'position', 'description', 'conditions', 'all', 'any', 'output', 'restriction'],
   bulkKeys: ['position', 'active'],
@@ -58,7 +59,7 @@ export const viewRoutes: readonly Route[] = [
   ...ruleRoutes(viewKind),
 ];
 
-const defaultColumns = ['subject', 'requester', 'created', 'updated', 'group', 'assignee'];
+export const defaultColumns = ['subject', 'requester', 'created', 'updated', 'group', 'assignee'];
 
 const columnTitles: Readonly<Record<string, string>> = {
   created: 'Requested',
@@ -70,7 +71,7 @@ const columnTitles: Readonly<Record<string, string>> = {
 /** What a view shows comes twice, as `columns` and as `fields` (recorded). */
 function renderView(view: View, address: string): Record<string, unknown> {
   const { id, title, group_by, group_order, sort_by, sort_order, columns, conditions, restriction, ...rest } = view;
-  const shown = columns.map((column) => columnOf(column));
+  const shown = columnsOf(columns);
   const ordered = (column: string | null, order: string) => (column === null ? null : { ...columnOf(column), order });
   return {
     url: `${address}/api/v2/views/${id}.json`,
@@ -99,7 +100,11 @@ function renderView(view: View, address: string): Record<string, unknown> {
   };
 }
 
-function columnOf(id: string): Record<string, unknown> {
+export function columnsOf(columns: readonly string[]) {
+  return columns.map(columnOf);
+}
+
+function columnOf(id: string) {
   const title = columnTitles[id] ?? id.charAt(0).toUpperCase() + id.slice(1).replaceAll('_', ' ');
   const filterable = id !== 'subject' && id !== 'created';
   return { id: id === 'nice_id' ? 'ticket_id' : id, title, filterable, sortable: id !== 'subject' };
@@ -142,7 +147,7 @@ function showMany({ state, request: { query }, address }: Call): Reply {
 
 function listTickets(call: Call): Reply {
   return listPage(call, {
-    source: layerSource(tickets, inView(call, foundRule(call, viewKind, call.id)), {
+    source: layerSource(tickets, inView(call, foundView(call, call.id)), {
       order: { key: 'id', descending: true },
       name: 'nice_id desc',
     }),
@@ -153,28 +158,29 @@ function listTickets(call: Call): Reply {
 }
 
 function countTickets(call: Call): Reply {
-  return ok({ view_count: viewCount(call, foundRule(call, viewKind, call.id)) });
+  return ok({ view_count: viewCount(call, foundView(call, call.id)) });
 }
 
 function countMany(call: Call): Reply {
   const ids = (idsOf(call.request.query) ?? []).slice(0, mostCounted);
-  return ok({ view_counts: ids.map((id) => viewCount(call, foundRule(call, viewKind, id))) });
+  return ok({ view_counts: ids.map((id) => viewCount(call, foundView(call, id))) });
 }
 
 function viewCount(call: Call, view: View): Record<string, unknown> {
+  return { url: `${call.address}/api/v2/views/${view.id}/count.json`, view_id: view.id, ...countOf(call, view) };
+}
+
+export function countOf(call: Call, view: Pick<View, 'conditions'>) {
   const value = tickets.count(call.state, inView(call, view));
-  const url = `${call.address}/api/v2/views/${view.id}/count.json`;
-  return {
-    url,
-    view_id: view.id,
-    value,
-    pretty: value > 1_000 ? `~${Math.floor(value / 1_000)},000` : String(value),
-    fresh: true,
-  };
+  return { value, pretty: value > 1_000 ? `~${Math.floor(value / 1_000)},000` : String(value), fresh: true };
+}
+
+export function foundView(call: Call, id: number): View {
+  return foundRule(call, viewKind, id);
 }
 
 /** Most views name a status or a tag, which is quick to test on tickets nobody has touched. */
-function inView({ state, user }: Call, { conditions }: View): Filter<Ticket> {
+export function inView({ state, user }: Call, { conditions }: Pick<View, 'conditions'>): Filter<Ticket> {
   const world = accountWorld(state);
   const facts = ticketFacts(world);
   const quick = conditions.all.flatMap(({ field, operator, value }) => {

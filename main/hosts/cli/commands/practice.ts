@@ -23,6 +23,7 @@ export function practiceCommand(program: Command, run: RunCommand): void {
     .option('--plan <plan>', 'the Zendesk plan, which sets the rate limit: suite-team, suite-enterprise, …')
     .option('--faults <faults>', 'what goes wrong, such as drop-after:0.02,429:0.05,seed=7')
     .option('--switch <name=choice...>', 'how to do what Zendesk does not document, such as longTitles=accepted')
+    .option('--clock-speed <number>', 'how many of its seconds pass in one real second, limits and jobs included')
     .action(
       run(async ({ output, home, surroundings }, options) => {
         const size = choice(options.size ?? 'small', '--size', sizes);
@@ -37,8 +38,11 @@ export function practiceCommand(program: Command, run: RunCommand): void {
           reset: options.reset === true,
           ...behaviour(options),
         });
-        const { url, email, token } = practice;
-        output.result({ url, email, token }, `Practice Zendesk on ${url}\ne-mail ${email}\ntoken  ${token}\nCtrl-C stops it.`);
+        const { url, email, token, clock } = practice;
+        output.result(
+          { url, email, token, ...(clock.speed === 1 ? {} : { clock: { speed: clock.speed, since: clock.since } }) },
+          `Practice Zendesk on ${url}\ne-mail ${email}\ntoken  ${token}\nCtrl-C stops it.`,
+        );
         await new Promise<void>((stop) => surroundings.onInterrupt(stop));
         await practice.close();
         return 0;
@@ -46,13 +50,20 @@ export function practiceCommand(program: Command, run: RunCommand): void {
     );
 }
 
-/** The plan, the faults and the switches. @throws Failure `validation` where one is not known. */
-function behaviour({ plan, faults, switch: wanted }: Readonly<Record<string, unknown>>): PracticeOptions {
+/** The plan, the faults, the clock and the switches. @throws Failure `validation` where one is not known. */
+function behaviour({ plan, faults, clockSpeed, switch: wanted }: Readonly<Record<string, unknown>>): PracticeOptions {
   return {
+    ...(clockSpeed === undefined ? {} : { clockSpeed: speedFrom(clockSpeed) }),
     ...(plan === undefined ? {} : { plan: choice(plan, '--plan', Object.keys(plans).filter(isPlan)) }),
     ...(faults === undefined ? {} : { faults: faultsFrom(String(faults)) }),
     ...(Array.isArray(wanted) ? { switches: Object.fromEntries(wanted.map((each) => switchFrom(String(each)))) } : {}),
   };
+}
+
+function speedFrom(given: unknown): number {
+  const speed = wholeNumber(given, '--clock-speed', 10_000);
+  if (speed === 0) throw new Failure('validation', '--clock-speed takes a whole number from 1 to 10000. Nothing was started.');
+  return speed;
 }
 
 function switchFrom(text: string): [SwitchName, string] {

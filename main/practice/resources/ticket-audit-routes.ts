@@ -1,0 +1,86 @@
+import { all } from '../layered-table.ts';
+import { layerSource, listPage, listSource } from '../paging.ts';
+import { notFound, ok, Refusal, type Reply } from '../reply.ts';
+import type { Call, Route } from '../request.ts';
+import { auditsOf, renderTicketAudit, type TicketAudit, ticketAudits } from './ticket-audits.ts';
+import { foundTicket } from './ticket-routes.ts';
+import { renderUser, users } from './users.ts';
+
+const controller = 'audits';
+
+/** What was said and done on tickets; read-only, because tickets' own writes make it. */
+export const ticketAuditRoutes: readonly Route[] = [
+  { method: 'GET', path: '/ticket_audits', controller, action: 'index', handle: listAll },
+  { method: 'GET', path: '/tickets/{id}/audits', controller, action: 'index', handle: listAudits },
+  { method: 'GET', path: '/tickets/{id}/audits/count', controller, action: 'count', handle: (call) => count(call, audits(call)) },
+  { method: 'GET', path: '/tickets/{id}/audits/{second}', controller, action: 'show', handle: show },
+  { method: 'GET', path: '/tickets/{id}/comments', controller: 'comments', action: 'index', handle: listComments },
+  {
+    method: 'GET',
+    path: '/tickets/{id}/comments/count',
+    controller: 'comments',
+    action: 'count',
+    handle: (call) => count(call, comments(audits(call))),
+  },
+];
+
+function audits(call: Call): TicketAudit[] {
+  return auditsOf(call.state, foundTicket(call, call.id));
+}
+
+function listAll(call: Call): Reply {
+  return listPage(call, { source: layerSource(ticketAudits, all), key: 'audits', render: renderTicketAudit, cursors: true });
+}
+
+function listAudits(call: Call): Reply {
+  return listPage(call, {
+    source: listSource(inOrder(call, audits(call))),
+    key: 'audits',
+    render: renderTicketAudit,
+    cursors: true,
+  });
+}
+
+function show(call: Call): Reply {
+  const audit = audits(call).find(({ id }) => id === call.second);
+  if (audit === undefined) throw new Refusal(notFound);
+  return ok({ audit: renderTicketAudit(audit) });
+}
+
+function listComments(call: Call): Reply {
+  return listPage(call, {
+    source: listSource(inOrder(call, comments(audits(call)))),
+    key: 'comments',
+    render: (comment) => comment,
+    cursors: true,
+    beside: (page) => (included(call).includes('users') ? { users: authors(call, page) } : {}),
+  });
+}
+
+/** The comments among the events, each with what its audit knows of it. */
+function comments(list: readonly TicketAudit[]) {
+  return list.flatMap(({ events, via, created_at, metadata }) =>
+    events.filter(({ type }) => type === 'Comment').map((event) => ({ ...event, via, created_at, metadata })),
+  );
+}
+
+function authors({ state, address }: Call, page: readonly Readonly<Record<string, unknown>>[]): unknown[] {
+  return [...new Set(page.map(({ author_id }) => Number(author_id)))].flatMap((id) => {
+    const user = users.get(state, id);
+    return user === undefined ? [] : [renderUser(user, address)];
+  });
+}
+
+function included({ request: { query } }: Call): string[] {
+  return (query.get('include') ?? '').split(',');
+}
+
+/** Oldest first unless `sort_order=desc` or, with cursors, `sort=-created_at`. */
+function inOrder<Item>({ request: { query } }: Call, items: readonly Item[]): readonly Item[] {
+  const descending = query.get('sort_order') === 'desc' || query.get('sort')?.startsWith('-') === true;
+  return descending ? [...items].reverse() : items;
+}
+
+function count({ now }: Call, items: readonly unknown[]): Reply {
+  return ok({ count: { value: items.length, refreshed_at: now } });
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { LayeredTable } from '../layered-table.ts';
+import type { Population } from '../population.ts';
+import { RecordTable } from '../record-table.ts';
+import type { Context } from '../request.ts';
+import { newId, type State } from '../state.ts';
+import { accountWorld } from '../world/account-world.ts';
+import { tickets as untouchedTickets } from '../world/tickets.ts';
+import type { Ticket } from './tickets.ts';
+
+/** What one request did to one ticket, in the form recorded. `updated_at` is kept for the table's sake and not shown. */
+const TicketAudit = z.strictObject({
+  id: z.number(),
+  ticket_id: z.number(),
+  created_at: z.string(),
+  updated_at: z.string(),
+  author_id: z.number(),
+  metadata: z.looseObject({}),
+  events: z.array(z.looseObject({ id: z.number(), type: z.string() })),
+  via: z.looseObject({ channel: z.string() }),
+});
+export type TicketAudit = Readonly<z.infer<typeof TicketAudit>>;
+
+export const ticketAudits = new LayeredTable<TicketAudit>(
+  new RecordTable<TicketAudit>({
+    name: 'ticket_audits',
+    schema: TicketAudit,
+    columns: {
+      ticket_id: { type: 'INTEGER', of: (audit) => audit.ticket_id },
+      created_at: { type: 'TEXT', of: (audit) => audit.created_at },
+      updated_at: { type: 'TEXT', of: (audit) => audit.updated_at },
+    },
+    indexes: ['ticket_id, id', 'created_at, id'],
+  }),
+  firstAudits,
+);
+
+export interface Comment {
+  readonly body: string;
+  readonly public: boolean;
+  readonly authorId: number | undefined;
+}
+
+/** Everything that happened to a ticket, oldest first. */
+export function auditsOf(state: State, ticket: Ticket): TicketAudit[] {
+  const first = firstAudits(state);
+  const made = ticket.id <= first.count ? [first.make(ticket.id - 1)] : [];
+  return [...made, ...ticketAudits.stored.select(state, { sql: 'ticket_id = ?', parameters: [ticket.id] })];
+}
+
+/** Writes down what was done to a ticket; what changed nothing is answered but not kept. */
+export function enterTicketAudit(
+  context: Context,
+  ticket: Ticket,
+  {
+    type,
+    comment,
+    before,
+  }: { readonly type: 'Create' | 'Change'; readonly comment: Comment | undefined; readonly before: Ticket },
+): TicketAudit {
+  const { state, now, user } = context;
+  const id = newId(state);
+  const author = user?.id ?? -1;
+  const events = [
+    ...(comment === undefined ? [] : [commentEvent(newId(state), id, comment.authorId ?? author, comment)]),
+    ...changesBetween(before, ticket).map(({ field, value, old }) => ({
+      id: newId(state),
+      type,
+      value: asText(value),
+      field_name: field,
+      ...(type === 'Change' ? { previous_value: asText(old) } : {}),
+    })),
+  ];
+  const audit: TicketAudit = {
+    id,
+    ticket_id: ticket.id,
+    created_at: now,
+    updated_at: now,
+    author_id: author,
+    metadata: {
+      system: { client: 'practice', ip_address: '127.0.0.1', location: 'Practice', latitude: 0, longitude: 0 },
+      custom: {},
+    },
+    events,
+    via: { channel: 'api', source: { from: {}, to: {}, rel: null } },
+  };
+  if (events.length > 0) ticketAudits.put(state, audit);
+  return audit;
+}
+
+export function renderTicketAudit({ updated_at: _, ...audit }: TicketAudit): Record<string, unknown> {
+  return audit;
+}
+
+/** The ids of the audits of untouched tickets, below those that are given out. */
+const firstId = 5_900_000_000_000;
+const idStep = 16;
+
+/** The audit with which each ticket of the seeded world began. */
+function firstAudits(state: State): Population<TicketAudit> {
+  const untouched = untouchedTickets(accountWorld(state));
+  return {
+    count: untouched.count,
+    idAt: (index) => firstId + index * idStep,
+    indexOf: (id) => {
+      const index = (id - firstId) / idStep;
+      return Number.isInteger(index) && index >= 0 && index < untouched.count ? index : undefined;
+    },
+    make: (index) => {
+      const { id: ticketId, created_at, requester_id, description, via, subject, priority } = untouched.make(index);
+      const id = firstId + index * idStep;
+      const comment = commentEvent(id + 1, id, requester_id, { body: description, public: true });
+      const given = { requester_id, subject, ...(priority === null ? {} : { priority }) };
+      const creations = Object.entries(given).map(([field_name, value], place) => ({
+        id: id + 2 + place,
+        type: 'Create',
+        value: asText(value),
+        field_name,
+      }));
+      return {
+        id,
+        ticket_id: ticketId,
+        created_at,
+        updated_at: created_at,
+        author_id: requester_id,
+        metadata: { system: {}, custom: {} },
+        events: [comment, ...creations],
+        via,
+      };
+    },
+  };
+}
+
+function commentEvent(id: number, auditId: number, author: number, { body, public: isPublic }: Omit<Comment, 'authorId'>) {
+  const escaped = body.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>');
+  return {
+    id,
+    type: 'Comment',
+    author_id: author,
+    body,
+    html_body: `<div class="zd-comment" dir="auto">${escaped}<br></div>`,
+    plain_body: body,
+    public: isPublic,
+    attachments: [],
+    audit_id: auditId,
+  };
+}
+
+/** These follow from others, or change with everything. */
+const unaudited = ['id', 'created_at', 'updated_at', 'raw_subject', 'description', 'custom_status_id', 'custom_fields'];
+
+function changesBetween(before: Ticket, after: Ticket): { field: string; value: unknown; old: unknown }[] {
+  const previous = new Map<string, unknown>(Object.entries(before));
+  return Object.entries(after)
+    .filter(([key]) => !unaudited.includes(key))
+    .filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(previous.get(key)))
+    .map(([field, value]) => ({ field, value, old: previous.get(field) ?? null }));
+}
+
+/** Audits write ids as texts. */
+function asText(value: unknown): unknown {
+  return typeof value === 'number' ? String(value) : value;
+}
