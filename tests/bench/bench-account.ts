@@ -7,7 +7,8 @@ export const name = 'Bench';
 
 export interface BenchAccount {
   readonly engine: Engine;
-  takeSnapshot(): Promise<void>;
+  /** @returns how many requests it took. */
+  takeSnapshot(): Promise<number>;
 }
 
 /** The whole engine, with the practice Zendesk of another process as one of its accounts. */
@@ -17,7 +18,9 @@ export async function benchAccount({ url, email, token }: PracticeProcess): Prom
   return {
     engine,
     takeSnapshot: async () => {
-      for await (const _event of syncAccount(await engine.accounts.open(name), Date.now));
+      let requests = 0;
+      for await (const event of syncAccount(await engine.accounts.open(name), Date.now)) requests = event.requests;
+      return requests;
     },
   };
 }

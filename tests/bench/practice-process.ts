@@ -6,6 +6,9 @@ export interface PracticeProcess {
   readonly url: string;
   readonly email: string;
   readonly token: string;
+  /** How long its jobs take. */
+  readonly jobs: { readonly queuedMilliseconds: number; readonly itemMilliseconds: number };
+  readonly clock: { readonly speed: number; readonly since: number };
   stop(): void;
 }
 
@@ -13,21 +16,29 @@ export interface Wanted {
   readonly size: NonNullable<PracticeOptions['size']>;
   /** Milliseconds that each answer is held back: the way to a Zendesk that is far away. */
   readonly delay?: number;
+  /** `practice`: its own limits hold; otherwise there are none. */
+  readonly limits?: 'practice';
+  readonly clockSpeed?: number;
 }
 
 const role = 'practice';
 
+/** As the practice Zendesk's own, so that what is measured against them is. */
+const jobs = { queuedMilliseconds: 400, itemMilliseconds: 40 };
+
 /** Whether this start of the program is to be the Zendesk of another one; then it is, until it is killed. */
 export async function isPracticeProcess(): Promise<boolean> {
   if (process.argv[2] !== role) return false;
-  const { size, delay = 0 }: Wanted = JSON.parse(process.argv[3] ?? '{}');
-  const { url, email, token } = await startPractice({
+  const { size, delay = 0, limits, clockSpeed }: Wanted = JSON.parse(process.argv[3] ?? '{}');
+  const { url, email, token, clock } = await startPractice({
     size,
-    limits: { perMinute: 100_000_000, endpoints: false },
+    jobs,
+    ...(clockSpeed === undefined ? {} : { clockSpeed }),
+    ...(limits === 'practice' ? {} : { limits: { perMinute: 100_000_000, endpoints: false } }),
     intercept: ({ when }) =>
       when === 'before' && delay > 0 ? new Promise((resolve) => setTimeout(() => resolve('continue'), delay)) : 'continue',
   });
-  process.stdout.write(`${JSON.stringify({ url, email, token })}\n`);
+  process.stdout.write(`${JSON.stringify({ url, email, token, jobs, clock: { speed: clock.speed, since: clock.since } })}\n`);
   return true;
 }
 
@@ -40,8 +51,7 @@ export async function practiceProcess(wanted: Wanted): Promise<PracticeProcess> 
   process.once('exit', () => child.kill('SIGKILL'));
   if (!child.stdout) throw new Error('The practice Zendesk has no output.');
   for await (const line of createInterface({ input: child.stdout })) {
-    const { url, email, token } = JSON.parse(line);
-    return { url, email, token, stop: () => void child.kill('SIGKILL') };
+    return { ...JSON.parse(line), stop: () => void child.kill('SIGKILL') };
   }
   throw new Error('The practice Zendesk did not start.');
 }

@@ -17,12 +17,13 @@ export interface MortalOptions {
   readonly token: string;
   /** Milliseconds since 1970, at its beginning; from there its time passes in its sleeps and as the real one does. */
   readonly begins: number;
+  /** Where its sleeps pass, where a Zendesk lives by the same time; one of its own unless told. */
+  readonly time?: { slept: number };
   readonly fate: (request: { method: string; url: string }) => Fate;
 }
 
-export async function openMortalEngine({ home, token, begins, fate }: MortalOptions): Promise<MortalEngine> {
+export async function openMortalEngine({ home, token, begins, fate, time = { slept: 0 } }: MortalOptions): Promise<MortalEngine> {
   const opened = Date.now();
-  let slept = 0;
   let dead = false;
   let die = () => {};
   const death = new Promise<'died'>((resolve) => {
@@ -65,9 +66,9 @@ export async function openMortalEngine({ home, token, begins, fate }: MortalOpti
     passphrase: 'correct horse battery',
     vault: 'memory',
     fetch: mortalFetch,
-    clock: () => begins + slept + (Date.now() - opened),
+    clock: () => Math.floor(begins + time.slept) + (Date.now() - opened),
     sleep: async (milliseconds, signal) => {
-      slept += milliseconds;
+      time.slept += milliseconds;
       await new Promise((resolve) => setImmediate(resolve));
       signal?.throwIfAborted();
       if (dead) await never;

@@ -1,0 +1,140 @@
+import { expect, it } from 'vitest';
+import { draftUndo } from '../../main/runs/undo.ts';
+import type { ChangeSet } from '../../preload/contract/change-set.ts';
+import type { RunResult } from '../../preload/contract/runs.ts';
+import { openPeopleWorld, type PeopleWorld, peopleOperations, untilPeopleDone, untilPeopleEnded } from './people-world.ts';
+
+/** `REDLINE_FAULT_SCHEDULES=500` plays more of them, `REDLINE_FAULT_SEED=17` begins at another one. */
+const count = Number(process.env.REDLINE_FAULT_SCHEDULES ?? 12);
+const firstSeed = Number(process.env.REDLINE_FAULT_SEED ?? 1);
+const seeds = Array.from({ length: count }, (_, index) => firstSeed + index);
+
+it.for(seeds)(
+  'whatever goes wrong with people, groups and organizations, nothing is lost and nothing is done twice (seed %i)',
+  { timeout: 120_000 },
+  async (seed) => {
+    const world = await openPeopleWorld(seed);
+    try {
+      const before = stateOf(world);
+      const operations = peopleOperations(world);
+      const draft = await untilPeopleDone(world, (engine) => engine.drafts.draft(world.account, { operations }));
+      if (draft.edits === 0) return;
+      const chance = 0.02 + world.random() * 0.2;
+
+      world.chance = chance;
+      const done = await untilPeopleEnded(world, draft.changeSet);
+      world.chance = 0;
+      const expected = after(before, draft.changeSet, done, world);
+      expect(withoutTheirs(stateOf(world), world)).toEqual(withoutTheirs(expected, world));
+      await expectDoneOnce(world, draft.changeSet);
+
+      world.chance = chance;
+      const wish = { run: done.run, only: undefined, choice: 'keep-theirs', author: 'a test', now: Date.now() } as const;
+      const { changeSet } = await untilPeopleDone(world, async ({ accounts }) =>
+        draftUndo(await accounts.open(world.account), wish),
+      );
+      if (changeSet) await untilPeopleEnded(world, changeSet);
+      world.chance = 0;
+      expect(withoutTheirs(stateOf(world), world)).toEqual(withoutTheirs(before, world));
+      expect(await untilPeopleDone(world, (engine) => engine.runs.verify(world.account))).toMatchObject({ ok: true });
+    } finally {
+      await world.close();
+    }
+  },
+);
+
+interface State {
+  readonly users: Map<number, unknown>;
+  readonly organizations: Map<number, unknown>;
+  readonly groups: Map<string, unknown>;
+  readonly memberships: ReadonlySet<string>;
+}
+
+/** What a run may change, as the server holds it now. Groups and memberships by names, for an undo gives new ids. */
+function stateOf({ zendesk }: PeopleWorld): State {
+  const groups = new Map(zendesk.all('groups').flatMap((group) => (group.deleted ? [] : [[Number(group.id), group]])));
+  const tags = (value: unknown) => (Array.isArray(value) ? [...value].sort() : value);
+  return {
+    users: new Map(
+      zendesk
+        .all('users')
+        .map(({ id, notes, alias, suspended, tags: carried, active }) => [
+          Number(id),
+          { notes: notes || null, alias: alias || null, suspended, tags: tags(carried), active },
+        ]),
+    ),
+    organizations: new Map(
+      zendesk
+        .all('organizations')
+        .map(({ id, details, tags: carried }) => [Number(id), { details: details || null, tags: tags(carried) }]),
+    ),
+    groups: new Map([...groups.values()].map(({ name, description }) => [String(name), description || null])),
+    memberships: new Set(
+      zendesk.all('group_memberships').flatMap(({ user_id, group_id }) => {
+        const group = groups.get(Number(group_id));
+        return group ? [`${user_id} in ${group.name}`] : [];
+      }),
+    ),
+  };
+}
+
+/** Every edit has to be applied, but for those of people whom someone else changed. */
+function after(before: State, { edits }: ChangeSet, { items }: RunResult, world: PeopleWorld): State {
+  const state = {
+    users: new Map(before.users),
+    organizations: new Map(before.organizations),
+    groups: new Map(before.groups),
+    memberships: new Set(before.memberships),
+  };
+  const names = new Map(world.zendesk.all('groups').map(({ id, name }) => [Number(id), String(name)]));
+  for (const [index, edit] of edits.entries()) {
+    const { status, error } = items[index] ?? {};
+    if (edit.resource === 'users' && edit.action === 'update' && world.theirs.has(edit.id)) continue;
+    expect(status, `${edit.action} of ${edit.resource} ${edit.name}: ${error}`).toBe('applied');
+    if (edit.action === 'delete') throw new Error('Nothing is deleted here.');
+    const fields = { ...edit.after, ...(Array.isArray(edit.after.tags) ? { tags: [...edit.after.tags].sort() } : {}) };
+    if (edit.resource === 'group_memberships')
+      state.memberships.add(
+        `${edit.after.user_id} in ${typeof edit.after.group_id === 'number' ? names.get(edit.after.group_id) : 'Made by chance'}`,
+      );
+    else if (edit.action === 'create') state.groups.set(String(edit.after.name), edit.after.description ?? null);
+    else if (edit.resource === 'groups') state.groups.set(edit.name, edit.after.description);
+    else if (edit.resource === 'users') state.users.set(edit.id, { ...(state.users.get(edit.id) as object), ...fields });
+    else state.organizations.set(edit.id, { ...(state.organizations.get(edit.id) as object), ...fields });
+  }
+  return state;
+}
+
+function withoutTheirs(state: State, { theirs }: PeopleWorld): State {
+  return { ...state, users: new Map([...state.users].filter(([id]) => !theirs.has(id))) };
+}
+
+/** The server's own audit log has one entry for each edit that was made, and none twice. */
+async function expectDoneOnce({ zendesk, theirs }: PeopleWorld, { edits }: ChangeSet): Promise<void> {
+  const counts = new Map<string, number>();
+  let address: string | null = `${zendesk.url}/api/v2/audit_logs.json?page[size]=100`;
+  const authorization = `Basic ${Buffer.from(`${zendesk.email}/token:${zendesk.token}`).toString('base64')}`;
+  while (address !== null) {
+    const page: AuditPage = await (await fetch(address, { headers: { authorization } })).json();
+    for (const { source_type, source_id, action } of page.audit_logs) {
+      const what = `${action} ${source_type} ${action === 'create' ? '' : source_id}`;
+      counts.set(what, (counts.get(what) ?? 0) + 1);
+    }
+    address = page.meta.has_more ? page.links.next : null;
+  }
+  for (const edit of edits) {
+    if (edit.action !== 'update' || (edit.resource === 'users' && theirs.has(edit.id))) continue;
+    const what = `update ${edit.resource.slice(0, -1)} ${edit.id}`;
+    expect(counts.get(what), what).toBe(1);
+  }
+  for (const resource of ['group', 'group_membership']) {
+    const created = edits.filter((edit) => edit.action === 'create' && edit.resource === `${resource}s`).length;
+    expect(counts.get(`create ${resource} `) ?? 0, `created ${resource}s`).toBe(created);
+  }
+}
+
+interface AuditPage {
+  readonly audit_logs: readonly { readonly source_type: string; readonly source_id: number; readonly action: string }[];
+  readonly meta: { readonly has_more: boolean };
+  readonly links: { readonly next: string };
+}
