@@ -25,6 +25,8 @@ export async function sendRemaining(context: RunContext): Promise<void> {
   for (;;) {
     fillInNewIds(context.items);
     failOrphans(context);
+    // Also those that a run created before it was interrupted.
+    await placeCreated(context, trouble);
     const writes = plannedRemaining(context).filter(({ kind }) => kind !== 'place');
     const stage = Math.min(...writes.map((write) => write.stage));
     const now = writes.filter((write) => write.stage === stage);
@@ -34,7 +36,6 @@ export async function sendRemaining(context: RunContext): Promise<void> {
       await overlapping(jobs, jobs.length, (write) => sendUntilKnown(context, write, trouble));
       await overlapping(direct, context.inFlight, (write) => sendUntilKnown(context, write, trouble));
     }
-    await placeCreated(context, trouble);
   }
 }
 
