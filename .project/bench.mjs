@@ -2,7 +2,7 @@
 // what it measured; bundled as the product is.
 //   npm run bench -- search    only those with `search` in their name
 import { spawn } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { inProject, projectNode, root } from './project.mjs';
 import { setUpFor } from './setup.mjs';
@@ -10,9 +10,10 @@ import { setUpFor } from './setup.mjs';
 await setUpFor(import.meta.url);
 
 const only = process.argv[2] ?? '';
-const files = globSync('tests/bench/*.bench.ts', { cwd: root })
-  .filter((file) => file.includes(only))
-  .sort();
+const files = readdirSync(inProject('tests', 'bench'))
+  .filter((file) => file.endsWith('.bench.ts') && file.includes(only))
+  .sort()
+  .map((file) => `tests/bench/${file}`);
 if (files.length > 0) {
   const [{ build }, { nodePrograms }] = await Promise.all([import('vite'), import('./bundle-configs.mjs')]);
   await build(

@@ -13,6 +13,8 @@ export interface Controls {
   record(resource: ControlledResource, id: number): Record<string, unknown> | undefined;
   /** Every record, by ascending id, deleted ones too. A large account has a million tickets. */
   all(resource: ControlledResource): Record<string, unknown>[];
+  /** Does what has become due of the jobs that are under way. */
+  advance(): void;
   /** What triggers would have sent to people, oldest first. */
   notifications(): Notification[];
 }
@@ -28,6 +30,7 @@ export function controlsOf({ state, clock, switches, jobs, address }: Dispatcher
   return {
     edit: (resource, id, fields) => atThisMoment((now) => controlled[resource].edit(state, id, fields, now)),
     record: (resource, id) => atThisMoment(() => controlled[resource].record(state, id, address())),
+    advance: () => atThisMoment(() => {}),
     all: (resource) => atThisMoment(() => controlled[resource].all(state, address())),
     notifications: () => atThisMoment(() => notifications.select(state, { sql: '1 = 1', parameters: [] })),
   };

@@ -5,6 +5,7 @@ import { dispatch } from './dispatch.ts';
 import { injectFaults } from './fault-injection.ts';
 import type { Faults } from './faults.ts';
 import type { Interceptor, LoggedRequest } from './intercept.ts';
+import { tickJobs } from './job-ticker.ts';
 import { createListener } from './listener.ts';
 import { openOAuth } from './oauth/pages.ts';
 import { type Plan, plans } from './plans.ts';
@@ -125,6 +126,7 @@ async function serve(state: State, options: PracticeOptions): Promise<Practice> 
     address: () => options.address ?? origin,
   };
   const controls = controlsOf(dispatcher);
+  const stopTicking = tickJobs(controls.advance);
   const server = createListener({
     answer: (request) => dispatch(dispatcher, request),
     tooLarge: tooLarge(switches),
@@ -142,7 +144,10 @@ async function serve(state: State, options: PracticeOptions): Promise<Practice> 
     clock: { ...timed, now: clock },
     requests,
     ...controls,
-    close: () => close(server, state),
+    close: () => {
+      stopTicking();
+      return close(server, state);
+    },
   };
 }
 

@@ -15,6 +15,8 @@ export interface ItemState {
   status: ItemStatus;
   /** The last known state in Zendesk after our change. */
   outcome: ItemOutcome | undefined;
+  /** Whether this process has read it back. */
+  verified?: boolean;
 }
 
 export interface OpenIntent {

@@ -13,6 +13,7 @@ import { overlapping } from './overlapping.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import { fillInNewIds, type ItemState, setStatus, takeOutcome, withPlaceOf } from './run-state.ts';
 import { settle } from './settle.ts';
+import { keptAnother, verifyUpdates } from './verify-run.ts';
 
 /**
  * Sends what is still to be sent, stage by stage. For each request the intent is on disk before it leaves and the outcome after it
@@ -91,6 +92,8 @@ async function sendUntilKnown(context: RunContext, write: PlannedWrite, trouble:
     await context.gate();
     context.signal.throwIfAborted();
     const outcomes = await sendInPlace(context, next);
+    // While other jobs are still under way, which takes longer than reading.
+    if (next.job && next.kind === 'update-many') await verifyUpdates(context, next.edits);
     const again = outcomes.filter(({ status }) => status === 'not-applied').map(({ edit }) => edit);
     next = again.length === 0 ? undefined : part(context, next, again);
     stopOnTrouble(outcomes, trouble);
@@ -226,10 +229,6 @@ function differingNow(edit: Edit, after: ZendeskRecord, purpose: 'change' | 'pla
 
 function existingId({ edit, outcome }: ItemState): number | undefined {
   return edit.action === 'create' ? outcome?.newId : edit.id;
-}
-
-export function keptAnother(fields: readonly string[]): string {
-  return `Zendesk accepted the change but holds another ${fields.join(', ')} than was sent. Look at it by hand.`;
 }
 
 const notPlaced = 'The record was created, but Zendesk did not say that it took its place. Look at it by hand.';

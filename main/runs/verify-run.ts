@@ -5,43 +5,40 @@ import type { ItemOutcome } from '../journal/journal-event.ts';
 import { readCandidates, readRecords } from './read-records.ts';
 import type { RunContext } from './run-context.ts';
 import { takeOutcome } from './run-state.ts';
-import { keptAnother } from './send.ts';
 
 /**
  * Reads back what was changed and compares it with what was wanted: Zendesk answering 200 is its word, this is its deed. A record
  * that someone else changed after us is not our failure and is left as applied. What a job created is given its id, which the job
- * did not tell.
+ * did not tell. What was read back right after its job is not read again.
  */
 export async function verifyRun(context: RunContext): Promise<void> {
+  await verifyUpdates(context, [...context.items.keys()]);
   const before = context.zendesk.requests();
-  const updated = await checkUpdates(context);
   const found = await findCreated(context);
-  if (updated.checked + found.length === 0) return;
-  const differing = [...updated.differing, ...found.filter(({ status }) => status === 'failed')];
-  const known = found.filter(({ status }) => status === 'applied');
-  for (const outcome of [...differing, ...known]) takeOutcome(context.items, outcome);
-  context.append({
-    kind: 'verified',
-    matching: updated.checked + found.length - differing.length,
-    differing,
-    ...(known.length > 0 ? { found: known } : {}),
-    requests: context.zendesk.requests() - before,
-  });
+  if (found.length === 0) return;
+  const differing = found.filter(({ status }) => status === 'failed');
+  keep(context, found.length - differing.length, differing, found, context.zendesk.requests() - before);
 }
 
-async function checkUpdates(context: RunContext): Promise<{ checked: number; differing: ItemOutcome[] }> {
-  const applied = context.items.flatMap((item, index) =>
-    item.status === 'applied' && item.edit.action === 'update' ? [{ item, index }] : [],
-  );
+/** Reads back those of the edits at these positions that update a record and were applied, each once in a run. */
+export async function verifyUpdates(context: RunContext, positions: readonly number[]): Promise<void> {
+  const applied = positions.flatMap((index) => {
+    const item = context.items[index];
+    return item?.status === 'applied' && item.edit.action === 'update' && !item.verified ? [{ item, index }] : [];
+  });
+  if (applied.length === 0) return;
   const plan = planRequests(
     applied.map(({ item }) => item.edit),
     context.totals,
   );
   const differing: ItemOutcome[] = [];
+  let requests = 0;
   for (const reads of plan.verify) {
     const current = await readRecords(context.zendesk, reads, context.inFlight);
+    requests += reads.requests;
     for (const { item, index } of applied) {
       if (item.edit.action !== 'update' || item.edit.resource !== reads.resource) continue;
+      item.verified = true;
       const now = current.get(item.edit.id);
       const fields = now ? appliedMismatch(item.edit, now) : [];
       const changedSince = now && item.outcome?.after && now.updated_at !== item.outcome.after.updated_at;
@@ -51,7 +48,25 @@ async function checkUpdates(context: RunContext): Promise<{ checked: number; dif
       }
     }
   }
-  return { checked: applied.length, differing };
+  keep(context, applied.length - differing.length, differing, [], requests);
+}
+
+function keep(
+  context: RunContext,
+  matching: number,
+  differing: readonly ItemOutcome[],
+  found: readonly ItemOutcome[],
+  requests: number,
+): void {
+  const known = found.filter(({ status }) => status === 'applied');
+  for (const outcome of [...differing, ...known]) takeOutcome(context.items, outcome);
+  const withIds = known.length > 0 ? { found: [...known] } : {};
+  context.append({ kind: 'verified', matching, differing: [...differing], ...withIds, requests });
+}
+
+/** What an item says where Zendesk took a change and holds another value all the same. */
+export function keptAnother(fields: readonly string[]): string {
+  return `Zendesk accepted the change but holds another ${fields.join(', ')} than was sent. Look at it by hand.`;
 }
 
 const notFound = 'Zendesk said that this was created, but does not show it. Look at it by hand.';

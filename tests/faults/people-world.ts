@@ -29,25 +29,26 @@ export interface PeopleWorld {
 
 const hour = 3_600_000;
 
-export async function openPeopleWorld(seed: number): Promise<PeopleWorld> {
+/** @param wanted where given, the switches that are not as usual, and nothing goes wrong. */
+export async function openPeopleWorld(seed: number, wanted?: Readonly<Record<string, string>>): Promise<PeopleWorld> {
   const random = randomFrom(seed);
   const begun = Date.now();
   const time = { slept: 0 };
   const clock = () => Math.floor(time.slept) + Date.now();
-  const switches = Object.fromEntries(
+  const drawn = Object.fromEntries(
     Object.entries(switchChoices).map(([name, { choices }]) => [name, choices[random() < 0.5 ? 0 : 1]]),
   );
   const zendesk = await startPractice({
     size: 'small',
     seed: 1 + (seed % 3),
     clock,
-    switches,
-    limits: { perMinute: random() < 0.3 ? 60 : 100_000 },
+    switches: wanted ?? drawn,
+    limits: { perMinute: !wanted && random() < 0.3 ? 60 : 100_000 },
     faults: {
       seed,
       rules: [
-        { kind: 'job-fails', when: { rate: random() < 0.5 ? 0.2 : 0 } },
-        { kind: 'job-stuck', when: { rate: random() < 0.3 ? 0.1 : 0 } },
+        { kind: 'job-fails', when: { rate: !wanted && random() < 0.5 ? 0.2 : 0 } },
+        { kind: 'job-stuck', when: { rate: !wanted && random() < 0.3 ? 0.1 : 0 } },
       ],
     },
     intercept: (request) => troubleBy(world, request),
@@ -127,7 +128,7 @@ export async function untilPeopleEnded(world: PeopleWorld, changeSet: ChangeSet)
   const hash = changeSetHash(changeSet);
   for (let life = 1; life < 30; life++) {
     if (life > 12) world.chance = 0;
-    else if (world.random() < 0.2) someoneEdits(world);
+    else if (world.chance > 0 && world.random() < 0.2) someoneEdits(world);
     // What a job that never ends has done can be told once Zendesk has forgotten it.
     if (life % 4 === 0 && 'passDay' in world && typeof world.passDay === 'function') world.passDay();
     const result = await world.live(async ({ runs }) => {
