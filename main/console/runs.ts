@@ -25,7 +25,8 @@ export function runsRouter(drafts: Drafts, runs: Runs, clock: () => number, auth
     }),
     apply: os.runs.apply.handler(async ({ input, signal }) => {
       const { changeSet } = await drafts.get(input.account, input.hash);
-      const begun = await runs.apply(input.account, changeSet, { skipDrifted: input.skipDrifted, confirm: input.confirm });
+      const { skipDrifted, confirm, canary } = input;
+      const begun = await runs.apply(input.account, changeSet, { skipDrifted, confirm, canary });
       return guardedEvents(runEvents(begun, signal));
     }),
     resume: os.runs.resume.handler(async ({ input, signal }) =>

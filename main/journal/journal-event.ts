@@ -31,6 +31,8 @@ const events = {
     author: z.string(),
     total: z.number().int(),
     undoes: z.string().optional(),
+    /** The edits that are tried first; the others are sent when the run is resumed. */
+    canary: z.array(z.number().int()).optional(),
   }),
   'change-set': z.object({ changeSet: ChangeSet }),
   'run-resumed': z.object({ by: z.string(), program: z.string(), skipDrifted: z.boolean() }),

@@ -34,7 +34,7 @@ export interface Journal {
   ofKind(kind: JournalEvent['kind']): KeptEntry[];
   /** What tells how each run stands, without its edits and outcomes; oldest first. What cannot be read is left out. */
   milestones(): KeptEntry[];
-  /** Runs whose last word is not an end: begun, resumed, or ended for now (`stopped`). */
+  /** Runs whose last word is not an end: begun, resumed, or ended for now (`stopped`, `waiting`). */
   openRuns(): string[];
   page(run: string, offset: number, limit: number): { total: number; entries: JournalEntry[] };
   /** Looks at every entry again. Reads the stored text itself, so it does not depend on what the entries mean. */
@@ -142,7 +142,7 @@ function takenOver(run: string): Failure {
 function isOpen(kind: string, body: string): boolean {
   if (kind !== 'run-ended') return kind !== 'run-abandoned';
   const event = readable(() => asEvent(kind, body));
-  return event?.kind === 'run-ended' && event.status === 'stopped';
+  return event?.kind === 'run-ended' && (event.status === 'stopped' || event.status === 'waiting');
 }
 
 /** An entry that was scribbled over must not hide all the others once a person has acknowledged it. */

@@ -41,6 +41,8 @@ export interface NewRun {
   readonly hash: string;
   readonly account: { readonly id: string; readonly name: string; readonly url: string };
   readonly skipDrifted: boolean;
+  /** Positions of the edits that are tried first. */
+  readonly canary?: readonly number[] | undefined;
 }
 
 /** A run that this process is sending. It goes on whether or not anyone listens. */
@@ -62,7 +64,7 @@ const reportEvery = 100;
 
 /** Begins a run: from its first journal entry on it can be resumed, whatever happens. */
 export function startRun(start: NewRun, options: RunOptions): ActiveRun {
-  const { run, changeSet, hash, account, skipDrifted } = start;
+  const { run, changeSet, hash, account, skipDrifted, canary } = start;
   takeLock(run, options);
   const { title, reason, author, edits, undoes } = changeSet;
   options.journal.appendAll(run, [
@@ -78,10 +80,11 @@ export function startRun(start: NewRun, options: RunOptions): ActiveRun {
       author,
       total: edits.length,
       ...(undoes ? { undoes } : {}),
+      ...(canary ? { canary: [...canary] } : {}),
     },
     { kind: 'change-set', changeSet },
   ]);
-  return carryOn(run, skipDrifted, options);
+  return carryOn(run, skipDrifted, options, canary && new Set(canary));
 }
 
 /** Goes on with a run that a crash, a pause or a lost connection left unfinished. */
@@ -101,7 +104,8 @@ function takeLock(run: string, { journal }: RunOptions): void {
   }
 }
 
-function carryOn(run: string, skipDrifted: boolean, options: RunOptions): ActiveRun {
+/** @param only where given, the edits that are sent now; then the run waits. */
+function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: ReadonlySet<number>): ActiveRun {
   const { journal, clock } = options;
   const append = (event: JournalEvent) => journal.appendWhileHeld(lockName, run, event);
   const control = createControl(append, options.by);
@@ -146,6 +150,7 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions): Active
     run,
     startedAt: state.startedAt,
     items: state.items,
+    only,
     append,
     zendesk,
     settling,
@@ -184,6 +189,7 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions): Active
     await sendRemaining(context);
     report('verifying');
     await verifyRun(context);
+    if (state.items.some((item) => item.status === 'not-attempted')) return waitingAfter(state.items);
     return { status: state.items.some(({ status }) => status === 'failed') ? 'finished-with-failures' : 'done' };
   };
 
@@ -244,6 +250,13 @@ function beat({ locks }: Journal): void {
   } catch {
     // The store is busy or full; the run's own entries say so when they cannot be written.
   }
+}
+
+/** Everything that was to be tried first is known by now. */
+function waitingAfter(items: RunContext['items']): Ending {
+  const { applied, failed, notAttempted } = countsOf(items);
+  const went = failed === 0 ? `${applied} sent and read back, as previewed` : `${applied} sent, and ${failed} failed`;
+  return { status: 'waiting', message: `${went}; ${notAttempted} wait. Look at them in Zendesk, then go on, or undo.` };
 }
 
 /** Cancelled for good is only what is settled: what is in doubt must stay resumable, or it could never be undone. */

@@ -11,6 +11,8 @@ export interface RunContext {
   readonly run: string;
   readonly startedAt: string;
   readonly items: readonly ItemState[];
+  /** Where given, only these edits are sent now. */
+  readonly only: ReadonlySet<number> | undefined;
   /** Writes into the run's journal; it is on disk when this returns. */
   readonly append: (event: JournalEvent) => void;
   /** Reads nothing more once the run is cancelled. */

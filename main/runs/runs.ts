@@ -4,6 +4,7 @@ import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { practiceAccount } from '../accounts/practice-account.ts';
 import { refuseBrokenJournal, verifyJournal } from '../accounts/verify-journal.ts';
+import { type CanaryWish, canaryOf, unknownItems } from '../changes/canary.ts';
 import { editItem } from '../changes/edit-item.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { Failure } from '../failure.ts';
@@ -47,6 +48,8 @@ export interface ApplyChoice {
   readonly skipDrifted: boolean;
   /** The account's name, which production asks for. */
   readonly confirm: string | undefined;
+  /** Tries only these first, then waits to be resumed. */
+  readonly canary?: CanaryWish | undefined;
 }
 
 export function openRuns(options: RunsOptions): Runs {
@@ -100,7 +103,7 @@ export function openRuns(options: RunsOptions): Runs {
       return found;
     },
     items: async (run) => (await find(run)).state.items.map(runItem),
-    apply: async (account, changeSet, { skipDrifted, confirm }) => {
+    apply: async (account, changeSet, { skipDrifted, confirm, canary }) => {
       const desk = await accounts.open(account);
       refuseOtherAccount(desk, changeSet);
       refuseReadOnly(desk);
@@ -116,7 +119,8 @@ export function openRuns(options: RunsOptions): Runs {
       const hash = changeSetHash(changeSet);
       refuseUnfinished(desk, changeSet, hash, options.by);
       const { id, name, url } = desk.account;
-      const run = { run: options.id(), changeSet, hash, account: { id, name, url }, skipDrifted };
+      const first = canary === undefined ? undefined : chosenFirst(changeSet, canary);
+      const run = { run: options.id(), changeSet, hash, account: { id, name, url }, skipDrifted, canary: first };
       return track(desk, startRun(run, await runOptions(desk)));
     },
     resume: async (run, skipDrifted) => {
@@ -126,7 +130,7 @@ export function openRuns(options: RunsOptions): Runs {
       const alive = desk.journal.locks.holder('run')?.run === run;
       const status = statusOf(desk.journal, run);
       if (alive) throw new Failure('conflict', `Run ${run} is being sent now. Wait for it, or cancel it there.`);
-      if (status !== 'interrupted' && status !== 'stopped' && status !== 'paused') {
+      if (status !== 'interrupted' && status !== 'stopped' && status !== 'paused' && status !== 'waiting') {
         throw new Failure('conflict', `Run ${run} is ${status}, so there is nothing to resume. Nothing was sent.`);
       }
       return track(desk, resumeRun(run, skipDrifted, await runOptions(desk)));
@@ -198,6 +202,12 @@ function refuseReadOnly({ account }: Desk): void {
  * Sending edits again that an unfinished run may have sent already is how a record is changed twice. A run that never sent
  * anything is given up instead.
  */
+function chosenFirst({ edits }: ChangeSet, wish: CanaryWish): number[] | undefined {
+  const unknown = typeof wish === 'number' ? [] : unknownItems(edits, wish);
+  if (unknown.length > 0) throw new Failure('not-found', `The change set does not edit ${unknown.join(', ')}. Nothing was sent.`);
+  return canaryOf(edits, wish);
+}
+
 function refuseUnfinished({ journal }: Desk, changeSet: ChangeSet, hash: string, by: string): void {
   const touched = new Set(changeSet.edits.map(editItem));
   for (const run of journal.openRuns()) {

@@ -58,7 +58,10 @@ function failOrphans(context: RunContext): void {
 
 /** The same planning as the preview's, over the edits that are left, with their positions in the whole change set. */
 function plannedRemaining(context: RunContext): PlannedWrite[] {
-  const left = context.items.flatMap(({ edit, status }, index) => (status === 'not-attempted' ? [{ edit, index }] : []));
+  const { items, only } = context;
+  const left = items.flatMap(({ edit, status }, index) =>
+    status === 'not-attempted' && only?.has(index) !== false ? [{ edit, index }] : [],
+  );
   const { writes } = planRequests(
     left.map(({ edit }) => edit),
     context.totals,

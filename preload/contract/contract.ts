@@ -165,7 +165,14 @@ export const contract = {
     entries: base.input(ofRun.extend(page)).output(z.object({ total: z.number().int(), entries: z.array(JournalEntry) })),
     /** `confirm` must be the account's name where the account is production. */
     apply: base
-      .input(ofChange.extend({ skipDrifted: z.boolean().default(false), confirm: z.string().optional() }))
+      .input(
+        ofChange.extend({
+          skipDrifted: z.boolean().default(false),
+          confirm: z.string().optional(),
+          /** Sends only so many edits, or these, reads them back and waits; `resume` goes on. */
+          canary: z.union([z.number().int().min(1), z.array(ItemName).min(1)]).optional(),
+        }),
+      )
       .output(eventIterator(RunEvent)),
     resume: base.input(ofRun.extend({ skipDrifted: z.boolean().default(false) })).output(eventIterator(RunEvent)),
     /** Follows a run that this engine is sending now. */

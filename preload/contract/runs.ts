@@ -7,6 +7,7 @@ import { ItemName, RecordId, ResourceName } from './records.ts';
  * `paused`      a person paused it
  * `interrupted` a crash or a kill ended its process
  * `stopped`     Zendesk or the network could not be reached, or the sign-in ended
+ * `waiting`     the first few edits are sent and read back; it goes on when a person says so
  * `refused`     nothing was sent: drift, or a broken journal
  * `cancelled`   a person ended it; what was sent is sent
  * `done`, `finished-with-failures`
@@ -16,6 +17,7 @@ export const RunStatus = z.enum([
   'paused',
   'interrupted',
   'stopped',
+  'waiting',
   'refused',
   'cancelled',
   'done',

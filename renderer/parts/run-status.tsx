@@ -11,6 +11,7 @@ const runs: Readonly<Record<RunStatus, Words>> = {
   paused: { label: 'Paused', tone: 'warning' },
   interrupted: { label: 'Interrupted', tone: 'warning' },
   stopped: { label: 'Stopped', tone: 'warning' },
+  waiting: { label: 'First few sent', tone: 'warning' },
   refused: { label: 'Refused', tone: 'bad' },
   cancelled: { label: 'Cancelled', tone: 'quiet' },
   done: { label: 'Done', tone: 'good' },
@@ -34,7 +35,7 @@ const itemsUnderWay: Readonly<Record<ItemStatus, Words>> = {
 
 /** Whether such a run can be taken up again where it ended. */
 export function isUnfinished(status: RunStatus): boolean {
-  return status === 'interrupted' || status === 'stopped' || status === 'paused';
+  return status === 'interrupted' || status === 'stopped' || status === 'paused' || status === 'waiting';
 }
 
 export function itemStatusLabel(status: ItemStatus): string {

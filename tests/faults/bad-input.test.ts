@@ -177,7 +177,7 @@ describe('a wrong change set', () => {
       const unsure = ['apply', '--account', account, '--change', file];
       expectRefused(await stage.redline.run(unsure), 2, /--yes/, 'without --yes');
       expectRefused(await stage.redline.run([...unsure, '--yes', '--force']), 2, /unknown option/, 'an unknown option');
-      expectRefused(await stage.redline.run([...unsure, '--yes', '--canary', '3']), 2, /Canary/, 'what is not there yet');
+      expectRefused(await stage.redline.run([...unsure, '--yes', '--canary', 'x']), 2, /--canary/, 'a canary of no number');
       const other = [
         'preview',
         '--account',

@@ -35,6 +35,8 @@ export function reportRun({ output }: CommandContext, result: RunResult, extra: 
   switch (result.status) {
     case 'done':
       return 0;
+    case 'waiting':
+      return result.failed > 0 ? 1 : 0;
     case 'finished-with-failures':
       return 1;
     case 'refused':

@@ -31,56 +31,72 @@ export function RunBar({ account, preview, edits, drifted }: RunBarProps) {
   const liveRuns = useLiveRuns();
   const bench = useWorkbench();
   const notify = useNotify();
-  const [isAsking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'all' | 'few' | undefined>(undefined);
   const needsWord = account.environment === 'production' || preview.irreversible.length > 0;
   const apply = useMutation({
-    mutationFn: async (confirm: string | undefined) =>
+    mutationFn: async ({ confirm, canary }: { confirm?: string; canary?: number | undefined }) =>
       liveRuns.follow(
-        await client.runs.apply({ account: account.id, hash: preview.hash, ...(confirm === undefined ? {} : { confirm }) }),
+        await client.runs.apply({
+          account: account.id,
+          hash: preview.hash,
+          ...(confirm === undefined ? {} : { confirm }),
+          ...(canary === undefined ? {} : { canary }),
+        }),
       ),
     onSuccess: (run) => {
       if (bench.drafted === preview.hash) bench.clear();
       navigate(pathTo('runs', run));
     },
     onError: (error) => {
-      if (!isAsking) notify({ type: 'error', title: 'The run was not started', text: sentenceOf(error) });
+      if (!asking) notify({ type: 'error', title: 'The run was not started', text: sentenceOf(error) });
     },
   });
   const obstacle = obstacleTo(account, edits, drifted.length);
   const canRun = obstacle === undefined && !apply.isPending;
   function run() {
     if (!canRun) return;
-    if (needsWord) setAsking(true);
-    else apply.mutate(undefined);
+    if (needsWord) setAsking('all');
+    else apply.mutate({});
   }
-  useCommands([{ id: 'run', group: 'Change set', label: `Run on ${account.name}`, keys: 'mod+enter', run }]);
+  const canTry = canRun && edits > 1;
+  useCommands([
+    ...(canTry ? [{ id: 'try', group: 'Change set', label: 'Try a few first', run: () => setAsking('few') }] : []),
+    { id: 'run', group: 'Change set', label: `Run on ${account.name}`, keys: 'mod+enter', run },
+  ]);
   return (
     <>
       <Edge $environment={account.environment} />
       <BottomBar aria-label="Run">
         <AccountBadge account={account} />
         <span role="status">
-          {obstacle ?? `${counted(edits, 'macro')} will change in Zendesk. It takes about ${duration(preview.estimate.seconds)}.`}
+          {obstacle ??
+            `${counted(edits, 'record')} will change in Zendesk. It takes about ${duration(preview.estimate.seconds)}.`}
         </span>
         {account.signedIn ? null : <a href={pathTo('accounts', account.id)}>Sign in</a>}
         <BottomBar.End>
+          {canTry ? (
+            <Button isBasic onClick={() => setAsking('few')}>
+              Try a few first
+            </Button>
+          ) : null}
           <Button isPrimary isDanger={needsWord} onClick={run} disabled={!canRun}>
             Run {counted(edits, 'change')}
           </Button>
           <KeyCaps keys="mod+enter" />
         </BottomBar.End>
       </BottomBar>
-      {isAsking ? (
+      {asking ? (
         <RunDialog
           account={account}
           preview={preview}
           edits={edits}
           error={apply.error}
           isPending={apply.isPending}
-          onRun={() => apply.mutate(account.environment === 'production' ? account.name : undefined)}
+          fewFirst={asking === 'few'}
+          onRun={(canary) => apply.mutate(account.environment === 'production' ? { confirm: account.name, canary } : { canary })}
           onClose={() => {
             apply.reset();
-            setAsking(false);
+            setAsking(undefined);
           }}
         />
       ) : null}

@@ -1,5 +1,5 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { Field, Input, Label } from '@zendeskgarden/react-forms';
+import { Field, Hint, Input, Label, Message } from '@zendeskgarden/react-forms';
 import { Modal } from '@zendeskgarden/react-modals';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { Code } from '@zendeskgarden/react-typography';
@@ -19,32 +19,57 @@ interface RunDialogProps {
   readonly edits: number;
   readonly error: unknown;
   readonly isPending: boolean;
-  readonly onRun: () => void;
+  /** Whether only a few are to be sent first. */
+  readonly fewFirst: boolean;
+  /** With how many are sent first, where it is not all of them. */
+  readonly onRun: (canary: number | undefined) => void;
   readonly onClose: () => void;
 }
 
 /** Asks for typed words where a click would be too easy: on production, and where something cannot be taken back. */
-export function RunDialog({ account, preview, edits, error, isPending, onRun, onClose }: RunDialogProps) {
+export function RunDialog({ account, preview, edits, error, isPending, fewFirst, onRun, onClose }: RunDialogProps) {
   const [name, setName] = useState('');
   const first = useFirstField<HTMLInputElement>();
   const [phrase, setPhrase] = useState('');
+  const [few, setFew] = useState(String(Math.min(5, Math.max(1, edits - 1))));
+  const canary = fewFirst ? wholeNumber(few, edits) : undefined;
   const wantsName = account.environment === 'production';
   const wantedPhrase = preview.irreversible.length > 0 ? irreversiblePhrase(preview) : undefined;
   const isConfirmed =
-    (!wantsName || name.trim() === account.name) && (wantedPhrase === undefined || phrase.trim() === wantedPhrase);
+    (!wantsName || name.trim() === account.name) &&
+    (wantedPhrase === undefined || phrase.trim() === wantedPhrase) &&
+    (!fewFirst || canary !== undefined);
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (isConfirmed && !isPending) onRun();
+    if (isConfirmed && !isPending) onRun(canary);
   }
   return (
     <Modal onClose={onClose} onFocus={first.onFocus}>
       <Modal.Header tag="h2" isDanger>
-        Run {counted(edits, 'change')}?
+        {fewFirst ? 'Try a few first?' : `Run ${counted(edits, 'change')}?`}
       </Modal.Header>
       <form onSubmit={submit}>
         <Modal.Body>
           <Parts>
             <AccountBadge account={account} />
+            {fewFirst ? (
+              <Field>
+                <Label>How many to send first, of {edits}</Label>
+                <Hint>They are read back from Zendesk. The rest waits until you have looked and say to go on.</Hint>
+                <Input
+                  ref={wantedPhrase === undefined && !wantsName ? first.field : null}
+                  type="number"
+                  min={1}
+                  max={Math.max(1, edits - 1)}
+                  value={few}
+                  {...(canary === undefined ? { validation: 'error' } : {})}
+                  onChange={(event) => setFew(event.target.value)}
+                />
+                {canary === undefined ? (
+                  <Message validation="error">A whole number from 1 to {Math.max(1, edits - 1)}</Message>
+                ) : null}
+              </Field>
+            ) : null}
             {wantedPhrase === undefined ? null : (
               <>
                 <Alert type="error">
@@ -95,8 +120,13 @@ export function RunDialog({ account, preview, edits, error, isPending, onRun, on
             </Button>
           </Modal.FooterItem>
           <Modal.FooterItem>
-            <Button isPrimary isDanger type="submit" disabled={!isConfirmed || isPending}>
-              Run {counted(edits, 'change')}
+            <Button
+              isPrimary
+              isDanger={wantsName || wantedPhrase !== undefined}
+              type="submit"
+              disabled={!isConfirmed || isPending}
+            >
+              {fewFirst ? `Send ${counted(canary ?? 0, 'change')} first` : `Run ${counted(edits, 'change')}`}
             </Button>
           </Modal.FooterItem>
         </Modal.Footer>
@@ -104,6 +134,12 @@ export function RunDialog({ account, preview, edits, error, isPending, onRun, on
       <Modal.Close aria-label="Close without running" />
     </Modal>
   );
+}
+
+/** Undefined where that is none, or leaves nothing for later. */
+function wholeNumber(text: string, edits: number): number | undefined {
+  const number = Number(text);
+  return text.trim() !== '' && Number.isSafeInteger(number) && number >= 1 && number < edits ? number : undefined;
 }
 
 function irreversiblePhrase({ counts }: PreviewSummary): string {

@@ -10,6 +10,7 @@ import { sentenceOf } from '../../parts/failure.ts';
 import { FailurePage } from '../../parts/failure-page.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
+import { counted } from '../../parts/quantities.ts';
 import { isUnfinished, RunStatusText } from '../../parts/run-status.tsx';
 import { color, space } from '../../parts/tokens.ts';
 import { When } from '../../parts/when.tsx';
@@ -88,7 +89,7 @@ function KnownRun({ summary }: { readonly summary: RunSummary }) {
           ) : null}
           {mayFinish ? (
             <Button isPrimary size="small" onClick={() => resume.mutate(false)} disabled={resume.isPending}>
-              Finish it
+              {status === 'waiting' ? `Go on with ${counted(summary.notAttempted, 'record')}` : 'Finish it'}
             </Button>
           ) : null}
           {canUndo ? (

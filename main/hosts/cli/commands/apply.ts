@@ -19,17 +19,33 @@ export function applyCommand(program: Command, run: RunCommand): void {
     .requiredOption('--change <file>', 'a change set')
     .option('--yes', 'send it without asking')
     .option('--skip-drifted', 'leave out records that changed since the snapshot')
-    .option('--canary <number>', 'send the first few, then wait (not in this version)')
+    .option('--canary <number>', 'send so many first, read them back, then wait for `redline resume`')
     .action(
       run(async (context, options) => {
-        if (options.canary !== undefined)
-          throw new Failure('unsupported-here', 'Canary runs are not in this version. Nothing was sent.');
         const changeSet = parseChangeFile(await readNamedFile(String(options.change), 'change set'));
         return context.withEngine((engine) =>
-          applyChangeSet(context, engine, String(options.account), changeSet, options.yes === true, options.skipDrifted === true),
+          applyChangeSet(context, engine, String(options.account), changeSet, {
+            yes: options.yes === true,
+            skipDrifted: options.skipDrifted === true,
+            canary: canaryIn(options.canary),
+          }),
         );
       }),
     );
+}
+
+interface ApplyOptions {
+  readonly yes: boolean;
+  readonly skipDrifted: boolean;
+  /** How many edits are sent first. */
+  readonly canary?: number | undefined;
+}
+
+function canaryIn(value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  throw new Failure('validation', '--canary takes how many edits are sent first, such as 5. Nothing was sent.');
 }
 
 /** Sends a change set and prints how it went. @returns the exit code. */
@@ -38,14 +54,13 @@ export async function applyChangeSet(
   engine: Engine,
   idOrName: string,
   changeSet: ChangeSet,
-  yes: boolean,
-  skipDrifted: boolean,
+  { yes, skipDrifted, canary }: ApplyOptions,
   extra: Readonly<Record<string, unknown>> = {},
 ): Promise<number> {
   const { account } = await engine.accounts.open(idOrName);
   if (!yes) await agree(context, account, changeSet);
   // With --yes, naming the account on the command line is the confirmation that production asks for.
-  const active = await engine.runs.apply(idOrName, changeSet, { skipDrifted, confirm: account.name });
+  const active = await engine.runs.apply(idOrName, changeSet, { skipDrifted, confirm: account.name, canary });
   return reportRun(context, await followRun(context, active), extra);
 }
 

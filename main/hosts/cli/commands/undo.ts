@@ -70,7 +70,15 @@ async function undo(context: CommandContext, engine: Engine, { run, only, choice
   }
   const kept = await engine.drafts.keep(desk.account.id, changeSet);
   if (out !== undefined) await writeNamedFile(String(out), `${JSON.stringify(changeSet, null, 2)}\n`);
-  if (yes) return applyChangeSet(context, engine, desk.account.id, changeSet, true, false, { undoes: run, conflicts, notes });
+  if (yes)
+    return applyChangeSet(
+      context,
+      engine,
+      desk.account.id,
+      changeSet,
+      { yes: true, skipDrifted: false },
+      { undoes: run, conflicts, notes },
+    );
   const where = out === undefined ? '' : ` into ${String(out)}`;
   output.result(
     {
