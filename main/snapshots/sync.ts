@@ -1,5 +1,6 @@
 import type { SyncEvent } from '../../preload/contract/contract.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
+import { rulesOf } from '../changes/resource-rules.ts';
 import { Failure } from '../failure.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import type { Changes, Resource } from '../zendesk/resources/resource.ts';
@@ -14,6 +15,11 @@ export interface SyncOptions {
   readonly id: () => string;
   readonly rateLimit: () => number | undefined;
   readonly signal: AbortSignal;
+  /**
+   * Records to be read whatever Zendesk says of changes: its exports leave the last minute out (developer.zendesk.com, "Incremental
+   * Exports"), and what Redline itself has just changed must not look as it did before.
+   */
+  readonly fresh?: Readonly<Partial<Record<ResourceName, readonly number[]>>> | undefined;
   /** Reads everything, also what seems unchanged. */
   readonly whole?: boolean | undefined;
 }
@@ -54,6 +60,7 @@ export async function* takeSnapshot(options: SyncOptions): AsyncGenerator<SyncEv
           read += page.records.length;
           yield { type: 'progress', resource, read, requests: zendesk.requests() };
         }
+        if (changes) await readFresh(client, options.fresh?.[resource] ?? [], staging);
         how[resource] = changes ? 'changes' : 'whole';
         wholeAt[resource] = changes ? (before?.wholeAt[resource] ?? 0) : beganAt;
       } catch (error) {
@@ -76,6 +83,22 @@ export async function* takeSnapshot(options: SyncOptions): AsyncGenerator<SyncEv
     yield { type: 'result', snapshot: id, takenAt, counts, requests, ...(unread.length > 0 ? { unread } : {}) };
   } finally {
     forget(staging);
+  }
+}
+
+async function readFresh(resource: Resource, ids: readonly number[], staging: Staging): Promise<void> {
+  const { readMany } = resource;
+  const size = rulesOf[resource.name].showMany;
+  if (!readMany || size === undefined) return;
+  for (let start = 0; start < ids.length; start += size) {
+    const asked = ids.slice(start, start + size);
+    const records = await readMany(asked);
+    const found = new Set(records.map(({ id }) => id));
+    staging.add(resource.name, records);
+    staging.remove(
+      resource.name,
+      asked.filter((id) => !found.has(id)),
+    );
   }
 }
 

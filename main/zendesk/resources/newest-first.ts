@@ -63,6 +63,11 @@ function isNewestFirst(records: readonly ZendeskRecord[]): boolean {
   });
 }
 
+/** How many records a list has, or undefined where it does not tell. */
+export async function countOf(requester: Requester, plural: string): Promise<number | undefined> {
+  return (await pageOf(requester, plural, { page: '1', per_page: '1' }))?.total;
+}
+
 /** Undefined where the list does not tell how many records there are. */
 async function pageOf(requester: Requester, plural: string, query: Readonly<Record<string, string>>) {
   const Page = z.looseObject({ [plural]: z.array(ZendeskRecord), count: z.unknown().optional() });
@@ -72,6 +77,6 @@ async function pageOf(requester: Requester, plural: string, query: Readonly<Reco
   return typeof count === 'number' ? { records: z.array(ZendeskRecord).parse(parsed.data[plural]), total: count } : undefined;
 }
 
-async function* once(changes: Changes): AsyncGenerator<Changes, void, void> {
+export async function* once(changes: Changes): AsyncGenerator<Changes, void, void> {
   yield changes;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Practice, type PracticeOptions, startPractice } from '../../../main/practice/server.ts';
 import { openSnapshotStore, type SnapshotStore } from '../../../main/snapshots/snapshot-store.ts';
-import { takeSnapshot } from '../../../main/snapshots/sync.ts';
+import { type SyncOptions, takeSnapshot } from '../../../main/snapshots/sync.ts';
 import { openZendesk } from '../../../main/zendesk/client.ts';
 import { createPacer } from '../../../main/zendesk/pacer.ts';
 import type { SyncEvent } from '../../../preload/contract/contract.ts';
@@ -31,6 +31,8 @@ export interface SyncChoice {
   readonly id?: string;
   /** Milliseconds since 1970. */
   readonly now?: number;
+  readonly whole?: boolean;
+  readonly fresh?: SyncOptions['fresh'];
 }
 
 let count = 0;
@@ -39,7 +41,7 @@ let count = 0;
 export function syncing(
   { url, email, token }: Pick<Practice, 'url' | 'email' | 'token'>,
   store: SnapshotStore,
-  { signal = new AbortController().signal, id, now = Date.UTC(2026, 10, 23) }: SyncChoice = {},
+  { signal = new AbortController().signal, id, now = Date.UTC(2026, 10, 23), whole = false, fresh }: SyncChoice = {},
 ): AsyncGenerator<SyncEvent, void, void> {
   const sleep = async () => signal.throwIfAborted();
   const pacer = createPacer({ clock: () => now, sleep, headroom: 0.1, inFlight: 8 });
@@ -62,6 +64,8 @@ export function syncing(
     id: () => made,
     rateLimit: pacer.limit,
     signal,
+    whole,
+    fresh,
   });
 }
 

@@ -9,6 +9,7 @@ export function syncCommand(program: Command, run: RunCommand): void {
     .command('sync')
     .description('take a snapshot of an account')
     .requiredOption('--account <account>', 'its name or id')
+    .option('--whole', 'read everything, also what seems unchanged since the snapshot before')
     .action(
       run(async ({ output, surroundings, withEngine }, options) =>
         withEngine(async (engine) => {
@@ -18,7 +19,7 @@ export function syncCommand(program: Command, run: RunCommand): void {
             cancel.abort(new Failure('cancelled', 'Cancelled. The snapshot before stays as it was.')),
           );
           try {
-            for await (const event of syncAccount(desk, Date.now, cancel.signal)) {
+            for await (const event of syncAccount(desk, Date.now, cancel.signal, options.whole === true)) {
               if (event.type === 'progress') output.progress(`${event.resource}: ${event.read}`);
               else {
                 const { type, ...snapshot } = event;
