@@ -1,5 +1,6 @@
 import type { ResourceName } from '../../preload/contract/records.ts';
 import type { Journal } from './journal.ts';
+import type { JournalEvent } from './journal-event.ts';
 
 /** Zendesk's exports tell a change after a minute; some more for a clock that is not right. In milliseconds. */
 const untold = 5 * 60_000;
@@ -19,8 +20,17 @@ export function justChanged(journal: Journal, now: number): Partial<Record<Resou
   return ids;
 }
 
+/** A journal that does not hold is told elsewhere; it does not keep anyone from reading Zendesk. */
+function readableEvents(journal: Journal, run: string): JournalEvent[] {
+  try {
+    return journal.of(run).map(({ event }) => event);
+  } catch {
+    return [];
+  }
+}
+
 function touchedBy(journal: Journal, run: string): { resource: ResourceName; id: number }[] {
-  const events = journal.of(run).map(({ event }) => event);
+  const events = readableEvents(journal, run);
   const set = events.find((event) => event.kind === 'change-set');
   if (set?.kind !== 'change-set') return [];
   return events.flatMap((event) => {

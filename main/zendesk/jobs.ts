@@ -55,8 +55,8 @@ export interface JobsOptions {
  * when the next of them should be ready.
  */
 export interface Jobs {
-  /** Waits for a job. @throws JobStuck, or the signal's reason. */
-  ended(id: string): Promise<JobEnd>;
+  /** Waits for a job of so many items. @throws JobStuck, or the signal's reason. */
+  ended(id: string, items?: number): Promise<JobEnd>;
   /** Waits until every job of the account that is under way now has ended: the one whose answer was lost may be among them. */
   settled(): Promise<void>;
 }
@@ -146,11 +146,11 @@ export function createJobs({ requester, clock, sleep, signal, patience }: JobsOp
     job.resolve(how);
   };
 
-  const ended = (id: string): Promise<JobEnd> => {
+  const ended = (id: string, items = 1): Promise<JobEnd> => {
     const known = waiting.get(id);
     if (known) return known.promise;
     const { promise, resolve, reject } = deferred<JobEnd>();
-    waiting.set(id, { forecast: learned(clock()), movedAt: clock(), last: '', resolve, reject, promise });
+    waiting.set(id, { forecast: learned(clock(), items), movedAt: clock(), last: '', resolve, reject, promise });
     wake();
     if (!watching) {
       watching = true;

@@ -42,7 +42,7 @@ export function standardResource({ requester, jobs }: Wire, naming: Naming): Res
       if (!planned.job) return answerOf(planned, body, naming);
       const job = jobIn(body);
       accepted(job);
-      const end = await jobs.ended(job);
+      const end = await jobs.ended(job, planned.edits.length);
       if (end.kind === 'broken') throw new InDoubt(`Zendesk's job ${job} broke off.`);
       return jobAnswer(planned, end.items);
     },
