@@ -82,7 +82,7 @@ export async function send(request: Request, options: TransportOptions): Promise
       continue;
     }
     const last = attempt >= attempts;
-    if (outcome.answer && isRefusal(outcome.answer)) throw refusalOf(outcome.answer, endpoint);
+    if (outcome.answer && isRefusal(outcome.answer, reads)) throw refusalOf(outcome.answer, endpoint);
     const harmless = reads || outcome.kind === 'never-sent';
     if (!harmless) throw new InDoubt(outcome.message, outcome.error);
     if (last)
@@ -154,9 +154,12 @@ function isOfAccount({ headers, body }: Answer): boolean {
   return !isTooManyJobs(body) && (left === null || Number(left) <= 0);
 }
 
-/** A clear no from Zendesk itself; 408 and 5xx may come from something in between. */
-function isRefusal({ status }: Answer): boolean {
-  return status >= 300 && status < 500 && status !== 408 && status !== 429;
+/**
+ * A clear no from Zendesk itself; 408 and 5xx may come from something in between. So may a 3xx, such as a hotel's sign-in page: of a
+ * change it says nothing, what reads is not led elsewhere.
+ */
+function isRefusal({ status }: Answer, reads: boolean): boolean {
+  return status >= (reads ? 300 : 400) && status < 500 && status !== 408 && status !== 429;
 }
 
 function backOff(attempt: number, random: () => number): number {

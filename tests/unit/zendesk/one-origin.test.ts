@@ -9,10 +9,10 @@ test.each([301, 302, 303, 307, 308])('a %i is not followed, and its target never
   const elsewhere = await wire(json(200, { macros: [] }));
   const server = await wire(json(status, undefined, { location: `${elsewhere.origin}/api/v2/macros.json` }));
   const { get, put } = transportTo(server.origin);
-  for (const attempt of [get, put]) {
-    const error = await rejection(attempt());
-    expect(error).toMatchObject({ code: 'upstream', message: expect.stringContaining('another address') });
-  }
+  const refused = { code: 'upstream', message: expect.stringContaining('another address') };
+  expect(await rejection(get())).toMatchObject(refused);
+  // Whoever answered so, Zendesk has not said what became of the change.
+  expect(await rejection(put())).toMatchObject({ name: 'InDoubt' });
   expect(elsewhere.seen).toEqual([]);
   expect(server.seen).toHaveLength(2);
 });
