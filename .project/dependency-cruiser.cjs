@@ -59,7 +59,12 @@ const places = {
   'main/vault/': { may: [contract, failure] },
 
   // Pure: no I/O, no clock, no randomness.
-  'main/changes/': { may: [], types: [contract], packages: ['zod', 'canonicalize', 'diff'], builtins: ['crypto'] },
+  'main/changes/': {
+    may: [],
+    types: [contract],
+    packages: ['zod', 'canonicalize', 'diff', 'csv-parse', 'csv-stringify'],
+    builtins: ['crypto'],
+  },
   // Reached over HTTP only, like the real thing; it knows nothing of the console.
   'main/practice/': { may: [], packages: ['zod', 'libsql'] },
   'main/failure.ts': { may: [], types: [contract], packages: [] },

@@ -7,10 +7,12 @@ import { practiceAccount, practiceKey } from './accounts/practice-account.ts';
 import { accountsRouter } from './console/accounts.ts';
 import { appRouter } from './console/app.ts';
 import { changesRouter } from './console/changes.ts';
+import { csvRouter } from './console/csv.ts';
 import { recordsRouter } from './console/records.ts';
 import { consoleRouter } from './console/router.ts';
 import { journalRouter, runsRouter } from './console/runs.ts';
 import { snapshotsRouter } from './console/snapshots.ts';
+import { type CsvFiles, openCsvFiles } from './drafts/csv-files.ts';
 import { type Drafts, openDrafts } from './drafts/drafts.ts';
 import { Failure } from './failure.ts';
 import { type Practice, startPractice } from './practice/server.ts';
@@ -46,6 +48,7 @@ export interface Engine {
   readonly router: ReturnType<typeof composeRouter>;
   readonly accounts: Accounts;
   readonly drafts: Drafts;
+  readonly csv: CsvFiles;
   readonly runs: Runs;
   /** Who sits at this computer. */
   readonly person: string;
@@ -76,6 +79,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     process: { id: process.pid, host: hostname(), isAlive },
   });
   const drafts = openDrafts({ accounts, clock, author: by });
+  const csv = openCsvFiles({ accounts, drafts, clock, author: by });
   const runs = openRuns({
     accounts,
     clock,
@@ -86,9 +90,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     program: `redline ${version} (${host})`,
   });
   return {
-    router: composeRouter({ accounts, drafts, runs, vault, host, clock, by }),
+    router: composeRouter({ accounts, drafts, csv, runs, vault, host, clock, by }),
     accounts,
     drafts,
+    csv,
     runs,
     person: by,
     practice,
@@ -117,6 +122,7 @@ export function practiceState(home: string): string {
 interface Parts {
   readonly accounts: Accounts;
   readonly drafts: Drafts;
+  readonly csv: CsvFiles;
   readonly runs: Runs;
   readonly vault: () => Promise<Vault>;
   readonly host: AppStatus['host'];
@@ -124,13 +130,14 @@ interface Parts {
   readonly by: string;
 }
 
-function composeRouter({ accounts, drafts, runs, vault, host, clock, by }: Parts) {
+function composeRouter({ accounts, drafts, csv, runs, vault, host, clock, by }: Parts) {
   return consoleRouter({
     app: appRouter({ version, host, vault, accounts }),
     accounts: accountsRouter(accounts),
     snapshots: snapshotsRouter(accounts, clock),
     records: recordsRouter(accounts),
     changes: changesRouter(accounts, drafts),
+    csv: csvRouter(csv),
     runs: runsRouter(drafts, runs, clock, by),
     journal: journalRouter(runs),
   });

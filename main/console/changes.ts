@@ -38,7 +38,8 @@ export function changesRouter(accounts: Accounts, drafts: Drafts) {
   };
 }
 
-function summary({ hash, title, edits, unchanged }: Draft) {
+/** What the window needs of a draft; the edits it asks for page by page. */
+export function summary({ hash, title, edits, unchanged }: Draft) {
   return { hash, title, edits, unchanged };
 }
 

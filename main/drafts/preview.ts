@@ -1,7 +1,5 @@
 import type { ChangeSet, Drift } from '../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../preload/contract/contract.ts';
-import { Operation } from '../../preload/contract/operations.ts';
-import { describeOperation } from '../changes/describe.ts';
 import { changedLabels } from '../changes/diff/changed-places.ts';
 import { estimate } from '../changes/estimate.ts';
 import { changeSetHash } from '../changes/hash.ts';
@@ -10,6 +8,7 @@ import { irreversibleOf } from '../changes/risks/irreversible.ts';
 import { warningsOf } from '../changes/risks/warnings-of.ts';
 import type { World } from '../changes/world.ts';
 import { pace } from '../zendesk/pace.ts';
+import { operationSentences } from './operation-sentence.ts';
 
 export interface PreviewOptions {
   readonly changeSet: ChangeSet;
@@ -43,10 +42,7 @@ export function previewOf({ changeSet, world, totals, rateLimit, drifted }: Prev
     createdAt: changeSet.createdAt,
     account: { id: changeSet.account.id, name: changeSet.account.name, url: changeSet.account.url },
     snapshot: { id: changeSet.snapshot.id, takenAt: changeSet.snapshot.takenAt },
-    sentences: changeSet.operations.flatMap((operation) => {
-      const known = Operation.safeParse(operation);
-      return known.success ? [describeOperation(known.data, world)] : [];
-    }),
+    sentences: operationSentences(changeSet.operations, world),
     counts,
     byField,
     warnings: warningsOf(edits, world),

@@ -12,6 +12,7 @@ import {
   SnapshotSummary,
 } from './accounts.ts';
 import { ChangeSet, ChangeSetHash, Drift, EditView, Estimate, RequestCount, Warning } from './change-set.ts';
+import { CsvError, CsvExport, CsvFile, CsvImport } from './csv.ts';
 import { contractErrors } from './errors.ts';
 import { Operation } from './operations.ts';
 import { ItemName, RecordId, RecordRow, ResourceName, ZendeskRecord } from './records.ts';
@@ -155,6 +156,11 @@ export const contract = {
     exclude: base.input(ofChange.extend({ items: z.array(ItemName).min(1) })).output(DraftSummary),
     /** The same change set with another title and reason. */
     describe: base.input(ofChange.extend({ title: z.string().max(200), reason: z.string().max(2000) })).output(DraftSummary),
+  },
+  csv: {
+    /** Drafts what the file changes, or lists everything that is wrong with it and drafts nothing. */
+    import: base.input(CsvImport).output(z.object({ errors: z.array(CsvError), draft: DraftSummary.optional() })),
+    export: base.input(CsvExport).output(CsvFile),
   },
   runs: {
     list: base.input(z.strictObject({ account: AccountId.optional() })).output(z.array(RunSummary)),

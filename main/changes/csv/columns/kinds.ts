@@ -1,0 +1,172 @@
+import type { ZendeskRecord } from '../../../../preload/contract/records.ts';
+import type { Reading, ReadOnlyColumn, ValueColumn } from './column.ts';
+
+type Options = Partial<Pick<ValueColumn, 'field' | 'part' | 'get' | 'empty' | 'unique' | 'refusal' | 'exported'>>;
+
+/** How values of one kind are read from cells and written to them. */
+export interface Kind {
+  text(value: unknown): string;
+  read(text: string): Reading;
+  same(left: unknown, right: unknown): boolean;
+}
+
+/** A column of values of one kind, in the field of its own name unless told otherwise. */
+export function valueColumn(name: string, kind: Kind, options: Options = {}): ValueColumn {
+  const get = options.get ?? ((record: ZendeskRecord) => record[options.field ?? name]);
+  return {
+    kind: 'value',
+    name,
+    field: name,
+    exported: true,
+    unique: false,
+    ...options,
+    get,
+    write: (record) => kind.text(get(record)),
+    read: kind.read,
+    same: kind.same,
+  };
+}
+
+export function readOnlyColumn(name: string, reason: string, options: { readonly exported?: boolean } = {}): ReadOnlyColumn {
+  return { kind: 'read-only', name, reason, exported: options.exported ?? false, write: (record) => plain(record[name]) };
+}
+
+/** The way to let a column be emptied. */
+export const emptiedTo = (value: unknown): { readonly empty: { readonly value: unknown } } => ({ empty: { value } });
+
+/** Any text; `longest` counts characters. */
+export function text({ longest = 65_535 }: { readonly longest?: number } = {}): Kind {
+  return {
+    ...byText,
+    read: (cell) => {
+      const length = [...cell].length;
+      return length > longest
+        ? no(`Has ${length.toLocaleString('en')} characters, and at most ${longest.toLocaleString('en')} are allowed.`)
+        : yes(cell);
+    },
+  };
+}
+
+/** A text that has to say something, such as a title. */
+export function title(): Kind {
+  const any = text({ longest: longestTitle });
+  return { ...any, read: (cell) => (cell.trim() === '' ? no('Is blank, and Zendesk wants a text here.') : any.read(cell)) };
+}
+
+/** Zendesk does not document the limit of titles and names; 255 characters is what such columns hold. */
+const longestTitle = 255;
+
+/** True or false, in any case of letters: spreadsheets write `TRUE`. */
+export const flag: Kind = {
+  text: plain,
+  same: (left, right) => left === right,
+  read: (cell) => {
+    const word = cell.trim().toLowerCase();
+    return word === 'true' || word === 'false' ? yes(word === 'true') : no('Must be true or false.');
+  },
+};
+
+/** A whole number from 0 to `largest`. */
+export function wholeNumber(largest: number): Kind {
+  return {
+    ...byText,
+    read: (cell) => {
+      const number = /^\d+$/.test(cell.trim()) ? Number(cell.trim()) : Number.NaN;
+      return number <= largest ? yes(number) : no(`Must be a whole number from 0 to ${largest.toLocaleString('en')}.`);
+    },
+  };
+}
+
+/** The id of a record of another kind; `known` says which there are, where that can be known. */
+export function idOf(what: string, known?: ReadonlySet<number>): Kind {
+  return {
+    ...byText,
+    read: (cell) => {
+      const id = readId(cell);
+      if (!id.ok || known === undefined || known.has(id.value)) return id;
+      return no(`There is no ${what} with this id in the snapshot. Sync again if it is new.`);
+    },
+  };
+}
+
+/** An id as Zendesk gives them. */
+export function readId(
+  cell: string,
+): { readonly ok: true; readonly value: number } | { readonly ok: false; readonly message: string } {
+  const digits = cell.trim();
+  const id = /^\d{1,16}$/.test(digits) ? Number(digits) : Number.NaN;
+  if (Number.isSafeInteger(id) && id > 0) return { ok: true, value: id };
+  if (/^\d([.,]\d+)?e\+?\d+$/i.test(digits)) {
+    return {
+      ok: false,
+      message: 'A spreadsheet has rounded this id. Format the column as text or whole numbers, then put the ids in again.',
+    };
+  }
+  return { ok: false, message: 'Is no id: an id is a whole number such as 360000123456.' };
+}
+
+/** One of a few words. */
+export function choice(words: readonly string[]): Kind {
+  return {
+    ...byText,
+    read: (cell) => {
+      const word = cell.trim();
+      return words.includes(word) ? yes(word) : no(`Must be one of: ${words.join(', ')}.`);
+    },
+  };
+}
+
+/** A text of a certain form. */
+export function matching(form: RegExp, message: string): Kind {
+  return { ...byText, read: (cell) => (form.test(cell.trim()) ? yes(cell.trim()) : no(message)) };
+}
+
+/** Tags between spaces, in any order. Zendesk keeps them in small letters and also takes a comma for a space. */
+export const tags: Kind = {
+  text: (value) => listOf(value).join(' '),
+  same: (left, right) => sameMembers(listOf(left), listOf(right)),
+  read: (cell) => {
+    const given = [
+      ...new Set(
+        cell
+          .toLowerCase()
+          .split(/[\s,]+/)
+          .filter((tag) => tag !== ''),
+      ),
+    ];
+    const wrong = given.filter((tag) => !tagForm.test(tag) || tag.length > longestTag);
+    if (wrong.length === 0) return yes(given);
+    return no(
+      `A tag has letters, digits and _ - / : . only, up to ${longestTag} of them, and ${wrong.map((tag) => `“${tag}”`).join(', ')} has others.`,
+    );
+  },
+};
+
+/** Zendesk's help says that other characters are dropped from tags; dropping them unseen is what this prevents. */
+const tagForm = /^[\p{L}\p{M}\p{N}_\-/:.]+$/u;
+const longestTag = 255;
+
+/** What a value without a kind of its own is written as. */
+export function plain(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+const byText = { text: plain, same: (left: unknown, right: unknown) => plain(left) === plain(right) };
+
+function listOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function sameMembers(left: readonly string[], right: readonly string[]): boolean {
+  const members = new Set(left);
+  return members.size === new Set(right).size && right.every((member) => members.has(member));
+}
+
+function yes(value: unknown): Reading {
+  return { ok: true, value };
+}
+
+function no(message: string): Reading {
+  return { ok: false, message };
+}

@@ -1,0 +1,92 @@
+import type { ZendeskRecord } from '../../../../preload/contract/records.ts';
+import { textOf } from '../../record-values.ts';
+import type { CsvWorld } from '../csv-world.ts';
+import type { CellProblem, CsvTable, MembershipColumn, RowValues } from './column.ts';
+import { choice, emptiedTo, flag, idOf, matching, readOnlyColumn, tags, text, title, valueColumn } from './kinds.ts';
+import { groupColumn } from './membership-column.ts';
+import { userFieldColumns } from './user-fields.ts';
+
+/** Zendesk API reference, users: role, ticket_restriction. */
+const roles = ['end-user', 'agent', 'admin'];
+const restrictions = ['organization', 'groups', 'assigned', 'requested'];
+
+const email = matching(
+  /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@.,;<>"]+$/u,
+  'Is not an e-mail address: it needs one @, and a dot after it.',
+);
+const locale = matching(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i, 'Is not a locale such as en-US.');
+const emptied = emptiedTo(null);
+
+/** People as CSV. A row without an id is the person with that external id, or else with that e-mail address. */
+export function userTable(world: CsvWorld): CsvTable {
+  const users = () => world.records('users') ?? [];
+  const groups = groupColumn(world);
+  return {
+    one: 'user',
+    many: 'users',
+    keys: ['id', 'external_id', 'email'],
+    records: users,
+    nameOf: (record) => textOf(record, 'name') ?? String(record.id),
+    crossCheck: groups ? (record, row) => groupProblems(record, row, groups) : () => [],
+    columns: [
+      readOnlyColumn('id', 'A user keeps the id.', { exported: true }),
+      valueColumn('name', title()),
+      valueColumn('email', email, { unique: true }),
+      valueColumn('role', choice(roles)),
+      valueColumn('organization_id', idOf('organization', idsOf(world.records('organizations'))), emptied),
+      valueColumn('tags', tags, emptiedTo([])),
+      ...(groups ? [groups] : []),
+      valueColumn('suspended', flag),
+      valueColumn('external_id', text({ longest: 255 }), { ...emptied, unique: true }),
+      ...['alias', 'details', 'notes', 'phone'].map((name) => valueColumn(name, text(), emptied)),
+      valueColumn('locale', locale),
+      valueColumn('time_zone', text({ longest: 255 })),
+      valueColumn('signature', text(), emptied),
+      valueColumn('custom_role_id', idOf('custom role'), emptied),
+      valueColumn('default_group_id', idOf('group', idsOf(world.records('groups')))),
+      valueColumn('verified', flag),
+      valueColumn('ticket_restriction', choice(restrictions), emptied),
+      ...['moderator', 'only_private_comments'].map((name) => valueColumn(name, flag, { exported: false })),
+      ...userFieldColumns(users(), world.records('user_fields')),
+      ...readOnly.map(([name, reason]) => readOnlyColumn(name, reason)),
+    ],
+  };
+}
+
+/** What Zendesk refuses of cells that are right each for itself (Zendesk API reference, group memberships; users: default_group_id). */
+function groupProblems(record: ZendeskRecord, row: RowValues, column: MembershipColumn): CellProblem[] {
+  const groups = row.groups ?? column.groupsOf(record);
+  const problems: CellProblem[] = [];
+  if (row.groups && groups.length > 0 && row.value('role') === 'end-user') {
+    problems.push({ column: 'groups', message: 'Only agents and admins can be in groups, and this is an end user.' });
+  }
+  const main = row.value('default_group_id');
+  if (typeof main === 'number' && main !== record.default_group_id && !groups.includes(main)) {
+    problems.push({
+      column: 'default_group_id',
+      message: 'This person is not in that group. Put it into the column groups as well.',
+    });
+  }
+  return problems;
+}
+
+const byZendesk = 'Zendesk sets this itself.';
+
+const readOnly: readonly (readonly [string, string])[] = [
+  ['locale_id', 'Change `locale` instead: Zendesk derives this from it.'],
+  ['iana_time_zone', 'Change `time_zone` instead: Zendesk derives this from it.'],
+  ['role_type', 'Change `role` or `custom_role_id` instead: Zendesk derives this from them.'],
+  ['active', 'This says whether the user was deleted, and is not written.'],
+  ['photo', 'This does not fit into a cell.'],
+  ...[
+    ...['url', 'created_at', 'updated_at', 'last_login_at', 'shared', 'shared_agent', 'shared_phone_number', 'chat_only'],
+    ...['restricted_agent', 'two_factor_auth_enabled', 'report_csv'],
+  ].map((name) => [name, byZendesk] as const),
+];
+
+function idsOf(records: Iterable<ZendeskRecord> | undefined): ReadonlySet<number> | undefined {
+  if (!records) return undefined;
+  const ids = new Set<number>();
+  for (const { id } of records) ids.add(id);
+  return ids;
+}

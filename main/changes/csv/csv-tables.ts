@@ -1,0 +1,12 @@
+import type { CsvTable } from './columns/column.ts';
+import { groupTable } from './columns/groups.ts';
+import { macroTable } from './columns/macros.ts';
+import { userTable } from './columns/users.ts';
+import type { CsvWorld } from './csv-world.ts';
+
+/** Every resource that has columns, and the file that knows them; the one place to name a new one. */
+export const csvTables = {
+  macros: macroTable,
+  groups: groupTable,
+  users: userTable,
+} satisfies Readonly<Record<string, (world: CsvWorld) => CsvTable>>;

@@ -1,0 +1,10 @@
+import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+
+/** What a file of one resource may name of the others. */
+export type CsvKind = 'macros' | 'groups' | 'users' | 'group_memberships' | 'organizations' | 'user_fields';
+
+/** The snapshot as far as CSV needs it. */
+export interface CsvWorld {
+  /** Every record of the kind, always in the same order; undefined where snapshots do not hold that kind. */
+  records(kind: CsvKind): Iterable<ZendeskRecord> | undefined;
+}

@@ -1,0 +1,69 @@
+import { nearest } from '../query/nearest.ts';
+import { type CellError, cellError } from './cell-error.ts';
+import type { Column, CsvTable } from './columns/column.ts';
+
+/** The first line: which column of the resource each place holds. */
+export interface Header {
+  readonly columns: readonly { readonly column: Column; readonly at: number }[];
+  readonly errors: readonly CellError[];
+  /** Whether there is any column by which records are found. */
+  readonly hasKey: boolean;
+  /** -1 where the file does not have that column. */
+  placeOf(column: string): number;
+  /** What is wrong with a row of more or fewer cells than the header. */
+  wrongLength(line: number, cells: readonly string[]): CellError | undefined;
+}
+
+export function readHeader(table: CsvTable, line: number, cells: readonly string[]): Header {
+  const names = cells.map((cell) => cell.trim());
+  const width = names.findLastIndex((name) => name !== '') + 1;
+  const known = new Map(table.columns.map((column) => [column.name, column]));
+  const columns: { column: Column; at: number }[] = [];
+  const errors: CellError[] = [];
+  const places = new Map<string, number>();
+  names.slice(0, width).forEach((name, at) => {
+    const column = known.get(name);
+    const message = problemOf(name, places.get(name), table, known);
+    if (!places.has(name)) places.set(name, at);
+    if (message) errors.push(cellError(line, name, name, message));
+    else if (column) columns.push({ column, at });
+  });
+  const hasKey = table.keys.some((key) => places.has(key));
+  if (!hasKey) {
+    const keys = table.keys.join(' or ');
+    errors.push(
+      cellError(line, table.keys[0] ?? 'id', '', `The file needs a column ${keys}, to tell which ${table.one} each line means.`),
+    );
+  }
+  return {
+    columns,
+    errors,
+    hasKey,
+    placeOf: (column) => places.get(column) ?? -1,
+    wrongLength: (at, row) => wrongLength(at, row, width),
+  };
+}
+
+function problemOf(
+  name: string,
+  before: number | undefined,
+  { many }: CsvTable,
+  known: ReadonlyMap<string, Column>,
+): string | undefined {
+  if (name === '') return 'This column has no name.';
+  if (before !== undefined) return `There are two columns “${name}”. Leave one of them out.`;
+  if (known.has(name)) return undefined;
+  return `“${name}” is no field of ${many}. Did you mean “${nearest(name.toLowerCase(), known.keys()) ?? ''}”?`;
+}
+
+/** Spreadsheets put empty cells behind the last column; those do no harm. */
+function wrongLength(line: number, cells: readonly string[], width: number): CellError | undefined {
+  const extra = cells.slice(width).filter((cell) => cell !== '');
+  if (cells.length >= width && extra.length === 0) return undefined;
+  const message = `The line has ${count(cells.length)}, the header ${width}. Is a separator missing, or one too many because a cell is not quoted?`;
+  return cellError(line, '', extra.join(' '), message);
+}
+
+function count(cells: number): string {
+  return cells === 1 ? '1 cell' : `${cells} cells`;
+}

@@ -1,0 +1,181 @@
+import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import { isObject } from '../record-values.ts';
+import { type Cell, readCell } from './cell.ts';
+import { type CellError, cellError } from './cell-error.ts';
+import { type CellChange, type CellChecks, cellChecks } from './check-cell.ts';
+import type { CsvTable, KeyName, RowValues } from './columns/column.ts';
+import { decodeCsv } from './decode.ts';
+import { type FindRecord, recordFinder } from './find-record.ts';
+import { type Header, readHeader } from './header.ts';
+import { readRows } from './read-rows.ts';
+
+/** What a file changes of one record: the fields of which some cell differs. */
+export interface RecordUpdate {
+  readonly id: number;
+  readonly name: string;
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
+/** The groups that a person is put in and taken out of, by id. */
+export interface MembershipChange {
+  readonly user: number;
+  readonly name: string;
+  readonly add: readonly number[];
+  readonly remove: readonly number[];
+}
+
+export interface Imported {
+  /** Lines that name a record, without the header. */
+  readonly rows: number;
+  /** Everything that is wrong, in the order of the lines; where there is anything, there are no changes. */
+  readonly errors: readonly CellError[];
+  /** In the order of the snapshot, whatever the order of the lines. */
+  readonly updates: readonly RecordUpdate[];
+  readonly memberships: readonly MembershipChange[];
+  /** Rows that say what the snapshot says. */
+  readonly unchanged: number;
+}
+
+/**
+ * Reads a CSV file against the records it was once exported from. Only cells that differ become changes: an empty one, or a column
+ * that is not there, changes nothing, and `\empty` empties. Reads to the end whatever is wrong, so that all of it can be told.
+ */
+export function importCsv(table: CsvTable, bytes: Uint8Array): Imported {
+  const decoded = decodeCsv(bytes);
+  if (!decoded.ok) return refused(0, decoded.errors);
+  const rows = new RowReading(table);
+  readRows(decoded.utf8, rows);
+  return rows.result();
+}
+
+class RowReading {
+  private readonly table: CsvTable;
+  private readonly find: FindRecord;
+  private readonly checks: CellChecks;
+  private header: Header | undefined;
+  private readonly errors: CellError[] = [];
+  private readonly lineOf = new Map<number, number>();
+  private readonly updates = new Map<number, RecordUpdate>();
+  private readonly memberships = new Map<number, MembershipChange>();
+  private rows = 0;
+  private unchanged = 0;
+
+  constructor(table: CsvTable) {
+    this.table = table;
+    this.find = recordFinder(table);
+    this.checks = cellChecks(table);
+  }
+
+  row(line: number, cells: readonly string[]): void {
+    if (this.header) this.record(this.header, line, cells);
+    else {
+      this.header = readHeader(this.table, line, cells);
+      this.errors.push(...this.header.errors);
+    }
+  }
+
+  fault(error: CellError): void {
+    this.errors.push(error);
+  }
+
+  result(): Imported {
+    const { table, rows, errors, updates, memberships, unchanged } = this;
+    if (!this.header && errors.length === 0)
+      return refused(0, [cellError(1, '', '', 'The file is empty: it has no line with the names of its columns.')]);
+    if (errors.length > 0) return refused(rows, errors);
+    if (updates.size + memberships.size === 0) return { rows, errors, updates: [], memberships: [], unchanged };
+    const ordered = { updates: [] as RecordUpdate[], memberships: [] as MembershipChange[] };
+    for (const { id } of table.records()) {
+      const update = updates.get(id);
+      const membership = memberships.get(id);
+      if (update) ordered.updates.push(update);
+      if (membership) ordered.memberships.push(membership);
+    }
+    return { rows, errors, ...ordered, unchanged };
+  }
+
+  private record(header: Header, line: number, cells: readonly string[]): void {
+    this.rows += 1;
+    const wrongLength = header.wrongLength(line, cells);
+    if (wrongLength) {
+      this.fault(wrongLength);
+      return;
+    }
+    const record = header.hasKey ? this.recordAt(header, line, cells) : undefined;
+    const changes: CellChange[] = [];
+    let faults = 0;
+    for (const { column, at } of header.columns) {
+      const cell = cells[at] ?? '';
+      if (cell === '') continue;
+      const outcome = this.checks(column, readCell(cell), record?.record, { line, isKey: column.name === record?.key });
+      for (const message of outcome.messages) this.fault(cellError(line, column.name, cell, message));
+      faults += outcome.messages.length;
+      if (outcome.change) changes.push(outcome.change);
+    }
+    if (!record || faults > 0) return;
+    if (changes.length === 0) {
+      this.unchanged += 1;
+      return;
+    }
+    for (const { column, message } of this.table.crossCheck?.(record.record, rowValues(record.record, changes)) ?? []) {
+      this.fault(cellError(line, column, cells[header.placeOf(column)] ?? '', message));
+    }
+    this.keep(record.record, changes);
+  }
+
+  private recordAt(
+    header: Header,
+    line: number,
+    cells: readonly string[],
+  ): { readonly record: ZendeskRecord; readonly key: KeyName } | undefined {
+    const found = this.find((key) => textIn(readCell(cells[header.placeOf(key)] ?? '')));
+    if (found.kind === 'not-found') {
+      this.fault(cellError(line, found.key, found.value, found.message));
+      return undefined;
+    }
+    const { record, key } = found;
+    const before = this.lineOf.get(record.id);
+    if (before !== undefined) {
+      const value = cells[header.placeOf(key)] ?? '';
+      this.fault(cellError(line, key, value, `Line ${before} is about the same ${this.table.one}. Leave one of the two out.`));
+      return undefined;
+    }
+    this.lineOf.set(record.id, line);
+    return { record, key };
+  }
+
+  private keep(record: ZendeskRecord, changes: readonly CellChange[]): void {
+    const before: Record<string, unknown> = {};
+    const after: Record<string, unknown> = {};
+    const name = this.table.nameOf(record);
+    for (const change of changes) {
+      if (change.kind === 'memberships') {
+        this.memberships.set(record.id, { user: record.id, name, add: change.add, remove: change.remove });
+        continue;
+      }
+      const { field, part, get } = change.column;
+      before[field] = part === undefined ? (get(record) ?? null) : (record[field] ?? {});
+      const whole = after[field] ?? before[field];
+      after[field] = part === undefined ? change.value : { ...(isObject(whole) ? whole : {}), [part]: change.value };
+    }
+    if (Object.keys(after).length > 0) this.updates.set(record.id, { id: record.id, name, before, after });
+  }
+}
+
+function rowValues(record: ZendeskRecord, changes: readonly CellChange[]): RowValues {
+  const groups = changes.find((change) => change.kind === 'memberships')?.groups;
+  const value = (field: string) => {
+    const change = changes.find((each) => each.kind === 'value' && each.column.name === field);
+    return change?.kind === 'value' ? change.value : record[field];
+  };
+  return { groups, value };
+}
+
+function textIn(cell: Cell): string {
+  return cell.kind === 'text' ? cell.text : '';
+}
+
+function refused(rows: number, errors: readonly CellError[]): Imported {
+  return { rows, errors: [...errors].sort((one, other) => one.line - other.line), updates: [], memberships: [], unchanged: 0 };
+}

@@ -1,0 +1,13 @@
+import type { CsvFiles } from '../drafts/csv-files.ts';
+import { summary } from './changes.ts';
+import { implementer as os } from './implementer.ts';
+
+export function csvRouter(files: CsvFiles) {
+  return {
+    import: os.csv.import.handler(async ({ input: { content, ...wish } }) => {
+      const outcome = await files.import({ ...wish, bytes: Buffer.from(content, 'base64') });
+      return outcome.ok ? { errors: [], draft: summary(outcome.draft) } : { errors: [...outcome.errors] };
+    }),
+    export: os.csv.export.handler(({ input }) => files.export(input)),
+  };
+}

@@ -1,0 +1,144 @@
+import type { ChangeSet, UpdateEdit } from '../../preload/contract/change-set.ts';
+import type { CsvImportOperation, CsvResource } from '../../preload/contract/csv.ts';
+import type { Where } from '../../preload/contract/operations.ts';
+import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Desk } from '../accounts/desk.ts';
+import type { CellError } from '../changes/csv/cell-error.ts';
+import { csvTables } from '../changes/csv/csv-tables.ts';
+import { exportCsv } from '../changes/csv/export-csv.ts';
+import { type Imported, importCsv } from '../changes/csv/import-csv.ts';
+import type { World } from '../changes/world.ts';
+import { Failure } from '../failure.ts';
+import { searchRecords } from '../snapshots/search.ts';
+import type { Snapshot } from '../snapshots/snapshot-store.ts';
+import { isChangeable } from './change-file.ts';
+import { csvWorldOf } from './csv-world.ts';
+import type { Draft, Drafts } from './drafts.ts';
+import { importSentence } from './operation-sentence.ts';
+
+export interface CsvFilesOptions {
+  readonly accounts: Accounts;
+  readonly drafts: Drafts;
+  readonly clock: () => number;
+  readonly author: string;
+}
+
+export interface ImportWish {
+  readonly account: string;
+  readonly resource: CsvResource;
+  /** The file's name, without its folder. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly title?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+export interface ExportWish {
+  readonly account: string;
+  readonly resource: CsvResource;
+  readonly where: Where;
+  /** The last word of `where` is still being typed, so it also matches as a beginning. */
+  readonly typing?: boolean;
+}
+
+type ImportOutcome =
+  | { readonly ok: true; readonly draft: Draft; readonly rows: number }
+  /** Everything that is wrong with the file; nothing was drafted. */
+  | { readonly ok: false; readonly errors: readonly CellError[] };
+
+/** The records of a snapshot as CSV files, and such files as change sets. */
+export interface CsvFiles {
+  /** A file that changes nothing is drafted as well: as a change set without edits. */
+  import(wish: ImportWish): Promise<ImportOutcome>;
+  export(wish: ExportWish): Promise<{ readonly name: string; readonly content: string; readonly rows: number }>;
+}
+
+export function openCsvFiles({ accounts, drafts, clock, author }: CsvFilesOptions): CsvFiles {
+  return {
+    import: async (wish) => {
+      const { account, resource, bytes } = wish;
+      if (!isChangeable(resource))
+        throw new Failure('validation', `This version of Redline does not change ${resource}. Nothing was drafted.`);
+      const desk = await accounts.open(account);
+      const snapshot = snapshotOf(desk);
+      const imported = importCsv(csvTables[resource](csvWorldOf(desk.world())), bytes);
+      if (imported.errors.length > 0) return { ok: false, errors: imported.errors };
+      const changeSet = changeSetOf(wish, desk, snapshot, imported, { author, now: clock() });
+      return { ok: true, rows: imported.rows, draft: await drafts.keep(desk.account.id, changeSet, imported.unchanged) };
+    },
+    export: async ({ account, resource, where, typing = false }) => {
+      const desk = await accounts.open(account);
+      const snapshot = snapshotOf(desk);
+      const world = desk.world();
+      const table = csvTables[resource](csvWorldOf(world));
+      const file = exportCsv(table, selected(world, resource, where, typing));
+      return { name: `${slug(desk.account.name)}-${resource}-${snapshot.takenAt.slice(0, 10)}.csv`, ...file };
+    },
+  };
+}
+
+function changeSetOf(
+  { resource, file, title, reason }: ImportWish,
+  desk: Desk,
+  snapshot: Snapshot,
+  { rows, updates, memberships }: Imported,
+  { author, now }: { readonly author: string; readonly now: number },
+): ChangeSet {
+  if (updates.length > mostEdits) {
+    throw new Failure(
+      'validation',
+      `The file changes ${updates.length} ${resource}, more than the ${mostEdits} that a change set holds. Nothing was drafted; split it.`,
+    );
+  }
+  if (memberships.length > 0) {
+    throw new Failure(
+      'validation',
+      'This version of Redline does not change who is in which group. Nothing was drafted; leave the column groups out.',
+    );
+  }
+  const { id, name, url } = desk.account;
+  const operation: CsvImportOperation = { resource, operation: 'import', file, rows };
+  return {
+    format: 'redline.change-set',
+    version: 1,
+    title: title ?? importSentence(operation),
+    reason: reason ?? '',
+    author,
+    createdAt: new Date(now).toISOString(),
+    account: { id, name, url },
+    snapshot: { id: snapshot.id, takenAt: snapshot.takenAt },
+    operations: [operation],
+    edits: updates.map((update): UpdateEdit => ({ resource, action: 'update', ...update })),
+    approvals: [],
+  };
+}
+
+/** The change-set file's own limit. */
+const mostEdits = 200_000;
+
+function snapshotOf(desk: Desk): Snapshot {
+  const snapshot = desk.snapshots.latest();
+  if (snapshot) return snapshot;
+  throw new Failure('validation', `There is no snapshot of ${desk.account.name} yet. Take one first (\`redline sync\`).`);
+}
+
+function selected(world: World, resource: ResourceName, where: Where, typing: boolean): Iterable<ZendeskRecord> {
+  if (typeof where === 'string') return searchRecords(world, resource, where, typing);
+  const wanted = new Set(where.ids);
+  const found = [...world.records(resource)].filter(({ id }) => wanted.has(id));
+  if (found.length === wanted.size) return found;
+  throw new Failure(
+    'not-found',
+    `The snapshot does not hold ${wanted.size - found.length} of these ${resource}. Select them again.`,
+  );
+}
+
+function slug(name: string): string {
+  const words =
+    name
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
+  return words.join('-') || 'account';
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { AccountId } from './accounts.ts';
+import { Where } from './operations.ts';
+import { ResourceName } from './records.ts';
+
+/** What can be written to CSV and read from it. Naming a resource here opens it, once it has its columns. */
+export const CsvResource = ResourceName.extract(['macros', 'groups']);
+export type CsvResource = z.infer<typeof CsvResource>;
+
+/** What is wrong in one place of a CSV file; `column` and `value` are empty where it is about the whole line. */
+export const CsvError = z.object({
+  /** As editors count lines; the header is line 1, and a row is named by the line it begins on. */
+  line: z.number().int().min(1),
+  column: z.string(),
+  value: z.string(),
+  message: z.string(),
+});
+export type CsvError = z.infer<typeof CsvError>;
+
+/** How a change set says that it came from a CSV file. */
+export const CsvImportOperation = z.looseObject({
+  resource: z.string(),
+  operation: z.literal('import'),
+  file: z.string(),
+  rows: z.number().int(),
+});
+export type CsvImportOperation = z.infer<typeof CsvImportOperation>;
+
+export const CsvImport = z.strictObject({
+  account: AccountId,
+  resource: CsvResource,
+  /** The file's name, for the title. */
+  file: z.string().max(1000),
+  /** The file's bytes as they are, in base64: which encoding they are in is found out here, not in the window. */
+  content: z.string(),
+  title: z.string().max(200).optional(),
+  reason: z.string().max(2000).optional(),
+});
+export type CsvImport = z.infer<typeof CsvImport>;
+
+export const CsvExport = z.strictObject({
+  account: AccountId,
+  resource: CsvResource,
+  where: Where,
+  /** The last word of the search is still being typed, as in `records.search`. */
+  typing: z.boolean().default(false),
+});
+
+/** A file to save. */
+export const CsvFile = z.object({ name: z.string(), content: z.string(), rows: z.number().int() });
