@@ -26,6 +26,8 @@ export type Cell =
 
 export function readCell(cell: string): Cell {
   if (cell === '') return { kind: 'blank' };
+  const [first] = cell;
+  if (first !== "'" && first !== '\\') return { kind: 'text', text: cell };
   if (cell === emptying) return { kind: 'emptied' };
   return { kind: 'text', text: neutralised.test(cell) || emptyingText.test(cell) ? cell.slice(1) : cell };
 }

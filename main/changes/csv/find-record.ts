@@ -2,9 +2,9 @@ import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { CsvTable, KeyName } from './columns/column.ts';
 import { plain, readId } from './columns/kinds.ts';
 
-export type Found =
+type Found =
   | { readonly kind: 'found'; readonly record: ZendeskRecord; readonly key: KeyName }
-  | { readonly kind: 'not-found'; readonly key: KeyName; readonly value: string; readonly message: string };
+  | { readonly kind: 'unknown' | 'unclear'; readonly key: KeyName; readonly value: string; readonly message: string };
 
 /** Finds the record that a row means by the keys that have something in them, the strongest first. */
 export type FindRecord = (textOf: (key: KeyName) => string) => Found;
@@ -14,51 +14,36 @@ export type FindRecord = (textOf: (key: KeyName) => string) => Found;
  * then the next key is tried.
  */
 export function recordFinder(table: CsvTable): FindRecord {
-  const { one, keys } = table;
-  const indexes = new Map<KeyName, ReadonlyMap<string, readonly ZendeskRecord[]>>();
-  const index = (key: KeyName) => {
-    const known = indexes.get(key) ?? indexBy(key, table.records());
-    indexes.set(key, known);
-    return known;
-  };
+  const { one, many, keys } = table;
+  const indexes = new Map<KeyName, Index>();
 
   return (textOf) => {
-    const given = keys.flatMap((key) => {
+    let unknown: Found | undefined;
+    for (const key of keys) {
       const value = textOf(key);
-      return value.trim() === '' ? [] : [{ key, value }];
-    });
-    const [first] = given;
-    if (!first) return missing(keys, one);
-    let result: Found | undefined;
-    for (const { key, value } of given) {
+      if (value.trim() === '') continue;
       const found = find(key, value);
-      if (found.kind === 'found' || key !== 'external_id') return result && found.kind !== 'found' ? result : found;
-      result ??= found;
+      if (found.kind === 'found') return found;
+      unknown ??= found;
+      if (found.kind !== 'unknown' || key !== 'external_id') break;
     }
-    return result ?? missing(keys, one);
+    return unknown ?? missing(keys, one);
   };
 
   function find(key: KeyName, value: string): Found {
-    if (key === 'id') {
-      const id = readId(value);
-      if (!id.ok) return { kind: 'not-found', key, value, message: id.message };
+    const id = key === 'id' ? readId(value) : undefined;
+    if (id && !id.ok) return { kind: 'unclear', key, value, message: id.message };
+    const known = indexes.get(key) ?? indexBy(key, table.records());
+    indexes.set(key, known);
+    const found = known.get(id?.value ?? normal(key, value));
+    if (found && !isSeveral(found)) return { kind: 'found', record: found, key };
+    if (!found) {
+      const message = `There is no ${one} with this ${words[key]} in the snapshot. Sync again if it is new.`;
+      return { kind: 'unknown', key, value, message };
     }
-    const [record, ...others] = index(key).get(normal(key, value)) ?? [];
-    if (!record)
-      return {
-        kind: 'not-found',
-        key,
-        value,
-        message: `There is no ${one} with this ${words[key]} in the snapshot. Sync again if it is new.`,
-      };
-    if (others.length === 0) return { kind: 'found', record, key };
-    const ids = [record, ...others].map(({ id }) => id).join(', ');
-    return {
-      kind: 'not-found',
-      key,
-      value,
-      message: `${others.length + 1} ${table.many} have this ${words[key]}. Say which in the column id: ${ids}.`,
-    };
+    const ids = found.map((record) => record.id).join(', ');
+    const message = `${found.length} ${many} have this ${words[key]}. Say which in the column id: ${ids}.`;
+    return { kind: 'unclear', key, value, message };
   }
 }
 
@@ -66,28 +51,28 @@ const words: Readonly<Record<KeyName, string>> = { id: 'id', external_id: 'exter
 
 function missing(keys: readonly KeyName[], one: string): Found {
   const named = keys.map((key) => words[key]).join(', nor ');
-  return {
-    kind: 'not-found',
-    key: keys[0] ?? 'id',
-    value: '',
-    message: `The line has no ${named}, so it cannot be told which ${one} it means.`,
-  };
+  const message = `The line has no ${named}, so it cannot be told which ${one} it means.`;
+  return { kind: 'unclear', key: keys[0] ?? 'id', value: '', message };
 }
 
-function indexBy(key: KeyName, records: Iterable<ZendeskRecord>): Map<string, ZendeskRecord[]> {
-  const index = new Map<string, ZendeskRecord[]>();
+type Index = ReadonlyMap<string | number, ZendeskRecord | readonly ZendeskRecord[]>;
+
+function indexBy(key: KeyName, records: Iterable<ZendeskRecord>): Index {
+  const index = new Map<string | number, ZendeskRecord | readonly ZendeskRecord[]>();
   for (const record of records) {
-    const value = plain(record[key]);
+    const value = key === 'id' ? record.id : normal(key, plain(record[key]));
     if (value === '') continue;
-    const known = index.get(normal(key, value));
-    if (known) known.push(record);
-    else index.set(normal(key, value), [record]);
+    const known = index.get(value);
+    index.set(value, known === undefined ? record : [...(isSeveral(known) ? known : [known]), record]);
   }
   return index;
 }
 
+function isSeveral(found: ZendeskRecord | readonly ZendeskRecord[]): found is readonly ZendeskRecord[] {
+  return Array.isArray(found);
+}
+
 /** Zendesk takes e-mail addresses and external ids in any case of letters; two groups may differ in nothing else. */
 function normal(key: KeyName, value: string): string {
-  if (key === 'id') return value.trim().replace(/^0+/, '');
   return key === 'name' ? value : value.trim().toLowerCase();
 }

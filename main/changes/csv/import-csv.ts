@@ -130,7 +130,7 @@ class RowReading {
     cells: readonly string[],
   ): { readonly record: ZendeskRecord; readonly key: KeyName } | undefined {
     const found = this.find((key) => textIn(readCell(cells[header.placeOf(key)] ?? '')));
-    if (found.kind === 'not-found') {
+    if (found.kind !== 'found') {
       this.fault(cellError(line, found.key, found.value, found.message));
       return undefined;
     }

@@ -3,12 +3,17 @@ import { Failure } from '../../failure.ts';
 
 const largest = 256 * 2 ** 20;
 
-/** Reads a file that a person named. @throws Failure `validation` where it cannot be read. */
+/** Reads a text file that a person named. @throws Failure `validation` where it cannot be read. */
 export async function readNamedFile(path: string, what: string): Promise<string> {
+  return (await readNamedBytes(path, what)).toString('utf8');
+}
+
+/** Reads a file that a person named, in whatever encoding it is. @throws Failure `validation` where it cannot be read. */
+export async function readNamedBytes(path: string, what: string): Promise<Buffer> {
   try {
     const { size } = await stat(path);
     if (size > largest) throw new Failure('validation', `The ${what} ${path} is larger than 256 MiB. Nothing was read.`);
-    return await readFile(path, 'utf8');
+    return await readFile(path);
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure('validation', `The ${what} ${path} cannot be read (${reason(error)}). Nothing was sent.`, { cause: error });

@@ -5,6 +5,8 @@ import { type CommandContext, commandContext, type Surroundings } from './comman
 import { accountsCommand } from './commands/accounts.ts';
 import { applyCommand } from './commands/apply.ts';
 import { draftCommand } from './commands/draft.ts';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
 import { practiceCommand } from './commands/practice.ts';
 import { previewCommand } from './commands/preview.ts';
 import { resumeCommand } from './commands/resume.ts';
@@ -53,6 +55,8 @@ export async function runProgram(
     accountsCommand,
     syncCommand,
     draftCommand,
+    importCommand,
+    exportCommand,
     previewCommand,
     applyCommand,
     resumeCommand,

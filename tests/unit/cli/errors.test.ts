@@ -76,6 +76,22 @@ test.each<[string, string[], number, string]>([
   ['removing the practice account', ['accounts', 'remove', ...practice, '--yes'], 2, 'stays'],
   ['acknowledging nobody’s journal', ['verify', '--acknowledge', 'fine'], 2, '--account'],
   ['acknowledging a journal that holds', ['verify', '--acknowledge', 'fine', ...practice], 3, 'nothing to acknowledge'],
+  [
+    'a CSV file of nothing known',
+    ['import', ...practice, '--resource', 'tickets', 'x.csv', '--out', 'x'],
+    2,
+    'takes macros or groups',
+  ],
+  [
+    'a CSV file that is not there',
+    ['import', ...practice, '--resource', 'macros', '/no.csv', '--out', 'x'],
+    2,
+    'cannot be read (ENOENT)',
+  ],
+  ['an import without its file', ['import', ...practice, '--resource', 'macros', '--out', 'x'], 2, "'file'"],
+  ['an export of nothing known', ['export', ...practice, '--out', 'x.csv'], 2, '--resource takes'],
+  ['an export of a whole account', ['export', ...practice, '--out', 'x.zip'], 2, 'not in this version'],
+  ['an export before there is a snapshot', ['export', ...practice, '--resource', 'macros', '--out', 'x.csv'], 2, 'no snapshot'],
   ['what is not in this version', ['apply', ...practice, '--change', 'x', '--canary', '5'], 2, 'not in this version'],
 ])('%s ends with one document and the right code', async (_name, args, code, words) => {
   const ended = await redline([...args, '--json']);

@@ -3,7 +3,21 @@ import { expect, test } from 'vitest';
 import { temporaryFolder } from '../store/store-under-test.ts';
 import { redline } from './cli-under-test.ts';
 
-const commands = ['serve', 'practice', 'accounts', 'sync', 'draft', 'preview', 'apply', 'resume', 'undo', 'runs', 'verify'];
+const commands = [
+  'serve',
+  'practice',
+  'accounts',
+  'sync',
+  'draft',
+  'import',
+  'export',
+  'preview',
+  'apply',
+  'resume',
+  'undo',
+  'runs',
+  'verify',
+];
 
 test('the help lists every command, and each has help of its own on standard output', async () => {
   const help = await redline(['--help']);
@@ -38,6 +52,8 @@ test('the help of each command names each option of the interface', async () => 
     'accounts add': ['--name', '--url', '--environment', '--email', '--token-stdin', '--bearer', '--oauth-client'],
     sync: ['--account'],
     draft: ['--account', '--operations', '--out'],
+    import: ['--account', '--resource', '--out'],
+    export: ['--account', '--out'],
     preview: ['--account', '--change', '--report'],
     apply: ['--account', '--change', '--yes', '--skip-drifted', '--canary'],
     undo: ['--only', '--out', '--yes'],

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { parseOperationsFile } from '../../../drafts/change-file.ts';
-import { readNamedFile, writeNamedFile } from '../files.ts';
+import { writeDraft } from '../draft-written.ts';
+import { readNamedFile } from '../files.ts';
 import type { RunCommand } from '../run-command.ts';
-import { count } from '../words.ts';
 
 export function draftCommand(program: Command, run: RunCommand): void {
   program
@@ -20,13 +20,7 @@ export function draftCommand(program: Command, run: RunCommand): void {
           const title = options.title === undefined ? undefined : String(options.title);
           const reason = options.reason === undefined ? undefined : String(options.reason);
           const draft = await engine.drafts.draft(String(options.account), { operations, title, reason });
-          const out = String(options.out);
-          await writeNamedFile(out, `${JSON.stringify(draft.changeSet, null, 2)}\n`);
-          const { hash, edits, unchanged } = draft;
-          output.result(
-            { hash, title: draft.title, edits, unchanged, out },
-            `${count(edits, 'edit')} drafted into ${out} (${unchanged} already as wanted).\nHash ${hash}`,
-          );
+          await writeDraft(output, draft, String(options.out));
           return 0;
         });
       }),

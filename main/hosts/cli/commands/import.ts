@@ -1,0 +1,51 @@
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import type { CsvError } from '../../../../preload/contract/csv.ts';
+import type { CommandContext } from '../command-context.ts';
+import { csvResource } from '../csv-resource.ts';
+import { writeDraft } from '../draft-written.ts';
+import { readNamedBytes } from '../files.ts';
+import type { RunCommand } from '../run-command.ts';
+import { count, short, table } from '../words.ts';
+
+export function importCommand(program: Command, run: RunCommand): void {
+  program
+    .command('import')
+    .description('turn an edited CSV file into a change set')
+    .argument('<file>', 'the CSV file')
+    .requiredOption('--account <account>', 'its name or id')
+    .requiredOption('--resource <resource>', 'what its lines are: macros, groups')
+    .requiredOption('--out <file>', 'where to write the change set')
+    .option('--title <text>', 'what it is called')
+    .option('--reason <text>', 'why it is done')
+    .action(
+      run(async (context, options, [path = '']) => {
+        const resource = csvResource(options.resource);
+        const bytes = await readNamedBytes(path, 'CSV file');
+        return context.withEngine(async (engine) => {
+          const title = options.title === undefined ? undefined : String(options.title);
+          const reason = options.reason === undefined ? undefined : String(options.reason);
+          const account = String(options.account);
+          const outcome = await engine.csv.import({ account, resource, file: basename(path), bytes, title, reason });
+          if (!outcome.ok) return reportErrors(context, path, outcome.errors);
+          await writeDraft(context.output, outcome.draft, String(options.out));
+          return 0;
+        });
+      }),
+    );
+}
+
+const shownErrors = 50;
+
+/** All of them in the document; for people as many as they can read. @returns the exit code for an invalid file. */
+function reportErrors({ output }: CommandContext, path: string, errors: readonly CsvError[]): number {
+  const rows = errors
+    .slice(0, shownErrors)
+    .map(({ line, column, value, message }) => [String(line), column, short(value, 30), message]);
+  const more =
+    errors.length > shownErrors ? `\n… and ${count(errors.length - shownErrors, 'more', 'more')}; --json lists all.` : '';
+  output.note(`redline: ${path} has ${count(errors.length, 'error')}. Nothing was drafted.`);
+  if (output.json) output.result({ errors }, '');
+  else output.note(`${table(['line', 'column', 'value', 'what is wrong'], rows)}${more}`);
+  return 2;
+}

@@ -1,0 +1,14 @@
+import type { Draft } from '../../drafts/drafts.ts';
+import { writeNamedFile } from './files.ts';
+import type { Output } from './output.ts';
+import { count } from './words.ts';
+
+/** Writes a drafted change set to its file and prints what it is; the same for every way to draft one. */
+export async function writeDraft(output: Output, draft: Draft, out: string): Promise<void> {
+  await writeNamedFile(out, `${JSON.stringify(draft.changeSet, null, 2)}\n`);
+  const { hash, title, edits, unchanged } = draft;
+  output.result(
+    { hash, title, edits, unchanged, out },
+    `${count(edits, 'edit')} drafted into ${out} (${unchanged} already as wanted).\nHash ${hash}`,
+  );
+}

@@ -1,0 +1,80 @@
+import { parse } from 'csv-parse/sync';
+import { csvTables } from '../../main/changes/csv/csv-tables.ts';
+import type { CsvKind, CsvWorld } from '../../main/changes/csv/csv-world.ts';
+import { exportCsv } from '../../main/changes/csv/export-csv.ts';
+import { importCsv } from '../../main/changes/csv/import-csv.ts';
+import type { ZendeskRecord } from '../../preload/contract/records.ts';
+import { compare, print } from './compare.ts';
+
+const rows = 100_000;
+
+const users = Array.from(
+  { length: rows },
+  (_, index): ZendeskRecord => ({
+    id: 360_000_000_000 + index,
+    name: `Person ${index} Ünï`,
+    email: `person${index}@example.com`,
+    role: index % 50 === 0 ? 'agent' : 'end-user',
+    organization_id: null,
+    tags: ['customer', `region_${index % 20}`],
+    suspended: false,
+    external_id: `E-${index}`,
+    notes: index % 10 === 0 ? 'Called twice,\n"prefers e-mail"' : null,
+    locale: 'en-US',
+    time_zone: 'Europe/Berlin',
+    verified: true,
+    user_fields: { plan: 'gold', seats: index % 7 },
+  }),
+);
+const macros = Array.from(
+  { length: rows },
+  (_, index): ZendeskRecord => ({
+    id: 360_000_000_000 + index,
+    title: `Category::Macro, number ${index}`,
+    active: true,
+    position: index,
+    description: index % 10 === 0 ? 'Two\nlines' : 'One line of description',
+  }),
+);
+
+const world = (lists: Partial<Record<CsvKind, readonly ZendeskRecord[]>>): CsvWorld => ({
+  records: (kind) => lists[kind]?.values(),
+});
+const tables = {
+  macros: () => csvTables.macros(world({ macros })),
+  users: () => csvTables.users(world({ users, groups: [], group_memberships: [] })),
+};
+
+for (const [resource, table] of Object.entries(tables)) {
+  const records = resource === 'macros' ? macros : users;
+  const { content } = exportCsv(table(), records);
+  const same = Buffer.from(content);
+  const edited = Buffer.from(content.replaceAll(resource === 'macros' ? 'One line' : 'gold', 'New words'));
+  const size = `${records.length.toLocaleString('en')} ${resource}, ${(same.length / 2 ** 20).toFixed(1)} MiB`;
+  const onlyParse = (bytes: Buffer) => () => parse(bytes, { bom: true, on_record: () => null });
+  const changes = importCsv(table(), edited).updates.length.toLocaleString('en');
+  await compare({
+    name: `importing an export as it is (${size}) ÷ merely parsing it`,
+    subject: () => importCsv(table(), same),
+    baseline: onlyParse(same),
+  });
+  await compare({
+    name: `importing it with ${changes} records edited ÷ merely parsing it`,
+    subject: () => importCsv(table(), edited),
+    baseline: onlyParse(edited),
+  });
+  await compare({
+    name: 'exporting the same ÷ merely parsing it',
+    subject: () => exportCsv(table(), records),
+    baseline: onlyParse(same),
+  });
+  globalThis.gc?.();
+  const before = process.memoryUsage();
+  const result = importCsv(table(), same);
+  const after = process.memoryUsage();
+  const more = after.heapUsed - before.heapUsed + after.arrayBuffers - before.arrayBuffers;
+  print(
+    `${(more / 2 ** 20).toFixed(0)} MiB more in use right after importing ${result.rows.toLocaleString('en')} unchanged rows`,
+  );
+  print('');
+}
