@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert } from '@zendeskgarden/react-notifications';
-import { type DragEvent, useId, useState } from 'react';
 import styled from 'styled-components';
 import { sentenceOf } from '../../parts/failure.ts';
+import { FileDrop } from '../../parts/file-drop.tsx';
 import { Page, PageBody } from '../../parts/page.tsx';
 import { counted } from '../../parts/quantities.ts';
 import { color, space } from '../../parts/tokens.ts';
@@ -46,44 +46,19 @@ export function ChangesScreen() {
 
 function OpenFile({ account }: { readonly account: string }) {
   const client = useConsole();
-  const inputId = useId();
-  const [isDragging, setDragging] = useState(false);
   const open = useMutation({
     mutationFn: async (file: File) => client.changes.open({ account, content: await file.text() }),
     onSuccess: ({ hash }) => navigate(pathTo('changes', hash, { account })),
   });
-  function take(files: FileList | null) {
-    const [file] = files ?? [];
-    if (file) open.mutate(file);
-  }
-  function onDrag(event: DragEvent, isOver: boolean) {
-    event.preventDefault();
-    setDragging(isOver);
-  }
   return (
     <section aria-labelledby="open-file">
       <h2 id="open-file">Open a file</h2>
       <p>A colleague’s change set, or one you saved. Nothing is sent before you have seen its preview.</p>
-      <Drop
-        data-dragging={isDragging || undefined}
-        onDragOver={(event) => onDrag(event, true)}
-        onDragLeave={(event) => onDrag(event, false)}
-        onDrop={(event) => {
-          onDrag(event, false);
-          take(event.dataTransfer.files);
-        }}
-      >
-        <label htmlFor={inputId}>{isDragging ? 'Let go to open it' : 'Choose a .redline.json file or drop it here'}</label>
-        <input
-          id={inputId}
-          type="file"
-          accept=".json,application/json"
-          onChange={(event) => {
-            take(event.target.files);
-            event.target.value = '';
-          }}
-        />
-      </Drop>
+      <FileDrop
+        label="Choose a .redline.json file or drop it here"
+        accept=".json,application/json"
+        onFile={(file) => open.mutate(file)}
+      />
       {open.error ? (
         <Alert type="error" role="alert">
           <Alert.Title>The file was not opened</Alert.Title>
@@ -131,35 +106,5 @@ const Columns = styled.div`
     flex-shrink: 0;
     font-variant-numeric: tabular-nums;
     color: ${color('foreground.subtle')};
-  }
-`;
-
-const Drop = styled.div`
-  position: relative;
-  padding: ${space('md')};
-  border: 1px dashed ${color('border.emphasis')};
-  border-radius: ${({ theme }) => theme.borderRadii.md};
-  text-align: center;
-  color: ${color('foreground.primary')};
-
-  &:hover,
-  &[data-dragging] {
-    border-color: ${color('border.primaryEmphasis')};
-    background: ${color('background.subtle')};
-  }
-
-  margin-bottom: ${space('sm')};
-
-  input {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    opacity: 0;
-    cursor: pointer;
-  }
-
-  &:focus-within {
-    outline: 2px solid ${color('border.primaryEmphasis')};
-    outline-offset: 2px;
   }
 `;

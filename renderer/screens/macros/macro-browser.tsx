@@ -14,6 +14,7 @@ import { useDensity } from '../../shell/appearance.tsx';
 import { useCommands } from '../../shell/commands.ts';
 import { navigate, pathTo, useRoute } from '../../shell/router.ts';
 import { useNotify } from '../../shell/toasts.tsx';
+import { useExport } from '../csv/use-export.ts';
 import { DraftPanel } from '../draft/draft-panel.tsx';
 import { useWorkbench } from '../draft/workbench.tsx';
 import { macroColumns } from './macro-columns.tsx';
@@ -28,6 +29,7 @@ export function MacroBrowser({ account }: { readonly account: Account }) {
   const list = useMacroList(account, query, sort);
   const bench = useWorkbench();
   const notify = useNotify();
+  const exporting = useExport(account.id, 'macros', 'macro');
   const { density } = useDensity();
   const [active, setActive] = useState(0);
   const [anchor, setAnchor] = useState(0);
@@ -182,6 +184,7 @@ export function MacroBrowser({ account }: { readonly account: Account }) {
           isEditing={bench.isOpen}
           onSelectAll={selectAll}
           onClear={bench.clearSelection}
+          onExport={() => exporting.save({ where: { ids: [...bench.selected] } })}
           onEdit={edit}
         />
       ) : null}

@@ -8,20 +8,38 @@ import { Page } from '../../parts/page.tsx';
 import { count } from '../../parts/quantities.ts';
 import { space } from '../../parts/tokens.ts';
 import { useAccount } from '../../shell/account-context.tsx';
+import { useRoute } from '../../shell/router.ts';
+import { CsvActions } from '../csv/csv-actions.tsx';
 import { MacroBrowser } from './macro-browser.tsx';
 import { SnapshotStatus, SyncProgress, useSync } from './snapshot-status.tsx';
+import { isBeingTyped } from './use-macro-list.ts';
 
 /** The account's macros: find, select, edit. Works on the last snapshot, also without a network. */
 export function MacrosScreen() {
   const account = useAccount();
   const { start, isRunning, failure } = useSync(account);
   const [closed, setClosed] = useState<string>();
+  const query = useRoute().params.get('q') ?? '';
   const total = account.snapshot?.counts.macros;
   return (
     <Page
       title="Macros"
       meta={total === undefined ? null : <span>{count(total)}</span>}
-      actions={account.snapshot ? <SnapshotStatus account={account} /> : null}
+      actions={
+        account.snapshot ? (
+          <>
+            <SnapshotStatus account={account} />
+            <CsvActions
+              account={account.id}
+              resource="macros"
+              one="macro"
+              group="Macros"
+              query={query}
+              typing={isBeingTyped(query)}
+            />
+          </>
+        ) : null
+      }
     >
       {failure && failure !== closed ? (
         <Failure type="error" role="alert">

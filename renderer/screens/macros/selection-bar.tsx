@@ -11,11 +11,21 @@ interface SelectionBarProps {
   readonly isEditing: boolean;
   readonly onSelectAll: () => void;
   readonly onClear: () => void;
+  readonly onExport: () => void;
   readonly onEdit: () => void;
 }
 
 /** What is selected and what can be done with it; there as long as anything is. */
-export function SelectionBar({ selected, matching, isAll, isEditing, onSelectAll, onClear, onEdit }: SelectionBarProps) {
+export function SelectionBar({
+  selected,
+  matching,
+  isAll,
+  isEditing,
+  onSelectAll,
+  onClear,
+  onExport,
+  onEdit,
+}: SelectionBarProps) {
   return (
     <BottomBar aria-label="Selection">
       <strong role="status">{counted(selected, 'macro')} selected</strong>
@@ -26,6 +36,9 @@ export function SelectionBar({ selected, matching, isAll, isEditing, onSelectAll
       )}
       <Button isLink onClick={onClear}>
         Select none
+      </Button>
+      <Button isLink onClick={onExport}>
+        Export as CSV
       </Button>
       {isEditing ? null : (
         <BottomBar.End>

@@ -25,8 +25,7 @@ export function useMacroList(account: Account, query: string, sort: GridSort): M
   const cache = useQueryClient();
   const snapshot = account.snapshot?.id;
   const field = sortFields.find((known): known is SortField => known === sort.field) ?? 'name';
-  // A word that is still being typed matches as a beginning, so that the list follows every letter.
-  const question = { account: account.id, resource: 'macros' as const, query, typing: /[^\s")]$/.test(query) };
+  const question = { account: account.id, resource: 'macros' as const, query, typing: isBeingTyped(query) };
   const search = { ...question, sort: { field, descending: sort.descending } };
   const rows = useSparseRows<RecordRow>({
     queryKey: ['records', account.id, 'macros', snapshot, query, search.sort],
@@ -57,4 +56,9 @@ export function useMacroList(account: Account, query: string, sort: GridSort): M
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question is what the key says.
   const matchingIds = useCallback(() => cache.fetchQuery(idsQuery), [cache, ...idsKey]);
   return { rows, matchingIds, knownIds, idsBetween };
+}
+
+/** A word that is still being typed matches as a beginning, so that the list follows every letter. */
+export function isBeingTyped(query: string): boolean {
+  return /[^\s")]$/.test(query);
 }

@@ -1,0 +1,25 @@
+import type { CsvError } from '../../../preload/contract/csv.ts';
+
+const head = ['line', 'column', 'value', 'what is wrong'];
+
+/** The errors as lines with tabs between, as spreadsheets take them from the clipboard. */
+export function errorsToPaste(errors: readonly CsvError[]): string {
+  return table(errors)
+    .map((row) => row.map((cell) => cell.replace(/[\t\r\n]+/g, ' ')).join('\t'))
+    .join('\n');
+}
+
+/** The errors as a CSV file (RFC 4180), with the byte-order mark by which spreadsheets know UTF-8. */
+export function errorsAsCsv(errors: readonly CsvError[]): string {
+  const lines = table(errors).map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','));
+  return `\uFEFF${lines.join('\r\n')}\r\n`;
+}
+
+function table(errors: readonly CsvError[]): string[][] {
+  return [head, ...errors.map(({ line, column, value, message }) => [String(line), column, value, message].map(harmless))];
+}
+
+/** A spreadsheet takes what begins with one of these for a formula; an apostrophe makes it text (OWASP, "CSV Injection"). */
+function harmless(cell: string): string {
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell;
+}
