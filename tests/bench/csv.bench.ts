@@ -54,16 +54,19 @@ for (const [resource, table] of Object.entries(tables)) {
   const onlyParse = (bytes: Buffer) => () => parse(bytes, { bom: true, on_record: () => null });
   const changes = importCsv(table(), edited).updates.length.toLocaleString('en');
   await compare({
+    rounds: 3,
     name: `importing an export as it is (${size}) ÷ merely parsing it`,
     subject: () => importCsv(table(), same),
     baseline: onlyParse(same),
   });
   await compare({
+    rounds: 3,
     name: `importing it with ${changes} records edited ÷ merely parsing it`,
     subject: () => importCsv(table(), edited),
     baseline: onlyParse(edited),
   });
   await compare({
+    rounds: 3,
     name: 'exporting the same ÷ merely parsing it',
     subject: () => exportCsv(table(), records),
     baseline: onlyParse(same),

@@ -170,6 +170,28 @@ describe('everything that is wrong is told, by line and column', () => {
   });
 });
 
+test('of twenty thousand lines with 37 bad ones, exactly those 37 are told', () => {
+  const macros = Array.from({ length: 20_000 }, (_, index) => macro({ id: index + 1, description: 'One line' }));
+  const lines = exported('macros', { macros }).split('\r\n');
+  const faults: readonly [string, (id: string) => string][] = [
+    ['title', (id) => `${id},"  ",true,1,`],
+    ['active', (id) => `${id},A,ture,1,`],
+    ['position', (id) => `${id},A,true,1e3,`],
+    ['id', (id) => `${id}000000,A,true,1,`],
+    ['', (id) => `${id},A,true`],
+    ['', (id) => `${id},"A" title,true,1,`],
+  ];
+  const expected = Array.from({ length: 37 }, (_, index) => {
+    const line = 17 + index * 541;
+    const [column, write] = faults[index % faults.length] ?? ['', (id: string) => id];
+    lines[line - 1] = write(String(line - 1));
+    return [line, column];
+  });
+  const { errors, updates } = imported('macros', { macros }, lines.join('\r\n'));
+  expect(errors.map(({ line, column }) => [line, column])).toEqual(expected);
+  expect(updates).toEqual([]);
+});
+
 describe('a file is read whatever program wrote it', () => {
   const wanted = [{ id: 11, name: 'Refund::Sorry', before: { title: 'Refund::Sorry' }, after: { title: 'Größe, „neu“' } }];
   const text = 'id,title\r\n11,"Größe, „neu“"\r\n';

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { type Client, consoleIn, events, refusal } from './console-under-test.ts';
+
+const account = 'practice';
+const macros = { account, resource: 'macros' } as const;
+
+async function synced(): Promise<Client> {
+  const { client } = await consoleIn();
+  await events(client.snapshots.sync({ account }));
+  return client;
+}
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const importing = (client: Client, text: string) => client.csv.import({ ...macros, file: 'macros.csv', content: base64(text) });
+
+test('what a search finds is exported, also while its last word is being typed, and so is a selection', async () => {
+  const client = await synced();
+  const found = await client.records.ids({ account, resource: 'macros', query: 'refu', typing: true });
+  expect(found.ids.length).toBeGreaterThan(2);
+  const searched = await client.csv.export({ ...macros, where: 'refu', typing: true });
+  expect(searched).toMatchObject({
+    name: expect.stringMatching(/^practice-macros-\d{4}-\d\d-\d\d\.csv$/),
+    rows: found.ids.length,
+  });
+  const chosen = found.ids.slice(0, 2);
+  const selected = await client.csv.export({ ...macros, where: { ids: chosen } });
+  expect(selected.content.match(/^\d+(?=,)/gm)?.map(Number)).toEqual(chosen);
+  expect((await refusal(client.csv.export({ ...macros, where: { ids: [...chosen, 1] } }))).code).toBe('not-found');
+  expect((await refusal(client.csv.export({ ...macros, where: 'colour:red' }))).code).toBe('validation');
+});
+
+test('an edited file becomes a draft that previews like any other, and says where it came from', async () => {
+  const client = await synced();
+  const { content, rows } = await client.csv.export({ ...macros, where: 'title:refund' });
+  const { draft, errors } = await importing(client, content.replaceAll('Refund', 'Credit'));
+  expect(errors).toEqual([]);
+  if (!draft) throw new Error('Nothing was drafted.');
+  expect(draft.edits + draft.unchanged).toBe(rows);
+  const preview = await client.changes.preview({ account, hash: draft.hash });
+  expect(preview).toMatchObject({
+    sentences: [`Import macros from “macros.csv”, ${rows} lines`],
+    counts: { update: draft.edits, create: 0, delete: 0 },
+  });
+  const reopened = await client.changes.file({ account, hash: draft.hash });
+  expect(await client.changes.open({ account, content: JSON.stringify(reopened.changeSet) })).toMatchObject({ hash: draft.hash });
+});
+
+test('without a snapshot, and of what cannot be changed yet, nothing is drafted', async () => {
+  const { client } = await consoleIn();
+  expect((await refusal(importing(client, 'id\n'))).message).toContain('There is no snapshot');
+  await events(client.snapshots.sync({ account }));
+  const groups = client.csv.import({ account, resource: 'groups', file: 'groups.csv', content: base64('id,name\n') });
+  expect((await refusal(groups)).message).toContain('does not change groups');
+});
