@@ -202,6 +202,10 @@ describe('a file is read whatever program wrote it', () => {
   test.each<[string, Uint8Array]>([
     ['UTF-8', Buffer.from(text)],
     ['UTF-8 with a byte-order mark', Buffer.from(`\uFEFF${text}`)],
+    [
+      'the same with every cell in quotes',
+      Buffer.from(`\uFEFF${text}`.replace('id,title', '"id","title"').replace('11', '"11"')),
+    ],
     ['UTF-16, little-endian', utf16([0xff, 0xfe], false)],
     ['UTF-16, big-endian', utf16([0xfe, 0xff], true)],
     ['UTF-16 without a mark', utf16([], false)],

@@ -6,13 +6,10 @@ const wrong = (...lines: string[]) => edit(...lines).errors.map(({ line, column,
 
 describe('users', () => {
   test('are found by id, else by external id, else by e-mail address, in any case of letters', () => {
-    expect(edit('id,external_id,email,alias', '101,,,A', ',,BOB@acme.com,B')).toMatchObject({
-      errors: [],
-      updates: [
-        { id: 101, after: { alias: 'A' } },
-        { id: 102, before: { alias: null }, after: { alias: 'B' } },
-      ],
-    });
+    expect(edit('id,external_id,email,alias', '101,,,A', ',,BOB@acme.com,B').updates).toEqual([
+      { id: 101, name: 'Person 101', before: { alias: null }, after: { alias: 'A' } },
+      { id: 102, name: 'Person 102', before: { alias: null }, after: { alias: 'B' } },
+    ]);
     expect(edit('external_id,alias', 'e-1,A').updates).toMatchObject([{ id: 101, after: { alias: 'A' } }]);
   });
 
@@ -39,6 +36,18 @@ describe('users', () => {
       { line: 2, column: 'groups', message: '2 groups are called “EMEA”. Write the id: 8 or 9.' },
       { line: 2, column: 'groups', message: expect.stringContaining('no group “Nowhere”') },
     ]);
+  });
+
+  test('have groups written so that each is read as itself, whatever it is called', () => {
+    const names = ['Tier 2', 'A;B', '12', ' padded', 'Twice', 'twice', ''];
+    const groups = names.map((name, index) => ({ id: 10 + index, name }));
+    const member = groups.slice(1).map((group, index) => ({ id: index, user_id: 101, group_id: group.id }));
+    const lists = { ...people, groups, group_memberships: member };
+    const cell = /,("[^"]*"|[^,]*;[^,]*),false,E-1,/.exec(exported('users', lists))?.[1]?.replaceAll('"', '');
+    expect(imported('users', lists, csv('id,groups', `101,"${cell};Tier 2"`))).toMatchObject({
+      errors: [],
+      memberships: [{ user: 101, add: [10], remove: [] }],
+    });
   });
 
   test('have custom fields of the kinds that Zendesk knows; an edit carries all of them', () => {
