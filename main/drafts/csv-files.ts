@@ -1,4 +1,4 @@
-import type { ChangeSet, UpdateEdit } from '../../preload/contract/change-set.ts';
+import type { ChangeSet, Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { CsvImportOperation, CsvResource } from '../../preload/contract/csv.ts';
 import type { Where } from '../../preload/contract/operations.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
@@ -8,11 +8,11 @@ import type { CellError } from '../changes/csv/cell-error.ts';
 import { csvTables } from '../changes/csv/csv-tables.ts';
 import { exportCsv } from '../changes/csv/export-csv.ts';
 import { type Imported, importCsv } from '../changes/csv/import-csv.ts';
+import { membershipEdits } from '../changes/csv/membership-edits.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import { searchRecords } from '../snapshots/search.ts';
 import type { Snapshot } from '../snapshots/snapshot-store.ts';
-import { isChangeable } from './change-file.ts';
 import { csvWorldOf } from './csv-world.ts';
 import type { Draft, Drafts } from './drafts.ts';
 import { importSentence } from './operation-sentence.ts';
@@ -58,11 +58,9 @@ export function openCsvFiles({ accounts, drafts, clock, author }: CsvFilesOption
   return {
     import: async (wish) => {
       const { account, resource, bytes } = wish;
-      if (!isChangeable(resource))
-        throw new Failure('validation', `This version of Redline does not change ${resource}. Nothing was drafted.`);
       const desk = await accounts.open(account);
       const snapshot = snapshotOf(desk);
-      const imported = importCsv(csvTables[resource](csvWorldOf(desk.world())), bytes);
+      const imported = importCsv(csvTables[resource](csvWorldOf(desk.world(), snapshot)), bytes);
       if (imported.errors.length > 0) return { ok: false, errors: imported.errors };
       const changeSet = changeSetOf(wish, desk, snapshot, imported, { author, now: clock() });
       return { ok: true, rows: imported.rows, draft: await drafts.keep(desk.account.id, changeSet, imported.unchanged) };
@@ -71,7 +69,7 @@ export function openCsvFiles({ accounts, drafts, clock, author }: CsvFilesOption
       const desk = await accounts.open(account);
       const snapshot = snapshotOf(desk);
       const world = desk.world();
-      const table = csvTables[resource](csvWorldOf(world));
+      const table = csvTables[resource](csvWorldOf(world, snapshot));
       const file = exportCsv(table, selected(world, resource, where, typing));
       return { name: `${slug(desk.account.name)}-${resource}-${snapshot.takenAt.slice(0, 10)}.csv`, ...file };
     },
@@ -85,16 +83,14 @@ function changeSetOf(
   { rows, updates, memberships }: Imported,
   { author, now }: { readonly author: string; readonly now: number },
 ): ChangeSet {
-  if (updates.length > mostEdits) {
+  const edits: Edit[] = [
+    ...updates.map((update): UpdateEdit => ({ resource, action: 'update', ...update })),
+    ...membershipEdits(memberships, desk.world()),
+  ];
+  if (edits.length > mostEdits) {
     throw new Failure(
       'validation',
-      `The file changes ${updates.length} ${resource}, more than the ${mostEdits} that a change set holds. Nothing was drafted; split it.`,
-    );
-  }
-  if (memberships.length > 0) {
-    throw new Failure(
-      'validation',
-      'This version of Redline does not change who is in which group. Nothing was drafted; leave the column groups out.',
+      `The file makes ${edits.length} edits, more than the ${mostEdits} that a change set holds. Nothing was drafted; split it.`,
     );
   }
   const { id, name, url } = desk.account;
@@ -109,7 +105,7 @@ function changeSetOf(
     account: { id, name, url },
     snapshot: { id: snapshot.id, takenAt: snapshot.takenAt },
     operations: [operation],
-    edits: updates.map((update): UpdateEdit => ({ resource, action: 'update', ...update })),
+    edits,
     approvals: [],
   };
 }

@@ -1,13 +1,14 @@
 import { ResourceName } from '../../preload/contract/records.ts';
 import type { CsvWorld } from '../changes/csv/csv-world.ts';
 import type { World } from '../changes/world.ts';
+import type { Snapshot } from '../snapshots/snapshot-store.ts';
 
-/** A snapshot as CSV sees it: it may ask for more kinds than snapshots hold. */
-export function csvWorldOf(world: World): CsvWorld {
+/** A snapshot as CSV sees it: it may ask for kinds that this one does not hold, as older ones and sign-ins of little reach. */
+export function csvWorldOf(world: World, { counts }: Snapshot): CsvWorld {
   return {
     records: (kind) => {
       const resource = ResourceName.safeParse(kind);
-      return resource.success ? world.records(resource.data) : undefined;
+      return resource.success && counts[resource.data] !== undefined ? world.records(resource.data) : undefined;
     },
   };
 }

@@ -5,6 +5,6 @@ import { Failure } from '../../failure.ts';
 export function csvResource(given: unknown): CsvResource {
   const resource = CsvResource.safeParse(given);
   if (resource.success) return resource.data;
-  const words = `--resource takes ${CsvResource.options.join(' or ')}${given === undefined ? '' : `, not “${String(given)}”`}`;
+  const words = `--resource takes ${CsvResource.options.join(', ')}${given === undefined ? '' : `, not “${String(given)}”`}`;
   throw new Failure('validation', `${words}. Nothing was done.`);
 }

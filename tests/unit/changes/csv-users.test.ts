@@ -31,7 +31,9 @@ describe('users', () => {
   test('have groups by name or id, as what to add and what to remove', () => {
     expect(edit('id,groups', '101,Tier 2;9').memberships).toEqual([{ user: 101, name: 'Person 101', add: [9], remove: [8] }]);
     expect(edit('id,groups', '101,8; tier 2').memberships).toEqual([]);
-    expect(edit('id,groups', '101,\\empty').memberships).toEqual([{ user: 101, name: 'Person 101', add: [], remove: [7, 8] }]);
+    expect(edit('id,role,groups', '101,end-user,\\empty').memberships).toEqual([
+      { user: 101, name: 'Person 101', add: [], remove: [7, 8] },
+    ]);
     expect(edit('id,groups', '101,EMEA;Nowhere').errors).toMatchObject([
       { line: 2, column: 'groups', message: '2 groups are called “EMEA”. Write the id: 8 or 9.' },
       { line: 2, column: 'groups', message: expect.stringContaining('no group “Nowhere”') },
@@ -77,6 +79,8 @@ describe('users', () => {
     ['another person’s external id', ['id,external_id', '102,e-1'], [[2, 'external_id', 'e-1']]],
     ['tags with other characters', ['id,tags', '101,vip #1!'], [[2, 'tags', 'vip #1!']]],
     ['an organization that is not there', ['id,organization_id', '101,51'], [[2, 'organization_id', '51']]],
+    ['an agent without any group', ['id,groups', '101,\\empty'], [[2, 'groups', '\\empty']]],
+    ['an e-mail address, which is not changed by writing it', ['id,email', '101,new@acme.com'], [[2, 'email', 'new@acme.com']]],
     ['groups of an end user', ['id,groups', '102,Tier 2'], [[2, 'groups', 'Tier 2']]],
     ['a default group that the person is not in', ['id,default_group_id', '101,9'], [[2, 'default_group_id', '9']]],
     ['a name that is blank', ['id,name', '101," "'], [[2, 'name', ' ']]],

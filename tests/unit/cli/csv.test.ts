@@ -1,6 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
+import { zendesk } from '../accounts/accounts-under-test.ts';
+import { temporaryFolder } from '../store/store-under-test.ts';
 import { documentOf, redline, syncedHome } from './cli-under-test.ts';
 
 const practice = ['--account', 'practice'];
@@ -90,17 +93,69 @@ test('a file with errors exits with 2, lists every one of them and writes nothin
   expect(people.stderr).toMatch(/^2 +active +perhaps +Must be true or false\.$/m);
 });
 
-test('what this version cannot send is refused before it is drafted', async () => {
+test('exports of people and groups that nobody edited draft nothing either', { timeout: 60_000 }, async () => {
   const home = await syncedHome();
-  const file = join(home, 'groups.csv');
-  const groups = [...practice, '--resource', 'groups'];
-  expect(await redline(['export', ...groups, '--out', file], { home })).toMatchObject({
-    code: 0,
-    stdout: `12 lines of groups written to ${file}.\n`,
+  for (const resource of ['groups', 'users']) {
+    const file = join(home, `${resource}.csv`);
+    const of = [...practice, '--resource', resource];
+    const { rows } = documentOf(await redline(['export', ...of, '--out', file, '--json'], { home }));
+    const ended = await redline(['import', ...of, file, '--out', join(home, 'x'), '--json'], { home });
+    expect([ended.code, documentOf(ended)]).toEqual([0, expect.objectContaining({ edits: 0, unchanged: rows })]);
+  }
+});
+
+test('people’s tags and groups go the whole road into Zendesk, and back by undo', { timeout: 120_000 }, async () => {
+  const home = temporaryFolder();
+  const server = await zendesk();
+  const line = async (...args: string[]) => {
+    const ended = await redline([...args, '--json'], { home, env: { REDLINE_TOKEN: server.token }, input: server.token });
+    return documentOf(ended);
+  };
+  await line('accounts', 'add', '--name', 'Acme', '--url', server.url, '--email', server.email, '--token-stdin');
+  await line('sync', '--account', 'Acme');
+  const users = ['--account', 'Acme', '--resource', 'users'];
+  const file = join(home, 'agents.csv');
+  await line('export', ...users, '--where', 'role:agent', '--out', file);
+  const agents = parse<Record<string, string>>(readFileSync(file), { bom: true, columns: true }).slice(0, 3);
+  const wanted = agents.map(({ id = '', groups = '' }) => {
+    const [leaves = '', ...stays] = groups.split(';');
+    const joins = server.all('groups').find(({ name }) => !groups.split(';').includes(String(name)));
+    return { id, leaves, joins: String(joins?.name), groups: [...stays, String(joins?.name)].join(';') };
   });
-  const ended = await redline(['import', ...groups, file, '--out', join(home, 'x'), '--json'], { home });
-  expect([ended.code, documentOf(ended).error.message]).toEqual([
-    2,
-    'This version of Redline does not change groups. Nothing was drafted.',
-  ]);
+  writeFileSync(file, ['id,tags,groups', ...wanted.map(({ id, groups }) => `${id},imported,${groups}`)].join('\n'));
+  const state = () => ({
+    tags: server.all('users').map(({ id, tags }) => [id, tags]),
+    groups: server
+      .all('group_memberships')
+      .map(({ user_id, group_id }) => `${user_id} ${group_id}`)
+      .sort(),
+  });
+  const before = state();
+  const groupId = (name: string) => server.all('groups').find((group) => group.name === name)?.id;
+
+  const change = join(home, 'change.redline.json');
+  expect(await line('import', ...users, file, '--out', change)).toMatchObject({ edits: 9, unchanged: 0 });
+  const applied = await line('apply', '--account', 'Acme', '--change', change, '--yes');
+  expect(applied).toMatchObject({ status: 'done', applied: 9, failed: 0 });
+  for (const { id, leaves, joins } of wanted) {
+    expect(server.all('users').find((user) => user.id === Number(id))?.tags).toContain('imported');
+    expect(state().groups).toContain(`${id} ${groupId(joins)}`);
+    expect(state().groups).not.toContain(`${id} ${groupId(leaves)}`);
+  }
+
+  expect(await line('undo', applied.run, '--yes')).toMatchObject({ status: 'done' });
+  expect(state()).toEqual(before);
+});
+
+test('a group is renamed by its id and described by its name', { timeout: 60_000 }, async () => {
+  const home = await syncedHome();
+  const of = [...practice, '--resource', 'groups'];
+  const file = join(home, 'groups.csv');
+  await redline(['export', ...of, '--out', file], { home });
+  const [first = '', second = ''] = readFileSync(file, 'utf8').split('\r\n').slice(1);
+  writeFileSync(file, `id;name;description\n${first.split(',')[0]};Renamed;\n;${second.split(',')[1]};"Described; at length"\n`);
+  const change = join(home, 'change.redline.json');
+  expect(documentOf(await redline(['import', ...of, file, '--out', change, '--json'], { home }))).toMatchObject({ edits: 2 });
+  const applied = await redline(['apply', ...practice, '--change', change, '--yes', '--json'], { home });
+  expect(documentOf(applied)).toMatchObject({ status: 'done', applied: 2 });
 });

@@ -80,7 +80,7 @@ test.each<[string, string[], number, string]>([
     'a CSV file of nothing known',
     ['import', ...practice, '--resource', 'tickets', 'x.csv', '--out', 'x'],
     2,
-    'takes macros or groups',
+    'takes macros, groups, users',
   ],
   [
     'a CSV file that is not there',

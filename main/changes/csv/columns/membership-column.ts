@@ -1,5 +1,6 @@
 import type { ZendeskRecord } from '../../../../preload/contract/records.ts';
-import { numberOf, recordName } from '../../record-values.ts';
+import { groupsByPerson } from '../../groups-by-person.ts';
+import { recordName } from '../../record-values.ts';
 import type { CsvWorld } from '../csv-world.ts';
 import type { MembershipColumn } from './column.ts';
 import { readId } from './kinds.ts';
@@ -12,7 +13,8 @@ export function groupColumn(world: CsvWorld): MembershipColumn | undefined {
   const memberships = world.records('group_memberships');
   if (!memberships) return undefined;
   const names = groupNames(world.records('groups') ?? []);
-  const groupsOf = groupsByUser(memberships);
+  const byPerson = groupsByPerson(memberships);
+  const groupsOf = (user: number) => byPerson.get(user) ?? [];
   const written = (record: ZendeskRecord) => groupsOf(record.id).map((id) => names.write(id));
   return {
     kind: 'memberships',
@@ -66,18 +68,4 @@ function groupNames(groups: Iterable<ZendeskRecord>) {
       };
     },
   };
-}
-
-/** Each user's groups by id, in the order of the ids. */
-function groupsByUser(memberships: Iterable<ZendeskRecord>): (user: number) => readonly number[] {
-  const byUser = new Map<number, number[]>();
-  for (const membership of memberships) {
-    const user = numberOf(membership, 'user_id');
-    const group = numberOf(membership, 'group_id');
-    if (user === undefined || group === undefined) continue;
-    const known = byUser.get(user);
-    if (known) known.push(group);
-    else byUser.set(user, [group]);
-  }
-  return (user) => byUser.get(user) ?? [];
 }

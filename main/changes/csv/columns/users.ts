@@ -17,6 +17,10 @@ const email = matching(
 const locale = matching(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i, 'Is not a locale such as en-US.');
 const emptied = emptiedTo(null);
 
+/** An address that is written becomes a second identity, and the first one stays (Zendesk API reference, users). */
+const notByWriting =
+  'This version of Redline changes no e-mail address: Zendesk would keep the old one and add this as a second.';
+
 /** People as CSV. A row without an id is the person with that external id, or else with that e-mail address. */
 export function userTable(world: CsvWorld): CsvTable {
   const users = () => world.records('users') ?? [];
@@ -31,7 +35,7 @@ export function userTable(world: CsvWorld): CsvTable {
     columns: [
       readOnlyColumn('id', 'A user keeps the id.', { exported: true }),
       valueColumn('name', title()),
-      valueColumn('email', email, { unique: true }),
+      valueColumn('email', email, { unique: true, refusal: () => notByWriting }),
       valueColumn('role', choice(roles)),
       valueColumn('organization_id', idOf('organization', idsOf(world.records('organizations'))), emptied),
       valueColumn('tags', tags, emptiedTo([])),
@@ -44,7 +48,6 @@ export function userTable(world: CsvWorld): CsvTable {
       valueColumn('signature', text(), emptied),
       valueColumn('custom_role_id', idOf('custom role'), emptied),
       valueColumn('default_group_id', idOf('group', idsOf(world.records('groups')))),
-      valueColumn('verified', flag),
       valueColumn('ticket_restriction', choice(restrictions), emptied),
       ...['moderator', 'only_private_comments'].map((name) => valueColumn(name, flag, { exported: false })),
       ...userFieldColumns(users(), world.records('user_fields')),
@@ -56,9 +59,13 @@ export function userTable(world: CsvWorld): CsvTable {
 /** What Zendesk refuses of cells that are right each for itself (Zendesk API reference, group memberships; users: default_group_id). */
 function groupProblems(record: ZendeskRecord, row: RowValues, column: MembershipColumn): CellProblem[] {
   const groups = row.groups ?? column.groupsOf(record);
+  const isEndUser = row.value('role') === 'end-user';
   const problems: CellProblem[] = [];
-  if (row.groups && groups.length > 0 && row.value('role') === 'end-user') {
+  if (row.groups && groups.length > 0 && isEndUser) {
     problems.push({ column: 'groups', message: 'Only agents and admins can be in groups, and this is an end user.' });
+  }
+  if (row.groups && groups.length === 0 && !isEndUser) {
+    problems.push({ column: 'groups', message: 'Agents and admins are in at least one group, and this leaves none.' });
   }
   const main = row.value('default_group_id');
   if (typeof main === 'number' && main !== record.default_group_id && !groups.includes(main)) {
@@ -77,6 +84,7 @@ const readOnly: readonly (readonly [string, string])[] = [
   ['iana_time_zone', 'Change `time_zone` instead: Zendesk derives this from it.'],
   ['role_type', 'Change `role` or `custom_role_id` instead: Zendesk derives this from them.'],
   ['active', 'This says whether the user was deleted, and is not written.'],
+  ['verified', 'Zendesk sets this when the e-mail address is confirmed.'],
   ['photo', 'This does not fit into a cell.'],
   ...[
     ...['url', 'created_at', 'updated_at', 'last_login_at', 'shared', 'shared_agent', 'shared_phone_number', 'chat_only'],

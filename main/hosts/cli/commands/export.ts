@@ -11,7 +11,7 @@ export function exportCommand(program: Command, run: RunCommand): void {
     .description('write records of the last snapshot to a CSV file, to edit and import again')
     .requiredOption('--account <account>', 'its name or id')
     .requiredOption('--out <file>', 'where to write it: a file that ends in .csv')
-    .option('--resource <resource>', 'what to write: macros, groups')
+    .option('--resource <resource>', 'what to write: macros, groups or users')
     .option('--where <query>', 'which of them, as in the search box; all unless told')
     .action(
       run(async ({ output, withEngine }, options) => {

@@ -14,7 +14,7 @@ export function importCommand(program: Command, run: RunCommand): void {
     .description('turn an edited CSV file into a change set')
     .argument('<file>', 'the CSV file')
     .requiredOption('--account <account>', 'its name or id')
-    .requiredOption('--resource <resource>', 'what its lines are: macros, groups')
+    .requiredOption('--resource <resource>', 'what its lines are: macros, groups or users')
     .requiredOption('--out <file>', 'where to write the change set')
     .option('--title <text>', 'what it is called')
     .option('--reason <text>', 'why it is done')
