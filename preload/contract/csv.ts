@@ -4,7 +4,7 @@ import { Where } from './operations.ts';
 import { ResourceName } from './records.ts';
 
 /** What can be written to CSV and read from it. Naming a resource here opens it, once it has its columns. */
-export const CsvResource = ResourceName.extract(['macros', 'groups', 'users']);
+export const CsvResource = ResourceName.extract(['macros', 'groups', 'users', 'organizations']);
 export type CsvResource = z.infer<typeof CsvResource>;
 
 /** What is wrong in one place of a CSV file; `column` and `value` are empty where it is about the whole line. */

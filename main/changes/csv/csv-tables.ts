@@ -1,6 +1,7 @@
 import type { CsvTable } from './columns/column.ts';
 import { groupTable } from './columns/groups.ts';
 import { macroTable } from './columns/macros.ts';
+import { organizationTable } from './columns/organizations.ts';
 import { userTable } from './columns/users.ts';
 import type { CsvWorld } from './csv-world.ts';
 
@@ -9,4 +10,5 @@ export const csvTables = {
   macros: macroTable,
   groups: groupTable,
   users: userTable,
+  organizations: organizationTable,
 } satisfies Readonly<Record<string, (world: CsvWorld) => CsvTable>>;

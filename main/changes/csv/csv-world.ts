@@ -1,7 +1,14 @@
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 
 /** What a file of one resource may name of the others. */
-export type CsvKind = 'macros' | 'groups' | 'users' | 'group_memberships' | 'organizations' | 'user_fields';
+export type CsvKind =
+  | 'macros'
+  | 'groups'
+  | 'users'
+  | 'group_memberships'
+  | 'organizations'
+  | 'user_fields'
+  | 'organization_fields';
 
 /** The snapshot as far as CSV needs it. */
 export interface CsvWorld {

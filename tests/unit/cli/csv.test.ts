@@ -93,9 +93,9 @@ test('a file with errors exits with 2, lists every one of them and writes nothin
   expect(people.stderr).toMatch(/^2 +active +perhaps +Must be true or false\.$/m);
 });
 
-test('exports of people and groups that nobody edited draft nothing either', { timeout: 60_000 }, async () => {
+test('exports of people, groups and organizations that nobody edited draft nothing either', { timeout: 60_000 }, async () => {
   const home = await syncedHome();
-  for (const resource of ['groups', 'users']) {
+  for (const resource of ['groups', 'users', 'organizations']) {
     const file = join(home, `${resource}.csv`);
     const of = [...practice, '--resource', resource];
     const { rows } = documentOf(await redline(['export', ...of, '--out', file, '--json'], { home }));

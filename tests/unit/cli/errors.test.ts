@@ -80,7 +80,7 @@ test.each<[string, string[], number, string]>([
     'a CSV file of nothing known',
     ['import', ...practice, '--resource', 'tickets', 'x.csv', '--out', 'x'],
     2,
-    'takes macros, groups, users',
+    'takes macros, groups, users, organizations',
   ],
   [
     'a CSV file that is not there',

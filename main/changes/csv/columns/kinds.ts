@@ -105,6 +105,14 @@ export function readId(
   return { ok: false, message: 'Is no id: an id is a whole number such as 360000123456.' };
 }
 
+/** The ids of records, for `idOf`. */
+export function idsOf(records: Iterable<ZendeskRecord> | undefined): ReadonlySet<number> | undefined {
+  if (!records) return undefined;
+  const ids = new Set<number>();
+  for (const { id } of records) ids.add(id);
+  return ids;
+}
+
 /** One of a few words. */
 export function choice(words: readonly string[]): Kind {
   return {
@@ -121,30 +129,24 @@ export function matching(form: RegExp, message: string): Kind {
   return { ...byText, read: (cell) => (form.test(cell.trim()) ? yes(cell.trim()) : no(message)) };
 }
 
-/** Tags between spaces, in any order. Zendesk keeps them in small letters and also takes a comma for a space. */
-export const tags: Kind = {
-  text: (value) => listOf(value).join(' '),
-  same: (left, right) => sameMembers(listOf(left), listOf(right)),
-  read: (cell) => {
-    const given = [
-      ...new Set(
-        cell
-          .toLowerCase()
-          .split(/[\s,]+/)
-          .filter((tag) => tag !== ''),
-      ),
-    ];
-    const wrong = given.filter((tag) => !tagForm.test(tag) || tag.length > longestTag);
-    if (wrong.length === 0) return yes(given);
-    return no(
-      `A tag has letters, digits and _ - / : . only, up to ${longestTag} of them, and ${wrong.map((tag) => `“${tag}”`).join(', ')} has others.`,
-    );
-  },
-};
+/** Words between spaces, in any order; Zendesk keeps them in small letters, and a comma is as good as a space. */
+function words(form: RegExp, longest: number, message: string): Kind {
+  return {
+    text: (value) => listOf(value).join(' '),
+    same: (left, right) => sameMembers(listOf(left), listOf(right)),
+    read: (cell) => {
+      const given = new Set(cell.toLowerCase().split(/[\s,]+/));
+      given.delete('');
+      const wrong = [...given].filter((word) => !form.test(word) || word.length > longest);
+      return wrong.length === 0 ? yes([...given]) : no(`${message} ${wrong.map((word) => `“${word}”`).join(', ')} cannot be.`);
+    },
+  };
+}
 
 /** Zendesk's help says that other characters are dropped from tags; dropping them unseen is what this prevents. */
-const tagForm = /^[\p{L}\p{M}\p{N}_\-/:.]+$/u;
-const longestTag = 255;
+export const tags = words(/^[\p{L}\p{M}\p{N}_\-/:.]+$/u, 255, 'A tag has letters, digits and _ - / : . only, up to 255 of them.');
+
+export const domains = words(/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u, 253, 'A domain name is like example.com.');
 
 /** What a value without a kind of its own is written as. */
 export function plain(value: unknown): string {

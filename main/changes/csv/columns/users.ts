@@ -2,9 +2,9 @@ import type { ZendeskRecord } from '../../../../preload/contract/records.ts';
 import { textOf } from '../../record-values.ts';
 import type { CsvWorld } from '../csv-world.ts';
 import type { CellProblem, CsvTable, MembershipColumn, RowValues } from './column.ts';
-import { choice, emptiedTo, flag, idOf, matching, readOnlyColumn, tags, text, title, valueColumn } from './kinds.ts';
+import { customFieldColumns } from './custom-fields.ts';
+import { choice, emptiedTo, flag, idOf, idsOf, matching, readOnlyColumn, tags, text, title, valueColumn } from './kinds.ts';
 import { groupColumn } from './membership-column.ts';
-import { userFieldColumns } from './user-fields.ts';
 
 /** Zendesk API reference, users: role, ticket_restriction. */
 const roles = ['end-user', 'agent', 'admin'];
@@ -14,7 +14,7 @@ const email = matching(
   /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@.,;<>"]+$/u,
   'Is not an e-mail address: it needs one @, and a dot after it.',
 );
-const locale = matching(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i, 'Is not a locale such as en-US.');
+const locale = matching(/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i, 'Is not a locale such as en-US.');
 const emptied = emptiedTo(null);
 
 /** An address that is written becomes a second identity, and the first one stays (Zendesk API reference, users). */
@@ -50,7 +50,7 @@ export function userTable(world: CsvWorld): CsvTable {
       valueColumn('default_group_id', idOf('group', idsOf(world.records('groups')))),
       valueColumn('ticket_restriction', choice(restrictions), emptied),
       ...['moderator', 'only_private_comments'].map((name) => valueColumn(name, flag, { exported: false })),
-      ...userFieldColumns(users(), world.records('user_fields')),
+      ...customFieldColumns('user_fields', users(), world.records('user_fields')),
       ...readOnly.map(([name, reason]) => readOnlyColumn(name, reason)),
     ],
   };
@@ -91,10 +91,3 @@ const readOnly: readonly (readonly [string, string])[] = [
     ...['restricted_agent', 'two_factor_auth_enabled', 'report_csv'],
   ].map((name) => [name, byZendesk] as const),
 ];
-
-function idsOf(records: Iterable<ZendeskRecord> | undefined): ReadonlySet<number> | undefined {
-  if (!records) return undefined;
-  const ids = new Set<number>();
-  for (const { id } of records) ids.add(id);
-  return ids;
-}

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { CsvResource } from '../../../../preload/contract/csv.ts';
 import { Failure } from '../../../failure.ts';
 import { csvResource } from '../csv-resource.ts';
 import { writeNamedFile } from '../files.ts';
@@ -11,7 +12,7 @@ export function exportCommand(program: Command, run: RunCommand): void {
     .description('write records of the last snapshot to a CSV file, to edit and import again')
     .requiredOption('--account <account>', 'its name or id')
     .requiredOption('--out <file>', 'where to write it: a file that ends in .csv')
-    .option('--resource <resource>', 'what to write: macros, groups or users')
+    .option('--resource <resource>', `what to write: ${CsvResource.options.join(', ')}`)
     .option('--where <query>', 'which of them, as in the search box; all unless told')
     .action(
       run(async ({ output, withEngine }, options) => {

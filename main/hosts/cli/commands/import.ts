@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import type { CsvError } from '../../../../preload/contract/csv.ts';
+import { type CsvError, CsvResource } from '../../../../preload/contract/csv.ts';
 import type { CommandContext } from '../command-context.ts';
 import { csvResource } from '../csv-resource.ts';
 import { writeDraft } from '../draft-written.ts';
@@ -14,7 +14,7 @@ export function importCommand(program: Command, run: RunCommand): void {
     .description('turn an edited CSV file into a change set')
     .argument('<file>', 'the CSV file')
     .requiredOption('--account <account>', 'its name or id')
-    .requiredOption('--resource <resource>', 'what its lines are: macros, groups or users')
+    .requiredOption('--resource <resource>', `what its lines are: ${CsvResource.options.join(', ')}`)
     .requiredOption('--out <file>', 'where to write the change set')
     .option('--title <text>', 'what it is called')
     .option('--reason <text>', 'why it is done')

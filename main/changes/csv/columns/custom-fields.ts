@@ -3,28 +3,31 @@ import { isObject, textOf } from '../../record-values.ts';
 import type { Column } from './column.ts';
 import { choice, emptiedTo, flag, idOf, type Kind, matching, plain, tags, text, valueColumn } from './kinds.ts';
 
-/** The custom fields of users live in one object, each under its key. */
-const field = 'user_fields';
+/** Where a record has the account's own fields: in one object, each under its key. */
+type FieldName = 'user_fields' | 'organization_fields';
 
 /**
- * A column for each custom field of users: what `definitions` has, or, where snapshots do not hold those, what the users have.
- * An edit names `user_fields` with all its values, changed or not, as a drift check compares fields whole.
+ * A column for each of the account's own fields: what `definitions` has, or, where snapshots do not hold those, what the records
+ * have. An edit names the whole object with all its values, changed or not, as a drift check compares fields whole.
  */
-export function userFieldColumns(users: Iterable<ZendeskRecord>, definitions: Iterable<ZendeskRecord> | undefined): Column[] {
-  const kinds = definitions ? definedKinds(definitions) : foundKinds(users);
-  return [...kinds].sort(([left], [right]) => (left < right ? -1 : 1)).map(([key, kind]) => userFieldColumn(key, kind));
+export function customFieldColumns(
+  field: FieldName,
+  records: Iterable<ZendeskRecord>,
+  definitions: Iterable<ZendeskRecord> | undefined,
+): Column[] {
+  const kinds = definitions ? definedKinds(definitions) : foundKinds(field, records);
+  const byKey = [...kinds].sort(([left], [right]) => (left < right ? -1 : 1));
+  return byKey.map(([key, kind]) =>
+    valueColumn(`${field}.${key}`, kind, {
+      field,
+      part: key,
+      get: (record) => (isObject(record[field]) ? record[field][key] : undefined),
+      ...emptiedTo(kind === flag ? false : null),
+    }),
+  );
 }
 
-function userFieldColumn(key: string, kind: Kind): Column {
-  return valueColumn(`${field}.${key}`, kind, {
-    field,
-    part: key,
-    get: (record) => (isObject(record[field]) ? record[field][key] : undefined),
-    ...emptiedTo(kind === flag ? false : null),
-  });
-}
-
-/** Zendesk API reference, user fields: type, key, custom_field_options. */
+/** Zendesk API reference, user fields and organization fields: type, key, custom_field_options. */
 function definedKinds(definitions: Iterable<ZendeskRecord>): Map<string, Kind> {
   const kinds = new Map<string, Kind>();
   for (const definition of definitions) {
@@ -60,11 +63,12 @@ function optionsOf({ custom_field_options: options }: ZendeskRecord): string[] {
 }
 
 /** Without a definition a field is what its values are: flags, numbers, lists, or else texts. */
-function foundKinds(users: Iterable<ZendeskRecord>): Map<string, Kind> {
+function foundKinds(field: FieldName, records: Iterable<ZendeskRecord>): Map<string, Kind> {
   const kinds = new Map<string, Kind>();
-  for (const user of users) {
-    if (!isObject(user[field])) continue;
-    for (const [key, value] of Object.entries(user[field])) {
+  for (const record of records) {
+    const values = record[field];
+    if (!isObject(values)) continue;
+    for (const [key, value] of Object.entries(values)) {
       const known = kinds.get(key);
       const kind = kindOfValue(value);
       if (!known || kind !== undefined) kinds.set(key, known && known !== unset && known !== kind ? anyText : (kind ?? unset));
@@ -85,7 +89,7 @@ const anyText = text();
 /** Nobody has a value there yet, so any is as good. */
 const unset = text();
 
-/** Zendesk answers `2026-11-23T00:00:00+00:00` and takes `2026-11-23` (Zendesk API reference, user fields). */
+/** Zendesk answers `2026-11-23T00:00:00+00:00` and takes `2026-11-23` (Zendesk API reference, user fields and organization fields). */
 const date: Kind = {
   ...matching(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'Must be a date such as 2026-11-23.'),
   text: day,
