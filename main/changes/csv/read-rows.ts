@@ -41,8 +41,8 @@ const brokenQuotes =
   'The quotes of this line do not match, so it cannot be told where its cells end. A quote within a cell is written twice.';
 
 /** Each may make the reader look far ahead, and a file with so many is no CSV. */
-const mostBroken = 1000;
-const givenUp = 'Reading ends here: the quotes of a thousand lines do not match, so this is hardly a CSV file.';
+const mostBroken = 10_000;
+const givenUp = 'Reading ends here: the quotes of ten thousand lines do not match, so this is hardly a CSV file.';
 
 /** No field of Zendesk's is as long; whatever is, was not meant to be one row. */
 const longestRow = 2 ** 20;
