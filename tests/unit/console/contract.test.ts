@@ -60,6 +60,11 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await answered('records.get', client.records.get({ ...of, id }))).toMatchObject({ record: { id }, row: { id } });
   expect(await answered('records.complete', client.records.complete({ resource: 'macros', text: 'act' }))).toContain('active:');
 
+  const csv = await answered('csv.export', client.csv.export({ ...of, where: { ids: [id] } }));
+  expect(csv).toMatchObject({ rows: 1, content: expect.stringContaining(String(id)) });
+  const sent = { ...of, file: 'macros.csv', content: Buffer.from(csv.content).toString('base64') };
+  expect(await answered('csv.import', client.csv.import(sent))).toMatchObject({ errors: [], draft: { edits: 0, unchanged: 1 } });
+
   const { draft } = await drafted(client, 6);
   answers.set('changes.draft', draft);
   const set = { account: 'practice', hash: draft.hash };
