@@ -10,8 +10,8 @@ export interface Header {
   readonly hasKey: boolean;
   /** -1 where the file does not have that column. */
   placeOf(column: string): number;
-  /** What is wrong with a row of more or fewer cells than the header. */
-  wrongLength(line: number, cells: readonly string[]): CellError | undefined;
+  /** What is wrong with a row of more or fewer cells than the header; fewer only where that may not be. */
+  wrongLength(line: number, cells: readonly string[], mayBeShort: boolean): CellError | undefined;
 }
 
 export function readHeader(table: CsvTable, line: number, cells: readonly string[]): Header {
@@ -40,7 +40,7 @@ export function readHeader(table: CsvTable, line: number, cells: readonly string
     errors,
     hasKey,
     placeOf: (column) => places.get(column) ?? -1,
-    wrongLength: (at, row) => wrongLength(at, row, width),
+    wrongLength: (at, row, mayBeShort) => wrongLength(at, row, width, mayBeShort),
   };
 }
 
@@ -57,9 +57,9 @@ function problemOf(
 }
 
 /** Spreadsheets put empty cells behind the last column; those do no harm. */
-function wrongLength(line: number, cells: readonly string[], width: number): CellError | undefined {
+function wrongLength(line: number, cells: readonly string[], width: number, mayBeShort: boolean): CellError | undefined {
   const extra = cells.slice(width).filter((cell) => cell !== '');
-  if (cells.length >= width && extra.length === 0) return undefined;
+  if ((mayBeShort || cells.length >= width) && extra.length === 0) return undefined;
   const message = `The line has ${count(cells.length)}, the header ${width}. Is a separator missing, or one too many because a cell is not quoted?`;
   return cellError(line, '', extra.join(' '), message);
 }

@@ -49,6 +49,12 @@ export function importCsv(table: CsvTable, bytes: Uint8Array): Imported {
   return rows.result();
 }
 
+/**
+ * Excel writes sixteen rows at a time and may leave the separators before empty cells at the end of all of them out (Microsoft
+ * Support, "Column delimiters are missing in an Excel spreadsheet that is saved as text").
+ */
+const blockRows = 16;
+
 class RowReading {
   private readonly table: CsvTable;
   private readonly find: FindRecord;
@@ -60,6 +66,9 @@ class RowReading {
   private readonly memberships = new Map<number, MembershipChange>();
   private rows = 0;
   private unchanged = 0;
+  private block: { readonly line: number; readonly cells: readonly string[] }[] = [];
+  /** Rows read, the header among them. */
+  private read = 0;
 
   constructor(table: CsvTable) {
     this.table = table;
@@ -68,11 +77,13 @@ class RowReading {
   }
 
   row(line: number, cells: readonly string[]): void {
-    if (this.header) this.record(this.header, line, cells);
+    if (this.header) this.block.push({ line, cells });
     else {
       this.header = readHeader(this.table, line, cells);
       this.errors.push(...this.header.errors);
     }
+    this.read += 1;
+    if (this.read % blockRows === 0) this.endBlock();
   }
 
   fault(error: CellError): void {
@@ -80,6 +91,7 @@ class RowReading {
   }
 
   result(): Imported {
+    this.endBlock();
     const { table, rows, errors, updates, memberships, unchanged } = this;
     if (!this.header && errors.length === 0)
       return refused(0, [cellError(1, '', '', 'The file is empty: it has no line with the names of its columns.')]);
@@ -95,9 +107,19 @@ class RowReading {
     return { rows, errors, ...ordered, unchanged };
   }
 
-  private record(header: Header, line: number, cells: readonly string[]): void {
+  /** Where a whole block lacks the same cells at its end, a spreadsheet left empty ones out; a single row that does is a mistake. */
+  private endBlock(): void {
+    const { header, block } = this;
+    if (!header) return;
+    this.block = [];
+    const width = block[0]?.cells.length;
+    const isTrimmed = this.read > blockRows && block.every(({ cells }) => cells.length === width);
+    for (const { line, cells } of block) this.record(header, line, cells, isTrimmed);
+  }
+
+  private record(header: Header, line: number, cells: readonly string[], isTrimmed: boolean): void {
     this.rows += 1;
-    const wrongLength = header.wrongLength(line, cells);
+    const wrongLength = header.wrongLength(line, cells, isTrimmed);
     if (wrongLength) {
       this.fault(wrongLength);
       return;
