@@ -103,10 +103,18 @@ function readRequest(incoming: IncomingMessage, text: string): PracticeRequest {
 function parseBody(text: string, contentType: string): Body {
   if (text.trim() === '' || !/\bjson\b/i.test(contentType)) return { kind: 'none' };
   try {
-    return { kind: 'json', value: JSON.parse(text) };
+    return { kind: 'json', value: meddling.test(text) ? JSON.parse(text, withoutMeddling) : JSON.parse(text) };
   } catch {
     return { kind: 'malformed' };
   }
+}
+
+/** Names that would change what an object is, not what it holds. No field of Zendesk's is called so; they are read as not given. */
+const meddling = /"(__proto__|constructor|toString|valueOf|toJSON|\\u[^"]*)"\s*:/;
+const meddlers = ['__proto__', 'constructor', 'toString', 'valueOf', 'toJSON'];
+
+function withoutMeddling(key: string, value: unknown): unknown {
+  return meddlers.includes(key) ? undefined : value;
 }
 
 interface Exchange {

@@ -122,6 +122,22 @@ export const configurationsRoutes: readonly Route[] = [
   }),
 ];
 
+/** Zendesk's ticket, user and organization fields references. */
+const fieldTypes = [
+  'text',
+  'textarea',
+  'checkbox',
+  'date',
+  'integer',
+  'decimal',
+  'regexp',
+  'tagger',
+  'dropdown',
+  'multiselect',
+  'lookup',
+  'partialcreditcard',
+] as const;
+
 function ticketFieldKeys(): string[] {
   return 'title raw_title description raw_description position active required collapsed_for_agents regexp_for_validation title_in_portal raw_title_in_portal visible_in_portal editable_in_portal required_in_portal tag custom_field_options agent_description key'.split(
     ' ',
@@ -142,7 +158,7 @@ function makeKeyedField(reader: FieldReader, current: Field | undefined): Record
   const description = reader.text('description') ?? current?.description ?? null;
   const key = current?.key ?? reader.title('key', true);
   return {
-    type: current?.type ?? reader.given.type ?? 'text',
+    type: current?.type ?? reader.oneOf('type', fieldTypes) ?? 'text',
     key,
     title,
     description,
@@ -165,7 +181,7 @@ function makeTicketField(reader: FieldReader, current: Field | undefined): Recor
   const flag = (name: string) => reader.flag(name) ?? current?.[name] ?? false;
   const { tag = null, ...options } = ownedTagKeys(reader, current);
   return {
-    type: current?.type ?? reader.given.type ?? 'text',
+    type: current?.type ?? reader.oneOf('type', fieldTypes) ?? 'text',
     title,
     raw_title: title,
     description,

@@ -21,7 +21,7 @@ const columns: Readonly<Record<string, string>> = {
 /** Alphabetical unless told; ascending for titles and positions, newest or most used first for the rest. */
 export function macroOrder(query: URLSearchParams): Order {
   const wanted = query.get('sort_by') ?? 'alphabetical';
-  const column = columns[wanted] ?? 'title';
+  const column = (Object.hasOwn(columns, wanted) ? columns[wanted] : undefined) ?? 'title';
   const ascending = column === 'title' || column === 'position';
   const descending = query.has('sort_order') ? query.get('sort_order') === 'desc' : !ascending;
   const sign = descending ? '-' : '';

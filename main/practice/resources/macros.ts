@@ -94,7 +94,7 @@ export function renderMacro(
     raw_title,
   };
   for (const name of include) {
-    if (name in usageDays) rendered[name] = usageOf(macro, usageDays[name] ?? 0);
+    if (Object.hasOwn(usageDays, name)) rendered[name] = usageOf(macro, usageDays[name] ?? 0);
     if (name === 'categories') rendered[name] = categoryOf(title);
     if (name === 'app_installation' || name === 'permissions') rendered[name] = null;
   }

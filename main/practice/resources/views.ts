@@ -105,7 +105,8 @@ export function columnsOf(columns: readonly string[]) {
 }
 
 function columnOf(id: string) {
-  const title = columnTitles[id] ?? id.charAt(0).toUpperCase() + id.slice(1).replaceAll('_', ' ');
+  const known = Object.hasOwn(columnTitles, id) ? columnTitles[id] : undefined;
+  const title = known ?? id.charAt(0).toUpperCase() + id.slice(1).replaceAll('_', ' ');
   const filterable = id !== 'subject' && id !== 'created';
   return { id: id === 'nice_id' ? 'ticket_id' : id, title, filterable, sortable: id !== 'subject' };
 }

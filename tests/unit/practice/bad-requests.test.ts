@@ -109,3 +109,37 @@ test.skipIf(otherAddress === undefined)(
     );
   },
 );
+
+test.each([
+  ['toString', '{"ticket":{"priority":{"toString":" "}}}', '/tickets/1999.json'],
+  ['an escaped __proto__', '{"user":{"\\u005f_proto__":{"role":"admin"},"name":{"valueOf":1}}}', '/users/{customer}.json'],
+  ['a list of objects with toString', '{"user":{"tags":[{"toString":1}]}}', '/users/{customer}.json'],
+])(
+  'a body that meddles with what an object is (%s) is refused or taken, never a fault of the server',
+  async (_what, body, path) => {
+    const { practice, call } = await practiceFor();
+    const customer = practice.all('users').find(({ role }) => role === 'end-user');
+    const answer = await call(path.replace('{customer}', String(customer?.id)), { method: 'PUT', body });
+    expect(answer.status).toBeLessThan(500);
+    expect(practice.record('users', Number(customer?.id))?.role).toBe('end-user');
+  },
+);
+
+test.each(['sort_by=__proto__', 'sort_by=constructor', 'include=constructor,toString'])(
+  'macros?%s is read as if the value were unknown',
+  async (query) => {
+    const { call } = await practiceFor();
+    const plain = await call('/macros.json?per_page=5');
+    const answer = await call(`/macros.json?per_page=5&${query}`);
+    expect([answer.status, answer.json.macros]).toEqual([200, plain.json.macros]);
+  },
+);
+
+test('half a surrogate pair in an organization’s name comes through its memberships', async () => {
+  const { practice, call } = await practiceFor();
+  const made = await call('/organizations.json', { method: 'POST', body: '{"organization":{"name":"\\ud83d"}}' });
+  const customer = practice.all('users').find(({ role }) => role === 'end-user');
+  const membership = { user_id: customer?.id, organization_id: made.json.organization.id };
+  const joined = await call('/organization_memberships.json', { method: 'POST', body: { organization_membership: membership } });
+  expect([joined.status, joined.json.organization_membership.organization_name]).toEqual([201, '\ud83d']);
+});

@@ -134,19 +134,18 @@ function queryOf(random: Random, known: KnownIds): string {
 
 function headersOf(random: Random): Record<string, string> {
   const headers: Record<string, string> = {};
-  const contentType = pick(random, [
-    'application/json',
-    'application/json',
-    'application/json',
-    'application/json; charset=utf-8',
-    'application/json; charset=utf-16',
-    'text/plain',
-    'application/x-www-form-urlencoded',
-    'multipart/form-data; boundary=x',
-    '',
-    'application/vnd.api+json',
-    ';;;',
-  ]);
+  const contentType = random.chance(0.85)
+    ? 'application/json'
+    : pick(random, [
+        'application/json; charset=utf-8',
+        'application/json; charset=utf-16',
+        'text/plain',
+        'application/x-www-form-urlencoded',
+        'multipart/form-data; boundary=x',
+        '',
+        'application/vnd.api+json',
+        ';;;',
+      ]);
   if (contentType !== '') headers['content-type'] = contentType;
   const odd: readonly (readonly [string, string])[] = [
     ['if-none-match', '*'],
@@ -164,20 +163,7 @@ function headersOf(random: Random): Record<string, string> {
     const [name, value] = pick(random, odd);
     headers[name] = value;
   }
-  const authorization = pick(random, [
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-    'Bearer',
-    'Basic %%%',
-    'Basic ',
-    'Digest x',
-    '',
-  ]);
-  if (authorization !== undefined) headers.authorization = authorization;
+  if (random.chance(0.04)) headers.authorization = pick(random, ['Bearer', 'Bearer x', 'Basic %%%', 'Basic ', 'Digest x', '']);
   return headers;
 }
 
@@ -204,13 +190,35 @@ function enveloped(random: Random, route: Route, known: KnownIds): unknown {
   const { envelope, keys } = pick(random, permits) ?? { envelope: 'macro', keys: ['title', 'actions'] };
   const item = () =>
     Object.fromEntries(
-      Array.from({ length: 1 + random.whole(4) }, () => [
-        pick(random, keys),
-        random.chance(0.3) ? idOf(random, known, pick(random, Object.keys(known))) : oddJson(random, known, 2),
-      ]),
+      Array.from({ length: 1 + random.whole(5) }, () => {
+        const key = pick(random, keys) ?? 'id';
+        return [key, random.chance(0.6) ? likely(random, known, key) : oddJson(random, known, 2)];
+      }),
     );
   const many = envelope.endsWith('s');
   return { [envelope]: many ? Array.from({ length: random.whole(5) }, item) : item() };
+}
+
+/** What might well stand there. */
+function likely(random: Random, known: KnownIds, key: string): unknown {
+  const anyId = () => idOf(random, known, key.replace(/(_id|_ids)$/, 's').replace(/^assignees|requesters|submitters$/, 'users'));
+  if (key.endsWith('_ids')) return [anyId(), anyId()];
+  if (key === 'id' || key.endsWith('_id')) return anyId();
+  if (key === 'restriction') return { type: pick(random, ['User', 'Group']), id: idOf(random, known, 'groups') };
+  if (key === 'conditions') return { all: [{ field: 'status', operator: 'is', value: 'open' }], any: [] };
+  if (key === 'all' || key === 'any') return [{ field: 'current_tags', operator: 'includes', value: 'vip' }];
+  if (key === 'actions')
+    return [
+      { field: pick(random, ['status', 'current_tags', 'comment_value']), value: pick(random, ['open', ['channel:all', 'x']]) },
+    ];
+  if (key.endsWith('tags')) return [pick(random, oddTexts), 'fuzzed'];
+  if (key === 'email') return `fuzz.${random.whole(500)}@mail.example`;
+  if (key === 'comment') return { body: pick(random, oddTexts), public: random.chance(0.5) };
+  if (key === 'status') return pick(random, ['open', 'pending', 'solved', 'closed', 'new']);
+  if (key === 'role') return pick(random, ['agent', 'admin', 'end-user']);
+  if (key.endsWith('_fields')) return { plan: pick(random, oddTexts), [idOf(random, known, 'tickets')]: 1 };
+  if (/^(active|default|verified|suspended|is_public|safe_update)$/.test(key)) return random.chance(0.5);
+  return `Fuzzed ${random.whole(1_000)}`;
 }
 
 function oddJson(random: Random, known: KnownIds, depth: number): unknown {
