@@ -25,6 +25,8 @@ export interface Filter<Stored> {
   readonly base: 'all' | 'none' | ((index: number) => boolean);
   /** What neither of the two can say; without it they are exact. */
   readonly keep?: (stored: Stored) => boolean;
+  /** Whether `base` says all that `keep` says, so that untouched records need not be made to be judged. */
+  readonly exact?: boolean;
 }
 
 interface Keyed {
@@ -78,8 +80,10 @@ export class LayeredTable<Stored extends Keyed> {
   }
 
   count(state: State, filter: Filter<Stored>): number {
-    if (filter.keep !== undefined) return countOf(this.scan(state, filter, { key: 'id', descending: false }));
-    return this.stored.count(state, filter.where) + this.#countBase(state, filter);
+    const byId: LayerOrder = { key: 'id', descending: false };
+    if (filter.keep === undefined) return this.stored.count(state, filter.where) + this.#countBase(state, filter);
+    if (filter.exact !== true) return countOf(this.scan(state, filter, byId));
+    return countOf(this.#scanStored(state, filter, byId, undefined)) + this.#countBase(state, filter);
   }
 
   /** The wanted records one by one, in order, from behind `from` on. */
@@ -119,7 +123,8 @@ export class LayeredTable<Stored extends Keyed> {
   }
 
   *#scanBase(state: State, filter: Filter<Stored>, order: LayerOrder, from: Position | undefined): Generator<Stored, void, void> {
-    const { base, keep } = filter;
+    const { base, exact } = filter;
+    const keep = exact === true ? undefined : filter.keep;
     if (base === 'none') return;
     const population = this.#populationOf(state);
     const step = order.descending ? -1 : 1;

@@ -41,7 +41,7 @@ function isDirective(field: string): boolean {
 function compileTerm({ field, operator, value }: SearchTerm): Test {
   if (field === '') return freeText(value);
   if (operator !== ':') {
-    return (record) => (record.values(field) ?? []).some((text) => ordered(text, operator, value, record.ranks?.[field]));
+    return (record) => (record.values(field) ?? []).some((text) => isOrdered(text, operator, value, record.ranks?.[field]));
   }
   if (value === 'none') return (record) => record.values(field)?.length === 0;
   const tests = (field === 'tags' ? value.split(/\s+/) : [value]).map(fits);
@@ -58,9 +58,14 @@ function freeText(value: string): Test {
     const text = plain(record.words().join(' '));
     // Most records do not have the letters at all, which is quick to see.
     if (!wanted.every((word) => text.includes(word))) return false;
-    const words = text.split(/[^\p{L}\p{N}_@.+-]+/u);
+    const words = wordsIn(text);
     return wanted.every((word) => words.some((candidate) => candidate.startsWith(word)));
   };
+}
+
+/** The words of a text, in the form that they are searched in. */
+export function wordsIn(text: string): string[] {
+  return plain(text).split(/[^\p{L}\p{N}_@.+-]+/u);
 }
 
 /** `sortText`, without its cost where there are no accents. */
@@ -70,7 +75,7 @@ function plain(text: string): string {
 }
 
 /** Equal, or beginning alike where the value ends in `*`, or a whole word of a longer text, or a time on that day. */
-function fits(value: string): (text: string) => boolean {
+export function fits(value: string): (text: string) => boolean {
   const wanted = sortText(value);
   if (wanted.endsWith('*')) {
     const beginning = wanted.slice(0, -1);
@@ -85,7 +90,8 @@ function fits(value: string): (text: string) => boolean {
   };
 }
 
-function ordered(text: string, operator: string, value: string, ranks: readonly string[] | undefined): boolean {
+/** Whether a value stands on that side of another, by its rank where there are ranks. */
+export function isOrdered(text: string, operator: string, value: string, ranks: readonly string[] | undefined): boolean {
   const wanted = ranks === undefined ? value.replace(/^(\d{4}-\d\d-\d\d)$/, '$1T00:00:00Z') : ranks.indexOf(value);
   const found = ranks === undefined ? text : ranks.indexOf(text);
   switch (operator) {

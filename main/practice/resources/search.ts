@@ -7,13 +7,13 @@ import { compileSearch } from '../search-match.ts';
 import { parseSearch, type SearchTerm } from '../search-query.ts';
 import { accountWorld } from '../world/account-world.ts';
 import { indexOfEmail, organizationIndexOf } from '../world/end-users.ts';
-import { tagsOfUser, ticketHasTag } from '../world/tag-families.ts';
-import { ticketFacts } from '../world/tickets.ts';
+import { tagsOfUser } from '../world/tag-families.ts';
 import { searchExportLimits } from './endpoint-limits.ts';
 import { groups, renderGroup } from './groups.ts';
 import { organizations, renderOrganization } from './organizations.ts';
-import { searchableGroup, searchableOrganization, searchableTicket, searchableUser } from './searchables.ts';
-import { renderTicket, type Ticket, ticketFilter, tickets } from './tickets.ts';
+import { searchableGroup, searchableOrganization, searchableUser } from './searchables.ts';
+import { ticketSearch } from './ticket-search.ts';
+import { renderTicket, tickets } from './tickets.ts';
 import { activeUsers, renderUser, type User, userByExternalId, users } from './users.ts';
 
 const controller = 'search';
@@ -39,7 +39,7 @@ const kinds: readonly Kind[] = [
   {
     type: 'ticket',
     source: (call, terms, order) =>
-      rendered(layerSource(tickets, ticketSearch(call, terms), named(order)), (ticket) => ({
+      rendered(layerSource(tickets, ticketSearch(call.state, terms), named(order)), (ticket) => ({
         ...renderTicket(ticket, call.address),
         result_type: 'ticket',
       })),
@@ -175,29 +175,6 @@ function orderOf(query: URLSearchParams, terms: readonly SearchTerm[]): LayerOrd
   const wanted = query.get('sort_by') ?? terms.find(({ field }) => field === 'order_by')?.value ?? 'created_at';
   const direction = query.get('sort_order') ?? terms.find(({ field }) => field === 'sort')?.value ?? 'desc';
   return { key: wanted.startsWith('updated') ? 'updated_at' : 'created_at', descending: direction !== 'asc' };
-}
-
-function ticketSearch({ state }: Call, terms: readonly SearchTerm[]): Filter<Ticket> {
-  const world = accountWorld(state);
-  const facts = ticketFacts(world);
-  const plain = terms.filter(
-    ({ field, negated, operator }) => !negated && operator === ':' && (field === 'tags' || field === 'status'),
-  );
-  const tests = ['tags', 'status'].flatMap((field) => {
-    const values = plain.filter((term) => term.field === field).flatMap(({ value }) => value.split(/\s+/));
-    if (values.length === 0 || values.some((value) => value === 'none' || value.includes('*'))) return [];
-    if (field === 'status') {
-      const wanted = values.map((value) => value.toLowerCase());
-      return [(index: number) => wanted.includes(facts.status(index))];
-    }
-    const tagTests = values.flatMap((tag) => ticketHasTag(tag.toLowerCase(), world.tags) ?? []);
-    return [(index: number) => tagTests.some((test) => test(index))];
-  });
-  const base = (index: number) => tests.every((test) => test(index));
-  const onlyType = terms.every(({ field }) => field === 'type');
-  if (onlyType) return ticketFilter(everything, 'all');
-  const matches = compileSearch(terms);
-  return ticketFilter(everything, base, (ticket) => matches(searchableTicket(state, ticket)));
 }
 
 function userSearch({ state }: Call, terms: readonly SearchTerm[]): Filter<User> {

@@ -5,7 +5,7 @@ import type { AccountWorld } from './account-world.ts';
 import { userIdStep } from './end-users.ts';
 import { expressTag, reasonTags, tagsOfTicket } from './tag-families.ts';
 
-const subjects = [
+export const ticketSubjects: readonly string[] = [
   'Where is my order?',
   'My refund has not arrived',
   'The size does not fit',
@@ -24,6 +24,9 @@ const types = [null, 'question', 'question', 'incident', 'problem', 'task'] as c
 const channels = ['email', 'web', 'api', 'chat'];
 const lateStatuses = ['new', 'open', 'open', 'pending', 'hold', 'solved', 'solved', 'solved'] as const;
 
+/** The number of the first ticket's order. */
+export const firstOrder = 100_000;
+
 const from = Date.UTC(2019, 3, 1);
 const to = Date.UTC(2026, 8, 20);
 const twoDays = 2 * 86_400_000;
@@ -36,6 +39,8 @@ export interface TicketFacts {
   group(index: number): number | null;
   requester(index: number): number | null;
   priority(index: number): Ticket['priority'];
+  /** Which of the subjects it has. */
+  subject(index: number): number;
 }
 
 export function ticketFacts({ seed, tickets, agents, users }: AccountWorld): TicketFacts {
@@ -54,6 +59,7 @@ export function ticketFacts({ seed, tickets, agents, users }: AccountWorld): Tic
     },
     requester: (index) => (users.count === 0 ? null : users.first + (mix(seed, index, 13) % users.count) * userIdStep),
     priority: (index) => priorities[mix(seed, index, 14) % priorities.length] ?? null,
+    subject: (index) => mix(seed, index, 15) % ticketSubjects.length,
   };
 }
 
@@ -68,11 +74,25 @@ export function tickets(world: AccountWorld): Population<Ticket> {
   };
 }
 
+/** Later for greater numbers. In ISO 8601 UTC seconds. */
+export function createdOfTicket(world: AccountWorld, index: number): string {
+  return isoSeconds(createdAt(world, index));
+}
+
+/** The same of the last change. */
+export function updatedOfTicket(world: AccountWorld, index: number): string {
+  return isoSeconds(createdAt(world, index) + twoDays);
+}
+
+function createdAt({ tickets: count }: AccountWorld, index: number): number {
+  return from + Math.floor((index * (to - from)) / count);
+}
+
 function makeTicket(world: AccountWorld, facts: TicketFacts, index: number): Ticket {
-  const created = from + Math.floor((index * (to - from)) / world.tickets);
+  const created = createdAt(world, index);
   const status = facts.status(index);
   const tags = tagsOfTicket(index, world.tags);
-  const subject = subjects[mix(world.seed, index, 15) % subjects.length] ?? '';
+  const subject = ticketSubjects[facts.subject(index)] ?? '';
   const requester = facts.requester(index) ?? facts.assignee(index) ?? 0;
   return {
     id: index + 1,
@@ -83,7 +103,7 @@ function makeTicket(world: AccountWorld, facts: TicketFacts, index: number): Tic
     type: types[mix(world.seed, index, 16) % types.length] ?? null,
     subject,
     raw_subject: subject,
-    description: `${subject} Order KO-${100_000 + index}.`,
+    description: `${subject} Order KO-${firstOrder + index}.`,
     priority: facts.priority(index),
     status,
     recipient: null,
