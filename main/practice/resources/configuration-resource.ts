@@ -28,6 +28,8 @@ export interface ConfigurationKind<Stored extends Configuration> {
   readonly url: boolean;
   /** Whether ids are answered as texts. */
   readonly textIds?: true;
+  /** What an unknown id is answered, where that is not the usual 404. */
+  readonly missing?: Reply;
   readonly showMany?: true;
   readonly count?: true;
   /** Absent where Redline has no use for writing it: the kind is read-only. */
@@ -175,9 +177,9 @@ function read<Stored extends Configuration>(
   return made;
 }
 
-function found<Stored extends Configuration>({ state, id }: Call, { table }: ConfigurationKind<Stored>): Stored {
+function found<Stored extends Configuration>({ state, id }: Call, { table, missing }: ConfigurationKind<Stored>): Stored {
   const stored = table.get(state, id);
-  if (stored === undefined) throw new Refusal(notFound);
+  if (stored === undefined) throw new Refusal(missing ?? notFound);
   return stored;
 }
 

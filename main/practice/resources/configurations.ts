@@ -61,6 +61,12 @@ export const configurationsRoutes: readonly Route[] = [
     cursors: true,
     url: false,
     textIds: true,
+    missing: {
+      status: 404,
+      body: {
+        errors: [{ code: 'TriggerCategoryNotFound', title: 'Category can’t be found. Check the ID and try again.' }],
+      },
+    },
     table: triggerCategories,
     path: '/trigger_categories',
     plural: 'trigger_categories',

@@ -170,7 +170,7 @@ function autocomplete(call: Call): Reply {
   const body = request.body.kind === 'json' && typeof request.body.value === 'object' ? request.body.value : {};
   const fromBody = body !== null && 'name' in body ? String(body.name) : '';
   const text = sortText(request.query.get('name') ?? fromBody).trim();
-  if (text.length < 2) throw new Refusal(invalidAttribute('name', 'must be at least 2 characters', 'api/v2/users/autocomplete'));
+  if (text.length < 2) throw new Refusal(nameTooShort);
   const keep = ({ name }: User) => sortText(name).startsWith(text) || sortText(name).includes(` ${text}`);
   return listPage(call, {
     source: layerSource(users, { ...activeUsers, keep }),
@@ -179,6 +179,12 @@ function autocomplete(call: Call): Reply {
     cursors: false,
   });
 }
+
+/** `error` is a text here (Zendesk's OpenAPI description). */
+const nameTooShort: Reply = {
+  status: 400,
+  body: { error: 'InvalidValue', description: 'name must be at least 2 characters' },
+};
 
 function showRelated({ state, id }: Call): Reply {
   const user = foundUser({ state }, id);
