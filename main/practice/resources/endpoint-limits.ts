@@ -37,6 +37,7 @@ export const ticketUpdateLimits: readonly EndpointLimit[] = [
   { name: 'tickets-update', total: 100, highVolume: 300, seconds: 60, announced: true, refusal: tooManyTicketUpdates },
 ];
 
+export const ticketDeletionLimits: readonly EndpointLimit[] = [{ ...announcedLimit('tickets-destroy', 400), announced: false }];
 export const ticketIndexLimits: readonly EndpointLimit[] = [announcedLimit('tickets-index', 100)];
 export const tagIndexLimits: readonly EndpointLimit[] = [announcedLimit('tags-index', 100)];
 export const searchExportLimits: readonly EndpointLimit[] = [announcedLimit('search-export', 100)];

@@ -19,7 +19,7 @@ import {
 import type { Call, Context, Route } from '../request.ts';
 import { accountWorld } from '../world/account-world.ts';
 import { ticketFacts } from '../world/tickets.ts';
-import { ticketIndexLimits, ticketUpdateLimits } from './endpoint-limits.ts';
+import { ticketDeletionLimits, ticketIndexLimits, ticketUpdateLimits } from './endpoint-limits.ts';
 import { auditsOf, renderTicketAudit } from './ticket-audits.ts';
 import { createTicket, deleteTicket, updateTicket, type WrittenTicket, writableTicketKeys } from './ticket-writes.ts';
 import { listedTickets, renderTicket, type Ticket, ticketFilter, tickets } from './tickets.ts';
@@ -61,7 +61,7 @@ export const ticketRoutes: readonly Route[] = [
     handle: update,
   },
   { method: 'DELETE', path: '/tickets/destroy_many', controller, action: 'destroy_many', handle: destroyMany },
-  { method: 'DELETE', path: '/tickets/{id}', controller, action: 'destroy', handle: destroy },
+  { method: 'DELETE', path: '/tickets/{id}', controller, action: 'destroy', limits: ticketDeletionLimits, handle: destroy },
   {
     method: 'GET',
     path: '/users/{id}/tickets/requested',
