@@ -37,7 +37,7 @@ export const ticketRoutes: readonly Route[] = [
     controller,
     action: 'index',
     limits: ticketIndexLimits,
-    handle: (call) => list(call, listedTickets, false),
+    handle: (call) => list(call, indexed(call), false),
   },
   { method: 'GET', path: '/tickets/count', controller, action: 'count', handle: (call) => count(call, listedTickets) },
   { method: 'GET', path: '/tickets/show_many', controller, action: 'show_many', handle: showMany },
@@ -84,6 +84,13 @@ export const ticketRoutes: readonly Route[] = [
     handle: (call) => count(call, assignedTo(call)),
   },
   { method: 'GET', path: '/users/{id}/tickets/ccd', controller, action: 'index', handle: (call) => list(call, copiedTo(call)) },
+  {
+    method: 'GET',
+    path: '/users/{id}/tickets/ccd/count',
+    controller,
+    action: 'count',
+    handle: (call) => count(call, copiedTo(call)),
+  },
   {
     method: 'GET',
     path: '/organizations/{id}/tickets',
@@ -154,6 +161,13 @@ function list(call: Call, filter: Filter<Ticket>, withFields = true): Reply {
 
 function count({ state, now }: Call, filter: Filter<Ticket>): Reply {
   return ok({ count: { value: tickets.count(state, filter), refreshed_at: now } });
+}
+
+/** All of them, or those of one `external_id`, which no untouched ticket has. */
+function indexed({ request: { query } }: Call): Filter<Ticket> {
+  const externalId = query.get('external_id');
+  if (externalId === null) return listedTickets;
+  return ticketFilter({ sql: "json_extract(body, '$.external_id') = ?", parameters: [externalId] }, 'none');
 }
 
 function requestedBy(call: Call): Filter<Ticket> {
