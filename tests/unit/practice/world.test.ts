@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { type PracticeOptions, startPractice } from '../../../main/practice/server.ts';
-import { callerOf, practiceFor } from './practice-client.ts';
+import { type Answer, callerOf, practiceFor } from './practice-client.ts';
 
 /** Every answer that shows the seeded world, from one start at a fixed address. */
 async function everything(options: PracticeOptions) {
@@ -22,6 +23,42 @@ test('the same seed gives the same answers byte for byte, whenever it is started
   expect(second.text === first.text).toBe(true);
   expect(other.text === first.text).toBe(false);
 });
+
+/** A digest of every list of the world, each to its end or, where that takes long, its first ten pages. */
+async function digest(options: PracticeOptions): Promise<{ readonly port: number; readonly hash: string }> {
+  const practice = await startPractice({ ...options, limits: { perMinute: 1_000_000, endpoints: false } });
+  const callNow = callerOf(practice);
+  const hash = createHash('sha256');
+  for (const list of lists) {
+    let next: string | null = `/${list}.json?page[size]=100`;
+    for (let page = 0; next !== null && page < 10; page += 1) {
+      const { text, json }: Answer = await callNow(next, { headers: { connection: 'close' } });
+      hash.update(text);
+      next = json.meta?.has_more ? json.links.next : null;
+    }
+  }
+  await practice.close();
+  return { port: Number(new URL(practice.url).port), hash: hash.digest('hex') };
+}
+
+const lists =
+  'macros groups users group_memberships organizations organization_memberships tickets ticket_audits tags views triggers automations ticket_fields user_fields organization_fields ticket_forms slas/policies custom_roles brands dynamic_content/items custom_statuses deleted_users'.split(
+    ' ',
+  );
+
+test.each(['small', 'medium'] as const)(
+  'every list of a %s world is the same byte for byte for the same seed',
+  {
+    timeout: 60_000,
+  },
+  async (size) => {
+    const first = await digest({ size, seed: 11, clock: () => Date.UTC(2026, 10, 23) });
+    const second = await digest({ size, seed: 11, clock: () => Date.UTC(2027, 5, 1), port: first.port });
+    const other = await digest({ size, seed: 12, clock: () => Date.UTC(2026, 10, 23), port: first.port });
+    expect(second.hash).toBe(first.hash);
+    expect(other.hash).not.toBe(first.hash);
+  },
+);
 
 test.each([
   ['small', 240, 12],
