@@ -118,8 +118,8 @@ export function listPage<Stored>(call: Call, listing: Listing<Stored>): Reply {
 }
 
 /** All of a short list at once, in the form of an offset page. */
-export function wholeList(key: string, records: readonly unknown[]): Reply {
-  return ok({ [key]: records, next_page: null, previous_page: null, count: records.length });
+export function wholeList(key: string, records: readonly unknown[], beside: Readonly<Record<string, unknown>> = {}): Reply {
+  return ok({ [key]: records, ...beside, next_page: null, previous_page: null, count: records.length });
 }
 
 function offsetPage<Stored>(call: Call, { source, key, render, beside }: Listing<Stored>): Reply {

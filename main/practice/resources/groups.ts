@@ -18,6 +18,7 @@ import { sortText } from '../sort-text.ts';
 import { newId, type State } from '../state.ts';
 import { audit, describeChanges } from './audit-logs.ts';
 import { groupMemberships, ofGroup, removeMembership } from './group-memberships.ts';
+import { renderUser, users } from './users.ts';
 
 /** A group as kept; `url` comes first in answers. Deleted groups stay, marked as such. */
 export const Group = z.strictObject({
@@ -97,6 +98,19 @@ function listGroups(call: Call, where: { sql: string; parameters: (string | numb
     key: 'groups',
     render: (group) => renderGroup(group, call.address),
     cursors: true,
+    beside: (page) => (includesUsers(call) ? { users: membersOf(call, page) } : {}),
+  });
+}
+
+function includesUsers({ request: { query } }: Call): boolean {
+  return (query.get('include') ?? '').split(',').includes('users');
+}
+
+function membersOf({ state, address }: Call, page: readonly Group[]): unknown[] {
+  const ids = page.flatMap(({ id }) => groupMemberships.select(state, ofGroup(id)).map(({ user_id }) => user_id));
+  return [...new Set(ids)].flatMap((id) => {
+    const user = users.get(state, id);
+    return user === undefined ? [] : [renderUser(user, address)];
   });
 }
 

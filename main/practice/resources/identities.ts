@@ -77,3 +77,8 @@ function impliedIdentities({ id, email, verified, created_at }: User): Identity[
   if (email === null) return [];
   return [{ id: id + 7, user_id: id, type: 'email', value: email, verified, primary: true, created_at, updated_at: created_at }];
 }
+
+export function renderIdentity(identity: Identity, address: string): Record<string, unknown> {
+  const url = `${address}/api/v2/users/${identity.user_id}/identities/${identity.id}.json`;
+  return { url, ...identity, ...(identity.type === 'email' ? { undeliverable_count: 0, deliverable_state: 'deliverable' } : {}) };
+}

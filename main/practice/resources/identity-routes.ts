@@ -9,6 +9,7 @@ import {
   identitiesOf,
   makePrimary,
   ownerOfEmail,
+  renderIdentity,
   storedIdentities,
 } from './identities.ts';
 import { activeUser } from './user-routes.ts';
@@ -47,11 +48,6 @@ export const identityRoutes: readonly Route[] = [
   },
   { method: 'DELETE', path: '/users/{id}/identities/{second}', controller, action: 'destroy', handle: destroy },
 ];
-
-function renderIdentity(identity: Identity, address: string): Record<string, unknown> {
-  const url = `${address}/api/v2/users/${identity.user_id}/identities/${identity.id}.json`;
-  return { url, ...identity, ...(identity.type === 'email' ? { undeliverable_count: 0, deliverable_state: 'deliverable' } : {}) };
-}
 
 function list(call: Call): Reply {
   const user = activeUser(call, call.id);

@@ -6,6 +6,7 @@ import { invalidAttribute, invalidPagination, ok, Refusal, type Reply } from '..
 import type { Call, Route } from '../request.ts';
 import { incrementalLimits } from './endpoint-limits.ts';
 import { organizations, renderOrganization } from './organizations.ts';
+import { besideTickets, besideUsers } from './sideloads.ts';
 import { renderTicket, type Ticket, tickets } from './tickets.ts';
 import { renderUser, type User, users } from './users.ts';
 
@@ -76,21 +77,29 @@ interface Exported<Stored extends Keyed> {
   readonly table: Pick<LayeredTable<Stored>, 'scan' | 'count'>;
   readonly filter: Filter<Stored>;
   readonly render: (stored: Stored) => Record<string, unknown>;
+  readonly beside: (page: readonly Stored[]) => Record<string, unknown>;
 }
 
-function usersExport({ address }: Call): Exported<User> {
-  return { key: 'users', table: users, filter: { where: everything, base: 'all' }, render: (user) => renderUser(user, address) };
+function usersExport(call: Call): Exported<User> {
+  return {
+    key: 'users',
+    table: users,
+    filter: { where: everything, base: 'all' },
+    render: (user) => renderUser(user, call.address),
+    beside: (page) => besideUsers(call, page),
+  };
 }
 
 /** Tickets that are gone for good are left out; deleted ones come as such. */
-function ticketsExport({ address }: Call): Exported<Ticket> {
+function ticketsExport(call: Call): Exported<Ticket> {
   const where = { sql: "gone IS NULL OR gone = 'deleted'", parameters: [] };
   const render = (ticket: Ticket) => ({
-    ...renderTicket(ticket, address),
+    ...renderTicket(ticket, call.address),
     ...(ticket.gone === 'deleted' ? { status: 'deleted' } : {}),
     generated_timestamp: seconds(ticket.updated_at),
   });
-  return { key: 'tickets', table: tickets, filter: { where, base: 'all' }, render };
+  const beside = (page: readonly Ticket[]) => besideTickets(call, page);
+  return { key: 'tickets', table: tickets, filter: { where, base: 'all' }, render, beside };
 }
 
 function byCursor<Stored extends Keyed>(call: Call, exported: Exported<Stored>): Reply {
@@ -103,6 +112,7 @@ function byCursor<Stored extends Keyed>(call: Call, exported: Exported<Stored>):
     last === undefined ? (text ?? writeExportCursor(from)) : writeExportCursor({ value: last.updated_at, id: last.id });
   return ok({
     [exported.key]: page.map(exported.render),
+    ...exported.beside(page),
     after_url: pageUrl(call, { cursor }, ['start_time']),
     before_url: null,
     after_cursor: cursor,
@@ -124,8 +134,8 @@ function byTime<Stored extends Keyed>(call: Call, exported: Exported<Stored>): R
   const count = all.length;
   // The two exports order these keys differently (recorded).
   return exported.key === 'users'
-    ? ok({ users: records, next_page: next, count, end_of_stream: !more, end_time: endTime })
-    : ok({ [exported.key]: records, count, end_of_stream: !more, next_page: next, end_time: endTime });
+    ? ok({ users: records, ...exported.beside(all), next_page: next, count, end_of_stream: !more, end_time: endTime })
+    : ok({ [exported.key]: records, ...exported.beside(all), count, end_of_stream: !more, next_page: next, end_time: endTime });
 }
 
 function restOfSecond<Stored extends Keyed>(

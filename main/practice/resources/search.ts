@@ -12,6 +12,7 @@ import { searchExportLimits } from './endpoint-limits.ts';
 import { groups, renderGroup } from './groups.ts';
 import { organizations, renderOrganization } from './organizations.ts';
 import { searchableGroup, searchableOrganization, searchableUser } from './searchables.ts';
+import { besideUsers } from './sideloads.ts';
 import { ticketSearch } from './ticket-search.ts';
 import { renderTicket, tickets } from './tickets.ts';
 import { activeUsers, renderUser, type User, userByExternalId, users } from './users.ts';
@@ -153,6 +154,7 @@ function searchUsers(call: Call): Reply {
     key: 'users',
     render: (user) => renderUser(user, call.address),
     cursors: false,
+    beside: (page) => besideUsers(call, page),
   });
 }
 

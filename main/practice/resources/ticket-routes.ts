@@ -20,6 +20,7 @@ import type { Call, Context, Route } from '../request.ts';
 import { accountWorld } from '../world/account-world.ts';
 import { ticketFacts } from '../world/tickets.ts';
 import { ticketDeletionLimits, ticketIndexLimits, ticketUpdateLimits } from './endpoint-limits.ts';
+import { besideTickets } from './sideloads.ts';
 import { auditsOf, renderTicketAudit } from './ticket-audits.ts';
 import { createTicket, deleteTicket, updateTicket, type WrittenTicket, writableTicketKeys } from './ticket-writes.ts';
 import { listedTickets, renderTicket, type Ticket, ticketFilter, tickets } from './tickets.ts';
@@ -46,7 +47,7 @@ export const ticketRoutes: readonly Route[] = [
     path: '/tickets/{id}',
     controller,
     action: 'show',
-    handle: (call) => ok({ ticket: renderTicket(foundTicket(call, call.id), call.address) }),
+    handle: show,
   },
   { method: 'POST', path: '/tickets', controller, action: 'create', permits: one, handle: create },
   { method: 'POST', path: '/tickets/create_many', controller, action: 'create_many', permits: many, handle: createMany },
@@ -156,7 +157,13 @@ function list(call: Call, filter: Filter<Ticket>, withFields = true): Reply {
     key: 'tickets',
     render: (ticket) => renderTicket(ticket, call.address, withFields),
     cursors: true,
+    beside: (page) => besideTickets(call, page),
   });
+}
+
+function show(call: Call): Reply {
+  const ticket = foundTicket(call, call.id);
+  return ok({ ticket: renderTicket(ticket, call.address), ...besideTickets(call, [ticket]) });
 }
 
 function count({ state, now }: Call, filter: Filter<Ticket>): Reply {
@@ -195,15 +202,17 @@ function ofOrganization({ id }: Call): Filter<Ticket> {
   return ticketFilter({ sql: 'organization_id = ?', parameters: [id] }, 'none');
 }
 
-function showMany({ state, request: { query }, address }: Call): Reply {
-  const ids = idsOf(query);
+function showMany(call: Call): Reply {
+  const { state, address } = call;
+  const ids = idsOf(call.request.query);
   if (ids === undefined) throw new Refusal(invalidAttribute('ids', 'must be present', 'api/v2/tickets/show_many'));
   if (ids.length > mostItems) throw new Refusal(tooManyParameters(mostItems));
-  const shown = ids.map((id) => tickets.get(state, id)).filter((ticket) => ticket !== undefined && ticket.gone === undefined);
-  return wholeList(
-    'tickets',
-    shown.flatMap((ticket) => (ticket === undefined ? [] : [renderTicket(ticket, address)])),
-  );
+  const shown = ids
+    .map((id) => tickets.get(state, id))
+    .filter((ticket) => ticket !== undefined)
+    .filter(({ gone }) => gone === undefined);
+  const rendered = shown.map((ticket) => renderTicket(ticket, address));
+  return wholeList('tickets', rendered, besideTickets(call, shown));
 }
 
 /**

@@ -13,6 +13,7 @@ import { anonymousUser } from './anonymous-user.ts';
 import { userUpdateLimits } from './endpoint-limits.ts';
 import { groupMemberships, ofGroup } from './group-memberships.ts';
 import { organizationMemberships } from './organization-memberships.ts';
+import { besideUsers } from './sideloads.ts';
 import { listedTickets, ticketFilter, tickets } from './tickets.ts';
 import { userMeant } from './user-meant.ts';
 import { createUser, deleteUser, updateUser, writableUserKeys } from './user-writes.ts';
@@ -90,6 +91,7 @@ function list(call: Call, filter: Filter<User>): Reply {
     key: 'users',
     render: (user) => renderUser(user, call.address),
     cursors: true,
+    beside: (page) => besideUsers(call, page),
   });
 }
 
@@ -134,8 +136,9 @@ function inOrganization({ state, id }: Call): Filter<User> {
 
 /** Recorded: of all single records only a user is cached for five seconds. */
 function showUser(call: Call): Reply {
-  const { address } = call;
-  return { ...ok({ user: renderUser(foundUser(call, call.id), address) }), headers: { 'cache-control': 'max-age=5, private' } };
+  const user = foundUser(call, call.id);
+  const body = { user: renderUser(user, call.address), ...besideUsers(call, [user]) };
+  return { ...ok(body), headers: { 'cache-control': 'max-age=5, private' } };
 }
 
 /** Wrong or missing credentials are not refused here: the caller is somebody called `Anonymous user` (Zendesk's users reference). */
@@ -146,7 +149,12 @@ function showMe({ user, address }: Call) {
 }
 
 /** Ids that are not there are missing from the answer, and deleted people too unless `include_deleted` asks for them. */
-function showMany({ state, request: { query }, address }: Call): Reply {
+function showMany(call: Call): Reply {
+  const {
+    state,
+    request: { query },
+    address,
+  } = call;
   const ids = idsOf(query);
   const externalIds = commaSeparated(query, 'external_ids');
   if (ids === undefined && externalIds === undefined) {
@@ -161,6 +169,7 @@ function showMany({ state, request: { query }, address }: Call): Reply {
   return wholeList(
     'users',
     shown.map((user) => renderUser(user, address)),
+    besideUsers(call, shown),
   );
 }
 

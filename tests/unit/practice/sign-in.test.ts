@@ -65,7 +65,7 @@ test('users/me answers wrong or missing credentials with 200 and an anonymous us
 test('a path that is no endpoint is 404 InvalidEndpoint, signed in or not', async () => {
   const { call } = await practiceFor();
   for (const authorization of [undefined, 'Bearer wrong']) {
-    for (const path of ['/nothing.json', '/macros/new.json', '/macros/12/apply', '/macros/show_many?ids=1']) {
+    for (const path of ['/nothing.json', '/macros/newer.json', '/macros/12/applied', '/macros/show_many?ids=1']) {
       const answer = await call(path, { authorization });
       expect([answer.status, answer.json]).toEqual([404, { error: 'InvalidEndpoint', description: 'Not found' }]);
     }
