@@ -21,8 +21,8 @@ export interface Desktop {
     work: (electron: ElectronModule, argument: Argument) => Result | Promise<Result>,
     argument?: Argument,
   ): Promise<Result>;
-  /** Starts the application a second time on the same data, and waits until that process has ended. */
-  startAgain(): Promise<void>;
+  /** Starts the application a second time on the same data, with these arguments, and waits until that process has ended. */
+  startAgain(...args: string[]): Promise<void>;
   /** What a person does who clicks the window's cross. */
   closeWindow(): Promise<void>;
   /** The application's exit code, once it has ended. */
@@ -68,7 +68,8 @@ async function launchStandIn(browser: Browser, { bypassCSP = false, home = newHo
   const register = fileURLToPath(new URL('stand-in/register.ts', import.meta.url));
   const env = { ...process.env, REDLINE_HOME: home };
   const context = await browser.newContext({ bypassCSP, acceptDownloads: true });
-  const start = (): ChildProcess => fork(main, { execArgv: ['--import', register], env, serialization: 'advanced' });
+  const start = (...args: string[]): ChildProcess =>
+    fork(main, args, { execArgv: ['--import', register], env, serialization: 'advanced' });
 
   const windows = standInWindows(context, () => ask);
   await windows.prepare();
@@ -81,8 +82,8 @@ async function launchStandIn(browser: Browser, { bypassCSP = false, home = newHo
     home,
     ended,
     evaluate: <Result>(work: unknown, argument?: unknown) => ask('evaluate', String(work), argument) as Promise<Result>,
-    async startAgain() {
-      await once(start(), 'exit');
+    async startAgain(...args) {
+      await once(start(...args), 'exit');
     },
     async closeWindow() {
       await ask('closeWindow', windows.idOf(page));
@@ -106,8 +107,8 @@ async function launchElectron(_browser: Browser, { bypassCSP = false, home = new
     home,
     ended,
     evaluate: (work, argument) => electron.evaluate(work as never, argument as never),
-    async startAgain() {
-      await once(spawn(executablePath, [root], { env, stdio: 'ignore' }), 'exit');
+    async startAgain(...args) {
+      await once(spawn(executablePath, [root, ...args], { env, stdio: 'ignore' }), 'exit');
     },
     async closeWindow() {
       await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
