@@ -43,6 +43,8 @@ interface LaunchOptions {
   readonly bypassCSP?: boolean;
   /** The data folder of an application that has ended; without it, a new one. */
   readonly home?: string;
+  /** As it is when a person installed it; on the stand-in only, as it is Electron's own program that says so. */
+  readonly isPackaged?: boolean;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -64,9 +66,12 @@ function whyNoElectron(): string | undefined {
   return process.getuid?.() === 0 ? 'Electron does not start as root with its sandbox' : undefined;
 }
 
-async function launchStandIn(browser: Browser, { bypassCSP = false, home = newHome() }: LaunchOptions = {}): Promise<Desktop> {
+async function launchStandIn(
+  browser: Browser,
+  { bypassCSP = false, home = newHome(), isPackaged = false }: LaunchOptions = {},
+): Promise<Desktop> {
   const register = fileURLToPath(new URL('stand-in/register.ts', import.meta.url));
-  const env = { ...process.env, REDLINE_HOME: home };
+  const env = { ...process.env, REDLINE_HOME: home, STAND_IN_PACKAGED: isPackaged ? 'yes' : 'no' };
   const context = await browser.newContext({ bypassCSP, acceptDownloads: true });
   const start = (...args: string[]): ChildProcess =>
     fork(main, args, { execArgv: ['--import', register], env, serialization: 'advanced' });

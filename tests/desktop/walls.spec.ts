@@ -163,6 +163,41 @@ for (const flavour of flavours) {
       await expect(page.getByRole('heading', { level: 1, name: 'Journal' })).toBeVisible();
     });
 
+    test('gives an installed program no developer tools, and redline:// links to it alone', async ({ browser }) => {
+      test.skip(flavour.name === 'on Electron', 'only a packaged Electron says that it is packaged');
+      const facts = () =>
+        desktop.evaluate(({ app, BrowserWindow, Menu, session }) => {
+          const loads: Record<string, boolean> = {};
+          for (const url of ['devtools://devtools/bundled/x.js', 'app://redline/', 'https://evil.example/'])
+            Reflect.get(session.defaultSession, 'beforeRequest')({ url }, ({ cancel }: { cancel: boolean }) => {
+              loads[url] = !cancel;
+            });
+          const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+          return {
+            devTools: contents && Reflect.get(contents, 'getLastWebPreferences').call(contents).devTools,
+            inMenu: /toggleDevTools|"reload"/.test(JSON.stringify(Reflect.get(Menu, 'current'))),
+            schemes: Reflect.get(app, 'schemes'),
+            loads,
+          };
+        });
+      const loads = { 'app://redline/': true, 'https://evil.example/': false };
+      expect(await facts()).toEqual({
+        devTools: true,
+        inMenu: true,
+        schemes: [],
+        loads: { ...loads, 'devtools://devtools/bundled/x.js': true },
+      });
+      await desktop.dispose();
+      desktop = await flavour.launch(browser, { isPackaged: true });
+      await expect(desktop.page.getByRole('navigation').first()).toBeVisible();
+      expect(await facts()).toEqual({
+        devTools: false,
+        inMenu: false,
+        schemes: ['redline'],
+        loads: { ...loads, 'devtools://devtools/bundled/x.js': false },
+      });
+    });
+
     test('shows a comment in a frame that can do nothing, as the browser host does', async () => {
       const policy = await page.evaluate(async () => (await fetch('/')).headers.get('content-security-policy'));
       expect(policy).toContain('trusted-types dompurify redline-markup');

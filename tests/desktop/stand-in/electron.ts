@@ -34,7 +34,9 @@ function goesThrough(emitter: EventEmitter, name: string, details: object = {}, 
 }
 
 class App extends EventEmitter {
-  readonly isPackaged = false;
+  readonly isPackaged = process.env.STAND_IN_PACKAGED === 'yes';
+  /** The schemes that the application asked to be started for. */
+  readonly schemes: string[] = [];
   readonly name = 'redline';
   #ready = false;
   #userData = '';
@@ -64,7 +66,8 @@ class App extends EventEmitter {
   getVersion(): string {
     return '0.0.0';
   }
-  setAsDefaultProtocolClient(): boolean {
+  setAsDefaultProtocolClient(scheme: string): boolean {
+    this.schemes.push(scheme);
     return true;
   }
 
@@ -257,7 +260,13 @@ const protocol = {
 const app = new App();
 const ipcMain = new EventEmitter();
 const session = { defaultSession: new Session() };
-const Menu = { buildFromTemplate: (template: unknown) => template, setApplicationMenu: () => {} };
+const Menu = {
+  current: undefined as unknown,
+  buildFromTemplate: (template: unknown) => template,
+  setApplicationMenu: (menu: unknown) => {
+    Menu.current = menu;
+  },
+};
 const powerMonitor = new EventEmitter();
 const shell = { openExternal: async (_url: string) => {} };
 const dialog = {
