@@ -202,7 +202,8 @@ test('a session that ended says so, and how to get another', async ({ page, redl
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.context().clearCookies();
   await page.getByRole('link', { name: 'Journal', exact: true }).click();
-  await expect(page.getByRole('alert')).toContainText('Press Enter where redline runs for a new address');
+  // At the latest with the next look at the status, ten seconds on.
+  await expect(page.getByRole('alert')).toContainText('Press Enter where redline runs for a new address', { timeout: 25_000 });
   await page.reload();
   await expect(page.getByRole('status')).toContainText('Press Enter where redline runs for a new address');
   expect(new URL(page.url()).origin).toBe(new URL(redline.address).origin);
