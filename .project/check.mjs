@@ -44,6 +44,12 @@ const checks = [
     hide: (line) => line.startsWith('Looked at '),
   },
   {
+    name: 'licences',
+    program: '../.project/licences.mjs',
+    args: [],
+    looked: last(/Looked at (\d+) packages/),
+  },
+  {
     name: 'tests',
     program: 'vitest/vitest.mjs',
     args: ['run', '--config', '.project/vitest.config.ts', 'tests/unit', 'tests/contract'],

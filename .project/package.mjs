@@ -1,8 +1,9 @@
 // `npm run package`: installers for this system, in release/. `npm run package:dir`: only the unpacked application.
 // Electron's distribution is the one that `npm start` fetched, or the folder (or folder of zips) that ELECTRON_DIST names.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { electronProgram } from './electron-program.mjs';
+import { writeNotices } from './notices.mjs';
 import { inProject, projectNode, root } from './project.mjs';
 import { setUpFor } from './setup.mjs';
 
@@ -16,6 +17,10 @@ if (!given && !electronProgram()) {
   );
 }
 
+if (given && !looksLikeElectron(given))
+  refuse(`ELECTRON_DIST names ${given}, which is neither an unpacked Electron nor a folder with its zip.`);
+
+writeNotices();
 const builder = inProject('node_modules', 'electron-builder', 'cli.js');
 const args = [
   builder,
@@ -27,6 +32,13 @@ const args = [
 ];
 const child = spawn(projectNode(), [...args, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
 child.on('exit', (code) => process.exit(code ?? 1));
+
+/** An unpacked distribution holds the program and says its version; a folder of zips is named by electron-builder's own rule. */
+function looksLikeElectron(folder) {
+  const names = readdirSync(folder);
+  const program = { darwin: 'Electron.app', win32: 'electron.exe' }[process.platform] ?? 'electron';
+  return names.includes(program) || names.some((name) => /^electron-v.*\.zip$/.test(name));
+}
 
 function refuse(reason) {
   console.error(`${reason} Nothing was packaged.`);

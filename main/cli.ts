@@ -6,8 +6,8 @@ import { runProgram } from './hosts/cli/program.ts';
 export async function runCli(args: readonly string[]): Promise<number> {
   const { stdin, stdout, stderr, env, platform } = process;
   const assets = fileURLToPath(new URL('../renderer/', import.meta.url));
-  return runProgram(args, { stdin, stdout, stderr, env, platform, onInterrupt }, (engine, port) =>
-    serveConsole({ engine, assets, port }),
+  return runProgram(args, { stdin, stdout, stderr, env, platform, onInterrupt }, (engine, port, idleMinutes) =>
+    serveConsole({ engine, assets, port, idleMinutes }),
   );
 }
 

@@ -47,7 +47,7 @@ export const Account = z.object({
 });
 export type Account = z.infer<typeof Account>;
 
-export const AccountId = z.string().min(1);
+export const AccountId = z.string().min(1).max(200, 'is longer than any account’s name');
 
 export const NewAccount = z.strictObject({
   name: z.string().trim().min(1, 'needs a name').max(100),

@@ -54,7 +54,7 @@ export const ChangeSet = z.looseObject({
   reason: z.string(),
   author: z.string(),
   createdAt: z.iso.datetime(),
-  account: z.looseObject({ id: z.string(), name: z.string(), url: z.string() }),
+  account: z.looseObject({ id: z.string().max(200), name: z.string().max(200), url: z.string().max(500) }),
   snapshot: z.looseObject({ id: z.string(), takenAt: z.iso.datetime() }),
   operations: z.array(z.unknown()),
   edits: z.array(Edit).max(200_000),

@@ -77,7 +77,7 @@ export const PreviewSummary = z.object({
 export type PreviewSummary = z.infer<typeof PreviewSummary>;
 
 const ofChange = ofAccount.extend({ hash: ChangeSetHash });
-const ofRun = z.strictObject({ run: z.string().min(1) });
+const ofRun = z.strictObject({ run: z.string().min(1).max(100, 'is longer than any run’s name') });
 const page = { offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(1000).default(100) };
 
 /** Everything that may be asked of the console, whatever the transport. */

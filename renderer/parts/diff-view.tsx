@@ -3,6 +3,8 @@ import { useState } from 'react';
 import styled from 'styled-components';
 import type { DiffSegment, FieldDiff } from '../../preload/contract/change-set.ts';
 import { contextOf, visibleSpace } from './diff-context.ts';
+import { isRichText, RichTextDiff } from './rich-text/rich-text-diff.tsx';
+import type { RichTextView } from './rich-text/rich-text-view.tsx';
 import { color, space } from './tokens.ts';
 import { valueText } from './value-text.ts';
 
@@ -10,17 +12,21 @@ interface DiffViewProps {
   readonly diffs: readonly FieldDiff[];
   /** Less context and no way to more of it: where the whole is shown elsewhere. */
   readonly isBrief?: boolean;
+  /** How rich comments are shown; `source` is the word difference, as for every other text. */
+  readonly richText?: RichTextView;
 }
 
 /** What changes in one record, field by field: what goes is struck out, what comes is underlined. */
-export function DiffView({ diffs, isBrief = false }: DiffViewProps) {
+export function DiffView({ diffs, isBrief = false, richText = 'source' }: DiffViewProps) {
   return (
     <Fields>
       {diffs.map((diff) => (
         <div key={`${diff.field} ${diff.label}`}>
           <dt>{diff.label}</dt>
           <dd>
-            {diff.segments ? (
+            {richText === 'rendered' && isRichText(diff) ? (
+              <RichTextDiff before={diff.before} after={diff.after} />
+            ) : diff.segments ? (
               <TextDiff segments={diff.segments} isBrief={isBrief} />
             ) : (
               <>

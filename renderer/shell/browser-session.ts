@@ -26,11 +26,33 @@ export async function openSession(page: Window): Promise<SessionAnswer> {
  * `fetch` for the RPC link: sends the session's cookie, and tells the host's own 401 (no session) from the contract's
  * `not-signed-in` (Zendesk does not accept the account's sign-in), which carries a code.
  */
-export function fetchWithSession(onSessionLost: () => void) {
+export function fetchWithSession(page: Window, onSessionLost: () => void) {
+  const person = watchPerson(page);
   return async (request: Request, init: RequestInit): Promise<Response> => {
+    if (person.wasHere()) request.headers.set('x-redline-person', 'here');
     const answer = await globalThis.fetch(request, { ...init, credentials: 'same-origin' });
     if (answer.status === 401 && !(await carriesCode(answer.clone()))) onSessionLost();
     return answer;
+  };
+}
+
+/** The page asks for things by itself as well; only what a person does keeps the host from ending the session. */
+function watchPerson(page: Window): { wasHere(): boolean } {
+  let here = true;
+  for (const sign of ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const)
+    page.addEventListener(
+      sign,
+      () => {
+        here = true;
+      },
+      { capture: true, passive: true },
+    );
+  return {
+    wasHere() {
+      const was = here;
+      here = false;
+      return was;
+    },
   };
 }
 

@@ -17,7 +17,7 @@ export function SignedOut({ reason }: { readonly reason?: string }) {
       >
         <p>
           {reason ??
-            'This window has no session. The address in the terminal opens one; it works once. Start redline again for a new one.'}
+            'This window has no session, or nobody used it for a while. What was being sent goes on. Press Enter where redline runs for a new address, which works once, or start redline again.'}
         </p>
       </EmptyState>
     </Whole>

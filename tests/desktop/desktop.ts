@@ -21,8 +21,8 @@ export interface Desktop {
     work: (electron: ElectronModule, argument: Argument) => Result | Promise<Result>,
     argument?: Argument,
   ): Promise<Result>;
-  /** Starts the application a second time on the same data, and waits until that process has ended. */
-  startAgain(): Promise<void>;
+  /** Starts the application a second time on the same data, with these arguments, and waits until that process has ended. */
+  startAgain(...args: string[]): Promise<void>;
   /** What a person does who clicks the window's cross. */
   closeWindow(): Promise<void>;
   /** The application's exit code, once it has ended. */
@@ -43,6 +43,8 @@ interface LaunchOptions {
   readonly bypassCSP?: boolean;
   /** The data folder of an application that has ended; without it, a new one. */
   readonly home?: string;
+  /** As it is when a person installed it; on the stand-in only, as it is Electron's own program that says so. */
+  readonly isPackaged?: boolean;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -64,11 +66,15 @@ function whyNoElectron(): string | undefined {
   return process.getuid?.() === 0 ? 'Electron does not start as root with its sandbox' : undefined;
 }
 
-async function launchStandIn(browser: Browser, { bypassCSP = false, home = newHome() }: LaunchOptions = {}): Promise<Desktop> {
+async function launchStandIn(
+  browser: Browser,
+  { bypassCSP = false, home = newHome(), isPackaged = false }: LaunchOptions = {},
+): Promise<Desktop> {
   const register = fileURLToPath(new URL('stand-in/register.ts', import.meta.url));
-  const env = { ...process.env, REDLINE_HOME: home };
+  const env = { ...process.env, REDLINE_HOME: home, STAND_IN_PACKAGED: isPackaged ? 'yes' : 'no' };
   const context = await browser.newContext({ bypassCSP, acceptDownloads: true });
-  const start = (): ChildProcess => fork(main, { execArgv: ['--import', register], env, serialization: 'advanced' });
+  const start = (...args: string[]): ChildProcess =>
+    fork(main, args, { execArgv: ['--import', register], env, serialization: 'advanced' });
 
   const windows = standInWindows(context, () => ask);
   await windows.prepare();
@@ -81,8 +87,8 @@ async function launchStandIn(browser: Browser, { bypassCSP = false, home = newHo
     home,
     ended,
     evaluate: <Result>(work: unknown, argument?: unknown) => ask('evaluate', String(work), argument) as Promise<Result>,
-    async startAgain() {
-      await once(start(), 'exit');
+    async startAgain(...args) {
+      await once(start(...args), 'exit');
     },
     async closeWindow() {
       await ask('closeWindow', windows.idOf(page));
@@ -106,8 +112,8 @@ async function launchElectron(_browser: Browser, { bypassCSP = false, home = new
     home,
     ended,
     evaluate: (work, argument) => electron.evaluate(work as never, argument as never),
-    async startAgain() {
-      await once(spawn(executablePath, [root], { env, stdio: 'ignore' }), 'exit');
+    async startAgain(...args) {
+      await once(spawn(executablePath, [root, ...args], { env, stdio: 'ignore' }), 'exit');
     },
     async closeWindow() {
       await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());

@@ -11,6 +11,7 @@ import type { Engine } from '../../engine.ts';
 import { contentPolicy, withNonce } from '../content-policy.ts';
 import { openAssets } from './assets.ts';
 import { openSessions } from './sessions.ts';
+import { signInPage, signInPolicy, signInScript } from './sign-in-page.ts';
 
 export interface BrowserHostOptions {
   readonly engine: Pick<Engine, 'router'>;
@@ -18,12 +19,18 @@ export interface BrowserHostOptions {
   readonly assets: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Minutes without a sign of the person after which their session ends; default 30. */
+  readonly idleMinutes?: number | undefined;
+  /** Milliseconds since 1970; default the machine's. */
+  readonly clock?: (() => number) | undefined;
 }
 
 export interface BrowserHost {
   /** To be opened once; carries the one-time token in its fragment, which is never sent to a server. */
   readonly address: string;
   readonly url: string;
+  /** Another address like the first, for whose session has ended; the one before stops working. */
+  newAddress(): string;
   close(): Promise<void>;
 }
 
@@ -32,8 +39,15 @@ export interface BrowserHost {
  * origin of every request are checked, and nothing but the bare page is served before the one-time token was exchanged for a
  * cookie that scripts cannot read and other sites cannot send.
  */
-export async function serveConsole({ engine, assets, port }: BrowserHostOptions): Promise<BrowserHost> {
-  const sessions = openSessions();
+export async function serveConsole({
+  engine,
+  assets,
+  port,
+  idleMinutes = 30,
+  clock = Date.now,
+}: BrowserHostOptions): Promise<BrowserHost> {
+  const sessions = openSessions({ clock, idle: idleMinutes * 60_000 });
+  const noSession = `There is no session here, or nobody used it for ${idleMinutes} minutes. ${howToGetIn}`;
   const files = await openAssets(assets);
   const app = new Hono();
   let origin = '';
@@ -42,6 +56,8 @@ export async function serveConsole({ engine, assets, port }: BrowserHostOptions)
     if (context.req.header('host') !== new URL(origin).host) return context.text('Redline answers to its own address only.', 403);
     const from = context.req.header('origin');
     if (from !== undefined && from !== origin) return context.text('Redline does not answer other pages.', 403);
+    if (!comesFromHere(context.req.header('sec-fetch-site'), context.req.header('sec-fetch-mode')))
+      return context.text('Redline does not answer other pages.', 403);
     await next();
     context.header('X-Content-Type-Options', 'nosniff');
     context.header('Referrer-Policy', 'no-referrer');
@@ -57,7 +73,7 @@ export async function serveConsole({ engine, assets, port }: BrowserHostOptions)
     if (!isJson(context.req.header('content-type'))) return context.text('Redline takes JSON only.', 415);
     const offered = Offer.safeParse(await context.req.json().catch(() => undefined));
     const cookie = offered.success ? sessions.exchange(offered.data.token) : undefined;
-    if (cookie === undefined) return context.text('This address was used before. Start Redline again for a new one.', 401);
+    if (cookie === undefined) return context.text(`This address was used before. ${howToGetIn}`, 401);
     setCookie(context, cookieName(origin), cookie, { httpOnly: true, sameSite: 'Strict', path: '/' });
     return context.body(null, 204);
   });
@@ -66,16 +82,24 @@ export async function serveConsole({ engine, assets, port }: BrowserHostOptions)
     interceptors: [({ next }) => next().catch((error: unknown) => Promise.reject(readable(error)))],
   });
   app.all('/rpc/*', async (context) => {
-    if (!sessions.holds(getCookie(context, cookieName(origin))))
-      return context.text('Open the address that Redline printed.', 401);
+    const cookie = getCookie(context, cookieName(origin));
+    if (!sessions.holds(cookie)) return context.text(noSession, 401);
+    if (context.req.header('x-redline-person') === 'here') sessions.touch(cookie);
     if (context.req.method !== 'POST' || !isJson(context.req.header('content-type')))
       return context.text('Redline takes JSON only.', 415);
     const { matched, response } = await handler.handle(context.req.raw, { prefix: '/rpc', context: {} });
     return matched ? response : context.notFound();
   });
 
+  app.get('/sign-in.js', (context) =>
+    context.body(signInScript, 200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-store' }),
+  );
   app.get('*', async (context) => {
     const { path } = context.req;
+    if (!sessions.holds(getCookie(context, cookieName(origin)))) {
+      if (path !== '/' && path !== '/index.html') return context.text(noSession, 401);
+      return context.html(signInPage(noSession), 200, { 'Content-Security-Policy': signInPolicy, 'Cache-Control': 'no-store' });
+    }
     if (path === '/' || path === '/index.html') {
       const nonce = randomBytes(18).toString('base64');
       return context.html(withNonce(files.page, nonce), 200, {
@@ -95,15 +119,27 @@ export async function serveConsole({ engine, assets, port }: BrowserHostOptions)
     });
     listening.once('error', reject);
   });
+  const newAddress = () => `${origin}/#token=${sessions.newToken()}`;
   return {
     url: origin,
-    address: `${origin}/#token=${sessions.token}`,
+    address: newAddress(),
+    newAddress,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
   };
+}
+
+const howToGetIn = 'Press Enter where redline runs for a new address, or start it again.';
+
+/**
+ * What browsers say of themselves about a request that another site caused. Following a link to the console is not one of these: it
+ * brings no cookie, and so gets the sign-in page.
+ */
+function comesFromHere(site: string | undefined, mode: string | undefined): boolean {
+  return site === undefined || site === 'same-origin' || site === 'none' || mode === 'navigate';
 }
 
 /** What the procedures themselves throw is one of the contract's errors; anything else is a body that oRPC could not read. */

@@ -7,6 +7,8 @@ export interface EngineHost {
   connect(): MessagePortMain;
   /** How many runs are being sent or paused now; 0 also when the engine does not answer within two seconds. */
   runsGoing(): Promise<number>;
+  /** Nobody sits at the computer any more, as far as the system can tell. */
+  away(): void;
   /** Ends what is in flight, with everything on disk. A process that has not ended after half a minute is ended. */
   close(): Promise<void>;
 }
@@ -97,6 +99,9 @@ export function startEngine(program: string, home: string, events: EngineEvents)
         engine.on('message', listen);
         tell({ type: 'count-runs' });
       });
+    },
+    away() {
+      if (opened && !closing) tell({ type: 'away' });
     },
     close() {
       closing ??= new Promise((resolve) => {

@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const ToEngine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connect') }),
   z.object({ type: z.literal('count-runs') }),
+  /** The computer goes to sleep, or its screen was locked. */
+  z.object({ type: z.literal('away') }),
   z.object({ type: z.literal('close') }),
 ]);
 export type ToEngine = z.infer<typeof ToEngine>;

@@ -31,9 +31,16 @@ async function answer(engine: Engine, message: ToEngine, ports: readonly Message
       return;
     case 'count-runs':
       return tell({ type: 'runs', going: await runsGoing(engine) });
+    case 'away':
+      return lockWindow(engine);
     case 'close':
       return end(engine);
   }
+}
+
+/** Where the window has a lock that is on, it closes; what is being sent goes on. */
+async function lockWindow(engine: Engine & { readonly lock?: { lock(): Promise<unknown> } }): Promise<void> {
+  await engine.lock?.lock();
 }
 
 async function end(engine: Engine): Promise<void> {

@@ -1,10 +1,12 @@
-import { app, type Session, shell, type WebContents } from 'electron';
+import { app, type Session, type WebContents } from 'electron';
 import { appOrigin, isOurs } from './app-protocol.ts';
+import { openOutside } from './open-outside.ts';
 
 /*
  * What a page may do, in one place. Everything is denied that is not named here:
  *   go to      its own origin
- *   open       a page of Zendesk, in the system's browser, never in a window of ours
+ *   frame      text of its own (about:srcdoc), which is how comments are shown; nothing that has an address
+ *   open       an address in the system's browser, never in a window of ours; which and after what question, says `openOutside`
  *   ask for    writing to the clipboard
  *   save       a file that it made itself (a blob of its own origin)
  *   request    its own files; the network not at all, since the engine talks to Zendesk
@@ -18,14 +20,15 @@ export function enforcePolicy(session: Session): void {
 
 function restrict(contents: WebContents): void {
   contents.on('will-frame-navigate', (event) => {
-    if (!(event.isMainFrame && isOurs(event.url))) event.preventDefault();
+    const isAllowed = event.isMainFrame ? isOurs(event.url) : event.url === 'about:srcdoc';
+    if (!isAllowed) event.preventDefault();
   });
   contents.on('will-redirect', (event) => {
     if (!isOurs(event.url)) event.preventDefault();
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    if (isZendesk(url)) void shell.openExternal(url);
+    void openOutside(url);
     return { action: 'deny' };
   });
 }
@@ -47,10 +50,4 @@ function restrictSession(session: Session): void {
 function mayLoad(url: string): boolean {
   if (isOurs(url) || url.startsWith(`blob:${appOrigin}/`) || url.startsWith('data:')) return true;
   return !app.isPackaged && url.startsWith('devtools:');
-}
-
-function isZendesk(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname, username, password } = new URL(url);
-  return protocol === 'https:' && hostname.endsWith('.zendesk.com') && username === '' && password === '';
 }

@@ -5,8 +5,9 @@ import { appOrigin } from './app-protocol.ts';
  * Opens the console's window: sandboxed, isolated, without Node.
  *
  * @param preload the built preload script
+ * @param place what to show first, such as `#/journal`
  */
-export function openWindow(preload: string): BrowserWindow {
+export function openWindow(preload: string, place = ''): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Redline',
     width: 1440,
@@ -22,6 +23,11 @@ export function openWindow(preload: string): BrowserWindow {
       nodeIntegrationInSubFrames: false,
       nodeIntegrationInWorker: false,
       webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      plugins: false,
+      safeDialogs: true,
+      disableBlinkFeatures: 'Auxclick', // a middle click is no click; the window handler would refuse it as well
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
@@ -32,8 +38,13 @@ export function openWindow(preload: string): BrowserWindow {
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit') window.webContents.reload();
   });
-  window.loadURL(`${appOrigin}/`).catch(() => {}); // a reload before the page has loaded ends the first load
+  window.loadURL(`${appOrigin}/${place}`).catch(() => {}); // a reload before the page has loaded ends the first load
   return window;
+}
+
+/** Goes to another place of the page that is open, without loading it again. */
+export function showPlace(window: BrowserWindow, place: string): void {
+  window.loadURL(`${appOrigin}/${place}`).catch(() => {});
 }
 
 /** Brings the window to the front, wherever it is. */

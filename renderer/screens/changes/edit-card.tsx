@@ -4,6 +4,7 @@ import { Tag } from '@zendeskgarden/react-tags';
 import styled from 'styled-components';
 import type { EditView } from '../../../preload/contract/change-set.ts';
 import { DiffView } from '../../parts/diff-view.tsx';
+import type { RichTextView } from '../../parts/rich-text/rich-text-view.tsx';
 import { color, space } from '../../parts/tokens.ts';
 
 const actionNames = { create: 'New', delete: 'Delete', update: '' } as const;
@@ -14,12 +15,13 @@ interface EditCardProps {
   readonly edit: EditView | undefined;
   readonly commonWarnings: readonly string[];
   readonly isChosen: boolean;
+  readonly richText: RichTextView;
   readonly onToggle: (item: string) => void;
   readonly onExclude: (item: string) => void;
 }
 
 /** One record of a change set: what changes in it, and the ways to leave it out. */
-export function EditCard({ edit, commonWarnings, isChosen, onToggle, onExclude }: EditCardProps) {
+export function EditCard({ edit, commonWarnings, isChosen, richText, onToggle, onExclude }: EditCardProps) {
   if (!edit) return <Card aria-busy="true" />;
   const { item, name, action, diffs, warnings } = edit;
   const isSerious = warnings.some(({ level, code }) => level !== 'info' && !commonWarnings.includes(code));
@@ -46,7 +48,7 @@ export function EditCard({ edit, commonWarnings, isChosen, onToggle, onExclude }
           Leave out
         </Exclude>
       </Head>
-      <Body>{action === 'delete' ? <p>The whole macro is deleted.</p> : <DiffView diffs={diffs} />}</Body>
+      <Body>{action === 'delete' ? <p>The whole macro is deleted.</p> : <DiffView diffs={diffs} richText={richText} />}</Body>
     </Card>
   );
 }

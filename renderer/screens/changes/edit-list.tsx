@@ -10,6 +10,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { FailurePage } from '../../parts/failure-page.tsx';
 import { count, counted } from '../../parts/quantities.ts';
 import { useSparseRows } from '../../parts/record-grid/sparse-rows.ts';
+import { RichTextSwitch, useRichTextView } from '../../parts/rich-text/rich-text-view.tsx';
 import { color, space } from '../../parts/tokens.ts';
 import { useCommands } from '../../shell/commands.ts';
 import { useConsole } from '../../shell/console-context.tsx';
@@ -42,6 +43,7 @@ export function EditList({
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState(0);
+  const [richText, setRichText] = useRichTextView('preview', 'source');
   const scroller = useRef<HTMLDivElement>(null);
   const filter = useRef<HTMLInputElement>(null);
   const top = useRef<HTMLDivElement>(null);
@@ -147,6 +149,7 @@ export function EditList({
             Show all records
           </Button>
         ) : null}
+        <RichTextSwitch view={richText} onChange={setRichText} />
         {chosen.size > 0 ? (
           <Button size="small" onClick={leaveOut} disabled={isExcluding}>
             Leave {counted(chosen.size, 'record')} out
@@ -176,6 +179,7 @@ export function EditList({
             <EditCard
               edit={rows.rowAt(index)}
               commonWarnings={commonWarnings}
+              richText={richText}
               isChosen={chosen.has(rows.rowAt(index)?.item ?? '')}
               onToggle={toggle}
               onExclude={(item) => onExclude([item])}

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import styled from 'styled-components';
-import { Macro } from '../../../preload/contract/records.ts';
+import { Macro, type MacroAction } from '../../../preload/contract/records.ts';
 import { FailurePage } from '../../parts/failure-page.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { actionLabel, actionText, isComment } from '../../parts/macro-action.ts';
+import { RichText, RichTextSource } from '../../parts/rich-text/rich-text.tsx';
+import { RichTextSwitch, type RichTextView, useRichTextView } from '../../parts/rich-text/rich-text-view.tsx';
 import { SidePanel } from '../../parts/side-panel.tsx';
 import { color, space } from '../../parts/tokens.ts';
 import { When } from '../../parts/when.tsx';
@@ -18,6 +20,7 @@ export function MacroPanel({ id, onClose }: { readonly id: number; readonly onCl
   const client = useConsole();
   const account = useAccount();
   const { data, error } = useQuery(queries.record(client, account.id, id));
+  const [richText, setRichText] = useRichTextView('macro', 'rendered');
   const groups = useQuery(queries.groups(client, account.id)).data?.rows ?? [];
   const nameOfGroup = (group: number) => groups.find((row) => row.id === group)?.name;
   const macro = data ? Macro.safeParse(data.record).data : undefined;
@@ -55,13 +58,18 @@ export function MacroPanel({ id, onClose }: { readonly id: number; readonly onCl
             <dt>Zendesk id</dt>
             <dd>{macro.id}</dd>
           </Facts>
-          <h3>{macro.actions.length === 0 ? 'It does nothing' : 'What it does'}</h3>
+          <Heading>
+            <h3>{macro.actions.length === 0 ? 'It does nothing' : 'What it does'}</h3>
+            {macro.actions.some(isRichComment) ? <RichTextSwitch view={richText} onChange={setRichText} /> : null}
+          </Heading>
           <Actions>
             {macro.actions.map((action, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: actions have no id and their order is part of what they are.
               <li key={index}>
                 <span>{actionLabel(action.field)}</span>
-                {isComment(action.field) ? (
+                {isRichComment(action) ? (
+                  <RichComment html={action.value} view={richText} />
+                ) : isComment(action.field) ? (
                   <Comment>{actionText(action, nameOfGroup)}</Comment>
                 ) : (
                   <strong>{actionText(action, nameOfGroup)}</strong>
@@ -74,6 +82,33 @@ export function MacroPanel({ id, onClose }: { readonly id: number; readonly onCl
     </SidePanel>
   );
 }
+
+/** A rich comment of a macro; its value is HTML that someone else wrote. */
+function isRichComment(action: MacroAction): action is MacroAction & { readonly value: string } {
+  return action.field === 'comment_value_html' && typeof action.value === 'string' && action.value !== '';
+}
+
+function RichComment({ html, view }: { readonly html: string; readonly view: RichTextView }) {
+  return (
+    <Rich>{view === 'rendered' ? <RichText html={html} title="Comment as it will look" /> : <RichTextSource html={html} />}</Rich>
+  );
+}
+
+const Heading = styled.div`
+  display: flex;
+  align-items: center;
+  justify-content: space-between;
+  gap: ${space('sm')};
+  margin-bottom: ${space('xs')};
+
+  h3 {
+    font-weight: ${({ theme }) => theme.fontWeights.semibold};
+  }
+`;
+
+const Rich = styled.div`
+  margin-top: ${space('xs')};
+`;
 
 const Facts = styled.dl`
   display: grid;
@@ -88,11 +123,6 @@ const Facts = styled.dl`
 
   dd {
     overflow-wrap: anywhere;
-  }
-
-  & + h3 {
-    margin-bottom: ${space('xs')};
-    font-weight: ${({ theme }) => theme.fontWeights.semibold};
   }
 `;
 

@@ -34,7 +34,9 @@ function goesThrough(emitter: EventEmitter, name: string, details: object = {}, 
 }
 
 class App extends EventEmitter {
-  readonly isPackaged = false;
+  readonly isPackaged = process.env.STAND_IN_PACKAGED === 'yes';
+  /** The schemes that the application asked to be started for. */
+  readonly schemes: string[] = [];
   readonly name = 'redline';
   #ready = false;
   #userData = '';
@@ -61,6 +63,13 @@ class App extends EventEmitter {
     return utilityMetrics();
   }
   focus(): void {}
+  getVersion(): string {
+    return '0.0.0';
+  }
+  setAsDefaultProtocolClient(scheme: string): boolean {
+    this.schemes.push(scheme);
+    return true;
+  }
 
   /** The lock is a file with the first process's id, which a second one wakes with a signal. */
   requestSingleInstanceLock(): boolean {
@@ -69,11 +78,12 @@ class App extends EventEmitter {
     try {
       writeFileSync(lock, String(process.pid), { flag: 'wx' });
     } catch {
+      writeFileSync(`${lock}.arguments`, JSON.stringify(process.argv));
       process.kill(Number(readFileSync(lock, 'utf8')), 'SIGUSR2');
       return false;
     }
     process.on('exit', () => rmSync(lock, { force: true }));
-    process.on('SIGUSR2', () => this.emit('second-instance', {}, [], ''));
+    process.on('SIGUSR2', () => this.emit('second-instance', {}, JSON.parse(readFileSync(`${lock}.arguments`, 'utf8')), ''));
     return true;
   }
 
@@ -250,7 +260,14 @@ const protocol = {
 const app = new App();
 const ipcMain = new EventEmitter();
 const session = { defaultSession: new Session() };
-const Menu = { buildFromTemplate: (template: unknown) => template, setApplicationMenu: () => {} };
+const Menu = {
+  current: undefined as unknown,
+  buildFromTemplate: (template: unknown) => template,
+  setApplicationMenu: (menu: unknown) => {
+    Menu.current = menu;
+  },
+};
+const powerMonitor = new EventEmitter();
 const shell = { openExternal: async (_url: string) => {} };
 const dialog = {
   showErrorBox: (_title: string, _content: string) => {},
@@ -319,10 +336,23 @@ const electron = {
   ipcMain,
   Menu,
   MessageChannelMain: Channel,
+  powerMonitor,
   protocol,
   session,
   shell,
   utilityProcess,
 };
 
-export { app, BrowserWindow, Channel as MessageChannelMain, dialog, ipcMain, Menu, protocol, session, shell, utilityProcess };
+export {
+  app,
+  BrowserWindow,
+  Channel as MessageChannelMain,
+  dialog,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  protocol,
+  session,
+  shell,
+  utilityProcess,
+};

@@ -68,7 +68,7 @@ export function standInWindows(context: BrowserContext, main: () => Main) {
     async reload(id: number) {
       const window = withId(id);
       window.loading = true;
-      await window.page.reload();
+      await window.page.reload().catch(() => {}); // as in Electron, another load may end this one
     },
     async closeWindow(id: number) {
       const window = withId(id);

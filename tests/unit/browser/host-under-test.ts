@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type BrowserHost, serveConsole } from '../../../main/hosts/browser/serve.ts';
+import { type BrowserHost, type BrowserHostOptions, serveConsole } from '../../../main/hosts/browser/serve.ts';
 import { consoleIn } from '../console/console-under-test.ts';
 import { temporaryFolder } from '../store/store-under-test.ts';
 
@@ -22,9 +22,9 @@ export function builtWindow(): string {
   return assets;
 }
 
-export async function hostFor() {
+export async function hostFor(options: Pick<BrowserHostOptions, 'clock' | 'idleMinutes'> = {}) {
   const { engine, home } = await consoleIn();
-  const host = await serveConsole({ engine, assets: builtWindow(), port: 0 });
+  const host = await serveConsole({ engine, assets: builtWindow(), port: 0, ...options });
   onTestFinished(() => host.close());
   const token = new URL(host.address).hash.replace('#token=', '');
   return { host, engine, home, token };

@@ -45,6 +45,20 @@ test('a request from another page is refused, even with the cookie', async () =>
   expect((await from(host.url)).status).toBe(200);
 });
 
+test('what a browser says another site caused is refused, cookie or not, but for following a link', async () => {
+  const { host, token } = await hostFor();
+  const cookie = await cookieFor(host, token);
+  for (const site of ['cross-site', 'same-site']) {
+    for (const mode of ['no-cors', 'cors', 'websocket', '']) {
+      const headers = { cookie, 'sec-fetch-site': site, 'sec-fetch-mode': mode };
+      for (const path of ['/', '/sign-in.js', '/assets/app.js'])
+        expect([site, mode, path, (await ask(host, path, { headers })).status]).toEqual([site, mode, path, 403]);
+    }
+    const link = await ask(host, '/', { headers: { 'sec-fetch-site': site, 'sec-fetch-mode': 'navigate' } });
+    expect([link.status, link.text.includes('/sign-in.js')]).toEqual([200, true]);
+  }
+});
+
 test('no answer allows another page to read it', async () => {
   const { host, token } = await hostFor();
   const cookie = await cookieFor(host, token);

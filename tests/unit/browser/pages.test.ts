@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { ask, hostFor } from './host-under-test.ts';
+import { ask, cookieFor, hostFor } from './host-under-test.ts';
 
 test('each page comes with a policy that allows nothing from elsewhere and a nonce that is never used again', async () => {
-  const { host } = await hostFor();
+  const { host, token } = await hostFor();
+  const cookie = await cookieFor(host, token);
   const nonces = new Set<string>();
   for (let count = 0; count < 20; count += 1) {
-    const { headers, text } = await ask(host, count % 2 === 0 ? '/' : '/index.html');
+    const { headers, text } = await ask(host, count % 2 === 0 ? '/' : '/index.html', { headers: { cookie } });
     const policy = String(headers['content-security-policy']);
     const [, nonce = ''] = /'nonce-([^']+)'/.exec(policy) ?? [];
     expect(Buffer.from(nonce, 'base64').length).toBeGreaterThanOrEqual(16);
@@ -36,8 +37,9 @@ test('each page comes with a policy that allows nothing from elsewhere and a non
 });
 
 test('the window’s own files are served with their types, and nothing else is', async () => {
-  const { host } = await hostFor();
-  const script = await ask(host, '/assets/app.js');
+  const { host, token } = await hostFor();
+  const cookie = await cookieFor(host, token);
+  const script = await ask(host, '/assets/app.js', { headers: { cookie } });
   expect([script.status, script.headers['content-type'], script.text]).toEqual([
     200,
     'text/javascript; charset=utf-8',
@@ -52,7 +54,7 @@ test('the window’s own files are served with their types, and nothing else is'
     '/assets/APP.JS',
     '//assets/app.js',
   ]) {
-    expect([path, (await ask(host, path)).status]).toEqual([path, 404]);
+    expect([path, (await ask(host, path, { headers: { cookie } })).status]).toEqual([path, 404]);
   }
 });
 
@@ -70,8 +72,9 @@ test.each([
   '/proc/self/environ',
   '/assets/%',
 ])('a path that climbs out of the folder finds nothing: %s', async (path) => {
-  const { host } = await hostFor();
-  const { status, text } = await ask(host, path);
+  const { host, token } = await hostFor();
+  const cookie = await cookieFor(host, token);
+  const { status, text } = await ask(host, path, { headers: { cookie } });
   expect(status).toBeGreaterThanOrEqual(400);
   expect(text).not.toContain('outside the window');
 });
