@@ -88,7 +88,7 @@ export interface Accounts {
   /** Sets it, and lets the older ones go at once. */
   keepSnapshots(days: number): Promise<void>;
   /** What a person should know of the data that was opened, in sentences. */
-  notices(): Promise<readonly string[]>;
+  notices(): readonly string[];
   close(): void;
 }
 
@@ -315,10 +315,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
       for (const installation of [await ownIfAny(), practice()]) if (installation) keepSnapshotDays(installation.registry, days);
       for (const { snapshots } of await openAll()) dropOldSnapshots(snapshots, days, clock());
     },
-    notices: async () => {
-      const found = await ownIfAny();
-      return [...(practiceInstallation?.notices ?? []), ...(found?.notices ?? [])];
-    },
+    notices: () => [practiceInstallation, ownData.opened()].flatMap((installation) => installation?.notices ?? []),
     close: () => {
       ending.abort(new Failure('cancelled', 'Redline was closed before the sign-in was finished. Nothing was kept.'));
       practiceInstallation?.close();

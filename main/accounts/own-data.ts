@@ -19,6 +19,8 @@ export interface OwnDataOptions {
 export interface OwnData {
   /** @returns undefined where there is neither a keychain nor a passphrase, and nothing is kept here yet. */
   installation(): Promise<Installation | undefined>;
+  /** The same without opening it. */
+  opened(): Installation | undefined;
   keySource(): Promise<DataKey['from'] | 'none'>;
   /**
    * Changes the key of everything that is kept.
@@ -39,6 +41,7 @@ export function openOwnData(options: OwnDataOptions): OwnData {
   const { home, vault } = options;
   let { passphrase } = options;
   let opened: Promise<Opened | undefined> | undefined;
+  let current: Installation | undefined;
   let key: Promise<DataKey | undefined> | undefined;
 
   // What failed is tried again when it is asked for again: a file may have been put right in the meantime.
@@ -58,7 +61,8 @@ export function openOwnData(options: OwnDataOptions): OwnData {
       // Another process may have changed the key since it was read; from here on none can.
       if (!isRotating(home) && keyRecord(home)?.salt === found.salt) {
         try {
-          return { installation: openInstallation({ ...options, folder: home, key: found.key }), leave };
+          current = openInstallation({ ...options, folder: home, key: found.key });
+          return { installation: current, leave };
         } catch (error) {
           leave();
           throw error;
@@ -80,6 +84,7 @@ export function openOwnData(options: OwnDataOptions): OwnData {
   const shut = async () => {
     const found = await opened?.catch(() => undefined);
     opened = undefined;
+    current = undefined;
     key = undefined;
     found?.installation.close();
     found?.leave();
@@ -87,6 +92,7 @@ export function openOwnData(options: OwnDataOptions): OwnData {
 
   return {
     installation: async () => (await openOnce())?.installation,
+    opened: () => current,
     keySource: async () => (await keyAtHand())?.from ?? 'none',
     rotateKey: async (newPassphrase) => {
       const running = (await openOnce())?.installation.running();

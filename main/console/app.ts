@@ -18,7 +18,7 @@ export function appRouter({ version, host, vault, accounts, lock }: AppFacts) {
       const { kind } = await vault();
       const dataKey = await accounts.dataKeySource();
       // What was found in the data names accounts, so it waits behind the lock.
-      const found = (await lock.isLocked()) ? [] : await accounts.notices();
+      const found = (await lock.isLocked()) ? [] : accounts.notices();
       return { version, host, vault: kind, dataKey, ...notice(kind, dataKey, found) };
     }),
   };

@@ -1,9 +1,12 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Puts a file in its place whole and on the disk, for its owner only: whoever is killed leaves the old one or the new one. */
+/**
+ * Puts a file in its place whole and on the disk, for its owner only: whoever is killed leaves the old one or the new one, and
+ * maybe `FILE.new`, which the next one takes. One process at a time.
+ */
 export function replaceFile(file: string, content: string): void {
-  const beside = `${file}.${process.pid}.new`;
+  const beside = `${file}.new`;
   try {
     const handle = openSync(beside, 'w', 0o600);
     try {
