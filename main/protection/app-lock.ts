@@ -60,6 +60,7 @@ type Kept = z.infer<typeof Kept>;
 export function openAppLock({ settings, clock, system }: AppLockOptions): AppLock {
   let opened = false;
   let lastSign = clock();
+  let turn: Promise<unknown> = Promise.resolve();
   const waiting = new Set<() => void>();
 
   const read = async (): Promise<Kept | undefined> => Kept.safeParse((await settings()).setting(name)).data;
@@ -67,6 +68,7 @@ export function openAppLock({ settings, clock, system }: AppLockOptions): AppLoc
   const isClosed = (kept: Kept | undefined): boolean =>
     kept !== undefined && (!opened || clock() - lastSign >= kept.minutes * 60_000);
   const stateOf = (kept: Kept | undefined): LockState => {
+    if (!isClosed(kept)) release(); // it may have been turned off by another process
     const wait = kept ? waitOf(kept, clock()) : 0;
     return {
       enabled: kept !== undefined,
@@ -77,19 +79,31 @@ export function openAppLock({ settings, clock, system }: AppLockOptions): AppLoc
     };
   };
   const state = async () => stateOf(await read());
-  const open = () => {
-    opened = true;
-    lastSign = clock();
+  const release = () => {
     for (const go of waiting) go();
     waiting.clear();
   };
+  const open = () => {
+    opened = true;
+    lastSign = clock();
+    release();
+  };
 
-  const prove = async (kept: Kept, passphrase: string): Promise<void> => {
+  /** One try after the other, so that many at once are many. */
+  const prove = (passphrase: string): Promise<void> => {
+    const tried = turn.then(() => tryOnce(passphrase));
+    turn = tried.catch(() => {});
+    return tried;
+  };
+
+  const tryOnce = async (passphrase: string): Promise<void> => {
+    const kept = await read();
+    if (!kept) return;
     const wait = waitOf(kept, clock());
     if (wait > 0) {
       throw new Failure('rate-limited', `That was wrong too often. Try again in ${wait} seconds.`, { retryAfterSeconds: wait });
     }
-    // Counted before it is looked at, so that many at once are many.
+    // Counted before it is looked at, so that a kill in between does not forgive it.
     await keep({ ...kept, failures: kept.failures + 1, failedAt: clock() });
     if (!(await matchesPassphrase(kept.passphrase, passphrase)))
       throw new Failure('forbidden', 'That is not the passphrase. Redline stays locked; what is being sent goes on.');
@@ -117,11 +131,8 @@ export function openAppLock({ settings, clock, system }: AppLockOptions): AppLoc
       return state();
     },
     unlock: async (how) => {
-      const kept = await read();
-      if (kept) {
-        if (how.by === 'system') await proveBySystem();
-        else await prove(kept, how.passphrase);
-      }
+      if (how.by === 'passphrase') await prove(how.passphrase);
+      else if (await read()) await proveBySystem();
       open();
       return state();
     },
@@ -140,7 +151,7 @@ export function openAppLock({ settings, clock, system }: AppLockOptions): AppLoc
       } else if (!kept) throw new Failure('conflict', 'The lock is not on. Nothing was changed.');
       else if (change.change === 'minutes') await keep({ ...kept, minutes: change.minutes });
       else {
-        await prove(kept, change.passphrase);
+        await prove(change.passphrase);
         await keep(null);
       }
       return state();
