@@ -76,9 +76,14 @@ export function openInstallation({ folder, key, clock, process }: InstallationOp
   };
 
   const soundSnapshots = (account: KnownAccount, own: string): SnapshotStore => {
+    let snapshots: SnapshotStore | undefined;
     try {
-      return snapshotsOf(account, own);
+      snapshots = snapshotsOf(account, own);
+      dropOldSnapshots(snapshots, snapshotDays(registry), clock());
+      snapshots.latest();
+      return snapshots;
     } catch (error) {
+      snapshots?.close();
       if (!(error instanceof DamagedFile)) throw error;
       return renewedSnapshots(account, own);
     }
@@ -100,7 +105,6 @@ export function openInstallation({ folder, key, clock, process }: InstallationOp
     const own = privateFolder(folderOf(account));
     const snapshots = find(account, own);
     try {
-      dropOldSnapshots(snapshots, snapshotDays(registry), clock());
       const workspace = { account, snapshots, journal: journalOf(account, own), world: cachedWorld(snapshots) };
       open.set(account.id, workspace);
       return workspace;
