@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { Failure } from '../failure.ts';
 import { copyUnderKey, discardCopy, rekeyed, takePlace } from '../store/re-encrypt.ts';
@@ -103,10 +103,13 @@ function placesIn(folder: string): string[] {
   return [folder, ...own].filter((place) => existsSync(place));
 }
 
+/** What Redline itself keeps; anything else in the folder is someone else's, and under no key of ours. */
 function databasesIn(folder: string): string[] {
+  const ours = (place: string, name: string) =>
+    basename(place) === 'backups' ? name.endsWith('.db') : ['console.db', 'snapshot.db', 'journal.db'].includes(name);
   return placesIn(folder).flatMap((place) =>
     readdirSync(place)
-      .filter((name) => name.endsWith('.db'))
+      .filter((name) => ours(place, name))
       .map((name) => join(place, name)),
   );
 }

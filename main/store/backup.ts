@@ -31,7 +31,7 @@ export function backUp(file: string, version: number, now: number, copyTo: (file
   tidy(folder, now);
 }
 
-export function backupFolder(file: string): string {
+function backupFolder(file: string): string {
   return join(dirname(file), 'backups');
 }
 
