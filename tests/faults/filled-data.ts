@@ -64,13 +64,10 @@ export async function fill(data: OwnData): Promise<void> {
     'macros',
     Array.from({ length: 100 }, (_, index) => ({ id: index + 1, title: `Refund ${index}`, active: true, actions: [] })),
   );
-  staging.commit(['macros'], {
-    takenAt: '2026-11-01T00:00:00.000Z',
-    requests: 1,
-    rateLimit: undefined,
-    me: 1,
-    meName: 'Kim',
-  });
+  staging.commit(
+    { macros: 'whole' },
+    { beganAt: 0, wholeAt: {}, takenAt: '2026-11-01T00:00:00.000Z', requests: 1, rateLimit: undefined, me: 1, meName: 'Kim' },
+  );
   for (let index = 0; index < 4; index += 1) journal.append('run-1', { kind: 'change-set', changeSet });
 }
 

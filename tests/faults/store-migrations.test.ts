@@ -108,7 +108,10 @@ const upgrades: readonly Upgrade[] = [
       const snapshots = openSnapshotStore(file, key, 'it');
       const staging = snapshots.begin('one', Date.now());
       staging.add('macros', [{ id: 1 }]);
-      staging.commit(['macros'], { takenAt: '2026-11-01T00:00:00.000Z', requests: 1, rateLimit: undefined, me: 1 });
+      staging.commit(
+        { macros: 'whole' },
+        { beganAt: 0, wholeAt: {}, takenAt: '2026-11-01T00:00:00.000Z', requests: 1, rateLimit: undefined, me: 1 },
+      );
       expect([...snapshots.records('macros')]).toEqual([{ id: 1 }]);
       snapshots.close();
     },

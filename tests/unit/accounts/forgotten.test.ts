@@ -37,7 +37,10 @@ test('forgetting an account leaves nothing of it: not in a file, not in a free p
   const { id } = desk.account;
   const staging = desk.snapshots.begin('snapshot-1', Date.now());
   staging.add('macros', [{ id: 1, title: `${canary} 1` }]);
-  staging.commit(['macros'], { takenAt: '2026-11-01T00:00:00.000Z', requests: 1, rateLimit: 700, me: 1, meName: canary });
+  staging.commit(
+    { macros: 'whole' },
+    { beganAt: 0, wholeAt: {}, takenAt: '2026-11-01T00:00:00.000Z', requests: 1, rateLimit: 700, me: 1, meName: canary },
+  );
   // Large enough for pages of its own, which become free ones.
   const changeSet: ChangeSet = {
     format: 'redline.change-set',

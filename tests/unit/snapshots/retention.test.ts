@@ -13,7 +13,7 @@ function taken(days: readonly number[], bodies: (day: number) => readonly { id: 
   for (const one of days) {
     const staging = store.begin(`day-${one}`, 0);
     staging.add('macros', bodies(one));
-    staging.commit(['macros'], { takenAt: at(one), requests: 1, rateLimit: undefined, me: 1 });
+    staging.commit({ macros: 'whole' }, { beganAt: 0, wholeAt: {}, takenAt: at(one), requests: 1, rateLimit: undefined, me: 1 });
   }
   return store;
 }
