@@ -1,8 +1,8 @@
 import { openSync, readdirSync, readFileSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'libsql';
 import { expect, test } from 'vitest';
 import { syncAccount } from '../../../main/accounts/sync-account.ts';
-import { openStore } from '../../../main/store/database.ts';
 import { dataKey } from '../../../main/vault/data-key.ts';
 import { memoryVault } from '../../../main/vault/vault.ts';
 import { accountAt, accountsIn, passphrase, temporaryFolder, zendesk } from './accounts-under-test.ts';
@@ -29,9 +29,9 @@ async function withAccounts() {
 
 /** Empties the write-ahead log into the file, so that what is in the file is what counts. */
 function settle(file: string, key: string): void {
-  const store = openStore({ file, key, migrations: [{ version: 1, sql: '' }], durability: 'full', holds: 'it' });
-  store.settle();
-  store.close();
+  const database = new Database(file, { encryptionCipher: 'aes256cbc', encryptionKey: key } as Database.Options);
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  database.close();
 }
 
 /** Garbage over the beginning of a file, or over one of its later pages. */
