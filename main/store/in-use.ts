@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { Failure } from '../failure.ts';
@@ -24,6 +25,8 @@ function hold(folder: string, lock: string, patience: number): (() => void) | un
   const file = join(folder, 'in-use.lock');
   let database: Database.Database | undefined;
   try {
+    // Only where it is not there: closing any handle on a file ends every lock that this process holds on it (POSIX).
+    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
     database = new Database(file);
     database.exec(`PRAGMA busy_timeout = ${patience}`);
     for (const statement of lock.split('; ')) database.prepare(statement).all();
