@@ -23,6 +23,7 @@ const places = {
   'main/hosts/cli/': {
     may: [...host, 'main/accounts/', 'main/drafts/', 'main/runs/', 'main/reports/', 'main/practice/', 'main/zendesk/address.ts'],
   },
+  'main/protection/': { may: [contract, failure], packages: ['zod'] },
   'main/hosts/content-policy.ts': { may: [], packages: [], builtins: [] },
 
   'main/console/': {
@@ -34,6 +35,7 @@ const places = {
       'main/reviews/',
       'main/runs/',
       'main/exports/',
+      'main/protection/',
       'main/zendesk/in-doubt.ts',
       contract,
       failure,

@@ -8,6 +8,8 @@ import { accountsRouter } from './console/accounts.ts';
 import { appRouter } from './console/app.ts';
 import { changesRouter } from './console/changes.ts';
 import { csvRouter } from './console/csv.ts';
+import { lockRouter } from './console/lock.ts';
+import { protectionRouter } from './console/protection.ts';
 import { recordsRouter } from './console/records.ts';
 import { consoleRouter } from './console/router.ts';
 import { journalRouter, runsRouter } from './console/runs.ts';
@@ -17,6 +19,7 @@ import { type Drafts, openDrafts } from './drafts/drafts.ts';
 import { Failure } from './failure.ts';
 import { type Practice, startPractice } from './practice/server.ts';
 import { PracticeStateError } from './practice/state.ts';
+import { type AppLock, openAppLock, type SystemAuthentication } from './protection/app-lock.ts';
 import { openRuns, type Runs } from './runs/runs.ts';
 import { privateFolder } from './store/home.ts';
 import { openVault } from './vault/keychain.ts';
@@ -37,6 +40,8 @@ export interface EngineOptions {
   readonly clock?: () => number;
   readonly sleep?: Sleep;
   readonly fetch?: typeof fetch;
+  /** The system's own way to know the person, for the lock of the window. */
+  readonly systemAuthentication?: SystemAuthentication | undefined;
   /** Milliseconds to wait before a request without an answer is settled by reading. */
   readonly settleAfter?: number;
   /** Milliseconds that a background job of Zendesk may stand still before the run stops. */
@@ -50,6 +55,8 @@ export interface Engine {
   readonly drafts: Drafts;
   readonly csv: CsvFiles;
   readonly runs: Runs;
+  /** The lock of the window; a host locks it when the computer goes to sleep. */
+  readonly lock: AppLock;
   /** Who sits at this computer. */
   readonly person: string;
   /** The practice Zendesk's address and sign-in; started where it does not run yet. */
@@ -89,8 +96,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     by,
     program: `redline ${version} (${host})`,
   });
+  const lock = openAppLock({ settings: accounts.settings, clock, system: options.systemAuthentication });
   return {
-    router: composeRouter({ accounts, drafts, csv, runs, vault, host, clock, by }),
+    router: composeRouter({ accounts, drafts, csv, runs, lock, vault, host, clock, by }),
+    lock,
     accounts,
     drafts,
     csv,
@@ -124,15 +133,18 @@ interface Parts {
   readonly drafts: Drafts;
   readonly csv: CsvFiles;
   readonly runs: Runs;
+  readonly lock: AppLock;
   readonly vault: () => Promise<Vault>;
   readonly host: AppStatus['host'];
   readonly clock: () => number;
   readonly by: string;
 }
 
-function composeRouter({ accounts, drafts, csv, runs, vault, host, clock, by }: Parts) {
-  return consoleRouter({
-    app: appRouter({ version, host, vault, accounts }),
+function composeRouter({ accounts, drafts, csv, runs, lock, vault, host, clock, by }: Parts) {
+  const areas = {
+    app: appRouter({ version, host, vault, accounts, lock }),
+    lock: lockRouter(lock),
+    protection: protectionRouter(accounts),
     accounts: accountsRouter(accounts),
     snapshots: snapshotsRouter(accounts, clock),
     records: recordsRouter(accounts),
@@ -140,7 +152,8 @@ function composeRouter({ accounts, drafts, csv, runs, vault, host, clock, by }: 
     csv: csvRouter(csv),
     runs: runsRouter(drafts, runs, clock, by),
     journal: journalRouter(runs),
-  });
+  };
+  return consoleRouter(areas, lock);
 }
 
 /** Sorts by time and is hard to mistype: `20261123-142307-7f3a`. */

@@ -11,6 +11,7 @@ import { type Connection, type ConsoleClient, connectConsole } from './shell/con
 import { ConsoleProvider } from './shell/console-context.tsx';
 import { Frame } from './shell/frame.tsx';
 import { LiveRuns, LiveRunsContext } from './shell/live-runs.ts';
+import { LockGate } from './shell/lock-gate.tsx';
 import { createQueryClient } from './shell/queries.ts';
 import { SignedOut } from './shell/signed-out.tsx';
 import { SnapshotSyncs, SnapshotSyncsContext } from './shell/snapshot-syncs.ts';
@@ -59,13 +60,15 @@ function Console({ client }: { readonly client: ConsoleClient }) {
         <CommandsContext value={stores.commands}>
           <LiveRunsContext value={stores.liveRuns}>
             <SnapshotSyncsContext value={stores.syncs}>
-              <ToastProvider zIndex={300} placementProps={aboveTheBars}>
-                <DensityProvider>
-                  <AccountProvider>
-                    <Frame />
-                  </AccountProvider>
-                </DensityProvider>
-              </ToastProvider>
+              <LockGate>
+                <ToastProvider zIndex={300} placementProps={aboveTheBars}>
+                  <DensityProvider>
+                    <AccountProvider>
+                      <Frame />
+                    </AccountProvider>
+                  </DensityProvider>
+                </ToastProvider>
+              </LockGate>
             </SnapshotSyncsContext>
           </LiveRunsContext>
         </CommandsContext>

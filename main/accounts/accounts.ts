@@ -9,7 +9,7 @@ import {
 } from '../../preload/contract/accounts.ts';
 import { Failure } from '../failure.ts';
 import type { ProcessFacts } from '../store/locks.ts';
-import { type DataKey, dataKey } from '../vault/data-key.ts';
+import type { DataKey } from '../vault/data-key.ts';
 import type { Vault } from '../vault/vault.ts';
 import { parseAddress } from '../zendesk/address.ts';
 import { openZendesk, type Zendesk } from '../zendesk/client.ts';
@@ -20,9 +20,11 @@ import { createPacer, type Pacer, type Sleep } from '../zendesk/pacer.ts';
 import { browserSignIn, signInLimit } from './browser-sign-in.ts';
 import type { Desk } from './desk.ts';
 import { keptGrant } from './oauth-grant.ts';
+import { openOwnData } from './own-data.ts';
 import { practiceAccount, practiceKey } from './practice-account.ts';
-import type { KnownAccount } from './registry.ts';
+import type { KnownAccount, Registry } from './registry.ts';
 import { credentialsOf, openSignIns } from './sign-ins.ts';
+import { dropOldSnapshots, keepSnapshotDays, snapshotDays } from './snapshot-days.ts';
 import { verifyJournal } from './verify-journal.ts';
 import { type Installation, openInstallation } from './workspace.ts';
 
@@ -77,6 +79,16 @@ export interface Accounts {
   remove(idOrName: string): Promise<void>;
   describe(desk: Desk): Promise<Account>;
   dataKeySource(): Promise<DataKey['from'] | 'none'>;
+  /** Encrypts everything anew. @throws Failure `conflict` where a run is being sent or another Redline has the data open. */
+  rotateKey(newPassphrase?: string): Promise<void>;
+  /** Where what a person has chosen for this installation is kept. */
+  settings(): Promise<Pick<Registry, 'setting' | 'keepSetting'>>;
+  /** How many days snapshots other than the newest are kept. */
+  snapshotDays(): Promise<number>;
+  /** Sets it, and lets the older ones go at once. */
+  keepSnapshots(days: number): Promise<void>;
+  /** What a person should know of the data that was opened, in sentences. */
+  notices(): readonly string[];
   close(): void;
 }
 
@@ -86,28 +98,15 @@ export function openAccounts(options: AccountsOptions): Accounts {
   const ending = new AbortController();
   const signIns = openSignIns(options);
   let practiceInstallation: Installation | undefined;
-  let ownInstallation: Promise<Installation | undefined> | undefined;
-  let key: Promise<DataKey | undefined> | undefined;
+  const ownData = openOwnData(options);
+  const own = ownData.installation;
 
   const practice = (): Installation => {
     practiceInstallation ??= openInstallation({ folder: join(home, 'practice'), key: practiceKey, clock, process });
     return practiceInstallation;
   };
-  // What failed is tried again when it is asked for again: a file may have been put right in the meantime.
-  const ownKey = () => {
-    key ??= dataKey(home, options.vault, options.passphrase);
-    key.catch(() => {
-      key = undefined;
-    });
-    return key;
-  };
-  const own = (): Promise<Installation | undefined> => {
-    ownInstallation ??= ownKey().then((found) => found && openInstallation({ folder: home, key: found.key, clock, process }));
-    ownInstallation.catch(() => {
-      ownInstallation = undefined;
-    });
-    return ownInstallation;
-  };
+  /** For what does without it where it cannot be opened. */
+  const ownIfAny = () => own().catch(() => undefined);
   const ownOrRefuse = async (): Promise<Installation> => {
     const installation = await own();
     if (installation) return installation;
@@ -297,11 +296,30 @@ export function openAccounts(options: AccountsOptions): Accounts {
       await signIns.remove(account, installation.registry.locks);
       installation.forget(account);
     },
-    dataKeySource: async () => (await ownKey())?.from ?? 'none',
+    dataKeySource: ownData.keySource,
+    rotateKey: ownData.rotateKey,
+    settings: async () => {
+      const registry = (await ownIfAny())?.registry;
+      const spare = practice().registry;
+      return {
+        setting: (name) => registry?.setting(name) ?? spare.setting(name),
+        // Where there is a register with a key of its own, it is for it alone to know.
+        keepSetting: (name, value) => {
+          registry?.keepSetting(name, value);
+          spare.keepSetting(name, registry ? null : value);
+        },
+      };
+    },
+    snapshotDays: async () => snapshotDays((await ownIfAny())?.registry ?? practice().registry),
+    keepSnapshots: async (days) => {
+      for (const installation of [await ownIfAny(), practice()]) if (installation) keepSnapshotDays(installation.registry, days);
+      for (const { snapshots } of await openAll()) dropOldSnapshots(snapshots, days, clock());
+    },
+    notices: () => [practiceInstallation, ownData.opened()].flatMap((installation) => installation?.notices ?? []),
     close: () => {
       ending.abort(new Failure('cancelled', 'Redline was closed before the sign-in was finished. Nothing was kept.'));
       practiceInstallation?.close();
-      void ownInstallation?.then((installation) => installation?.close()).catch(() => {});
+      ownData.close();
     },
   };
 }

@@ -7,6 +7,7 @@ import { openStore, type Row, type Store } from '../store/database.ts';
 import { type Locks, openLocks, type ProcessFacts } from '../store/locks.ts';
 import { accounts } from '../store/migrations/console/001-accounts.ts';
 import { oauth } from '../store/migrations/console/002-oauth.ts';
+import { settings } from '../store/migrations/console/003-settings.ts';
 
 /** An account as kept; its secret is in the vault. */
 export type KnownAccount = Pick<Account, 'id' | 'name' | 'url' | 'environment' | 'signIn' | 'access'> & {
@@ -19,7 +20,7 @@ export type KnownAccount = Pick<Account, 'id' | 'name' | 'url' | 'environment' |
   readonly signedInAt: string;
 };
 
-/** Where a journal stood when a run ended; a journal shorter than that, or other there, was cut or replaced. */
+/** Where a journal stood after its newest entry; a journal shorter than that, or other there, was cut or replaced. */
 export interface JournalAnchor {
   readonly seq: number;
   readonly hash: string;
@@ -38,6 +39,11 @@ export interface Registry {
   draft(account: string, hash: string): { changeSet: ChangeSet; unchanged: number } | undefined;
   anchor(account: string): JournalAnchor | undefined;
   setAnchor(account: string, anchor: JournalAnchor): void;
+  /** The same, only where the journal is longer now. Not forced on the disk: after a power cut the anchor may be an older one. */
+  advanceAnchor(account: string, anchor: JournalAnchor): void;
+  /** What a person has chosen, as `keepSetting` took it. */
+  setting(name: string): unknown;
+  keepSetting(name: string, value: unknown): void;
   /** Which process renews a sign-in now. */
   locks: Locks;
   close(): void;
@@ -51,7 +57,10 @@ export interface RegistryOptions {
 }
 
 export function openRegistry({ file, key, clock, process }: RegistryOptions): Registry {
-  const store = openStore({ file, key, migrations: [accounts, oauth], durability: 'full', holds: 'the list of accounts' });
+  const options = { file, key, migrations: [accounts, oauth, settings], holds: 'the list of accounts', wipes: true };
+  const store = openStore({ ...options, durability: 'full' });
+  // An anchor moves with each entry of a journal, which is on the disk by then: it can wait.
+  const anchors = openStore({ ...options, durability: 'normal' });
   return {
     accounts: () => store.all('SELECT * FROM accounts ORDER BY name').map(known),
     add: (account) => add(store, account),
@@ -65,11 +74,14 @@ export function openRegistry({ file, key, clock, process }: RegistryOptions): Re
         oauthClient ?? null,
         id,
       ),
-    remove: (id) =>
+    remove: (id) => {
       store.transaction(() => {
         for (const table of ['drafts', 'journal_anchors']) store.run(`DELETE FROM ${table} WHERE account = ?`, id);
         store.run('DELETE FROM accounts WHERE id = ?', id);
-      }),
+      });
+      // The log still has the pages as they were.
+      store.settle();
+    },
     keepDraft: (account, hash, changeSet, unchanged, at) =>
       store.run(
         'INSERT OR REPLACE INTO drafts (account, hash, unchanged, body, kept_at) VALUES (?, ?, ?, ?, ?)',
@@ -89,8 +101,25 @@ export function openRegistry({ file, key, clock, process }: RegistryOptions): Re
     },
     setAnchor: (account, { seq, hash }) =>
       store.run('INSERT OR REPLACE INTO journal_anchors (account, seq, hash) VALUES (?, ?, ?)', account, seq, hash),
+    advanceAnchor: (account, { seq, hash }) =>
+      anchors.run(
+        `INSERT INTO journal_anchors (account, seq, hash) VALUES (?, ?, ?)
+           ON CONFLICT (account) DO UPDATE SET seq = excluded.seq, hash = excluded.hash WHERE excluded.seq > seq`,
+        account,
+        seq,
+        hash,
+      ),
+    setting: (name) => {
+      const row = store.get('SELECT value FROM settings WHERE name = ?', name);
+      return row && JSON.parse(String(row.value));
+    },
+    keepSetting: (name, value) =>
+      store.run('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)', name, JSON.stringify(value)),
     locks: openLocks(store, clock, process),
-    close: () => store.close(),
+    close: () => {
+      anchors.close();
+      store.close();
+    },
   };
 }
 

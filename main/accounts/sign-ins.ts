@@ -30,17 +30,18 @@ export interface SignIns {
 }
 
 export function openSignIns({ vault, token: given, fetch, clock, sleep }: SignInsOptions): SignIns {
-  const grants = new Map<string, AccessTokens>();
+  const grants = new Map<string, { readonly tokens: AccessTokens; readonly locks: Locks }>();
   const secretOf = async (account: KnownAccount) => given ?? (await (await vault()).get(secretName(account)));
   const usesGrant = ({ signIn }: KnownAccount) => signIn === 'oauth' && given === undefined;
 
   const grantOf = (account: KnownAccount, locks: Locks): AccessTokens => {
     const known = grants.get(account.id);
-    if (known) return known;
+    // Opened anew, the register has other locks.
+    if (known?.locks === locks) return known.tokens;
     const { url, name } = account;
-    const made = openGrant({ url, account: name, vault, secret: secretName(account), locks, fetch, clock, sleep });
-    grants.set(account.id, made);
-    return made;
+    const tokens = openGrant({ url, account: name, vault, secret: secretName(account), locks, fetch, clock, sleep });
+    grants.set(account.id, { tokens, locks });
+    return tokens;
   };
 
   return {

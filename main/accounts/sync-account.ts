@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { SyncEvent } from '../../preload/contract/contract.ts';
 import { justChanged } from '../journal/just-changed.ts';
+import type { SnapshotStore } from '../snapshots/snapshot-store.ts';
 import { takeSnapshot } from '../snapshots/sync.ts';
+import { DamagedFile } from '../store/database.ts';
 import type { Desk } from './desk.ts';
+import { dropOldSnapshots, snapshotDays } from './snapshot-days.ts';
 
 /**
- * Takes a snapshot of an opened account. Aborting the signal ends it and keeps the snapshot before.
+ * Takes a snapshot of an opened account, and lets go of those that are too old. Aborting the signal ends it and keeps the snapshot
+ * before. Where the file turns out to be damaged it is put aside and the snapshot begun anew.
  *
  * @param whole reads everything, also what seems unchanged since the snapshot before.
  */
@@ -17,14 +21,26 @@ export async function* syncAccount(
 ): AsyncGenerator<SyncEvent, void, void> {
   const ending = signal ?? new AbortController().signal;
   const connect = await desk.connect();
-  yield* takeSnapshot({
-    zendesk: connect(ending),
-    store: desk.snapshots,
-    clock,
-    id: () => `snapshot-${randomUUID().slice(0, 8)}`,
-    rateLimit: desk.pacer.limit,
-    signal: ending,
-    whole,
-    fresh: justChanged(desk.journal, clock()),
-  });
+  const fresh = justChanged(desk.journal, clock());
+  const take = (store: SnapshotStore) =>
+    takeSnapshot({
+      zendesk: connect(ending),
+      store,
+      clock,
+      id: () => `snapshot-${randomUUID().slice(0, 8)}`,
+      rateLimit: desk.pacer.limit,
+      signal: ending,
+      whole,
+      fresh,
+    });
+  const { installation, account } = desk;
+  let store = desk.snapshots;
+  try {
+    yield* take(store);
+  } catch (error) {
+    if (!(error instanceof DamagedFile)) throw error;
+    store = installation.withoutSnapshot(account).snapshots;
+    yield* take(store);
+  }
+  dropOldSnapshots(store, snapshotDays(installation.registry), clock());
 }

@@ -1,12 +1,15 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { World } from '../changes/world.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
+import { unreadableJournal } from '../journal/unreadable-journal.ts';
 import { openSnapshotStore, type SnapshotStore } from '../snapshots/snapshot-store.ts';
 import { snapshotWorld } from '../snapshots/snapshot-world.ts';
+import { DamagedFile } from '../store/database.ts';
 import { privateFolder } from '../store/home.ts';
 import type { ProcessFacts } from '../store/locks.ts';
-import { type KnownAccount, openRegistry, type Registry } from './registry.ts';
+import { type JournalAnchor, type KnownAccount, openRegistry, type Registry } from './registry.ts';
+import { dropOldSnapshots, snapshotDays } from './snapshot-days.ts';
 
 /** One account's own files, opened. */
 export interface Workspace {
@@ -21,8 +24,14 @@ export interface Workspace {
 export interface Installation {
   readonly registry: Registry;
   workspace(account: KnownAccount): Workspace;
+  /** The same, after the snapshot's file turned out to be damaged: it is put aside, and an empty one takes its place. */
+  withoutSnapshot(account: KnownAccount): Workspace;
   /** Deletes everything that is kept of an account. */
   forget(account: KnownAccount): void;
+  /** A run that some process is sending on one of the accounts that are open here. */
+  running(): string | undefined;
+  /** What a person should know of what was found here, in sentences. */
+  readonly notices: readonly string[];
   close(): void;
 }
 
@@ -37,7 +46,9 @@ export function openInstallation({ folder, key, clock, process }: InstallationOp
   privateFolder(folder);
   const registry = openRegistry({ file: join(folder, 'console.db'), key, clock, process });
   const open = new Map<string, Workspace>();
+  const notices: string[] = [];
   const folderOf = (account: KnownAccount) => join(folder, 'accounts', account.id);
+  clearForgotten(join(folder, 'accounts'));
 
   const closeWorkspace = (id: string) => {
     const workspace = open.get(id);
@@ -46,34 +57,102 @@ export function openInstallation({ folder, key, clock, process }: InstallationOp
     open.delete(id);
   };
 
-  return {
-    registry,
-    workspace(account) {
-      const known = open.get(account.id);
-      if (known) return known;
-      const own = privateFolder(folderOf(account));
-      const snapshots = openSnapshotStore(join(own, 'snapshot.db'), key, `the snapshot of ${account.name}`);
-      const journal = openJournal({
-        file: join(own, 'journal.db'),
-        key,
-        holds: `the journal of ${account.name}`,
-        clock,
-        process,
-      });
-      const workspace: Workspace = { account, snapshots, journal, world: cachedWorld(snapshots) };
+  const snapshotsOf = (account: KnownAccount, own: string): SnapshotStore =>
+    openSnapshotStore(join(own, 'snapshot.db'), key, `the snapshot of ${account.name}`, true);
+
+  const renewedSnapshots = (account: KnownAccount, own: string): SnapshotStore => {
+    const lock = `put-aside:${account.id}`;
+    const other = registry.locks.take(lock, 'put aside');
+    if (other) return snapshotsOf(account, own);
+    try {
+      const aside = putAside(join(own, 'snapshot.db'), clock());
+      notices.push(
+        `The snapshot of ${account.name} was damaged. It is kept as ${aside}; take a new snapshot to go on. The journal is not touched.`,
+      );
+      return snapshotsOf(account, own);
+    } finally {
+      registry.locks.release(lock);
+    }
+  };
+
+  const soundSnapshots = (account: KnownAccount, own: string): SnapshotStore => {
+    let snapshots: SnapshotStore | undefined;
+    try {
+      snapshots = snapshotsOf(account, own);
+      dropOldSnapshots(snapshots, snapshotDays(registry), clock());
+      snapshots.latest();
+      return snapshots;
+    } catch (error) {
+      snapshots?.close();
+      if (!(error instanceof DamagedFile)) throw error;
+      return renewedSnapshots(account, own);
+    }
+  };
+
+  const journalOf = (account: KnownAccount, own: string): Journal => {
+    const file = join(own, 'journal.db');
+    const holds = `the journal of ${account.name}`;
+    const anchor = (head: JournalAnchor) => registry.advanceAnchor(account.id, head);
+    try {
+      return openJournal({ file, key, holds, clock, process, keyIsRight: true, anchor });
+    } catch (error) {
+      if (!(error instanceof DamagedFile)) throw error;
+      return unreadableJournal(error);
+    }
+  };
+
+  const workspaceOf = (account: KnownAccount, find: typeof snapshotsOf): Workspace => {
+    const own = privateFolder(folderOf(account));
+    const snapshots = find(account, own);
+    try {
+      const workspace = { account, snapshots, journal: journalOf(account, own), world: cachedWorld(snapshots) };
       open.set(account.id, workspace);
       return workspace;
+    } catch (error) {
+      snapshots.close();
+      throw error;
+    }
+  };
+
+  return {
+    registry,
+    notices,
+    workspace: (account) => open.get(account.id) ?? workspaceOf(account, soundSnapshots),
+    withoutSnapshot(account) {
+      closeWorkspace(account.id);
+      return workspaceOf(account, renewedSnapshots);
     },
     forget(account) {
       closeWorkspace(account.id);
+      // A forgetting that is broken off after this is finished by the next start.
+      const going = join(folder, 'accounts', `${forgotten}${account.id}`);
+      if (existsSync(folderOf(account))) renameSync(folderOf(account), going);
       registry.remove(account.id);
-      rmSync(folderOf(account), { recursive: true, force: true });
+      rmSync(going, { recursive: true, force: true });
     },
+    running: () => [...open.values()].flatMap(({ journal }) => journal.locks.holder('run')?.run ?? [])[0],
     close() {
       for (const id of [...open.keys()]) closeWorkspace(id);
       registry.close();
     },
   };
+}
+
+/** Begins the name of a folder that is being deleted. */
+const forgotten = '.forgotten-';
+
+function clearForgotten(accounts: string): void {
+  if (!existsSync(accounts)) return;
+  for (const name of readdirSync(accounts))
+    if (name.startsWith(forgotten)) rmSync(join(accounts, name), { recursive: true, force: true });
+}
+
+/** @returns the name it has from now on. What is beside it belongs to it and goes along. */
+function putAside(file: string, now: number): string {
+  const aside = `${file}.damaged-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`;
+  for (const beside of ['', '-wal', '-shm'])
+    if (existsSync(`${file}${beside}`)) renameSync(`${file}${beside}`, `${aside}${beside}`);
+  return aside;
 }
 
 /** The world is parsed once for each snapshot, not once for each key pressed in the search box. */

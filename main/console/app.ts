@@ -1,5 +1,6 @@
 import type { AppStatus } from '../../preload/contract/accounts.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import type { AppLock } from '../protection/app-lock.ts';
 import type { Vault } from '../vault/vault.ts';
 import { implementer as os } from './implementer.ts';
 
@@ -8,19 +9,23 @@ export interface AppFacts {
   readonly host: AppStatus['host'];
   readonly vault: () => Promise<Vault>;
   readonly accounts: Accounts;
+  readonly lock: AppLock;
 }
 
-export function appRouter({ version, host, vault, accounts }: AppFacts) {
+export function appRouter({ version, host, vault, accounts, lock }: AppFacts) {
   return {
     status: os.app.status.handler(async (): Promise<AppStatus> => {
       const { kind } = await vault();
       const dataKey = await accounts.dataKeySource();
-      return { version, host, vault: kind, dataKey, ...notice(kind, dataKey) };
+      // What was found in the data names accounts, so it waits behind the lock.
+      const found = (await lock.isLocked()) ? [] : accounts.notices();
+      return { version, host, vault: kind, dataKey, ...notice(kind, dataKey, found) };
     }),
   };
 }
 
-function notice(vault: AppStatus['vault'], dataKey: AppStatus['dataKey']): { notice?: string } {
+function notice(vault: AppStatus['vault'], dataKey: AppStatus['dataKey'], found: readonly string[]): { notice?: string } {
+  if (found.length > 0) return { notice: found.join(' ') };
   if (dataKey === 'none') {
     return {
       notice:

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JournalEntry } from '../../preload/contract/runs.ts';
 import { Failure } from '../failure.ts';
+import { backUp } from '../store/backup.ts';
 import { openStore, type Row, type Store } from '../store/database.ts';
 import { type Locks, openLocks, type ProcessFacts } from '../store/locks.ts';
 import { entries } from '../store/migrations/journal/001-entries.ts';
@@ -60,13 +61,33 @@ export interface JournalOptions {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly process: ProcessFacts;
+  readonly keyIsRight?: boolean;
+  /** Told where the journal stands after each entry, so that a cut-off end is noticed. */
+  readonly anchor?: (head: { seq: number; hash: string }) => void;
 }
 
 const genesis = '0'.repeat(64);
 
 export function openJournal(options: JournalOptions): Journal {
-  const { file, key, holds, clock } = options;
-  const store = openStore({ file, key, migrations: [entries], durability: 'full', holds });
+  const { file, key, holds, clock, keyIsRight = false } = options;
+  const store = openStore({
+    file,
+    key,
+    migrations: [entries],
+    durability: 'full',
+    holds,
+    keyIsRight,
+    beforeMigration: (copyTo, version) => backUp(file, version, clock(), copyTo),
+  });
+
+  const addAll = (run: string, events: readonly JournalEvent[], mayAdd: () => void = () => {}) => {
+    store.transaction(() => {
+      mayAdd();
+      for (const event of events) add(run, event);
+    });
+    const head = headOf(store);
+    if (head) anchored(options.anchor, head);
+  };
 
   const add = (run: string, event: JournalEvent) => {
     const { seq, hash } = headOf(store) ?? { seq: 0, hash: genesis };
@@ -88,16 +109,12 @@ export function openJournal(options: JournalOptions): Journal {
   const locks = openLocks(store, clock, options.process);
 
   return {
-    append: (run, event) => store.transaction(() => add(run, event)),
+    append: (run, event) => addAll(run, [event]),
     appendWhileHeld: (lock, run, event) =>
-      store.transaction(() => {
+      addAll(run, [event], () => {
         if (!locks.isMine(lock, run)) throw takenOver(run);
-        add(run, event);
       }),
-    appendAll: (run, events) =>
-      store.transaction(() => {
-        for (const event of events) add(run, event);
-      }),
+    appendAll: (run, events) => addAll(run, events),
     of: (run) => store.all('SELECT * FROM entries WHERE run = ? ORDER BY seq', run).map(kept),
     ofKind: (kind) => store.all('SELECT * FROM entries WHERE kind = ? ORDER BY seq', kind).map(kept),
     milestones: () =>
@@ -130,6 +147,15 @@ export function openJournal(options: JournalOptions): Journal {
  */
 function entryHash(previous: string, entry: { seq: number; run: string; at: string; kind: string; body: string }): string {
   return createHash('sha256').update([previous, entry.seq, entry.run, entry.at, entry.kind, entry.body].join('\n')).digest('hex');
+}
+
+/** The entry is in the journal already; an anchor that cannot be moved now moves with the next one. */
+function anchored(anchor: JournalOptions['anchor'], head: { seq: number; hash: string }): void {
+  try {
+    anchor?.(head);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+  }
 }
 
 function takenOver(run: string): Failure {

@@ -5,6 +5,7 @@ import { Failure } from '../failure.ts';
 import { openStore, type Row, type Store } from '../store/database.ts';
 import { records } from '../store/migrations/snapshot/001-records.ts';
 import { beginnings } from '../store/migrations/snapshot/002-beginnings.ts';
+import { dropSnapshotsBefore } from './retention.ts';
 
 /** What a finished sync has to say about itself. */
 export interface SnapshotFacts {
@@ -44,6 +45,8 @@ export interface SnapshotStore {
   highestId(resource: ResourceName): number;
   /** Begins the snapshot `id`. Several may be in the making at once, by several programs; none sees another's pages. */
   begin(id: string, now: number): Staging;
+  /** Lets older snapshots than that go (ISO 8601, UTC), never the newest. @returns how many went. */
+  dropBefore(time: string): number;
   close(): void;
 }
 
@@ -64,8 +67,8 @@ export interface Staging {
 /** What a killed sync left behind is cleared away after so long, in milliseconds; none takes a day. */
 const longestSync = 24 * 3_600_000;
 
-export function openSnapshotStore(file: string, key: string, holds: string): SnapshotStore {
-  const store = openStore({ file, key, migrations: [records, beginnings], durability: 'normal', holds });
+export function openSnapshotStore(file: string, key: string, holds: string, keyIsRight = false): SnapshotStore {
+  const store = openStore({ file, key, migrations: [records, beginnings], durability: 'normal', holds, keyIsRight });
   return {
     latest: () => latest(store),
     *records(resource) {
@@ -86,6 +89,7 @@ export function openSnapshotStore(file: string, key: string, holds: string): Sna
       Number(store.get('SELECT max(id) AS highest FROM records WHERE resource = ? AND last IS NULL', resource)?.highest ?? 0),
     wasThere: (resource, id, at) => wasThere(store, resource, id, at),
     begin: (id, now) => begin(store, id, now),
+    dropBefore: (time) => dropSnapshotsBefore(store, time),
     close: () => store.close(),
   };
 }

@@ -18,6 +18,22 @@ export interface DatabaseOptions {
   readonly durability: 'full' | 'normal';
   /** What this file holds, for sentences: `the journal of Acme`. */
   readonly holds: string;
+  /** The key has opened another file of the same installation, so a file that it does not open is damaged. */
+  readonly keyIsRight?: boolean;
+  /** Overwrites with zeros what is deleted, so that it cannot be read any more by someone who has the key. */
+  readonly wipes?: boolean;
+  /** Called before the shape of a file that holds something is changed: `version` is the one it has. */
+  readonly beforeMigration?: (copyTo: (file: string) => void, version: number) => void;
+}
+
+/** A file that is no database any more under a key that is right, or that breaks its own rules. Nothing in it was touched. */
+export class DamagedFile extends Failure {
+  readonly file: string;
+
+  constructor(message: string, file: string, cause: unknown) {
+    super('storage', message, { cause });
+    this.file = file;
+  }
 }
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -30,6 +46,8 @@ export interface Store {
   each(sql: string, ...values: readonly SqlValue[]): IterableIterator<Row>;
   /** All of `work` or nothing of it; the write lock is taken at once, so two processes never interleave. */
   transaction<Result>(work: () => Result): Result;
+  /** Empties the write-ahead log into the file, as far as no other program is reading. */
+  settle(): void;
   close(): void;
 }
 
@@ -61,8 +79,9 @@ function connected(options: DatabaseOptions): Store {
   const database = new Database(file, { encryptionCipher: 'aes256cbc', encryptionKey: key } as Database.Options);
   try {
     database.exec(`PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON;`);
-    database.pragma('journal_mode = WAL');
+    patiently(() => database.pragma('journal_mode = WAL'));
     database.pragma(`synchronous = ${durability === 'full' ? 'FULL' : 'NORMAL'}`);
+    if (options.wipes) database.pragma('secure_delete = ON');
     database.prepare('SELECT count(*) FROM sqlite_schema').get();
     migrate(database, options);
   } catch (error) {
@@ -72,7 +91,20 @@ function connected(options: DatabaseOptions): Store {
   return face(database, options);
 }
 
-function migrate(database: Database.Database, { migrations, holds }: DatabaseOptions): void {
+/** While another program makes the same file, SQLite refuses this at once, whatever `busy_timeout` says. */
+function patiently(work: () => unknown): void {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      work();
+      return;
+    } catch (error) {
+      if (!codeOf(error).startsWith('SQLITE_BUSY') || attempt >= 200) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+    }
+  }
+}
+
+function migrate(database: Database.Database, { migrations, holds, beforeMigration }: DatabaseOptions): void {
   const current = versionOf(database);
   const newest = migrations.length;
   if (current > newest) {
@@ -82,11 +114,17 @@ function migrate(database: Database.Database, { migrations, holds }: DatabaseOpt
     );
   }
   if (current === newest) return;
+  if (current > 0) beforeMigration?.((file) => copyInto(database, file), current);
   atOnce(database, () => {
     const from = versionOf(database);
     for (const { version, sql } of migrations) if (version > from) database.exec(sql);
     database.exec(`PRAGMA user_version = ${newest}`);
   });
+}
+
+/** A copy under the same key, of one moment, with what still is in the write-ahead log. @param file must not be there yet. */
+function copyInto(database: Database.Database, file: string): void {
+  database.prepare('VACUUM INTO ?').run(file);
 }
 
 /** libsql's own transaction hides an error after which SQLite has already rolled back, such as a full disk. */
@@ -149,6 +187,9 @@ function face(database: Database.Database, options: DatabaseOptions): Store {
       }
     },
     transaction: (work) => guarded(() => atOnce(database, work)),
+    settle: () => {
+      guarded(() => database.pragma('wal_checkpoint(TRUNCATE)'));
+    },
     close: () => {
       prepared.clear();
       database.close();
@@ -161,10 +202,17 @@ function asRow(row: unknown): Row {
 }
 
 /** SQLite's and the file system's errors as sentences; anything else, such as what a transaction's own work throws, as it is. */
-function storageFailure(error: unknown, { holds, file }: DatabaseOptions): unknown {
+function storageFailure(error: unknown, { holds, file, keyIsRight }: DatabaseOptions): unknown {
   if (error instanceof Failure) return error;
   const code = codeOf(error);
   const failure = (sentence: string) => new Failure('storage', sentence, { cause: error });
+  if (code.startsWith('SQLITE_CORRUPT') || (code === 'SQLITE_NOTADB' && keyIsRight)) {
+    return new DamagedFile(
+      `The file with ${holds} is damaged. Nothing was overwritten; put ${file} back from a backup, or move it away.`,
+      file,
+      error,
+    );
+  }
   if (code === 'SQLITE_NOTADB') {
     return new Failure(
       'forbidden',
@@ -172,10 +220,6 @@ function storageFailure(error: unknown, { holds, file }: DatabaseOptions): unkno
       { cause: error },
     );
   }
-  if (code.startsWith('SQLITE_CORRUPT'))
-    return failure(
-      `The file with ${holds} is damaged. Nothing was overwritten; put ${file} back from a backup, or move it away.`,
-    );
   if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC')
     return failure(`The disk is full, so ${holds} cannot be written. Nothing was sent after this.`);
   if (cannotBeWritten.some((name) => code.startsWith(name)))

@@ -3,20 +3,24 @@ import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Failure } from '../failure.ts';
+import { replaceFile } from './replace-file.ts';
 import type { Vault } from './vault.ts';
 
 /** Which key protects an installation's data; kept beside it, and no secret itself. */
-const KeyRecord = z.object({
+export const KeyRecord = z.object({
   format: z.literal('redline.key'),
   version: z.literal(1),
   from: z.enum(['keychain', 'passphrase']),
   salt: z.string(),
 });
-type KeyRecord = z.infer<typeof KeyRecord>;
+export type KeyRecord = z.infer<typeof KeyRecord>;
 
 export interface DataKey {
   readonly from: 'keychain' | 'passphrase';
+  /** 64 hexadecimal digits. */
   readonly key: string;
+  /** Tells one key of an installation from the next. */
+  readonly salt: string;
 }
 
 /**
@@ -31,18 +35,53 @@ export async function dataKey(
   vault: () => Promise<Vault>,
   passphrase: string | undefined,
 ): Promise<DataKey | undefined> {
-  const file = join(folder, 'key.json');
-  const open = async (record: KeyRecord, keychain: () => Promise<Vault>) =>
-    record.from === 'passphrase' ? fromPassphrase(record, passphrase) : fromKeychain(record, await keychain());
-  if (existsSync(file)) return open(read(file), vault);
-  if (passphrase) return open(keptFirst(file, newRecord('passphrase')), vault);
+  const file = keyFile(folder);
+  if (existsSync(file)) return keyOf(read(file), vault, passphrase);
+  if (passphrase) return keyOf(keptFirst(file, newKeyRecord('passphrase')), vault, passphrase);
   const keychain = await vault();
   if (keychain.kind !== 'keychain') return undefined;
-  const fresh = newRecord('keychain');
-  await keychain.set(secretName(fresh), randomBytes(32).toString('hex'));
+  const fresh = newKeyRecord('keychain');
+  await keychain.set(secretName(fresh), newKey());
   const kept = keptFirst(file, fresh);
   if (kept.salt !== fresh.salt) await keychain.delete(secretName(fresh));
-  return open(kept, async () => keychain);
+  return keyOf(kept, async () => keychain, passphrase);
+}
+
+/** @returns undefined where nothing is kept in the folder yet. */
+export function keyRecord(folder: string): KeyRecord | undefined {
+  const file = keyFile(folder);
+  return existsSync(file) ? read(file) : undefined;
+}
+
+/** From now on, and at once, the data in the folder is under another key. */
+export function replaceKeyRecord(folder: string, record: KeyRecord): void {
+  replaceFile(keyFile(folder), contentOf(record));
+}
+
+/** @throws Failure `forbidden` where what gives the key is not at hand. */
+export async function keyOf(record: KeyRecord, vault: () => Promise<Vault>, passphrase: string | undefined): Promise<DataKey> {
+  return record.from === 'passphrase' ? fromPassphrase(record, passphrase) : fromKeychain(record, await vault());
+}
+
+export function newKeyRecord(from: KeyRecord['from']): KeyRecord {
+  return { format: 'redline.key', version: 1, from, salt: randomBytes(16).toString('hex') };
+}
+
+/** A key for the keychain, where it is kept under `secretName`. */
+export function newKey(): string {
+  return randomBytes(32).toString('hex');
+}
+
+export function secretName({ salt }: KeyRecord): string {
+  return `data-key:${salt}`;
+}
+
+function keyFile(folder: string): string {
+  return join(folder, 'key.json');
+}
+
+function contentOf(record: KeyRecord): string {
+  return `${JSON.stringify(record, null, 2)}\n`;
 }
 
 function fromPassphrase({ salt }: KeyRecord, passphrase: string | undefined): DataKey {
@@ -55,7 +94,11 @@ function fromPassphrase({ salt }: KeyRecord, passphrase: string | undefined): Da
     p: 1,
     maxmem: 64 * 2 ** 20,
   });
-  return { from: 'passphrase', key: key.toString('hex') };
+  try {
+    return { from: 'passphrase', key: key.toString('hex'), salt };
+  } finally {
+    key.fill(0);
+  }
 }
 
 async function fromKeychain(record: KeyRecord, vault: Vault): Promise<DataKey> {
@@ -65,15 +108,7 @@ async function fromKeychain(record: KeyRecord, vault: Vault): Promise<DataKey> {
       'forbidden',
       'The key to the data here is in the system keychain, which cannot be opened now. Unlock it, then start Redline again.',
     );
-  return { from: 'keychain', key };
-}
-
-function newRecord(from: KeyRecord['from']): KeyRecord {
-  return { format: 'redline.key', version: 1, from, salt: randomBytes(16).toString('hex') };
-}
-
-function secretName({ salt }: KeyRecord): string {
-  return `data-key:${salt}`;
+  return { from: 'keychain', key, salt: record.salt };
 }
 
 /**
@@ -85,7 +120,7 @@ function secretName({ salt }: KeyRecord): string {
 function keptFirst(file: string, record: KeyRecord): KeyRecord {
   const beside = `${file}.${record.salt}`;
   try {
-    writeFileSync(beside, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+    writeFileSync(beside, contentOf(record), { mode: 0o600, flag: 'wx' });
     linkSync(beside, file);
   } catch (error) {
     if (!existsSync(file))

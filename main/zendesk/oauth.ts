@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Failure } from '../failure.ts';
 import { type Answer, readAnswer } from './answer.ts';
-import { retryAfterSeconds } from './refusal.ts';
+import { formsOf } from './known-secrets.ts';
+import { oneLine, retryAfterSeconds } from './refusal.ts';
 
 /*
  * Signing in by authorization code with PKCE (RFC 6749, RFC 7636) as Zendesk does it: a public client, so no secret; the
@@ -130,7 +131,7 @@ async function tokensFrom(
   transport: OAuthTransport,
 ): Promise<OAuthTokens> {
   const answer = await ask(`${url}/oauth/tokens`, { client_id: client, ...body }, transport);
-  if (answer.status !== 200 && answer.status !== 201) throw refusal(answer, body.grant_type === 'refresh_token');
+  if (answer.status !== 200 && answer.status !== 201) throw refusal(answer, body);
   const granted = Granted.safeParse(answer.body);
   if (!granted.success) {
     throw new Failure(
@@ -168,12 +169,13 @@ async function ask(address: string, body: unknown, { fetch, signal }: OAuthTrans
 
 const OAuthError = z.object({ error: z.string(), error_description: z.string().optional() });
 
-function refusal(answer: Answer, refreshing: boolean): Failure {
+function refusal(answer: Answer, sent: Readonly<Record<string, string>>): Failure {
   const { status } = answer;
   const known = OAuthError.safeParse(answer.body);
   const { error, error_description: said = '' } = known.success ? known.data : { error: '' };
-  const because = said ? `: ${said.replace(/\s+/g, ' ').trim().replace(/\.$/, '').slice(0, 300)}` : '';
-  if (error === 'invalid_grant' && refreshing) return new GrantEnded();
+  const secrets = [sent.code, sent.code_verifier, sent.refresh_token].flatMap((secret) => (secret ? formsOf(secret) : []));
+  const because = said ? `: ${oneLine(said, secrets)}` : '';
+  if (error === 'invalid_grant' && sent.grant_type === 'refresh_token') return new GrantEnded();
   if (error === 'invalid_client') {
     return new Failure(
       'not-signed-in',

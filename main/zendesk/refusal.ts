@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import { Failure } from '../failure.ts';
 import type { Answer } from './answer.ts';
+import { withoutSecrets } from './known-secrets.ts';
 
 /**
  * Zendesk's error bodies, as recorded: `{error, description, details}` on most endpoints, `{errors: [{code, title}]}` on newer
@@ -21,10 +22,11 @@ const Page = z.object({ error: z.looseObject({ title: z.string().optional(), mes
 
 /**
  * The Failure for an answer that is not a success; `what` names the request in a person's words, such as
- * `changing macro 11`. The answer's own text is quoted, never an address or a header.
+ * `changing macro 11`. The answer's own text is quoted, never an address or a header, and without the `secrets` that the request
+ * was signed with, however the answer writes them.
  */
-export function refusalOf(answer: Answer, what: string): Failure {
-  const said = saidBy(answer);
+export function refusalOf(answer: Answer, what: string, secrets: readonly string[] = []): Failure {
+  const said = saidBy(answer, secrets);
   const because = said ? `: ${said}` : '';
   const code = codeOf(answer);
   const details = { retryAfterSeconds: retryAfterSeconds(answer.headers) ?? 0 };
@@ -56,18 +58,18 @@ export function refusalOf(answer: Answer, what: string): Failure {
 }
 
 /** Zendesk's own words in one line, or an empty string where the body holds none that a person can read. */
-function saidBy(answer: Answer): string {
+function saidBy(answer: Answer, secrets: readonly string[]): string {
   const classic = Classic.safeParse(answer.body);
   if (classic.success) {
     const { error, description, error_description, details } = classic.data;
     const fields = Object.values(details ?? {}).flatMap((list) => list.flatMap((entry) => entry.description ?? []));
-    return oneLine(fields.length > 0 ? fields.join('; ') : (description ?? error_description ?? error));
+    return oneLine(fields.length > 0 ? fields.join('; ') : (description ?? error_description ?? error), secrets);
   }
   const newer = Newer.safeParse(answer.body);
-  if (newer.success) return oneLine(newer.data.errors.map(({ title, code }) => title ?? code ?? '').join('; '));
+  if (newer.success) return oneLine(newer.data.errors.map(({ title, code }) => title ?? code ?? '').join('; '), secrets);
   const page = Page.safeParse(answer.body);
-  if (page.success) return oneLine([page.data.error.title, page.data.error.message].filter(Boolean).join(': '));
-  return typeof answer.body === 'string' && !answer.body.includes('<') ? oneLine(answer.body) : '';
+  if (page.success) return oneLine([page.data.error.title, page.data.error.message].filter(Boolean).join(': '), secrets);
+  return typeof answer.body === 'string' && !answer.body.includes('<') ? oneLine(answer.body, secrets) : '';
 }
 
 /** Seconds of `Retry-After`, which Zendesk gives as a number; undefined where it is absent, unreadable or nothing. */
@@ -90,7 +92,8 @@ function codeOf({ status }: Answer): ErrorCode {
 /** What follows the scheme in an `Authorization` header, should an answer repeat ours: it must reach no output and no journal. */
 const credentials = /\b(basic|bearer)\s+[\w+/=.~-]{8,}/gi;
 
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ').replace(credentials, '$1 [left out]').trim();
+/** A piece of text from outside in one line that a person can read, without the secrets that were sent there. */
+export function oneLine(text: string, secrets: readonly string[]): string {
+  const line = withoutSecrets(text, secrets).replace(/\s+/g, ' ').replace(credentials, '$1 [left out]').trim();
   return (line.length > 300 ? `${line.slice(0, 300)}…` : line).replace(/\.$/, '');
 }

@@ -2,6 +2,7 @@ import { Failure } from '../failure.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import { type Answer, readAnswer } from './answer.ts';
 import { InDoubt } from './in-doubt.ts';
+import { secretsIn } from './known-secrets.ts';
 import type { Pacer, Sleep } from './pacer.ts';
 import { refusalOf, retryAfterSeconds } from './refusal.ts';
 
@@ -66,7 +67,9 @@ export async function send(request: Request, options: TransportOptions): Promise
   for (let attempt = 1; ; attempt++) {
     // Asked for anew each time: an attempt may have waited for longer than a token is good.
     const token = await tokens?.current();
-    const outcome = await sendOnce(signedWith(request, token), endpoint, options);
+    const signed = signedWith(request, token);
+    const secrets = () => secretsIn(authorizationOf(signed));
+    const outcome = await sendOnce(signed, endpoint, options);
     if (outcome.answer && isSuccess(outcome.answer)) return outcome.answer;
     if (outcome.answer?.status === 401 && tokens && token !== undefined && !renewed) {
       await tokens.renewed(token);
@@ -77,17 +80,17 @@ export async function send(request: Request, options: TransportOptions): Promise
       limited += 1;
       attempt -= 1;
       const seconds = retryAfterSeconds(outcome.answer.headers) ?? backOff(Math.min(limited, 6), options.random) / 1000;
-      if (limited >= attemptsWhenLimited) throw refusalOf(outcome.answer, endpoint);
+      if (limited >= attemptsWhenLimited) throw refusalOf(outcome.answer, endpoint, secrets());
       options.pacer.holdBack(seconds, isOfAccount(outcome.answer) ? undefined : endpoint);
       continue;
     }
     const last = attempt >= attempts;
-    if (outcome.answer && isRefusal(outcome.answer, reads)) throw refusalOf(outcome.answer, endpoint);
+    if (outcome.answer && isRefusal(outcome.answer, reads)) throw refusalOf(outcome.answer, endpoint, secrets());
     const harmless = reads || outcome.kind === 'never-sent';
     if (!harmless) throw new InDoubt(outcome.message, outcome.error);
     if (last)
       throw outcome.answer
-        ? refusalOf(outcome.answer, endpoint)
+        ? refusalOf(outcome.answer, endpoint, secrets())
         : new Failure('network', outcome.message, { cause: outcome.error });
     const seconds = outcome.answer ? retryAfterSeconds(outcome.answer.headers) : undefined;
     await options.sleep(seconds === undefined ? backOff(attempt, options.random) : seconds * 1000, options.signal);
@@ -96,6 +99,10 @@ export async function send(request: Request, options: TransportOptions): Promise
 
 function signedWith(request: Request, token: string | undefined): Request {
   return token === undefined ? request : { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } };
+}
+
+function authorizationOf({ headers }: Request): string | undefined {
+  return Object.entries(headers).find(([name]) => name.toLowerCase() === 'authorization')?.[1];
 }
 
 interface Outcome {

@@ -15,6 +15,7 @@ import { ChangeSet, ChangeSetHash, Drift, EditView, Estimate, RequestCount, Warn
 import { CsvError, CsvExport, CsvFile, CsvImport } from './csv.ts';
 import { contractErrors } from './errors.ts';
 import { Operation } from './operations.ts';
+import { LockChange, LockState, ProtectionSettings, SnapshotDays, Unlocking } from './protection.ts';
 import { ItemName, RecordId, RecordRow, ResourceName, ZendeskRecord } from './records.ts';
 import { ConflictChoice, JournalCheck, JournalEntry, RunEvent, RunItem, RunSummary, UndoConflict } from './runs.ts';
 
@@ -84,6 +85,21 @@ const page = { offset: z.number().int().min(0).default(0), limit: z.number().int
 export const contract = {
   app: {
     status: base.output(AppStatus),
+  },
+  /** The lock of the window. While it is closed, everything but `app` and `lock` is refused as `forbidden`. */
+  lock: {
+    state: base.output(LockState),
+    /** The person has given a sign: the time until the window locks itself begins anew. */
+    touch: base.output(LockState),
+    now: base.output(LockState),
+    unlock: base.input(Unlocking).output(LockState),
+    change: base.input(LockChange).output(LockState),
+  },
+  protection: {
+    settings: base.output(ProtectionSettings),
+    keepSnapshots: base.input(z.strictObject({ days: SnapshotDays })).output(ProtectionSettings),
+    /** Encrypts everything that is kept anew; refused while a run is being sent or another Redline has the data open. */
+    changeKey: base.output(ProtectionSettings),
   },
   accounts: {
     list: base.output(z.array(Account)),

@@ -14,6 +14,7 @@ import { CommandPalette } from './command-palette.tsx';
 import { useCommandRegistry, useCommands } from './commands.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Header } from './header.tsx';
+import { useLockCommand } from './lock-command.ts';
 import { Navigation, places } from './navigation.tsx';
 import { navigate, pathTo, type Route, useRoute } from './router.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
@@ -42,6 +43,7 @@ export function Frame() {
       run: () => navigate(pathTo(screen)),
     })),
   ]);
+  useLockCommand();
   useKeyboard();
   return (
     <Window>

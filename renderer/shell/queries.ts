@@ -9,6 +9,17 @@ export const queries = {
   status: (client: ConsoleClient) =>
     queryOptions({ queryKey: ['status'], queryFn: ({ signal }) => client.app.status(undefined, { signal }) }),
 
+  /** Asked again and again, so that a window that locks itself shows it. */
+  lock: (client: ConsoleClient) =>
+    queryOptions({
+      queryKey: ['lock'],
+      queryFn: ({ signal }) => client.lock.state(undefined, { signal }),
+      refetchInterval: 10_000,
+    }),
+
+  protection: (client: ConsoleClient) =>
+    queryOptions({ queryKey: ['protection'], queryFn: ({ signal }) => client.protection.settings(undefined, { signal }) }),
+
   accounts: (client: ConsoleClient) =>
     queryOptions({ queryKey: ['accounts'], queryFn: ({ signal }) => client.accounts.list(undefined, { signal }) }),
 
@@ -59,6 +70,11 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false, networkMode: 'always' },
     },
   });
+}
+
+/** When the window is locked: nothing of what was known stays in it. */
+export function forgetEverything(cache: QueryClient): void {
+  cache.removeQueries({ predicate: ({ queryKey: [name] }) => name !== 'lock' && name !== 'status' });
 }
 
 /** After a sync or a run: what is known about the accounts, their records and their runs is asked for again. */

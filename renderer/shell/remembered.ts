@@ -34,4 +34,12 @@ export function remember(key: string, value: unknown, storage: Storage = window.
   }
 }
 
+export function forget(key: string, storage: Storage = window.localStorage): void {
+  try {
+    storage.removeItem(prefix + key);
+  } catch {
+    // What may not be touched holds nothing of ours.
+  }
+}
+
 const prefix = 'redline:';

@@ -98,6 +98,19 @@ it('an interrupted run is not resumed on a broken journal', { timeout: 60_000 },
   }),
 );
 
+it('cutting the end off the journal of an interrupted run is noticed', { timeout: 60_000 }, () =>
+  onStage({ count: 6 }, async (stage) => {
+    const file = await stage.draft(replaceEverywhere);
+    await killedAt(stage, { write: 3 }, 'after it is applied', ['apply', '--account', account, '--change', file, '--yes']);
+    const run = await interruptedRun(stage);
+    await tamper(stage, 'DELETE FROM entries WHERE seq = (SELECT max(seq) FROM entries)');
+    expect(await stage.redline.run(['verify'])).toMatchObject({ code: 3, json: { ok: false } });
+    const before = stage.zendesk.seen.length;
+    expect(await stage.redline.run(['resume', run])).toMatchObject({ code: 3, json: { error: { code: 'conflict' } } });
+    expect(stage.zendesk.seen.length).toBe(before);
+  }),
+);
+
 it('an interrupted run with an entry that nobody can read stays as it is, and others run', { timeout: 60_000 }, () =>
   onStage({ count: 6 }, async (stage) => {
     const next = await stage.draft([{ resource: 'macros', where: '', operation: 'set', values: { active: false } }]);

@@ -21,8 +21,9 @@ export interface CommandContext {
 export function commandContext(surroundings: Surroundings, json: boolean): CommandContext {
   const { env, platform } = surroundings;
   const home = dataHome(env, platform);
+  const output = createOutput(surroundings, json);
   return {
-    output: createOutput(surroundings, json),
+    output,
     home,
     surroundings,
     withEngine: async (work, options = {}) => {
@@ -30,7 +31,9 @@ export function commandContext(surroundings: Surroundings, json: boolean): Comma
       const passphrase = env.REDLINE_PASSPHRASE || undefined;
       const engine = await openEngine({ home, host: 'cli', token, passphrase, ...options });
       try {
-        return await work(engine);
+        const result = await work(engine);
+        for (const notice of engine.accounts.notices()) output.note(`redline: ${notice}`);
+        return result;
       } finally {
         await engine.close();
       }

@@ -7,11 +7,13 @@ import { applyCommand } from './commands/apply.ts';
 import { draftCommand } from './commands/draft.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { keysCommand } from './commands/keys.ts';
 import { practiceCommand } from './commands/practice.ts';
 import { previewCommand } from './commands/preview.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { runsCommand } from './commands/runs.ts';
 import { type ServeConsole, serveCommand } from './commands/serve.ts';
+import { settingsCommand } from './commands/settings.ts';
 import { syncCommand } from './commands/sync.ts';
 import { undoCommand } from './commands/undo.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -63,6 +65,8 @@ export async function runProgram(
     undoCommand,
     runsCommand,
     verifyCommand,
+    keysCommand,
+    settingsCommand,
     practiceCommand,
   ]) {
     define(program, run);

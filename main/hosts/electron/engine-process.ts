@@ -39,8 +39,8 @@ async function answer(engine: Engine, message: ToEngine, ports: readonly Message
 }
 
 /** Where the window has a lock that is on, it closes; what is being sent goes on. */
-async function lockWindow(engine: Engine & { readonly lock?: { lock(): Promise<unknown> } }): Promise<void> {
-  await engine.lock?.lock();
+async function lockWindow(engine: Engine): Promise<void> {
+  await engine.lock.lock();
 }
 
 async function end(engine: Engine): Promise<void> {

@@ -11,6 +11,7 @@ import { useCommands } from '../../shell/commands.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { queries } from '../../shell/queries.ts';
 import { navigate, pathTo, useRoute } from '../../shell/router.ts';
+import { ProtectionSettings } from '../protection/protection-settings.tsx';
 import { AccountForm } from './account-form.tsx';
 import { AccountTable } from './account-table.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
@@ -53,6 +54,7 @@ export function AccountsScreen() {
           onSignIn={(account) => setOpen({ what: 'sign-in', account })}
           onForget={(account) => setOpen({ what: 'forget', account })}
         />
+        <ProtectionSettings />
         {status ? (
           <About>
             <p>{vaultSentence(status)}</p>

@@ -9,6 +9,7 @@ import { sentenceOf } from '../../parts/failure.ts';
 import { useFirstField } from '../../parts/first-field.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { forgetAccountData } from '../../shell/queries.ts';
+import { forgetChanges } from '../changes/recent-changes.ts';
 import { Fields } from '../draft/form-parts.ts';
 
 /** Forgets an account with everything Redline keeps about it. The name has to be typed, because the journal goes with it. */
@@ -20,6 +21,7 @@ export function ForgetDialog({ account, onClose }: { readonly account: Account; 
   const forget = useMutation({
     mutationFn: () => client.accounts.remove({ account: account.id }),
     onSuccess: () => {
+      forgetChanges(account.id);
       forgetAccountData(cache);
       onClose();
     },

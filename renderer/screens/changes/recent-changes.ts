@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recall, remember } from '../../shell/remembered.ts';
+import { forget, recall, remember } from '../../shell/remembered.ts';
 
 const RecentChange = z.object({ hash: z.string(), title: z.string(), createdAt: z.string(), edits: z.number() });
 export type RecentChange = z.infer<typeof RecentChange>;
@@ -24,6 +24,11 @@ export function forgetChange(account: string, hash: string): void {
     key(account),
     recentChanges(account).filter((change) => change.hash !== hash),
   );
+}
+
+/** Forgets them all, together with the account. */
+export function forgetChanges(account: string): void {
+  forget(key(account));
 }
 
 function key(account: string): string {

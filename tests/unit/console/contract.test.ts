@@ -29,6 +29,17 @@ test('everything that the contract offers is answered, and no answer holds a sec
     dataKey: 'passphrase',
     notice: expect.stringContaining('kept in memory'),
   });
+  expect(await answered('lock.state', client.lock.state())).toEqual({ enabled: false, locked: false, minutes: 15 });
+  const lockPassphrase = 'the lock of the tests';
+  await answered('lock.change', client.lock.change({ change: 'on', passphrase: lockPassphrase, minutes: 5 }));
+  expect(await answered('lock.now', client.lock.now())).toMatchObject({ enabled: true, locked: true });
+  await answered('lock.unlock', client.lock.unlock({ by: 'passphrase', passphrase: lockPassphrase }));
+  expect(await answered('lock.touch', client.lock.touch())).toEqual({ enabled: true, locked: false, minutes: 5 });
+  const kept = { snapshotDays: 90, dataKey: 'passphrase' };
+  expect(await answered('protection.settings', client.protection.settings())).toEqual(kept);
+  const shorter = await answered('protection.keepSnapshots', client.protection.keepSnapshots({ days: 30 }));
+  expect(shorter).toEqual({ ...kept, snapshotDays: 30 });
+  expect(await answered('protection.changeKey', client.protection.changeKey())).toEqual(shorter);
   await answered('accounts.add', client.accounts.add(accountAt(server)));
   await answered('accounts.signIn', client.accounts.signIn({ account: 'Acme', token: server.token }));
   expect(await answered('accounts.list', client.accounts.list())).toHaveLength(2);
@@ -134,7 +145,7 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect([...answers.keys()].sort()).toEqual(namesIn(contract).sort());
   const told = JSON.stringify([...answers]);
   const { token } = await engine.practice();
-  for (const secret of [token, server.token, passphrase]) {
+  for (const secret of [token, server.token, passphrase, lockPassphrase]) {
     expect(told).not.toContain(secret);
     expect(everythingIn(home)).not.toContain(secret);
   }

@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { startPractice } from '../../../main/practice/server.ts';
 
 const keychainModule = join(import.meta.dirname, '../../../main/vault/keychain.ts');
 
@@ -75,26 +76,72 @@ test.skipIf(!keyring)(
   },
 );
 
-const keytarIsHere = (() => {
-  try {
-    return existsSync(createRequire(import.meta.url).resolve('keytar'));
-  } catch {
-    return false;
-  }
-})();
+test.skipIf(!keyring)('where keytar’s build is absent the other library is taken', { timeout: 60_000 }, async () => {
+  const found = await inChild(
+    `import { registerHooks } from 'node:module';
+       registerHooks({ resolve: (name, context, next) => {
+         if (name === 'keytar') throw new Error('keytar is not here');
+         return next(name, context);
+       } });
+       const { kind } = await openVault();
+       const libraries = process.report.getReport().sharedObjects.filter((name) => /keyring[^/]*[.]node|keytar/.test(name));
+       console.log(JSON.stringify({ kind, libraries: libraries.map((name) => /keytar/.test(name) ? 'keytar' : 'keyring') }));`,
+    session,
+    process.env,
+  );
+  expect(found).toEqual({ kind: 'keychain', libraries: ['keyring'] });
+});
 
-test.skipIf(!keyring || keytarIsHere)(
-  'where keytar’s build is absent the other library is taken (needs a machine without libsecret’s headers)',
+test.skipIf(!keyring)(
+  'a token and the data’s key live in the system’s keychain and nowhere else; forgetting the account takes its token out, changing the key the old one',
   { timeout: 60_000 },
   async () => {
+    const home = mkdtempSync(join(tmpdir(), 'redline-keychain-'));
+    const server = await startPractice({});
+    onTestFinished(async () => {
+      await server.close();
+      rmSync(home, { recursive: true, force: true });
+    });
+    const { url, email, token } = server;
+    const account = { name: 'Acme', url, environment: 'sandbox', signIn: 'api-token', email, token };
     const found = await inChild(
-      `const { kind } = await openVault();
-       const libraries = process.report.getReport().sharedObjects.filter((name) => /keyring|keytar/.test(name)).length;
-       console.log(JSON.stringify({ kind, libraries }));`,
+      `import { readdirSync, readFileSync } from 'node:fs';
+       import { openEngine } from ${JSON.stringify(join(import.meta.dirname, '../../../main/engine.ts'))};
+       const home = ${JSON.stringify(home)};
+       const vault = await openVault();
+       const keyName = () => 'data-key:' + JSON.parse(readFileSync(home + '/key.json', 'utf8')).salt;
+       const engine = await openEngine({ home, host: 'cli' });
+       const { account, kept } = await engine.accounts.add(${JSON.stringify(account)});
+       const name = 'token:' + account.id;
+       const inKeychain = await vault.get(name);
+       const oldName = keyName();
+       const oldKey = await vault.get(oldName);
+       await engine.accounts.rotateKey();
+       const newKey = await vault.get(keyName());
+       const onDisk = readdirSync(home, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+         .map((entry) => readFileSync(entry.parentPath + '/' + entry.name).toString('latin1')).join();
+       const secrets = [inKeychain, oldKey, newKey];
+       const leaked = secrets.filter((secret) => onDisk.includes(secret)).length;
+       await engine.accounts.remove('Acme');
+       const accounts = (await engine.accounts.list()).map(({ name }) => name);
+       await engine.close();
+       console.log(JSON.stringify({
+         kept, same: inKeychain === ${JSON.stringify(token)}, keyLengths: [oldKey.length, newKey.length], changed: oldKey !== newKey,
+         old: await vault.get(oldName) ?? 'gone', token: await vault.get(name) ?? 'gone', leaked, accounts,
+       }));`,
       session,
       process.env,
     );
-    expect(found).toEqual({ kind: 'keychain', libraries: 1 });
+    expect(found).toEqual({
+      kept: true,
+      same: true,
+      keyLengths: [64, 64],
+      changed: true,
+      old: 'gone',
+      token: 'gone',
+      leaked: 0,
+      accounts: ['Practice'],
+    });
   },
 );
 

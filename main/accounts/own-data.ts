@@ -1,0 +1,137 @@
+import { Failure } from '../failure.ts';
+import { shareData, takeDataAlone } from '../store/in-use.ts';
+import type { ProcessFacts } from '../store/locks.ts';
+import { type DataKey, dataKey, keyRecord } from '../vault/data-key.ts';
+import type { Vault } from '../vault/vault.ts';
+import { isRotating, rotateKey, settleRotation } from './key-rotation.ts';
+import { type Installation, openInstallation } from './workspace.ts';
+
+export interface OwnDataOptions {
+  /** The data folder, `REDLINE_HOME`. */
+  readonly home: string;
+  readonly passphrase: string | undefined;
+  readonly vault: () => Promise<Vault>;
+  readonly clock: () => number;
+  readonly process: ProcessFacts;
+}
+
+/** The data of the accounts that a person added, under the key of this computer's keychain or of a passphrase. */
+export interface OwnData {
+  /** @returns undefined where there is neither a keychain nor a passphrase, and nothing is kept here yet. */
+  installation(): Promise<Installation | undefined>;
+  /** The same without opening it. */
+  opened(): Installation | undefined;
+  keySource(): Promise<DataKey['from'] | 'none'>;
+  /**
+   * Changes the key of everything that is kept.
+   *
+   * @throws Failure `conflict` where a run is being sent or another Redline has the data open; nothing was changed then.
+   */
+  rotateKey(newPassphrase?: string): Promise<void>;
+  close(): void;
+}
+
+interface Opened {
+  readonly installation: Installation;
+  /** Says that this process works with the data no longer. */
+  readonly leave: () => void;
+}
+
+export function openOwnData(options: OwnDataOptions): OwnData {
+  const { home, vault } = options;
+  let { passphrase } = options;
+  let opened: Promise<Opened | undefined> | undefined;
+  let current: Installation | undefined;
+  let key: Promise<DataKey | undefined> | undefined;
+
+  // What failed is tried again when it is asked for again: a file may have been put right in the meantime.
+  const keyAtHand = () => {
+    key ??= settledKey(home, vault, passphrase);
+    key.catch(() => {
+      key = undefined;
+    });
+    return key;
+  };
+
+  const open = async (): Promise<Opened | undefined> => {
+    for (;;) {
+      const found = await keyAtHand();
+      if (!found) return undefined;
+      const leave = shareData(home);
+      // Another process may have changed the key since it was read; from here on none can.
+      if (!isRotating(home) && keyRecord(home)?.salt === found.salt) {
+        try {
+          current = openInstallation({ ...options, folder: home, key: found.key });
+          return { installation: current, leave };
+        } catch (error) {
+          leave();
+          throw error;
+        }
+      }
+      leave();
+      key = undefined;
+    }
+  };
+
+  const openOnce = () => {
+    opened ??= open();
+    opened.catch(() => {
+      opened = undefined;
+    });
+    return opened;
+  };
+
+  const shut = async () => {
+    const found = await opened?.catch(() => undefined);
+    opened = undefined;
+    current = undefined;
+    key = undefined;
+    found?.installation.close();
+    found?.leave();
+  };
+
+  return {
+    installation: async () => (await openOnce())?.installation,
+    opened: () => current,
+    keySource: async () => (await keyAtHand())?.from ?? 'none',
+    rotateKey: async (newPassphrase) => {
+      const running = (await openOnce())?.installation.running();
+      if (running) throw new Failure('conflict', `Run ${running} is being sent. Wait for it or cancel it; nothing was changed.`);
+      await shut();
+      const leave = takeDataAlone(home);
+      if (!leave) {
+        throw new Failure(
+          'conflict',
+          'Another Redline has the data open: a window, or a command. Close it, then try again. Nothing was changed.',
+        );
+      }
+      try {
+        await settleRotation(home, vault);
+        await rotateKey({ folder: home, vault, passphrase, newPassphrase });
+        passphrase = newPassphrase ?? passphrase;
+      } finally {
+        leave();
+      }
+    },
+    close: () => void shut(),
+  };
+}
+
+/** The key, after a change of it that was broken off has been taken back or ended. */
+async function settledKey(
+  home: string,
+  vault: () => Promise<Vault>,
+  passphrase: string | undefined,
+): Promise<DataKey | undefined> {
+  if (isRotating(home)) {
+    const leave = takeDataAlone(home);
+    if (!leave)
+      throw new Failure('conflict', `Another Redline is changing the key of the data in ${home}. Try again in a moment.`);
+    try {
+      await settleRotation(home, vault);
+    } finally {
+      leave();
+    }
+  }
+  return dataKey(home, vault, passphrase);
+}

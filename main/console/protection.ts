@@ -1,0 +1,21 @@
+import type { ProtectionSettings } from '../../preload/contract/protection.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import { implementer as os } from './implementer.ts';
+
+export function protectionRouter(accounts: Accounts) {
+  const settings = async (): Promise<ProtectionSettings> => ({
+    snapshotDays: await accounts.snapshotDays(),
+    dataKey: await accounts.dataKeySource(),
+  });
+  return {
+    settings: os.protection.settings.handler(settings),
+    keepSnapshots: os.protection.keepSnapshots.handler(async ({ input }) => {
+      await accounts.keepSnapshots(input.days);
+      return settings();
+    }),
+    changeKey: os.protection.changeKey.handler(async () => {
+      await accounts.rotateKey();
+      return settings();
+    }),
+  };
+}

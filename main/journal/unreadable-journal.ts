@@ -1,0 +1,27 @@
+import type { Failure } from '../failure.ts';
+import type { Journal } from './journal.ts';
+
+/**
+ * Stands in for a journal whose file is damaged, so that the account can still be looked at and forgotten: it holds nothing, counts as
+ * broken, and takes nothing.
+ */
+export function unreadableJournal(failure: Failure): Journal {
+  const refuse = (): never => {
+    throw failure;
+  };
+  return {
+    append: refuse,
+    appendWhileHeld: refuse,
+    appendAll: refuse,
+    of: () => [],
+    ofKind: () => [],
+    milestones: () => [],
+    openRuns: () => [],
+    page: () => ({ total: 0, entries: [] }),
+    check: refuse,
+    head: () => undefined,
+    holds: () => false,
+    locks: { take: refuse, beat: refuse, isMine: () => false, release: () => {}, holder: () => undefined },
+    close: () => {},
+  };
+}

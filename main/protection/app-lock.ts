@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { type LockChange, LockMinutes, type LockState, type Unlocking } from '../../preload/contract/protection.ts';
+import { Failure } from '../failure.ts';
+import { KeptPassphrase, keptPassphrase, matchesPassphrase } from './kept-passphrase.ts';
+
+/** The system's own way to know the person. A host that has one hands it to the engine. */
+export interface SystemAuthentication {
+  readonly kind: NonNullable<LockState['system']>;
+  /** Asks the person. @param reason what for, as the system's dialog shows it. @returns whether it is them. */
+  confirm(reason: string): Promise<boolean>;
+}
+
+/** Where the lock is remembered. */
+export interface LockSettings {
+  setting(name: string): unknown;
+  keepSetting(name: string, value: unknown): void;
+}
+
+export interface AppLockOptions {
+  readonly settings: () => Promise<LockSettings>;
+  /** Milliseconds since 1970. Goes on while the computer sleeps, so that a long sleep locks as well. */
+  readonly clock: () => number;
+  readonly system?: SystemAuthentication | undefined;
+}
+
+/**
+ * Locks the window, not the data: whoever has the person's session of this computer can still use the command line. It is closed
+ * whenever Redline starts, after minutes without a sign of the person, and when it is told to. What is being sent goes on.
+ */
+export interface AppLock {
+  state(): Promise<LockState>;
+  /** The person has given a sign. */
+  touch(): Promise<LockState>;
+  /** Locks at once, where the lock is on. */
+  lock(): Promise<LockState>;
+  /** @throws Failure `forbidden` where it is not the person, `rate-limited` after too many wrong passphrases. */
+  unlock(how: Unlocking): Promise<LockState>;
+  change(change: LockChange): Promise<LockState>;
+  /** Turns it off without the passphrase, for someone at the command line who has forgotten it. */
+  forget(): Promise<void>;
+  /** @throws Failure `forbidden` while it is locked. */
+  refuseWhileLocked(): Promise<void>;
+  isLocked(): Promise<boolean>;
+  /** Resolves when it is unlocked. */
+  unlocked(): Promise<void>;
+}
+
+const name = 'app-lock';
+const defaultMinutes = 15;
+
+const Kept = z.object({
+  minutes: LockMinutes,
+  passphrase: KeptPassphrase,
+  /** Wrong passphrases since the last right one, and when the last was given; kept, so that a new start forgives nothing. */
+  failures: z.number().int(),
+  failedAt: z.number(),
+});
+type Kept = z.infer<typeof Kept>;
+
+export function openAppLock({ settings, clock, system }: AppLockOptions): AppLock {
+  let opened = false;
+  let lastSign = clock();
+  let turn: Promise<unknown> = Promise.resolve();
+  const waiting = new Set<() => void>();
+
+  const read = async (): Promise<Kept | undefined> => Kept.safeParse((await settings()).setting(name)).data;
+  const keep = async (kept: Kept | null) => (await settings()).keepSetting(name, kept);
+  const isClosed = (kept: Kept | undefined): boolean =>
+    kept !== undefined && (!opened || clock() - lastSign >= kept.minutes * 60_000);
+  const stateOf = (kept: Kept | undefined): LockState => {
+    if (!isClosed(kept)) release(); // it may have been turned off by another process
+    const wait = kept ? waitOf(kept, clock()) : 0;
+    return {
+      enabled: kept !== undefined,
+      locked: isClosed(kept),
+      minutes: kept?.minutes ?? defaultMinutes,
+      ...(system ? { system: system.kind } : {}),
+      ...(wait > 0 ? { retryAfterSeconds: wait } : {}),
+    };
+  };
+  const state = async () => stateOf(await read());
+  const release = () => {
+    for (const go of waiting) go();
+    waiting.clear();
+  };
+  const open = () => {
+    opened = true;
+    lastSign = clock();
+    release();
+  };
+
+  /** One try after the other, so that many at once are many. */
+  const prove = (passphrase: string): Promise<void> => {
+    const tried = turn.then(() => tryOnce(passphrase));
+    turn = tried.catch(() => {});
+    return tried;
+  };
+
+  const tryOnce = async (passphrase: string): Promise<void> => {
+    const kept = await read();
+    if (!kept) return;
+    const wait = waitOf(kept, clock());
+    if (wait > 0) {
+      throw new Failure('rate-limited', `That was wrong too often. Try again in ${wait} seconds.`, { retryAfterSeconds: wait });
+    }
+    // Counted before it is looked at, so that a kill in between does not forgive it.
+    await keep({ ...kept, failures: kept.failures + 1, failedAt: clock() });
+    if (!(await matchesPassphrase(kept.passphrase, passphrase)))
+      throw new Failure('forbidden', 'That is not the passphrase. Redline stays locked; what is being sent goes on.');
+    await keep({ ...kept, failures: 0 });
+  };
+
+  const proveBySystem = async (): Promise<void> => {
+    if (!system) throw new Failure('unsupported-here', 'This system has no way to know you here. Type the passphrase.');
+    if (!(await system.confirm('unlock Redline')))
+      throw new Failure(
+        'forbidden',
+        'The system did not recognise you. Redline stays locked; try again, or type the passphrase.',
+      );
+  };
+
+  return {
+    state,
+    touch: async () => {
+      const kept = await read();
+      if (!isClosed(kept)) lastSign = clock();
+      return stateOf(kept);
+    },
+    lock: async () => {
+      opened = false;
+      return state();
+    },
+    unlock: async (how) => {
+      if (how.by === 'passphrase') await prove(how.passphrase);
+      else if (await read()) await proveBySystem();
+      open();
+      return state();
+    },
+    change: async (change) => {
+      const kept = await read();
+      if (isClosed(kept)) throw locked();
+      if (change.change === 'on') {
+        if (kept) throw new Failure('conflict', 'The lock is on already. Turn it off first, to take another passphrase.');
+        await keep({
+          minutes: change.minutes,
+          passphrase: await keptPassphrase(change.passphrase),
+          failures: 0,
+          failedAt: 0,
+        });
+        open();
+      } else if (!kept) throw new Failure('conflict', 'The lock is not on. Nothing was changed.');
+      else if (change.change === 'minutes') await keep({ ...kept, minutes: change.minutes });
+      else {
+        await prove(change.passphrase);
+        await keep(null);
+      }
+      return state();
+    },
+    forget: () => keep(null),
+    isLocked: async () => isClosed(await read()),
+    refuseWhileLocked: async () => {
+      if (isClosed(await read())) throw locked();
+    },
+    unlocked: () => new Promise((resolve) => waiting.add(resolve)),
+  };
+}
+
+function locked(): Failure {
+  return new Failure('forbidden', 'Redline is locked. Unlock it to go on; what is being sent goes on meanwhile.');
+}
+
+/** The first three wrong ones cost nothing, then the wait doubles from five seconds up to five minutes. In seconds. */
+function waitOf({ failures, failedAt }: Kept, now: number): number {
+  if (failures < 3) return 0;
+  const wait = Math.min(5 * 2 ** (failures - 3), 300);
+  // A clock that was set back must not lock for longer.
+  const passed = Math.max(0, now - failedAt) / 1000;
+  return Math.max(0, Math.ceil(wait - passed));
+}
