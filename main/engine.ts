@@ -35,8 +35,8 @@ export interface EngineOptions {
   readonly token?: string | undefined;
   /** `REDLINE_PASSPHRASE`: the key to the data at rest, where there is no keychain. */
   readonly passphrase?: string | undefined;
-  /** `memory` leaves the system's keychain alone. */
-  readonly vault?: 'system' | 'memory';
+  /** `memory` leaves the system's keychain alone; or a vault of the host's own. */
+  readonly vault?: 'system' | 'memory' | Vault;
   readonly clock?: () => number;
   readonly sleep?: Sleep;
   readonly fetch?: typeof fetch;
@@ -69,7 +69,7 @@ export interface Engine {
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { home, host, clock = Date.now, sleep = sleepFor } = options;
   privateFolder(home);
-  const vault = once((): Promise<Vault> => (options.vault === 'memory' ? Promise.resolve(memoryVault()) : openVault()));
+  const vault = once(() => vaultOf(options.vault));
   const practice = once(() => startOwnPractice(home, clock));
   const by = personAtTheComputer();
   const accounts = openAccounts({
@@ -112,6 +112,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       if (practice.begun()) await (await practice()).close();
     },
   };
+}
+
+async function vaultOf(wish: EngineOptions['vault']): Promise<Vault> {
+  if (wish === 'memory') return memoryVault();
+  return wish === undefined || wish === 'system' ? openVault() : wish;
 }
 
 async function startOwnPractice(home: string, clock: () => number): Promise<Practice> {

@@ -1,4 +1,5 @@
 import { type Engine, openEngine } from '../../main/engine.ts';
+import { memoryVault, type Vault } from '../../main/vault/vault.ts';
 
 /** What happens to a request on this side: the process dies before it leaves, or once it has been answered. */
 export type Fate = 'lives' | 'dies-before' | 'dies-after';
@@ -19,10 +20,19 @@ export interface MortalOptions {
   readonly begins: number;
   /** Where its sleeps pass, where a Zendesk lives by the same time; one of its own unless told. */
   readonly time?: { slept: number };
+  /** A keychain that outlives it; where there is none, a passphrase stands in, which takes long to make a key of. */
+  readonly keychain?: Vault;
   readonly fate: (request: { method: string; url: string }) => Fate;
 }
 
-export async function openMortalEngine({ home, token, begins, fate, time = { slept: 0 } }: MortalOptions): Promise<MortalEngine> {
+export async function openMortalEngine({
+  home,
+  token,
+  begins,
+  fate,
+  keychain,
+  time = { slept: 0 },
+}: MortalOptions): Promise<MortalEngine> {
   const opened = Date.now();
   let dead = false;
   let die = () => {};
@@ -63,8 +73,7 @@ export async function openMortalEngine({ home, token, begins, fate, time = { sle
     home,
     host: 'cli',
     token,
-    passphrase: 'correct horse battery',
-    vault: 'memory',
+    ...(keychain ? { vault: keychain } : { vault: 'memory', passphrase: 'correct horse battery' }),
     fetch: mortalFetch,
     clock: () => Math.floor(begins + time.slept) + (Date.now() - opened),
     sleep: async (milliseconds, signal) => {
@@ -85,6 +94,11 @@ export async function openMortalEngine({ home, token, begins, fate, time = { sle
       engine.accounts.close();
     },
   };
+}
+
+/** A keychain of this process alone. */
+export function ownKeychain(): Vault {
+  return { ...memoryVault(), kind: 'keychain' };
 }
 
 /** The whole answer, read; one that breaks off fails when its text is asked for, as it would from the network. */

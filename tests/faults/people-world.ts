@@ -11,7 +11,7 @@ import { switchChoices } from '../../main/practice/switches.ts';
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import { type Operation, Operations } from '../../preload/contract/operations.ts';
 import type { RunResult } from '../../preload/contract/runs.ts';
-import { type Fate, type MortalEngine, openMortalEngine } from './mortal-engine.ts';
+import { type Fate, type MortalEngine, openMortalEngine, ownKeychain } from './mortal-engine.ts';
 import { randomFrom } from './seeded-macros.ts';
 
 /** People, groups, memberships and organizations of a practice Zendesk in which things go wrong by chance, the same for the same seed. */
@@ -53,6 +53,7 @@ export async function openPeopleWorld(seed: number, wanted?: Readonly<Record<str
     },
     intercept: (request) => troubleBy(world, request),
   });
+  const keychain = ownKeychain();
   const home = mkdtempSync(join(tmpdir(), 'redline-people-'));
   const world: PeopleWorld = {
     random,
@@ -63,7 +64,14 @@ export async function openPeopleWorld(seed: number, wanted?: Readonly<Record<str
     async live(work) {
       // Between two lives enough time passes for the lock of the one before to be free, as its process id is the same.
       time.slept += 0.3 * hour;
-      const mortal = await openMortalEngine({ home, token: zendesk.token, begins: begun, time, fate: () => fateBy(world) });
+      const mortal = await openMortalEngine({
+        home,
+        token: zendesk.token,
+        keychain,
+        begins: begun,
+        time,
+        fate: () => fateBy(world),
+      });
       try {
         return await mortal.during(work(mortal.engine));
       } finally {

@@ -8,7 +8,7 @@ import { Failure } from '../../main/failure.ts';
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import { type Operation, Operations } from '../../preload/contract/operations.ts';
 import type { RunResult } from '../../preload/contract/runs.ts';
-import { type Fate, type MortalEngine, openMortalEngine } from './mortal-engine.ts';
+import { type Fate, type MortalEngine, openMortalEngine, ownKeychain } from './mortal-engine.ts';
 import { type Exchange, type OtherZendesk, startOtherZendesk, type Trouble } from './other-zendesk.ts';
 import { randomFrom, type StoredMacro, seededMacros } from './seeded-macros.ts';
 
@@ -37,6 +37,7 @@ export async function openWorld(seed: number): Promise<World> {
     createTakesActive: random() < 0.5,
   });
   const home = mkdtempSync(join(tmpdir(), 'redline-schedule-'));
+  const keychain = ownKeychain();
   let lives = 0;
   const world: World = {
     random,
@@ -49,7 +50,7 @@ export async function openWorld(seed: number): Promise<World> {
       lives += 1;
       // Between two lives enough time passes for the lock of the one before to be free, as its process id is the same.
       const begins = Date.now() + lives * 1_000_000;
-      const mortal = await openMortalEngine({ home, token: zendesk.token, begins, fate: () => fateBy(world) });
+      const mortal = await openMortalEngine({ home, token: zendesk.token, keychain, begins, fate: () => fateBy(world) });
       zendesk.trouble = (exchange) => troubleBy(world, exchange);
       try {
         return await mortal.during(work(mortal.engine));
