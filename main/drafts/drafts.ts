@@ -1,9 +1,10 @@
-import type { ChangeSet, Drift } from '../../preload/contract/change-set.ts';
+import type { ChangeSet, Drift, Edit } from '../../preload/contract/change-set.ts';
 import type { DraftSummary, PreviewSummary } from '../../preload/contract/contract.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
-import { editItem } from '../changes/edit-item.ts';
+import { canonicalJson } from '../changes/canonical.ts';
+import { editItem, editName } from '../changes/edit-item.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { planRequests } from '../changes/plan.ts';
 import { Failure } from '../failure.ts';
@@ -42,7 +43,7 @@ export interface Drafts {
 
 export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
   const keep = (desk: Desk, changeSet: ChangeSet, unchanged: number): Draft => {
-    const hash = changeSetHash(changeSet);
+    const hash = hashOf(changeSet);
     desk.installation.registry.keepDraft(desk.account.id, hash, changeSet, unchanged, new Date(clock()).toISOString());
     return { hash, title: changeSet.title, edits: changeSet.edits.length, unchanged, changeSet };
   };
@@ -104,6 +105,30 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       return keep(desk, { ...changeSet, title, reason, approvals: [] }, unchanged);
     },
   };
+}
+
+/** @throws Failure `validation` where the change set holds what no JSON can, so that no hash could name it (RFC 8785). */
+function hashOf(changeSet: ChangeSet): string {
+  try {
+    return changeSetHash(changeSet);
+  } catch (cause) {
+    const bad = changeSet.edits.find((edit) => !isNameable(edit));
+    const where = bad ? `“${editName(bad)}” (${editItem(bad)})` : 'Its title or reason';
+    throw new Failure(
+      'validation',
+      `${where} holds half a character, such as a cut emoji, or a number without end. Nothing was drafted; mend it, or leave it out.`,
+      { cause },
+    );
+  }
+}
+
+function isNameable(edit: Edit): boolean {
+  try {
+    canonicalJson(edit);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function currentDrift(desk: Desk, { edits }: ChangeSet, signal: AbortSignal | undefined): Promise<Drift[]> {
