@@ -155,12 +155,13 @@ function putAside(file: string, now: number): string {
   return aside;
 }
 
-/** The world is parsed once for each snapshot, not once for each key pressed in the search box. */
+/** The world is parsed once for each snapshot and what was looked up since, not once for each key pressed in the search box. */
 function cachedWorld(snapshots: SnapshotStore): () => World {
-  let cached: { id: string | undefined; world: World } | undefined;
+  let cached: { of: string; world: World } | undefined;
   return () => {
     const snapshot = snapshots.latest();
-    if (!cached || cached.id !== snapshot?.id) cached = { id: snapshot?.id, world: snapshotWorld(snapshots, snapshot?.me) };
+    const of = `${snapshot?.id} ${snapshots.revision()}`;
+    if (cached?.of !== of) cached = { of, world: snapshotWorld(snapshots, snapshot?.me) };
     return cached.world;
   };
 }

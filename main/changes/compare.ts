@@ -4,6 +4,8 @@ import { editableFields, type Fields, fieldValue } from './fields.ts';
 import { itemName } from './record-values.ts';
 import { rulesOf } from './resource-rules.ts';
 import { accessOf, sameAccess } from './restriction.ts';
+import { sameConditions } from './rule-conditions.ts';
+import { tagsAsWanted, tagsDrifted } from './ticket-tags.ts';
 
 /**
  * Deep equality of JSON values. The order of keys does not count, the order of lists does. A key that is missing, `undefined`
@@ -30,6 +32,7 @@ export function sameField(resource: ResourceName, field: string, left: unknown, 
   if (sameValue(left, right)) return true;
   if (isText(left) && isText(right)) return (left ?? '') === (right ?? '');
   if (field === 'tags') return sameTags(left, right);
+  if (field === 'conditions') return sameConditions(left, right, sameValue);
   if (resource === 'macros' && field === 'restriction') return sameAccess(accessOf(left), accessOf(right));
   return false;
 }
@@ -63,6 +66,10 @@ export function driftOf(edit: Edit, current: ZendeskRecord | undefined): Drift |
   const name = edit.name ?? String(edit.id);
   const fields = comparedFields(edit);
   if (!current) return { item, name, kind: 'gone', fields: [] };
+  if (edit.action === 'update' && rulesOf[edit.resource].tagsByDifference) {
+    if (!tagsDrifted(edit, current)) return undefined;
+    return { item, name, kind: 'changed', fields: [{ field: 'tags', before: edit.before.tags, now: current.tags }] };
+  }
   const changed = fields.flatMap((field) => {
     const before = beforeValue(edit, field);
     const now = fieldValue(edit.resource, current, field);
@@ -75,6 +82,8 @@ export function driftOf(edit: Edit, current: ZendeskRecord | undefined): Drift |
 export function appliedMismatch(edit: Edit, current: ZendeskRecord | undefined): string[] {
   if (edit.action === 'delete') return current ? Object.keys(edit.before) : [];
   const fields = Object.keys(edit.after);
+  if (current && edit.action === 'update' && rulesOf[edit.resource].tagsByDifference)
+    return tagsAsWanted(edit, current) ? [] : ['tags'];
   return current ? fields.filter((field) => !holds(edit, current, field, edit.after)) : fields;
 }
 
@@ -87,6 +96,8 @@ export function settleOf(edit: Edit, current: ZendeskRecord | undefined): Settle
     case 'update':
       if (!current) return 'changed-by-another';
       if (appliedMismatch(edit, current).length === 0) return 'applied';
+      // To send tags to add and to remove again does no harm, however much of it has happened.
+      if (rulesOf[edit.resource].tagsByDifference) return 'not-applied';
       return Object.keys(edit.after).every((field) => holds(edit, current, field, edit.before))
         ? 'not-applied'
         : 'changed-by-another';

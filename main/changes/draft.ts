@@ -10,6 +10,7 @@ import type { Guard } from './operations/operation-parts.ts';
 import { partsOf } from './operations/registry.ts';
 import { itemName, recordName } from './record-values.ts';
 import { referenceFields, referenceTo } from './references.ts';
+import { withCompanions } from './resource-rules.ts';
 import { selectRecords } from './select.ts';
 import { type WorkingWorld, workingWorld } from './working-world.ts';
 import type { World } from './world.ts';
@@ -93,7 +94,20 @@ function recordsTouched(edit: Edit): string[] {
 }
 
 /** In this order edits stand in a change set. */
-const ResourceNames: readonly ResourceName[] = ['macros', 'organizations', 'groups', 'users', 'group_memberships'];
+const ResourceNames: readonly ResourceName[] = [
+  'macros',
+  'organizations',
+  'groups',
+  'users',
+  'group_memberships',
+  'triggers',
+  'automations',
+  'views',
+  'ticket_fields',
+  'user_fields',
+  'organization_fields',
+  'tickets',
+];
 
 /** What is created is named by a key; where it names another record that is created, it says so by that one's key. */
 function creationOf(resource: ResourceName, record: ZendeskRecord, working: World): Edit {
@@ -121,9 +135,10 @@ function editBetween(
     (field) => !sameField(resource, field, fieldValue(resource, before, field), fieldValue(resource, after, field)),
   );
   if (touched.length === 0) return undefined;
+  const sent = withCompanions(resource, touched);
   const values = (record: ZendeskRecord) =>
     Object.fromEntries(
-      touched.map((field) => {
+      sent.map((field) => {
         const value = fieldValue(resource, record, field) ?? null;
         return [field, isReference(field, value) ? referenceTo(field, value) : value];
       }),

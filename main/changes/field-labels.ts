@@ -33,6 +33,10 @@ const labels: Readonly<Record<string, string>> = {
   domain_names: 'Domains',
   shared_tickets: 'Shared tickets',
   shared_comments: 'Shared comments',
+  conditions: 'Conditions',
+  actions: 'Actions',
+  tag: 'Tag',
+  custom_field_options: 'Options',
 };
 
 export function fieldLabel(field: string): string {

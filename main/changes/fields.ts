@@ -43,6 +43,15 @@ export const editableFields: Readonly<Record<ResourceName, readonly string[]>> =
     'tags',
     'organization_fields',
   ],
+  tickets: ['tags'],
+  triggers: ['conditions', 'actions'],
+  automations: ['conditions', 'actions'],
+  views: ['conditions'],
+  ticket_fields: ['tag', 'custom_field_options'],
+  user_fields: ['tag', 'custom_field_options'],
+  organization_fields: ['tag', 'custom_field_options'],
+  sla_policies: [],
+  tags: [],
 };
 
 /** The value that an edit calls `field`: for a macro's `title` that is its raw title where it holds a placeholder. */

@@ -4,6 +4,8 @@ import type { ConflictChoice, UndoConflict } from '../../preload/contract/runs.t
 import { sameField } from './compare.ts';
 import { editableFields, type Fields, fieldValue } from './fields.ts';
 import { itemName, recordName } from './record-values.ts';
+import { rulesOf, withCompanions } from './resource-rules.ts';
+import { tagsTakenBack } from './ticket-tags.ts';
 
 /** One record of a run that is to be taken back: an edit that was applied. */
 export interface InvertItem {
@@ -60,7 +62,31 @@ function invertItem(item: InvertItem, mapping: IdMapping): Inverted {
   }
 }
 
-function invertUpdate(edit: UpdateEdit, { afterImage, current }: InvertItem, mapping: IdMapping): Inverted {
+function invertUpdate(edit: UpdateEdit, item: InvertItem, mapping: IdMapping): Inverted {
+  return rulesOf[edit.resource].tagsByDifference ? invertTags(edit, item, mapping) : invertFields(edit, item, mapping);
+}
+
+/** Takes back only the tags that the run touched; those that other people put on or took off since stay as they are. */
+function invertTags(edit: UpdateEdit, { current }: InvertItem, mapping: IdMapping): Inverted {
+  const { resource } = edit;
+  const item = itemName(resource, edit.id);
+  const field = { field: 'tags', before: edit.before.tags, ours: edit.after.tags };
+  if (!current) return { conflict: { item, name: edit.name, kind: 'gone', fields: [{ ...field, theirs: undefined }] } };
+  const { before, after, lost } = tagsTakenBack(edit, current);
+  if (before.length === after.length && before.every((tag) => after.includes(tag))) return {};
+  const inverse: UpdateEdit = {
+    resource,
+    action: 'update',
+    id: mapping(resource, edit.id),
+    name: recordName(resource, current),
+    before: { tags: before },
+    after: { tags: after },
+  };
+  if (!lost) return { edit: inverse };
+  return { edit: inverse, conflict: { item, name: edit.name, kind: 'changed', fields: [{ ...field, theirs: before }] } };
+}
+
+function invertFields(edit: UpdateEdit, { afterImage, current }: InvertItem, mapping: IdMapping): Inverted {
   const { resource } = edit;
   const changed = Object.keys(edit.after).filter((field) => !sameField(resource, field, edit.before[field], edit.after[field]));
   const ours = leftByRun(edit, changed, afterImage);
@@ -73,13 +99,15 @@ function invertUpdate(edit: UpdateEdit, { afterImage, current }: InvertItem, map
   const open = changed.filter((field) => !sameField(resource, field, now(field), edit.before[field]));
   if (open.length === 0) return {};
   const theirs = open.filter((field) => !isOurs(edit, field, now(field), ours));
+  const wanted = (field: string) => (open.includes(field) ? (edit.before[field] ?? null) : now(field));
+  const sent = withCompanions(resource, open);
   const inverse: UpdateEdit = {
     resource,
     action: 'update',
     id: mapping(resource, edit.id),
     name: recordName(resource, current),
-    before: Object.fromEntries(open.map((field) => [field, now(field)])),
-    after: Object.fromEntries(open.map((field) => [field, edit.before[field] ?? null])),
+    before: Object.fromEntries(sent.map((field) => [field, now(field)])),
+    after: Object.fromEntries(sent.map((field) => [field, wanted(field)])),
   };
   if (theirs.length === 0) return { edit: inverse };
   const fields = theirs.map((field) => ({ field, before: edit.before[field], ours: ours[field], theirs: now(field) }));

@@ -1,6 +1,7 @@
 import type { CreateEdit, DeleteEdit, Edit, RequestCount, UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import { type ResourceRules, rulesOf } from './resource-rules.ts';
+import { withTagChanges } from './ticket-tags.ts';
 
 /** A bulk item: the record's id and the fields the bulk route takes. */
 export type BulkItem = Readonly<{ id: number } & Record<string, unknown>>;
@@ -77,7 +78,9 @@ export function planReadsOf(resource: ResourceName, ids: readonly number[], tota
 }
 
 function pagesOf(resource: ResourceName, total: number | undefined): number {
-  return total === undefined ? Number.POSITIVE_INFINITY : Math.max(1, Math.ceil(total / rulesOf[resource].pageSize));
+  return total === undefined || rulesOf[resource].neverListed
+    ? Number.POSITIVE_INFINITY
+    : Math.max(1, Math.ceil(total / rulesOf[resource].pageSize));
 }
 
 /** A job that creates says no ids that could be told apart, so what it created is looked for afterwards. */
@@ -142,13 +145,13 @@ function updateMany(rules: ResourceRules, placed: readonly Placed<UpdateEdit>[])
   if (!route) return placed.map((each) => updateOne(rules, each));
   return chunks(placed, route.size).map((chunk) => {
     const [first] = chunk;
-    if (route.job && first && chunk.length === 1) return updateOne(rules, first);
+    if (route.job && first && chunk.length === 1 && !rules.tagsByDifference) return updateOne(rules, first);
     return {
       kind: 'update-many',
       resource: rules.resource,
       endpoint: `PUT /api/v2/${rules.resource}/update_many`,
       job: route.job,
-      items: chunk.map(({ edit }) => ({ ...edit.after, id: edit.id })),
+      items: chunk.map(({ edit }) => ({ ...(rules.tagsByDifference ? withTagChanges(edit) : edit.after), id: edit.id })),
       edits: chunk.map(({ index }) => index),
     };
   });

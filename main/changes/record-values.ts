@@ -16,10 +16,23 @@ export function booleanOf(record: ZendeskRecord, field: string): boolean | undef
   return typeof value === 'boolean' ? value : undefined;
 }
 
-/** What people call the record: a macro's title as agents see it, a group's name, else its id. */
+/** What people call the record: a macro's title as agents see it, a ticket's subject, a group's name, else its id. */
 export function recordName(resource: ResourceName, record: ZendeskRecord): string {
-  return textOf(record, resource === 'macros' ? 'title' : 'name') ?? String(record.id);
+  return textOf(record, nameFields[resource] ?? 'name') ?? String(record.id);
 }
+
+/** Where it is not `name`. */
+const nameFields: Readonly<Partial<Record<ResourceName, string>>> = {
+  macros: 'title',
+  tickets: 'subject',
+  triggers: 'title',
+  automations: 'title',
+  views: 'title',
+  ticket_fields: 'title',
+  user_fields: 'title',
+  organization_fields: 'title',
+  sla_policies: 'title',
+};
 
 /** `macros:11`, or `macros:new-1` for one that does not exist yet. */
 export function itemName(resource: ResourceName, idOrKey: number | string): ItemName {

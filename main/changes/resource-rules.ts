@@ -25,6 +25,12 @@ export interface ResourceRules {
   readonly placedBy: readonly string[];
   /** The most records on one page of the list. */
   readonly pageSize: number;
+  /** Of these fields a change of one sends all, because Zendesk empties those that are left out. */
+  readonly together?: readonly string[];
+  /** Tags are sent as what to add and what to remove, never as the list, and a record alone goes by the bulk route as well. */
+  readonly tagsByDifference?: true;
+  /** Its list holds far more than a run touches, so it is never read whole. */
+  readonly neverListed?: true;
   /** When an edit is sent, from first to last; edits of one stage do not depend on each other. */
   stage(edit: Edit): number;
 }
@@ -40,6 +46,7 @@ const stages = {
   join: 30,
   update: 40,
   create: 50,
+  tickets: 55,
   delete: 60,
   demote: 70,
   deletePeople: 80,
@@ -115,10 +122,51 @@ const organizationRules: ResourceRules = {
   stage: ({ action }) => (action === 'update' ? stages.update : action === 'create' ? stages.createNamed : stages.deleteNamed),
 };
 
+/**
+ * Tickets: `update_many` takes `additional_tags` and `remove_tags` and, unlike the tag routes and `PUT /tickets/{id}`, closed tickets
+ * too (Zendesk API reference, tickets and tags). They come after rules and fields: a change of a ticket makes triggers run, which would
+ * otherwise put an old tag back.
+ */
+const ticketRules: ResourceRules = {
+  resource: 'tickets',
+  singular: 'ticket',
+  updateMany: { size: 100, job: true },
+  showMany: 100,
+  placedBy: [],
+  pageSize: 100,
+  tagsByDifference: true,
+  neverListed: true,
+  stage: () => stages.tickets,
+};
+
+/**
+ * Triggers, automations and views: `update_many` takes no conditions and actions, so one request each. A change of any condition or
+ * action replaces both arrays (Zendesk API reference, triggers, automations); of a view, the containing array.
+ */
+function businessRules(resource: ResourceName, singular: string, together: readonly string[] = []): ResourceRules {
+  return { resource, singular, placedBy: [], pageSize: 100, together, stage: ({ action }) => stages[action] };
+}
+
+/** The fields that a change of these has to send. */
+export function withCompanions(resource: ResourceName, fields: readonly string[]): readonly string[] {
+  const together = rulesOf[resource].together ?? [];
+  const left = together.some((field) => fields.includes(field)) ? together.filter((field) => !fields.includes(field)) : [];
+  return [...fields, ...left];
+}
+
 export const rulesOf: Readonly<Record<ResourceName, ResourceRules>> = {
   macros: macroRules,
   groups: groupRules,
   users: userRules,
   group_memberships: membershipRules,
   organizations: organizationRules,
+  tickets: ticketRules,
+  triggers: businessRules('triggers', 'trigger', ['conditions', 'actions']),
+  automations: businessRules('automations', 'automation', ['conditions', 'actions']),
+  views: businessRules('views', 'view'),
+  ticket_fields: businessRules('ticket_fields', 'ticket_field'),
+  user_fields: businessRules('user_fields', 'user_field'),
+  organization_fields: businessRules('organization_fields', 'organization_field'),
+  sla_policies: businessRules('sla_policies', 'sla_policy'),
+  tags: businessRules('tags', 'tag'),
 };

@@ -1,6 +1,6 @@
 import type { Problem } from '../../preload/contract/errors.ts';
-import type { Operation } from '../../preload/contract/operations.ts';
-import type { ZendeskRecord } from '../../preload/contract/records.ts';
+import type { Operation, Where } from '../../preload/contract/operations.ts';
+import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { matches } from './query/match.ts';
 import { parseQuery } from './query/parse.ts';
 import { unknownNames } from './query/unknown-names.ts';
@@ -15,7 +15,11 @@ export interface Selected {
 /** The records that an operation touches, as they are now; `snapshot` tells a deleted record from one that never was. */
 export function selectRecords(operation: Operation, now: World, snapshot: World): Selected {
   if (!('where' in operation)) return { records: [], problems: [] };
-  const { resource, where } = operation;
+  return selectWhere(operation.resource, operation.where, now, snapshot);
+}
+
+/** The records of a resource that a search or ids name. */
+export function selectWhere(resource: ResourceName, where: Where, now: World, snapshot: World): Selected {
   if (typeof where !== 'string') return selectIds(resource, where.ids, now, snapshot);
   const parsed = parseQuery(resource, where);
   if (!parsed.ok) return { records: [], problems: [{ path: 'where', message: parsed.problem }] };
@@ -26,7 +30,7 @@ export function selectRecords(operation: Operation, now: World, snapshot: World)
   return { records, problems: [] };
 }
 
-function selectIds(resource: Operation['resource'], ids: readonly number[], now: World, snapshot: World): Selected {
+function selectIds(resource: ResourceName, ids: readonly number[], now: World, snapshot: World): Selected {
   const records: ZendeskRecord[] = [];
   const unknown: number[] = [];
   const deleted: number[] = [];

@@ -9,7 +9,7 @@ import { implementer as os } from './implementer.ts';
 
 export function changesRouter(accounts: Accounts, drafts: Drafts) {
   return {
-    draft: os.changes.draft.handler(async ({ input }) => summary(await drafts.draft(input.account, input))),
+    draft: os.changes.draft.handler(async ({ input, signal }) => summary(await drafts.draft(input.account, input, signal))),
     open: os.changes.open.handler(async ({ input }) => summary(await drafts.keep(input.account, parseChangeFile(input.content)))),
     file: os.changes.file.handler(async ({ input }) => {
       const { changeSet } = await drafts.get(input.account, input.hash);

@@ -1,7 +1,9 @@
-import type { ChangeSet } from '../../preload/contract/change-set.ts';
+import type { ChangeSet, Edit, TicketLookup } from '../../preload/contract/change-set.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
+import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import { describeOperation } from '../changes/describe.ts';
 import { draftEdits } from '../changes/draft.ts';
+import { leavesClosed } from '../changes/lookups.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import type { Snapshot } from '../snapshots/snapshot-store.ts';
@@ -17,6 +19,8 @@ export interface DraftOptions {
   readonly author: string;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** What a lookup of tickets found, where the operations needed one. */
+  readonly tickets?: ReadonlyMap<number, ZendeskRecord> | undefined;
 }
 
 /** How long regular expressions may work on one record, and on all of them. */
@@ -54,8 +58,17 @@ export function draftChangeSet(options: DraftOptions): { changeSet: ChangeSet; u
       operations: [...operations],
       edits: [...edits],
       approvals: [],
+      ...ticketLookup(options, edits),
     },
   };
+}
+
+function ticketLookup({ tickets, operations, now }: DraftOptions, edits: readonly Edit[]): { ticketLookup?: TicketLookup } {
+  if (!tickets) return {};
+  const changed = new Set(edits.flatMap((edit) => (edit.resource === 'tickets' && edit.action === 'update' ? [edit.id] : [])));
+  const closed = [...tickets.values()].filter(({ id, status }) => status === 'closed' && !changed.has(id));
+  const closedLeft = leavesClosed(operations) ? closed.length : 0;
+  return { ticketLookup: { at: new Date(now).toISOString(), found: tickets.size, closedLeft } };
 }
 
 function titleOf(sentences: readonly string[]): string {

@@ -6,12 +6,14 @@ import type { Desk } from '../accounts/desk.ts';
 import { canonicalJson } from '../changes/canonical.ts';
 import { editItem, editName } from '../changes/edit-item.ts';
 import { changeSetHash } from '../changes/hash.ts';
+import { lookupsOf } from '../changes/lookups.ts';
 import { planRequests } from '../changes/plan.ts';
 import { Failure } from '../failure.ts';
 import { driftIn } from '../runs/check.ts';
 import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
 import { draftChangeSet } from './draft-change-set.ts';
+import { lookUpTickets } from './look-up.ts';
 import { previewOf } from './preview.ts';
 
 export interface DraftsOptions {
@@ -32,7 +34,8 @@ export interface Draft extends DraftSummary {
 
 /** Change sets on their way from a wish to a run, kept under their hashes. */
 export interface Drafts {
-  draft(account: string, wish: DraftWish): Promise<Draft>;
+  /** Looks up in Zendesk what the operations need and no snapshot holds, then drafts. */
+  draft(account: string, wish: DraftWish, signal?: AbortSignal): Promise<Draft>;
   /** Keeps a change set made elsewhere: from a file, or by undo. */
   keep(account: string, changeSet: ChangeSet, unchanged?: number): Promise<Draft>;
   get(account: string, hash: string): Promise<Draft>;
@@ -55,12 +58,14 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
   };
 
   return {
-    draft: async (account, { operations, title, reason }) => {
+    draft: async (account, { operations, title, reason }, signal) => {
       const desk = await accounts.open(account);
       const snapshot = desk.snapshots.latest();
       if (!snapshot)
         throw new Failure('validation', `There is no snapshot of ${desk.account.name} yet. Take one first (\`redline sync\`).`);
       const { id, name, url } = desk.account;
+      const lookups = lookupsOf(operations);
+      const tickets = await lookUpTickets(desk, lookups, signal);
       const drafted = draftChangeSet({
         operations,
         world: desk.world(),
@@ -70,6 +75,7 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
         reason,
         author,
         now: clock(),
+        tickets: lookups.length === 0 ? undefined : tickets,
       });
       return keep(desk, drafted.changeSet, drafted.unchanged);
     },
@@ -134,6 +140,6 @@ function isNameable(edit: Edit): boolean {
 async function currentDrift(desk: Desk, { edits }: ChangeSet, signal: AbortSignal | undefined): Promise<Drift[]> {
   const connect = await desk.connect();
   const { check } = planRequests(edits, totalsOf(desk.snapshots.latest()?.counts));
-  const found = await driftIn(edits, check, connect(signal), pace.inFlight);
-  return found.map(({ drift }) => drift);
+  const { drifted } = await driftIn(edits, check, connect(signal), pace.inFlight);
+  return drifted.map(({ drift }) => drift);
 }

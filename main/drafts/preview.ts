@@ -6,6 +6,7 @@ import { changeSetHash } from '../changes/hash.ts';
 import { planRequests, type Totals } from '../changes/plan.ts';
 import { irreversibleOf } from '../changes/risks/irreversible.ts';
 import { warningsOf } from '../changes/risks/warnings-of.ts';
+import { triggerImpact } from '../changes/trigger-impact.ts';
 import type { World } from '../changes/world.ts';
 import { pace } from '../zendesk/pace.ts';
 import { operationSentences } from './operation-sentence.ts';
@@ -51,6 +52,18 @@ export function previewOf({ changeSet, world, totals, rateLimit, drifted }: Prev
     irreversible: irreversibleOf(edits),
     drifted: [...(drifted ?? [])],
     driftChecked: drifted !== undefined,
+    ...ticketsOf(changeSet, world),
     ...(changeSet.undoes ? { undoes: changeSet.undoes } : {}),
   };
+}
+
+/** What is known of the tickets only because they were looked up, and what the triggers will make of their change. */
+function ticketsOf({ edits, ticketLookup }: ChangeSet, world: World): Pick<PreviewSummary, 'tickets' | 'triggers'> {
+  const changed = edits.flatMap((edit) => (edit.resource === 'tickets' && edit.action === 'update' ? [edit.id] : []));
+  if (!ticketLookup && changed.length === 0) return {};
+  const closed = changed.filter((id) => world.find('tickets', id)?.status === 'closed').length;
+  const triggers = triggerImpact(edits, world);
+  if (!ticketLookup) return { triggers };
+  const { at, found, closedLeft } = ticketLookup;
+  return { triggers, tickets: { lookedUpAt: at, found, open: changed.length - closed, closed, closedLeft } };
 }

@@ -1,6 +1,7 @@
 import type { Drift, Edit } from '../../preload/contract/change-set.ts';
-import { driftOf } from '../changes/compare.ts';
+import { appliedMismatch, driftOf } from '../changes/compare.ts';
 import { type PlannedReads, planRequests } from '../changes/plan.ts';
+import { rulesOf } from '../changes/resource-rules.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import { readRecords } from './read-records.ts';
 import type { RunContext } from './run-context.ts';
@@ -10,21 +11,26 @@ import { setStatus } from './run-state.ts';
 /**
  * Reads the records that `edits` touch, as planned, and compares their touched fields with `before`.
  *
- * @returns those that drifted, in the order of the edits.
+ * @returns those that drifted, in the order of the edits, and the positions of those that already are as the edit wants them.
  */
 export async function driftIn(
   edits: readonly Edit[],
   reads: readonly PlannedReads[],
   zendesk: Zendesk,
   inFlight: number,
-): Promise<{ index: number; drift: Drift }[]> {
+): Promise<{ drifted: { index: number; drift: Drift }[]; done: number[] }> {
   const current = new Map<string, Awaited<ReturnType<typeof readRecords>>>();
   for (const planned of reads) current.set(planned.resource, await readRecords(zendesk, planned, inFlight));
-  return edits.flatMap((edit, index) => {
-    if (edit.action === 'create') return [];
-    const drift = driftOf(edit, current.get(edit.resource)?.get(edit.id));
-    return drift ? [{ index, drift }] : [];
+  const drifted: { index: number; drift: Drift }[] = [];
+  const done: number[] = [];
+  edits.forEach((edit, index) => {
+    if (edit.action === 'create') return;
+    const record = current.get(edit.resource)?.get(edit.id);
+    const drift = driftOf(edit, record);
+    if (drift) drifted.push({ index, drift });
+    else if (rulesOf[edit.resource].tagsByDifference && appliedMismatch(edit, record).length === 0) done.push(index);
   });
+  return { drifted, done };
 }
 
 /** Compares what is left to send with Zendesk. @returns how the run ends, where it may not go on. */
@@ -32,7 +38,8 @@ export async function checkDrift(context: RunContext, skipDrifted: boolean): Pro
   const left = context.items.flatMap((item, index) => (item.status === 'not-attempted' ? [{ item, index }] : []));
   const edits = left.map(({ item }) => item.edit);
   const before = context.zendesk.requests();
-  const found = await driftIn(edits, planRequests(edits, context.totals).check, context.zendesk, context.inFlight);
+  const { check } = planRequests(edits, context.totals);
+  const { drifted: found, done } = await driftIn(edits, check, context.zendesk, context.inFlight);
   const drifted = found.map(({ drift }) => drift);
   if (drifted.length > 0 && !skipDrifted) {
     const sent = context.items.some(({ status }) => status === 'applied' || status === 'failed');
@@ -40,7 +47,7 @@ export async function checkDrift(context: RunContext, skipDrifted: boolean): Pro
     const message = `${records} changed in Zendesk since the snapshot. ${sent ? 'Nothing more was sent' : 'Nothing was sent'}. Take a new snapshot and draft again, or skip them.`;
     return { status: sent ? 'stopped' : 'refused', message, cause: 'conflict', drifted };
   }
-  const skipped = found.flatMap(({ index }) => left[index]?.index ?? []);
+  const skipped = [...found.map(({ index }) => index), ...done].flatMap((index) => left[index]?.index ?? []);
   for (const index of skipped) setStatus(context.items, index, 'skipped');
   context.append({ kind: 'check-passed', drifted, skipped, requests: context.zendesk.requests() - before });
   return undefined;

@@ -43,6 +43,12 @@ export interface SnapshotStore {
   isSound(resource: ResourceName): boolean;
   /** The highest id that the newest snapshot holds; 0 where it holds none. */
   highestId(resource: ResourceName): number;
+  /** How many records of the resource there are now. */
+  count(resource: ResourceName): number;
+  /** Keeps records that were looked up beside the newest snapshot, in place of what was known of them; those in `gone` are forgotten. */
+  keepFound(resource: ResourceName, found: readonly ZendeskRecord[], gone: readonly number[]): void;
+  /** Counts the times that records were kept beside the newest snapshot since the store was opened. */
+  revision(): number;
   /** Begins the snapshot `id`. Several may be in the making at once, by several programs; none sees another's pages. */
   begin(id: string, now: number): Staging;
   /** Lets older snapshots than that go (ISO 8601, UTC), never the newest. @returns how many went. */
@@ -69,6 +75,7 @@ const longestSync = 24 * 3_600_000;
 
 export function openSnapshotStore(file: string, key: string, holds: string, keyIsRight = false): SnapshotStore {
   const store = openStore({ file, key, migrations: [records, beginnings], durability: 'normal', holds, keyIsRight });
+  let revision = 0;
   return {
     latest: () => latest(store),
     *records(resource) {
@@ -87,6 +94,13 @@ export function openSnapshotStore(file: string, key: string, holds: string, keyI
       ) === undefined,
     highestId: (resource) =>
       Number(store.get('SELECT max(id) AS highest FROM records WHERE resource = ? AND last IS NULL', resource)?.highest ?? 0),
+    count: (resource) =>
+      Number(store.get('SELECT count(*) AS count FROM records WHERE resource = ? AND last IS NULL', resource)?.count ?? 0),
+    keepFound: (resource, found, gone) => {
+      store.transaction(() => keepFound(store, resource, found, gone));
+      revision += 1;
+    },
+    revision: () => revision,
     wasThere: (resource, id, at) => wasThere(store, resource, id, at),
     begin: (id, now) => begin(store, id, now),
     dropBefore: (time) => dropSnapshotsBefore(store, time),
@@ -175,6 +189,22 @@ function replaceChanged(store: Store, sync: string, resource: ResourceName, how:
     sync,
     resource,
   );
+}
+
+function keepFound(store: Store, resource: ResourceName, found: readonly ZendeskRecord[], gone: readonly number[]): void {
+  const seq = Number(store.get('SELECT max(seq) AS seq FROM snapshots')?.seq ?? 0);
+  const end = (id: number) => {
+    store.run('DELETE FROM records WHERE resource = ? AND id = ? AND first = ?', resource, id, seq);
+    store.run('UPDATE records SET last = ? WHERE resource = ? AND id = ? AND last IS NULL', seq - 1, resource, id);
+  };
+  for (const id of gone) end(id);
+  for (const record of found) {
+    const body = JSON.stringify(record);
+    const known = store.get('SELECT body FROM records WHERE resource = ? AND id = ? AND last IS NULL', resource, record.id);
+    if (known?.body === body) continue;
+    end(record.id);
+    store.run('INSERT INTO records (resource, id, first, last, body) VALUES (?, ?, ?, NULL, ?)', resource, record.id, seq, body);
+  }
 }
 
 function wasThere(store: Store, resource: ResourceName, id: number, at: string): boolean {

@@ -12,7 +12,7 @@ export function snapshotWorld(store: SnapshotStore, me: number | undefined): Wor
   const counts = store.latest()?.counts ?? {};
   const load = (resource: ResourceName): ReadonlyMap<number, ZendeskRecord> | undefined => {
     if (loaded.has(resource)) return loaded.get(resource);
-    const few = (counts[resource] ?? 0) <= mostKept;
+    const few = (counts[resource] ?? store.count(resource)) <= mostKept;
     const records = few ? new Map(withIds(store.records(resource))) : undefined;
     loaded.set(resource, records);
     return records;

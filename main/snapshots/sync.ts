@@ -25,7 +25,21 @@ export interface SyncOptions {
 }
 
 /** Small ones and those that others name come first. */
-const resources: readonly ResourceName[] = ['groups', 'organizations', 'macros', 'users', 'group_memberships'];
+const resources: readonly ResourceName[] = [
+  'groups',
+  'organizations',
+  'macros',
+  'users',
+  'group_memberships',
+  'triggers',
+  'automations',
+  'views',
+  'ticket_fields',
+  'user_fields',
+  'organization_fields',
+  'sla_policies',
+  'tags',
+];
 
 /** Without these there is nothing to work with; others may be closed to a sign-in that does not reach far. */
 const needed: ReadonlySet<ResourceName> = new Set(['groups', 'macros']);

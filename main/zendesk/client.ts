@@ -1,4 +1,4 @@
-import type { ResourceName } from '../../preload/contract/records.ts';
+import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { Credentials } from './credentials.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import type { Pacer, Sleep } from './pacer.ts';
@@ -8,9 +8,14 @@ import { groups } from './resources/groups.ts';
 import { macros } from './resources/macros.ts';
 import { organizations } from './resources/organizations.ts';
 import type { Resource } from './resources/resource.ts';
+import { rules } from './resources/rules.ts';
 import { type SignedInUser, signedInUser } from './resources/session.ts';
+import { slaPolicies } from './resources/sla-policies.ts';
 import type { Wire } from './resources/standard-resource.ts';
+import { tags } from './resources/tags.ts';
+import { foundTickets, tickets } from './resources/tickets.ts';
 import { users } from './resources/users.ts';
+import { views } from './resources/views.ts';
 
 export interface ZendeskOptions {
   /** Without a slash at the end, as `parseAddress` gives it. */
@@ -36,6 +41,10 @@ export interface ZendeskOptions {
 export interface Zendesk {
   readonly resources: Readonly<Record<ResourceName, Resource>>;
   readonly jobs: Jobs;
+  readonly search: {
+    /** Every ticket that Zendesk's search finds, page by page; what changed in the last minutes may be missing. */
+    tickets(query: string): AsyncGenerator<readonly ZendeskRecord[], void, void>;
+  };
   me(): Promise<SignedInUser>;
   /** Milliseconds since 1970 by Zendesk's own clock, as far as its answers' `Date` has told; else by this computer's. */
   now(): number;
@@ -50,6 +59,15 @@ const resources: Readonly<Record<ResourceName, (wire: Wire) => Resource>> = {
   users,
   group_memberships: groupMemberships,
   organizations,
+  tickets,
+  triggers: (wire) => rules(wire, 'triggers', 'trigger'),
+  automations: (wire) => rules(wire, 'automations', 'automation'),
+  views,
+  ticket_fields: (wire) => rules(wire, 'ticket_fields', 'ticket_field'),
+  user_fields: (wire) => rules(wire, 'user_fields', 'user_field'),
+  organization_fields: (wire) => rules(wire, 'organization_fields', 'organization_field'),
+  sla_policies: slaPolicies,
+  tags,
 };
 
 export function openZendesk({
@@ -86,7 +104,17 @@ export function openZendesk({
       users: resources.users(wire),
       group_memberships: resources.group_memberships(wire),
       organizations: resources.organizations(wire),
+      tickets: resources.tickets(wire),
+      triggers: resources.triggers(wire),
+      automations: resources.automations(wire),
+      views: resources.views(wire),
+      ticket_fields: resources.ticket_fields(wire),
+      user_fields: resources.user_fields(wire),
+      organization_fields: resources.organization_fields(wire),
+      sla_policies: resources.sla_policies(wire),
+      tags: resources.tags(wire),
     },
+    search: { tickets: (query) => foundTickets(requester, query) },
     jobs,
     me: () => signedInUser(requester, credentials.kind === 'oauth' ? credentials.tokens : undefined),
     now: () => clock() + (options.pacer.clockOffset() ?? 0),

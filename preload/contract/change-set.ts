@@ -46,6 +46,16 @@ const Approval = z.looseObject({
   signature: z.string().optional(),
 });
 
+/** Tickets are not part of a snapshot; those that operations name are asked for when they are drafted. */
+export const TicketLookup = z.looseObject({
+  /** When Zendesk was asked; its search lags some minutes behind. */
+  at: z.iso.datetime(),
+  found: z.number().int(),
+  /** Closed tickets that were found and are left as they are, because the operation says so. */
+  closedLeft: z.number().int(),
+});
+export type TicketLookup = Readonly<z.infer<typeof TicketLookup>>;
+
 /** The file `.redline.json`: an ordered list of edits, named by the SHA-256 of its RFC 8785 JSON without `approvals`. */
 export const ChangeSet = z.looseObject({
   format: z.literal('redline.change-set'),
@@ -59,6 +69,8 @@ export const ChangeSet = z.looseObject({
   operations: z.array(z.unknown()),
   edits: z.array(Edit).max(200_000),
   approvals: z.array(Approval).default([]),
+  /** How the tickets were looked up that these edits touch. */
+  ticketLookup: TicketLookup.optional(),
   /** The run that this change set takes back. */
   undoes: z.string().optional(),
 });
@@ -74,6 +86,21 @@ export const Warning = z.object({
   items: z.array(ItemName),
 });
 export type Warning = z.infer<typeof Warning>;
+
+/** What one trigger does when tickets are changed. */
+export const TriggerImpact = z.object({
+  item: ItemName,
+  name: z.string(),
+  /** Tickets on which it runs for certain. */
+  fires: z.number().int(),
+  /** Tickets on which it may run: it asks for something that the console cannot tell beforehand. */
+  mayFire: z.number().int(),
+  /** Whom it would tell, in words: `the requester`, `the group “Tier 2”`. */
+  notifies: z.array(z.string()),
+  /** Whether customers are among them. */
+  mailsCustomers: z.boolean(),
+});
+export type TriggerImpact = z.infer<typeof TriggerImpact>;
 
 /** The requests a run will send, reads included, as counted by the same planning function that the run uses. */
 export const RequestCount = z.object({

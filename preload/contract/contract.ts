@@ -11,7 +11,7 @@ import {
   SignInEvent,
   SnapshotSummary,
 } from './accounts.ts';
-import { ChangeSet, ChangeSetHash, Drift, EditView, Estimate, RequestCount, Warning } from './change-set.ts';
+import { ChangeSet, ChangeSetHash, Drift, EditView, Estimate, RequestCount, TriggerImpact, Warning } from './change-set.ts';
 import { CsvError, CsvExport, CsvFile, CsvImport } from './csv.ts';
 import { contractErrors } from './errors.ts';
 import { Operation } from './operations.ts';
@@ -74,6 +74,18 @@ export const PreviewSummary = z.object({
   drifted: z.array(Drift),
   driftChecked: z.boolean(),
   undoes: z.string().optional(),
+  /** How many tickets are changed and left, where any were looked up. */
+  tickets: z
+    .object({
+      lookedUpAt: z.string(),
+      found: z.number().int(),
+      open: z.number().int(),
+      closed: z.number().int(),
+      closedLeft: z.number().int(),
+    })
+    .optional(),
+  /** The account's triggers that will or may run on the tickets to be changed, and whom they tell. */
+  triggers: z.array(TriggerImpact).optional(),
 });
 export type PreviewSummary = z.infer<typeof PreviewSummary>;
 

@@ -140,12 +140,56 @@ const DeleteUsers = z.strictObject({ ...users, operation: z.literal('delete') })
 const DeleteGroups = z.strictObject({ ...groups, operation: z.literal('delete') });
 const DeleteOrganizations = z.strictObject({ ...organizations, operation: z.literal('delete') });
 
+/** A tag that is there already, in whatever way it is written. */
+const KnownTag = z
+  .string()
+  .trim()
+  .regex(/^[^\s,]+$/, 'must be one tag, without spaces and commas')
+  .max(255);
+
+/** Where tags are changed. `fields` are the options and checkboxes of fields, which are changed only where they are named. */
+export const TagHome = z.enum(['tickets', 'users', 'organizations', 'macros', 'triggers', 'automations', 'views', 'fields']);
+export type TagHome = z.infer<typeof TagHome>;
+
+const ClosedTickets = z.enum(['leave', 'change']);
+const everywhere: TagHome[] = ['tickets', 'users', 'organizations', 'macros', 'triggers', 'automations', 'views'];
+const ofTags = {
+  resource: z.literal('tags'),
+  in: z.array(TagHome).min(1).default(everywhere),
+  /** What happens to closed tickets: nobody works on them any more, but reports and searches still count their tags. */
+  closedTickets: ClosedTickets.default('leave'),
+};
+
+export const RenameTag = z.strictObject({ ...ofTags, operation: z.literal('rename'), from: KnownTag, to: Tag });
+export const MergeTags = z.strictObject({
+  ...ofTags,
+  operation: z.literal('merge'),
+  from: z.array(KnownTag).min(1).max(1000),
+  to: Tag,
+});
+export const SplitTag = z.strictObject({
+  ...ofTags,
+  operation: z.literal('split'),
+  from: KnownTag,
+  to: z.array(Tag).min(2).max(100),
+});
+export const DeleteTag = z.strictObject({ ...ofTags, operation: z.literal('delete'), tag: KnownTag });
+/** `tickets`: a search of Zendesk's, or ids. */
+export const ChangeTicketTags = z.strictObject({
+  resource: z.literal('tags'),
+  operation: z.enum(['add', 'remove']),
+  tags: z.array(Tag).min(1).max(1000),
+  tickets: Where,
+  closedTickets: ClosedTickets.default('leave'),
+});
+
 /** What a person asked for; a recipe. Each is drafted against a snapshot into edits. */
 export const Operation = z.discriminatedUnion('resource', [
   z.discriminatedUnion('operation', [SetMacros, ReplaceMacroText, DeleteMacros]),
   z.discriminatedUnion('operation', [SetUsers, ChangeUserTags, ChangeMembership, DeleteUsers]),
   z.discriminatedUnion('operation', [SetGroups, CreateGroup, DeleteGroups]),
   z.discriminatedUnion('operation', [SetOrganizations, ChangeOrganizationTags, DeleteOrganizations]),
+  z.discriminatedUnion('operation', [RenameTag, MergeTags, SplitTag, DeleteTag, ChangeTicketTags]),
 ]);
 export type Operation = z.infer<typeof Operation>;
 

@@ -1,7 +1,25 @@
 import { z } from 'zod';
 
-/** The kinds of Zendesk object that Redline can edit. Widening this list is how a new resource begins. */
-export const ResourceName = z.enum(['macros', 'groups', 'users', 'group_memberships', 'organizations']);
+/**
+ * The kinds of Zendesk object that Redline knows. Widening this list is how a new resource begins. `tickets` holds only those that an
+ * operation has looked up; `tags` are names with counts, which Zendesk keeps without ids; `sla_policies` are only read.
+ */
+export const ResourceName = z.enum([
+  'macros',
+  'groups',
+  'users',
+  'group_memberships',
+  'organizations',
+  'tickets',
+  'triggers',
+  'automations',
+  'views',
+  'ticket_fields',
+  'user_fields',
+  'organization_fields',
+  'sla_policies',
+  'tags',
+]);
 export type ResourceName = z.infer<typeof ResourceName>;
 
 /** A Zendesk id: a 64-bit integer there, always below 2^53 in practice, so a JavaScript number is exact. */

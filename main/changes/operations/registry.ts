@@ -7,9 +7,11 @@ import type { OperationParts } from './operation-parts.ts';
 import { replaceMacroText } from './replace-text.ts';
 import { setMacros } from './set.ts';
 import { setFields } from './set-fields.ts';
+import { tagOperation } from './tag-operation.ts';
 
 /** Every kind of operation and the file that knows it; the one place to name a new one. */
 export function partsOf(operation: Operation): OperationParts {
+  if (operation.resource === 'tags') return tagOperation(operation);
   switch (operation.operation) {
     case 'set':
       return operation.resource === 'macros' ? setMacros(operation) : setFields(operation);

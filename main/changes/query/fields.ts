@@ -4,6 +4,9 @@ import { macroFields } from './macro-fields.ts';
 import { membershipFields } from './membership-fields.ts';
 import { organizationFields } from './organization-fields.ts';
 import type { QueryField } from './query-field.ts';
+import { ruleFields } from './rule-fields.ts';
+import { tagFields } from './tag-fields.ts';
+import { ticketFields } from './ticket-fields.ts';
 import { userFields } from './user-fields.ts';
 
 /** What can be searched in one resource, and what words without a field are looked for in. */
@@ -18,6 +21,15 @@ export const searchable: Readonly<Record<ResourceName, SearchableFields>> = {
   users: { fields: userFields, bareWords: ['name', 'email', 'notes', 'details'] },
   group_memberships: { fields: membershipFields, bareWords: ['id'] },
   organizations: { fields: organizationFields, bareWords: ['name', 'details', 'notes'] },
+  tickets: { fields: ticketFields, bareWords: ['subject'] },
+  triggers: { fields: ruleFields, bareWords: ['title'] },
+  automations: { fields: ruleFields, bareWords: ['title'] },
+  views: { fields: ruleFields, bareWords: ['title'] },
+  ticket_fields: { fields: ruleFields, bareWords: ['title'] },
+  user_fields: { fields: ruleFields, bareWords: ['title'] },
+  organization_fields: { fields: ruleFields, bareWords: ['title'] },
+  sla_policies: { fields: ruleFields, bareWords: ['title'] },
+  tags: { fields: tagFields, bareWords: ['name'] },
 };
 
 /** The field of that name or alias, in any case. */

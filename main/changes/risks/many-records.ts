@@ -12,6 +12,8 @@ export const manyRecords: RiskRule = {
   find({ edits, world }) {
     const resources = Object.keys(editableFields) as ResourceName[];
     return resources.flatMap((resource) => {
+      // Of tickets only those that were looked up are known, so a share of them says nothing.
+      if (resource === 'tickets') return [];
       const touched = edits.filter((edit) => edit.resource === resource && edit.action !== 'create').length;
       if (touched <= atLeast) return [];
       let total = 0;

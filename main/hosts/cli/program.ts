@@ -17,6 +17,7 @@ import { settingsCommand } from './commands/settings.ts';
 import { syncCommand } from './commands/sync.ts';
 import { undoCommand } from './commands/undo.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { whereUsedCommand } from './commands/where-used.ts';
 import { createOutput, exitCodeOf } from './output.ts';
 import type { CommandWork, RunCommand } from './run-command.ts';
 
@@ -65,6 +66,7 @@ export async function runProgram(
     undoCommand,
     runsCommand,
     verifyCommand,
+    whereUsedCommand,
     keysCommand,
     settingsCommand,
     practiceCommand,

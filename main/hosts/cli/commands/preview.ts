@@ -79,6 +79,8 @@ function previewDocument(preview: PreviewSummary, { edits }: ChangeSet): Record<
     operations: sentences,
     counts,
     byField,
+    ...(preview.tickets ? { tickets: preview.tickets } : {}),
+    ...(preview.triggers ? { triggers: preview.triggers } : {}),
   };
 }
 
@@ -135,12 +137,26 @@ function previewText(preview: PreviewSummary, edits: readonly EditView[]): strin
       ? [`  … and ${count(edits.length - shownEdits, 'more', 'more')}; --json or --report shows all`]
       : []),
     '',
+    ...ticketLines(preview),
     ...warnings.map(({ level, code, message }) => `${level}: ${message} (${code})`),
     ...irreversible.map((text) => `cannot be undone: ${text}`),
     `${count(requests.total, 'request')}, about ${duration(estimate.seconds)} (${estimate.basis})`,
     ...Object.entries(requests.byEndpoint).map(([endpoint, number]) => `  ${number} × ${endpoint}`),
     ...driftLines(driftChecked, drifted),
   ].join('\n');
+}
+
+function ticketLines({ tickets, triggers = [] }: PreviewSummary): string[] {
+  const lookup = tickets
+    ? [
+        `${count(tickets.open, 'open ticket')} and ${count(tickets.closed, 'closed one')} will be changed, ${count(tickets.closedLeft, 'closed one')} left as it is; looked up at ${tickets.lookedUpAt} (Zendesk's search lags some minutes)`,
+      ]
+    : [];
+  const impact = triggers.map(
+    ({ name, fires, mayFire, notifies }) =>
+      `  trigger “${name}” runs on ${fires.toLocaleString('en')}${mayFire > 0 ? `, perhaps on ${mayFire.toLocaleString('en')} more` : ''}${notifies.length > 0 ? `, and tells ${notifies.join(', ')}` : ''}`,
+  );
+  return [...lookup, ...impact];
 }
 
 /** `[-old-]` and `{+new+}` as in a word diff of git, with a little of what stands around them. */

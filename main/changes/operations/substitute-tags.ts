@@ -1,0 +1,106 @@
+import type { Problem } from '../../../preload/contract/errors.ts';
+import type { TagHome } from '../../../preload/contract/operations.ts';
+import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
+import { recordName } from '../record-values.ts';
+import { type Substitution, tagPlaces, withTags } from '../tag-places.ts';
+import type { World } from '../world.ts';
+import type { OperationParts } from './operation-parts.ts';
+
+export interface TagScope {
+  readonly operation: 'rename' | 'merge' | 'split' | 'delete';
+  readonly in: readonly TagHome[];
+  readonly closedTickets: 'leave' | 'change';
+}
+
+/** Puts tags in the place of others, wherever they stand: on records, in rules, macros and views, in the options of fields. */
+export function substituteTags(scope: TagScope, from: readonly string[], to: readonly string[]): OperationParts {
+  const gone = from.filter((tag) => !to.includes(tag));
+  const substitution: Substitution = new Map(gone.map((tag) => [tag, to]));
+  const resources = [...new Set(scope.in)].flatMap((home) => homes[home]);
+  return {
+    prepare({ world }) {
+      const problems = gone.length === 0 ? [nothingToDo(scope)] : problemsInFields(scope, substitution, to, world);
+      if (problems.length > 0) return { ok: false, problems };
+      return {
+        ok: true,
+        change: (record) => ({ kind: 'record', record }),
+        once() {
+          for (const resource of resources) {
+            for (const record of [...world.records(resource)]) {
+              if (resource === 'tickets' && record.status === 'closed' && scope.closedTickets === 'leave') continue;
+              const changed = withTags(record, substitution);
+              if (changed !== record) world.put(resource, record.id, changed);
+            }
+          }
+        },
+      };
+    },
+    sentence: () => `${phrase(scope, from, to)} in ${placesOf(scope)}`,
+  };
+}
+
+const homes: Readonly<Record<TagHome, readonly ResourceName[]>> = {
+  tickets: ['tickets'],
+  users: ['users'],
+  organizations: ['organizations'],
+  macros: ['macros'],
+  triggers: ['triggers'],
+  automations: ['automations'],
+  views: ['views'],
+  fields: ['ticket_fields', 'user_fields', 'organization_fields'],
+};
+
+function nothingToDo({ operation }: TagScope): Problem {
+  return { path: 'from', message: `There is nothing to ${operation}: the tag would stay what it is.` };
+}
+
+/** An option has exactly one tag, and each option of a field another. */
+function problemsInFields({ in: where }: TagScope, substitution: Substitution, to: readonly string[], world: World): Problem[] {
+  if (!where.includes('fields')) return [];
+  return homes.fields.flatMap((resource) =>
+    [...world.records(resource)].flatMap((field): Problem[] => {
+      const owned = tagPlaces(field).flatMap(({ place, tags }) => (place === 'owns' ? tags : []));
+      const hit = owned.filter((tag) => substitution.has(tag));
+      if (hit.length === 0) return [];
+      const reason = reasonAgainst(hit, owned, to);
+      return reason ? [{ path: 'in', message: `The field “${nameOf(resource, field)}” ${reason}` }] : [];
+    }),
+  );
+}
+
+function reasonAgainst(hit: readonly string[], owned: readonly string[], to: readonly string[]): string | undefined {
+  const [only, ...more] = to;
+  if (only === undefined) return `has the tag ${quoted(hit)}: delete its option in Zendesk, or leave “fields” out.`;
+  if (more.length > 0) return `has the tag ${quoted(hit)}, and an option can only have one: leave “fields” out.`;
+  if (hit.length > 1 || owned.includes(only)) return `would have two options with the tag “${only}”: leave “fields” out.`;
+  return undefined;
+}
+
+function nameOf(resource: ResourceName, field: ZendeskRecord): string {
+  return recordName(resource, field);
+}
+
+function phrase({ operation }: TagScope, from: readonly string[], to: readonly string[]): string {
+  switch (operation) {
+    case 'rename':
+      return `Rename the tag ${quoted(from)} to ${quoted(to)}`;
+    case 'merge':
+      return `Merge the tag${from.length === 1 ? '' : 's'} ${quoted(from)} into ${quoted(to)}`;
+    case 'split':
+      return `Split the tag ${quoted(from)} into ${quoted(to)}`;
+    case 'delete':
+      return `Delete the tag ${quoted(from)}`;
+  }
+}
+
+function placesOf({ in: where, closedTickets }: TagScope): string {
+  const names = [...new Set(where)].map((home) =>
+    home === 'tickets' && closedTickets === 'change' ? 'tickets (closed ones too)' : home,
+  );
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function quoted(tags: readonly string[]): string {
+  const shown = tags.slice(0, 5).map((tag) => `“${tag}”`);
+  return tags.length > 5 ? `${shown.join(', ')} and ${tags.length - 5} more` : shown.join(', ');
+}

@@ -1,0 +1,131 @@
+import type { ZendeskRecord } from '../../preload/contract/records.ts';
+import { conditionsOf, type RuleCondition } from './rule-conditions.ts';
+import { tagsIn } from './ticket-tags.ts';
+
+/** Whether a trigger runs: `unknown` where a condition asks for what cannot be told beforehand. */
+export type Fires = 'yes' | 'no' | 'unknown';
+
+/** A ticket as it will be right after the change, and what is known of the change itself. */
+export interface ChangedTicket {
+  readonly ticket: ZendeskRecord;
+  /** The fields that the change touches, such as `tags`. */
+  readonly touched: ReadonlySet<string>;
+}
+
+/**
+ * Whether a trigger runs when a ticket has been changed through the API without a comment: triggers are asked after every creation and
+ * change of a ticket that is not closed (Zendesk help, "About triggers"; conditions reference). What other triggers then change is not followed.
+ */
+export function triggerFires(trigger: ZendeskRecord, changed: ChangedTicket): Fires {
+  if (changed.ticket.status === 'closed') return 'no';
+  const { all, any } = conditionsOf(trigger);
+  let certain = true;
+  for (const condition of all) {
+    const how = holds(condition, changed);
+    if (how === 'no') return 'no';
+    if (how === 'unknown') certain = false;
+  }
+  if (any.length > 0) {
+    const some = any.map((condition) => holds(condition, changed));
+    if (some.every((each) => each === 'no')) return 'no';
+    certain &&= some.includes('yes');
+  }
+  return certain ? 'yes' : 'unknown';
+}
+
+function holds(condition: RuleCondition, changed: ChangedTicket): Fires {
+  const { field, operator } = condition;
+  const known = special[field];
+  if (known) return known(condition, changed);
+  const key = fieldKeys[field];
+  if (key === undefined) return 'unknown';
+  const value = changed.ticket[key];
+  if (value === undefined) return 'unknown';
+  switch (operator) {
+    case 'is':
+    case 'value':
+      return yes(same(key, value, condition.value));
+    case 'is_not':
+    case 'not_value':
+      return yes(!same(key, value, condition.value));
+    case 'less_than':
+    case 'greater_than':
+      return ordered(key, operator, String(value), String(condition.value));
+    case 'changed':
+    case 'changed_to':
+    case 'changed_from':
+    case 'value_previous':
+      return changed.touched.has(key) ? 'unknown' : 'no';
+    case 'not_changed':
+    case 'not_changed_to':
+    case 'not_changed_from':
+    case 'not_value_previous':
+      return changed.touched.has(key) ? 'unknown' : 'yes';
+    default:
+      return 'unknown';
+  }
+}
+
+type Special = (condition: RuleCondition, changed: ChangedTicket) => Fires;
+
+const special: Readonly<Record<string, Special>> = {
+  current_tags: ({ operator, value }, { ticket }) => {
+    const asked = String(value ?? '')
+      .split(/[\s,]+/)
+      .filter(Boolean);
+    const has = new Set(tagsIn(ticket.tags));
+    const any = asked.some((tag) => has.has(tag));
+    if (operator === 'includes') return yes(any);
+    return operator === 'not_includes' ? yes(!any) : 'unknown';
+  },
+  /** `is Change` and `is Create`; no operator at all in older rules. */
+  update_type: ({ operator, value }) => {
+    const isChange = /^change$/i.test(String(value));
+    return yes(operator === 'is_not' ? !isChange : isChange);
+  },
+  comment_is_public: () => 'no',
+  comment_includes_word: ({ operator }) => (operator === 'not_includes' ? 'yes' : 'no'),
+  attachment: () => 'unknown',
+  /** The change is made by a team member. */
+  role: ({ operator, value }) => {
+    if (value === 'agent') return yes(operator !== 'is_not');
+    return value === 'end_user' ? yes(operator === 'is_not') : 'unknown';
+  },
+};
+
+/** The names of conditions, and where a ticket holds what they ask for. */
+const fieldKeys: Readonly<Record<string, string>> = {
+  status: 'status',
+  priority: 'priority',
+  type: 'type',
+  group_id: 'group_id',
+  assignee_id: 'assignee_id',
+  requester_id: 'requester_id',
+  organization_id: 'organization_id',
+  brand_id: 'brand_id',
+  ticket_form_id: 'ticket_form_id',
+  custom_status_id: 'custom_status_id',
+};
+
+const orders: Readonly<Record<string, readonly string[]>> = {
+  status: ['new', 'open', 'pending', 'hold', 'solved', 'closed'],
+  priority: ['low', 'normal', 'high', 'urgent'],
+};
+
+function ordered(key: string, operator: 'less_than' | 'greater_than', value: string, limit: string): Fires {
+  const order = orders[key] ?? [];
+  const [at, wanted] = [order.indexOf(value), order.indexOf(limit)];
+  if (at === -1 || wanted === -1) return 'unknown';
+  return yes(operator === 'less_than' ? at < wanted : at > wanted);
+}
+
+/** Ids come as numbers in tickets and as texts in conditions; nothing is an empty text there. */
+function same(key: string, value: unknown, wanted: unknown): boolean {
+  const words = [value, wanted].map((each) => (each === null || each === undefined ? '' : String(each)));
+  if (key === 'assignee_id' && wanted === 'requester_id') return false;
+  return words[0] === words[1];
+}
+
+function yes(condition: boolean): Fires {
+  return condition ? 'yes' : 'no';
+}
