@@ -15,6 +15,7 @@ import { consoleRouter } from './console/router.ts';
 import { journalRouter, runsRouter } from './console/runs.ts';
 import { snapshotsRouter } from './console/snapshots.ts';
 import { type CsvFiles, openCsvFiles } from './drafts/csv-files.ts';
+import { tagsRouter } from './console/tags.ts';
 import { type Drafts, openDrafts } from './drafts/drafts.ts';
 import { Failure } from './failure.ts';
 import { type Practice, startPractice } from './practice/server.ts';
@@ -153,6 +154,7 @@ function composeRouter({ accounts, drafts, csv, runs, lock, vault, host, clock, 
     accounts: accountsRouter(accounts),
     snapshots: snapshotsRouter(accounts, clock),
     records: recordsRouter(accounts),
+    tags: tagsRouter(accounts),
     changes: changesRouter(accounts, drafts),
     csv: csvRouter(csv),
     runs: runsRouter(drafts, runs, clock, by),

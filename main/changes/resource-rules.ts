@@ -29,6 +29,8 @@ export interface ResourceRules {
   readonly together?: readonly string[];
   /** Tags are sent as what to add and what to remove, never as the list, and a record alone goes by the bulk route as well. */
   readonly tagsByDifference?: true;
+  /** Records of it are neither created nor deleted. */
+  readonly onlyUpdated?: true;
   /** Its list holds far more than a run touches, so it is never read whole. */
   readonly neverListed?: true;
   /** When an edit is sent, from first to last; edits of one stage do not depend on each other. */
@@ -136,6 +138,7 @@ const ticketRules: ResourceRules = {
   pageSize: 100,
   tagsByDifference: true,
   neverListed: true,
+  onlyUpdated: true,
   stage: () => stages.tickets,
 };
 
@@ -144,7 +147,7 @@ const ticketRules: ResourceRules = {
  * action replaces both arrays (Zendesk API reference, triggers, automations); of a view, the containing array.
  */
 function businessRules(resource: ResourceName, singular: string, together: readonly string[] = []): ResourceRules {
-  return { resource, singular, placedBy: [], pageSize: 100, together, stage: ({ action }) => stages[action] };
+  return { resource, singular, placedBy: [], pageSize: 100, together, onlyUpdated: true, stage: ({ action }) => stages[action] };
 }
 
 /** The fields that a change of these has to send. */

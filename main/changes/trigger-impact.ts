@@ -9,6 +9,17 @@ import type { World } from './world.ts';
  * triggers in the same change set are made: those are sent before. Takes time in proportion to triggers times tickets.
  */
 export function triggerImpact(edits: readonly Edit[], world: World): TriggerImpact[] {
+  const known = computed.get(edits);
+  if (known?.world === world) return known.impacts;
+  const impacts = impactOf(edits, world);
+  computed.set(edits, { world, impacts });
+  return impacts;
+}
+
+/** Two warnings and the preview itself ask for the same. */
+const computed = new WeakMap<readonly Edit[], { readonly world: World; readonly impacts: TriggerImpact[] }>();
+
+function impactOf(edits: readonly Edit[], world: World): TriggerImpact[] {
   const tickets = changedTickets(edits, world);
   if (tickets.length === 0) return [];
   return triggersAfter(edits, world).flatMap((trigger) => {

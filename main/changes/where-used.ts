@@ -53,7 +53,7 @@ export function whereUsed(used: Used, world: World): Use[] {
 }
 
 /** The places of one record that name it, in words. */
-export function placesIn(record: ZendeskRecord, used: Used): string[] {
+function placesIn(record: ZendeskRecord, used: Used): string[] {
   if (used.kind === 'tags')
     return tagPlaces(record).flatMap(({ place, tags }) => (tags.includes(used.name) ? [tagWords[place]] : []));
   const wanted = String(used.id);

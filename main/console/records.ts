@@ -1,6 +1,7 @@
 import type { RecordRow, ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
+import { usesIn } from '../accounts/where-used.ts';
 import { completeQuery } from '../changes/query/complete.ts';
 import { recordRow } from '../changes/row.ts';
 import type { World } from '../changes/world.ts';
@@ -30,6 +31,7 @@ export function recordsRouter(accounts: Accounts) {
       return { ids: searchRecords(desk.world(), input.resource, input.query, input.typing).map(({ id }) => id) };
     }),
     get: os.records.get.handler(async ({ input }) => one(await accounts.open(input.account), input.resource, input.id)),
+    whereUsed: os.records.whereUsed.handler(async ({ input }) => usesIn(await accounts.open(input.account), input.what)),
     complete: os.records.complete.handler(async ({ input }) => {
       const world = input.account === undefined ? undefined : (await accounts.open(input.account)).world();
       return completeQuery(input.resource, input.text, world);

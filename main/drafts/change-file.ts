@@ -4,6 +4,7 @@ import type { Problem } from '../../preload/contract/errors.ts';
 import { type Operation, Operations } from '../../preload/contract/operations.ts';
 import { editableFields } from '../changes/fields.ts';
 import { createdName, danglingReferences } from '../changes/references.ts';
+import { rulesOf } from '../changes/resource-rules.ts';
 import { Failure } from '../failure.ts';
 
 /** 256 MiB; a file beyond that is none of ours. */
@@ -59,7 +60,11 @@ function checkTargets({ edits }: ChangeSet): void {
       if (editableFields[edit.resource].includes(field)) continue;
       problems.push({ path: `edits[${index}].after`, message: `“${field}” is no field of ${edit.resource} that can be changed` });
     }
-    if (edit.action !== 'update') return;
+    if (edit.action !== 'update') {
+      if (rulesOf[edit.resource].onlyUpdated)
+        problems.push({ path: `edits[${index}]`, message: `${edit.resource} can only be changed, not created or deleted` });
+      return;
+    }
     const before = Object.keys(edit.before).sort().join();
     const after = Object.keys(edit.after).sort().join();
     if (before !== after) problems.push({ path: `edits[${index}]`, message: '`before` and `after` name different fields' });

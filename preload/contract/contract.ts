@@ -18,6 +18,7 @@ import { Operation } from './operations.ts';
 import { LockChange, LockState, ProtectionSettings, SnapshotDays, Unlocking } from './protection.ts';
 import { ItemName, RecordId, RecordRow, ResourceName, ZendeskRecord } from './records.ts';
 import { ConflictChoice, JournalCheck, JournalEntry, RunEvent, RunItem, RunSummary, UndoConflict } from './runs.ts';
+import { TagFindings, TagUsage, UsedName, WhereUsed } from './tags.ts';
 
 const base = oc.errors(contractErrors);
 const ofAccount = z.strictObject({ account: AccountId });
@@ -157,10 +158,20 @@ export const contract = {
     get: base
       .input(ofAccount.extend({ resource: ResourceName, id: RecordId }))
       .output(z.object({ record: ZendeskRecord, row: RecordRow })),
+    /** Which rules, macros, views and fields name a tag, a group, a person and so on. */
+    whereUsed: base.input(ofAccount.extend({ what: UsedName })).output(WhereUsed),
     /** Words that could come next in the search box. */
     complete: base
       .input(z.strictObject({ account: AccountId.optional(), resource: ResourceName, text: z.string().max(2000) }))
       .output(z.array(z.string())),
+  },
+  tags: {
+    /** Every tag that the snapshot knows and whose name holds the text, with how it is used, by name. */
+    list: base
+      .input(ofAccount.extend({ text: z.string().max(300).default(''), ...page }))
+      .output(z.object({ total: z.number().int(), tags: z.array(TagUsage) })),
+    /** Tags nobody uses, near-duplicates, and those against a naming policy: a regular expression that a whole tag has to match. */
+    findings: base.input(ofAccount.extend({ policy: z.string().min(1).max(500).optional() })).output(TagFindings),
   },
   changes: {
     draft: base

@@ -160,20 +160,20 @@ const ofTags = {
   closedTickets: ClosedTickets.default('leave'),
 };
 
-export const RenameTag = z.strictObject({ ...ofTags, operation: z.literal('rename'), from: KnownTag, to: Tag });
-export const MergeTags = z.strictObject({
+const RenameTag = z.strictObject({ ...ofTags, operation: z.literal('rename'), from: KnownTag, to: Tag });
+const MergeTags = z.strictObject({
   ...ofTags,
   operation: z.literal('merge'),
   from: z.array(KnownTag).min(1).max(1000),
   to: Tag,
 });
-export const SplitTag = z.strictObject({
+const SplitTag = z.strictObject({
   ...ofTags,
   operation: z.literal('split'),
   from: KnownTag,
   to: z.array(Tag).min(2).max(100),
 });
-export const DeleteTag = z.strictObject({ ...ofTags, operation: z.literal('delete'), tag: KnownTag });
+const DeleteTag = z.strictObject({ ...ofTags, operation: z.literal('delete'), tag: KnownTag });
 /** `tickets`: a search of Zendesk's, or ids. */
 export const ChangeTicketTags = z.strictObject({
   resource: z.literal('tags'),

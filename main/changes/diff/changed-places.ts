@@ -6,6 +6,7 @@ import { editableFields, fieldValue } from '../fields.ts';
 import { commentTextOf, isAction } from '../macro-text.ts';
 import { actionChanges } from './action-changes.ts';
 import { actionLabel } from './action-label.ts';
+import { conditionPlaces, optionPlaces } from './rule-places.ts';
 
 /** One changed place of an edit: a field, or an action within the field `actions`. */
 export interface ChangedPlace {
@@ -24,6 +25,8 @@ export function changedPlaces(edit: Edit): ChangedPlace[] {
     const after = edit.action === 'delete' ? undefined : valueIn(edit, edit.after, field);
     if (edit.action === 'update' && sameField(edit.resource, field, before, after)) return [];
     if (field === 'actions') return actionPlaces(before, after);
+    if (field === 'conditions' && edit.action === 'update') return conditionPlaces(before, after);
+    if (field === 'custom_field_options' && edit.action === 'update') return optionPlaces(before, after);
     return [{ field, label: fieldLabel(field), before, after, markup: false }];
   });
 }

@@ -32,7 +32,7 @@ export const tagOfField: RiskRule = {
           .slice(0, 5)
           .map(({ field, tags }) => `“${recordName(fields, field)}” (${tags.slice(0, 5).join(', ')})`)
           .join(', ');
-        return `${oneOrMany(count, 'A field keeps its', 'Fields keep their')} value as one of these tags, so changing it on ${records} changes that value: ${named}.`;
+        return `${oneOrMany(count, 'A field keeps its', 'Fields keep their')} value as one of these tags, so changing it on ${records} may change that value: ${named}.`;
       });
     });
   },

@@ -75,6 +75,13 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(csv).toMatchObject({ rows: 1, content: expect.stringContaining(String(id)) });
   const sent = { ...of, file: 'macros.csv', content: Buffer.from(csv.content).toString('base64') };
   expect(await answered('csv.import', client.csv.import(sent))).toMatchObject({ errors: [], draft: { edits: 0, unchanged: 1 } });
+  expect(await answered('tags.list', client.tags.list({ account: 'practice', limit: 5 }))).toMatchObject({ tags: { length: 5 } });
+  expect(await answered('tags.findings', client.tags.findings({ account: 'practice', policy: '[a-z_]+' }))).toHaveProperty(
+    'againstPolicy',
+  );
+  expect(await answered('records.whereUsed', client.records.whereUsed({ account: 'practice', what: 'tags:vip' }))).toHaveProperty(
+    'uses',
+  );
 
   const { draft } = await drafted(client, 6);
   answers.set('changes.draft', draft);

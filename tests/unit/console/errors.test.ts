@@ -31,7 +31,7 @@ test.each<[string, string, unknown, string]>([
   ['accounts', 'remove', practice, 'stays'],
   ['snapshots', 'sync', {}, 'account'],
   ['snapshots', 'sync', { account: 7 }, 'account'],
-  ['records', 'search', { ...practice, resource: 'tickets' }, 'resource'],
+  ['records', 'search', { ...practice, resource: 'comets' }, 'resource'],
   ['records', 'search', { ...practice, resource: 'macros', query: 'active:(' }, '.'],
   ['records', 'search', { ...practice, resource: 'macros', limit: 0 }, 'limit'],
   ['records', 'search', { ...practice, resource: 'macros', limit: 1e9 }, 'limit'],

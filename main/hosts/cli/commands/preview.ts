@@ -149,7 +149,7 @@ function previewText(preview: PreviewSummary, edits: readonly EditView[]): strin
 function ticketLines({ tickets, triggers = [] }: PreviewSummary): string[] {
   const lookup = tickets
     ? [
-        `${count(tickets.open, 'open ticket')} and ${count(tickets.closed, 'closed one')} will be changed, ${count(tickets.closedLeft, 'closed one')} left as it is; looked up at ${tickets.lookedUpAt} (Zendesk's search lags some minutes)`,
+        `Tickets: ${tickets.open.toLocaleString('en')} open and ${tickets.closed.toLocaleString('en')} closed will be changed, ${tickets.closedLeft.toLocaleString('en')} closed left as they are; looked up at ${tickets.lookedUpAt} (Zendesk's search lags some minutes)`,
       ]
     : [];
   const impact = triggers.map(

@@ -1,8 +1,5 @@
 import type { Command } from 'commander';
-import { useCounts } from '../../../changes/use-counts.ts';
-import { usedNamed } from '../../../changes/used-named.ts';
-import { whereUsed } from '../../../changes/where-used.ts';
-import { Failure } from '../../../failure.ts';
+import { usesIn } from '../../../accounts/where-used.ts';
 import type { RunCommand } from '../run-command.ts';
 import { count, table } from '../words.ts';
 
@@ -15,17 +12,7 @@ export function whereUsedCommand(program: Command, run: RunCommand): void {
     .action(
       run(async ({ output, withEngine }, options, [what = '']) =>
         withEngine(async (engine) => {
-          const used = usedNamed(what);
-          if (!used) throw new Failure('validation', `“${what}” is not understood: write tags:vip or groups:7, for example.`);
-          const desk = await engine.accounts.open(String(options.account));
-          if (!desk.snapshots.latest())
-            throw new Failure(
-              'validation',
-              `There is no snapshot of ${desk.account.name} yet. Take one first (\`redline sync\`).`,
-            );
-          const world = desk.world();
-          const uses = whereUsed(used, world);
-          const counts = useCounts(used, world);
+          const { uses, counts } = usesIn(await engine.accounts.open(String(options.account)), what);
           const rows = uses.map(({ item, name, place, active }) => [item, name, place, active ? '' : 'inactive']);
           const carried = Object.entries(counts).map(([resource, number]) => `${number.toLocaleString('en')} ${resource}`);
           output.result(

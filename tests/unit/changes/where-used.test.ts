@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { warningsOf } from '../../../main/changes/risks/warnings-of.ts';
+import { tagFindings } from '../../../main/changes/tag-findings.ts';
+import { tagUsage } from '../../../main/changes/tag-usage.ts';
+import { triggerImpact } from '../../../main/changes/trigger-impact.ts';
+import { usedNamed } from '../../../main/changes/used-named.ts';
+import { whereUsed } from '../../../main/changes/where-used.ts';
+import type { Edit } from '../../../preload/contract/change-set.ts';
+import { macro, worldHolding } from './sample-world.ts';
+
+const condition = (field: string, operator: string, value: unknown) => ({ field, operator, value });
+const trigger = (id: number, all: unknown[], actions: unknown[], more: object = {}) => ({
+  id,
+  title: `Trigger ${id}`,
+  active: true,
+  position: id,
+  conditions: { all, any: [] },
+  actions,
+  ...more,
+});
+const mailRequester = { field: 'notification_user', value: ['requester_id', 'Hello', 'Text'] };
+
+const world = worldHolding({
+  groups: [{ id: 7, name: 'Tier 2' }],
+  users: [{ id: 21, name: 'Ada', role: 'agent', tags: ['gold'] }],
+  triggers: [
+    trigger(1, [condition('group_id', 'is', '7')], [{ field: 'assignee_id', value: '21' }]),
+    trigger(2, [condition('current_tags', 'includes', 'vip gold')], [{ field: 'notification_group', value: ['7', 's', 't'] }]),
+    trigger(3, [condition('custom_fields_360', 'is', 'x')], [{ field: 'priority', value: '7' }], { active: false }),
+  ],
+  macros: [
+    macro({ id: 4, restriction: { type: 'Group', id: 8, ids: [8, 7] } }),
+    macro({
+      id: 5,
+      actions: [
+        { field: 'remove_tags', value: 'vip' },
+        { field: 'set_tags', value: 'v_i_p' },
+      ],
+    }),
+  ],
+  sla_policies: [{ id: 6, title: 'Fast', filter: { all: [condition('current_tags', 'includes', 'vip')], any: [] } }],
+  ticket_fields: [{ id: 360, title: 'Kind', custom_field_options: [{ id: 1, name: 'Gold', value: 'gold' }] }],
+  tags: [
+    { id: 100, name: 'vip', count: 10 },
+    { id: 101, name: 'VIP', count: 2 },
+    { id: 102, name: 'idle', count: 3 },
+  ],
+});
+
+describe('where something is used', () => {
+  test.each([
+    ['tags:vip', ['triggers:2 condition', 'macros:5 removes it', 'sla_policies:6 condition']],
+    ['tags:gold', ['triggers:2 condition', 'ticket_fields:360 value of a field']],
+    ['groups:7', ['triggers:1 condition: group_id is', 'triggers:2 action: notification_group', 'macros:4 available to']],
+    ['users:21', ['triggers:1 action: assignee_id']],
+    ['fields:360', ['triggers:3 condition: custom_fields_360 is']],
+    ['users:7', []],
+    ['tags:vi', []],
+  ])('%s is in %j', (what, wanted) => {
+    const used = usedNamed(what);
+    expect(used && whereUsed(used, world).map(({ item, place }) => `${item} ${place}`)).toEqual(wanted);
+  });
+  test.each(['vip', 'groups:seven', 'comets:1', 'tags:'])('%s is nothing to ask for', (what) => {
+    expect(usedNamed(what)).toBeUndefined();
+  });
+});
+
+test('deleting a group that rules name is a danger, unless the same change set changes them', () => {
+  const gone: Edit = { resource: 'groups', action: 'delete', id: 7, before: { id: 7, name: 'Tier 2' } };
+  const named = (edits: Edit[]) => warningsOf(edits, world).filter(({ code }) => code === 'breaks-rules');
+  expect(named([gone])).toMatchObject([{ level: 'danger', items: ['triggers:1', 'triggers:2', 'macros:4'] }]);
+  const repaired: Edit = {
+    resource: 'triggers',
+    action: 'update',
+    id: 1,
+    name: 'Trigger 1',
+    before: {},
+    after: { conditions: { all: [], any: [] } },
+  };
+  expect(named([gone, repaired])).toMatchObject([{ items: ['triggers:2', 'macros:4'] }]);
+});
+
+test('what is odd about tags is found: unused, only set, nearly alike, against the policy', () => {
+  const usage = tagUsage(world);
+  expect(usage.find(({ name }) => name === 'vip')).toEqual({
+    name: 'vip',
+    counted: 10,
+    users: 0,
+    organizations: 0,
+    rules: 3,
+    asked: 2,
+    set: 0,
+    owned: 0,
+  });
+  const found = tagFindings(usage, '[a-z]+', (_what, work) => work());
+  expect(found).toEqual({
+    notCarried: ['v_i_p'],
+    notNamed: ['VIP', 'idle'],
+    onlySet: ['v_i_p'],
+    nearDuplicates: [{ keep: 'vip', others: ['VIP', 'v_i_p'] }],
+    againstPolicy: [
+      { tag: 'VIP', proposed: 'vip' },
+      { tag: 'v_i_p', proposed: 'vip' },
+    ],
+  });
+  expect(() => tagFindings(usage, '[', (_what, work) => work())).toThrow(SyntaxError);
+});
+
+describe('what triggers make of changed tickets', () => {
+  const change = condition('update_type', 'is', 'Change');
+  const retag = (id: number, status: string, more: object = {}) => ({
+    ticket: { id, subject: 't', status, tags: ['old'], group_id: 7, priority: 'high', ...more },
+    edit: { resource: 'tickets', action: 'update', id, name: 't', before: { tags: ['old'] }, after: { tags: ['new'] } } as const,
+  });
+  const some = [retag(1, 'open'), retag(2, 'solved', { group_id: 8 }), retag(3, 'closed')];
+  const impactOf = (all: unknown[], any: unknown[] = []) => {
+    const triggers = [trigger(9, all, [mailRequester], { conditions: { all, any } })];
+    const held = worldHolding({ triggers, tickets: some.map(({ ticket }) => ticket) });
+    const [impact] = triggerImpact(
+      some.map(({ edit }) => edit),
+      held,
+    );
+    return impact ? [impact.fires, impact.mayFire] : [0, 0];
+  };
+
+  test.each<[string, unknown[], unknown[], [number, number]]>([
+    ['every change that is not closed', [change], [], [2, 0]],
+    ['a creation', [condition('update_type', 'is', 'Create')], [], [0, 0]],
+    ['the new tag', [condition('current_tags', 'includes', 'other new')], [], [2, 0]],
+    ['the old tag', [condition('current_tags', 'includes', 'old')], [], [0, 0]],
+    ['without the old tag', [condition('current_tags', 'not_includes', 'old')], [], [2, 0]],
+    ['a status', [condition('status', 'less_than', 'solved')], [], [1, 0]],
+    ['a status that changed', [condition('status', 'changed', null)], [], [0, 0]],
+    ['a group, by its id as text', [condition('group_id', 'is', '7')], [], [1, 0]],
+    ['another group', [condition('group_id', 'is_not', '7')], [], [1, 0]],
+    ['a priority above', [condition('priority', 'greater_than', 'normal')], [], [2, 0]],
+    ['a public comment', [change, condition('comment_is_public', 'is', 'true')], [], [0, 0]],
+    ['what cannot be told', [condition('satisfaction_score', 'is', 'bad')], [], [0, 2]],
+    ['either of two', [], [condition('group_id', 'is', '7'), condition('group_id', 'is', '9')], [1, 0]],
+    ['either, one unknown', [change], [condition('group_id', 'is', '7'), condition('in_business_hours', 'is', 'true')], [1, 1]],
+    ['an agent’s change', [condition('role', 'is', 'agent')], [], [2, 0]],
+    ['a customer’s change', [condition('role', 'is', 'end_user')], [], [0, 0]],
+  ])('a trigger that waits for %s', (_name, all, any, wanted) => {
+    expect(impactOf(all, any)).toEqual(wanted);
+  });
+
+  test('customers who would be mailed are a danger; triggers are taken as the same change set leaves them', () => {
+    const held = worldHolding({
+      triggers: [trigger(9, [condition('current_tags', 'includes', 'old')], [mailRequester])],
+      tickets: some.map(({ ticket }) => ticket),
+    });
+    const edits: Edit[] = some.map(({ edit }) => edit);
+    expect(warningsOf(edits, held).map(({ code }) => code)).toEqual(['tag-used-by-rule']);
+    const after = { conditions: { all: [condition('current_tags', 'includes', 'new')], any: [] }, actions: [mailRequester] };
+    const renamed: Edit = { resource: 'triggers', action: 'update', id: 9, name: 'T', before: {}, after };
+    expect(warningsOf([...edits, renamed], held)).toMatchObject([
+      { level: 'danger', code: 'customer-mail', items: ['triggers:9'], message: expect.stringContaining('on 2 tickets') },
+    ]);
+  });
+});
