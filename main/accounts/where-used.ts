@@ -1,5 +1,5 @@
 import type { WhereUsed } from '../../preload/contract/tags.ts';
-import { useCounts } from '../changes/use-counts.ts';
+import { carriedCounts } from '../changes/carried-counts.ts';
 import { usedNamed } from '../changes/used-named.ts';
 import { whereUsed } from '../changes/where-used.ts';
 import { Failure } from '../failure.ts';
@@ -17,5 +17,5 @@ export function usesIn({ account, snapshots, world }: Workspace, what: string): 
   if (!snapshots.latest())
     throw new Failure('validation', `There is no snapshot of ${account.name} yet. Take one first (\`redline sync\`).`);
   const now = world();
-  return { uses: whereUsed(used, now), counts: useCounts(used, now) };
+  return { uses: whereUsed(used, now), counts: carriedCounts(used, now) };
 }

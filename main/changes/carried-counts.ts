@@ -8,7 +8,7 @@ import type { World } from './world.ts';
  * Zendesk itself counts over the last 60 days (at most the 20,000 most used tags; API reference, "Tags"). Nothing else has counts but a
  * group, whose members are.
  */
-export function useCounts(used: Used, world: World): Readonly<Record<string, number>> {
+export function carriedCounts(used: Used, world: World): Readonly<Record<string, number>> {
   if (used.kind === 'groups') {
     let members = 0;
     for (const membership of world.records('group_memberships')) if (membership.group_id === used.id) members += 1;
