@@ -118,6 +118,63 @@ it('leaves closed tickets and the options of fields alone unless told otherwise,
   }
 });
 
+it('settles jobs whose answer was lost by reading, and sends only what did not happen', { timeout: 120_000 }, async () => {
+  await built();
+  const zendesk = await startTaggedZendesk(taggedAccount('billing_q'));
+  const redline = redlineFor(() => zendesk.token);
+  try {
+    const sign = ['accounts', 'add', '--name', account, '--url', zendesk.url, '--email', zendesk.email, '--token-stdin'];
+    await redline.run(sign, zendesk.token);
+    await redline.run(['sync', '--account', account]);
+    const file = `${redline.folder}/change.redline.json`;
+    const wish = redline.write('operations.json', [{ ...rename, in: ['tickets', 'triggers'] }]);
+    await redline.run(['draft', '--account', account, '--operations', wish, '--out', file]);
+    zendesk.countAnew();
+    zendesk.breaks = (endpoint, times) =>
+      endpoint !== 'PUT /api/v2/tickets/update_many' ? undefined : times === 3 ? 'before' : times === 5 ? 'after' : undefined;
+    const applied = await redline.run(['apply', '--account', account, '--change', file, '--yes']);
+    const edits = carrying.tickets + carrying.triggers;
+    expect(applied.json, applied.stderr).toMatchObject({ status: 'done', applied: edits, failed: 0 });
+    const renamed = [...(taggedAccount('billing').tickets?.values() ?? [])].map(withoutTime);
+    const held = [...(zendesk.tables.tickets?.values() ?? [])].map(withoutTime);
+    const differing = held.filter((one, index) => JSON.stringify(one) !== JSON.stringify(renamed[index]));
+    expect(differing).toEqual([]);
+    expect(new Set(zendesk.changes.values())).toEqual(new Set([1]));
+    expect(zendesk.seen.get('PUT /api/v2/tickets/update_many')).toBe(Math.ceil(carrying.tickets / 100) + 1);
+  } finally {
+    redline.dispose();
+    await zendesk.close();
+  }
+});
+
+it('says of each ticket that a trigger gives the old tag back, where the triggers were left out', {
+  timeout: 120_000,
+}, async () => {
+  await built();
+  const zendesk = await startTaggedZendesk(taggedAccount('billing_q'));
+  const redline = redlineFor(() => zendesk.token);
+  try {
+    const sign = ['accounts', 'add', '--name', account, '--url', zendesk.url, '--email', zendesk.email, '--token-stdin'];
+    await redline.run(sign, zendesk.token);
+    await redline.run(['sync', '--account', account]);
+    const file = `${redline.folder}/change.redline.json`;
+    const wish = redline.write('operations.json', [{ ...rename, in: ['tickets'] }]);
+    await redline.run(['draft', '--account', account, '--operations', wish, '--out', file]);
+    const preview = await redline.run(['preview', '--account', account, '--change', file, '--offline']);
+    expect(preview.json.warnings).toContainEqual(
+      expect.objectContaining({ code: 'tag-used-by-rule', items: expect.arrayContaining(['triggers:602']) }),
+    );
+    const given = [...(zendesk.tables.tickets?.values() ?? [])].filter(
+      ({ status, tags }) => status !== 'closed' && (tags as string[]).includes('invoice'),
+    );
+    const applied = await redline.run(['apply', '--account', account, '--change', file, '--yes']);
+    expect(applied).toMatchObject({ code: 1, json: { failed: given.length, applied: carrying.tickets - given.length } });
+  } finally {
+    redline.dispose();
+    await zendesk.close();
+  }
+});
+
 /** One trigger mails the requester of each open ticket: the preview says so, with the very number. */
 function expectImpact(
   preview: { triggers: unknown; warnings: { code: string; level: string; items: string[] }[] },

@@ -18,6 +18,8 @@ export interface TaggedZendesk {
   readonly wrongs: string[];
   /** How often each record was changed by a request since the count was last begun, as `tickets:1`. */
   readonly changes: Map<string, number>;
+  /** Asked about each request with how often its endpoint was asked so far: `before` and `after` it is carried out the connection breaks. */
+  breaks: (endpoint: string, times: number) => 'before' | 'after' | undefined;
   countAnew(): void;
   close(): Promise<void>;
 }
@@ -209,6 +211,11 @@ export async function startTaggedZendesk(seed: Tables): Promise<TaggedZendesk> {
       const path = url.pathname.replace(/^\/api\/v2\//, '').replace(/\.json$/, '');
       const endpoint = `${request.method} /api/v2/${path.replace(/\/\d+$/, '/{id}')}`;
       seen.set(endpoint, (seen.get(endpoint) ?? 0) + 1);
+      const broken = zendesk.breaks(endpoint, seen.get(endpoint) ?? 0);
+      if (broken === 'before') {
+        response.destroy();
+        return;
+      }
       const sent = Buffer.from(request.headers.authorization?.replace('Basic ', '') ?? '', 'base64').toString('utf8');
       const signedIn = sent === `${email}/token:${token}`;
       const me = { id: signedIn ? 1 : null, name: signedIn ? 'Admin' : 'Anonymous user', role: signedIn ? 'admin' : 'end-user' };
@@ -218,6 +225,10 @@ export async function startTaggedZendesk(seed: Tables): Promise<TaggedZendesk> {
           : signedIn
             ? route(request.method ?? 'GET', path, url, text === '' ? {} : JSON.parse(text))
             : { status: 401, body: { error: "Couldn't authenticate you" } };
+      if (broken === 'after') {
+        response.destroy();
+        return;
+      }
       response
         .writeHead(given.status, { 'content-type': 'application/json; charset=utf-8' })
         .end(JSON.stringify(given.body ?? {}));
@@ -233,6 +244,7 @@ export async function startTaggedZendesk(seed: Tables): Promise<TaggedZendesk> {
     seen,
     wrongs,
     changes,
+    breaks: () => undefined,
     countAnew() {
       seen.clear();
       changes.clear();
