@@ -1,5 +1,5 @@
 import type { Edit, TriggerImpact } from '../../preload/contract/change-set.ts';
-import type { ZendeskRecord } from '../../preload/contract/records.ts';
+import type { ItemName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { isObject, itemName, numberOf, recordName } from './record-values.ts';
 import { type ChangedTicket, triggerFires } from './trigger-conditions.ts';
 import type { World } from './world.ts';
@@ -9,6 +9,11 @@ import type { World } from './world.ts';
  * triggers in the same change set are made: those are sent before. Takes time in proportion to triggers times tickets.
  */
 export function triggerImpact(edits: readonly Edit[], world: World): TriggerImpact[] {
+  return triggersThatRun(edits, world).map(({ impact }) => impact);
+}
+
+/** The same, each with the tickets on which it runs or may run. */
+export function triggersThatRun(edits: readonly Edit[], world: World): readonly RunningTrigger[] {
   const known = computed.get(edits);
   if (known?.world === world) return known.impacts;
   const impacts = impactOf(edits, world);
@@ -16,32 +21,36 @@ export function triggerImpact(edits: readonly Edit[], world: World): TriggerImpa
   return impacts;
 }
 
-/** Two warnings and the preview itself ask for the same. */
-const computed = new WeakMap<readonly Edit[], { readonly world: World; readonly impacts: TriggerImpact[] }>();
+interface RunningTrigger {
+  readonly impact: TriggerImpact;
+  readonly tickets: readonly ItemName[];
+}
 
-function impactOf(edits: readonly Edit[], world: World): TriggerImpact[] {
+/** Two warnings and the preview itself ask for the same. */
+const computed = new WeakMap<readonly Edit[], { readonly world: World; readonly impacts: readonly RunningTrigger[] }>();
+
+function impactOf(edits: readonly Edit[], world: World): RunningTrigger[] {
   const tickets = changedTickets(edits, world);
   if (tickets.length === 0) return [];
   return triggersAfter(edits, world).flatMap((trigger) => {
     let fires = 0;
-    let mayFire = 0;
+    const touched: ItemName[] = [];
     for (const ticket of tickets) {
       const how = triggerFires(trigger, ticket);
       if (how === 'yes') fires += 1;
-      else if (how === 'unknown') mayFire += 1;
+      if (how !== 'no') touched.push(itemName('tickets', ticket.ticket.id));
     }
-    if (fires + mayFire === 0) return [];
+    if (touched.length === 0) return [];
     const told = recipients(trigger, world);
-    return [
-      {
-        item: itemName('triggers', trigger.id),
-        name: recordName('triggers', trigger),
-        fires,
-        mayFire,
-        notifies: [...new Set(told.map(({ who }) => who))],
-        mailsCustomers: told.some(({ customer }) => customer),
-      },
-    ];
+    const impact = {
+      item: itemName('triggers', trigger.id),
+      name: recordName('triggers', trigger),
+      fires,
+      mayFire: touched.length - fires,
+      notifies: [...new Set(told.map(({ who }) => who))],
+      mailsCustomers: told.some(({ customer }) => customer),
+    };
+    return [{ impact, tickets: touched }];
   });
 }
 

@@ -1,6 +1,8 @@
+import type { TagOrder, TagUsage } from '../../preload/contract/tags.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { tagFindings } from '../changes/tag-findings.ts';
 import { tagUsage } from '../changes/tag-usage.ts';
+import type { World } from '../changes/world.ts';
 import { withDeadline } from '../drafts/deadline.ts';
 import { Failure } from '../failure.ts';
 import { implementer as os } from './implementer.ts';
@@ -12,12 +14,14 @@ export function tagsRouter(accounts: Accounts) {
   return {
     list: os.tags.list.handler(async ({ input }) => {
       const wanted = input.text.trim().toLowerCase();
-      const all = tagUsage((await accounts.open(input.account)).world());
+      const all = usageIn((await accounts.open(input.account)).world());
       const found = wanted === '' ? all : all.filter(({ name }) => name.toLowerCase().includes(wanted));
-      return { total: found.length, tags: found.slice(input.offset, input.offset + input.limit) };
+      const { field, descending } = input.sort ?? { field: 'name', descending: false };
+      const sorted = [...found].sort((left, right) => (descending ? -1 : 1) * compare(left, right, field));
+      return { total: sorted.length, tags: sorted.slice(input.offset, input.offset + input.limit) };
     }),
     findings: os.tags.findings.handler(async ({ input }) => {
-      const usage = tagUsage((await accounts.open(input.account)).world());
+      const usage = usageIn((await accounts.open(input.account)).world());
       try {
         return tagFindings(usage, input.policy, withDeadline(patience));
       } catch (error) {
@@ -26,4 +30,20 @@ export function tagsRouter(accounts: Accounts) {
       }
     }),
   };
+}
+
+/** A world belongs to one snapshot; while a person scrolls and types, its tags are asked for again and again. */
+const known = new WeakMap<World, readonly TagUsage[]>();
+
+function usageIn(world: World): readonly TagUsage[] {
+  const usage = known.get(world) ?? tagUsage(world);
+  known.set(world, usage);
+  return usage;
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+function compare(left: TagUsage, right: TagUsage, field: TagOrder): number {
+  if (field === 'name') return collator.compare(left.name, right.name);
+  return (left[field] ?? -1) - (right[field] ?? -1) || collator.compare(right.name, left.name);
 }

@@ -30,8 +30,10 @@ export function previewOf({ changeSet, world, totals, rateLimit, drifted }: Prev
   const { count } = planRequests(edits, totals);
   const counts = { create: 0, update: 0, delete: 0 };
   const byField: Record<string, number> = {};
+  const byResource: Record<string, number> = {};
   for (const edit of edits) {
     counts[edit.action] += 1;
+    byResource[edit.resource] = (byResource[edit.resource] ?? 0) + 1;
     if (edit.action !== 'update') continue;
     for (const label of changedLabels(edit)) byField[label] = (byField[label] ?? 0) + 1;
   }
@@ -45,6 +47,7 @@ export function previewOf({ changeSet, world, totals, rateLimit, drifted }: Prev
     snapshot: { id: changeSet.snapshot.id, takenAt: changeSet.snapshot.takenAt },
     sentences: operationSentences(changeSet.operations, world),
     counts,
+    byResource,
     byField,
     warnings: warningsOf(edits, world),
     requests: count,

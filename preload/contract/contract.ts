@@ -18,7 +18,7 @@ import { Operation } from './operations.ts';
 import { LockChange, LockState, ProtectionSettings, SnapshotDays, Unlocking } from './protection.ts';
 import { ItemName, RecordId, RecordRow, ResourceName, ZendeskRecord } from './records.ts';
 import { ConflictChoice, JournalCheck, JournalEntry, RunEvent, RunItem, RunSummary, UndoConflict } from './runs.ts';
-import { TagFindings, TagUsage, UsedName, WhereUsed } from './tags.ts';
+import { TagFindings, TagOrder, TagUsage, UsedName, WhereUsed } from './tags.ts';
 
 const base = oc.errors(contractErrors);
 const ofAccount = z.strictObject({ account: AccountId });
@@ -65,6 +65,8 @@ export const PreviewSummary = z.object({
   /** What was asked for, one sentence an operation. */
   sentences: z.array(z.string()),
   counts: z.object({ create: z.number().int(), update: z.number().int(), delete: z.number().int() }),
+  /** How many records of each resource are edited. */
+  byResource: z.record(z.string(), z.number().int()),
   /** How many records each field changes in, by the field's label. */
   byField: z.record(z.string(), z.number().int()),
   warnings: z.array(Warning),
@@ -166,9 +168,15 @@ export const contract = {
       .output(z.array(z.string())),
   },
   tags: {
-    /** Every tag that the snapshot knows and whose name holds the text, with how it is used, by name. */
+    /** Every tag that the snapshot knows and whose name holds the text, with how it is used; by name unless told. */
     list: base
-      .input(ofAccount.extend({ text: z.string().max(300).default(''), ...page }))
+      .input(
+        ofAccount.extend({
+          text: z.string().max(300).default(''),
+          sort: z.strictObject({ field: TagOrder, descending: z.boolean() }).optional(),
+          ...page,
+        }),
+      )
       .output(z.object({ total: z.number().int(), tags: z.array(TagUsage) })),
     /** Tags nobody uses, near-duplicates, and those against a naming policy: a regular expression that a whole tag has to match. */
     findings: base.input(ofAccount.extend({ policy: z.string().min(1).max(500).optional() })).output(TagFindings),

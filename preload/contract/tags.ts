@@ -19,6 +19,10 @@ export const TagUsage = z.object({
 });
 export type TagUsage = Readonly<z.infer<typeof TagUsage>>;
 
+/** What a list of tags can be ordered by. */
+export const TagOrder = z.enum(['name', 'counted', 'users', 'organizations', 'rules']);
+export type TagOrder = z.infer<typeof TagOrder>;
+
 export const TagFindings = z.object({
   /** Named by rules, but on nothing that Zendesk counts and on no person and organization. */
   notCarried: z.array(z.string()),

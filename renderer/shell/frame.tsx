@@ -8,6 +8,7 @@ import { WorkbenchProvider } from '../screens/draft/workbench.tsx';
 import { JournalScreen } from '../screens/journal/journal-screen.tsx';
 import { MacrosScreen } from '../screens/macros/macros-screen.tsx';
 import { RunScreen } from '../screens/runs/run-screen.tsx';
+import { TagsScreen } from '../screens/tags/tags-screen.tsx';
 import { useAccount } from './account-context.tsx';
 import { Banners } from './banners.tsx';
 import { CommandPalette } from './command-palette.tsx';
@@ -70,6 +71,8 @@ function Screen({ route: { screen, id } }: { readonly route: Route }) {
   switch (screen) {
     case 'macros':
       return <MacrosScreen />;
+    case 'tags':
+      return <TagsScreen />;
     case 'changes':
       return id ? <PreviewScreen hash={id} /> : <ChangesScreen />;
     case 'runs':

@@ -2,6 +2,7 @@ import ChangesIcon from '@zendeskgarden/svg-icons/src/16/adjust-stroke.svg?react
 import JournalIcon from '@zendeskgarden/svg-icons/src/16/book-open-stroke.svg?react';
 import AccountsIcon from '@zendeskgarden/svg-icons/src/16/building-stroke.svg?react';
 import MacrosIcon from '@zendeskgarden/svg-icons/src/16/lightning-bolt-stroke.svg?react';
+import TagsIcon from '@zendeskgarden/svg-icons/src/16/tag-stroke.svg?react';
 import type { FunctionComponent, SVGProps } from 'react';
 import styled from 'styled-components';
 import { hue, space } from '../parts/tokens.ts';
@@ -16,6 +17,7 @@ interface Place {
 
 export const places: readonly Place[] = [
   { screen: 'macros', label: 'Macros', Icon: MacrosIcon },
+  { screen: 'tags', label: 'Tags', Icon: TagsIcon },
   { screen: 'changes', label: 'Changes', Icon: ChangesIcon },
   { screen: 'journal', label: 'Journal', Icon: JournalIcon },
   { screen: 'accounts', label: 'Accounts', Icon: AccountsIcon },

@@ -40,6 +40,13 @@ export const queries = {
       placeholderData: keepPreviousData,
     }),
 
+  whereUsed: (client: ConsoleClient, account: string, what: string) =>
+    queryOptions({
+      queryKey: ['records', account, 'where-used', what],
+      queryFn: ({ signal }) => client.records.whereUsed({ account, what }, { signal }),
+      placeholderData: keepPreviousData,
+    }),
+
   preview: (client: ConsoleClient, account: string, hash: string) =>
     queryOptions({
       queryKey: ['changes', account, hash, 'preview'],

@@ -192,7 +192,7 @@ function expectImpact(
     mailsCustomers: true,
   });
   const danger = preview.warnings.filter(({ level }) => level === 'danger');
-  expect(danger).toMatchObject([{ code: 'customer-mail', items: ['triggers:603'] }]);
+  expect(danger).toMatchObject([{ code: 'customer-mail', items: { 0: 'triggers:603', length: mailed + 1 } }]);
 }
 
 /** Every record that names the tag, once. */

@@ -1,8 +1,10 @@
 import type { Edit, FieldDiff } from '../../../preload/contract/change-set.ts';
 import { markupSkeleton, readableText } from '../markup.ts';
 import { accessOf } from '../restriction.ts';
+import { tagsIn } from '../ticket-tags.ts';
 import type { World } from '../world.ts';
 import { type ChangedPlace, changedPlaces } from './changed-places.ts';
+import { tagSegments } from './tag-segments.ts';
 import { textSegments } from './text-segments.ts';
 
 /**
@@ -15,6 +17,8 @@ export function fieldDiffs(edit: Edit, world?: World): FieldDiff[] {
     const { field, label } = place;
     if (field === 'restriction') return restrictionDiff(place, world);
     const diff = { field, label, before: place.before, after: place.after };
+    if (field === 'tags' && Array.isArray(place.before) && Array.isArray(place.after))
+      return { ...diff, segments: tagSegments(tagsIn(place.before), tagsIn(place.after)) };
     const texts = textsOf(place);
     return texts ? { ...diff, segments: textSegments(...texts) } : diff;
   });

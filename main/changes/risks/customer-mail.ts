@@ -1,17 +1,19 @@
-import type { TriggerImpact } from '../../../preload/contract/change-set.ts';
-import { triggerImpact } from '../trigger-impact.ts';
+import type { ItemName } from '../../../preload/contract/records.ts';
+import { triggersThatRun } from '../trigger-impact.ts';
 import { warningAbout } from './macro-edits.ts';
 import { counted, type RiskRule } from './risk-rule.ts';
 
 const code = 'customer-mail';
 
+type Running = ReturnType<typeof triggersThatRun>;
+
 /** A tag tidied up on thousands of old tickets must not write to thousands of customers. */
 export const customerMail: RiskRule = {
   code,
   find({ edits, world }) {
-    const mailing = triggerImpact(edits, world).filter(({ mailsCustomers }) => mailsCustomers);
-    const certain = mailing.filter(({ fires }) => fires > 0);
-    const perhaps = mailing.filter(({ fires }) => fires === 0);
+    const mailing = triggersThatRun(edits, world).filter(({ impact }) => impact.mailsCustomers);
+    const certain = mailing.filter(({ impact }) => impact.fires > 0);
+    const perhaps = mailing.filter(({ impact }) => impact.fires === 0);
     return [
       ...warningAbout(itemsOf(certain), 'danger', code, () => `Customers would be mailed: ${inWords(certain, 'fires')}.`),
       ...warningAbout(itemsOf(perhaps), 'caution', code, () => `Customers may be mailed: ${inWords(perhaps, 'mayFire')}.`),
@@ -19,11 +21,13 @@ export const customerMail: RiskRule = {
   },
 };
 
-function itemsOf(impacts: readonly TriggerImpact[]) {
-  return impacts.map(({ item }) => item);
+/** The triggers, and the tickets, so that these can be looked at and left out. */
+function itemsOf(running: Running): ItemName[] {
+  return [...new Set([...running.map(({ impact }) => impact.item), ...running.flatMap(({ tickets }) => tickets)])];
 }
 
-function inWords(impacts: readonly TriggerImpact[], which: 'fires' | 'mayFire'): string {
+function inWords(running: Running, which: 'fires' | 'mayFire'): string {
+  const impacts = running.map(({ impact }) => impact);
   const verb = which === 'fires' ? 'runs' : 'may run';
   const shown = impacts
     .slice(0, 5)

@@ -28,6 +28,7 @@ import { forgetChange, rememberChange } from './recent-changes.ts';
 import { RequestsPanel } from './requests-panel.tsx';
 import { RunBar } from './run-bar.tsx';
 import { SummaryTiles } from './summary-tiles.tsx';
+import { TicketsPanel } from './tickets-panel.tsx';
 import { useSaveFile } from './use-save-file.ts';
 import { WarningsPanel } from './warnings-panel.tsx';
 
@@ -150,6 +151,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
             onExclude={(items) => exclude.mutate(items)}
             onDraftAgain={bench.drafted === hash ? draftAgain : undefined}
           />
+          <TicketsPanel preview={preview} />
           <WarningsPanel warnings={preview.warnings} chosen={warning} onChoose={setWarning} />
           <OperationsPanel preview={preview} />
           <RequestsPanel preview={preview} />

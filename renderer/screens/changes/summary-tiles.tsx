@@ -5,7 +5,8 @@ import { color, space } from '../../parts/tokens.ts';
 
 /** The size of a change set at a glance: records, fields, requests, time. */
 export function SummaryTiles({ preview }: { readonly preview: PreviewSummary }) {
-  const { counts, byField, requests, estimate } = preview;
+  const { counts, byField, byResource, requests, estimate } = preview;
+  const noun = Object.keys(byResource).every((resource) => resource === 'macros') ? 'macro' : 'record';
   const records = counts.create + counts.update + counts.delete;
   const fields = Object.entries(byField);
   const kinds = [
@@ -15,7 +16,7 @@ export function SummaryTiles({ preview }: { readonly preview: PreviewSummary }) 
   ].filter(Boolean);
   return (
     <Tiles aria-label="Summary">
-      <Tile label={records === 1 ? 'macro' : 'macros'} value={count(records)} text={kinds.join(', ')} />
+      <Tile label={records === 1 ? noun : `${noun}s`} value={count(records)} text={kinds.join(', ')} />
       <Tile
         label={fields.length === 1 ? 'field' : 'fields'}
         value={fields.length === 0 ? 'All' : count(fields.length)}

@@ -154,7 +154,12 @@ describe('what triggers make of changed tickets', () => {
     const after = { conditions: { all: [condition('current_tags', 'includes', 'new')], any: [] }, actions: [mailRequester] };
     const renamed: Edit = { resource: 'triggers', action: 'update', id: 9, name: 'T', before: {}, after };
     expect(warningsOf([...edits, renamed], held)).toMatchObject([
-      { level: 'danger', code: 'customer-mail', items: ['triggers:9'], message: expect.stringContaining('on 2 tickets') },
+      {
+        level: 'danger',
+        code: 'customer-mail',
+        items: ['triggers:9', 'tickets:1', 'tickets:2'],
+        message: expect.stringContaining('on 2 tickets'),
+      },
     ]);
   });
 });

@@ -1,0 +1,164 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button } from '@zendeskgarden/react-buttons';
+import { Checkbox, Field, Fieldset, Hint, Input, Label, Radio } from '@zendeskgarden/react-forms';
+import { Alert } from '@zendeskgarden/react-notifications';
+import { type ReactNode, useId, useState } from 'react';
+import styled from 'styled-components';
+import type { Account } from '../../../preload/contract/accounts.ts';
+import type { TagHome } from '../../../preload/contract/operations.ts';
+import { sentenceOf } from '../../parts/failure.ts';
+import { counted } from '../../parts/quantities.ts';
+import { SidePanel } from '../../parts/side-panel.tsx';
+import { color, space } from '../../parts/tokens.ts';
+import { useConsole } from '../../shell/console-context.tsx';
+import { navigate, pathTo } from '../../shell/router.ts';
+import { Choices, Fields } from '../draft/form-parts.ts';
+import { firstWish, homes, operationsOf, type TagWish } from './tag-wish.ts';
+
+interface TagEditPanelProps {
+  readonly account: Account;
+  readonly names: readonly string[];
+  readonly onClose: () => void;
+}
+
+/** Says what becomes of the chosen tags and where; asks Zendesk for the tickets that carry them; ends in a preview. */
+export function TagEditPanel({ account, names, onClose }: TagEditPanelProps) {
+  const client = useConsole();
+  const [wish, setWish] = useState(() => firstWish(names));
+  const operations = operationsOf(wish, names);
+  const preview = useMutation({
+    mutationFn: () => client.changes.draft({ account: account.id, operations }),
+    onSuccess: ({ hash, edits }) => {
+      if (edits > 0) navigate(pathTo('changes', hash, { account: account.id }));
+    },
+  });
+  const change = (what: Partial<TagWish>) => {
+    preview.reset();
+    setWish({ ...wish, ...what });
+  };
+  const looksUp = wish.in.includes('tickets');
+  return (
+    <SidePanel
+      title={names.length === 1 ? names[0] : counted(names.length, 'tag')}
+      closeLabel="Close the edit"
+      onClose={onClose}
+      takesFocus
+      footer={
+        <Fields>
+          {preview.error ? (
+            <Alert type="error" role="alert">
+              {sentenceOf(preview.error)}
+            </Alert>
+          ) : null}
+          {preview.data?.edits === 0 ? (
+            <Quiet role="status">Nothing carries or names it there, so nothing would change.</Quiet>
+          ) : null}
+          <Button isPrimary isStretched disabled={operations.length === 0 || preview.isPending} onClick={() => preview.mutate()}>
+            {preview.isPending
+              ? looksUp
+                ? 'Looking up tickets…'
+                : 'Drafting…'
+              : looksUp
+                ? 'Look up tickets and preview'
+                : 'Preview'}
+          </Button>
+        </Fields>
+      }
+    >
+      <Fields>
+        <What names={names} wish={wish} onChange={change} />
+        {wish.what === 'delete' ? null : (
+          <Field>
+            <Label>{wish.what === 'split' ? 'New tags' : 'New tag'}</Label>
+            {wish.what === 'split' ? <Hint>With spaces between them.</Hint> : null}
+            <Input
+              value={wish.to}
+              spellCheck={false}
+              autoComplete="off"
+              onChange={(event) => change({ to: event.target.value })}
+            />
+          </Field>
+        )}
+        <Where wish={wish} onChange={change} />
+        {looksUp ? (
+          <Option checked={wish.closed} onChange={(closed) => change({ closed })}>
+            Change closed tickets as well
+          </Option>
+        ) : null}
+      </Fields>
+    </SidePanel>
+  );
+}
+
+interface PartProps {
+  readonly wish: TagWish;
+  readonly onChange: (what: Partial<TagWish>) => void;
+}
+
+function What({ names, wish, onChange }: PartProps & { readonly names: readonly string[] }) {
+  const group = useId();
+  const ways: readonly { readonly what: TagWish['what']; readonly label: string }[] =
+    names.length === 1
+      ? [
+          { what: 'rename', label: 'Rename' },
+          { what: 'split', label: 'Split' },
+          { what: 'delete', label: 'Delete' },
+        ]
+      : [
+          { what: 'merge', label: 'Merge into one' },
+          { what: 'delete', label: 'Delete' },
+        ];
+  return (
+    <Fieldset isCompact>
+      <Fieldset.Legend hidden>What to do with the tags</Fieldset.Legend>
+      <Choices>
+        {ways.map(({ what, label }) => (
+          <Field key={what}>
+            <Radio name={group} checked={wish.what === what} onChange={() => onChange({ what })}>
+              <Label isRegular>{label}</Label>
+            </Radio>
+          </Field>
+        ))}
+      </Choices>
+    </Fieldset>
+  );
+}
+
+function Where({ wish, onChange }: PartProps) {
+  const toggled = (home: TagHome, on: boolean) =>
+    homes.map((each) => each.home).filter((each) => (each === home ? on : wish.in.includes(each)));
+  return (
+    <Fieldset isCompact>
+      <Fieldset.Legend>Where</Fieldset.Legend>
+      {homes.map(({ home, label }) => (
+        <Option key={home} checked={wish.in.includes(home)} onChange={(on) => onChange({ in: toggled(home, on) })}>
+          {label}
+        </Option>
+      ))}
+    </Fieldset>
+  );
+}
+
+interface OptionProps {
+  readonly checked: boolean;
+  readonly onChange: (on: boolean) => void;
+  readonly children: ReactNode;
+}
+
+function Option({ checked, onChange, children }: OptionProps) {
+  return (
+    <Row>
+      <Checkbox checked={checked} onChange={(event) => onChange(event.target.checked)}>
+        <Label isRegular>{children}</Label>
+      </Checkbox>
+    </Row>
+  );
+}
+
+const Row = styled(Field)`
+  margin-top: ${space('xxs')};
+`;
+
+const Quiet = styled.p`
+  color: ${color('foreground.subtle')};
+`;

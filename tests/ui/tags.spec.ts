@@ -1,0 +1,71 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './redline-test.ts';
+import { takeFirstSnapshot } from './steps.ts';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`a tag is looked at, renamed and previewed, in ${scheme} colours`, async ({ page }) => {
+    test.setTimeout(120_000);
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    const accessible = async (place: string) => {
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+      await expect(page.locator('[data-garden-id="notifications.notification"]')).toHaveCount(0, { timeout: 15_000 });
+      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+        place,
+      ).toEqual([]);
+    };
+    const shot = async (name: string) => {
+      const folder = process.env.REDLINE_SHOTS;
+      if (!folder) return;
+      for (const [width, height] of [
+        [1024, 700],
+        [1440, 900],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        await page.screenshot({ path: `${folder}/${name}-${scheme}-${width}.png` });
+      }
+    };
+    await takeFirstSnapshot(page);
+    await page.getByRole('link', { name: 'Tags', exact: true }).click();
+    const grid = page.getByRole('grid', { name: 'Tags' });
+    await expect(grid.getByRole('row').nth(1)).toBeVisible();
+    await page.getByLabel('Search tags').fill('vip');
+    await expect(page.getByRole('status').filter({ hasText: /^\d+ tags?$/ })).toBeVisible();
+    await grid.getByRole('row').filter({ hasText: /^vip/ }).first().click();
+    await expect(page.getByText('View: condition')).toBeVisible();
+    await accessible('where a tag is used');
+    await shot('where-used');
+
+    await page.keyboard.press('e');
+    const panel = page.getByRole('complementary', { name: 'vip' });
+    await panel.getByLabel('New tag').fill('very_important');
+    await accessible('edit of a tag');
+    await shot('edit');
+    await panel.getByRole('button', { name: 'Look up tickets and preview' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Rename the tag “vip” to “very_important”');
+    await expect(page.getByText(/closed left as they are/)).toBeVisible();
+    await expect(page.getByText(/^Yes\. Checked/)).toBeVisible();
+    await accessible('preview of a renamed tag');
+    await shot('preview');
+  });
+}
+
+test('several tags are merged, all that match are selected, and nothing to change is said', async ({ page }) => {
+  await takeFirstSnapshot(page);
+  await page.getByRole('link', { name: 'Tags', exact: true }).click();
+  await page.getByLabel('Search tags').fill('boots_');
+  const status = page.getByRole('status').filter({ hasText: /^\d+ tags$/ });
+  await expect(status).toBeVisible();
+  const number = Number.parseInt((await status.textContent()) ?? '', 10);
+  await page.getByRole('button', { name: 'Select all that match' }).click();
+  await page.getByRole('button', { name: `Edit ${number} tags` }).click();
+  const panel = page.getByRole('complementary', { name: `${number} tags` });
+  await expect(panel.getByText('Merge into one')).toBeVisible();
+  await panel.getByLabel('New tag').fill('boots');
+  for (const home of ['Tickets', 'People', 'Organizations']) await panel.getByText(home, { exact: true }).click();
+  await panel.getByRole('button', { name: 'Preview', exact: true }).click();
+  await expect(panel.getByText(/nothing would change/)).toBeVisible();
+});
