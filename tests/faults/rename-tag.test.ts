@@ -147,6 +147,41 @@ it('settles jobs whose answer was lost by reading, and sends only what did not h
   }
 });
 
+it('sends nothing for tickets that others have renamed already, and does not take theirs back', {
+  timeout: 120_000,
+}, async () => {
+  await built();
+  const zendesk = await startTaggedZendesk(taggedAccount('billing_q'));
+  const redline = redlineFor(() => zendesk.token);
+  try {
+    const sign = ['accounts', 'add', '--name', account, '--url', zendesk.url, '--email', zendesk.email, '--token-stdin'];
+    await redline.run(sign, zendesk.token);
+    await redline.run(['sync', '--account', account]);
+    const file = `${redline.folder}/change.redline.json`;
+    const wish = redline.write('operations.json', [{ ...rename, in: ['tickets', 'triggers'] }]);
+    await redline.run(['draft', '--account', account, '--operations', wish, '--out', file]);
+    const byHand = [10_300, 10_301, 10_302];
+    for (const id of byHand) {
+      const one = zendesk.tables.tickets?.get(id);
+      if (one) tag(zendesk, one, 'billing', 'billing_q');
+    }
+    const gone = zendesk.tables.tickets?.get(10_310);
+    if (gone) tag(zendesk, gone, 'settled', 'billing_q');
+    zendesk.countAnew();
+    const refused = await redline.run(['apply', '--account', account, '--change', file, '--yes']);
+    expect(refused).toMatchObject({ code: 3, json: { status: 'refused', drifted: [{ item: 'tickets:10310' }] } });
+    expect(zendesk.changes.size).toBe(0);
+    const applied = await redline.run(['apply', '--account', account, '--change', file, '--yes', '--skip-drifted']);
+    expect(applied.json).toMatchObject({ status: 'done', skipped: byHand.length + 1, failed: 0 });
+    await redline.run(['undo', applied.json.run, '--yes']);
+    for (const id of [...byHand, 10_310]) expect(zendesk.changes.has(`tickets:${id}`)).toBe(false);
+    for (const id of byHand) expect(zendesk.tables.tickets?.get(id)?.tags).toContain('billing');
+  } finally {
+    redline.dispose();
+    await zendesk.close();
+  }
+});
+
 it('says of each ticket that a trigger gives the old tag back, where the triggers were left out', {
   timeout: 120_000,
 }, async () => {
