@@ -4,4 +4,6 @@ export const pace = {
   headroom: 0.1,
   /** The most requests on their way at once; Zendesk documents no limit for single writes, so a modest number. */
   inFlight: 8,
+  /** The most background jobs at once: Zendesk's thirty, less the headroom (developer.zendesk.com, "Rate limits"). */
+  jobPlaces: 27,
 } as const;

@@ -23,11 +23,10 @@ export function useSync(account: Account): {
   async function start() {
     const result = await syncs.start(account.id);
     if (!result) return;
-    const { macros = 0, groups = 0 } = result.counts;
     notify({
       type: 'success',
       title: 'Snapshot taken',
-      text: `${counted(macros, 'macro')} and ${counted(groups, 'group')} are on this machine.`,
+      text: `${heldIn(result.counts)} are on this machine.`,
     });
   }
   return {
@@ -35,6 +34,12 @@ export function useSync(account: Account): {
     isRunning: state?.kind === 'running',
     failure: state?.kind === 'failed' ? state.message : undefined,
   };
+}
+
+/** What people look for first; the rest is counted in the accounts' list. */
+function heldIn({ macros = 0, groups = 0, users }: Readonly<Record<string, number>>): string {
+  const parts = [counted(macros, 'macro'), ...(users === undefined ? [] : [counted(users, 'person', 'people')])];
+  return `${parts.join(', ')} and ${counted(groups, 'group')}`;
 }
 
 /** How old the snapshot is and the button that takes a new one. */

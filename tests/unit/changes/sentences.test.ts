@@ -51,6 +51,10 @@ describe('an estimate', () => {
   });
   test('is not below what the answers take where few overlap', () => {
     expect(estimate({ total: 100 }, { perMinute: 2500, headroom: 0, inFlight: 1 }).seconds).toBe(30);
+    expect(estimate({ total: 300, jobs: 100 }, { perMinute: 700, headroom: 0.1, inFlight: 8, jobPlaces: 27 })).toEqual({
+      seconds: 72,
+      basis: '300 requests at 630 a minute, 100 background jobs, 27 at once',
+    });
   });
   test('is nothing for nothing, and finite for a limit of nothing', () => {
     expect(estimate({ total: 0 }, { perMinute: 700, headroom: 0, inFlight: 1 }).seconds).toBe(0);
