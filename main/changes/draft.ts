@@ -72,8 +72,10 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
 }
 
 function netEdits(snapshot: World, working: WorkingWorld): Edit[] {
+  const addresses: Edit[] = [];
   return ResourceNames.flatMap((resource) => {
-    if (resource === 'user_emails') return newAddresses(snapshot, working);
+    // `email` is no field of a person that can be written, but for somebody new (Zendesk API reference, users, "Update User").
+    if (resource === 'user_emails') return addresses;
     const edits: Edit[] = [...working.besides().values()].filter((edit) => edit.resource === resource && resource !== 'users');
     const changed = working.changed(resource);
     if (changed.size === 0) return edits;
@@ -82,20 +84,12 @@ function netEdits(snapshot: World, working: WorkingWorld): Edit[] {
       const edit =
         working.besides().get(itemName(resource, record.id)) ?? editBetween(resource, record, changed.get(record.id), working);
       if (edit) edits.push(edit);
+      const now = resource === 'users' ? changed.get(record.id) : undefined;
+      const address = now && editBetween('user_emails', record, now, working);
+      if (address) addresses.push(address);
     }
     for (const [id, record] of changed) if (id < 0 && record) edits.push(creationOf(resource, record, working));
     return edits;
-  });
-}
-
-/**
- * The addresses that changed: a person's `email` is no field that can be written, but for somebody new (Zendesk API reference,
- * users, "Update User").
- */
-function newAddresses(snapshot: World, working: WorkingWorld): Edit[] {
-  return [...working.changed('users')].flatMap(([id, person]) => {
-    const before = id > 0 && person ? snapshot.find('users', id) : undefined;
-    return (before && editBetween('user_emails', before, person, working)) ?? [];
   });
 }
 

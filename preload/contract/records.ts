@@ -76,5 +76,18 @@ export const RecordRow = z.object({
   actionCount: z.number().optional(),
   position: z.number().optional(),
   updatedAt: z.string().optional(),
+  email: z.string().optional(),
+  role: z.string().optional(),
+  suspended: z.boolean().optional(),
+  organization: z.string().optional(),
+  /** The names of the groups a person is in, the default one first. */
+  groups: z.array(z.string()).optional(),
+  tags: z.array(z.string()).optional(),
+  /** How many people are in the group. */
+  members: z.number().optional(),
+  /** Whether everybody in the team sees the group's tickets. */
+  isPublic: z.boolean().optional(),
+  /** The account's default group. */
+  isDefault: z.boolean().optional(),
 });
 export type RecordRow = z.infer<typeof RecordRow>;
