@@ -8,6 +8,12 @@ import { sameConditions } from './rule-conditions.ts';
 import { tagsAsWanted, tagsDrifted } from './ticket-tags.ts';
 
 /**
+ * Fields in which a record changes when another one is changed: a macro's place when others move, and which of a person's
+ * memberships is the default one.
+ */
+export const movedByOthers: ReadonlySet<string> = new Set(['position', 'default']);
+
+/**
  * Deep equality of JSON values. The order of keys does not count, the order of lists does. A key that is missing, `undefined`
  * or `null` is all the same, because Zendesk answers `null` for a field that was left out.
  */
@@ -114,7 +120,9 @@ export function settleOf(edit: Edit, current: ZendeskRecord | undefined): Settle
  */
 export function matchesCreate(edit: CreateEdit, record: ZendeskRecord): boolean {
   const { placedBy } = rulesOf[edit.resource];
-  return Object.keys(edit.after).every((field) => placedBy.includes(field) || holds(edit, record, field, edit.after));
+  return Object.keys(edit.after).every(
+    (field) => placedBy.includes(field) || movedByOthers.has(field) || holds(edit, record, field, edit.after),
+  );
 }
 
 function holds(edit: Edit, record: ZendeskRecord, field: string, values: Fields): boolean {
@@ -123,7 +131,7 @@ function holds(edit: Edit, record: ZendeskRecord, field: string, values: Fields)
 
 function comparedFields(edit: UpdateEdit | DeleteEdit): readonly string[] {
   if (edit.action === 'update') return Object.keys(edit.after);
-  return editableFields[edit.resource].filter((field) => field !== 'position');
+  return editableFields[edit.resource].filter((field) => !movedByOthers.has(field));
 }
 
 /** An update lists its fields under the names of edits; a delete carries the record as Zendesk answered it. */

@@ -8,8 +8,9 @@ import { editableFields, fieldValue } from './fields.ts';
 import { editedName } from './membership-name.ts';
 import type { Guard } from './operations/operation-parts.ts';
 import { partsOf } from './operations/registry.ts';
+import { leavingDefaultGroup } from './people/leave-default-group.ts';
 import { itemName, recordName } from './record-values.ts';
-import { referenceFields, referenceTo } from './references.ts';
+import { withReferences } from './references.ts';
 import { withCompanions } from './resource-rules.ts';
 import { selectRecords } from './select.ts';
 import { type WorkingWorld, workingWorld } from './working-world.ts';
@@ -49,7 +50,7 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
       for (const problem of prepared.problems) problems.push({ path: `${path}.${problem.path}`, message: problem.message });
       continue;
     }
-    prepared.once?.();
+    for (const problem of prepared.once?.() ?? []) problems.push({ path: `${path}.${problem.path}`, message: problem.message });
     const refusals = new Refusals();
     for (const record of found.records) {
       const item = itemName(operation.resource, record.id);
@@ -65,31 +66,41 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
     problems.push(...refusals.problems(path));
   }
   if (problems.length > 0) return { edits: [], unchanged: 0, problems };
-  const edits = netEdits(world, working).map((edit) => withSkipped(edit, skipped));
+  const edits = leavingDefaultGroup(netEdits(world, working), working).map((edit) => withSkipped(edit, skipped));
   for (const edit of edits) for (const item of recordsTouched(edit)) selected.delete(item);
   return { edits, unchanged: selected.size, problems };
 }
 
 function netEdits(snapshot: World, working: WorkingWorld): Edit[] {
+  const addresses: Edit[] = [];
   return ResourceNames.flatMap((resource) => {
+    // `email` is no field of a person that can be written, but for somebody new (Zendesk API reference, users, "Update User").
+    if (resource === 'user_emails') return addresses;
+    const edits: Edit[] = [...working.besides().values()].filter((edit) => edit.resource === resource && resource !== 'users');
     const changed = working.changed(resource);
-    if (changed.size === 0) return [];
-    const edits: Edit[] = [];
+    if (changed.size === 0) return edits;
     for (const record of snapshot.records(resource)) {
       if (!changed.has(record.id)) continue;
-      const edit = editBetween(resource, record, changed.get(record.id), working);
+      const edit =
+        working.besides().get(itemName(resource, record.id)) ?? editBetween(resource, record, changed.get(record.id), working);
       if (edit) edits.push(edit);
+      const now = resource === 'users' ? changed.get(record.id) : undefined;
+      const address = now && editBetween('user_emails', record, now, working);
+      if (address) addresses.push(address);
     }
     for (const [id, record] of changed) if (id < 0 && record) edits.push(creationOf(resource, record, working));
     return edits;
   });
 }
 
+const ofPerson: ReadonlySet<ResourceName> = new Set(['user_emails', 'user_sessions', 'default_memberships']);
+
 /** The edited record, and for a membership the person whose it is. */
 function recordsTouched(edit: Edit): string[] {
   const fields: Readonly<Record<string, unknown>> = edit.action === 'delete' ? edit.before : edit.after;
   const person =
     edit.resource === 'group_memberships' && typeof fields.user_id === 'number' ? [itemName('users', fields.user_id)] : [];
+  if (edit.action !== 'create' && ofPerson.has(edit.resource)) person.push(itemName('users', edit.id));
   return [editItem(edit), ...person];
 }
 
@@ -99,7 +110,10 @@ const ResourceNames: readonly ResourceName[] = [
   'organizations',
   'groups',
   'users',
+  'user_emails',
   'group_memberships',
+  'user_sessions',
+  'deleted_users',
   'triggers',
   'automations',
   'views',
@@ -111,16 +125,15 @@ const ResourceNames: readonly ResourceName[] = [
 
 /** What is created is named by a key; where it names another record that is created, it says so by that one's key. */
 function creationOf(resource: ResourceName, record: ZendeskRecord, working: World): Edit {
-  const after = Object.fromEntries(
-    Object.entries(record).flatMap(([field, value]) =>
-      field === 'id' || value === undefined ? [] : [[field, isReference(field, value) ? referenceTo(field, value) : value]],
-    ),
-  );
-  return { resource, action: 'create', key: `new-${-record.id}`, name: editedName(resource, record, working), after };
+  const { id, ...fields } = record;
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const after = withReferences(given, nameOfCreated);
+  return { resource, action: 'create', key: `new-${-id}`, name: editedName(resource, record, working), after };
 }
 
-function isReference(field: string, value: unknown): value is number {
-  return typeof value === 'number' && value < 0 && referenceFields.has(field);
+/** A negative id stands for a record that is created; edits name it by its key. */
+function nameOfCreated(resource: ResourceName, id: number): string | number {
+  return id < 0 ? `${resource}:new-${-id}` : id;
 }
 
 function editBetween(
@@ -132,17 +145,14 @@ function editBetween(
   const shared = { resource, id: before.id, name: editedName(resource, before, working) };
   if (!after) return { ...shared, action: 'delete', before };
   const touched = editableFields[resource].filter(
-    (field) => !sameField(resource, field, fieldValue(resource, before, field), fieldValue(resource, after, field)),
+    (field) =>
+      !(resource === 'users' && field === 'email') &&
+      !sameField(resource, field, fieldValue(resource, before, field), fieldValue(resource, after, field)),
   );
   if (touched.length === 0) return undefined;
   const sent = withCompanions(resource, touched);
   const values = (record: ZendeskRecord) =>
-    Object.fromEntries(
-      sent.map((field) => {
-        const value = fieldValue(resource, record, field) ?? null;
-        return [field, isReference(field, value) ? referenceTo(field, value) : value];
-      }),
-    );
+    withReferences(Object.fromEntries(sent.map((field) => [field, fieldValue(resource, record, field) ?? null])), nameOfCreated);
   return { ...shared, action: 'update', before: values(before), after: values(after) };
 }
 

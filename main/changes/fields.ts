@@ -30,6 +30,10 @@ export const editableFields: Readonly<Record<ResourceName, readonly string[]>> =
     'moderator',
     'user_fields',
   ],
+  user_emails: ['email'],
+  user_sessions: [],
+  deleted_users: [],
+  default_memberships: [],
   group_memberships: ['user_id', 'group_id', 'default'],
   organizations: [
     'name',

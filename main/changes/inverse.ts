@@ -1,9 +1,10 @@
 import type { CreateEdit, DeleteEdit, Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { ConflictChoice, UndoConflict } from '../../preload/contract/runs.ts';
-import { sameField } from './compare.ts';
+import { movedByOthers, sameField } from './compare.ts';
 import { editableFields, type Fields, fieldValue } from './fields.ts';
 import { itemName, recordName } from './record-values.ts';
+import { createdName, withReferences } from './references.ts';
 import { rulesOf, withCompanions } from './resource-rules.ts';
 import { tagsTakenBack } from './ticket-tags.ts';
 
@@ -34,8 +35,9 @@ export interface Inverse {
 /**
  * The edits that take applied edits back, in the order given. An update gives each field that the run changed its value from
  * before; a field that has it already needs nothing. A created record is deleted. A deleted one is created again with its
- * content and place, under a new id (`recreates` tells the old one). A record whose fields no longer are what the run left is
- * a conflict and never silently overwritten.
+ * content and place, under a new id (`recreates` tells the old one), and everything that named it names it by that. People who are
+ * deleted, and sign-ins that are ended, do not come back. A record whose fields no longer are what the run left is a conflict and
+ * never silently overwritten.
  */
 export function invertItems(items: readonly InvertItem[], mapping: IdMapping, choice: ConflictChoice = 'ask'): Inverse {
   const edits: Edit[] = [];
@@ -45,7 +47,35 @@ export function invertItems(items: readonly InvertItem[], mapping: IdMapping, ch
     if (conflict) conflicts.push(conflict);
     if (edit && (!conflict || choice === 'overwrite')) edits.push(edit);
   }
-  return { edits, conflicts };
+  const gone = new Set(items.flatMap(({ edit }) => (edit.resource === 'users' && edit.action === 'delete' ? [edit.id] : [])));
+  const kept = edits.filter(
+    (edit) => !(edit.action === 'create' && edit.resource === 'group_memberships' && gone.has(Number(edit.after.user_id))),
+  );
+  return { edits: pointingBack(kept, mapping), conflicts };
+}
+
+/** Deleting somebody, or ending sign-ins, is nothing that Zendesk takes back (API reference, users). */
+const final: ReadonlySet<ResourceName> = new Set(['users', 'user_sessions', 'deleted_users', 'default_memberships']);
+
+/** Whether undoing the edit does anything. */
+export function canInvert(edit: Edit): boolean {
+  return edit.action !== 'delete' || !final.has(edit.resource);
+}
+
+/** Ids of records that are created again, by this undo or by an earlier one, are exchanged for what they are called now. */
+function pointingBack(edits: readonly Edit[], mapping: IdMapping): Edit[] {
+  const created = new Map(
+    edits.flatMap((edit) =>
+      edit.action === 'create' && edit.recreates !== undefined
+        ? [[itemName(edit.resource, edit.recreates), createdName(edit)] as const]
+        : [],
+    ),
+  );
+  return edits.map((edit) => {
+    if (edit.action === 'delete') return edit;
+    const after = withReferences(edit.after, (resource, id) => created.get(itemName(resource, id)) ?? mapping(resource, id));
+    return { ...edit, after };
+  });
 }
 
 /** `edit` puts back what was before, over whatever is there now; `conflict` says that this overwrites someone's change. */
@@ -88,7 +118,9 @@ function invertTags(edit: UpdateEdit, { current }: InvertItem, mapping: IdMappin
 
 function invertFields(edit: UpdateEdit, { afterImage, current }: InvertItem, mapping: IdMapping): Inverted {
   const { resource } = edit;
-  const changed = Object.keys(edit.after).filter((field) => !sameField(resource, field, edit.before[field], edit.after[field]));
+  const changed = Object.keys(edit.after).filter(
+    (field) => !sameField(resource, field, edit.before[field], edit.after[field]) && !isForGood(edit, field),
+  );
   const ours = leftByRun(edit, changed, afterImage);
   const item = itemName(resource, edit.id);
   if (!current) {
@@ -114,10 +146,15 @@ function invertFields(edit: UpdateEdit, { afterImage, current }: InvertItem, map
   return { edit: inverse, conflict: { item, name: edit.name, kind: 'changed', fields } };
 }
 
+/** A private group stays private (Zendesk API reference, groups). */
+function isForGood(edit: UpdateEdit, field: string): boolean {
+  return edit.resource === 'groups' && field === 'is_public' && edit.after.is_public === false;
+}
+
 function invertCreate(edit: CreateEdit, { afterImage, newId, current }: InvertItem, mapping: IdMapping): Inverted {
   if (!current || newId === undefined) return {};
   const { resource } = edit;
-  const compared = Object.keys(edit.after).filter((field) => field !== 'position');
+  const compared = Object.keys(edit.after).filter((field) => !movedByOthers.has(field));
   const ours = leftByRun(edit, compared, afterImage);
   const name = edit.name ?? recordName(resource, current);
   const inverse: DeleteEdit = {
@@ -137,11 +174,12 @@ function invertCreate(edit: CreateEdit, { afterImage, newId, current }: InvertIt
 
 /** A record that is there (again) needs nothing. */
 function invertDelete(edit: DeleteEdit, { current }: InvertItem): Inverted {
-  if (current) return {};
+  if (current || !canInvert(edit)) return {};
   const record: ZendeskRecord = { ...edit.before, id: edit.id };
   const after = Object.fromEntries(
     editableFields[edit.resource]
-      .filter((field) => record[field] !== undefined)
+      // Zendesk makes the first membership the default one by itself, so only which one is, is worth saying.
+      .filter((field) => record[field] !== undefined && !(field === 'default' && record[field] === false))
       .map((field) => [field, fieldValue(edit.resource, record, field)]),
   );
   const name = edit.name ?? recordName(edit.resource, record);

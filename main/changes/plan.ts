@@ -6,6 +6,11 @@ import { withTagChanges } from './ticket-tags.ts';
 /** A bulk item: the record's id and the fields the bulk route takes. */
 export type BulkItem = Readonly<{ id: number } & Record<string, unknown>>;
 
+export interface Member {
+  readonly user: number;
+  readonly group: number;
+}
+
 /** One request that changes something. `edits` are positions in the list the plan was made of. */
 export type PlannedWrite = {
   readonly resource: ResourceName;
@@ -21,6 +26,9 @@ export type PlannedWrite = {
   | { readonly kind: 'create'; readonly key: string; readonly fields: Readonly<Record<string, unknown>> }
   | { readonly kind: 'create-many'; readonly items: readonly Readonly<Record<string, unknown>>[] }
   | { readonly kind: 'delete'; readonly ids: readonly number[] }
+  | { readonly kind: 'merge'; readonly id: number; readonly into: number }
+  /** Ends memberships whose ids are not known yet: `reads` finds them. */
+  | { readonly kind: 'leave'; readonly members: readonly Member[]; readonly reads: PlannedReads }
   /** Puts created records in their place; sent only where the creating request's answer shows they are not. */
   | { readonly kind: 'place'; readonly keys: readonly string[] }
 );
@@ -56,9 +64,9 @@ export type Totals = Readonly<Partial<Record<ResourceName, number>>>;
  */
 export function planRequests(edits: readonly Edit[], totals: Totals): Plan {
   const writes = [...groupByResource(edits)]
-    .flatMap(([resource, of]) => planWrites(rulesOf[resource], of))
+    .flatMap(([resource, of]) => planWrites(rulesOf[resource], of, totals))
     .sort((left, right) => left.stage - right.stage);
-  const check = planReads(edits, totals, (edit) => (edit.action === 'create' ? undefined : edit.id));
+  const check = planReads(edits, totals, (edit) => (edit.action !== 'create' && isChecked(edit) ? edit.id : undefined));
   const verify = [
     ...planReads(edits, totals, (edit) => (edit.action === 'update' ? edit.id : undefined)),
     ...planFinding(edits, writes, totals),
@@ -66,15 +74,20 @@ export function planRequests(edits: readonly Edit[], totals: Totals): Plan {
   return { check, writes, verify, count: countRequests(check, writes, verify) };
 }
 
+/** Whether the record is read before anything is sent, and whether it can have drifted. */
+export function isChecked(edit: Edit): boolean {
+  return edit.action !== 'create' && rulesOf[edit.resource].isChecked?.(edit) !== false;
+}
+
 /** What the plan's own reads of chosen ids cost; used again by recovery, which reads only what is in doubt. */
 export function planReadsOf(resource: ResourceName, ids: readonly number[], total: number | undefined): PlannedReads {
-  const { showMany } = rulesOf[resource];
+  const { showMany, routes } = rulesOf[resource];
   const pages = pagesOf(resource, total);
   const batches = showMany === undefined ? ids.length : Math.ceil(ids.length / showMany);
   if (pages < batches) return { resource, how: 'list', ids, endpoint: `GET /api/v2/${resource}`, requests: pages };
   if (ids.length > 1 && showMany !== undefined)
-    return { resource, how: 'many', ids, endpoint: `GET /api/v2/${resource}/show_many`, requests: batches };
-  return { resource, how: 'each', ids, endpoint: `GET /api/v2/${resource}/{id}`, requests: ids.length };
+    return { resource, how: 'many', ids, endpoint: routes?.showMany ?? `GET /api/v2/${resource}/show_many`, requests: batches };
+  return { resource, how: 'each', ids, endpoint: routes?.show ?? `GET /api/v2/${resource}/{id}`, requests: ids.length };
 }
 
 function pagesOf(resource: ResourceName, total: number | undefined): number {
@@ -100,17 +113,26 @@ function planFinding(edits: readonly Edit[], writes: readonly PlannedWrite[], to
 
 /** How the memberships that a job created are found: by their people, or in the whole list where that is less. */
 export function planFindingOf(created: readonly CreateEdit[], total: number | undefined): PlannedReads {
-  const people = [...new Set(created.flatMap(({ after }) => (typeof after.user_id === 'number' ? [after.user_id] : [])))];
+  return findingOf(
+    created.map(({ after }) => after.user_id),
+    total === undefined ? undefined : total + created.length,
+  );
+}
+
+/** `users` may name people who are only created in the same change set. */
+function findingOf(users: readonly unknown[], total: number | undefined): PlannedReads {
+  const members = [...new Set(users)];
+  const people = members.filter((user) => typeof user === 'number');
   const resource = 'group_memberships';
-  const pages = pagesOf(resource, total === undefined ? undefined : total + created.length);
-  return pages < people.length
+  const pages = pagesOf(resource, total);
+  return pages < members.length
     ? { resource, how: 'list', ids: [], endpoint: `GET /api/v2/${resource}`, requests: pages }
-    : { resource, how: 'of-people', ids: people, endpoint: `GET /api/v2/users/{id}/${resource}`, requests: people.length };
+    : { resource, how: 'of-people', ids: people, endpoint: `GET /api/v2/users/{id}/${resource}`, requests: members.length };
 }
 
 type Placed<E extends Edit> = { readonly edit: E; readonly index: number };
 
-function planWrites(rules: ResourceRules, edits: readonly Placed<Edit>[]): PlannedWrite[] {
+function planWrites(rules: ResourceRules, edits: readonly Placed<Edit>[], totals: Totals): PlannedWrite[] {
   const stages = new Map<number, Placed<Edit>[]>();
   for (const placed of edits) {
     const stage = rules.stage(placed.edit);
@@ -118,16 +140,17 @@ function planWrites(rules: ResourceRules, edits: readonly Placed<Edit>[]): Plann
     if (others) others.push(placed);
     else stages.set(stage, [placed]);
   }
-  return [...stages].flatMap(([stage, placed]) => planStage(rules, placed).map((write) => ({ ...write, stage })));
+  return [...stages].flatMap(([stage, placed]) => planStage(rules, placed, totals).map((write) => ({ ...write, stage })));
 }
 
 /** A write without its stage. Distributes over the kinds, which a plain `Omit` would lose. */
 type Unstaged<Write> = Write extends PlannedWrite ? Omit<Write, 'stage'> : never;
 
-function planStage(rules: ResourceRules, edits: readonly Placed<Edit>[]): Unstaged<PlannedWrite>[] {
+function planStage(rules: ResourceRules, edits: readonly Placed<Edit>[], totals: Totals): Unstaged<PlannedWrite>[] {
   const updates = edits.filter((placed): placed is Placed<UpdateEdit> => placed.edit.action === 'update');
   const creates = edits.filter((placed): placed is Placed<CreateEdit> => placed.edit.action === 'create');
   const deletes = edits.filter((placed): placed is Placed<DeleteEdit> => placed.edit.action === 'delete');
+  const merges = deletes.filter(({ edit }) => edit.mergeInto !== undefined);
   const bulk = updates.filter(({ edit }) => fitsBulk(rules, edit.after));
   const single = updates.filter(({ edit }) => !fitsBulk(rules, edit.after));
   return [
@@ -135,7 +158,13 @@ function planStage(rules: ResourceRules, edits: readonly Placed<Edit>[]): Unstag
     ...single.map((placed) => updateOne(rules, placed)),
     ...createAll(rules, creates),
     ...(rules.placedBy.length === 0 ? [] : chunks(creates, rules.updateMany?.size ?? 1).map((chunk) => placeMany(rules, chunk))),
-    ...chunks(deletes, rules.deleteMany?.size ?? 1).map((chunk) => deleteMany(rules, chunk)),
+    ...merges.flatMap((placed) => mergeOne(rules, placed)),
+    ...chunks(
+      deletes.filter(({ edit }) => edit.mergeInto === undefined),
+      rules.deleteMany?.size ?? 1,
+    ).map((chunk) =>
+      rules.resource === 'default_memberships' ? leaveMany(rules, chunk, totals.group_memberships) : deleteMany(rules, chunk),
+    ),
   ];
 }
 
@@ -161,12 +190,48 @@ function updateOne(rules: ResourceRules, { edit, index }: Placed<UpdateEdit>): U
   return {
     kind: 'update',
     resource: rules.resource,
-    endpoint: `PUT /api/v2/${rules.resource}/{id}`,
+    endpoint: rules.routes?.update ?? `PUT /api/v2/${rules.resource}/{id}`,
     job: false,
     id: edit.id,
     fields: edit.after,
     edits: [index],
   };
+}
+
+function leaveMany(
+  rules: ResourceRules,
+  chunk: readonly Placed<DeleteEdit>[],
+  total: number | undefined,
+): Unstaged<PlannedWrite> {
+  const members = chunk.map(({ edit }) => ({ user: edit.id, group: Number(edit.before.group_id) }));
+  return {
+    kind: 'leave',
+    resource: rules.resource,
+    endpoint: `DELETE /api/v2/group_memberships/${chunk.length === 1 ? '{id}' : 'destroy_many'}`,
+    job: chunk.length > 1,
+    members,
+    reads: findingOf(
+      members.map(({ user }) => user),
+      total,
+    ),
+    edits: chunk.map(({ index }) => index),
+  };
+}
+
+/** Each of its own; there is no route for many (Zendesk API reference, users, "Merge End Users"). */
+function mergeOne(rules: ResourceRules, { edit, index }: Placed<DeleteEdit>): Unstaged<PlannedWrite>[] {
+  if (edit.mergeInto === undefined) return [];
+  return [
+    {
+      kind: 'merge',
+      resource: rules.resource,
+      endpoint: `PUT /api/v2/${rules.resource}/{id}/merge`,
+      job: false,
+      id: edit.id,
+      into: edit.mergeInto,
+      edits: [index],
+    },
+  ];
 }
 
 function createAll(rules: ResourceRules, creates: readonly Placed<CreateEdit>[]): Unstaged<PlannedWrite>[] {
@@ -213,7 +278,7 @@ function deleteMany(rules: ResourceRules, chunk: readonly Placed<DeleteEdit>[]):
   return {
     kind: 'delete',
     resource: rules.resource,
-    endpoint: alone ? `DELETE /api/v2/${rules.resource}/{id}` : `DELETE /api/v2/${rules.resource}/destroy_many`,
+    endpoint: rules.routes?.delete ?? `DELETE /api/v2/${rules.resource}/${alone ? '{id}' : 'destroy_many'}`,
     job: !alone && rules.deleteMany?.job === true,
     ids: chunk.map(({ edit }) => edit.id),
     edits: chunk.map(({ index }) => index),
@@ -239,7 +304,12 @@ function countRequests(
   verify: readonly PlannedReads[],
 ): RequestCount {
   const byEndpoint: Record<string, number> = {};
-  for (const { endpoint } of writes) byEndpoint[endpoint] = (byEndpoint[endpoint] ?? 0) + 1;
+  for (const write of writes) {
+    byEndpoint[write.endpoint] = (byEndpoint[write.endpoint] ?? 0) + 1;
+    const reading = write.kind === 'update' ? rulesOf[write.resource].readsFirst : undefined;
+    if (reading !== undefined) byEndpoint[reading] = (byEndpoint[reading] ?? 0) + 1;
+    if (write.kind === 'leave') byEndpoint[write.reads.endpoint] = (byEndpoint[write.reads.endpoint] ?? 0) + write.reads.requests;
+  }
   for (const { endpoint, requests } of [...check, ...verify]) byEndpoint[endpoint] = (byEndpoint[endpoint] ?? 0) + requests;
   const total = Object.values(byEndpoint).reduce((sum, count) => sum + count, 0);
   const jobs = writes.filter(({ job }) => job).length;

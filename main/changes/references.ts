@@ -1,7 +1,9 @@
 import type { CreateEdit, Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
+import type { Fields } from './fields.ts';
+import { isObject } from './record-values.ts';
 
-/** Fields that name another record, and of which kind it is. */
+/** Fields that name another record by its id, and of which kind it is. */
 const targets: Readonly<Record<string, ResourceName>> = {
   user_id: 'users',
   group_id: 'groups',
@@ -9,11 +11,55 @@ const targets: Readonly<Record<string, ResourceName>> = {
   organization_id: 'organizations',
 };
 
-export const referenceFields: ReadonlySet<string> = new Set(Object.keys(targets));
+/** Actions of macros (and of other rules) whose value is an id, written as text. */
+const actionTargets: Readonly<Record<string, ResourceName>> = { group_id: 'groups' };
 
-/** How an edit names a record that the same change set creates: `groups:new-1`. `id` is the negative one that stands for it. */
-export function referenceTo(field: string, id: number): string {
-  return `${targets[field]}:new-${-id}`;
+/** What stands for an id: the id itself, or `groups:new-1` for a record that the same change set creates. */
+type Reference = number | string;
+
+/**
+ * The fields with every id of another record exchanged: in fields such as `group_id`, in a macro's restriction and in the actions that
+ * name a group. `exchange` gets the ids and keys that are there and says what is to stand in their place.
+ */
+export function withReferences(
+  fields: Fields,
+  exchange: (resource: ResourceName, id: number) => Reference,
+  key: (name: string) => Reference = (name) => name,
+): Fields {
+  const of = (resource: ResourceName, value: unknown): unknown =>
+    typeof value === 'number' ? exchange(resource, value) : typeof value === 'string' && isKey(value) ? key(value) : value;
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => {
+      const target = targets[field];
+      if (target) return [field, of(target, value)];
+      if (field === 'restriction') return [field, inRestriction(value, of)];
+      return [field, field === 'actions' && Array.isArray(value) ? value.map((action) => inAction(action, of)) : value];
+    }),
+  );
+}
+
+type Exchange = (resource: ResourceName, value: unknown) => unknown;
+
+function inRestriction(restriction: unknown, of: Exchange): unknown {
+  if (!isObject(restriction)) return restriction;
+  const target = restriction.type === 'Group' ? 'groups' : 'users';
+  return {
+    ...restriction,
+    ...('id' in restriction ? { id: of(target, restriction.id) } : {}),
+    ...(Array.isArray(restriction.ids) ? { ids: restriction.ids.map((id) => of(target, id)) } : {}),
+  };
+}
+
+function inAction(action: unknown, of: Exchange): unknown {
+  if (!isObject(action) || typeof action.field !== 'string' || typeof action.value !== 'string') return action;
+  const target = actionTargets[action.field];
+  if (!target) return action;
+  const value = /^-?\d+$/.test(action.value) ? of(target, Number(action.value)) : of(target, action.value);
+  return { ...action, value: String(value) };
+}
+
+function isKey(text: string): boolean {
+  return /^[a-z_]+:(new|re)-\d+$/.test(text);
 }
 
 /**
@@ -22,19 +68,31 @@ export function referenceTo(field: string, id: number): string {
  * @param newIds by `groups:new-1`; a key that is not there yet stays as it is.
  */
 export function withNewIds<E extends Edit>(edit: E, newIds: ReadonlyMap<string, number>): E {
-  if (edit.action === 'delete' || newIds.size === 0) return edit;
-  const named = Object.entries(edit.after).filter(([field, value]) => typeof value === 'string' && referenceFields.has(field));
-  if (named.length === 0) return edit;
-  const resolved = named.map(([field, value]) => [field, newIds.get(String(value)) ?? value]);
-  return { ...edit, after: { ...edit.after, ...Object.fromEntries(resolved) } };
+  if (edit.action === 'delete' || newIds.size === 0 || keysIn(edit).length === 0) return edit;
+  return {
+    ...edit,
+    after: withReferences(
+      edit.after,
+      (_resource, id) => id,
+      (name) => newIds.get(name) ?? name,
+    ),
+  };
 }
 
 /** The keys that an edit names and which no edit of its change set creates. */
 export function danglingReferences(edit: Edit, created: ReadonlySet<string>): string[] {
+  return keysIn(edit).filter((name) => !created.has(name));
+}
+
+function keysIn(edit: Edit): string[] {
   if (edit.action === 'delete') return [];
-  return Object.entries(edit.after).flatMap(([field, value]) =>
-    typeof value === 'string' && referenceFields.has(field) && !created.has(value) ? [value] : [],
-  );
+  const keys: string[] = [];
+  const seen = (name: string) => {
+    keys.push(name);
+    return name;
+  };
+  withReferences(edit.after, (_resource, id) => id, seen);
+  return keys;
 }
 
 export function createdName({ resource, key }: CreateEdit): string {

@@ -19,6 +19,12 @@ export interface ResourceRules {
   };
   readonly createMany?: BulkRoute;
   readonly deleteMany?: BulkRoute;
+  /** The routes, where they are not the resource's own: what an edit does to a person besides changing the record. */
+  readonly routes?: { readonly update?: string; readonly delete?: string; readonly show?: string; readonly showMany?: string };
+  /** A reading that each update takes of its own, before it changes anything. */
+  readonly readsFirst?: string;
+  /** Whether the record is read before anything is sent; unless told, it is. */
+  isChecked?(edit: Edit): boolean;
   /** The most ids that `show_many` takes. */
   readonly showMany?: number;
   /** The fields that creating may ignore, so that they are said again afterwards through `updateMany`. */
@@ -46,12 +52,15 @@ const stages = {
   createPeople: 20,
   promote: 21,
   join: 30,
+  leaveDefault: 35,
   update: 40,
   create: 50,
   tickets: 55,
   delete: 60,
   demote: 70,
+  endSessions: 75,
   deletePeople: 80,
+  erase: 85,
   deleteNamed: 90,
 } as const;
 
@@ -94,12 +103,65 @@ const userRules: ResourceRules = {
   stage: userStage,
 };
 
+/** A default group can only be named by a team member who is in it; between agent and administrator nobody joins or leaves the team. */
 function userStage(edit: Edit): number {
   if (edit.action === 'create') return stages.createPeople;
   if (edit.action === 'delete') return stages.deletePeople;
-  if (edit.after.role === undefined) return stages.update;
-  return edit.after.role === 'end-user' ? stages.demote : stages.promote;
+  if (edit.after.role === 'end-user') return stages.demote;
+  return edit.after.role !== undefined && edit.before.role === 'end-user' ? stages.promote : stages.update;
 }
+
+/**
+ * A person's primary address: another one is added among the identities and made the primary one there, as `email` of a user only
+ * adds a second address (Zendesk API reference, users and user identities). What there is has to be looked up first.
+ */
+const emailRules: ResourceRules = {
+  resource: 'user_emails',
+  singular: 'user',
+  routes: {
+    update: 'POST /api/v2/users/{id}/identities',
+    show: 'GET /api/v2/users/{id}',
+    showMany: 'GET /api/v2/users/show_many',
+  },
+  readsFirst: 'GET /api/v2/users/{id}/identities',
+  showMany: 100,
+  placedBy: [],
+  pageSize: 100,
+  stage: () => stages.update,
+};
+
+/** Sign-ins: ended for a hundred people at once (Zendesk API reference, users, "Logout Many Users"). Whoever has none has not drifted. */
+const sessionRules: ResourceRules = {
+  resource: 'user_sessions',
+  singular: 'session',
+  deleteMany: { size: 100, job: false },
+  routes: { delete: 'POST /api/v2/users/logout_many' },
+  isChecked: () => false,
+  placedBy: [],
+  pageSize: 100,
+  stage: () => stages.endSessions,
+};
+
+/** Deleting for good: one by one, and only of people who are deleted (Zendesk API reference, users, "Permanently Delete User"). */
+const erasureRules: ResourceRules = {
+  resource: 'deleted_users',
+  singular: 'deleted_user',
+  isChecked: (edit) => edit.action === 'delete' && edit.before.active !== true,
+  placedBy: [],
+  pageSize: 100,
+  stage: () => stages.erase,
+};
+
+/** The membership in the account's default group that a new team member did not ask for: looked up, then deleted with others. */
+const arrivalRules: ResourceRules = {
+  resource: 'default_memberships',
+  singular: 'group_membership',
+  deleteMany: { size: 100, job: true },
+  isChecked: () => false,
+  placedBy: [],
+  pageSize: 100,
+  stage: () => stages.leaveDefault,
+};
 
 /** Memberships: made and deleted, never changed; both in bulk and answered by a job (Zendesk API reference, group memberships). */
 const membershipRules: ResourceRules = {
@@ -161,6 +223,10 @@ export const rulesOf: Readonly<Record<ResourceName, ResourceRules>> = {
   macros: macroRules,
   groups: groupRules,
   users: userRules,
+  user_emails: emailRules,
+  user_sessions: sessionRules,
+  deleted_users: erasureRules,
+  default_memberships: arrivalRules,
   group_memberships: membershipRules,
   organizations: organizationRules,
   tickets: ticketRules,

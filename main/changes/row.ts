@@ -7,7 +7,9 @@ import type { World } from './world.ts';
 /** The record as a row of the grid; what the record does not have is left out. */
 export function recordRow(resource: ResourceName, record: ZendeskRecord, world: World): RecordRow {
   const row = { id: record.id, name: recordName(resource, record), ...withoutMissing(sharedCells(record)) };
-  return resource === 'macros' ? { ...row, ...withoutMissing(macroCells(record, world)) } : row;
+  if (resource === 'macros') return { ...row, ...withoutMissing(macroCells(record, world)) };
+  if (resource === 'users') return { ...row, ...withoutMissing(personCells(record, world)) };
+  return resource === 'groups' ? { ...row, ...withoutMissing(groupCells(record, world)) } : row;
 }
 
 /** Who may use a macro, in a few words: `Everyone`, the group's name, `3 groups`, `One person`. */
@@ -43,6 +45,28 @@ function macroCells(record: ZendeskRecord, world: World) {
     actionCount: actionsOf(record).length,
     position: numberOf(record, 'position'),
   };
+}
+
+function personCells(person: ZendeskRecord, world: World) {
+  const organization = numberOf(person, 'organization_id');
+  const first = numberOf(person, 'default_group_id');
+  const groups = person.role === 'end-user' ? [] : [...world.groupsOf(person.id)];
+  const inOrder = first !== undefined && groups.includes(first) ? [first, ...groups.filter((id) => id !== first)] : groups;
+  const inOrganization = organization === undefined ? undefined : world.find('organizations', organization);
+  return {
+    email: textOf(person, 'email'),
+    role: textOf(person, 'role'),
+    suspended: booleanOf(person, 'suspended'),
+    organization: inOrganization && textOf(inOrganization, 'name'),
+    groups: groups.length === 0 ? undefined : inOrder.map((id) => world.groupName(id) ?? `Group ${id}`),
+    tags: Array.isArray(person.tags) ? person.tags.filter((tag) => typeof tag === 'string') : undefined,
+  };
+}
+
+function groupCells(group: ZendeskRecord, world: World) {
+  let members = 0;
+  for (const membership of world.records('group_memberships')) if (membership.group_id === group.id) members += 1;
+  return { members, isPublic: booleanOf(group, 'is_public'), isDefault: booleanOf(group, 'default') };
 }
 
 /** The first words of the first text that has any, cut between words. */

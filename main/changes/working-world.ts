@@ -1,6 +1,7 @@
+import type { DeleteEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { groupsByPerson } from './groups-by-person.ts';
-import { textOf } from './record-values.ts';
+import { itemName, textOf } from './record-values.ts';
 import type { World } from './world.ts';
 
 /** A world as operations leave it: the snapshot, and over it what was changed, created or deleted so far. */
@@ -9,12 +10,19 @@ export interface WorkingWorld extends World {
   put(resource: ResourceName, id: number, record: ZendeskRecord | undefined): void;
   /** Adds a record. @returns it with the id it has here: a negative one, which stands for the id that Zendesk will give. */
   create(resource: ResourceName, fields: Readonly<Record<string, unknown>>): ZendeskRecord;
+  /** The record as the snapshot has it. */
+  original(resource: ResourceName, id: number): ZendeskRecord | undefined;
+  /** What is to be done to a person besides; of a person who is merged away, how the record goes. */
+  also(edit: DeleteEdit): void;
+  /** All of these, by item name, in the order in which they were first asked for. */
+  besides(): ReadonlyMap<string, DeleteEdit>;
   /** The changed, created and deleted records of a resource, by id. */
   changed(resource: ResourceName): ReadonlyMap<number, ZendeskRecord | undefined>;
 }
 
 export function workingWorld(snapshot: World): WorkingWorld {
   const changes = new Map<ResourceName, Map<number, ZendeskRecord | undefined>>();
+  const beside = new Map<string, DeleteEdit>();
   let created = 0;
   let memberships: Map<number, number[]> | undefined;
   const of = (resource: ResourceName) => {
@@ -58,6 +66,9 @@ export function workingWorld(snapshot: World): WorkingWorld {
       put(resource, record.id, record);
       return record;
     },
+    original: (resource, id) => (id < 0 ? undefined : snapshot.find(resource, id)),
+    also: (edit) => void beside.set(itemName(edit.resource, edit.id), edit),
+    besides: () => beside,
     changed: of,
   };
   return world;

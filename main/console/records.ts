@@ -14,10 +14,12 @@ export function recordsRouter(accounts: Accounts) {
     search: os.records.search.handler(async ({ input }) => {
       const desk = await accounts.open(input.account);
       const world = desk.world();
-      const found = searchRecords(world, input.resource, input.query, input.typing);
-      const rows = sortRows(
-        found.map((record) => rowOf(input.resource, record, world)),
-        input.sort,
+      const { resource, query, typing, sort } = input;
+      const rows = keptRows(world, JSON.stringify([resource, query, typing, sort]), () =>
+        sortRows(
+          searchRecords(world, resource, query, typing).map((record) => rowOf(resource, record, world)),
+          sort,
+        ),
       );
       const snapshot = desk.snapshots.latest();
       return {
@@ -37,6 +39,22 @@ export function recordsRouter(accounts: Accounts) {
       return completeQuery(input.resource, input.text, world);
     }),
   };
+}
+
+/** How many answers are kept for a snapshot: while a person scrolls, page after page of the same one is asked for. */
+const mostKept = 2;
+
+const answers = new WeakMap<World, Map<string, readonly RecordRow[]>>();
+
+function keptRows(world: World, question: string, ask: () => readonly RecordRow[]): readonly RecordRow[] {
+  const kept = answers.get(world) ?? new Map<string, readonly RecordRow[]>();
+  answers.set(world, kept);
+  const rows = kept.get(question) ?? ask();
+  kept.delete(question);
+  kept.set(question, rows);
+  const [oldest] = kept.keys();
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+  return rows;
 }
 
 /** A record as parsed belongs to one snapshot, and so does its row; while a person types, most rows are asked for again and again. */

@@ -95,7 +95,14 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       const snapshot = desk.snapshots.latest();
       const totals = totalsOf(snapshot?.counts);
       const drifted = checkDrift ? await currentDrift(desk, changeSet, signal) : undefined;
-      return previewOf({ changeSet, world: desk.world(), totals, rateLimit: desk.pacer.limit() ?? snapshot?.rateLimit, drifted });
+      return previewOf({
+        changeSet,
+        world: desk.world(),
+        totals,
+        rateLimit: desk.pacer.limit() ?? snapshot?.rateLimit,
+        drifted,
+        environment: desk.account.environment,
+      });
     },
     exclude: async (account, hash, items) => {
       const desk = await accounts.open(account);

@@ -19,13 +19,15 @@ export interface PreviewOptions {
   readonly rateLimit: number | undefined;
   /** Undefined where Zendesk was not asked. */
   readonly drifted: readonly Drift[] | undefined;
+  /** Of the account: `production`, `sandbox` or `practice`. */
+  readonly environment?: string;
 }
 
 /** Requests a minute of the smallest plan, for where Zendesk has not said yet (developer.zendesk.com, "Rate limits": Suite Team). */
 const cautiousLimit = 200;
 
 /** What a change set would do, without its single edits. */
-export function previewOf({ changeSet, world, totals, rateLimit, drifted }: PreviewOptions): PreviewSummary {
+export function previewOf({ changeSet, world, totals, rateLimit, drifted, environment }: PreviewOptions): PreviewSummary {
   const { edits } = changeSet;
   const { count } = planRequests(edits, totals);
   const counts = { create: 0, update: 0, delete: 0 };
@@ -49,7 +51,7 @@ export function previewOf({ changeSet, world, totals, rateLimit, drifted }: Prev
     counts,
     byResource,
     byField,
-    warnings: warningsOf(edits, world),
+    warnings: warningsOf(edits, world, environment),
     requests: count,
     estimate: estimate(count, { ...pace, perMinute: rateLimit ?? cautiousLimit }),
     irreversible: irreversibleOf(edits),

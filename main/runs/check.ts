@@ -1,6 +1,6 @@
 import type { Drift, Edit } from '../../preload/contract/change-set.ts';
 import { appliedMismatch, driftOf } from '../changes/compare.ts';
-import { type PlannedReads, planRequests } from '../changes/plan.ts';
+import { isChecked, type PlannedReads, planRequests } from '../changes/plan.ts';
 import { rulesOf } from '../changes/resource-rules.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import { readRecords } from './read-records.ts';
@@ -24,7 +24,7 @@ export async function driftIn(
   const drifted: { index: number; drift: Drift }[] = [];
   const done: number[] = [];
   edits.forEach((edit, index) => {
-    if (edit.action === 'create') return;
+    if (edit.action === 'create' || !isChecked(edit)) return;
     const record = current.get(edit.resource)?.get(edit.id);
     const drift = driftOf(edit, record);
     if (drift) drifted.push({ index, drift });

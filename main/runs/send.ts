@@ -294,6 +294,7 @@ function part(context: RunContext, write: PlannedWrite, edits: readonly number[]
       edits,
       write.ids.filter((id) => ids.has(id)),
     );
+  if (write.kind === 'leave') return { ...write, edits, members: write.members.filter(({ user }) => ids.has(user)) };
   if (write.kind === 'create-many')
     return { ...write, edits, items: write.items.filter((_, position) => edits.includes(write.edits[position] ?? -1)) };
   return { ...write, edits };

@@ -4,9 +4,10 @@ import type { ConflictChoice, UndoConflict } from '../../preload/contract/runs.t
 import type { Desk } from '../accounts/desk.ts';
 import { refuseBrokenJournal } from '../accounts/verify-journal.ts';
 import { editItem } from '../changes/edit-item.ts';
-import { type IdMapping, invertItems } from '../changes/inverse.ts';
+import { canInvert, type IdMapping, invertItems } from '../changes/inverse.ts';
+import { leavingDefaultGroup } from '../changes/people/leave-default-group.ts';
 import { planReadsOf } from '../changes/plan.ts';
-import { irreversibleOf } from '../changes/risks/irreversible.ts';
+import { irreversibleOf, lostBy } from '../changes/risks/irreversible.ts';
 import { Failure } from '../failure.ts';
 import type { Journal } from '../journal/journal.ts';
 import { totalsOf } from '../snapshots/totals.ts';
@@ -44,8 +45,13 @@ export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal
   refuseUnsettled(state, journal);
   const mapping = idMapping(journal);
   const items = chosen(state, wish.only).filter(hasHappened);
-  const current = await currentRecords(desk, items, mapping, signal);
-  const { edits, conflicts } = invertItems(
+  const current = await currentRecords(
+    desk,
+    items.filter(({ edit }) => canInvert(edit)),
+    mapping,
+    signal,
+  );
+  const { edits: inverted, conflicts } = invertItems(
     items.map(({ edit, outcome }) => ({
       edit,
       afterImage: outcome?.after,
@@ -55,7 +61,8 @@ export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal
     mapping,
     wish.choice,
   );
-  const notes = [...irreversibleOf(edits), ...leftOut(wish.choice, conflicts)];
+  const edits = leavingDefaultGroup(inverted, desk.world());
+  const notes = [...irreversibleOf(edits), ...lostBy(items.map(({ edit }) => edit)), ...leftOut(wish.choice, conflicts)];
   if (edits.length === 0) return { changeSet: undefined, conflicts, notes: [...notes, 'There is nothing left to take back.'] };
   const { id, name, url } = account;
   const { changeSet } = state;

@@ -17,7 +17,17 @@ export function searchRecords(world: World, resource: ResourceName, text: string
 }
 
 export type RowOrder = {
-  readonly field: 'name' | 'active' | 'position' | 'updatedAt' | 'access' | 'category';
+  readonly field:
+    | 'name'
+    | 'active'
+    | 'position'
+    | 'updatedAt'
+    | 'access'
+    | 'category'
+    | 'email'
+    | 'role'
+    | 'organization'
+    | 'members';
   readonly descending: boolean;
 };
 

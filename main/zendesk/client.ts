@@ -3,6 +3,8 @@ import type { Credentials } from './credentials.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import type { Pacer, Sleep } from './pacer.ts';
 import { createRequester } from './requester.ts';
+import { defaultMemberships } from './resources/default-memberships.ts';
+import { deletedUsers } from './resources/deleted-users.ts';
 import { groupMemberships } from './resources/group-memberships.ts';
 import { groups } from './resources/groups.ts';
 import { macros } from './resources/macros.ts';
@@ -14,6 +16,8 @@ import { slaPolicies } from './resources/sla-policies.ts';
 import type { Wire } from './resources/standard-resource.ts';
 import { tags } from './resources/tags.ts';
 import { foundTickets, tickets } from './resources/tickets.ts';
+import { userEmails } from './resources/user-emails.ts';
+import { userSessions } from './resources/user-sessions.ts';
 import { users } from './resources/users.ts';
 import { views } from './resources/views.ts';
 
@@ -57,6 +61,10 @@ const resources: Readonly<Record<ResourceName, (wire: Wire) => Resource>> = {
   macros,
   groups,
   users,
+  user_emails: userEmails,
+  user_sessions: userSessions,
+  deleted_users: deletedUsers,
+  default_memberships: defaultMemberships,
   group_memberships: groupMemberships,
   organizations,
   tickets,
@@ -102,6 +110,10 @@ export function openZendesk({
       macros: resources.macros(wire),
       groups: resources.groups(wire),
       users: resources.users(wire),
+      user_emails: resources.user_emails(wire),
+      user_sessions: resources.user_sessions(wire),
+      deleted_users: resources.deleted_users(wire),
+      default_memberships: resources.default_memberships(wire),
       group_memberships: resources.group_memberships(wire),
       organizations: resources.organizations(wire),
       tickets: resources.tickets(wire),

@@ -28,6 +28,8 @@ export const DeleteEdit = z.looseObject({
   id: RecordId,
   name: z.string().optional(),
   before: Fields,
+  /** The person into whom this one is merged; Zendesk then deletes the one that is merged away. */
+  mergeInto: RecordId.optional(),
 });
 
 /** What will happen to one record. */

@@ -146,7 +146,18 @@ export const contract = {
           typing: z.boolean().default(false),
           sort: z
             .strictObject({
-              field: z.enum(['name', 'active', 'position', 'updatedAt', 'access', 'category']),
+              field: z.enum([
+                'name',
+                'active',
+                'position',
+                'updatedAt',
+                'access',
+                'category',
+                'email',
+                'role',
+                'organization',
+                'members',
+              ]),
               descending: z.boolean(),
             })
             .optional(),

@@ -62,29 +62,47 @@ const Tags = z.array(Tag).min(1).max(1000);
 
 /** A group by its name or its id. */
 const GroupRef = z.union([RecordId, z.string().trim().min(1)]);
+const GroupRefs = z.array(GroupRef).min(1).max(100);
+
+/** A person by id, or by e-mail address. */
+const PersonRef = z.union([RecordId, z.string().trim().min(1)]);
+
+/** An e-mail address; Zendesk keeps them in lower case. */
+const EmailAddress = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(255)
+  .regex(/^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@.,;<>"]+$/u, 'is not an e-mail address');
+
+/** What can be said of somebody, new or not. Organization and groups by name or id. */
+const personValues = {
+  role: z.enum(['end-user', 'agent', 'admin']).optional(),
+  custom_role_id: RecordId.nullable().optional(),
+  suspended: z.boolean().optional(),
+  organization_id: z
+    .union([RecordId, z.string().trim().min(1)])
+    .nullable()
+    .optional(),
+  default_group_id: GroupRef.optional(),
+  alias: z.string().max(255).nullable().optional(),
+  details: z.string().max(65_535).nullable().optional(),
+  notes: z.string().max(65_535).nullable().optional(),
+  signature: z.string().max(65_535).nullable().optional(),
+  phone: z.string().max(255).nullable().optional(),
+  external_id: z.string().max(255).nullable().optional(),
+  locale: z.string().min(2).max(20).optional(),
+  time_zone: z.string().min(1).max(100).optional(),
+  ticket_restriction: z.enum(['organization', 'groups', 'assigned', 'requested']).nullable().optional(),
+  only_private_comments: z.boolean().optional(),
+  moderator: z.boolean().optional(),
+  /** Fields of the account's own; those left out stay. */
+  user_fields: z.record(z.string(), z.unknown()).optional(),
+};
+const PersonName = z.string().trim().min(1, 'a person needs a name').max(255);
 
 const SetUserValues = z
-  .strictObject({
-    name: z.string().trim().min(1, 'a person needs a name').max(255).optional(),
-    role: z.enum(['end-user', 'agent', 'admin']).optional(),
-    custom_role_id: RecordId.nullable().optional(),
-    suspended: z.boolean().optional(),
-    organization_id: RecordId.nullable().optional(),
-    default_group_id: RecordId.optional(),
-    alias: z.string().max(255).nullable().optional(),
-    details: z.string().max(65_535).nullable().optional(),
-    notes: z.string().max(65_535).nullable().optional(),
-    signature: z.string().max(65_535).nullable().optional(),
-    phone: z.string().max(255).nullable().optional(),
-    external_id: z.string().max(255).nullable().optional(),
-    locale: z.string().min(2).max(20).optional(),
-    time_zone: z.string().min(1).max(100).optional(),
-    ticket_restriction: z.enum(['organization', 'groups', 'assigned', 'requested']).nullable().optional(),
-    only_private_comments: z.boolean().optional(),
-    moderator: z.boolean().optional(),
-    /** Fields of the account's own; those left out stay. */
-    user_fields: z.record(z.string(), z.unknown()).optional(),
-  })
+  .strictObject({ name: PersonName.optional(), ...personValues })
   .refine((values) => Object.keys(values).length > 0, 'names no field to set');
 
 const SetGroupValues = z
@@ -125,7 +143,66 @@ export const ChangeOrganizationTags = z.strictObject({
 export const ChangeMembership = z.strictObject({
   ...users,
   operation: z.enum(['add-to-groups', 'remove-from-groups']),
-  groups: z.array(GroupRef).min(1).max(100),
+  groups: GroupRefs,
+});
+export const SetMemberships = z.strictObject({ ...users, operation: z.literal('set-groups'), groups: GroupRefs });
+export const CopyMemberships = z.strictObject({ ...users, operation: z.literal('copy-groups'), from: PersonRef });
+
+/** Somebody who is to be created, or brought up to date. `groups` are joined, `tags` are added to those that are there. */
+export const PersonWish = z.strictObject({
+  name: PersonName,
+  email: EmailAddress.optional(),
+  ...personValues,
+  tags: Tags.optional(),
+  groups: GroupRefs.optional(),
+});
+export type PersonWish = z.infer<typeof PersonWish>;
+export const CreateUsers = z.strictObject({
+  resource: z.literal('users'),
+  operation: z.literal('create'),
+  users: z.array(PersonWish).min(1).max(10_000),
+});
+/** Somebody who has the external id, else the address, is brought up to date; anybody else is created. */
+export const CreateOrUpdateUsers = z.strictObject({
+  resource: z.literal('users'),
+  operation: z.literal('create-or-update'),
+  users: z
+    .array(
+      PersonWish.refine(
+        ({ external_id, email }) => (external_id ?? '') !== '' || email !== undefined,
+        'needs an external_id or an email, to be found by',
+      ),
+    )
+    .min(1)
+    .max(10_000),
+});
+export const MergeUsers = z.strictObject({ ...users, operation: z.literal('merge-into'), target: PersonRef });
+export const SetEmail = z.strictObject({
+  ...users,
+  operation: z.literal('set-email'),
+  /** One person's new address; or the domain that is exchanged in all of their addresses. */
+  to: z.union([
+    z.strictObject({ email: EmailAddress }),
+    z.strictObject({ fromDomain: z.string().trim().toLowerCase().min(3), domain: z.string().trim().toLowerCase().min(3) }),
+  ]),
+});
+/**
+ * Somebody leaves the team: tickets are unassigned by leaving the groups, sign-ins end, and the person becomes an end user
+ * (`downgrade`), can no longer sign in (`suspend`), or is deleted.
+ */
+export const Offboard = z.strictObject({
+  ...users,
+  operation: z.literal('offboard'),
+  tickets: z.literal('unassign').default('unassign'),
+  end: z.enum(['downgrade', 'suspend', 'delete']),
+});
+/** What people in the same job have in common. Tags are added, groups joined. */
+export const ApplyTemplate = z.strictObject({
+  ...users,
+  operation: z.literal('apply-template'),
+  template: z
+    .strictObject({ ...personValues, tags: Tags.optional(), groups: GroupRefs.optional() })
+    .refine((values) => Object.keys(values).length > 0, 'is empty'),
 });
 export const CreateGroup = z.strictObject({
   resource: z.literal('groups'),
@@ -136,8 +213,16 @@ export const CreateGroup = z.strictObject({
     is_public: z.boolean().optional(),
   }),
 });
-const DeleteUsers = z.strictObject({ ...users, operation: z.literal('delete') });
-const DeleteGroups = z.strictObject({ ...groups, operation: z.literal('delete') });
+export const DeleteUsers = z.strictObject({ ...users, operation: z.enum(['delete', 'delete-for-good']) });
+/** People who are deleted already; the snapshot does not hold them. */
+export const EraseUsers = z.strictObject({
+  resource: z.literal('deleted_users'),
+  operation: z.literal('delete'),
+  ids: z.array(RecordId).min(1).max(10_000),
+});
+/** Members, and whatever names the group, move to `moveTo`; without it nothing may depend on the group alone. */
+export const DeleteGroups = z.strictObject({ ...groups, operation: z.literal('delete'), moveTo: GroupRef.optional() });
+export const MergeGroups = z.strictObject({ ...groups, operation: z.literal('merge-into'), target: GroupRef });
 const DeleteOrganizations = z.strictObject({ ...organizations, operation: z.literal('delete') });
 
 /** A tag that is there already, in whatever way it is written. */
@@ -186,10 +271,24 @@ export const ChangeTicketTags = z.strictObject({
 /** What a person asked for; a recipe. Each is drafted against a snapshot into edits. */
 export const Operation = z.discriminatedUnion('resource', [
   z.discriminatedUnion('operation', [SetMacros, ReplaceMacroText, DeleteMacros]),
-  z.discriminatedUnion('operation', [SetUsers, ChangeUserTags, ChangeMembership, DeleteUsers]),
-  z.discriminatedUnion('operation', [SetGroups, CreateGroup, DeleteGroups]),
+  z.discriminatedUnion('operation', [
+    SetUsers,
+    ChangeUserTags,
+    ChangeMembership,
+    SetMemberships,
+    CopyMemberships,
+    CreateUsers,
+    CreateOrUpdateUsers,
+    MergeUsers,
+    SetEmail,
+    Offboard,
+    ApplyTemplate,
+    DeleteUsers,
+  ]),
+  z.discriminatedUnion('operation', [SetGroups, CreateGroup, DeleteGroups, MergeGroups]),
   z.discriminatedUnion('operation', [SetOrganizations, ChangeOrganizationTags, DeleteOrganizations]),
   z.discriminatedUnion('operation', [RenameTag, MergeTags, SplitTag, DeleteTag, ChangeTicketTags]),
+  EraseUsers,
 ]);
 export type Operation = z.infer<typeof Operation>;
 

@@ -2,12 +2,19 @@ import { z } from 'zod';
 
 /**
  * The kinds of Zendesk object that Redline knows. Widening this list is how a new resource begins. `tickets` holds only those that an
- * operation has looked up; `tags` are names with counts, which Zendesk keeps without ids; `sla_policies` are only read.
+ * operation has looked up; `tags` are names with counts, which Zendesk keeps without ids; `sla_policies` are only read. Four stand for
+ * what is done to a person besides changing the record, and go by the person's id: `user_emails` is the primary address, which
+ * Zendesk keeps among the person's identities, `user_sessions` are the sign-ins, `deleted_users` what is left after deleting, and
+ * `default_memberships` the membership that Zendesk makes by itself when somebody joins the team.
  */
 export const ResourceName = z.enum([
   'macros',
   'groups',
   'users',
+  'user_emails',
+  'user_sessions',
+  'deleted_users',
+  'default_memberships',
   'group_memberships',
   'organizations',
   'tickets',
@@ -69,5 +76,18 @@ export const RecordRow = z.object({
   actionCount: z.number().optional(),
   position: z.number().optional(),
   updatedAt: z.string().optional(),
+  email: z.string().optional(),
+  role: z.string().optional(),
+  suspended: z.boolean().optional(),
+  organization: z.string().optional(),
+  /** The names of the groups a person is in, the default one first. */
+  groups: z.array(z.string()).optional(),
+  tags: z.array(z.string()).optional(),
+  /** How many people are in the group. */
+  members: z.number().optional(),
+  /** Whether everybody in the team sees the group's tickets. */
+  isPublic: z.boolean().optional(),
+  /** The account's default group. */
+  isDefault: z.boolean().optional(),
 });
 export type RecordRow = z.infer<typeof RecordRow>;

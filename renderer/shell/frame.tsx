@@ -7,6 +7,7 @@ import { PreviewScreen } from '../screens/changes/preview-screen.tsx';
 import { WorkbenchProvider } from '../screens/draft/workbench.tsx';
 import { JournalScreen } from '../screens/journal/journal-screen.tsx';
 import { MacrosScreen } from '../screens/macros/macros-screen.tsx';
+import { PeopleScreen } from '../screens/people/people-screen.tsx';
 import { RunScreen } from '../screens/runs/run-screen.tsx';
 import { TagsScreen } from '../screens/tags/tags-screen.tsx';
 import { useAccount } from './account-context.tsx';
@@ -73,6 +74,9 @@ function Screen({ route: { screen, id } }: { readonly route: Route }) {
       return <MacrosScreen />;
     case 'tags':
       return <TagsScreen />;
+    case 'users':
+    case 'groups':
+      return <PeopleScreen key={screen} resource={screen} />;
     case 'changes':
       return id ? <PreviewScreen hash={id} /> : <ChangesScreen />;
     case 'runs':

@@ -3,6 +3,8 @@ import JournalIcon from '@zendeskgarden/svg-icons/src/16/book-open-stroke.svg?re
 import AccountsIcon from '@zendeskgarden/svg-icons/src/16/building-stroke.svg?react';
 import MacrosIcon from '@zendeskgarden/svg-icons/src/16/lightning-bolt-stroke.svg?react';
 import TagsIcon from '@zendeskgarden/svg-icons/src/16/tag-stroke.svg?react';
+import GroupsIcon from '@zendeskgarden/svg-icons/src/16/user-group-stroke.svg?react';
+import PeopleIcon from '@zendeskgarden/svg-icons/src/16/user-solo-stroke.svg?react';
 import type { FunctionComponent, SVGProps } from 'react';
 import styled from 'styled-components';
 import { hue, space } from '../parts/tokens.ts';
@@ -18,6 +20,8 @@ interface Place {
 export const places: readonly Place[] = [
   { screen: 'macros', label: 'Macros', Icon: MacrosIcon },
   { screen: 'tags', label: 'Tags', Icon: TagsIcon },
+  { screen: 'users', label: 'People', Icon: PeopleIcon },
+  { screen: 'groups', label: 'Groups', Icon: GroupsIcon },
   { screen: 'changes', label: 'Changes', Icon: ChangesIcon },
   { screen: 'journal', label: 'Journal', Icon: JournalIcon },
   { screen: 'accounts', label: 'Accounts', Icon: AccountsIcon },

@@ -53,7 +53,7 @@ for (const scheme of ['light', 'dark'] as const) {
     for (const step of [/^Find and replace/, /^Activate/, /^Title/, /^Description/, /^Available to/]) {
       await page.getByRole('complementary').getByRole('button', { name: step }).last().click();
     }
-    await page.getByText('Groups', { exact: true }).click();
+    await page.getByRole('complementary').getByText('Groups', { exact: true }).click();
     await expectAccessible(page, 'edit panel');
     for (const place of ['Changes', 'Journal', 'Accounts']) {
       await page.getByRole('link', { name: place, exact: true }).click();

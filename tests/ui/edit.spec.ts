@@ -17,7 +17,7 @@ test('several steps make one change set: category, availability and status', asy
   const more = page.getByRole('region', { name: 'Add another change' });
   await more.getByRole('button', { name: 'Activate or deactivate' }).click();
   await more.getByRole('button', { name: 'Available to' }).click();
-  await page.getByText('Groups', { exact: true }).click();
+  await page.getByRole('complementary').getByText('Groups', { exact: true }).click();
   await page.getByRole('combobox', { name: 'Groups' }).focus();
   await page.keyboard.type('Tier 2');
   await page.getByRole('option', { name: 'Tier 2' }).click();

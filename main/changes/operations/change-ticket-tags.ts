@@ -26,6 +26,7 @@ export function changeTicketTags(operation: z.infer<typeof ChangeTicketTags>): O
             const after = operation.operation === 'add' ? [...new Set([...before, ...tags])] : kept;
             if (after.length !== before.length) world.put('tickets', ticket.id, { ...ticket, tags: after });
           }
+          return [];
         },
       };
     },

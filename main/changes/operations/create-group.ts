@@ -14,7 +14,10 @@ export function createGroup({ values }: z.infer<typeof CreateGroup>): OperationP
       return {
         ok: true,
         change: (record) => ({ kind: 'record', record }),
-        once: () => void world.create('groups', values),
+        once: () => {
+          world.create('groups', values);
+          return [];
+        },
       };
     },
     sentence: () => `Create the group “${values.name}”`,

@@ -31,8 +31,8 @@ type Prepared =
   | {
       readonly ok: true;
       change(record: ZendeskRecord): Outcome;
-      /** What it does beside changing the records that it selects. */
-      once?(): void;
+      /** What it does beside changing the records that it selects; what was wrong with it, by paths relative to the operation. */
+      once?(): readonly Problem[];
     }
   /** Paths are relative to the operation, such as `find`. */
   | { readonly ok: false; readonly problems: readonly Problem[] };

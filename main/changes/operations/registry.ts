@@ -1,11 +1,18 @@
 import type { Operation } from '../../../preload/contract/operations.ts';
 import { changeMembership } from './change-membership.ts';
+import { changePeople } from './change-people.ts';
 import { changeTags } from './change-tags.ts';
 import { createGroup } from './create-group.ts';
+import { createPeople } from './create-people.ts';
 import { deleteRecords } from './delete.ts';
+import { deleteGroups } from './delete-groups.ts';
+import { deletePeople, erasePeople } from './delete-people.ts';
+import { mergePeople } from './merge-people.ts';
+import { offboard } from './offboard.ts';
 import type { OperationParts } from './operation-parts.ts';
 import { replaceMacroText } from './replace-text.ts';
 import { setMacros } from './set.ts';
+import { setEmail } from './set-email.ts';
 import { setFields } from './set-fields.ts';
 import { tagOperation } from './tag-operation.ts';
 
@@ -14,7 +21,8 @@ export function partsOf(operation: Operation): OperationParts {
   if (operation.resource === 'tags') return tagOperation(operation);
   switch (operation.operation) {
     case 'set':
-      return operation.resource === 'macros' ? setMacros(operation) : setFields(operation);
+      if (operation.resource === 'macros') return setMacros(operation);
+      return operation.resource === 'users' ? changePeople(operation) : setFields(operation);
     case 'replace-text':
       return replaceMacroText(operation);
     case 'add-tags':
@@ -22,10 +30,26 @@ export function partsOf(operation: Operation): OperationParts {
       return changeTags(operation);
     case 'add-to-groups':
     case 'remove-from-groups':
+    case 'set-groups':
+    case 'copy-groups':
       return changeMembership(operation);
     case 'create':
-      return createGroup(operation);
+      return operation.resource === 'users' ? createPeople(operation) : createGroup(operation);
+    case 'create-or-update':
+      return createPeople(operation);
+    case 'apply-template':
+      return changePeople(operation);
+    case 'set-email':
+      return setEmail(operation);
+    case 'offboard':
+      return offboard(operation);
+    case 'merge-into':
+      return operation.resource === 'users' ? mergePeople(operation) : deleteGroups(operation);
+    case 'delete-for-good':
+      return deletePeople(operation);
     case 'delete':
-      return deleteRecords();
+      if (operation.resource === 'users') return deletePeople(operation);
+      if (operation.resource === 'deleted_users') return erasePeople(operation);
+      return operation.resource === 'groups' ? deleteGroups(operation) : deleteRecords();
   }
 }

@@ -1,20 +1,30 @@
 import type { z } from 'zod';
-import type { SetGroups, SetOrganizations, SetUsers } from '../../../preload/contract/operations.ts';
+import type { SetGroups, SetOrganizations } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { sameField } from '../compare.ts';
 import { fieldLabel } from '../field-labels.ts';
-import { isObject } from '../record-values.ts';
+import { isObject, textOf } from '../record-values.ts';
+import type { World } from '../world.ts';
 import type { OperationParts, Outcome } from './operation-parts.ts';
 
-type Operation = z.infer<typeof SetUsers> | z.infer<typeof SetGroups> | z.infer<typeof SetOrganizations>;
+type Operation = z.infer<typeof SetGroups> | z.infer<typeof SetOrganizations>;
 
-/** Gives fields of people, groups or organizations a value; a field that already means the same stays exactly as it came. */
+/** Gives fields of groups or organizations a value; a field that already means the same stays exactly as it came. */
 export function setFields({ resource, values }: Operation): OperationParts {
   return {
-    prepare: () => ({
-      ok: true,
-      change: (record) => refusalOf(resource, record, values) ?? { kind: 'record', record: withValues(resource, record, values) },
-    }),
+    prepare({ world }) {
+      const owners = values.name === undefined ? undefined : ownersOf(resource, values.name, world);
+      return {
+        ok: true,
+        change: (record) => {
+          const taken = owners && [...owners].some((id) => id !== record.id);
+          if (taken)
+            return { kind: 'refused', field: 'values.name', reason: `cannot have a name that another of the ${resource} has` };
+          owners?.add(record.id);
+          return refusalOf(resource, record, values) ?? { kind: 'record', record: withValues(resource, record, values) };
+        },
+      };
+    },
     sentence: (records) => {
       const parts = Object.entries(values).map(([field, value]) => phrase(field, value));
       const joined = parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
@@ -34,6 +44,14 @@ function withValues(resource: Operation['resource'], record: ZendeskRecord, valu
   return changed;
 }
 
+/** Which records have the name, in any case: two of one name cannot be told apart, and organizations may not be (API reference). */
+function ownersOf(resource: Operation['resource'], name: string, world: World): Set<number> {
+  const owners = new Set<number>();
+  for (const record of world.records(resource))
+    if (textOf(record, 'name')?.toLowerCase() === name.toLowerCase()) owners.add(record.id);
+  return owners;
+}
+
 /** Zendesk refuses to make a private group public (API reference, groups), so it is said here. */
 function refusalOf(resource: Operation['resource'], record: ZendeskRecord, values: Operation['values']): Outcome | undefined {
   if (resource !== 'groups' || !('is_public' in values) || values.is_public !== true || record.is_public !== false)
@@ -44,6 +62,5 @@ function refusalOf(resource: Operation['resource'], record: ZendeskRecord, value
 function phrase(field: string, value: unknown): string {
   const label = fieldLabel(field).toLowerCase();
   if (value === null || value === '') return `empty the ${label}`;
-  if (field === 'suspended') return value === true ? 'suspend the sign-in' : 'lift the suspension';
   return `set the ${label} to ${typeof value === 'string' ? `“${value}”` : JSON.stringify(value)}`;
 }

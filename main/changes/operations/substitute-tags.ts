@@ -32,6 +32,7 @@ export function substituteTags(scope: TagScope, from: readonly string[], to: rea
               if (changed !== record) world.put(resource, record.id, changed);
             }
           }
+          return [];
         },
       };
     },

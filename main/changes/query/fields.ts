@@ -15,10 +15,17 @@ export interface SearchableFields {
   readonly bareWords: readonly string[];
 }
 
+/** What no snapshot holds cannot be searched in it. */
+const none: SearchableFields = { fields: [], bareWords: [] };
+
 export const searchable: Readonly<Record<ResourceName, SearchableFields>> = {
   macros: { fields: macroFields, bareWords: ['title', 'description', 'comment'] },
   groups: { fields: groupFields, bareWords: ['name', 'description'] },
   users: { fields: userFields, bareWords: ['name', 'email', 'notes', 'details'] },
+  user_emails: none,
+  user_sessions: none,
+  deleted_users: none,
+  default_memberships: none,
   group_memberships: { fields: membershipFields, bareWords: ['id'] },
   organizations: { fields: organizationFields, bareWords: ['name', 'details', 'notes'] },
   tickets: { fields: ticketFields, bareWords: ['subject'] },

@@ -4,8 +4,27 @@ import { counted, oneOrMany } from './risk-rule.ts';
 /** What an undo of these edits cannot give back, one sentence each; empty where it can give back everything. */
 export function irreversibleOf(edits: readonly Edit[]): string[] {
   const deleted = (resource: Edit['resource']) =>
+    edits.filter((edit) => edit.action === 'delete' && edit.resource === resource && edit.mergeInto === undefined).length;
+  return [
+    ...macroSentences(deleted('macros')),
+    ...groupSentences(deleted('groups')),
+    ...privateSentences(edits),
+    ...peopleSentences(edits, deleted('users'), deleted('deleted_users')),
+    ...membershipSentences(deleted('group_memberships')),
+  ];
+}
+
+/** What an undo of a run of these edits leaves as it is, said when it is drafted. */
+export function lostBy(edits: readonly Edit[]): string[] {
+  const deleted = (resource: Edit['resource']) =>
     edits.filter((edit) => edit.action === 'delete' && edit.resource === resource).length;
-  return [...macroSentences(deleted('macros')), ...groupSentences(deleted('groups'))];
+  const people = deleted('users');
+  const memberships = deleted('group_memberships');
+  return [
+    ...(people > 0 ? [`${persons(people)} ${oneOrMany(people, 'stays', 'stay')} deleted: Zendesk brings nobody back.`] : []),
+    ...(edits.some(madePrivate) ? ['Groups that were made private stay so: Zendesk makes no private group public.'] : []),
+    ...(memberships > 0 ? ['Tickets that Zendesk unassigned when memberships ended stay unassigned.'] : []),
+  ];
 }
 
 /** Zendesk has no way to restore a macro, only to create one (Zendesk API reference, macros). */
@@ -15,8 +34,44 @@ function macroSentences(count: number): string[] {
   return [`${counted(count, 'macro')} will be deleted: undo creates ${them} usage counts and attachments are lost.`];
 }
 
-/** A deleted group cannot be restored either, and its members' tickets are unassigned at once (groups, group memberships). */
+/** A deleted group cannot be restored either (groups). */
 function groupSentences(count: number): string[] {
   if (count === 0) return [];
-  return [`${counted(count, 'group')} will be deleted: Zendesk cannot restore ${oneOrMany(count, 'it', 'them')}.`];
+  const them = oneOrMany(count, 'it under a new id', 'them under new ids');
+  return [
+    `${counted(count, 'group')} will be deleted: undo creates ${them}; reports and apps that name the old ${oneOrMany(count, 'one', 'ones')} lose sight of it.`,
+  ];
+}
+
+/** Zendesk makes no private group public (groups, `is_public`). */
+function privateSentences(edits: readonly Edit[]): string[] {
+  const count = edits.filter(madePrivate).length;
+  return count === 0 ? [] : [`${counted(count, 'group')} will be private: Zendesk makes no private group public again.`];
+}
+
+function madePrivate(edit: Edit): boolean {
+  return edit.action === 'update' && edit.resource === 'groups' && edit.after.is_public === false;
+}
+
+/** "Deleted users are not recoverable" (Zendesk API reference, users). */
+function peopleSentences(edits: readonly Edit[], deleted: number, erased: number): string[] {
+  const merged = edits.filter((edit) => edit.action === 'delete' && edit.mergeInto !== undefined).length;
+  const sentences: string[] = [];
+  if (deleted > 0) sentences.push(`${persons(deleted)} will be deleted: Zendesk brings nobody back, and neither does undo.`);
+  if (merged > 0)
+    sentences.push(`${persons(merged)} will be merged into another: Zendesk cannot take them apart again, and neither can undo.`);
+  if (erased > 0) sentences.push(`${persons(erased)} will be deleted for good, with everything that is known of them.`);
+  return sentences;
+}
+
+/** "Schedules a job to unassign all working tickets assigned to the user in that group" (group memberships, "Delete Membership"). */
+function membershipSentences(count: number): string[] {
+  if (count === 0) return [];
+  return [
+    `${counted(count, 'group membership')} will end: Zendesk unassigns the open tickets that these people have in these groups, and undo does not assign them again.`,
+  ];
+}
+
+function persons(count: number): string {
+  return count === 1 ? 'One person' : `${count} people`;
 }

@@ -18,7 +18,7 @@ export const manyRecords: RiskRule = {
       if (touched <= atLeast) return [];
       let total = 0;
       for (const _record of world.records(resource)) total += 1;
-      if (touched <= share * total) return [];
+      if (total === 0 || touched <= share * total) return [];
       const percent = Math.min(100, Math.round((100 * touched) / Math.max(1, total)));
       const message = `This touches ${touched} of ${total} ${resource}, which is ${percent}% of them.`;
       return [{ level: 'caution' as const, code, message, items: [] }];

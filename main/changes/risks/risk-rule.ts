@@ -5,6 +5,8 @@ import type { World } from '../world.ts';
 export interface RiskContext {
   readonly edits: readonly Edit[];
   readonly world: World;
+  /** Of the account, where it is known: `production`, `sandbox` or `practice`. */
+  readonly environment?: string;
 }
 
 /** One way in which a change can do harm. Its code has a section of docs/warnings.md that says which. */

@@ -4,18 +4,32 @@ import { breaksRules } from './breaks-rules.ts';
 import { categoryChanged } from './category-changed.ts';
 import { customerMail } from './customer-mail.ts';
 import { deactivates } from './deactivates.ts';
+import { defaultGroupLost } from './default-group-lost.ts';
 import { deletes } from './deletes.ts';
+import { emailChanged } from './email-changed.ts';
 import { emptyComment } from './empty-comment.ts';
 import { fieldOptionRenamed } from './field-option-renamed.ts';
+import { groupDeleted } from './group-deleted.ts';
+import { groupMadePrivate } from './group-made-private.ts';
 import { htmlPlainMismatch } from './html-plain-mismatch.ts';
 import { inactiveEdited } from './inactive-edited.ts';
+import { joinsDefaultGroup } from './joins-default-group.ts';
+import { lastAdmin } from './last-admin.ts';
+import { leavesGroup } from './leaves-group.ts';
 import { manyRecords } from './many-records.ts';
 import { notReplacedInMarkup } from './not-replaced-in-markup.ts';
+import { organizationDropped } from './organization-dropped.ts';
+import { ownSignIn } from './own-sign-in.ts';
+import { peopleDeleted } from './people-deleted.ts';
 import { personalMacro } from './personal-macro.ts';
 import { placeholderBroken } from './placeholder-broken.ts';
 import { placeholderRemoved } from './placeholder-removed.ts';
+import { privilegeEscalation } from './privilege-escalation.ts';
+import { productionAccount } from './production-account.ts';
 import { restrictedToMissingGroup } from './restricted-to-missing-group.ts';
 import type { RiskRule } from './risk-rule.ts';
+import { seats } from './seats.ts';
+import { suspendedKeepsSeat } from './suspended-keeps-seat.ts';
 import { tagOfField } from './tag-of-field.ts';
 import { tagUsedByRule } from './tag-used-by-rule.ts';
 import { titleCollision } from './title-collision.ts';
@@ -26,11 +40,21 @@ import { visibleToEveryone } from './visible-to-everyone.ts';
 /** Every rule; a new one is named here and described in docs/warnings.md. */
 export const riskRules: readonly RiskRule[] = [
   deletes,
+  lastAdmin,
+  ownSignIn,
+  peopleDeleted,
+  privilegeEscalation,
+  groupDeleted,
+  groupMadePrivate,
   placeholderBroken,
   visibleToEveryone,
   restrictedToMissingGroup,
   manyRecords,
   personalMacro,
+  leavesGroup,
+  defaultGroupLost,
+  organizationDropped,
+  emailChanged,
   titleCollision,
   placeholderRemoved,
   emptyComment,
@@ -46,11 +70,16 @@ export const riskRules: readonly RiskRule[] = [
   tagOfField,
   fieldOptionRenamed,
   triggersRun,
+  suspendedKeepsSeat,
+  joinsDefaultGroup,
+  seats,
+  productionAccount,
 ];
 
 /** What these edits may harm, the worst first. `world` is the snapshot that they were drafted on. */
-export function warningsOf(edits: readonly Edit[], world: World): Warning[] {
-  const warnings = riskRules.flatMap((rule) => rule.find({ edits, world }));
+export function warningsOf(edits: readonly Edit[], world: World, environment?: string): Warning[] {
+  const context = { edits, world, ...(environment === undefined ? {} : { environment }) };
+  const warnings = riskRules.flatMap((rule) => rule.find(context));
   return warnings.sort((left, right) => severity[left.level] - severity[right.level]);
 }
 

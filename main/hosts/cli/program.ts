@@ -11,6 +11,7 @@ import { keysCommand } from './commands/keys.ts';
 import { practiceCommand } from './commands/practice.ts';
 import { previewCommand } from './commands/preview.ts';
 import { resumeCommand } from './commands/resume.ts';
+import { rosterCommand } from './commands/roster.ts';
 import { runsCommand } from './commands/runs.ts';
 import { type ServeConsole, serveCommand } from './commands/serve.ts';
 import { settingsCommand } from './commands/settings.ts';
@@ -60,6 +61,7 @@ export async function runProgram(
     draftCommand,
     importCommand,
     exportCommand,
+    rosterCommand,
     previewCommand,
     applyCommand,
     resumeCommand,

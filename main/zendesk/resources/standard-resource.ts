@@ -63,6 +63,10 @@ function requestOf(planned: PlannedWrite, { plural, singular }: Naming): Paramet
       return planned.ids.length === 1
         ? ['DELETE', [plural, String(planned.ids[0])]]
         : ['DELETE', [plural, 'destroy_many'], { query: { ids: planned.ids.join(',') } }];
+    case 'merge':
+      return ['PUT', [plural, String(planned.id), 'merge'], { body: { [singular]: { id: planned.into } } }];
+    case 'leave':
+      throw new Failure('internal', 'Memberships are looked up before they are ended.');
     case 'place':
       throw new Failure('internal', 'Placing records is sent as an update of many, once their ids are known.');
   }
@@ -70,7 +74,7 @@ function requestOf(planned: PlannedWrite, { plural, singular }: Naming): Paramet
 
 /** A 2xx whose body is not the record says nothing certain about what happened. Deleting answers with nothing, or the deleted record. */
 function answerOf(planned: PlannedWrite, body: unknown, { plural, singular }: Naming): WriteAnswer {
-  if (planned.kind === 'delete') return { records: [] };
+  if (planned.kind === 'delete' || planned.kind === 'merge') return { records: [] };
   const many = planned.kind === 'update-many' || planned.kind === 'create-many';
   const shape = many ? z.looseObject({ [plural]: z.array(ZendeskRecord) }) : z.looseObject({ [singular]: ZendeskRecord });
   const parsed = shape.safeParse(body);

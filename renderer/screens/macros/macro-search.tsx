@@ -15,6 +15,10 @@ import { useConsole } from '../../shell/console-context.tsx';
 import { useRemembered } from '../../shell/remembered.ts';
 
 interface MacroSearchProps {
+  /** What is searched; macros unless told. */
+  readonly resource?: 'macros' | 'users' | 'groups';
+  readonly label?: string;
+  readonly placeholder?: string;
   readonly value: string;
   readonly onChange: (query: string) => void;
   /** Down from the box into the list. */
@@ -24,11 +28,24 @@ interface MacroSearchProps {
 }
 
 /** The search box: Zendesk's own query language, with words that could come next, and what was searched for before. */
-export function MacroSearch({ value, onChange, onLeave, error, inputRef }: MacroSearchProps) {
+export function MacroSearch({
+  resource = 'macros',
+  label = 'Search macros',
+  placeholder = 'Search titles and texts, or narrow: status:active  category:Billing  comment:refund',
+  value,
+  onChange,
+  onLeave,
+  error,
+  inputRef,
+}: MacroSearchProps) {
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const [recent, setRecent] = useRemembered('recent-searches', z.array(z.string()), []);
-  const completions = useCompletions(value, isOpen);
+  const [recent, setRecent] = useRemembered(
+    resource === 'macros' ? 'recent-searches' : `recent-searches-${resource}`,
+    z.array(z.string()),
+    [],
+  );
+  const completions = useCompletions(resource, value, isOpen);
   const listId = useId();
   const isRecent = value === '' && recent.length > 0;
   const options = isRecent ? recent : completions;
@@ -76,7 +93,7 @@ export function MacroSearch({ value, onChange, onLeave, error, inputRef }: Macro
   return (
     <Box>
       <Field>
-        <Label hidden>Search macros</Label>
+        <Label hidden>{label}</Label>
         <MediaInput
           ref={inputRef}
           start={<SearchIcon />}
@@ -86,7 +103,7 @@ export function MacroSearch({ value, onChange, onLeave, error, inputRef }: Macro
             </Clear>
           }
           value={value}
-          placeholder="Search titles and texts, or narrow: status:active  category:Billing  comment:refund"
+          placeholder={placeholder}
           autoComplete="off"
           spellCheck={false}
           role="combobox"
@@ -135,12 +152,12 @@ export function MacroSearch({ value, onChange, onLeave, error, inputRef }: Macro
   );
 }
 
-function useCompletions(text: string, isWanted: boolean): readonly string[] {
+function useCompletions(resource: 'macros' | 'users' | 'groups', text: string, isWanted: boolean): readonly string[] {
   const client = useConsole();
   const { current } = useAccounts();
   const { data = [] } = useQuery({
-    queryKey: ['complete', 'macros', current.id, current.snapshot?.id, text],
-    queryFn: ({ signal }) => client.records.complete({ account: current.id, resource: 'macros', text }, { signal }),
+    queryKey: ['complete', resource, current.id, current.snapshot?.id, text],
+    queryFn: ({ signal }) => client.records.complete({ account: current.id, resource, text }, { signal }),
     enabled: isWanted,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -11,8 +11,10 @@ interface SelectionBarProps {
   readonly isEditing: boolean;
   readonly onSelectAll: () => void;
   readonly onClear: () => void;
-  readonly onExport: () => void;
+  readonly onExport?: () => void;
   readonly onEdit: () => void;
+  /** What is selected, in the singular and the plural; macros unless told. */
+  readonly noun?: readonly [one: string, many: string];
 }
 
 /** What is selected and what can be done with it; there as long as anything is. */
@@ -25,10 +27,11 @@ export function SelectionBar({
   onClear,
   onExport,
   onEdit,
+  noun = ['macro', 'macros'],
 }: SelectionBarProps) {
   return (
     <BottomBar aria-label="Selection">
-      <strong role="status">{counted(selected, 'macro')} selected</strong>
+      <strong role="status">{counted(selected, noun[0], noun[1])} selected</strong>
       {isAll || matching === 0 ? null : (
         <Button isLink onClick={onSelectAll}>
           Select all {count(matching)} that match
@@ -37,16 +40,18 @@ export function SelectionBar({
       <Button isLink onClick={onClear}>
         Select none
       </Button>
-      <Button isLink onClick={onExport}>
-        Export as CSV
-      </Button>
+      {onExport ? (
+        <Button isLink onClick={onExport}>
+          Export as CSV
+        </Button>
+      ) : null}
       {isEditing ? null : (
         <BottomBar.End>
           <Button isPrimary onClick={onEdit}>
             <Button.StartIcon>
               <EditIcon />
             </Button.StartIcon>
-            Edit {counted(selected, 'macro')}
+            Edit {counted(selected, noun[0], noun[1])}
           </Button>
           <KeyCaps keys="e" />
         </BottomBar.End>

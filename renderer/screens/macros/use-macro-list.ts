@@ -6,7 +6,18 @@ import type { GridSort } from '../../parts/record-grid/grid-column.ts';
 import { type SparseRows, useSparseRows } from '../../parts/record-grid/sparse-rows.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 
-const sortFields = ['name', 'active', 'position', 'updatedAt', 'access', 'category'] as const;
+const sortFields = [
+  'name',
+  'active',
+  'position',
+  'updatedAt',
+  'access',
+  'category',
+  'email',
+  'role',
+  'organization',
+  'members',
+] as const;
 type SortField = (typeof sortFields)[number];
 
 export interface MacroList {
@@ -19,20 +30,25 @@ export interface MacroList {
   readonly idsBetween: (from: number, to: number) => Promise<readonly number[]>;
 }
 
-/** The macros that match a search, in the order asked for, from the account's last snapshot. */
-export function useMacroList(account: Account, query: string, sort: GridSort): MacroList {
+/** The macros, people or groups that match a search, in the order asked for, from the account's last snapshot. */
+export function useMacroList(
+  account: Account,
+  query: string,
+  sort: GridSort,
+  resource: 'macros' | 'users' | 'groups' = 'macros',
+): MacroList {
   const client = useConsole();
   const cache = useQueryClient();
   const snapshot = account.snapshot?.id;
   const field = sortFields.find((known): known is SortField => known === sort.field) ?? 'name';
-  const question = { account: account.id, resource: 'macros' as const, query, typing: isBeingTyped(query) };
+  const question = { account: account.id, resource, query, typing: isBeingTyped(query) };
   const search = { ...question, sort: { field, descending: sort.descending } };
   const rows = useSparseRows<RecordRow>({
-    queryKey: ['records', account.id, 'macros', snapshot, query, search.sort],
+    queryKey: ['records', account.id, resource, snapshot, query, search.sort],
     fetchPage: (offset, limit, signal) => client.records.search({ ...search, offset, limit }, { signal }),
     enabled: snapshot !== undefined,
   });
-  const idsKey = ['records', account.id, 'macros', snapshot, query, 'ids'];
+  const idsKey = ['records', account.id, resource, snapshot, query, 'ids'];
   const idsQuery = {
     queryKey: idsKey,
     queryFn: async ({ signal }: { signal: AbortSignal }) => (await client.records.ids(question, { signal })).ids,

@@ -97,7 +97,7 @@ describe('a row of the grid', () => {
     expect(recordRow('macros', macro({ id: 1, restriction }), world).access).toBe(access);
   });
   test('leaves out what is not there, and cuts a long comment between words', () => {
-    expect(recordRow('groups', { id: 7, name: 'Tier 2' }, world)).toEqual({ id: 7, name: 'Tier 2' });
+    expect(recordRow('groups', { id: 7, name: 'Tier 2' }, world)).toEqual({ id: 7, name: 'Tier 2', members: 0 });
     const { excerpt = '' } = recordRow(
       'macros',
       macro({ id: 1, actions: [comment(''), comment('word 💛 '.repeat(200))] }),

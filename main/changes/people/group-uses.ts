@@ -1,0 +1,62 @@
+import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import { isAction } from '../macro-text.ts';
+import { recordName } from '../record-values.ts';
+import { accessOf, restrictionFor } from '../restriction.ts';
+import type { WorkingWorld } from '../working-world.ts';
+
+/** One kind of record that can name a group. A new one is a line in `uses`. */
+interface GroupUse {
+  readonly resource: 'macros' | 'organizations';
+  /** The record with `to` in place of the group; itself where it does not name it; undefined where it needs another group and there is none. */
+  repointed(record: ZendeskRecord, from: number, to: number | undefined): ZendeskRecord | undefined;
+}
+
+const uses: readonly GroupUse[] = [
+  { resource: 'macros', repointed: repointedMacro },
+  {
+    resource: 'organizations',
+    repointed: (organization, from, to) =>
+      organization.group_id === from ? { ...organization, group_id: to ?? null } : organization,
+  },
+];
+
+/**
+ * Points everything of the snapshot that names a group to another one, or away from it.
+ *
+ * @returns the names of records that could not do without it; those are left as they are.
+ */
+export function repointGroup(world: WorkingWorld, from: number, to: number | undefined): string[] {
+  const stuck: string[] = [];
+  for (const { resource, repointed } of uses) {
+    for (const record of [...world.records(resource)]) {
+      const after = repointed(record, from, to);
+      if (!after) stuck.push(recordName(resource, record));
+      else if (after !== record) world.put(resource, record.id, after);
+    }
+  }
+  return stuck;
+}
+
+/** A macro of that group alone would be nobody's, so it needs another one. Without one, an action that sets the group goes as well. */
+function repointedMacro(macro: ZendeskRecord, from: number, to: number | undefined): ZendeskRecord | undefined {
+  let after = macro;
+  const access = accessOf(macro.restriction);
+  if (access.kind === 'groups' && access.ids.includes(from)) {
+    const ids = [...new Set(access.ids.flatMap((id) => (id !== from ? [id] : to === undefined ? [] : [to])))];
+    if (ids.length === 0) return undefined;
+    after = { ...after, restriction: restrictionFor({ type: 'Group', ids }) };
+  }
+  const { actions } = macro;
+  if (Array.isArray(actions) && actions.some((action) => setsGroup(action, from))) {
+    const kept = actions.flatMap((action) =>
+      !setsGroup(action, from) ? [action] : to === undefined ? [] : [{ ...action, value: String(to) }],
+    );
+    if (kept.length === 0) return undefined;
+    after = { ...after, actions: kept };
+  }
+  return after;
+}
+
+function setsGroup(action: unknown, group: number): boolean {
+  return isAction(action) && action.field === 'group_id' && String(action.value) === String(group);
+}

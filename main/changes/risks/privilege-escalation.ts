@@ -1,0 +1,27 @@
+import { warningAbout } from './macro-edits.ts';
+import { createsOf, isTeam, people, updatesOf } from './people-edits.ts';
+import { oneOrMany, type RiskRule } from './risk-rule.ts';
+
+const code = 'privilege-escalation';
+
+/** Whoever becomes a team member reads customers’ tickets, and an administrator may do everything. */
+export const privilegeEscalation: RiskRule = {
+  code,
+  find(context) {
+    const items = [
+      ...updatesOf(context, 'users').filter(({ edit }) => rank(edit.after.role) > rank(edit.before.role)),
+      ...createsOf(context, 'users').filter(({ edit }) => isTeam(edit.after.role)),
+    ].map(({ item }) => item);
+    return warningAbout(
+      items,
+      'danger',
+      code,
+      (count) =>
+        `${people(count)} will have more rights than before: look that ${oneOrMany(count, 'this is', 'these are')} who you mean.`,
+    );
+  },
+};
+
+function rank(role: unknown): number {
+  return role === 'admin' ? 2 : role === 'agent' ? 1 : 0;
+}

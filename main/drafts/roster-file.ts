@@ -1,0 +1,88 @@
+import { parse as parseCsv } from 'csv-parse/sync';
+import { parse as parseYaml } from 'yaml';
+import type { Problem } from '../../preload/contract/errors.ts';
+import type { Operation } from '../../preload/contract/operations.ts';
+import { Roster } from '../../preload/contract/roster.ts';
+import { rosterOperations } from '../changes/roster.ts';
+import type { World } from '../changes/world.ts';
+import { Failure } from '../failure.ts';
+import { problemsIn } from './change-file.ts';
+
+/**
+ * Reads a roster: YAML (or JSON) with `people` and, where groups are to be made, `groups`; or CSV with a person a line, under
+ * `name`, `email`, `role`, `groups` (separated by `;`), `tags` (by spaces) and further fields of a person.
+ *
+ * @throws Failure `validation` listing everything that is wrong.
+ */
+export function parseRosterFile(text: string, name: string): Roster {
+  const content = /\.csv$/i.test(name) ? peopleInCsv(text) : inYaml(text);
+  const parsed = Roster.safeParse(content);
+  if (parsed.success) return parsed.data;
+  throw notValid(problemsIn(parsed.error.issues));
+}
+
+/** The operations that make the account what the roster in this file says. @throws Failure `validation` where it is not valid. */
+export function operationsOfRoster(text: string, name: string, world: World, remove: boolean): Operation[] {
+  return rosterOperations(parseRosterFile(text, name), world, remove);
+}
+
+function inYaml(text: string): unknown {
+  try {
+    return parseYaml(text, { prettyErrors: true });
+  } catch (error) {
+    throw notValid([{ path: '', message: `is not YAML: ${reason(error)}` }]);
+  }
+}
+
+function peopleInCsv(text: string): unknown {
+  let lines: Record<string, string>[];
+  try {
+    lines = parseCsv(text, { bom: true, columns: true, skip_empty_lines: true, trim: true, delimiter: delimiterIn(text) });
+  } catch (error) {
+    throw notValid([{ path: '', message: `is not CSV: ${reason(error)}` }]);
+  }
+  return {
+    people: lines.map((line) => Object.fromEntries(Object.entries(line).flatMap(([field, cell]) => cellValue(field, cell)))),
+  };
+}
+
+/** Spreadsheets of half the world write `;`; the header tells. */
+function delimiterIn(text: string): ',' | ';' {
+  const header = text.split('\n', 1)[0] ?? '';
+  return header.includes(';') && !header.includes(',') ? ';' : ',';
+}
+
+/** An empty cell says nothing. */
+function cellValue(field: string, cell: string): [string, unknown][] {
+  if (cell === '') return [];
+  if (field === 'groups') return [[field, parts(cell, ';').map(idOrName)]];
+  if (field === 'tags') return [[field, parts(cell, ' ')]];
+  if (/^(suspended|moderator|only_private_comments)$/.test(field) && /^(true|false)$/i.test(cell))
+    return [[field, cell.toLowerCase() === 'true']];
+  return [[field, field.endsWith('_id') && field !== 'external_id' ? idOrName(cell) : cell]];
+}
+
+function parts(cell: string, separator: string): string[] {
+  return cell.split(separator).flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
+}
+
+function idOrName(text: string): string | number {
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unreadable';
+}
+
+function notValid(problems: readonly Problem[]): Failure {
+  const [first] = problems;
+  const where = first?.path ? `${first.path} ` : '';
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+  return new Failure(
+    'validation',
+    `The roster is not valid: ${where}${first?.message ?? 'unknown'}${more}. Nothing was drafted.`,
+    {
+      problems,
+    },
+  );
+}

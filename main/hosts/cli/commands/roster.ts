@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import { operationsOfRoster } from '../../../drafts/roster-file.ts';
+import { readNamedFile, writeNamedFile } from '../files.ts';
+import type { RunCommand } from '../run-command.ts';
+import { count } from '../words.ts';
+
+export function rosterCommand(program: Command, run: RunCommand): void {
+  program
+    .command('roster')
+    .description('compare a list of people, roles and groups with the account, and draft the difference')
+    .argument('<file>', 'YAML, or CSV where its name ends so')
+    .requiredOption('--account <account>', 'its name or id')
+    .requiredOption('--out <file>', 'where to write the change set')
+    .option('--remove', 'also take people out of groups and out of the team whom the roster does not have there')
+    .option('--title <text>', 'what it is called')
+    .option('--reason <text>', 'why it is done')
+    .action(
+      run(async ({ output, withEngine }, options, [file = '']) => {
+        const text = await readNamedFile(file, 'roster');
+        return withEngine(async (engine) => {
+          const account = String(options.account);
+          const world = (await engine.accounts.open(account)).world();
+          const operations = operationsOfRoster(text, file, world, options.remove === true);
+          const title = options.title === undefined ? undefined : String(options.title);
+          const reason = options.reason === undefined ? undefined : String(options.reason);
+          const draft = await engine.drafts.draft(account, { operations, title, reason });
+          const out = String(options.out);
+          await writeNamedFile(out, `${JSON.stringify(draft.changeSet, null, 2)}\n`);
+          const { hash, edits, unchanged } = draft;
+          output.result(
+            { hash, title: draft.title, edits, unchanged, out },
+            `${count(edits, 'edit')} drafted into ${out}.\nHash ${hash}`,
+          );
+          return 0;
+        });
+      }),
+    );
+}
