@@ -7,6 +7,13 @@ import { canonicalJson } from './canonical.ts';
  * so that an approval does not change what it approves. Fields that Redline does not know count as well.
  */
 export function changeSetHash(changeSet: ChangeSet): string {
+  const known = hashes.get(changeSet);
+  if (known !== undefined) return known;
   const { approvals: _approvals, ...named } = changeSet;
-  return createHash('sha256').update(canonicalJson(named), 'utf8').digest('hex');
+  const hash = createHash('sha256').update(canonicalJson(named), 'utf8').digest('hex');
+  hashes.set(changeSet, hash);
+  return hash;
 }
+
+/** A change set never changes, and one of 100,000 edits takes a second to name. */
+const hashes = new WeakMap<ChangeSet, string>();

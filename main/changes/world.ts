@@ -5,6 +5,8 @@ export interface World {
   /** Every record of the resource, always in the same order; edits are listed in this order. */
   records(resource: ResourceName): Iterable<ZendeskRecord>;
   find(resource: ResourceName, id: number): ZendeskRecord | undefined;
+  /** How many records of the resource there are, where that is known without reading them. */
+  total?(resource: ResourceName): number | undefined;
   /** The group's name, or undefined where the snapshot has no such group. */
   groupName(id: number): string | undefined;
   /** The groups that a person is a member of, by id. */

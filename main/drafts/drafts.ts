@@ -44,16 +44,26 @@ export interface Drafts {
   describe(account: string, hash: string, title: string, reason: string): Promise<Draft>;
 }
 
+/** How many change sets are kept in memory. */
+const mostRecent = 4;
+
 export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
+  // Previewing asks for the same one page after page, and a large one takes long to read.
+  const recent = new Map<string, { readonly changeSet: ChangeSet; readonly unchanged: number }>();
+  const remember = (desk: Desk, hash: string, changeSet: ChangeSet, unchanged: number) => {
+    recent.set(`${desk.account.id} ${hash}`, { changeSet, unchanged });
+    for (const oldest of [...recent.keys()].slice(0, -mostRecent)) recent.delete(oldest);
+  };
   const keep = (desk: Desk, changeSet: ChangeSet, unchanged: number): Draft => {
     const hash = hashOf(changeSet);
     desk.installation.registry.keepDraft(desk.account.id, hash, changeSet, unchanged, new Date(clock()).toISOString());
     return { hash, title: changeSet.title, edits: changeSet.edits.length, unchanged, changeSet };
   };
   const get = (desk: Desk, hash: string): Draft => {
-    const found = desk.installation.registry.draft(desk.account.id, hash);
+    const found = recent.get(`${desk.account.id} ${hash}`) ?? desk.installation.registry.draft(desk.account.id, hash);
     if (!found) throw new Failure('not-found', 'This change set is not kept here any more. Draft it again, or open its file.');
     const { changeSet, unchanged } = found;
+    remember(desk, hash, changeSet, unchanged);
     return { hash, title: changeSet.title, edits: changeSet.edits.length, unchanged, changeSet };
   };
 

@@ -21,6 +21,7 @@ export function snapshotWorld(store: SnapshotStore, me: number | undefined): Wor
   const world: World = {
     records: (resource) => load(resource)?.values() ?? store.records(resource),
     find: (resource, id) => (load(resource) ? load(resource)?.get(id) : store.find(resource, id)),
+    total: (resource) => counts[resource],
     groupName: (id) => {
       const name = world.find('groups', id)?.name;
       return typeof name === 'string' ? name : undefined;

@@ -16,8 +16,7 @@ export const manyRecords: RiskRule = {
       if (resource === 'tickets') return [];
       const touched = edits.filter((edit) => edit.resource === resource && edit.action !== 'create').length;
       if (touched <= atLeast) return [];
-      let total = 0;
-      for (const _record of world.records(resource)) total += 1;
+      const total = world.total?.(resource) ?? countOf(world.records(resource));
       if (total === 0 || touched <= share * total) return [];
       const percent = Math.min(100, Math.round((100 * touched) / Math.max(1, total)));
       const message = `This touches ${touched} of ${total} ${resource}, which is ${percent}% of them.`;
@@ -25,3 +24,9 @@ export const manyRecords: RiskRule = {
     });
   },
 };
+
+function countOf(records: Iterable<unknown>): number {
+  let count = 0;
+  for (const _record of records) count += 1;
+  return count;
+}
