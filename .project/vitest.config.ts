@@ -7,7 +7,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     include: ['tests/{unit,contract,faults}/**/*.test.ts'],
-    testTimeout: 20_000,
+    testTimeout: 40_000,
     hookTimeout: 30_000,
     restoreMocks: true,
     env: { NO_COLOR: '1' },

@@ -46,7 +46,7 @@ test('a new start on the same data is locked', async () => {
 });
 
 test('a run that is being sent goes on while it is locked, tells nothing meanwhile, and its result afterwards', {
-  timeout: 30_000,
+  timeout: 60_000,
 }, async () => {
   const { client, engine } = await consoleIn();
   const { draft } = await drafted(client, 12);
@@ -57,7 +57,8 @@ test('a run that is being sent goes on while it is locked, tells nothing meanwhi
       if (event.type === 'started') await locked(client);
     }
   })();
-  await expect.poll(() => client.lock.state()).toMatchObject({ locked: true });
+  // Locking makes a key of the passphrase first, which is meant to take long.
+  await expect.poll(() => client.lock.state(), { timeout: 20_000 }).toMatchObject({ locked: true });
   const [first] = told;
   if (first?.type !== 'started') throw new Error('A run begins with its start.');
   await expect.poll(async () => (await engine.runs.get(first.run)).status, { timeout: 20_000 }).toBe('done');

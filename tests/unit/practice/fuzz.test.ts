@@ -6,7 +6,7 @@ import { type FuzzedRequest, fuzzedRequests } from './fuzz-requests.ts';
 import { basic, practiceFor } from './practice-client.ts';
 
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_123);
-const count = Number(process.env.FUZZ_COUNT ?? 20_000);
+const count = Number(process.env.FUZZ_COUNT ?? 3000);
 /** Nothing that is asked of a small account takes this long. */
 const patience = 20_000;
 const lanes = 4;

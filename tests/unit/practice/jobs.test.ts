@@ -121,12 +121,13 @@ test('a server killed in the middle of a job goes on with it where the clock sta
   child.kill('SIGKILL');
   await new Promise((resolve) => child.once('exit', resolve));
 
-  // The clock of the next start stands where the killed one's stood when it was last asked, and goes on by hand.
+  // The clock of the next start stands still, until it goes on by hand; the killed one did a few more before it died.
   const clock = { now: 0 };
   const second = await startPractice({ state, clock: () => clock.now });
   onTestFinished(() => second.close());
   const kept = ids.filter((user: number) => second.record('users', user)?.notes === 'Later').length;
-  expect(kept).toBe(seen);
+  expect(kept).toBeGreaterThanOrEqual(seen);
+  expect(kept).toBeLessThan(100);
   clock.now = Date.now() + 60_000;
   const done = (await callerOf(second)(`/job_statuses/${id}`)).json.job_status;
   expect([done.status, done.results.length, new Set(done.results.map((result: { id: number }) => result.id)).size]).toEqual([
