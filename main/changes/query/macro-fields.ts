@@ -85,6 +85,19 @@ export const macroFields: readonly QueryField[] = [
     read: (macro) => actionsOf(macro).flatMap(valueTexts),
   },
   {
+    name: 'usage_7d',
+    kind: 'number',
+    says: 'how often it was used in the seven days before the snapshot read it',
+    read: (macro) => numberOf(macro, 'usage_7d'),
+  },
+  {
+    name: 'usage_30d',
+    aliases: ['usage'],
+    kind: 'number',
+    says: 'how often it was used in the thirty days before the snapshot read it',
+    read: (macro) => numberOf(macro, 'usage_30d'),
+  },
+  {
     name: 'created',
     aliases: ['created_at'],
     kind: 'date',
