@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RecordId } from './records.ts';
 
 /** A category of the agents' menu, from the outermost: `Billing::Refunds`. */
-export const CategoryPath = z
+const CategoryPath = z
   .string()
   .max(1000)
   .transform((text) =>
@@ -14,13 +14,12 @@ export const CategoryPath = z
   .refine((path) => path.split('::').every((segment) => segment !== ''), 'has a part without a name between its ::');
 
 /** One action as Zendesk keeps it: tags in one text between spaces, ids and flags as text, a comment as text or `["channel:all", "text"]`. */
-export const ActionWish = z.strictObject({
+const ActionWish = z.strictObject({
   field: z.string().trim().min(1, 'names no action').max(200),
   value: z.union([z.string().max(100_000), z.array(z.string().max(100_000)).min(1).max(20)]),
 });
-export type ActionWish = z.infer<typeof ActionWish>;
-export const ActionField = ActionWish.shape.field;
-export const ActionValue = ActionWish.shape.value;
+const ActionField = ActionWish.shape.field;
+const ActionValue = ActionWish.shape.value;
 
 /** What the operations on macros take besides `resource` and `where`, which is theirs in common. */
 export const setCategory = {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { MacroFinding } from '../../../../preload/contract/findings.ts';
-import { knowsUsage, macroFindings } from '../../../changes/findings/macro-findings.ts';
+import { findingsIn } from '../../../accounts/findings.ts';
 import type { RunCommand } from '../run-command.ts';
 import { table } from '../words.ts';
 
@@ -12,12 +12,10 @@ export function findingsCommand(program: Command, run: RunCommand): void {
     .action(
       run(async ({ output, withEngine }, options) =>
         withEngine(async (engine) => {
-          const world = (await engine.accounts.open(String(options.account))).world();
-          const findings = macroFindings(world);
-          const found = { findings, knowsUsage: knowsUsage(world) };
+          const found = findingsIn(await engine.accounts.open(String(options.account)));
           output.result(
             found,
-            `${textOf(findings)}${found.knowsUsage ? '' : '\nZendesk does not say how often these macros are used.'}`,
+            `${textOf(found.findings)}${found.knowsUsage ? '' : '\nZendesk does not say how often these macros are used.'}`,
           );
           return 0;
         }),
