@@ -44,7 +44,7 @@ const definitions: Readonly<Record<string, Definition>> = {
   share_ticket: { kind: { is: 'other' } },
 };
 
-const customField = /^custom_fields_\d+$/;
+const customField = /^custom_fields_(\d+)$/;
 
 export const tagFields: ReadonlySet<string> = new Set(['set_tags', 'current_tags', 'remove_tags']);
 
@@ -53,10 +53,20 @@ export function isRepeatable(field: string): boolean {
 }
 
 /** Why Zendesk would know no action of this name, as a sentence; undefined where it does. */
-export function fieldProblem(field: string): string | undefined {
-  if (customField.test(field) || Object.hasOwn(definitions, field)) return undefined;
+export function fieldProblem(field: string, world: World): string | undefined {
+  const custom = customField.exec(field)?.[1];
+  if (custom !== undefined) return customFieldProblem(Number(custom), world);
+  if (Object.hasOwn(definitions, field)) return undefined;
   const close = nearest(field.toLowerCase(), Object.keys(definitions));
   return `Macros have no action “${field}”${close === undefined ? '; a custom field is custom_fields_ and its id.' : `: did you mean ${close}?`}`;
+}
+
+/** A sign-in that may not read fields leaves the snapshot without any; then all are believed. */
+function customFieldProblem(id: number, world: World): string | undefined {
+  if (world.find('ticket_fields', id)) return undefined;
+  for (const _any of world.records('ticket_fields'))
+    return `The snapshot has no ticket field ${id}: sync again, or name another.`;
+  return undefined;
 }
 
 /** What is wrong with the value of an action that Redline is asked to write, as a sentence; undefined where nothing is. */

@@ -3,7 +3,15 @@ import { RecordId } from './records.ts';
 
 /** Macros that want cleaning up for one reason. */
 export const MacroFinding = z.object({
-  code: z.enum(['placeholder-broken', 'missing-group', 'missing-person', 'without-actions', 'duplicates', 'unused']),
+  code: z.enum([
+    'placeholder-broken',
+    'missing-group',
+    'missing-field',
+    'missing-person',
+    'without-actions',
+    'duplicates',
+    'unused',
+  ]),
   ids: z.array(RecordId),
   /** The first of them. */
   examples: z.array(z.object({ id: RecordId, name: z.string() })),

@@ -1,5 +1,5 @@
 import type { MacroFinding } from '../../../preload/contract/findings.ts';
-import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import { duplicateMacros } from '../duplicate-macros.ts';
 import { idsNamed } from '../macro-actions.ts';
 import { actionsOf, macroTitle } from '../macro-text.ts';
@@ -21,7 +21,8 @@ export function macroFindings(world: World): MacroFinding[] {
       'missing-group',
       macros.filter((macro) => namesMissingGroup(macro, world)),
     ),
-    finding('missing-person', personsAreKnown(world) ? macros.filter((macro) => namesMissingPerson(macro, world)) : []),
+    finding('missing-field', knowsAny(world, 'ticket_fields') ? macros.filter((macro) => namesMissingField(macro, world)) : []),
+    finding('missing-person', knowsAny(world, 'users') ? macros.filter((macro) => namesMissingPerson(macro, world)) : []),
     finding(
       'without-actions',
       macros.filter((macro) => actionsOf(macro).length === 0),
@@ -70,12 +71,25 @@ function namesMissingPerson(macro: ZendeskRecord, world: World): boolean {
 }
 
 /** Zendesk goes on showing a deleted person, as one who is not active (Zendesk API reference, users). */
-function isGone(person: ZendeskRecord | undefined): boolean {
-  return person === undefined || person.active === false;
+function isGone(record: ZendeskRecord | undefined): boolean {
+  return record === undefined || record.active === false;
 }
 
-/** A sign-in that may not read people leaves the snapshot without any; then nobody is missing. */
-function personsAreKnown(world: World): boolean {
-  for (const _person of world.records('users')) return true;
+/** A ticket field that an action sets or a placeholder fills in; one that is switched off is as good as gone. */
+function namesMissingField(macro: ZendeskRecord, world: World): boolean {
+  const filledIn = placeholdersIn({ title: macroTitle(macro), actions: macro.actions }).flatMap(({ names }) => names);
+  const ids = [...actionsOf(macro).map(({ field }) => field), ...filledIn].flatMap((name) => fieldIdIn(name) ?? []);
+  return ids.some((id) => isGone(world.find('ticket_fields', id)));
+}
+
+/** `custom_fields_12`, `ticket.ticket_field_12`, `ticket.ticket_field_option_title_12` (Zendesk help, "Placeholders reference"). */
+function fieldIdIn(name: string): number | undefined {
+  const id = /^(?:custom_fields_|ticket\.ticket_field_(?:option_title_)?)(\d+)$/.exec(name)?.[1];
+  return id === undefined ? undefined : Number(id);
+}
+
+/** A sign-in that may not read people or fields leaves the snapshot without any; then none is missing. */
+function knowsAny(world: World, resource: ResourceName): boolean {
+  for (const _record of world.records(resource)) return true;
   return false;
 }

@@ -17,7 +17,7 @@ export function addMacroAction({ action: wished }: z.infer<typeof AddAction>): O
   const action = tagFields.has(wished.field) ? { ...wished, value: tagsText(tagsOf(wished.value)) } : wished;
   return {
     prepare({ world }) {
-      const unknown = fieldProblem(action.field);
+      const unknown = fieldProblem(action.field, world);
       if (unknown !== undefined) return { ok: false, problems: [{ path: 'action.field', message: unknown }] };
       const wrong = valueProblem(action, world);
       if (wrong !== undefined) return { ok: false, problems: [{ path: 'action.value', message: wrong }] };

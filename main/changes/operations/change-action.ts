@@ -14,7 +14,7 @@ export function changeMacroAction(operation: Operation): OperationParts {
   const { field, from, to } = operation;
   return {
     prepare({ world }) {
-      const unknown = fieldProblem(field);
+      const unknown = fieldProblem(field, world);
       if (unknown !== undefined) return { ok: false, problems: [{ path: 'field', message: unknown }] };
       const wrong = valueProblem({ field, value: to }, world);
       if (wrong !== undefined) return { ok: false, problems: [{ path: 'to', message: wrong }] };

@@ -18,6 +18,7 @@ const words: Readonly<Record<MacroFinding['code'], { readonly title: string; rea
     text: 'Customers see them unfilled: one that Zendesk does not have, or braces that do not match.',
   },
   'missing-group': { title: 'Groups that are gone', text: 'They name a group that is not in the snapshot.' },
+  'missing-field': { title: 'Ticket fields that are gone', text: 'They set or show a field that was deleted or deactivated.' },
   'missing-person': { title: 'People who are gone', text: 'They name a person who was deleted.' },
   'without-actions': { title: 'Without actions', text: 'They do nothing.' },
   duplicates: { title: 'Duplicates', text: 'They do the same as another, for the same people. “Merge duplicates” keeps one.' },
@@ -109,6 +110,8 @@ const Findings = styled.ul`
 `;
 
 const Examples = styled.ul`
+  display: grid;
+  gap: ${space('xs')};
   margin: ${space('xs')} 0 ${space('sm')};
   overflow-wrap: anywhere;
 `;

@@ -165,6 +165,12 @@ describe('adding an action', () => {
     ];
     expect(actions(odd, add(high))).toEqual([...odd, high]);
   });
+  test('takes custom fields that there are, where the snapshot holds fields', () => {
+    const world = worldHolding({ macros: [macro({ id: 11, actions: [high] })], ticket_fields: [{ id: 21 }] });
+    const to = (field: string) => actions([], add({ field, value: 'x' }), world);
+    expect(to('custom_fields_21')).toEqual([high, { field: 'custom_fields_21', value: 'x' }]);
+    expect(to('custom_fields_22')).toMatch(/has no ticket field 22/);
+  });
   test('takes team members only, where the snapshot holds people', () => {
     const people = [
       { id: 5, role: 'agent' },
