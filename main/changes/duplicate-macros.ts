@@ -1,8 +1,9 @@
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
-import { tagFields, tagsOf } from './macro-actions.ts';
+import { tagFields } from './macro-actions.ts';
 import { actionsOf } from './macro-text.ts';
 import { isObject } from './record-values.ts';
 import { accessOf } from './restriction.ts';
+import { splitTags } from './tag-places.ts';
 
 /** What makes two macros duplicates: what they do and who may use them, or only what they do. */
 export type Sameness = 'actions-and-access' | 'actions';
@@ -26,7 +27,7 @@ export function duplicateMacros(macros: Iterable<ZendeskRecord>, same: Sameness)
 
 function contentKey(macro: ZendeskRecord, same: Sameness): string {
   const actions = actionsOf(macro).map((action) =>
-    sortedJson(tagFields.has(action.field) ? { ...action, value: tagsOf(action.value).sort() } : action),
+    sortedJson(tagFields.has(action.field) ? { ...action, value: splitTags(action.value).sort() } : action),
   );
   const access = accessOf(macro.restriction);
   const who = access.kind === 'groups' ? [...access.ids].sort((left, right) => left - right) : access;

@@ -1,5 +1,6 @@
 import type { MacroAction } from '../../preload/contract/records.ts';
 import { nearest } from './query/nearest.ts';
+import { splitTags } from './tag-places.ts';
 import type { World } from './world.ts';
 
 /** What an action's value has to be. */
@@ -97,12 +98,6 @@ export function valueProblem({ field, value }: MacroAction, world: World): strin
   }
 }
 
-/** The tags of an action; Zendesk keeps them in one text between spaces. */
-export function tagsOf(value: unknown): string[] {
-  const text = Array.isArray(value) ? value.filter((each) => typeof each === 'string').join(' ') : value;
-  return typeof text === 'string' ? text.split(/[\s,]+/).filter((tag) => tag !== '') : [];
-}
-
 /** In the form that Zendesk keeps: each tag once, in lower case. */
 export function tagsText(tags: readonly string[]): string {
   return [...new Set(tags.map((tag) => tag.toLowerCase()))].join(' ');
@@ -110,8 +105,8 @@ export function tagsText(tags: readonly string[]): string {
 
 function tagsProblem(value: unknown): string | undefined {
   if (typeof value !== 'string') return 'Tags are one text, with spaces between them.';
-  if (tagsOf(value).length === 0) return 'No tag is named.';
-  const long = tagsOf(value).find((tag) => tag.length > 255);
+  if (splitTags(value).length === 0) return 'No tag is named.';
+  const long = splitTags(value).find((tag) => tag.length > 255);
   return long === undefined ? undefined : `The tag “${long.slice(0, 40)}…” is longer than 255 characters.`;
 }
 
@@ -148,8 +143,8 @@ export function conflictIn(actions: readonly MacroAction[]): string | undefined 
   if (actions.length === 0) return 'would be left without an action, and Zendesk wants a macro to have one';
   if (fields.has('set_tags') && (fields.has('current_tags') || fields.has('remove_tags')))
     return 'would set all tags of a ticket and add or remove some as well, which undo each other';
-  const added = new Set(actions.filter(({ field }) => field === 'current_tags').flatMap(({ value }) => tagsOf(value)));
-  const both = actions.filter(({ field }) => field === 'remove_tags').flatMap(({ value }) => tagsOf(value));
+  const added = new Set(actions.filter(({ field }) => field === 'current_tags').flatMap(({ value }) => splitTags(value)));
+  const both = actions.filter(({ field }) => field === 'remove_tags').flatMap(({ value }) => splitTags(value));
   const clash = both.find((tag) => added.has(tag));
   if (clash !== undefined) return `would both add and remove the tag “${clash}”`;
   if (fields.has('status') && fields.has('custom_status_id')) return 'would set the status twice, once as a custom status';

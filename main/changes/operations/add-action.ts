@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import type { AddAction } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { sameValue } from '../compare.ts';
-import { fieldProblem, isRepeatable, tagFields, tagsOf, tagsText, valueProblem } from '../macro-actions.ts';
+import { fieldProblem, isRepeatable, tagFields, tagsText, valueProblem } from '../macro-actions.ts';
 import { actionsOf, isAction } from '../macro-text.ts';
+import { splitTags } from '../tag-places.ts';
 import { actionWords, entriesOf, withActions } from './changed-actions.ts';
 import type { OperationParts, Outcome } from './operation-parts.ts';
 
@@ -14,7 +15,7 @@ type Action = z.infer<typeof AddAction>['action'];
  * of the kind. Tags join those of the same action.
  */
 export function addMacroAction({ action: wished }: z.infer<typeof AddAction>): OperationParts {
-  const action = tagFields.has(wished.field) ? { ...wished, value: tagsText(tagsOf(wished.value)) } : wished;
+  const action = tagFields.has(wished.field) ? { ...wished, value: tagsText(splitTags(wished.value)) } : wished;
   return {
     prepare({ world }) {
       const unknown = fieldProblem(action.field, world);
@@ -31,10 +32,10 @@ function withAction(record: ZendeskRecord, action: Action): Outcome {
   const same = actionsOf(record).filter(({ field }) => field === action.field);
   const last = same.at(-1);
   if (tagFields.has(action.field) && last) {
-    const have = new Set(same.flatMap(({ value }) => tagsOf(value)));
-    const missing = tagsOf(action.value).filter((tag) => !have.has(tag));
+    const have = new Set(same.flatMap(({ value }) => splitTags(value)));
+    const missing = splitTags(action.value).filter((tag) => !have.has(tag));
     if (missing.length === 0) return { kind: 'record', record };
-    const joined = { ...last, value: tagsText([...tagsOf(last.value), ...missing]) };
+    const joined = { ...last, value: tagsText([...splitTags(last.value), ...missing]) };
     return withActions(
       record,
       entriesOf(record).map((entry) => (entry === last ? joined : entry)),

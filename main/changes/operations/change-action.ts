@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import type { ChangeAction } from '../../../preload/contract/operations.ts';
 import type { MacroAction } from '../../../preload/contract/records.ts';
 import { sameValue } from '../compare.ts';
-import { fieldProblem, tagFields, tagsOf, tagsText, valueProblem } from '../macro-actions.ts';
+import { fieldProblem, tagFields, tagsText, valueProblem } from '../macro-actions.ts';
 import { isAction } from '../macro-text.ts';
+import { splitTags } from '../tag-places.ts';
 import { actionWords, entriesOf, withActions } from './changed-actions.ts';
 import type { OperationParts } from './operation-parts.ts';
 
@@ -37,10 +38,10 @@ export function changeMacroAction(operation: Operation): OperationParts {
 
 function changed(action: MacroAction, { field, from, to }: Operation): MacroAction {
   if (!tagFields.has(field)) return from === undefined || sameValue(action.value, from) ? { ...action, value: to } : action;
-  const wanted = tagsOf(to);
+  const wanted = splitTags(to);
   if (from === undefined) return { ...action, value: tagsText(wanted) };
-  const [first, ...others] = tagsOf(from);
-  const tags = tagsOf(action.value);
+  const [first, ...others] = splitTags(from);
+  const tags = splitTags(action.value);
   if (![first, ...others].every((tag) => tag !== undefined && tags.includes(tag))) return action;
   const next = tags.flatMap((tag) => (tag === first ? wanted : others.includes(tag) ? [] : [tag]));
   return { ...action, value: tagsText(next) };

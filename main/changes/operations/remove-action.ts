@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import type { RemoveAction } from '../../../preload/contract/operations.ts';
 import type { MacroAction } from '../../../preload/contract/records.ts';
 import { sameValue } from '../compare.ts';
-import { tagFields, tagsOf } from '../macro-actions.ts';
+import { tagFields } from '../macro-actions.ts';
 import { isAction } from '../macro-text.ts';
+import { splitTags } from '../tag-places.ts';
 import { actionWords, entriesOf, withActions } from './changed-actions.ts';
 import type { OperationParts } from './operation-parts.ts';
 
@@ -32,8 +33,8 @@ export function removeMacroAction(operation: Operation): OperationParts {
 function left(action: MacroAction, { field, value }: Operation): MacroAction[] {
   if (value === undefined) return [];
   if (!tagFields.has(field)) return sameValue(action.value, value) ? [] : [action];
-  const gone = tagsOf(value);
-  const tags = tagsOf(action.value);
+  const gone = splitTags(value);
+  const tags = splitTags(action.value);
   const kept = tags.filter((tag) => !gone.includes(tag));
   if (kept.length === tags.length) return [action];
   return kept.length === 0 ? [] : [{ ...action, value: kept.join(' ') }];

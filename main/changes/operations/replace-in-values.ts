@@ -1,6 +1,7 @@
 import type { MacroAction } from '../../../preload/contract/records.ts';
-import { tagFields, tagsOf, tagsText, valueProblem } from '../macro-actions.ts';
+import { tagFields, tagsText, valueProblem } from '../macro-actions.ts';
 import { isAction } from '../macro-text.ts';
+import { splitTags } from '../tag-places.ts';
 import type { World } from '../world.ts';
 import { replaceInMarkup } from './replace-in-markup.ts';
 import { applyReplacements, type Finder } from './text-replacer.ts';
@@ -54,7 +55,7 @@ function replaceInValue(action: MacroAction, finder: Finder, world: World): Valu
 }
 
 function replaceInTags(action: MacroAction, finder: Finder): ValueReplaced {
-  const tags = tagsOf(action.value);
+  const tags = splitTags(action.value);
   const next = tags.map((tag) => applyReplacements(tag, finder(tag)));
   if (next.every((tag, index) => tag === tags[index])) return { skipped: 0 };
   const broken = next.find((tag) => /[\s,]/.test(tag));
