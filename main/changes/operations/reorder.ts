@@ -40,6 +40,7 @@ export function reorderMacros(operation: Operation): OperationParts {
             const position = positions[index];
             if (position !== undefined && position !== record.position) world.put('macros', record.id, { ...record, position });
           }
+          return [];
         },
         change: (record) => ({ kind: 'record', record: world.find('macros', record.id) ?? record }),
       };
