@@ -9,6 +9,7 @@ import { appRouter } from './console/app.ts';
 import { changesRouter } from './console/changes.ts';
 import { csvRouter } from './console/csv.ts';
 import { lockRouter } from './console/lock.ts';
+import { macrosRouter } from './console/macros.ts';
 import { protectionRouter } from './console/protection.ts';
 import { recordsRouter } from './console/records.ts';
 import { consoleRouter } from './console/router.ts';
@@ -155,6 +156,7 @@ function composeRouter({ accounts, drafts, csv, runs, lock, vault, host, clock, 
     snapshots: snapshotsRouter(accounts, clock),
     records: recordsRouter(accounts),
     tags: tagsRouter(accounts),
+    macros: macrosRouter(accounts),
     changes: changesRouter(accounts, drafts),
     csv: csvRouter(csv),
     runs: runsRouter(drafts, runs, clock, by),

@@ -44,7 +44,7 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
   for (const [index, operation] of operations.entries()) {
     const path = `[${index}]`;
     const found = selectRecords(operation, working, world);
-    const prepared = partsOf(operation).prepare({ guard, world: working });
+    const prepared = partsOf(operation).prepare({ guard, world: working, selected: found.records });
     for (const problem of found.problems) problems.push({ path: `${path}.${problem.path}`, message: problem.message });
     if (!prepared.ok) {
       for (const problem of prepared.problems) problems.push({ path: `${path}.${problem.path}`, message: problem.message });

@@ -90,7 +90,8 @@ function substituted(tags: readonly string[], substitution: Substitution): strin
 
 const tagActions: Readonly<Record<string, TagPlace>> = { set_tags: 'sets', current_tags: 'adds', remove_tags: 'removes' };
 
-function splitTags(value: unknown): string[] {
+/** The tags of an action or condition, which Zendesk keeps in one text. */
+export function splitTags(value: unknown): string[] {
   const texts = Array.isArray(value) ? value : [value];
   return texts.flatMap((text) => (typeof text === 'string' ? text.split(/[\s,]+/).filter((tag) => tag !== '') : []));
 }

@@ -21,12 +21,14 @@ export async function* pages(
   first: Readonly<Record<string, string>> = { 'page[size]': '100' },
 ): AsyncGenerator<unknown, void, void> {
   const seen = new Set<string>();
+  const asked = Object.fromEntries(Object.entries(first).filter(([name]) => !paging.has(name)));
   let coming: Promise<unknown> | undefined = requester.get(path, first);
   while (coming) {
     const body: unknown = await coming;
     const page = Page.safeParse(body);
     if (!page.success) throw brokenOff(path);
-    const next = nextQuery(page.data, path);
+    const following = nextQuery(page.data, path);
+    const next = following && { ...asked, ...following };
     const key = JSON.stringify(next);
     if (next !== undefined && seen.has(key))
       throw new Failure('upstream', `Zendesk repeats a page of ${path.join('/')}. Nothing was kept; try again later.`);
@@ -37,6 +39,9 @@ export async function* pages(
     yield body;
   }
 }
+
+/** What a link to the next page says anew; anything else that was asked for is asked for again. */
+const paging: ReadonlySet<string> = new Set(['page[size]', 'page[after]', 'page', 'per_page']);
 
 function nextQuery(
   { meta, links, next_page }: z.infer<typeof Page>,

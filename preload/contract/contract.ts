@@ -14,6 +14,7 @@ import {
 import { ChangeSet, ChangeSetHash, Drift, EditView, Estimate, RequestCount, TriggerImpact, Warning } from './change-set.ts';
 import { CsvError, CsvExport, CsvFile, CsvImport } from './csv.ts';
 import { contractErrors } from './errors.ts';
+import { MacroFindings } from './findings.ts';
 import { Operation } from './operations.ts';
 import { LockChange, LockState, ProtectionSettings, SnapshotDays, Unlocking } from './protection.ts';
 import { ItemName, RecordId, RecordRow, ResourceName, ZendeskRecord } from './records.ts';
@@ -191,6 +192,10 @@ export const contract = {
       .output(z.object({ total: z.number().int(), tags: z.array(TagUsage) })),
     /** Tags nobody uses, near-duplicates, and those against a naming policy: a regular expression that a whole tag has to match. */
     findings: base.input(ofAccount.extend({ policy: z.string().min(1).max(500).optional() })).output(TagFindings),
+  },
+  macros: {
+    /** What wants cleaning up among the macros of the newest snapshot. */
+    findings: base.input(ofAccount).output(MacroFindings),
   },
   changes: {
     draft: base

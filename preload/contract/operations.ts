@@ -1,4 +1,15 @@
 import { z } from 'zod';
+import {
+  addAction,
+  addCategory,
+  changeAction,
+  clone,
+  mergeDuplicates,
+  removeAction,
+  renameCategory,
+  reorder,
+  setCategory,
+} from './macro-operations.ts';
 import { RecordId } from './records.ts';
 
 /** Which records an operation touches: the search box's query language, or explicit ids. */
@@ -29,7 +40,8 @@ export const SetMacros = z.strictObject({
   values: SetMacroValues,
 });
 
-export const TextField = z.enum(['title', 'description', 'comment']);
+/** `values` are those of every action but the comment's: subject, tags, custom fields, side conversations. */
+export const TextField = z.enum(['title', 'description', 'comment', 'values']);
 export const TextMatch = z.enum(['plain', 'word', 'regex']);
 
 export const ReplaceMacroText = z.strictObject({
@@ -50,6 +62,18 @@ const DeleteMacros = z.strictObject({
   where: Where,
   operation: z.literal('delete'),
 });
+
+const macros = { resource: z.literal('macros'), where: Where };
+
+export const SetCategory = z.strictObject({ ...macros, ...setCategory });
+export const AddCategory = z.strictObject({ ...macros, ...addCategory });
+export const RenameCategory = z.strictObject({ ...macros, where: Where.default(''), ...renameCategory });
+export const AddAction = z.strictObject({ ...macros, ...addAction });
+export const ChangeAction = z.strictObject({ ...macros, ...changeAction });
+export const RemoveAction = z.strictObject({ ...macros, ...removeAction });
+export const ReorderMacros = z.strictObject({ ...macros, ...reorder });
+export const CloneMacros = z.strictObject({ ...macros, ...clone, restriction: Restriction.optional() });
+export const MergeDuplicates = z.strictObject({ ...macros, ...mergeDuplicates });
 
 /** A tag as Zendesk keeps it: no space, no comma; upper case is made lower. */
 const Tag = z
@@ -270,7 +294,20 @@ export const ChangeTicketTags = z.strictObject({
 
 /** What a person asked for; a recipe. Each is drafted against a snapshot into edits. */
 export const Operation = z.discriminatedUnion('resource', [
-  z.discriminatedUnion('operation', [SetMacros, ReplaceMacroText, DeleteMacros]),
+  z.discriminatedUnion('operation', [
+    SetMacros,
+    ReplaceMacroText,
+    SetCategory,
+    AddCategory,
+    RenameCategory,
+    AddAction,
+    ChangeAction,
+    RemoveAction,
+    ReorderMacros,
+    CloneMacros,
+    MergeDuplicates,
+    DeleteMacros,
+  ]),
   z.discriminatedUnion('operation', [
     SetUsers,
     ChangeUserTags,

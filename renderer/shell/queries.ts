@@ -47,6 +47,12 @@ export const queries = {
       placeholderData: keepPreviousData,
     }),
 
+  macroFindings: (client: ConsoleClient, account: string) =>
+    queryOptions({
+      queryKey: ['records', account, 'macros', 'findings'],
+      queryFn: ({ signal }) => client.macros.findings({ account }, { signal }),
+    }),
+
   preview: (client: ConsoleClient, account: string, hash: string) =>
     queryOptions({
       queryKey: ['changes', account, hash, 'preview'],

@@ -47,10 +47,25 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('row').nth(2).click();
     await expect(page.getByText('What it does')).toBeVisible();
     await expectAccessible(page, 'macro panel');
+    await page.getByRole('button', { name: 'Clean up' }).click();
+    await expect(page.getByRole('region', { name: 'Duplicates' })).toBeVisible();
+    await expectAccessible(page, 'findings');
+    await page.keyboard.press('Escape');
     await page.keyboard.press('e');
     await expect(page.getByRole('button', { name: /^Delete/ })).toBeVisible();
     await expectAccessible(page, 'choice of edits');
-    for (const step of [/^Find and replace/, /^Activate/, /^Title/, /^Description/, /^Available to/]) {
+    for (const step of [
+      /^Find and replace/,
+      /^Activate/,
+      /^Category/,
+      /^Action/,
+      /^Title/,
+      /^Description/,
+      /^Available to/,
+      /^Order/,
+      /^Copy/,
+      /^Merge/,
+    ]) {
       await page.getByRole('complementary').getByRole('button', { name: step }).last().click();
     }
     await page.getByRole('complementary').getByText('Groups', { exact: true }).click();

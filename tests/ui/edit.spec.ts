@@ -10,7 +10,7 @@ test('several steps make one change set: category, availability and status', asy
   const found = await search(page, 'title:shipping status:active');
   await editAllThatMatch(page);
   await page
-    .getByRole('button', { name: /^Title/ })
+    .getByRole('button', { name: /^Category/ })
     .last()
     .click();
   await page.getByRole('textbox', { name: 'Category' }).fill('Logistics::Old');

@@ -39,8 +39,9 @@ test('a person goes the whole road without a mouse', async ({ page }) => {
   await expect(page.getByText('What it does')).toBeHidden();
 
   await keyboard.press('e');
-  await tabTo(page, /^null Titlemove to a category/);
+  await tabTo(page, /^null Categorymove, add/);
   await keyboard.press('Enter');
+  await expect(page.getByRole('radio', { name: 'Move to' })).toBeFocused();
   await keyboard.press('Tab');
   await keyboard.type('Logistics');
   await expect(page.getByRole('button', { name: /^Preview \d+ changes$/ })).toBeEnabled();

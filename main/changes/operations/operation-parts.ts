@@ -25,6 +25,8 @@ export interface Drafting {
   readonly guard: Guard;
   /** The snapshot as earlier operations left it. Other records than the one at hand are changed here. */
   readonly world: WorkingWorld;
+  /** What `where` finds, for operations on the records as a whole; each of them also comes to `change`. */
+  readonly selected: readonly ZendeskRecord[];
 }
 
 type Prepared =

@@ -1,15 +1,22 @@
 import type { Operation } from '../../../preload/contract/operations.ts';
+import { addMacroAction } from './add-action.ts';
+import { addCategory, renameCategory, setCategory } from './categories.ts';
+import { changeMacroAction } from './change-action.ts';
 import { changeMembership } from './change-membership.ts';
 import { changePeople } from './change-people.ts';
 import { changeTags } from './change-tags.ts';
+import { cloneMacros } from './clone.ts';
 import { createGroup } from './create-group.ts';
 import { createPeople } from './create-people.ts';
 import { deleteRecords } from './delete.ts';
 import { deleteGroups } from './delete-groups.ts';
 import { deletePeople, erasePeople } from './delete-people.ts';
+import { mergeDuplicates } from './merge-duplicates.ts';
 import { mergePeople } from './merge-people.ts';
 import { offboard } from './offboard.ts';
 import type { OperationParts } from './operation-parts.ts';
+import { removeMacroAction } from './remove-action.ts';
+import { reorderMacros } from './reorder.ts';
 import { replaceMacroText } from './replace-text.ts';
 import { setMacros } from './set.ts';
 import { setEmail } from './set-email.ts';
@@ -25,6 +32,24 @@ export function partsOf(operation: Operation): OperationParts {
       return operation.resource === 'users' ? changePeople(operation) : setFields(operation);
     case 'replace-text':
       return replaceMacroText(operation);
+    case 'set-category':
+      return setCategory(operation);
+    case 'add-category':
+      return addCategory(operation);
+    case 'rename-category':
+      return renameCategory(operation);
+    case 'add-action':
+      return addMacroAction(operation);
+    case 'change-action':
+      return changeMacroAction(operation);
+    case 'remove-action':
+      return removeMacroAction(operation);
+    case 'reorder':
+      return reorderMacros(operation);
+    case 'clone':
+      return cloneMacros(operation);
+    case 'merge-duplicates':
+      return mergeDuplicates(operation);
     case 'add-tags':
     case 'remove-tags':
       return changeTags(operation);

@@ -3,19 +3,21 @@ import type { ReplaceMacroText } from '../../../preload/contract/operations.ts';
 import type { MacroAction, ZendeskRecord } from '../../../preload/contract/records.ts';
 import { commentTextOf, isAction, macroTitle, withTitle } from '../macro-text.ts';
 import { textOf } from '../record-values.ts';
+import type { World } from '../world.ts';
 import type { OperationParts, Outcome } from './operation-parts.ts';
 import { replaceInMarkup } from './replace-in-markup.ts';
+import { replaceInValues } from './replace-in-values.ts';
 import { applyReplacements, type Finder, finderOf } from './text-replacer.ts';
 
 type Operation = z.infer<typeof ReplaceMacroText>;
 
-/** Finds and replaces in titles, descriptions and comments; every action and key that it does not touch stays as it came. */
+/** Finds and replaces in titles, descriptions, comments and the values of other actions; every action and key that it does not touch stays as it came. */
 export function replaceMacroText(operation: Operation): OperationParts {
   return {
-    prepare({ guard }) {
+    prepare({ guard, world }) {
       const found = finderOf(operation);
       if ('problem' in found) return { ok: false, problems: [{ path: 'find', message: found.problem }] };
-      const change = (record: ZendeskRecord) => replaceInRecord(record, operation.fields, found.finder);
+      const change = (record: ZendeskRecord) => replaceInRecord(record, operation.fields, found.finder, world);
       if (operation.match !== 'regex') return { ok: true, change };
       const what = `The regular expression “${operation.find}”`;
       return { ok: true, change: (record) => guard(what, () => change(record)) };
@@ -24,7 +26,7 @@ export function replaceMacroText(operation: Operation): OperationParts {
   };
 }
 
-function replaceInRecord(record: ZendeskRecord, fields: Operation['fields'], finder: Finder): Outcome {
+function replaceInRecord(record: ZendeskRecord, fields: Operation['fields'], finder: Finder, world: World): Outcome {
   let changed = record;
   let skippedInMarkup = 0;
   if (fields.includes('title')) {
@@ -43,7 +45,11 @@ function replaceInRecord(record: ZendeskRecord, fields: Operation['fields'], fin
     skippedInMarkup = replaced.skipped;
     if (replaced.touched) changed = { ...changed, actions: replaced.actions };
   }
-  return { kind: 'record', record: changed, skippedInMarkup };
+  if (!fields.includes('values') || !Array.isArray(changed.actions)) return { kind: 'record', record: changed, skippedInMarkup };
+  const replaced = replaceInValues(changed.actions, finder, world);
+  if ('refusal' in replaced) return { kind: 'refused', field: 'replace', reason: replaced.refusal };
+  if (replaced.touched) changed = { ...changed, actions: replaced.actions };
+  return { kind: 'record', record: changed, skippedInMarkup: skippedInMarkup + replaced.skipped };
 }
 
 function replaceInActions(actions: readonly unknown[], finder: Finder) {
@@ -83,7 +89,7 @@ function phrase({ find, replace, match, caseSensitive }: Operation): string {
 }
 
 function placesOf(fields: Operation['fields']): string {
-  const places = { title: 'titles', description: 'descriptions', comment: 'comments' };
+  const places = { title: 'titles', description: 'descriptions', comment: 'comments', values: 'the values of actions' };
   const names = [...new Set(fields)].map((field) => places[field]);
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -1,6 +1,7 @@
 import { actionsOf, commentTexts, titlePath, valueTexts } from '../macro-text.ts';
 import { booleanOf, numberOf, textOf } from '../record-values.ts';
 import { accessOf } from '../restriction.ts';
+import { splitTags } from '../tag-places.ts';
 import type { World } from '../world.ts';
 import type { QueryField } from './query-field.ts';
 
@@ -75,14 +76,26 @@ export const macroFields: readonly QueryField[] = [
     kind: 'names',
     lists: true,
     says: 'a tag that it sets, adds or removes',
-    read: (macro) =>
-      actionsOf(macro).flatMap((action) => (tagFields.has(action.field) ? valueTexts(action).flatMap(splitTags) : [])),
+    read: (macro) => actionsOf(macro).flatMap((action) => (tagFields.has(action.field) ? splitTags(action.value) : [])),
   },
   {
     name: 'value',
     kind: 'words',
     says: 'words in the value of any action',
     read: (macro) => actionsOf(macro).flatMap(valueTexts),
+  },
+  {
+    name: 'usage_7d',
+    kind: 'number',
+    says: 'how often it was used in the seven days before the snapshot read it',
+    read: (macro) => numberOf(macro, 'usage_7d'),
+  },
+  {
+    name: 'usage_30d',
+    aliases: ['usage'],
+    kind: 'number',
+    says: 'how often it was used in the thirty days before the snapshot read it',
+    read: (macro) => numberOf(macro, 'usage_30d'),
   },
   {
     name: 'created',
@@ -101,10 +114,6 @@ export const macroFields: readonly QueryField[] = [
 ];
 
 const tagFields = new Set(['set_tags', 'current_tags', 'remove_tags']);
-
-function splitTags(value: string): string[] {
-  return value.split(/[\s,]+/).filter((tag) => tag !== '');
-}
 
 function groupsOf(restriction: unknown): readonly number[] {
   const access = accessOf(restriction);

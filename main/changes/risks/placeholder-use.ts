@@ -11,7 +11,12 @@ export interface PlaceholderUse {
 }
 
 export function placeholderUse({ edit }: MacroUpdate): PlaceholderUse {
-  return { before: textsIn(edit.before).map(placeholdersOf), after: textsIn(edit.after).map(placeholdersOf) };
+  return { before: placeholdersIn(edit.before), after: placeholdersIn(edit.after) };
+}
+
+/** Those of a macro's title and actions, one entry a text. */
+export function placeholdersIn(fields: Readonly<Record<string, unknown>>): Placeholders[] {
+  return textsIn(fields).map(placeholdersOf);
 }
 
 export function namesIn(placeholders: readonly Placeholders[]): Set<string> {

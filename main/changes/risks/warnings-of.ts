@@ -26,9 +26,11 @@ import { placeholderBroken } from './placeholder-broken.ts';
 import { placeholderRemoved } from './placeholder-removed.ts';
 import { privilegeEscalation } from './privilege-escalation.ts';
 import { productionAccount } from './production-account.ts';
+import { reordered } from './reordered.ts';
 import { restrictedToMissingGroup } from './restricted-to-missing-group.ts';
 import type { RiskRule } from './risk-rule.ts';
 import { seats } from './seats.ts';
+import { setsAllTags } from './sets-all-tags.ts';
 import { suspendedKeepsSeat } from './suspended-keeps-seat.ts';
 import { tagOfField } from './tag-of-field.ts';
 import { tagUsedByRule } from './tag-used-by-rule.ts';
@@ -57,12 +59,14 @@ export const riskRules: readonly RiskRule[] = [
   emailChanged,
   titleCollision,
   placeholderRemoved,
+  setsAllTags,
   emptyComment,
   htmlPlainMismatch,
   notReplacedInMarkup,
   titleTooLong,
   deactivates,
   categoryChanged,
+  reordered,
   inactiveEdited,
   breaksRules,
   customerMail,

@@ -6,6 +6,7 @@ import { accountsCommand } from './commands/accounts.ts';
 import { applyCommand } from './commands/apply.ts';
 import { draftCommand } from './commands/draft.ts';
 import { exportCommand } from './commands/export.ts';
+import { findingsCommand } from './commands/findings.ts';
 import { importCommand } from './commands/import.ts';
 import { keysCommand } from './commands/keys.ts';
 import { practiceCommand } from './commands/practice.ts';
@@ -58,6 +59,7 @@ export async function runProgram(
   for (const define of [
     accountsCommand,
     syncCommand,
+    findingsCommand,
     draftCommand,
     importCommand,
     exportCommand,

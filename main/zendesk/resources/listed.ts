@@ -4,14 +4,15 @@ import { Failure } from '../../failure.ts';
 import { pages } from '../pages.ts';
 import type { Requester } from '../requester.ts';
 
-/** The pages of one resource's list, its envelope taken off and each record checked to have an id. */
+/** The pages of one resource's list, with `query` on each of them; its envelope taken off and each record checked to have an id. */
 export async function* listed(
   requester: Requester,
   path: readonly string[],
   plural: string,
+  query: Readonly<Record<string, string>> = {},
 ): AsyncGenerator<readonly ZendeskRecord[], void, void> {
   const Envelope = z.looseObject({ [plural]: z.array(ZendeskRecord) });
-  for await (const body of pages(requester, path)) yield unwrapped(Envelope, body, plural);
+  for await (const body of pages(requester, path, { 'page[size]': '100', ...query })) yield unwrapped(Envelope, body, plural);
 }
 
 /** Several records by their ids, in one request; those that Zendesk does not have are missing. */

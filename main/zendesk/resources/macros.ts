@@ -1,3 +1,4 @@
+import { listed } from './listed.ts';
 import { newestFirst } from './newest-first.ts';
 import type { Resource } from './resource.ts';
 import { standardResource, type Wire } from './standard-resource.ts';
@@ -9,6 +10,10 @@ import { standardResource, type Wire } from './standard-resource.ts';
 export function macros(wire: Wire): Resource {
   return {
     ...standardResource(wire, { plural: 'macros', singular: 'macro' }),
-    changesSince: (before) => newestFirst(wire.requester, 'macros', before),
+    list: () => listed(wire.requester, ['macros'], 'macros', usage),
+    changesSince: (before) => newestFirst(wire.requester, 'macros', before, usage),
   };
 }
+
+/** How often each macro was used: two more keys in the same answers, where the plan has them (Zendesk API reference, macros: sideloads). */
+const usage = { include: 'usage_7d,usage_30d' };

@@ -20,10 +20,11 @@ export async function newestFirst(
   requester: Requester,
   plural: string,
   { at, count, highestId }: Before,
+  asked: Readonly<Record<string, string>> = {},
 ): Promise<AsyncIterable<Changes> | undefined> {
   const changed: ZendeskRecord[] = [];
   for (let page = 1; page <= mostPages; page++) {
-    const query = { sort_by: 'updated_at', sort_order: 'desc', page: String(page), per_page: '100' };
+    const query = { ...asked, sort_by: 'updated_at', sort_order: 'desc', page: String(page), per_page: '100' };
     const found = await pageOf(requester, plural, query);
     if (!found || !isNewestFirst(found.records)) return undefined;
     const { records, total } = found;

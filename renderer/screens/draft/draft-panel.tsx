@@ -14,9 +14,10 @@ import { useCommands } from '../../shell/commands.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { navigate, pathTo } from '../../shell/router.ts';
 import { LiveDraft } from './live-draft.tsx';
-import { newStep, type Step, type StepKind, titleFor } from './step.ts';
+import { newStep, type Step, type StepKind } from './step.ts';
 import { StepCard } from './step-card.tsx';
 import { StepChoice } from './step-choice.tsx';
+import { titleFor } from './step-operation.ts';
 import { useDraft } from './use-draft.ts';
 import { useWorkbench } from './workbench.tsx';
 

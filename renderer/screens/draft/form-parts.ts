@@ -1,5 +1,5 @@
 import styled from 'styled-components';
-import { space } from '../../parts/tokens.ts';
+import { color, space } from '../../parts/tokens.ts';
 
 /** The fields of a step, one under the other. */
 export const Fields = styled.div`
@@ -12,4 +12,10 @@ export const Choices = styled.div`
   display: flex;
   flex-wrap: wrap;
   gap: ${space('xxs')} ${space('md')};
+`;
+
+/** What is good to know about the whole form. */
+export const Note = styled.p`
+  color: ${color('foreground.subtle')};
+  font-size: ${({ theme }) => theme.fontSizes.sm};
 `;

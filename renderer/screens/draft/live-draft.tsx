@@ -37,12 +37,12 @@ export function LiveDraft({ account, draft, looked }: LiveDraftProps) {
   }
   if (!draft.summary) return <Waiting>What will change appears here as you fill this in.</Waiting>;
   const { edits } = draft.summary;
-  const isDelete = draft.operations.some(({ operation }) => operation === 'delete');
+  const does = (what: string) => draft.operations.some(({ operation }) => operation === what);
   return (
     <Live aria-busy={draft.isWorking} data-working={draft.isWorking || undefined}>
-      <p role="status">{resultSentence(edits, looked, isDelete)}</p>
+      <p role="status">{resultSentence(edits, looked, does)}</p>
       {edits === 0 ? (
-        <Waiting>{looked === 1 ? 'The macro is already like that.' : 'All of them are already like that.'}</Waiting>
+        <Waiting>{nothingSentence(looked, does)}</Waiting>
       ) : (
         data?.edits.map((edit) => (
           <article key={edit.item}>
@@ -58,9 +58,17 @@ export function LiveDraft({ account, draft, looked }: LiveDraftProps) {
   );
 }
 
-function resultSentence(edits: number, looked: number, isDelete: boolean): string {
-  if (isDelete) return `${counted(edits, 'macro')} would be deleted`;
+function resultSentence(edits: number, looked: number, does: (what: string) => boolean): string {
+  if (does('delete')) return `${counted(edits, 'macro')} would be deleted`;
+  if (does('clone') && edits > 0) return `${counted(edits, 'macro')} would be created or changed`;
+  // Others make room for those that are put in another place.
+  if (edits > looked) return `${counted(edits, 'macro')} would change`;
   return edits === 0 ? 'Nothing would change' : `${count(edits)} of ${counted(looked, 'macro')} would change`;
+}
+
+function nothingSentence(looked: number, does: (what: string) => boolean): string {
+  if (does('merge-duplicates')) return 'No two of them do the same for the same people.';
+  return looked === 1 ? 'The macro is already like that.' : 'All of them are already like that.';
 }
 
 const shownEdits = 3;

@@ -12,6 +12,7 @@ const places: readonly { readonly field: TextField; readonly label: string }[] =
   { field: 'title', label: 'Titles' },
   { field: 'description', label: 'Descriptions' },
   { field: 'comment', label: 'Comments' },
+  { field: 'values', label: 'Other actions' },
 ];
 
 const matches: readonly { readonly match: TextMatch; readonly label: string }[] = [

@@ -5,9 +5,14 @@ import styled from 'styled-components';
 import type { PlacedProblem } from '../../parts/failure.ts';
 import { color, space } from '../../parts/tokens.ts';
 import { AccessForm } from './access-form.tsx';
+import { ActionForm } from './action-form.tsx';
 import { ActiveForm } from './active-form.tsx';
+import { CategoryForm } from './category-form.tsx';
+import { CloneForm } from './clone-form.tsx';
 import { DeleteForm } from './delete-form.tsx';
 import { DescriptionForm } from './description-form.tsx';
+import { MergeForm } from './merge-form.tsx';
+import { OrderForm } from './order-form.tsx';
 import { ReplaceForm } from './replace-form.tsx';
 import type { Step } from './step.ts';
 import { stepLabel } from './step-choice.tsx';
@@ -26,7 +31,7 @@ interface StepCardProps {
 export function StepCard({ step, number, problems, onChange, onRemove }: StepCardProps) {
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
-    card.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+    card.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
   }, []);
   const label = stepLabel(step.kind);
   return (
@@ -51,6 +56,16 @@ function Form({ step, problems, onChange }: Pick<StepCardProps, 'step' | 'proble
       return <ReplaceForm step={step} problems={problems} onChange={onChange} />;
     case 'active':
       return <ActiveForm step={step} onChange={onChange} />;
+    case 'category':
+      return <CategoryForm step={step} problems={problems} onChange={onChange} />;
+    case 'action':
+      return <ActionForm step={step} problems={problems} onChange={onChange} />;
+    case 'order':
+      return <OrderForm step={step} onChange={onChange} />;
+    case 'clone':
+      return <CloneForm step={step} problems={problems} onChange={onChange} />;
+    case 'merge':
+      return <MergeForm step={step} problems={problems} onChange={onChange} />;
     case 'title':
       return <TitleForm step={step} problems={problems} onChange={onChange} />;
     case 'description':

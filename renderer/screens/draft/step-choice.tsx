@@ -1,6 +1,11 @@
 import DescriptionIcon from '@zendeskgarden/svg-icons/src/16/align-left-stroke.svg?react';
+import MergeIcon from '@zendeskgarden/svg-icons/src/16/arrow-retweet-stroke.svg?react';
+import CloneIcon from '@zendeskgarden/svg-icons/src/16/copy-stroke.svg?react';
 import ReplaceIcon from '@zendeskgarden/svg-icons/src/16/document-search-stroke.svg?react';
+import CategoryIcon from '@zendeskgarden/svg-icons/src/16/folder-closed-stroke.svg?react';
 import TitleIcon from '@zendeskgarden/svg-icons/src/16/heading-stroke.svg?react';
+import ActionIcon from '@zendeskgarden/svg-icons/src/16/lightning-bolt-stroke.svg?react';
+import ReorderIcon from '@zendeskgarden/svg-icons/src/16/list-number-stroke.svg?react';
 import ActiveIcon from '@zendeskgarden/svg-icons/src/16/play-circle-stroke.svg?react';
 import DeleteIcon from '@zendeskgarden/svg-icons/src/16/trash-stroke.svg?react';
 import AccessIcon from '@zendeskgarden/svg-icons/src/16/user-group-stroke.svg?react';
@@ -17,11 +22,16 @@ interface Choice {
 }
 
 const choices: readonly Choice[] = [
-  { kind: 'replace', label: 'Find and replace', text: 'in titles, descriptions and comments', Icon: ReplaceIcon },
+  { kind: 'replace', label: 'Find and replace', text: 'in titles, descriptions, comments and actions', Icon: ReplaceIcon },
   { kind: 'active', label: 'Activate or deactivate', text: 'whether agents can use them', Icon: ActiveIcon },
-  { kind: 'title', label: 'Title', text: 'move to a category, add a prefix, rename', Icon: TitleIcon },
+  { kind: 'category', label: 'Category', text: 'move, add, rename or dissolve', Icon: CategoryIcon },
+  { kind: 'action', label: 'Action', text: 'add, change or remove what they do', Icon: ActionIcon },
+  { kind: 'title', label: 'Title', text: 'add before or after, or rename', Icon: TitleIcon },
   { kind: 'description', label: 'Description', text: 'what agents read about it', Icon: DescriptionIcon },
   { kind: 'access', label: 'Available to', text: 'everyone, some groups or only you', Icon: AccessIcon },
+  { kind: 'order', label: 'Order', text: 'by title, to the front or to the end', Icon: ReorderIcon },
+  { kind: 'clone', label: 'Copy', text: 'create macros like them', Icon: CloneIcon },
+  { kind: 'merge', label: 'Merge duplicates', text: 'keep one of those that do the same', Icon: MergeIcon },
   { kind: 'delete', label: 'Delete', text: 'take them away for good', Icon: DeleteIcon },
 ];
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { type Operation, TextField, TextMatch } from '../../../preload/contract/operations.ts';
-import { counted } from '../../parts/quantities.ts';
+import { TextField, TextMatch } from '../../../preload/contract/operations.ts';
 
 const base = { key: z.string() };
 
@@ -16,7 +15,31 @@ export const Step = z.discriminatedUnion('kind', [
     caseSensitive: z.boolean(),
   }),
   z.object({ ...base, kind: z.literal('active'), active: z.boolean() }),
-  z.object({ ...base, kind: z.literal('title'), how: z.enum(['category', 'before', 'after', 'whole']), text: z.string() }),
+  z.object({ ...base, kind: z.literal('title'), how: z.enum(['before', 'after', 'whole']), text: z.string() }),
+  /** `from` is the category to be renamed; of `text`, none takes macros out of theirs. */
+  z.object({ ...base, kind: z.literal('category'), how: z.enum(['move', 'add', 'rename']), from: z.string(), text: z.string() }),
+  /** `field` is Zendesk's name of the action; `from` the value that it has to have, empty for any. */
+  z.object({
+    ...base,
+    kind: z.literal('action'),
+    how: z.enum(['add', 'change', 'remove']),
+    field: z.string(),
+    from: z.string(),
+    value: z.string(),
+  }),
+  z.object({
+    ...base,
+    kind: z.literal('order'),
+    order: z.enum(['title', 'as-now']),
+    to: z.enum(['in-place', 'first', 'last']),
+  }),
+  z.object({ ...base, kind: z.literal('clone'), name: z.string(), category: z.string(), isInactive: z.boolean() }),
+  z.object({
+    ...base,
+    kind: z.literal('merge'),
+    keep: z.enum(['most-used', 'oldest', 'newest']),
+    others: z.enum(['deactivate', 'delete']),
+  }),
   z.object({ ...base, kind: z.literal('description'), text: z.string() }),
   z.object({ ...base, kind: z.literal('access'), to: z.enum(['everyone', 'groups', 'me']), groups: z.array(z.number()) }),
   z.object({ ...base, kind: z.literal('delete') }),
@@ -41,11 +64,21 @@ export function newStep(kind: StepKind, key: string): Step {
     case 'active':
       return { key, kind, active: false };
     case 'title':
-      return { key, kind, how: 'category', text: '' };
+      return { key, kind, how: 'before', text: '' };
     case 'description':
       return { key, kind, text: '' };
     case 'access':
       return { key, kind, to: 'everyone', groups: [] };
+    case 'category':
+      return { key, kind, how: 'move', from: '', text: '' };
+    case 'action':
+      return { key, kind, how: 'add', field: 'priority', from: '', value: '' };
+    case 'order':
+      return { key, kind, order: 'title', to: 'in-place' };
+    case 'clone':
+      return { key, kind, name: 'Copy of {name}', category: '', isInactive: true };
+    case 'merge':
+      return { key, kind, keep: 'most-used', others: 'deactivate' };
     case 'delete':
       return { key, kind };
   }
@@ -57,7 +90,15 @@ export function isFilledIn(step: Step): boolean {
     case 'replace':
       return step.find !== '' && step.fields.length > 0;
     case 'title':
-      return step.how === 'category' || step.text !== '';
+      return step.text !== '';
+    case 'category':
+      return step.how === 'move' || (step.how === 'add' ? step.text : step.from).trim() !== '';
+    case 'action':
+      return step.field !== '' && (step.how === 'remove' || step.value !== '' || canBeEmpty.has(step.field));
+    case 'order':
+      return step.order === 'title' || step.to !== 'in-place';
+    case 'clone':
+      return step.name.trim() !== '';
     case 'access':
       return step.to !== 'groups' || step.groups.length > 0;
     default:
@@ -65,67 +106,5 @@ export function isFilledIn(step: Step): boolean {
   }
 }
 
-/** The operation that a filled-in step stands for, on these macros. `me` is the Zendesk id of the person signed in. */
-export function toOperation(step: Step, ids: readonly number[], me: number | undefined): Operation {
-  const where = { resource: 'macros' as const, where: { ids: [...ids] } };
-  const set = { ...where, operation: 'set' as const };
-  switch (step.kind) {
-    case 'replace': {
-      const { fields, find, replace, match, caseSensitive } = step;
-      return { ...where, operation: 'replace-text', fields, find, replace, match, caseSensitive };
-    }
-    case 'active':
-      return { ...set, values: { active: step.active } };
-    case 'title':
-      return step.how === 'whole' ? { ...set, values: { title: step.text } } : { ...where, ...titlePattern(step) };
-    case 'description':
-      return { ...set, values: { description: step.text === '' ? null : step.text } };
-    case 'access':
-      return { ...set, values: { restriction: restrictionOf(step, me) } };
-    case 'delete':
-      return { ...where, operation: 'delete' };
-  }
-}
-
-/** What a change set of this one step is best called; `undefined` leaves it to the engine, whose words would show a pattern here. */
-export function titleFor(steps: readonly Step[], macros: number): string | undefined {
-  const [step, ...more] = steps;
-  if (step?.kind !== 'title' || more.length > 0) return undefined;
-  const these = counted(macros, 'macro');
-  switch (step.how) {
-    case 'category':
-      return step.text === '' ? `Take ${these} out of their category` : `Move ${these} to “${step.text}”`;
-    case 'before':
-      return `Put “${step.text}” before the title of ${these}`;
-    case 'after':
-      return `Put “${step.text}” after the title of ${these}`;
-    case 'whole':
-      return undefined;
-  }
-}
-
-/** Titles of many macros are changed at their ends; Zendesk makes categories of what stands before `::`. */
-function titlePattern({ how, text }: StepOf<'title'>) {
-  const literal = text.replaceAll('$', '$$$$');
-  const [find, replace] =
-    how === 'before'
-      ? ['^', literal]
-      : how === 'after'
-        ? ['$', literal]
-        : ['^(?:.*::)?', text === '' ? '' : `${literal.replace(/(\s*::\s*)+$/, '')}::`];
-  return {
-    operation: 'replace-text' as const,
-    fields: ['title' as const],
-    find,
-    replace,
-    match: 'regex' as const,
-    caseSensitive: true,
-  };
-}
-
-function restrictionOf({ to, groups }: StepOf<'access'>, me: number | undefined) {
-  const [first] = groups;
-  if (to === 'groups' && first !== undefined) return { type: 'Group' as const, id: first, ids: groups };
-  if (to === 'me' && me !== undefined) return { type: 'User' as const, id: me };
-  return null;
-}
+/** Without a value these take the ticket from its group or person. */
+const canBeEmpty: ReadonlySet<string> = new Set(['group_id', 'assignee_id']);

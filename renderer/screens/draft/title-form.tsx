@@ -10,18 +10,12 @@ const ways: readonly {
   readonly field: string;
   readonly hint: string;
 }[] = [
-  {
-    how: 'category',
-    label: 'Move to a category',
-    field: 'Category',
-    hint: 'Billing or Billing::Refunds. Empty takes them out of their category.',
-  },
   { how: 'before', label: 'Add before', field: 'Text to put before each title', hint: 'Spaces count.' },
   { how: 'after', label: 'Add after', field: 'Text to put after each title', hint: 'Spaces count.' },
   { how: 'whole', label: 'Replace the whole title', field: 'New title', hint: 'All of them get the same title.' },
 ];
 
-/** Changes titles at their ends, or puts one title in place of all. To change words inside titles, find and replace. */
+/** Changes titles at their ends, or puts one title in place of all. Categories have a form of their own. */
 export function TitleForm({ step, problems, onChange }: StepFormProps<StepOf<'title'>>) {
   const name = useId();
   const way = ways.find(({ how }) => how === step.how);

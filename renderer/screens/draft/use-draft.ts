@@ -5,7 +5,8 @@ import type { DraftSummary } from '../../../preload/contract/contract.ts';
 import type { Operation } from '../../../preload/contract/operations.ts';
 import { type PlacedProblem, problemsOf } from '../../parts/failure.ts';
 import { useConsole } from '../../shell/console-context.tsx';
-import { isFilledIn, type Step, toOperation } from './step.ts';
+import { isFilledIn, type Step } from './step.ts';
+import { toOperation } from './step-operation.ts';
 
 export interface Draft {
   /** What the filled-in steps ask for. */

@@ -17,6 +17,7 @@ import { useNotify } from '../../shell/toasts.tsx';
 import { useExport } from '../csv/use-export.ts';
 import { DraftPanel } from '../draft/draft-panel.tsx';
 import { useWorkbench } from '../draft/workbench.tsx';
+import { CleanUpPanel } from './clean-up-panel.tsx';
 import { macroColumns } from './macro-columns.tsx';
 import { MacroPanel } from './macro-panel.tsx';
 import { MacroSearch } from './macro-search.tsx';
@@ -83,6 +84,13 @@ export function MacroBrowser({ account }: { readonly account: Account }) {
       bench.select([row.id], true);
     }
     bench.change({ isOpen: true });
+  }
+
+  function selectOnly(ids: readonly number[]) {
+    bench.clearSelection();
+    bench.select(ids, true);
+    go({ open: undefined });
+    grid.current?.focus();
   }
 
   function closePanel() {
@@ -172,6 +180,13 @@ export function MacroBrowser({ account }: { readonly account: Account }) {
         )}
         {bench.isOpen && bench.selected.size > 0 ? (
           <DraftPanel account={account} onClose={closePanel} />
+        ) : open === cleanUp ? (
+          <CleanUpPanel
+            account={account.id}
+            onClose={closePanel}
+            onOpen={(id) => go({ open: String(id) })}
+            onSelect={selectOnly}
+          />
         ) : openId === undefined ? null : (
           <MacroPanel id={openId} onClose={closePanel} />
         )}
@@ -191,6 +206,9 @@ export function MacroBrowser({ account }: { readonly account: Account }) {
     </>
   );
 }
+
+/** What `open` in the address says instead of a macro's id. */
+export const cleanUp = 'clean-up';
 
 /** The list's state in the address. Small steps replace the place, so that Back leaves the list instead of undoing letters. */
 function useListAddress() {

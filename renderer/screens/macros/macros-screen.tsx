@@ -8,9 +8,11 @@ import { Page } from '../../parts/page.tsx';
 import { count } from '../../parts/quantities.ts';
 import { space } from '../../parts/tokens.ts';
 import { useAccount } from '../../shell/account-context.tsx';
-import { useRoute } from '../../shell/router.ts';
+import { navigate, pathTo, useRoute } from '../../shell/router.ts';
 import { CsvActions } from '../csv/csv-actions.tsx';
-import { MacroBrowser } from './macro-browser.tsx';
+import { useWorkbench } from '../draft/workbench.tsx';
+import { CleanUpButton } from './clean-up-panel.tsx';
+import { cleanUp, MacroBrowser } from './macro-browser.tsx';
 import { SnapshotStatus, SyncProgress, useSync } from './snapshot-status.tsx';
 import { isBeingTyped } from './use-macro-list.ts';
 
@@ -19,8 +21,15 @@ export function MacrosScreen() {
   const account = useAccount();
   const { start, isRunning, failure } = useSync(account);
   const [closed, setClosed] = useState<string>();
-  const query = useRoute().params.get('q') ?? '';
+  const bench = useWorkbench();
+  const { params } = useRoute();
+  const query = params.get('q') ?? '';
   const total = account.snapshot?.counts.macros;
+  function openCleanUp() {
+    bench.change({ isOpen: false });
+    navigate(pathTo('macros', undefined, { ...Object.fromEntries(params), open: cleanUp }), 'replace');
+  }
+
   return (
     <Page
       title="Macros"
@@ -29,6 +38,7 @@ export function MacrosScreen() {
         account.snapshot ? (
           <>
             <SnapshotStatus account={account} />
+            <CleanUpButton onOpen={openCleanUp} />
             <CsvActions
               account={account.id}
               resource="macros"

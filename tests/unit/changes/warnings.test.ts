@@ -200,6 +200,19 @@ describe('deleting', () => {
   });
 });
 
+describe('sets-all-tags', () => {
+  const tags = (field: string) => ({ actions: [{ field, value: 'a' }] });
+  test('is where it is new, and not for tags that are only added', () => {
+    expect(warnedOf(tags('current_tags'), tags('set_tags'))).toEqual({ 'caution sets-all-tags': item });
+    expect(warnedOf(tags('set_tags'), { actions: [{ field: 'set_tags', value: 'b' }] })).toEqual({});
+    expect(warnedOf({}, tags('current_tags'))).toEqual({});
+  });
+});
+
+describe('reordered', () => {
+  test('is where the place changes', () => expect(warnedOf({}, { position: 3 })).toEqual({ 'info reordered': item }));
+});
+
 test('the worst comes first', () => {
   const record = macro({ id: 11, title: 'A::x', active: false, restriction: { type: 'User', id: 2 } });
   const levels = warningsOf([change(record, { title: 'Filler::1', restriction: null })], worldOf([record, ...filler])).map(

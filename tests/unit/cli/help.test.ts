@@ -8,6 +8,7 @@ const commands = [
   'practice',
   'accounts',
   'sync',
+  'findings',
   'draft',
   'import',
   'export',

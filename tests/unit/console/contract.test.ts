@@ -71,6 +71,10 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await answered('records.get', client.records.get({ ...of, id }))).toMatchObject({ record: { id }, row: { id } });
   expect(await answered('records.complete', client.records.complete({ resource: 'macros', text: 'act' }))).toContain('active:');
 
+  const clean = await answered('macros.findings', client.macros.findings({ account: 'practice' }));
+  expect(clean).toMatchObject({ knowsUsage: true });
+  expect(clean.findings.map(({ code }) => code)).toContain('unused');
+
   const csv = await answered('csv.export', client.csv.export({ ...of, where: { ids: [id] } }));
   expect(csv).toMatchObject({ rows: 1, content: expect.stringContaining(String(id)) });
   const sent = { ...of, file: 'macros.csv', content: Buffer.from(csv.content).toString('base64') };

@@ -27,6 +27,21 @@ test('cursor pages are read until has_more is false, though the last one still l
   expect(server.seen.map(({ url }) => new URL(url, 'http://x').searchParams.get('page[after]'))).toEqual([null, 'a+/=', 'b']);
 });
 
+test('what else was asked for is asked for on every page', async () => {
+  for (const [first, second] of [
+    [cursor(1, true, 'a'), cursor(2, false, null)],
+    [json(200, { macros: [], next_page: '/api/v2/macros.json?page=2' }), json(200, { macros: [], next_page: null })],
+  ] as const) {
+    const server = await wire(first, second);
+    const { transport } = transportTo(server.origin);
+    const requester = createRequester({ kind: 'bearer', token }, transport);
+    const query = { 'page[size]': '100', include: 'usage_7d,usage_30d' };
+    for await (const _body of pages(requester, ['macros'], query));
+    const asked = server.seen.map(({ url }) => new URL(url, 'http://x').searchParams.get('include'));
+    expect(asked).toEqual(['usage_7d,usage_30d', 'usage_7d,usage_30d']);
+  }
+});
+
 test('offset pages are read where a server knows no cursors', async () => {
   const page = (id: number, next: string | null) => json(200, { macros: [{ id }], count: 3, next_page: next });
   const server = await wire(

@@ -1,0 +1,9 @@
+import type { MacroFindings } from '../../preload/contract/findings.ts';
+import { knowsUsage, macroFindings } from '../changes/findings/macro-findings.ts';
+import type { Desk } from './desk.ts';
+
+/** What wants cleaning up among the macros of the account's newest snapshot. */
+export function findingsIn(desk: Pick<Desk, 'world'>): MacroFindings {
+  const world = desk.world();
+  return { findings: macroFindings(world), knowsUsage: knowsUsage(world) };
+}

@@ -1,0 +1,34 @@
+import type { Command } from 'commander';
+import type { MacroFinding } from '../../../../preload/contract/findings.ts';
+import { findingsIn } from '../../../accounts/findings.ts';
+import type { RunCommand } from '../run-command.ts';
+import { table } from '../words.ts';
+
+export function findingsCommand(program: Command, run: RunCommand): void {
+  program
+    .command('findings')
+    .description('what wants cleaning up among the macros of the last snapshot')
+    .requiredOption('--account <account>', 'its name or id')
+    .action(
+      run(async ({ output, withEngine }, options) =>
+        withEngine(async (engine) => {
+          const found = findingsIn(await engine.accounts.open(String(options.account)));
+          output.result(
+            found,
+            `${textOf(found.findings)}${found.knowsUsage ? '' : '\nZendesk does not say how often these macros are used.'}`,
+          );
+          return 0;
+        }),
+      ),
+    );
+}
+
+function textOf(findings: readonly MacroFinding[]): string {
+  if (findings.length === 0) return 'Nothing wants cleaning up.';
+  const rows = findings.map(({ code, ids, examples }) => [
+    code,
+    String(ids.length),
+    examples.map(({ id, name }) => `${id} ${name}`).join(' · '),
+  ]);
+  return table(['FINDING', 'MACROS', 'SUCH AS'], rows);
+}

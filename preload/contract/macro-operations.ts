@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { RecordId } from './records.ts';
+
+/** A category of the agents' menu, from the outermost: `Billing::Refunds`. */
+const CategoryPath = z
+  .string()
+  .max(1000)
+  .transform((text) =>
+    text
+      .split('::')
+      .map((segment) => segment.trim())
+      .join('::'),
+  )
+  .refine((path) => path.split('::').every((segment) => segment !== ''), 'has a part without a name between its ::');
+
+/** One action as Zendesk keeps it: tags in one text between spaces, ids and flags as text, a comment as text or `["channel:all", "text"]`. */
+const ActionWish = z.strictObject({
+  field: z.string().trim().min(1, 'names no action').max(200),
+  value: z.union([z.string().max(100_000), z.array(z.string().max(100_000)).min(1).max(20)]),
+});
+const ActionField = ActionWish.shape.field;
+const ActionValue = ActionWish.shape.value;
+
+/** What the operations on macros take besides `resource` and `where`, which is theirs in common. */
+export const setCategory = {
+  operation: z.literal('set-category'),
+  /** Null takes the macros out of their category. */
+  to: CategoryPath.nullable(),
+};
+export const addCategory = {
+  operation: z.literal('add-category'),
+  category: CategoryPath,
+  /** `outermost` puts it before the whole title, `innermost` right before the macro's own name. */
+  at: z.enum(['outermost', 'innermost']).default('outermost'),
+};
+export const renameCategory = {
+  operation: z.literal('rename-category'),
+  from: CategoryPath,
+  /** Another path moves the category with all it holds; null dissolves it, so that what it holds moves up. */
+  to: CategoryPath.nullable(),
+};
+export const addAction = { operation: z.literal('add-action'), action: ActionWish };
+export const changeAction = {
+  operation: z.literal('change-action'),
+  field: ActionField,
+  /** Only where it has this value; for tags, only these of them. */
+  from: ActionValue.optional(),
+  to: ActionValue,
+};
+export const removeAction = {
+  operation: z.literal('remove-action'),
+  field: ActionField,
+  /** Only where it has this value; for tags, only these of them. */
+  value: ActionValue.optional(),
+};
+export const reorder = {
+  operation: z.literal('reorder'),
+  /** `as-now` keeps the order among them, `given` takes that of `where.ids`. */
+  order: z.enum(['title', 'as-now', 'given']).default('as-now'),
+  /** `in-place` uses only the places that they have together now. */
+  to: z
+    .union([z.enum(['in-place', 'first', 'last']), z.strictObject({ before: RecordId }), z.strictObject({ after: RecordId })])
+    .default('in-place'),
+};
+export const clone = {
+  operation: z.literal('clone'),
+  /** The new name within the category; `{name}` and `{id}` are the original's. */
+  name: z.string().trim().min(1, 'is empty').max(1000).default('Copy of {name}'),
+  /** Left out, a copy stays in the original's category; null is none. */
+  category: CategoryPath.nullable().optional(),
+  active: z.boolean().optional(),
+};
+export const mergeDuplicates = {
+  operation: z.literal('merge-duplicates'),
+  /** Which of those that do the same stays. With `ids`, the one named; where none is named, all stay. */
+  keep: z.union([z.enum(['most-used', 'oldest', 'newest']), z.strictObject({ ids: z.array(RecordId).min(1).max(10_000) })]),
+  others: z.enum(['deactivate', 'delete']),
+  /** What makes two of them duplicates: what they do and who may use them, or only what they do. */
+  same: z.enum(['actions-and-access', 'actions']).default('actions-and-access'),
+};

@@ -1,0 +1,121 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from '@zendeskgarden/react-buttons';
+import ListIcon from '@zendeskgarden/svg-icons/src/16/clipboard-list-stroke.svg?react';
+import styled from 'styled-components';
+import type { MacroFinding } from '../../../preload/contract/findings.ts';
+import { FailurePage } from '../../parts/failure-page.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { counted } from '../../parts/quantities.ts';
+import { SidePanel } from '../../parts/side-panel.tsx';
+import { color, space } from '../../parts/tokens.ts';
+import { useCommands } from '../../shell/commands.ts';
+import { useConsole } from '../../shell/console-context.tsx';
+import { queries } from '../../shell/queries.ts';
+
+const words: Readonly<Record<MacroFinding['code'], { readonly title: string; readonly text: string }>> = {
+  'placeholder-broken': {
+    title: 'Broken placeholders',
+    text: 'Customers see them unfilled: one that Zendesk does not have, or braces that do not match.',
+  },
+  'missing-group': { title: 'Groups that are gone', text: 'They name a group that is not in the snapshot.' },
+  'missing-field': { title: 'Ticket fields that are gone', text: 'They set or show a field that was deleted or deactivated.' },
+  'missing-person': { title: 'People who are gone', text: 'They name a person who was deleted.' },
+  'without-actions': { title: 'Without actions', text: 'They do nothing.' },
+  duplicates: { title: 'Duplicates', text: 'They do the same as another, for the same people. “Merge duplicates” keeps one.' },
+  unused: { title: 'Not used for 30 days', text: 'Active, and nobody applied them before the snapshot read them.' },
+};
+
+interface CleanUpPanelProps {
+  readonly account: string;
+  readonly onClose: () => void;
+  readonly onOpen: (macro: number) => void;
+  readonly onSelect: (macros: readonly number[]) => void;
+}
+
+/** What wants cleaning up in the last snapshot. Each finding becomes a selection, to be edited like any other. */
+export function CleanUpPanel({ account, onClose, onOpen, onSelect }: CleanUpPanelProps) {
+  const { data, error } = useQuery(queries.macroFindings(useConsole(), account));
+  return (
+    <SidePanel title="Clean up" closeLabel="Close the list of findings" onClose={onClose} takesFocus>
+      {error ? <FailurePage error={error} /> : null}
+      {!data && !error ? <Loading label="Looking through the macros" /> : null}
+      {data?.findings.length === 0 ? <p>Nothing wants cleaning up.</p> : null}
+      {data ? (
+        <Findings>
+          {data.findings.map((finding) => (
+            <li key={finding.code}>
+              <Finding finding={finding} onOpen={onOpen} onSelect={onSelect} />
+            </li>
+          ))}
+        </Findings>
+      ) : null}
+      {data && !data.knowsUsage ? <Quiet>This Zendesk does not say how often macros are used.</Quiet> : null}
+    </SidePanel>
+  );
+}
+
+function Finding({
+  finding,
+  onOpen,
+  onSelect,
+}: Pick<CleanUpPanelProps, 'onOpen' | 'onSelect'> & { readonly finding: MacroFinding }) {
+  const { title, text } = words[finding.code];
+  const { ids, examples } = finding;
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      <Quiet>{text}</Quiet>
+      <Examples>
+        {examples.map(({ id, name }) => (
+          <li key={id}>
+            <Button isLink onClick={() => onOpen(id)}>
+              {name}
+            </Button>
+          </li>
+        ))}
+        {ids.length > examples.length ? <li>and {counted(ids.length - examples.length, 'more', 'more')}</li> : null}
+      </Examples>
+      <Button size="small" onClick={() => onSelect(ids)} aria-label={`Select ${counted(ids.length, 'macro')}: ${title}`}>
+        Select {counted(ids.length, 'macro')}
+      </Button>
+    </section>
+  );
+}
+
+/** Opens the panel, by mouse, key or palette. */
+export function CleanUpButton({ onOpen }: { readonly onOpen: () => void }) {
+  useCommands([{ id: 'clean-up', group: 'Macros', label: 'Clean up', keys: 'shift+c', run: onOpen }]);
+  return (
+    <Button size="small" onClick={onOpen}>
+      <Button.StartIcon>
+        <ListIcon />
+      </Button.StartIcon>
+      Clean up
+    </Button>
+  );
+}
+
+const Findings = styled.ul`
+  display: grid;
+  gap: ${space('md')};
+
+  > li {
+    padding-bottom: ${space('md')};
+    border-bottom: 1px solid ${color('border.subtle')};
+  }
+
+  h3 {
+    font-weight: ${({ theme }) => theme.fontWeights.semibold};
+  }
+`;
+
+const Examples = styled.ul`
+  display: grid;
+  gap: ${space('xs')};
+  margin: ${space('xs')} 0 ${space('sm')};
+  overflow-wrap: anywhere;
+`;
+
+const Quiet = styled.p`
+  color: ${color('foreground.subtle')};
+`;
