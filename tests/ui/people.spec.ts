@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './redline-test.ts';
@@ -70,4 +71,18 @@ test('merging a group into another one is previewed with what nobody can take ba
   await page.getByRole('button', { name: 'Preview', exact: true }).click();
   await expect(page.getByText(/1 group will be deleted/).first()).toBeVisible();
   await expectAccessible(page, 'preview of a merge');
+});
+
+test('people go out into a spreadsheet and come back unchanged', async ({ page }) => {
+  await page.getByRole('link', { name: 'People', exact: true }).click();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export CSV of all people' }).click();
+  const file = await (await saving).path();
+  await page.getByRole('button', { name: 'Import CSV…' }).click();
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'people.csv',
+    mimeType: 'text/csv',
+    buffer: await readFile(file),
+  });
+  await expect(page.getByText('All 400 lines say what the snapshot has.')).toBeVisible();
 });

@@ -12,6 +12,7 @@ interface CsvActionsProps {
   readonly resource: CsvResource;
   /** `macro`, for sentences, and the group that its commands are listed in. */
   readonly one: string;
+  readonly many: string;
   readonly group: string;
   /** What the list shows. */
   readonly query: string;
@@ -19,10 +20,10 @@ interface CsvActionsProps {
 }
 
 /** The two buttons that every list of records has: out into a spreadsheet, and back. */
-export function CsvActions({ account, resource, one, group, query, typing }: CsvActionsProps) {
+export function CsvActions({ account, resource, one, many, group, query, typing }: CsvActionsProps) {
   const [isImporting, setImporting] = useState(false);
-  const exporting = useExport(account, resource, one);
-  const what = query === '' ? `all ${resource}` : `the ${resource} that match`;
+  const exporting = useExport(account, resource, one, many);
+  const what = query === '' ? `all ${many}` : `the ${many} that match`;
   const startImport = () => setImporting(true);
   const startExport = () => exporting.save({ where: query, typing });
   useCommands([

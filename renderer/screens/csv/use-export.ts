@@ -14,7 +14,7 @@ interface Wanted {
 }
 
 /** Saves records of the last snapshot as a CSV file. */
-export function useExport(account: string, resource: CsvResource, one: string) {
+export function useExport(account: string, resource: CsvResource, one: string, many = `${one}s`) {
   const client = useConsole();
   const notify = useNotify();
   const { mutate, isPending } = useMutation({
@@ -24,7 +24,7 @@ export function useExport(account: string, resource: CsvResource, one: string) {
       notify({
         type: 'success',
         title: 'CSV file saved',
-        text: `${counted(rows, one)} in ${name}. Edit it and import it again.`,
+        text: `${counted(rows, one, many)} in ${name}. Edit it and import it again.`,
       });
     },
     onError: (error) => notify({ type: 'error', title: 'The CSV file was not saved', text: sentenceOf(error) }),

@@ -43,6 +43,7 @@ export function MacrosScreen() {
               account={account.id}
               resource="macros"
               one="macro"
+              many="macros"
               group="Macros"
               query={query}
               typing={isBeingTyped(query)}
