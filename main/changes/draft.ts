@@ -82,10 +82,10 @@ function netEdits(snapshot: World, working: WorkingWorld): Edit[] {
     for (const record of snapshot.records(resource)) {
       if (!changed.has(record.id)) continue;
       const edit =
-        working.besides().get(itemName(resource, record.id)) ?? editBetween(resource, record, changed.get(record.id), working);
+        working.besides().get(itemName(resource, record.id)) ?? editBetween(resource, record, changed.get(record.id), snapshot);
       if (edit) edits.push(edit);
       const now = resource === 'users' ? changed.get(record.id) : undefined;
-      const address = now && editBetween('user_emails', record, now, working);
+      const address = now && editBetween('user_emails', record, now, snapshot);
       if (address) addresses.push(address);
     }
     for (const [id, record] of changed) if (id < 0 && record) edits.push(creationOf(resource, record, working));
@@ -140,9 +140,9 @@ function editBetween(
   resource: ResourceName,
   before: ZendeskRecord,
   after: ZendeskRecord | undefined,
-  working: World,
+  snapshot: World,
 ): Edit | undefined {
-  const shared = { resource, id: before.id, name: editedName(resource, before, working) };
+  const shared = { resource, id: before.id, name: editedName(resource, before, snapshot) };
   if (!after) return { ...shared, action: 'delete', before };
   const touched = editableFields[resource].filter(
     (field) =>

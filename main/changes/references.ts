@@ -11,15 +11,18 @@ const targets: Readonly<Record<string, ResourceName>> = {
   organization_id: 'organizations',
 };
 
-/** Actions of macros (and of other rules) whose value is an id, written as text. */
-const actionTargets: Readonly<Record<string, ResourceName>> = { group_id: 'groups' };
+/**
+ * Actions and conditions of macros and business rules whose value is an id, written as text; in `notification_group` it is the first of
+ * several texts.
+ */
+const actionTargets: Readonly<Record<string, ResourceName>> = { group_id: 'groups', notification_group: 'groups' };
 
 /** What stands for an id: the id itself, or `groups:new-1` for a record that the same change set creates. */
 type Reference = number | string;
 
 /**
- * The fields with every id of another record exchanged: in fields such as `group_id`, in a macro's restriction and in the actions that
- * name a group. `exchange` gets the ids and keys that are there and says what is to stand in their place.
+ * The fields with every id of another record exchanged: in fields such as `group_id`, in a macro's restriction and in the actions and
+ * conditions that name a group. `exchange` gets the ids and keys that are there and says what is to stand in their place.
  */
 export function withReferences(
   fields: Fields,
@@ -33,6 +36,7 @@ export function withReferences(
       const target = targets[field];
       if (target) return [field, of(target, value)];
       if (field === 'restriction') return [field, inRestriction(value, of)];
+      if (field === 'conditions') return [field, inConditions(value, of)];
       return [field, field === 'actions' && Array.isArray(value) ? value.map((action) => inAction(action, of)) : value];
     }),
   );
@@ -50,12 +54,29 @@ function inRestriction(restriction: unknown, of: Exchange): unknown {
   };
 }
 
+/** `{all: […], any: […]}`, each a field, an operator and a value. */
+function inConditions(conditions: unknown, of: Exchange): unknown {
+  if (!isObject(conditions)) return conditions;
+  return Object.fromEntries(
+    Object.entries(conditions).map(([kind, list]) => [
+      kind,
+      Array.isArray(list) ? list.map((condition) => inAction(condition, of)) : list,
+    ]),
+  );
+}
+
 function inAction(action: unknown, of: Exchange): unknown {
-  if (!isObject(action) || typeof action.field !== 'string' || typeof action.value !== 'string') return action;
+  if (!isObject(action) || typeof action.field !== 'string') return action;
   const target = actionTargets[action.field];
   if (!target) return action;
-  const value = /^-?\d+$/.test(action.value) ? of(target, Number(action.value)) : of(target, action.value);
-  return { ...action, value: String(value) };
+  const { value } = action;
+  if (typeof value === 'string') return { ...action, value: inText(value, target, of) };
+  if (!Array.isArray(value) || typeof value[0] !== 'string') return action;
+  return { ...action, value: [inText(value[0], target, of), ...value.slice(1)] };
+}
+
+function inText(text: string, target: ResourceName, of: Exchange): string {
+  return String(/^-?\d+$/.test(text) ? of(target, Number(text)) : of(target, text));
 }
 
 function isKey(text: string): boolean {

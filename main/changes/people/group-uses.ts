@@ -1,12 +1,12 @@
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { isAction } from '../macro-text.ts';
-import { recordName } from '../record-values.ts';
+import { isObject, recordName } from '../record-values.ts';
 import { accessOf, restrictionFor } from '../restriction.ts';
 import type { WorkingWorld } from '../working-world.ts';
 
 /** One kind of record that can name a group. A new one is a line in `uses`. */
 interface GroupUse {
-  readonly resource: 'macros' | 'organizations';
+  readonly resource: 'macros' | 'organizations' | 'triggers' | 'automations' | 'views';
   /** The record with `to` in place of the group; itself where it does not name it; undefined where it needs another group and there is none. */
   repointed(record: ZendeskRecord, from: number, to: number | undefined): ZendeskRecord | undefined;
 }
@@ -18,6 +18,9 @@ const uses: readonly GroupUse[] = [
     repointed: (organization, from, to) =>
       organization.group_id === from ? { ...organization, group_id: to ?? null } : organization,
   },
+  { resource: 'triggers', repointed: repointedRule },
+  { resource: 'automations', repointed: repointedRule },
+  { resource: 'views', repointed: repointedRule },
 ];
 
 /**
@@ -55,6 +58,49 @@ function repointedMacro(macro: ZendeskRecord, from: number, to: number | undefin
     after = { ...after, actions: kept };
   }
   return after;
+}
+
+/**
+ * A trigger, automation or view. Leaving a condition out would make it hold for more tickets than before, so without another group one
+ * that waits for this group stays as it is and is told; an action goes, as with a macro.
+ */
+function repointedRule(rule: ZendeskRecord, from: number, to: number | undefined): ZendeskRecord | undefined {
+  const { conditions, actions } = rule;
+  let after = rule;
+  if (
+    isObject(conditions) &&
+    Object.values(conditions).some((list) => Array.isArray(list) && list.some((each) => names(each, from)))
+  ) {
+    if (to === undefined) return undefined;
+    const repointed = Object.entries(conditions).map(([kind, list]) => [
+      kind,
+      Array.isArray(list) ? list.map((each) => pointedAt(each, from, to)) : list,
+    ]);
+    after = { ...after, conditions: Object.fromEntries(repointed) };
+  }
+  if (Array.isArray(actions) && actions.some((action) => names(action, from))) {
+    const kept = actions.flatMap((action) =>
+      !names(action, from) ? [action] : to === undefined ? [] : [pointedAt(action, from, to)],
+    );
+    if (kept.length === 0) return undefined;
+    after = { ...after, actions: kept };
+  }
+  return after;
+}
+
+/** `notification_group` has the group first, then the subject and the text of the mail. */
+const namingFields: readonly unknown[] = ['group_id', 'notification_group'];
+
+function names(part: unknown, group: number): boolean {
+  if (!isObject(part) || !namingFields.includes(part.field)) return false;
+  const first: unknown = Array.isArray(part.value) ? part.value[0] : part.value;
+  return String(first) === String(group);
+}
+
+function pointedAt(part: unknown, from: number, to: number): unknown {
+  if (!isObject(part) || !names(part, from)) return part;
+  const { value } = part;
+  return { ...part, value: Array.isArray(value) ? [String(to), ...value.slice(1)] : String(to) };
 }
 
 function setsGroup(action: unknown, group: number): boolean {
