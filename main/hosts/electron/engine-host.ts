@@ -1,5 +1,6 @@
 import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
 import { FromEngine, type ToEngine } from './engine-messages.ts';
+import { askTouchId, hasTouchId } from './touch-id.ts';
 
 /** The engine's process, as the shell sees it: one after the other, should one crash. */
 export interface EngineHost {
@@ -38,7 +39,7 @@ export function startEngine(program: string, home: string, events: EngineEvents)
   let engine = fork();
 
   function fork(): UtilityProcess {
-    const child = utilityProcess.fork(program, [home], { serviceName: 'Redline engine' });
+    const child = utilityProcess.fork(program, [home, ...(hasTouchId() ? ['touch-id'] : [])], { serviceName: 'Redline engine' });
     child.on('message', (message: unknown) => receive(FromEngine.parse(message)));
     child.on('exit', () => {
       if (child === engine && !closing) restart();
@@ -48,6 +49,10 @@ export function startEngine(program: string, home: string, events: EngineEvents)
 
   function receive(message: FromEngine): void {
     if (message.type === 'failed') giveUp(message.message);
+    if (message.type === 'confirm-person') {
+      const { ask, reason } = message;
+      void askTouchId(reason).then((confirmed) => tell({ type: 'person', ask, confirmed }));
+    }
     if (message.type !== 'opened') return;
     opened = true;
     for (const port of waiting.splice(0)) tell({ type: 'connect' }, port);

@@ -2,6 +2,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import type { MessagePortMain } from 'electron';
 import { type Engine, openEngine } from '../../engine.ts';
 import { type FromEngine, ToEngine } from './engine-messages.ts';
+import { personAskedByShell } from './person-asked-by-shell.ts';
 
 /*
  * The entry of the engine's own process (a utilityProcess). It opens the engine, then answers the shell and, over the
@@ -9,11 +10,13 @@ import { type FromEngine, ToEngine } from './engine-messages.ts';
  */
 const shell = process.parentPort;
 const home = process.argv[2] ?? '';
+const person = process.argv[3] === 'touch-id' ? personAskedByShell(tell) : undefined;
 
 const engine = await openEngine({
   home,
   host: 'desktop',
   passphrase: process.env.REDLINE_PASSPHRASE,
+  systemAuthentication: person?.authentication,
 }).catch(stayClosed);
 
 // The terminal's Ctrl-C reaches every process; whether to end, and when, is for the shell to say.
@@ -33,6 +36,8 @@ async function answer(engine: Engine, message: ToEngine, ports: readonly Message
       return tell({ type: 'runs', going: await runsGoing(engine) });
     case 'away':
       return lockWindow(engine);
+    case 'person':
+      return person?.answered(message.ask, message.confirmed);
     case 'close':
       return end(engine);
   }

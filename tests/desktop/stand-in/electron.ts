@@ -268,6 +268,12 @@ const Menu = {
   },
 };
 const powerMonitor = new EventEmitter();
+
+/** A computer without a sensor. */
+const systemPreferences = {
+  canPromptTouchID: () => false,
+  promptTouchID: () => Promise.reject(new Error('There is no sensor.')),
+};
 const shell = { openExternal: async (_url: string) => {} };
 const dialog = {
   showErrorBox: (_title: string, _content: string) => {},
@@ -337,6 +343,7 @@ const electron = {
   Menu,
   MessageChannelMain: Channel,
   powerMonitor,
+  systemPreferences,
   protocol,
   session,
   shell,
@@ -354,5 +361,6 @@ export {
   protocol,
   session,
   shell,
+  systemPreferences,
   utilityProcess,
 };
