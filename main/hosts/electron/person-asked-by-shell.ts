@@ -1,5 +1,7 @@
-import type { SystemAuthentication } from '../../protection/app-lock.ts';
+import type { EngineOptions } from '../../engine.ts';
 import type { FromEngine } from './engine-messages.ts';
+
+type SystemAuthentication = NonNullable<EngineOptions['systemAuthentication']>;
 
 /** The engine's way to the sensor, which only the shell's process can ask. */
 export interface PersonAskedByShell {
