@@ -16,7 +16,7 @@ import { RecordId } from './records.ts';
 export const Where = z.union([z.string(), z.strictObject({ ids: z.array(RecordId).min(1).max(100_000) })]);
 export type Where = z.infer<typeof Where>;
 
-/** Who may use a macro. `null` opens it to everyone and must be sent explicitly (facts §5). */
+/** Who may use a macro. `null` opens it to everyone and must be sent explicitly: what is left out stays. */
 export const Restriction = z.union([
   z.null(),
   z.looseObject({ type: z.literal('Group'), id: RecordId.optional(), ids: z.array(RecordId).optional() }),
