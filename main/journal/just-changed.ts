@@ -8,17 +8,19 @@ const untold = 5 * 60_000;
 /** The ids of the records that runs of the last minutes have changed, created or deleted. */
 export function justChanged(journal: Journal, now: number): Partial<Record<ResourceName, number[]>> {
   const latest = new Map(journal.milestones().map(({ run, at }) => [run, Date.parse(at)]));
-  const ids: Partial<Record<ResourceName, number[]>> = {};
+  const ids = new Map<ResourceName, Set<number>>();
   for (const [run, at] of latest) {
     if (now - at > untold) continue;
     for (const { resource, id } of touchedBy(journal, run)) {
-      const known = ids[resource];
-      if (known) known.push(id);
-      else ids[resource] = [id];
+      const known = ids.get(resource) ?? new Set<number>();
+      ids.set(resource, known.add(id));
     }
   }
-  return ids;
+  return Object.fromEntries([...ids].map(([resource, known]) => [resource, [...known]]));
 }
+
+/** Edits that go by the person's id change what Zendesk shows of the person. */
+const ofPeople: ReadonlySet<ResourceName> = new Set(['user_emails', 'user_sessions', 'default_memberships', 'deleted_users']);
 
 /** A journal that does not hold is told elsewhere; it does not keep anyone from reading Zendesk. */
 function readableEvents(journal: Journal, run: string): JournalEvent[] {
@@ -38,7 +40,7 @@ function touchedBy(journal: Journal, run: string): { resource: ResourceName; id:
     return event.items.flatMap(({ edit: index, newId }) => {
       const edit = set.changeSet.edits[index];
       const id = edit?.action === 'create' ? newId : edit?.id;
-      return edit && id !== undefined ? [{ resource: edit.resource, id }] : [];
+      return edit && id !== undefined ? [{ resource: ofPeople.has(edit.resource) ? 'users' : edit.resource, id }] : [];
     });
   });
 }
