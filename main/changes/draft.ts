@@ -66,9 +66,14 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
     problems.push(...refusals.problems(path));
   }
   if (problems.length > 0) return { edits: [], unchanged: 0, problems };
-  const edits = leavingDefaultGroup(netEdits(world, working), working).map((edit) => withSkipped(edit, skipped));
+  const edits = editsOf(world, working).map((edit) => withSkipped(edit, skipped));
   for (const edit of edits) for (const item of recordsTouched(edit)) selected.delete(item);
   return { edits, unchanged: selected.size, problems };
+}
+
+/** What leads from the snapshot to what is wanted: an edit a record, in the order in which a change set lists them. */
+export function editsOf(snapshot: World, working: WorkingWorld): Edit[] {
+  return leavingDefaultGroup(netEdits(snapshot, working), working);
 }
 
 function netEdits(snapshot: World, working: WorkingWorld): Edit[] {
