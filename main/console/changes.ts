@@ -24,10 +24,13 @@ export function changesRouter(accounts: Accounts, drafts: Drafts) {
       const world = (await accounts.open(input.account)).world();
       const warnings = warningsOf(changeSet.edits, world);
       const wanted = changeSet.edits.filter(
-        (edit) => hasWarning(edit, warnings, input.warning) && hasText(edit, input.text?.trim().toLowerCase()),
+        (edit) =>
+          (input.resource === undefined || edit.resource === input.resource) &&
+          hasWarning(edit, warnings, input.warning) &&
+          hasText(edit, input.text?.trim().toLowerCase()),
       );
       const shown = wanted.slice(input.offset, input.offset + input.limit);
-      return { total: wanted.length, edits: shown.map(editViews(warnings, world)) };
+      return { total: wanted.length, edits: shown.map(editViews(changeSet.edits, warnings, world)) };
     }),
     exclude: os.changes.exclude.handler(async ({ input }) =>
       summary(await drafts.exclude(input.account, input.hash, input.items)),

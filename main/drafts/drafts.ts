@@ -7,6 +7,7 @@ import { canonicalJson } from '../changes/canonical.ts';
 import { editItem, editName } from '../changes/edit-item.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { lookupsOf } from '../changes/lookups.ts';
+import { type Parts, partsNamed, withoutFields } from '../changes/narrow.ts';
 import { planRequests } from '../changes/plan.ts';
 import { Failure } from '../failure.ts';
 import { driftIn } from '../runs/check.ts';
@@ -117,9 +118,7 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
     exclude: async (account, hash, items) => {
       const desk = await accounts.open(account);
       const { changeSet, unchanged } = get(desk, hash);
-      const without = new Set(items);
-      const edits = changeSet.edits.filter((edit) => !without.has(editItem(edit)));
-      if (edits.length === changeSet.edits.length) throw new Failure('not-found', 'None of these records is in the change set.');
+      const edits = withoutParts(changeSet.edits, partsNamed(items));
       return keep(desk, { ...changeSet, edits, approvals: [] }, unchanged);
     },
     describe: async (account, hash, title, reason) => {
@@ -128,6 +127,19 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       return keep(desk, { ...changeSet, title, reason, approvals: [] }, unchanged);
     },
   };
+}
+
+/** @throws Failure `not-found` where the change set has none of these parts. */
+function withoutParts(edits: readonly Edit[], parts: Parts): Edit[] {
+  const left = edits.flatMap((edit) => {
+    const fields = parts.get(editItem(edit));
+    if (fields === undefined) return [edit];
+    if (fields === 'whole') return [];
+    return edit.action === 'update' ? (withoutFields(edit, fields) ?? []) : [edit];
+  });
+  if (left.length === edits.length && left.every((edit, index) => edit === edits[index]))
+    throw new Failure('not-found', 'None of these records and fields is in the change set.');
+  return left;
 }
 
 /** @throws Failure `validation` where the change set holds what no JSON can, so that no hash could name it (RFC 8785). */

@@ -150,6 +150,9 @@ export const EditView = z.object({
   item: ItemName,
   action: z.enum(['update', 'create', 'delete']),
   name: z.string(),
+  resource: ResourceName,
+  /** The fields that an update changes; any but the last can be left out. */
+  fields: z.array(z.string()),
   diffs: z.array(FieldDiff),
   warnings: z.array(z.object({ level: z.enum(['info', 'caution', 'danger']), code: z.string() })),
 });

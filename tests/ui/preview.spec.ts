@@ -26,6 +26,23 @@ test('records left out of the preview are not sent, and can be put back', async 
   expect([...macroTexts(zendesk)].filter(([id, text]) => before.get(id) !== text)).toHaveLength(edits - 1);
 });
 
+test('a field of a record stays as it is, where the others change', async ({ page, zendesk }) => {
+  await comeToPreview(page, zendesk);
+  const edits = await editsInPreview(page);
+  const record = page.getByRole('article').filter({ has: page.getByRole('button', { name: 'Keep “Title” as it is' }) });
+  const kept = record.first();
+  const name = (await kept.getByRole('heading').textContent()) ?? '';
+  await kept.hover();
+  await kept.getByRole('button', { name: 'Keep “Title” as it is' }).click();
+  await expect(page.getByText('1 field left out')).toBeVisible();
+  await expect(page.getByRole('article', { name }).first().getByText('Title', { exact: true })).toHaveCount(0);
+  await expect(runButton(page)).toHaveText(`Run ${edits} changes`);
+  await runButton(page).click();
+  await expect(page.getByText('Done: everything arrived as previewed')).toBeVisible();
+  const titles = zendesk.all('macros').map(({ title }) => title);
+  expect(titles).toContain(name);
+});
+
 test('a warning shows the records it is about', async ({ page, zendesk }) => {
   await comeToPreview(page, zendesk);
   const warning = page.getByRole('button', { name: /move to another category/ });

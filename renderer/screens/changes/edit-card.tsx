@@ -1,9 +1,12 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Checkbox, Field, Label } from '@zendeskgarden/react-forms';
 import { Tag } from '@zendeskgarden/react-tags';
+import { type ReactNode, useState } from 'react';
 import styled from 'styled-components';
 import type { EditView } from '../../../preload/contract/change-set.ts';
+import type { ResourceName } from '../../../preload/contract/records.ts';
 import { DiffView } from '../../parts/diff-view.tsx';
+import { oneOf } from '../../parts/resource-words.ts';
 import type { RichTextView } from '../../parts/rich-text/rich-text-view.tsx';
 import { color, space } from '../../parts/tokens.ts';
 
@@ -14,16 +17,19 @@ interface EditCardProps {
   /** Absent while it is on its way. */
   readonly edit: EditView | undefined;
   readonly commonWarnings: readonly string[];
+  /** Whether the change set has records of several kinds, so that each has to say which it is. */
+  readonly isMixed: boolean;
   readonly isChosen: boolean;
   readonly richText: RichTextView;
   readonly onToggle: (item: string) => void;
-  readonly onExclude: (item: string) => void;
+  /** Leaves the record out, or one field of it: `macros:11`, `macros:11.title`. */
+  readonly onExclude: (part: string) => void;
 }
 
 /** One record of a change set: what changes in it, and the ways to leave it out. */
-export function EditCard({ edit, commonWarnings, isChosen, richText, onToggle, onExclude }: EditCardProps) {
+export function EditCard({ edit, commonWarnings, isMixed, isChosen, richText, onToggle, onExclude }: EditCardProps) {
   if (!edit) return <Card aria-busy="true" />;
-  const { item, name, action, diffs, warnings } = edit;
+  const { item, resource, name, action, fields, diffs, warnings } = edit;
   const isSerious = warnings.some(({ level, code }) => level !== 'info' && !commonWarnings.includes(code));
   return (
     <Card data-chosen={isChosen || undefined}>
@@ -34,6 +40,7 @@ export function EditCard({ edit, commonWarnings, isChosen, richText, onToggle, o
           </Checkbox>
         </Field>
         <h2>{name}</h2>
+        {isMixed ? <Kind>{oneOf(resource)}</Kind> : null}
         {action === 'update' ? null : (
           <Tag hue={actionHues[action]} size="small" isPill>
             <span>{actionNames[action]}</span>
@@ -48,10 +55,47 @@ export function EditCard({ edit, commonWarnings, isChosen, richText, onToggle, o
           Leave out
         </Exclude>
       </Head>
-      <Body>{action === 'delete' ? <p>The whole macro is deleted.</p> : <DiffView diffs={diffs} richText={richText} />}</Body>
+      <Body>
+        {action === 'delete' ? (
+          <Deletion sentence={deletions[resource] ?? `The whole ${oneOf(resource)} is deleted.`}>
+            {deletions[resource] || diffs.length === 0 ? null : <DiffView diffs={diffs} richText={richText} />}
+          </Deletion>
+        ) : (
+          <DiffView
+            diffs={diffs}
+            richText={richText}
+            {...(fields.length > 1 ? { onLeaveOut: (field) => onExclude(`${item}.${field}`) } : {})}
+          />
+        )}
+      </Body>
     </Card>
   );
 }
+
+/** What goes is told in a sentence; what it holds, on demand. */
+function Deletion({ sentence, children }: { readonly sentence: string; readonly children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <p>
+        {sentence}{' '}
+        {children ? (
+          <Button isLink tabIndex={-1} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {isOpen ? 'Show less' : 'Show what it holds'}
+          </Button>
+        ) : null}
+      </p>
+      {isOpen ? children : null}
+    </>
+  );
+}
+
+const deletions: Readonly<Partial<Record<ResourceName, string>>> = {
+  group_memberships: 'Leaves the group.',
+  default_memberships: 'Does not stay in the account’s default group.',
+  user_sessions: 'Is signed out everywhere.',
+  deleted_users: 'What Zendesk keeps of this person is erased for good.',
+};
 
 const Card = styled.div`
   min-height: 72px;
@@ -72,6 +116,12 @@ const Head = styled.div`
     font-weight: ${({ theme }) => theme.fontWeights.semibold};
     overflow-wrap: anywhere;
   }
+`;
+
+const Kind = styled.span`
+  flex-shrink: 0;
+  color: ${color('foreground.subtle')};
+  font-size: ${({ theme }) => theme.fontSizes.sm};
 `;
 
 const Exclude = styled(Button)`

@@ -6,6 +6,7 @@ import SearchIcon from '@zendeskgarden/svg-icons/src/16/search-stroke.svg?react'
 import { useEffect, useMemo, useRef, useState } from 'react';
 import styled from 'styled-components';
 import type { EditView } from '../../../preload/contract/change-set.ts';
+import type { ResourceName } from '../../../preload/contract/records.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { FailurePage } from '../../parts/failure-page.tsx';
 import { count, counted } from '../../parts/quantities.ts';
@@ -19,11 +20,14 @@ import { EditCard } from './edit-card.tsx';
 interface EditListProps {
   readonly account: string;
   readonly hash: string;
+  /** Of this kind only. */
+  readonly resource: ResourceName | undefined;
+  readonly isMixed: boolean;
   readonly warning: string | undefined;
   /** Codes of warnings that are about every record, and so say nothing about one. */
   readonly commonWarnings: readonly string[];
   readonly irreversible: readonly string[];
-  readonly onClearWarning: () => void;
+  readonly onShowAll: () => void;
   readonly onExclude: (items: string[]) => void;
   readonly isExcluding: boolean;
 }
@@ -32,10 +36,12 @@ interface EditListProps {
 export function EditList({
   account,
   hash,
+  resource,
+  isMixed,
   warning,
   commonWarnings,
   irreversible,
-  onClearWarning,
+  onShowAll,
   onExclude,
   isExcluding,
 }: EditListProps) {
@@ -48,8 +54,12 @@ export function EditList({
   const filter = useRef<HTMLInputElement>(null);
   const top = useRef<HTMLDivElement>(null);
   const narrowed = useMemo(
-    () => ({ ...(warning ? { warning } : {}), ...(text.trim() ? { text: text.trim() } : {}) }),
-    [warning, text],
+    () => ({
+      ...(resource ? { resource } : {}),
+      ...(warning ? { warning } : {}),
+      ...(text.trim() ? { text: text.trim() } : {}),
+    }),
+    [resource, warning, text],
   );
   const rows = useSparseRows<EditView>({
     queryKey: ['changes', account, hash, 'edits', narrowed],
@@ -144,8 +154,8 @@ export function EditList({
           }}
         />
         <span role="status">{isNarrowed ? `${count(rows.total)} shown` : counted(rows.total, 'record')}</span>
-        {warning ? (
-          <Button isLink onClick={onClearWarning}>
+        {warning || resource ? (
+          <Button isLink onClick={onShowAll}>
             Show all records
           </Button>
         ) : null}
@@ -179,10 +189,11 @@ export function EditList({
             <EditCard
               edit={rows.rowAt(index)}
               commonWarnings={commonWarnings}
+              isMixed={isMixed}
               richText={richText}
               isChosen={chosen.has(rows.rowAt(index)?.item ?? '')}
               onToggle={toggle}
-              onExclude={(item) => onExclude([item])}
+              onExclude={(part) => onExclude([part])}
             />
           </Place>
         ))}

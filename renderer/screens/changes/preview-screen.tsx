@@ -4,6 +4,7 @@ import DownloadIcon from '@zendeskgarden/svg-icons/src/16/download-stroke.svg?re
 import PencilIcon from '@zendeskgarden/svg-icons/src/16/pencil-stroke.svg?react';
 import { useState } from 'react';
 import styled from 'styled-components';
+import type { ResourceName } from '../../../preload/contract/records.ts';
 import { AccountBadge } from '../../parts/environment.tsx';
 import { sentenceOf } from '../../parts/failure.ts';
 import { FailurePage } from '../../parts/failure-page.tsx';
@@ -25,6 +26,7 @@ import { DriftPanel } from './drift-panel.tsx';
 import { EditList } from './edit-list.tsx';
 import { OperationsPanel } from './operations-panel.tsx';
 import { forgetChange, rememberChange } from './recent-changes.ts';
+import { RecordsPanel } from './records-panel.tsx';
 import { RequestsPanel } from './requests-panel.tsx';
 import { RunBar } from './run-bar.tsx';
 import { SummaryTiles } from './summary-tiles.tsx';
@@ -42,6 +44,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
   const { data: preview, error, refetch } = useQuery(queries.preview(client, account.id, hash));
   const drift = useQuery({ ...queries.drift(client, account.id, hash), enabled: preview?.hash === hash && account.signedIn });
   const [warning, setWarning] = useState<string>();
+  const [resource, setResource] = useState<ResourceName>();
   const [isDescribing, setDescribing] = useState(false);
   const saveFile = useSaveFile(account.id, hash);
 
@@ -64,7 +67,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
       goTo(draft.hash);
       notify({
         type: 'info',
-        title: `${counted(items.length, 'record')} left out`,
+        title: `${counted(items.length, items.some((item) => item.includes('.')) ? 'field' : 'record')} left out`,
         action: { label: 'Put back', run: () => goTo(hash) },
       });
     },
@@ -133,10 +136,15 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
         <EditList
           account={account.id}
           hash={preview.hash}
+          resource={preview.byResource[resource ?? ''] ? resource : undefined}
+          isMixed={Object.keys(preview.byResource).length > 1}
           warning={warning}
           commonWarnings={preview.warnings.filter(({ items }) => items.length === edits).map(({ code }) => code)}
           irreversible={preview.irreversible}
-          onClearWarning={() => setWarning(undefined)}
+          onShowAll={() => {
+            setWarning(undefined);
+            setResource(undefined);
+          }}
           onExclude={(items) => exclude.mutate(items)}
           isExcluding={exclude.isPending}
         />
@@ -151,6 +159,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
             onExclude={(items) => exclude.mutate(items)}
             onDraftAgain={bench.drafted === hash ? draftAgain : undefined}
           />
+          <RecordsPanel byResource={preview.byResource} chosen={resource} onChoose={setResource} />
           <TicketsPanel preview={preview} />
           <WarningsPanel warnings={preview.warnings} chosen={warning} onChoose={setWarning} />
           <OperationsPanel preview={preview} />

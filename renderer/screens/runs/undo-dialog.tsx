@@ -26,7 +26,7 @@ export function UndoDialog({ conflicts, isPending, onDecided, onClose }: UndoDia
   }
   return (
     <Modal isLarge onClose={onClose}>
-      <Modal.Header tag="h2">{counted(conflicts.length, 'macro')} changed again after the run</Modal.Header>
+      <Modal.Header tag="h2">{counted(conflicts.length, 'record')} changed again after the run</Modal.Header>
       <Modal.Body>
         <Intro>
           <p>

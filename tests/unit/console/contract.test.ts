@@ -109,6 +109,8 @@ test('everything that the contract offers is answered, and no answer holds a sec
   const edits = await answered('changes.edits', client.changes.edits({ ...set, limit: 2, offset: 1 }));
   expect([edits.total, edits.edits.length]).toEqual([6, 2]);
   const [edit] = edits.edits;
+  const part = client.changes.exclude({ ...set, items: [`${edit?.item}.nothing`] });
+  await expect(part).rejects.toMatchObject({ code: 'not-found' });
   const smaller = await answered('changes.exclude', client.changes.exclude({ ...set, items: [edit?.item ?? ''] }));
   expect(smaller.edits).toBe(5);
   const named = await answered(
