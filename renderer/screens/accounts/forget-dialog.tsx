@@ -7,10 +7,10 @@ import { type FormEvent, useState } from 'react';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import { sentenceOf } from '../../parts/failure.ts';
 import { useFirstField } from '../../parts/first-field.ts';
+import { Fields } from '../../parts/form/form-parts.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { forgetAccountData } from '../../shell/queries.ts';
-import { forgetChanges } from '../changes/recent-changes.ts';
-import { Fields } from '../draft/form-parts.ts';
+import { forgetChanges } from '../../shell/recent-changes.ts';
 
 /** Forgets an account with everything Redline keeps about it. The name has to be typed, because the journal goes with it. */
 export function ForgetDialog({ account, onClose }: { readonly account: Account; readonly onClose: () => void }) {

@@ -6,10 +6,10 @@ import { type FormEvent, useState } from 'react';
 import type { Account, AppStatus } from '../../../preload/contract/accounts.ts';
 import { problemsOf, sentenceOf } from '../../parts/failure.ts';
 import { useFirstField } from '../../parts/first-field.ts';
+import { Fields } from '../../parts/form/form-parts.ts';
+import { problemAt } from '../../parts/form/problem-message.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { forgetAccountData } from '../../shell/queries.ts';
-import { Fields } from '../draft/form-parts.ts';
-import { problemAt } from '../draft/problem-message.tsx';
 import { BrowserSignInDialog } from './browser-sign-in-dialog.tsx';
 import { TokenField } from './token-field.tsx';
 

@@ -7,8 +7,8 @@ import { type FormEvent, useState } from 'react';
 import type { PreviewSummary } from '../../../preload/contract/contract.ts';
 import { sentenceOf } from '../../parts/failure.ts';
 import { useFirstField } from '../../parts/first-field.ts';
+import { Fields } from '../../parts/form/form-parts.ts';
 import { useConsole } from '../../shell/console-context.tsx';
-import { Fields } from '../draft/form-parts.ts';
 
 interface DescribeDialogProps {
   readonly account: string;

@@ -3,6 +3,12 @@ import SearchIcon from '@zendeskgarden/svg-icons/src/16/search-stroke.svg?react'
 import { useMemo, useRef, useState } from 'react';
 import styled from 'styled-components';
 import type { Account } from '../../../preload/contract/accounts.ts';
+import { MacroSearch } from '../../parts/browser/search-box.tsx';
+import { SelectionBar } from '../../parts/browser/selection-bar.tsx';
+import { useMacroList } from '../../parts/browser/use-record-list.ts';
+import { useExport } from '../../parts/csv/use-export.ts';
+import { DraftPanel } from '../../parts/draft/draft-panel.tsx';
+import { useWorkbench } from '../../parts/draft/workbench.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { sentenceOf } from '../../parts/failure.ts';
 import { FailurePage } from '../../parts/failure-page.tsx';
@@ -14,15 +20,9 @@ import { useDensity } from '../../shell/appearance.tsx';
 import { useCommands } from '../../shell/commands.ts';
 import { navigate, pathTo, useRoute } from '../../shell/router.ts';
 import { useNotify } from '../../shell/toasts.tsx';
-import { useExport } from '../csv/use-export.ts';
-import { DraftPanel } from '../draft/draft-panel.tsx';
-import { useWorkbench } from '../draft/workbench.tsx';
 import { CleanUpPanel } from './clean-up-panel.tsx';
 import { macroColumns } from './macro-columns.tsx';
 import { MacroPanel } from './macro-panel.tsx';
-import { MacroSearch } from './macro-search.tsx';
-import { SelectionBar } from './selection-bar.tsx';
-import { useMacroList } from './use-macro-list.ts';
 
 /** Search box, list, and the panel beside it. Search, order and the open macro are in the address, so a reload keeps them. */
 export function MacroBrowser({ account }: { readonly account: Account }) {

@@ -3,18 +3,18 @@ import { Alert } from '@zendeskgarden/react-notifications';
 import CameraIcon from '@zendeskgarden/svg-icons/src/16/camera-stroke.svg?react';
 import { useState } from 'react';
 import styled from 'styled-components';
+import { isBeingTyped } from '../../parts/browser/use-record-list.ts';
+import { CsvActions } from '../../parts/csv/csv-actions.tsx';
+import { useWorkbench } from '../../parts/draft/workbench.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Page } from '../../parts/page.tsx';
 import { count } from '../../parts/quantities.ts';
+import { SnapshotStatus, SyncProgress, useSync } from '../../parts/snapshot/snapshot-status.tsx';
 import { space } from '../../parts/tokens.ts';
 import { useAccount } from '../../shell/account-context.tsx';
 import { navigate, pathTo, useRoute } from '../../shell/router.ts';
-import { CsvActions } from '../csv/csv-actions.tsx';
-import { useWorkbench } from '../draft/workbench.tsx';
 import { CleanUpButton } from './clean-up-panel.tsx';
 import { cleanUp, MacroBrowser } from './macro-browser.tsx';
-import { SnapshotStatus, SyncProgress, useSync } from './snapshot-status.tsx';
-import { isBeingTyped } from './use-macro-list.ts';
 
 /** The account's macros: find, select, edit. Works on the last snapshot, also without a network. */
 export function MacrosScreen() {

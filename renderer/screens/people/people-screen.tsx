@@ -1,11 +1,11 @@
+import { isBeingTyped } from '../../parts/browser/use-record-list.ts';
+import { CsvActions } from '../../parts/csv/csv-actions.tsx';
 import { Page } from '../../parts/page.tsx';
 import { count } from '../../parts/quantities.ts';
+import { NoSnapshot } from '../../parts/snapshot/no-snapshot.tsx';
+import { SnapshotStatus } from '../../parts/snapshot/snapshot-status.tsx';
 import { useAccount } from '../../shell/account-context.tsx';
 import { useRoute } from '../../shell/router.ts';
-import { CsvActions } from '../csv/csv-actions.tsx';
-import { SnapshotStatus } from '../macros/snapshot-status.tsx';
-import { isBeingTyped } from '../macros/use-macro-list.ts';
-import { NoSnapshot } from './no-snapshot.tsx';
 import { PeopleBrowser } from './people-browser.tsx';
 import { nouns, type PeopleResource, words } from './people-words.ts';
 

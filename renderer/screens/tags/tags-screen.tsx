@@ -2,8 +2,8 @@ import { Button } from '@zendeskgarden/react-buttons';
 import CameraIcon from '@zendeskgarden/svg-icons/src/16/camera-stroke.svg?react';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { Page } from '../../parts/page.tsx';
+import { SnapshotStatus, SyncProgress, useSync } from '../../parts/snapshot/snapshot-status.tsx';
 import { useAccount } from '../../shell/account-context.tsx';
-import { SnapshotStatus, SyncProgress, useSync } from '../macros/snapshot-status.tsx';
 import { TagBrowser } from './tag-browser.tsx';
 
 /** The account's tags: how each is used, and renaming, merging, splitting and deleting them everywhere at once. */

@@ -1,0 +1,46 @@
+import { useMutation } from '@tanstack/react-query';
+import { Field, Input, Label } from '@zendeskgarden/react-forms';
+import { useState } from 'react';
+import type { LockState } from '../../../../preload/contract/protection.ts';
+import { useFirstField } from '../../../parts/first-field.ts';
+import { useConsole } from '../../../shell/console-context.tsx';
+import { PassphraseDialog } from './passphrase-dialog.tsx';
+
+interface LockOffDialogProps {
+  readonly onDone: (lock: LockState) => void;
+  readonly onClose: () => void;
+}
+
+/** Turns the lock of the window off, for whoever knows its passphrase. */
+export function LockOffDialog({ onDone, onClose }: LockOffDialogProps) {
+  const client = useConsole();
+  const first = useFirstField<HTMLInputElement>();
+  const [passphrase, setPassphrase] = useState('');
+  const turnOff = useMutation({
+    mutationFn: () => client.lock.change({ change: 'off', passphrase }),
+    onSuccess: onDone,
+  });
+  return (
+    <PassphraseDialog
+      title="Turn the lock off?"
+      action="Turn the lock off"
+      isReady={passphrase !== ''}
+      isPending={turnOff.isPending}
+      error={turnOff.error}
+      onSubmit={() => turnOff.mutate()}
+      onClose={onClose}
+      onFocus={first.onFocus}
+    >
+      <Field>
+        <Label>Passphrase</Label>
+        <Input
+          type="password"
+          ref={first.field}
+          autoComplete="off"
+          value={passphrase}
+          onChange={(event) => setPassphrase(event.target.value)}
+        />
+      </Field>
+    </PassphraseDialog>
+  );
+}
