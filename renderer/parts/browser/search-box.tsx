@@ -7,6 +7,7 @@ import ClearIcon from '@zendeskgarden/svg-icons/src/16/x-stroke.svg?react';
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import styled from 'styled-components';
 import { z } from 'zod';
+import type { ResourceName } from '../../../preload/contract/records.ts';
 import { useAccounts } from '../../shell/account-context.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { useRemembered } from '../../shell/remembered.ts';
@@ -14,11 +15,13 @@ import { sentenceOf } from '../failure.ts';
 import { ListBox, ListOption } from '../list-box.ts';
 import { color, space } from '../tokens.ts';
 
-interface MacroSearchProps {
-  /** What is searched; macros unless told. */
-  readonly resource?: 'macros' | 'users' | 'groups';
-  readonly label?: string;
-  readonly placeholder?: string;
+interface SearchBoxProps {
+  /** What is searched with the query language; without it the box looks for plain text and completes nothing. */
+  readonly resource?: ResourceName | undefined;
+  readonly label: string;
+  readonly placeholder: string;
+  /** The name under which this box remembers what was searched for. */
+  readonly memory: string;
   readonly value: string;
   readonly onChange: (query: string) => void;
   /** Down from the box into the list. */
@@ -28,23 +31,10 @@ interface MacroSearchProps {
 }
 
 /** The search box: Zendesk's own query language, with words that could come next, and what was searched for before. */
-export function MacroSearch({
-  resource = 'macros',
-  label = 'Search macros',
-  placeholder = 'Search titles and texts, or narrow: status:active  category:Billing  comment:refund',
-  value,
-  onChange,
-  onLeave,
-  error,
-  inputRef,
-}: MacroSearchProps) {
+export function SearchBox({ resource, label, placeholder, memory, value, onChange, onLeave, error, inputRef }: SearchBoxProps) {
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const [recent, setRecent] = useRemembered(
-    resource === 'macros' ? 'recent-searches' : `recent-searches-${resource}`,
-    z.array(z.string()),
-    [],
-  );
+  const [recent, setRecent] = useRemembered(memory, z.array(z.string()), []);
   const completions = useCompletions(resource, value, isOpen);
   const listId = useId();
   const isRecent = value === '' && recent.length > 0;
@@ -152,13 +142,13 @@ export function MacroSearch({
   );
 }
 
-function useCompletions(resource: 'macros' | 'users' | 'groups', text: string, isWanted: boolean): readonly string[] {
+function useCompletions(resource: ResourceName | undefined, text: string, isWanted: boolean): readonly string[] {
   const client = useConsole();
   const { current } = useAccounts();
   const { data = [] } = useQuery({
     queryKey: ['complete', resource, current.id, current.snapshot?.id, text],
-    queryFn: ({ signal }) => client.records.complete({ account: current.id, resource, text }, { signal }),
-    enabled: isWanted,
+    queryFn: ({ signal }) => (resource ? client.records.complete({ account: current.id, resource, text }, { signal }) : []),
+    enabled: isWanted && resource !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
   });
   // What is typed out already would only cover the list.

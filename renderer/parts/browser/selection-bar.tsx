@@ -3,22 +3,23 @@ import EditIcon from '@zendeskgarden/svg-icons/src/16/pencil-stroke.svg?react';
 import { BottomBar } from '../bottom-bar.tsx';
 import { KeyCaps } from '../key-caps.tsx';
 import { count, counted } from '../quantities.ts';
+import type { Noun } from './noun.ts';
 
 interface SelectionBarProps {
+  readonly noun: Noun;
   readonly selected: number;
   readonly matching: number;
   readonly isAll: boolean;
   readonly isEditing: boolean;
   readonly onSelectAll: () => void;
   readonly onClear: () => void;
-  readonly onExport?: () => void;
+  readonly onExport?: (() => void) | undefined;
   readonly onEdit: () => void;
-  /** What is selected, in the singular and the plural; macros unless told. */
-  readonly noun?: readonly [one: string, many: string];
 }
 
 /** What is selected and what can be done with it; there as long as anything is. */
 export function SelectionBar({
+  noun,
   selected,
   matching,
   isAll,
@@ -27,11 +28,10 @@ export function SelectionBar({
   onClear,
   onExport,
   onEdit,
-  noun = ['macro', 'macros'],
 }: SelectionBarProps) {
   return (
     <BottomBar aria-label="Selection">
-      <strong role="status">{counted(selected, noun[0], noun[1])} selected</strong>
+      <strong role="status">{counted(selected, ...noun)} selected</strong>
       {isAll || matching === 0 ? null : (
         <Button isLink onClick={onSelectAll}>
           Select all {count(matching)} that match
@@ -51,7 +51,7 @@ export function SelectionBar({
             <Button.StartIcon>
               <EditIcon />
             </Button.StartIcon>
-            Edit {counted(selected, noun[0], noun[1])}
+            Edit {counted(selected, ...noun)}
           </Button>
           <KeyCaps keys="e" />
         </BottomBar.End>

@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Account } from '../../../preload/contract/accounts.ts';
-import type { RecordRow } from '../../../preload/contract/records.ts';
+import type { RecordRow, ResourceName } from '../../../preload/contract/records.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import type { GridSort } from '../record-grid/grid-column.ts';
-import { type SparseRows, useSparseRows } from '../record-grid/sparse-rows.ts';
+import { useSparseRows } from '../record-grid/sparse-rows.ts';
+import { type BrowserList, loadedBetween } from './browser-list.ts';
 
 const sortFields = [
   'name',
@@ -20,23 +21,13 @@ const sortFields = [
 ] as const;
 type SortField = (typeof sortFields)[number];
 
-export interface MacroList {
-  readonly rows: SparseRows<RecordRow>;
-  /** The ids of all that match, in no particular order. */
-  readonly matchingIds: () => Promise<readonly number[]>;
-  /** The same where they are known already. */
-  readonly knownIds: readonly number[] | undefined;
-  /** The ids of the rows from one place in the list to another, in whichever direction. */
-  readonly idsBetween: (from: number, to: number) => Promise<readonly number[]>;
-}
-
-/** The macros, people or groups that match a search, in the order asked for, from the account's last snapshot. */
-export function useMacroList(
+/** The records that match a search, in the order asked for, from the account's last snapshot. */
+export function useRecordList(
   account: Account,
+  resource: ResourceName,
   query: string,
   sort: GridSort,
-  resource: 'macros' | 'users' | 'groups' = 'macros',
-): MacroList {
+): BrowserList<RecordRow, number> {
   const client = useConsole();
   const cache = useQueryClient();
   const snapshot = account.snapshot?.id;
@@ -54,13 +45,12 @@ export function useMacroList(
     queryFn: async ({ signal }: { signal: AbortSignal }) => (await client.records.ids(question, { signal })).ids,
     staleTime: 60_000,
   };
-  const { data: knownIds } = useQuery({ ...idsQuery, enabled: false });
+  const { data: known } = useQuery({ ...idsQuery, enabled: false });
 
-  async function idsBetween(from: number, to: number): Promise<readonly number[]> {
+  async function between(from: number, to: number): Promise<readonly number[]> {
+    const loaded = loadedBetween(rows, from, to);
+    if (loaded.length === Math.abs(to - from) + 1) return loaded.map(({ id }) => id);
     const [first, last] = from < to ? [from, to] : [to, from];
-    const places = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-    const loaded = places.map((place) => rows.rowAt(place)?.id);
-    if (loaded.every((id) => id !== undefined)) return loaded.filter((id) => id !== undefined);
     const ids: number[] = [];
     for (let offset = first; offset <= last; offset += 1000) {
       const page = await client.records.search({ ...search, offset, limit: Math.min(1000, last - offset + 1) });
@@ -70,8 +60,8 @@ export function useMacroList(
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question is what the key says.
-  const matchingIds = useCallback(() => cache.fetchQuery(idsQuery), [cache, ...idsKey]);
-  return { rows, matchingIds, knownIds, idsBetween };
+  const matching = useCallback(() => cache.fetchQuery(idsQuery), [cache, ...idsKey]);
+  return { rows, matching, known, between };
 }
 
 /** A word that is still being typed matches as a beginning, so that the list follows every letter. */

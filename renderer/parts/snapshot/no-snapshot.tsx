@@ -1,21 +1,19 @@
 import { Button } from '@zendeskgarden/react-buttons';
-import { Alert } from '@zendeskgarden/react-notifications';
 import CameraIcon from '@zendeskgarden/svg-icons/src/16/camera-stroke.svg?react';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import { EmptyState } from '../empty-state.tsx';
-import { SyncProgress, useSync } from './snapshot-status.tsx';
+import { SyncProgress } from './snapshot-status.tsx';
+import { useSync } from './use-sync.ts';
 
 /** What is shown of an account that was never read. */
 export function NoSnapshot({ account }: { readonly account: Account }) {
-  const { start, isRunning, failure } = useSync(account);
+  const { start, isRunning } = useSync(account);
   return (
     <EmptyState icon={<CameraIcon />} title="Take a first snapshot">
-      <p>Redline reads the people and groups of {account.name} once and keeps them on this machine.</p>
-      {failure ? (
-        <Alert type="error" role="alert">
-          {failure}
-        </Alert>
-      ) : null}
+      <p>
+        Redline reads what {account.name} holds once and keeps it on this machine. You search and edit there; nothing changes in
+        Zendesk until you run it.
+      </p>
       {isRunning ? (
         <SyncProgress account={account.id} />
       ) : (

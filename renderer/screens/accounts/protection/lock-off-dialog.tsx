@@ -2,9 +2,9 @@ import { useMutation } from '@tanstack/react-query';
 import { Field, Input, Label } from '@zendeskgarden/react-forms';
 import { useState } from 'react';
 import type { LockState } from '../../../../preload/contract/protection.ts';
+import { Dialog } from '../../../parts/dialog.tsx';
 import { useFirstField } from '../../../parts/first-field.ts';
 import { useConsole } from '../../../shell/console-context.tsx';
-import { PassphraseDialog } from './passphrase-dialog.tsx';
 
 interface LockOffDialogProps {
   readonly onDone: (lock: LockState) => void;
@@ -21,14 +21,12 @@ export function LockOffDialog({ onDone, onClose }: LockOffDialogProps) {
     onSuccess: onDone,
   });
   return (
-    <PassphraseDialog
+    <Dialog
       title="Turn the lock off?"
-      action="Turn the lock off"
-      isReady={passphrase !== ''}
-      isPending={turnOff.isPending}
-      error={turnOff.error}
-      onSubmit={() => turnOff.mutate()}
+      closeLabel="Close without changing anything"
       onClose={onClose}
+      action={{ label: 'Turn the lock off', isReady: passphrase !== '' && !turnOff.isPending, run: turnOff.mutate }}
+      error={turnOff.error}
       onFocus={first.onFocus}
     >
       <Field>
@@ -41,6 +39,6 @@ export function LockOffDialog({ onDone, onClose }: LockOffDialogProps) {
           onChange={(event) => setPassphrase(event.target.value)}
         />
       </Field>
-    </PassphraseDialog>
+    </Dialog>
   );
 }

@@ -2,11 +2,11 @@ import { useMutation } from '@tanstack/react-query';
 import { Field, Hint, Input, Label } from '@zendeskgarden/react-forms';
 import { useState } from 'react';
 import type { LockState } from '../../../../preload/contract/protection.ts';
+import { Dialog } from '../../../parts/dialog.tsx';
 import { useFirstField } from '../../../parts/first-field.ts';
 import { ProblemMessage, validationOf } from '../../../parts/form/problem-message.tsx';
 import { useConsole } from '../../../shell/console-context.tsx';
 import { MinutesSelect } from './minutes-select.tsx';
-import { PassphraseDialog } from './passphrase-dialog.tsx';
 
 interface LockOnDialogProps {
   readonly minutes: number;
@@ -29,14 +29,16 @@ export function LockOnDialog({ minutes, onDone, onClose }: LockOnDialogProps) {
   });
   const differs = again !== '' && !passphrase.startsWith(again) ? 'These two are not the same.' : undefined;
   return (
-    <PassphraseDialog
+    <Dialog
       title="Lock this window"
-      action="Turn the lock on"
-      isReady={passphrase.length >= shortest && passphrase === again}
-      isPending={turnOn.isPending}
-      error={turnOn.error}
-      onSubmit={() => turnOn.mutate()}
+      closeLabel="Close without changing anything"
       onClose={onClose}
+      action={{
+        label: 'Turn the lock on',
+        isReady: passphrase.length >= shortest && passphrase === again && !turnOn.isPending,
+        run: turnOn.mutate,
+      }}
+      error={turnOn.error}
       onFocus={first.onFocus}
     >
       <p>
@@ -66,6 +68,6 @@ export function LockOnDialog({ minutes, onDone, onClose }: LockOnDialogProps) {
         <ProblemMessage text={differs} />
       </Field>
       <MinutesSelect isLabelled minutes={after} onChange={setAfter} />
-    </PassphraseDialog>
+    </Dialog>
   );
 }
