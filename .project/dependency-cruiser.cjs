@@ -119,6 +119,19 @@ module.exports = {
       from: { path: '^main/', pathNot: [...anyOf(Object.keys(places)), '^main/engine[.]ts$'] },
       to: {},
     },
+    {
+      name: 'no screen knows another screen',
+      comment: 'What two screens share is a part.',
+      severity: 'error',
+      from: { path: '^renderer/screens/([^/]+)/' },
+      to: { path: '^renderer/screens/', pathNot: '^renderer/screens/$1/' },
+    },
+    {
+      name: 'only the frame knows screens',
+      severity: 'error',
+      from: { path: '^renderer/', pathNot: ['^renderer/screens/', '^renderer/shell/frame[.]tsx$'] },
+      to: { path: '^renderer/screens/' },
+    },
     { name: 'only tests import tests', severity: 'error', from: { pathNot: '^(tests|[.]project)/' }, to: { path: '^tests/' } },
     {
       name: 'only the desktop host uses Electron',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SyncEvent } from '../../preload/contract/contract.ts';
+import { Failure } from '../failure.ts';
 import { justChanged } from '../journal/just-changed.ts';
 import type { SnapshotStore } from '../snapshots/snapshot-store.ts';
 import { takeSnapshot } from '../snapshots/sync.ts';
@@ -22,17 +23,24 @@ export async function* syncAccount(
   const ending = signal ?? new AbortController().signal;
   const connect = await desk.connect();
   const fresh = justChanged(desk.journal, clock());
-  const take = (store: SnapshotStore) =>
-    takeSnapshot({
-      zendesk: connect(ending),
-      store,
-      clock,
-      id: () => `snapshot-${randomUUID().slice(0, 8)}`,
-      rateLimit: desk.pacer.limit,
-      signal: ending,
-      whole,
-      fresh,
-    });
+  const take = async function* (store: SnapshotStore): AsyncGenerator<SyncEvent, void, void> {
+    // What is still on its way when the snapshot has failed has nobody who waits for it.
+    const over = new AbortController();
+    try {
+      yield* takeSnapshot({
+        zendesk: connect(AbortSignal.any([ending, over.signal])),
+        store,
+        clock,
+        id: () => `snapshot-${randomUUID().slice(0, 8)}`,
+        rateLimit: desk.pacer.limit,
+        signal: ending,
+        whole,
+        fresh,
+      });
+    } finally {
+      over.abort(new Failure('cancelled', 'The snapshot is over.'));
+    }
+  };
   const { installation, account } = desk;
   let store = desk.snapshots;
   try {

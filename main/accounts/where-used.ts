@@ -1,21 +1,33 @@
-import type { WhereUsed } from '../../preload/contract/tags.ts';
+import type { Used, WhereUsed } from '../../preload/contract/where-used.ts';
 import { carriedCounts } from '../changes/carried-counts.ts';
 import { usedNamed } from '../changes/used-named.ts';
 import { whereUsed } from '../changes/where-used.ts';
+import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
  * What of an account's newest snapshot names a tag, a group, a person and so on.
  *
- * @param what `tags:vip`, `groups:7`.
+ * @throws Failure `validation` where there is no snapshot yet.
+ */
+export function usesIn(workspace: Workspace, used: Used): WhereUsed {
+  const world = worldOf(workspace);
+  return { uses: whereUsed(used, world), ...carriedCounts(used, world) };
+}
+
+/**
+ * The same, for what a person has written: `tags:vip`, `groups:7`, `users:ada@example.com`.
+ *
  * @throws Failure `validation` for anything else, and where there is no snapshot yet.
  */
-export function usesIn({ account, snapshots, world }: Workspace, what: string): WhereUsed {
-  const used = usedNamed(what);
-  if (!used) throw new Failure('validation', `“${what}” is not understood: write tags:vip or groups:7, for example.`);
-  if (!snapshots.latest())
-    throw new Failure('validation', `There is no snapshot of ${account.name} yet. Take one first (\`redline sync\`).`);
-  const now = world();
-  return { uses: whereUsed(used, now), counts: carriedCounts(used, now) };
+export function usesOf(workspace: Workspace, what: string): WhereUsed & { used: Used } {
+  const used = usedNamed(what, worldOf(workspace));
+  if ('problem' in used) throw new Failure('validation', used.problem);
+  return { used, ...usesIn(workspace, used) };
+}
+
+function worldOf({ account, snapshots, world }: Workspace): World {
+  if (snapshots.latest()) return world();
+  throw new Failure('validation', `There is no snapshot of ${account.name} yet. Take one first (\`redline sync\`).`);
 }

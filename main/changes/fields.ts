@@ -55,6 +55,11 @@ export const editableFields: Readonly<Record<ResourceName, readonly string[]>> =
   user_fields: ['tag', 'custom_field_options'],
   organization_fields: ['tag', 'custom_field_options'],
   sla_policies: [],
+  brands: [],
+  ticket_forms: [],
+  custom_roles: [],
+  dynamic_content: [],
+  account_settings: [],
   tags: [],
 };
 

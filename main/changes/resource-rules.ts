@@ -237,5 +237,10 @@ export const rulesOf: Readonly<Record<ResourceName, ResourceRules>> = {
   user_fields: businessRules('user_fields', 'user_field'),
   organization_fields: businessRules('organization_fields', 'organization_field'),
   sla_policies: businessRules('sla_policies', 'sla_policy'),
+  brands: businessRules('brands', 'brand'),
+  ticket_forms: businessRules('ticket_forms', 'ticket_form'),
+  custom_roles: businessRules('custom_roles', 'custom_role'),
+  dynamic_content: businessRules('dynamic_content', 'item'),
+  account_settings: businessRules('account_settings', 'settings'),
   tags: businessRules('tags', 'tag'),
 };

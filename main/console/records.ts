@@ -33,7 +33,7 @@ export function recordsRouter(accounts: Accounts) {
       return { ids: searchRecords(desk.world(), input.resource, input.query, input.typing).map(({ id }) => id) };
     }),
     get: os.records.get.handler(async ({ input }) => one(await accounts.open(input.account), input.resource, input.id)),
-    whereUsed: os.records.whereUsed.handler(async ({ input }) => usesIn(await accounts.open(input.account), input.what)),
+    whereUsed: os.records.whereUsed.handler(async ({ input }) => usesIn(await accounts.open(input.account), input.of)),
     complete: os.records.complete.handler(async ({ input }) => {
       const world = input.account === undefined ? undefined : (await accounts.open(input.account)).world();
       return completeQuery(input.resource, input.text, world);

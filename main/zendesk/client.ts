@@ -3,12 +3,14 @@ import type { Credentials } from './credentials.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import type { Pacer, Sleep } from './pacer.ts';
 import { createRequester } from './requester.ts';
+import { accountSettings } from './resources/account-settings.ts';
 import { defaultMemberships } from './resources/default-memberships.ts';
 import { deletedUsers } from './resources/deleted-users.ts';
 import { groupMemberships } from './resources/group-memberships.ts';
 import { groups } from './resources/groups.ts';
 import { macros } from './resources/macros.ts';
 import { organizations } from './resources/organizations.ts';
+import { readOnly } from './resources/read-only.ts';
 import type { Resource } from './resources/resource.ts';
 import { rules } from './resources/rules.ts';
 import { type SignedInUser, signedInUser } from './resources/session.ts';
@@ -75,6 +77,11 @@ const resources: Readonly<Record<ResourceName, (wire: Wire) => Resource>> = {
   user_fields: (wire) => rules(wire, 'user_fields', 'user_field'),
   organization_fields: (wire) => rules(wire, 'organization_fields', 'organization_field'),
   sla_policies: slaPolicies,
+  brands: (wire) => readOnly(wire, 'brands', ['brands'], 'brands'),
+  ticket_forms: (wire) => readOnly(wire, 'ticket_forms', ['ticket_forms'], 'ticket_forms'),
+  custom_roles: (wire) => readOnly(wire, 'custom_roles', ['custom_roles'], 'custom_roles'),
+  dynamic_content: (wire) => readOnly(wire, 'dynamic_content', ['dynamic_content', 'items'], 'items'),
+  account_settings: accountSettings,
   tags,
 };
 
@@ -124,6 +131,11 @@ export function openZendesk({
       user_fields: resources.user_fields(wire),
       organization_fields: resources.organization_fields(wire),
       sla_policies: resources.sla_policies(wire),
+      brands: resources.brands(wire),
+      ticket_forms: resources.ticket_forms(wire),
+      custom_roles: resources.custom_roles(wire),
+      dynamic_content: resources.dynamic_content(wire),
+      account_settings: resources.account_settings(wire),
       tags: resources.tags(wire),
     },
     search: { tickets: (query) => foundTickets(requester, query) },

@@ -19,7 +19,8 @@ import { Operation } from './operations.ts';
 import { LockChange, LockState, ProtectionSettings, SnapshotDays, Unlocking } from './protection.ts';
 import { ItemName, ItemPart, RecordId, RecordRow, ResourceName, ZendeskRecord } from './records.ts';
 import { ConflictChoice, JournalCheck, JournalEntry, RunEvent, RunItem, RunSummary, UndoConflict } from './runs.ts';
-import { TagFindings, TagOrder, TagUsage, UsedName, WhereUsed } from './tags.ts';
+import { TagFindings, TagOrder, TagUsage } from './tags.ts';
+import { Used, WhereUsed } from './where-used.ts';
 
 const base = oc.errors(contractErrors);
 const ofAccount = z.strictObject({ account: AccountId });
@@ -172,8 +173,8 @@ export const contract = {
     get: base
       .input(ofAccount.extend({ resource: ResourceName, id: RecordId }))
       .output(z.object({ record: ZendeskRecord, row: RecordRow })),
-    /** Which rules, macros, views and fields name a tag, a group, a person and so on. */
-    whereUsed: base.input(ofAccount.extend({ what: UsedName })).output(WhereUsed),
+    /** Which rules, macros, views, fields and forms of the newest snapshot name a tag, a group, a person and so on. */
+    whereUsed: base.input(ofAccount.extend({ of: Used })).output(WhereUsed),
     /** Words that could come next in the search box. */
     complete: base
       .input(z.strictObject({ account: AccountId.optional(), resource: ResourceName, text: z.string().max(2000) }))

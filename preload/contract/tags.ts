@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ItemName, RecordId, ResourceName } from './records.ts';
 
 /** How one tag is used, as far as the snapshot tells. */
 export const TagUsage = z.object({
@@ -36,28 +35,3 @@ export const TagFindings = z.object({
   againstPolicy: z.array(z.object({ tag: z.string(), proposed: z.string().optional() })).optional(),
 });
 export type TagFindings = z.infer<typeof TagFindings>;
-
-/** `tags:vip`, or `groups:7` and its like. */
-export const UsedName = z
-  .string()
-  .max(300)
-  .regex(
-    /^(?:tags:\S+|(?:groups|users|macros|fields|brands|ticket_forms|organizations):\d{1,15})$/,
-    'must look like tags:vip or groups:7',
-  );
-
-/** Where something is named, and how many records carry or belong to it. */
-export const WhereUsed = z.object({
-  uses: z.array(
-    z.object({
-      item: ItemName,
-      resource: ResourceName,
-      id: RecordId,
-      name: z.string(),
-      active: z.boolean(),
-      place: z.string(),
-    }),
-  ),
-  counts: z.record(z.string(), z.number().int()),
-});
-export type WhereUsed = z.infer<typeof WhereUsed>;

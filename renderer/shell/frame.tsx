@@ -1,10 +1,10 @@
 import { SkipNav } from '@zendeskgarden/react-chrome';
 import { useEffect, useState } from 'react';
 import styled from 'styled-components';
+import { WorkbenchProvider } from '../parts/draft/workbench.tsx';
 import { AccountsScreen } from '../screens/accounts/accounts-screen.tsx';
 import { ChangesScreen } from '../screens/changes/changes-screen.tsx';
 import { PreviewScreen } from '../screens/changes/preview-screen.tsx';
-import { WorkbenchProvider } from '../screens/draft/workbench.tsx';
 import { JournalScreen } from '../screens/journal/journal-screen.tsx';
 import { MacrosScreen } from '../screens/macros/macros-screen.tsx';
 import { PeopleScreen } from '../screens/people/people-screen.tsx';

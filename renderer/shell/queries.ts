@@ -1,4 +1,5 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import type { Used } from '../../preload/contract/where-used.ts';
 import type { ConsoleClient } from './console-client.ts';
 
 /**
@@ -40,10 +41,10 @@ export const queries = {
       placeholderData: keepPreviousData,
     }),
 
-  whereUsed: (client: ConsoleClient, account: string, what: string) =>
+  whereUsed: (client: ConsoleClient, account: string, of: Used) =>
     queryOptions({
-      queryKey: ['records', account, 'where-used', what],
-      queryFn: ({ signal }) => client.records.whereUsed({ account, what }, { signal }),
+      queryKey: ['records', account, 'where-used', of],
+      queryFn: ({ signal }) => client.records.whereUsed({ account, of }, { signal }),
       placeholderData: keepPreviousData,
     }),
 

@@ -2,6 +2,7 @@ import type { ResourceName } from '../../../preload/contract/records.ts';
 import { groupFields } from './group-fields.ts';
 import { macroFields } from './macro-fields.ts';
 import { membershipFields } from './membership-fields.ts';
+import { namedFields } from './named-fields.ts';
 import { organizationFields } from './organization-fields.ts';
 import type { QueryField } from './query-field.ts';
 import { ruleFields } from './rule-fields.ts';
@@ -36,6 +37,11 @@ export const searchable: Readonly<Record<ResourceName, SearchableFields>> = {
   user_fields: { fields: ruleFields, bareWords: ['title'] },
   organization_fields: { fields: ruleFields, bareWords: ['title'] },
   sla_policies: { fields: ruleFields, bareWords: ['title'] },
+  brands: { fields: namedFields, bareWords: ['name'] },
+  ticket_forms: { fields: namedFields, bareWords: ['name'] },
+  custom_roles: { fields: namedFields, bareWords: ['name'] },
+  dynamic_content: { fields: namedFields, bareWords: ['name'] },
+  account_settings: none,
   tags: { fields: tagFields, bareWords: ['name'] },
 };
 

@@ -1,5 +1,6 @@
 import type { Edit } from '../../../preload/contract/change-set.ts';
-import { type Use, type Used, whereUsed } from '../where-used.ts';
+import type { Use, Used } from '../../../preload/contract/where-used.ts';
+import { whereUsed } from '../where-used.ts';
 import { editedWorld } from './edited-world.ts';
 import { warningAbout } from './macro-edits.ts';
 import { counted, oneOrMany, type RiskRule } from './risk-rule.ts';
@@ -25,7 +26,7 @@ export const breaksRules: RiskRule = {
 function usedOf(edit: Edit): Used[] {
   if (edit.action !== 'delete') return [];
   if (edit.resource !== 'groups' && edit.resource !== 'users' && edit.resource !== 'organizations') return [];
-  return [{ kind: edit.resource, id: edit.id }];
+  return [{ resource: edit.resource, id: edit.id }];
 }
 
 function named(uses: readonly Use[]): string {

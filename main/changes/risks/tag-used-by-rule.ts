@@ -1,4 +1,4 @@
-import type { Use } from '../where-used.ts';
+import type { Use } from '../../../preload/contract/where-used.ts';
 import { whereUsed } from '../where-used.ts';
 import { editedWorld } from './edited-world.ts';
 import { warningAbout } from './macro-edits.ts';
@@ -16,7 +16,9 @@ export const tagUsedByRule: RiskRule = {
     const { removed } = tagCounts(edits, 'tickets');
     if (removed.size === 0) return [];
     const after = editedWorld(edits, world);
-    const uses = [...removed.keys()].slice(0, mostTags).flatMap((name) => whereUsed({ kind: 'tags', name }, after).filter(asks));
+    const uses = [...removed.keys()]
+      .slice(0, mostTags)
+      .flatMap((name) => whereUsed({ resource: 'tags', name }, after).filter(asks));
     const items = [...new Set(uses.map(({ item }) => item))];
     return warningAbout(items, 'caution', code, (count) => {
       const names = [...new Set(uses.map(({ name }) => `“${name}”`))].slice(0, 5).join(', ');

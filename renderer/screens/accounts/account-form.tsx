@@ -1,18 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Fieldset, Hint, Input, Label, Radio } from '@zendeskgarden/react-forms';
-import { Modal } from '@zendeskgarden/react-modals';
-import { Alert } from '@zendeskgarden/react-notifications';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Account, AppStatus, NewAccount, NewBrowserAccount } from '../../../preload/contract/accounts.ts';
-import { problemsOf, sentenceOf } from '../../parts/failure.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { problemsOf } from '../../parts/failure.ts';
 import { useFirstField } from '../../parts/first-field.ts';
+import { Choices } from '../../parts/form/form-parts.ts';
+import { ProblemMessage, problemAt, validationOf } from '../../parts/form/problem-message.tsx';
 import { useAccounts } from '../../shell/account-context.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { forgetAccountData } from '../../shell/queries.ts';
 import { navigate, pathTo } from '../../shell/router.ts';
-import { Choices, Fields } from '../draft/form-parts.ts';
-import { ProblemMessage, problemAt, validationOf } from '../draft/problem-message.tsx';
 import { BrowserWaiting } from './browser-waiting.tsx';
 import { OAuthFields } from './oauth-fields.tsx';
 import { TokenField } from './token-field.tsx';
@@ -79,8 +77,7 @@ export function AccountForm({ status, onClose }: AccountFormProps) {
   const problems = error ? problemsOf(error) : [];
   const at = (field: string) => problemAt(problems, field);
   const isPlaced = ['name', 'url', 'email', 'token', 'environment', 'oauthClient'].some((field) => at(field) !== undefined);
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function submit() {
     if (values.signIn !== 'oauth') {
       add.mutate();
       return;
@@ -90,127 +87,108 @@ export function AccountForm({ status, onClose }: AccountFormProps) {
   }
   if (browser.isUnderway) {
     return (
-      <Modal onClose={onClose}>
-        <Modal.Header tag="h2">Sign in to {values.name}</Modal.Header>
-        <Modal.Body>
-          <BrowserWaiting address={browser.address} />
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.FooterItem>
-            <Button isBasic onClick={browser.cancel}>
-              Back
-            </Button>
-          </Modal.FooterItem>
-        </Modal.Footer>
-        <Modal.Close aria-label="Close without adding" />
-      </Modal>
+      <Dialog
+        title={`Sign in to ${values.name}`}
+        closeLabel="Close without adding"
+        onClose={onClose}
+        cancel="Back"
+        onCancel={browser.cancel}
+      >
+        <BrowserWaiting address={browser.address} />
+      </Dialog>
     );
   }
   return (
-    <Modal onClose={onClose} onFocus={first.onFocus}>
-      <Modal.Header tag="h2">Add an account</Modal.Header>
-      <form onSubmit={submit} noValidate>
-        <Modal.Body>
-          <Fields>
-            <Field>
-              <Label>Name</Label>
-              <Hint>What you call it. On production you type it before each run.</Hint>
-              <Input
-                ref={first.field}
-                value={values.name}
-                {...validationOf(at('name'))}
-                onChange={(event) => set({ name: event.target.value })}
-              />
-              <ProblemMessage text={at('name')} />
+    <Dialog
+      title="Add an account"
+      closeLabel="Close without adding"
+      onClose={onClose}
+      onFocus={first.onFocus}
+      action={{
+        label: add.isPending ? 'Signing in…' : values.signIn === 'oauth' ? 'Sign in at Zendesk' : 'Add the account',
+        isReady: !add.isPending,
+        run: submit,
+      }}
+      error={isPlaced ? undefined : error}
+      errorTitle="The account was not added"
+    >
+      <Field>
+        <Label>Name</Label>
+        <Hint>What you call it. On production you type it before each run.</Hint>
+        <Input
+          ref={first.field}
+          value={values.name}
+          {...validationOf(at('name'))}
+          onChange={(event) => set({ name: event.target.value })}
+        />
+        <ProblemMessage text={at('name')} />
+      </Field>
+      <Field>
+        <Label>Address</Label>
+        <Input
+          type="url"
+          value={values.url}
+          placeholder="https://example.zendesk.com"
+          {...validationOf(at('url'))}
+          onChange={(event) => set({ url: event.target.value })}
+        />
+        <ProblemMessage text={at('url')} />
+      </Field>
+      <Fieldset isCompact>
+        <Fieldset.Legend>Environment</Fieldset.Legend>
+        <Choices>
+          {environments.map(({ environment, label }) => (
+            <Field key={environment}>
+              <Radio name="environment" checked={values.environment === environment} onChange={() => set({ environment })}>
+                <Label isRegular>{label}</Label>
+              </Radio>
             </Field>
-            <Field>
-              <Label>Address</Label>
-              <Input
-                type="url"
-                value={values.url}
-                placeholder="https://example.zendesk.com"
-                {...validationOf(at('url'))}
-                onChange={(event) => set({ url: event.target.value })}
-              />
-              <ProblemMessage text={at('url')} />
+          ))}
+        </Choices>
+      </Fieldset>
+      <Fieldset isCompact>
+        <Fieldset.Legend>Sign in with</Fieldset.Legend>
+        <Choices>
+          {signIns.map(({ signIn, label }) => (
+            <Field key={signIn}>
+              <Radio name="sign-in" checked={values.signIn === signIn} onChange={() => set({ signIn })}>
+                <Label isRegular>{label}</Label>
+              </Radio>
             </Field>
-            <Fieldset isCompact>
-              <Fieldset.Legend>Environment</Fieldset.Legend>
-              <Choices>
-                {environments.map(({ environment, label }) => (
-                  <Field key={environment}>
-                    <Radio name="environment" checked={values.environment === environment} onChange={() => set({ environment })}>
-                      <Label isRegular>{label}</Label>
-                    </Radio>
-                  </Field>
-                ))}
-              </Choices>
-            </Fieldset>
-            <Fieldset isCompact>
-              <Fieldset.Legend>Sign in with</Fieldset.Legend>
-              <Choices>
-                {signIns.map(({ signIn, label }) => (
-                  <Field key={signIn}>
-                    <Radio name="sign-in" checked={values.signIn === signIn} onChange={() => set({ signIn })}>
-                      <Label isRegular>{label}</Label>
-                    </Radio>
-                  </Field>
-                ))}
-              </Choices>
-            </Fieldset>
-            {values.signIn === 'api-token' ? (
-              <Field>
-                <Label>E-mail address of the token’s owner</Label>
-                <Input
-                  type="email"
-                  autoComplete="off"
-                  value={values.email}
-                  {...validationOf(at('email'))}
-                  onChange={(event) => set({ email: event.target.value })}
-                />
-                <ProblemMessage text={at('email')} />
-              </Field>
-            ) : null}
-            {values.signIn === 'oauth' ? (
-              <OAuthFields
-                client={values.oauthClient}
-                onClient={(oauthClient) => set({ oauthClient })}
-                problem={at('oauthClient')}
-                access={values.access}
-                onAccess={(access) => set({ access })}
-                status={status}
-              />
-            ) : (
-              <TokenField
-                signIn={values.signIn}
-                value={values.token}
-                onChange={(token) => set({ token })}
-                problem={at('token')}
-                status={status}
-              />
-            )}
-            {error && !isPlaced ? (
-              <Alert type="error" role="alert">
-                <Alert.Title>The account was not added</Alert.Title>
-                {sentenceOf(error)}
-              </Alert>
-            ) : null}
-          </Fields>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.FooterItem>
-            <Button isBasic onClick={onClose}>
-              Cancel
-            </Button>
-          </Modal.FooterItem>
-          <Modal.FooterItem>
-            <Button isPrimary type="submit" disabled={add.isPending}>
-              {add.isPending ? 'Signing in…' : values.signIn === 'oauth' ? 'Sign in at Zendesk' : 'Add the account'}
-            </Button>
-          </Modal.FooterItem>
-        </Modal.Footer>
-      </form>
-      <Modal.Close aria-label="Close without adding" />
-    </Modal>
+          ))}
+        </Choices>
+      </Fieldset>
+      {values.signIn === 'api-token' ? (
+        <Field>
+          <Label>E-mail address of the token’s owner</Label>
+          <Input
+            type="email"
+            autoComplete="off"
+            value={values.email}
+            {...validationOf(at('email'))}
+            onChange={(event) => set({ email: event.target.value })}
+          />
+          <ProblemMessage text={at('email')} />
+        </Field>
+      ) : null}
+      {values.signIn === 'oauth' ? (
+        <OAuthFields
+          client={values.oauthClient}
+          onClient={(oauthClient) => set({ oauthClient })}
+          problem={at('oauthClient')}
+          access={values.access}
+          onAccess={(access) => set({ access })}
+          status={status}
+        />
+      ) : (
+        <TokenField
+          signIn={values.signIn}
+          value={values.token}
+          onChange={(token) => set({ token })}
+          problem={at('token')}
+          status={status}
+        />
+      )}
+    </Dialog>
   );
 }

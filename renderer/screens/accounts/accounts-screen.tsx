@@ -11,10 +11,10 @@ import { useCommands } from '../../shell/commands.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { queries } from '../../shell/queries.ts';
 import { navigate, pathTo, useRoute } from '../../shell/router.ts';
-import { ProtectionSettings } from '../protection/protection-settings.tsx';
 import { AccountForm } from './account-form.tsx';
 import { AccountTable } from './account-table.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
+import { ProtectionSettings } from './protection/protection-settings.tsx';
 import { SignInDialog } from './sign-in-dialog.tsx';
 import { vaultSentence } from './vault-sentence.ts';
 

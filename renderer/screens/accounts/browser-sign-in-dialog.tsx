@@ -1,14 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button } from '@zendeskgarden/react-buttons';
-import { Modal } from '@zendeskgarden/react-modals';
-import { Alert } from '@zendeskgarden/react-notifications';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Account, AppStatus } from '../../../preload/contract/accounts.ts';
-import { problemsOf, sentenceOf } from '../../parts/failure.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { problemsOf } from '../../parts/failure.ts';
+import { problemAt } from '../../parts/form/problem-message.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { forgetAccountData } from '../../shell/queries.ts';
-import { Fields } from '../draft/form-parts.ts';
-import { problemAt } from '../draft/problem-message.tsx';
 import { BrowserWaiting } from './browser-waiting.tsx';
 import { AccessChoice, OAuthFields } from './oauth-fields.tsx';
 import { useBrowserSignIn } from './use-browser-sign-in.ts';
@@ -33,55 +30,31 @@ export function BrowserSignInDialog({ account, status, onClose }: BrowserSignInD
     onClose();
   });
   const problem = browser.error ? problemAt(problemsOf(browser.error), 'oauthClient') : undefined;
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  const begin = () =>
     browser.begin((signal) => client.accounts.signInByBrowser({ account: account.id, access, oauthClient }, { signal }));
-  }
   return (
-    <Modal onClose={onClose}>
-      <Modal.Header tag="h2">Sign in to {account.name}</Modal.Header>
-      <form onSubmit={submit}>
-        <Modal.Body>
-          {browser.isUnderway ? (
-            <BrowserWaiting address={browser.address} />
-          ) : (
-            <Fields>
-              {account.oauthClient ? (
-                <AccessChoice access={access} onAccess={setAccess} />
-              ) : (
-                <OAuthFields
-                  client={oauthClient}
-                  onClient={setOAuthClient}
-                  problem={problem}
-                  access={access}
-                  onAccess={setAccess}
-                  status={status}
-                />
-              )}
-              {browser.error && !problem ? (
-                <Alert type="error" role="alert">
-                  {sentenceOf(browser.error)}
-                </Alert>
-              ) : null}
-            </Fields>
-          )}
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.FooterItem>
-            <Button isBasic onClick={browser.isUnderway ? browser.cancel : onClose}>
-              {browser.isUnderway ? 'Back' : 'Cancel'}
-            </Button>
-          </Modal.FooterItem>
-          {browser.isUnderway ? null : (
-            <Modal.FooterItem>
-              <Button isPrimary type="submit">
-                Sign in at Zendesk
-              </Button>
-            </Modal.FooterItem>
-          )}
-        </Modal.Footer>
-      </form>
-      <Modal.Close aria-label="Close without signing in" />
-    </Modal>
+    <Dialog
+      title={`Sign in to ${account.name}`}
+      closeLabel="Close without signing in"
+      onClose={onClose}
+      {...(browser.isUnderway ? { cancel: 'Back', onCancel: browser.cancel } : {})}
+      action={browser.isUnderway ? undefined : { label: 'Sign in at Zendesk', isReady: true, run: begin }}
+      error={browser.isUnderway || problem ? undefined : browser.error}
+    >
+      {browser.isUnderway ? (
+        <BrowserWaiting address={browser.address} />
+      ) : account.oauthClient ? (
+        <AccessChoice access={access} onAccess={setAccess} />
+      ) : (
+        <OAuthFields
+          client={oauthClient}
+          onClient={setOAuthClient}
+          problem={problem}
+          access={access}
+          onAccess={setAccess}
+          status={status}
+        />
+      )}
+    </Dialog>
   );
 }

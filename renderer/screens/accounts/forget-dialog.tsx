@@ -1,16 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Input, Label } from '@zendeskgarden/react-forms';
-import { Modal } from '@zendeskgarden/react-modals';
-import { Alert } from '@zendeskgarden/react-notifications';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Account } from '../../../preload/contract/accounts.ts';
-import { sentenceOf } from '../../parts/failure.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { useFirstField } from '../../parts/first-field.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { forgetAccountData } from '../../shell/queries.ts';
-import { forgetChanges } from '../changes/recent-changes.ts';
-import { Fields } from '../draft/form-parts.ts';
+import { forgetChanges } from '../../shell/recent-changes.ts';
 
 /** Forgets an account with everything Redline keeps about it. The name has to be typed, because the journal goes with it. */
 export function ForgetDialog({ account, onClose }: { readonly account: Account; readonly onClose: () => void }) {
@@ -27,47 +23,24 @@ export function ForgetDialog({ account, onClose }: { readonly account: Account; 
     },
   });
   const isConfirmed = name.trim() === account.name;
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (isConfirmed) forget.mutate();
-  }
   return (
-    <Modal onClose={onClose} onFocus={first.onFocus}>
-      <Modal.Header tag="h2" isDanger>
-        Forget {account.name}?
-      </Modal.Header>
-      <form onSubmit={submit}>
-        <Modal.Body>
-          <Fields>
-            <p>
-              Its token, its snapshot and its journal are deleted from this machine. Runs on it can then no longer be undone from
-              here. Zendesk itself is not changed.
-            </p>
-            <Field>
-              <Label>Type {account.name} to go on</Label>
-              <Input ref={first.field} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />
-            </Field>
-            {forget.error ? (
-              <Alert type="error" role="alert">
-                {sentenceOf(forget.error)}
-              </Alert>
-            ) : null}
-          </Fields>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.FooterItem>
-            <Button isBasic onClick={onClose}>
-              Cancel
-            </Button>
-          </Modal.FooterItem>
-          <Modal.FooterItem>
-            <Button isPrimary isDanger type="submit" disabled={!isConfirmed || forget.isPending}>
-              Forget the account
-            </Button>
-          </Modal.FooterItem>
-        </Modal.Footer>
-      </form>
-      <Modal.Close aria-label="Close without forgetting" />
-    </Modal>
+    <Dialog
+      title={`Forget ${account.name}?`}
+      isDanger
+      closeLabel="Close without forgetting"
+      onClose={onClose}
+      onFocus={first.onFocus}
+      action={{ label: 'Forget the account', isDanger: true, isReady: isConfirmed && !forget.isPending, run: forget.mutate }}
+      error={forget.error}
+    >
+      <p>
+        Its token, its snapshot and its journal are deleted from this machine. Runs on it can then no longer be undone from here.
+        Zendesk itself is not changed.
+      </p>
+      <Field>
+        <Label>Type {account.name} to go on</Label>
+        <Input ref={first.field} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />
+      </Field>
+    </Dialog>
   );
 }

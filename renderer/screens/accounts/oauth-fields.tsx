@@ -1,7 +1,7 @@
 import { Field, Fieldset, Hint, Input, Label, Radio } from '@zendeskgarden/react-forms';
 import type { Access, AppStatus } from '../../../preload/contract/accounts.ts';
-import { Choices } from '../draft/form-parts.ts';
-import { ProblemMessage, validationOf } from '../draft/problem-message.tsx';
+import { Choices } from '../../parts/form/form-parts.ts';
+import { ProblemMessage, validationOf } from '../../parts/form/problem-message.tsx';
 import { ClientSteps } from './client-steps.tsx';
 
 interface OAuthFieldsProps {

@@ -1,15 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@zendeskgarden/react-buttons';
-import { Modal } from '@zendeskgarden/react-modals';
-import { Alert } from '@zendeskgarden/react-notifications';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Account, AppStatus } from '../../../preload/contract/accounts.ts';
-import { problemsOf, sentenceOf } from '../../parts/failure.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { problemsOf } from '../../parts/failure.ts';
 import { useFirstField } from '../../parts/first-field.ts';
+import { problemAt } from '../../parts/form/problem-message.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { forgetAccountData } from '../../shell/queries.ts';
-import { Fields } from '../draft/form-parts.ts';
-import { problemAt } from '../draft/problem-message.tsx';
 import { BrowserSignInDialog } from './browser-sign-in-dialog.tsx';
 import { TokenField } from './token-field.tsx';
 
@@ -39,50 +37,32 @@ function TokenDialog({ account, status, onClose, onBrowser }: SignInDialogProps 
     },
   });
   const problem = signIn.error ? problemAt(problemsOf(signIn.error), 'token') : undefined;
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    signIn.mutate();
-  }
   return (
-    <Modal onClose={onClose} onFocus={first.onFocus}>
-      <Modal.Header tag="h2">Sign in to {account.name}</Modal.Header>
-      <form onSubmit={submit}>
-        <Modal.Body>
-          <Fields>
-            <TokenField
-              signIn={account.signIn === 'api-token' ? 'api-token' : 'bearer'}
-              inputRef={first.field}
-              value={token}
-              onChange={setToken}
-              problem={problem}
-              status={status}
-            />
-            <p>
-              <Button isLink onClick={onBrowser}>
-                Sign in through the browser instead
-              </Button>
-            </p>
-            {signIn.error && !problem ? (
-              <Alert type="error" role="alert">
-                {sentenceOf(signIn.error)}
-              </Alert>
-            ) : null}
-          </Fields>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.FooterItem>
-            <Button isBasic onClick={onClose}>
-              Cancel
-            </Button>
-          </Modal.FooterItem>
-          <Modal.FooterItem>
-            <Button isPrimary type="submit" disabled={token.trim() === '' || signIn.isPending}>
-              {signIn.isPending ? 'Signing in…' : 'Sign in'}
-            </Button>
-          </Modal.FooterItem>
-        </Modal.Footer>
-      </form>
-      <Modal.Close aria-label="Close without signing in" />
-    </Modal>
+    <Dialog
+      title={`Sign in to ${account.name}`}
+      closeLabel="Close without signing in"
+      onClose={onClose}
+      onFocus={first.onFocus}
+      action={{
+        label: signIn.isPending ? 'Signing in…' : 'Sign in',
+        isReady: token.trim() !== '' && !signIn.isPending,
+        run: signIn.mutate,
+      }}
+      error={problem ? undefined : signIn.error}
+    >
+      <TokenField
+        signIn={account.signIn === 'api-token' ? 'api-token' : 'bearer'}
+        inputRef={first.field}
+        value={token}
+        onChange={setToken}
+        problem={problem}
+        status={status}
+      />
+      <p>
+        <Button isLink onClick={onBrowser}>
+          Sign in through the browser instead
+        </Button>
+      </p>
+    </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { Field, Hint, Input, Label } from '@zendeskgarden/react-forms';
 import type { RefObject } from 'react';
 import type { AppStatus, NewAccount } from '../../../preload/contract/accounts.ts';
-import { ProblemMessage, validationOf } from '../draft/problem-message.tsx';
+import { ProblemMessage, validationOf } from '../../parts/form/problem-message.tsx';
 
 interface TokenFieldProps {
   readonly signIn: NewAccount['signIn'];

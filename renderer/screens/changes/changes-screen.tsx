@@ -9,8 +9,8 @@ import { color, space } from '../../parts/tokens.ts';
 import { When } from '../../parts/when.tsx';
 import { useAccount } from '../../shell/account-context.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
+import { recentChanges } from '../../shell/recent-changes.ts';
 import { navigate, pathTo } from '../../shell/router.ts';
-import { recentChanges } from './recent-changes.ts';
 
 /** Change sets that are not on the desk any more: those looked at before, and those that come as a file. */
 export function ChangesScreen() {

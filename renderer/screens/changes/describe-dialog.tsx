@@ -1,14 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Hint, Input, Label, Textarea } from '@zendeskgarden/react-forms';
-import { Modal } from '@zendeskgarden/react-modals';
-import { Alert } from '@zendeskgarden/react-notifications';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { PreviewSummary } from '../../../preload/contract/contract.ts';
-import { sentenceOf } from '../../parts/failure.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { useFirstField } from '../../parts/first-field.ts';
 import { useConsole } from '../../shell/console-context.tsx';
-import { Fields } from '../draft/form-parts.ts';
 
 interface DescribeDialogProps {
   readonly account: string;
@@ -31,52 +27,24 @@ export function DescribeDialog({ account, preview, onDescribed, onClose }: Descr
       onDescribed(hash);
     },
   });
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    describe.mutate();
-  }
   return (
-    <Modal onClose={onClose} onFocus={first.onFocus}>
-      <Modal.Header tag="h2">Title and reason</Modal.Header>
-      <form onSubmit={submit}>
-        <Modal.Body>
-          <Fields>
-            <Field>
-              <Label>Title</Label>
-              <Input ref={first.field} value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
-            </Field>
-            <Field>
-              <Label>Reason</Label>
-              <Hint>For whoever reads the journal later.</Hint>
-              <Textarea
-                value={reason}
-                maxLength={2000}
-                minRows={3}
-                maxRows={10}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            </Field>
-            {describe.error ? (
-              <Alert type="error" role="alert">
-                {sentenceOf(describe.error)}
-              </Alert>
-            ) : null}
-          </Fields>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.FooterItem>
-            <Button isBasic onClick={onClose}>
-              Cancel
-            </Button>
-          </Modal.FooterItem>
-          <Modal.FooterItem>
-            <Button isPrimary type="submit" disabled={title.trim() === '' || describe.isPending}>
-              Save
-            </Button>
-          </Modal.FooterItem>
-        </Modal.Footer>
-      </form>
-      <Modal.Close aria-label="Close without saving" />
-    </Modal>
+    <Dialog
+      title="Title and reason"
+      closeLabel="Close without saving"
+      onClose={onClose}
+      onFocus={first.onFocus}
+      action={{ label: 'Save', isReady: title.trim() !== '' && !describe.isPending, run: describe.mutate }}
+      error={describe.error}
+    >
+      <Field>
+        <Label>Title</Label>
+        <Input ref={first.field} value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
+      </Field>
+      <Field>
+        <Label>Reason</Label>
+        <Hint>For whoever reads the journal later.</Hint>
+        <Textarea value={reason} maxLength={2000} minRows={3} maxRows={10} onChange={(event) => setReason(event.target.value)} />
+      </Field>
+    </Dialog>
   );
 }

@@ -4,12 +4,12 @@ import { Alert } from '@zendeskgarden/react-notifications';
 import { useState } from 'react';
 import styled from 'styled-components';
 import type { Drift } from '../../../preload/contract/change-set.ts';
+import { DriftList } from '../../parts/drift-list.tsx';
 import { sentenceOf } from '../../parts/failure.ts';
 import { counted } from '../../parts/quantities.ts';
 import { SideSection } from '../../parts/side-section.tsx';
 import { space } from '../../parts/tokens.ts';
 import { When } from '../../parts/when.tsx';
-import { DriftList } from './drift-list.tsx';
 
 interface DriftPanelProps {
   readonly isSignedIn: boolean;

@@ -6,6 +6,7 @@ import type { Account, Environment } from '../../../preload/contract/accounts.ts
 import type { Drift } from '../../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../../preload/contract/contract.ts';
 import { BottomBar } from '../../parts/bottom-bar.tsx';
+import { useWorkbench } from '../../parts/draft/workbench.tsx';
 import { AccountBadge, environmentColor } from '../../parts/environment.tsx';
 import { sentenceOf } from '../../parts/failure.ts';
 import { KeyCaps } from '../../parts/key-caps.tsx';
@@ -15,7 +16,6 @@ import { useConsole } from '../../shell/console-context.tsx';
 import { useLiveRuns } from '../../shell/live-runs.ts';
 import { navigate, pathTo } from '../../shell/router.ts';
 import { useNotify } from '../../shell/toasts.tsx';
-import { useWorkbench } from '../draft/workbench.tsx';
 import { RunDialog } from './run-dialog.tsx';
 
 interface RunBarProps {

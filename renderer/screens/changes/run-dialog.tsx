@@ -1,17 +1,14 @@
-import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Hint, Input, Label, Message } from '@zendeskgarden/react-forms';
-import { Modal } from '@zendeskgarden/react-modals';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { Code } from '@zendeskgarden/react-typography';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import styled from 'styled-components';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import type { PreviewSummary } from '../../../preload/contract/contract.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { AccountBadge } from '../../parts/environment.tsx';
-import { sentenceOf } from '../../parts/failure.ts';
 import { useFirstField } from '../../parts/first-field.ts';
 import { counted } from '../../parts/quantities.ts';
-import { space } from '../../parts/tokens.ts';
 
 interface RunDialogProps {
   readonly account: Account;
@@ -39,100 +36,70 @@ export function RunDialog({ account, preview, edits, error, isPending, fewFirst,
     (!wantsName || name.trim() === account.name) &&
     (wantedPhrase === undefined || phrase.trim() === wantedPhrase) &&
     (!fewFirst || canary !== undefined);
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (isConfirmed && !isPending) onRun(canary);
-  }
   return (
-    <Modal onClose={onClose} onFocus={first.onFocus}>
-      <Modal.Header tag="h2" isDanger>
-        {fewFirst ? 'Try a few first?' : `Run ${counted(edits, 'change')}?`}
-      </Modal.Header>
-      <form onSubmit={submit}>
-        <Modal.Body>
-          <Parts>
-            <AccountBadge account={account} />
-            {fewFirst ? (
-              <Field>
-                <Label>How many to send first, of {edits}</Label>
-                <Hint>They are read back from Zendesk. The rest waits until you have looked and say to go on.</Hint>
-                <Input
-                  ref={wantedPhrase === undefined && !wantsName ? first.field : null}
-                  type="number"
-                  min={1}
-                  max={Math.max(1, edits - 1)}
-                  value={few}
-                  {...(canary === undefined ? { validation: 'error' } : {})}
-                  onChange={(event) => setFew(event.target.value)}
-                />
-                {canary === undefined ? (
-                  <Message validation="error">A whole number from 1 to {Math.max(1, edits - 1)}</Message>
-                ) : null}
-              </Field>
-            ) : null}
-            {wantedPhrase === undefined ? null : (
-              <>
-                <Alert type="error">
-                  <Alert.Title>Part of this cannot be taken back</Alert.Title>
-                  <ul>
-                    {preview.irreversible.map((sentence) => (
-                      <li key={sentence}>{sentence}</li>
-                    ))}
-                  </ul>
-                </Alert>
-                <Field>
-                  <Label>
-                    Type <Word>{wantedPhrase}</Word> to go on
-                  </Label>
-                  <Input
-                    ref={first.field}
-                    autoComplete="off"
-                    value={phrase}
-                    onChange={(event) => setPhrase(event.target.value)}
-                  />
-                </Field>
-              </>
-            )}
-            {wantsName ? (
-              <Field>
-                <Label>
-                  Type the account’s name, <Word>{account.name}</Word>, to run on production
-                </Label>
-                <Input
-                  ref={wantedPhrase === undefined ? first.field : null}
-                  autoComplete="off"
-                  value={name}
-                  onChange={(event) => setName(event.target.value)}
-                />
-              </Field>
-            ) : null}
-            {error ? (
-              <Alert type="error" role="alert">
-                {sentenceOf(error)}
-              </Alert>
-            ) : null}
-          </Parts>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.FooterItem>
-            <Button isBasic onClick={onClose}>
-              Cancel
-            </Button>
-          </Modal.FooterItem>
-          <Modal.FooterItem>
-            <Button
-              isPrimary
-              isDanger={wantsName || wantedPhrase !== undefined}
-              type="submit"
-              disabled={!isConfirmed || isPending}
-            >
-              {fewFirst ? `Send ${counted(canary ?? 0, 'change')} first` : `Run ${counted(edits, 'change')}`}
-            </Button>
-          </Modal.FooterItem>
-        </Modal.Footer>
-      </form>
-      <Modal.Close aria-label="Close without running" />
-    </Modal>
+    <Dialog
+      title={fewFirst ? 'Try a few first?' : `Run ${counted(edits, 'change')}?`}
+      isDanger
+      closeLabel="Close without running"
+      onClose={onClose}
+      onFocus={first.onFocus}
+      action={{
+        label: fewFirst ? `Send ${counted(canary ?? 0, 'change')} first` : `Run ${counted(edits, 'change')}`,
+        isReady: isConfirmed && !isPending,
+        isDanger: wantsName || wantedPhrase !== undefined,
+        run: () => onRun(canary),
+      }}
+      error={error}
+    >
+      <AccountBadge account={account} />
+      {fewFirst ? (
+        <Field>
+          <Label>How many to send first, of {edits}</Label>
+          <Hint>They are read back from Zendesk. The rest waits until you have looked and say to go on.</Hint>
+          <Input
+            ref={wantedPhrase === undefined && !wantsName ? first.field : null}
+            type="number"
+            min={1}
+            max={Math.max(1, edits - 1)}
+            value={few}
+            {...(canary === undefined ? { validation: 'error' } : {})}
+            onChange={(event) => setFew(event.target.value)}
+          />
+          {canary === undefined ? <Message validation="error">A whole number from 1 to {Math.max(1, edits - 1)}</Message> : null}
+        </Field>
+      ) : null}
+      {wantedPhrase === undefined ? null : (
+        <>
+          <Alert type="error">
+            <Alert.Title>Part of this cannot be taken back</Alert.Title>
+            <ul>
+              {preview.irreversible.map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          </Alert>
+          <Field>
+            <Label>
+              Type <Word>{wantedPhrase}</Word> to go on
+            </Label>
+            <Input ref={first.field} autoComplete="off" value={phrase} onChange={(event) => setPhrase(event.target.value)} />
+          </Field>
+        </>
+      )}
+      {wantsName ? (
+        <Field>
+          <Label>
+            Type the account’s name, <Word>{account.name}</Word>, to run on production
+          </Label>
+          <Input
+            ref={wantedPhrase === undefined ? first.field : null}
+            autoComplete="off"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        </Field>
+      ) : null}
+    </Dialog>
   );
 }
 
@@ -145,11 +112,6 @@ function wholeNumber(text: string, edits: number): number | undefined {
 function irreversiblePhrase({ counts }: PreviewSummary): string {
   return counts.delete > 0 ? `delete ${counts.delete}` : 'no way back';
 }
-
-const Parts = styled.div`
-  display: grid;
-  gap: ${space('md')};
-`;
 
 const Word = styled(Code)`
   font-weight: ${({ theme }) => theme.fontWeights.semibold};

@@ -1,86 +1,21 @@
-import { Button } from '@zendeskgarden/react-buttons';
-import { Alert } from '@zendeskgarden/react-notifications';
-import CameraIcon from '@zendeskgarden/svg-icons/src/16/camera-stroke.svg?react';
-import { useState } from 'react';
-import styled from 'styled-components';
-import { EmptyState } from '../../parts/empty-state.tsx';
-import { Page } from '../../parts/page.tsx';
-import { count } from '../../parts/quantities.ts';
-import { space } from '../../parts/tokens.ts';
-import { useAccount } from '../../shell/account-context.tsx';
-import { navigate, pathTo, useRoute } from '../../shell/router.ts';
-import { CsvActions } from '../csv/csv-actions.tsx';
-import { useWorkbench } from '../draft/workbench.tsx';
+import { RecordsPage } from '../../parts/browser/records-page.tsx';
+import { useListAddress } from '../../parts/browser/use-list-address.ts';
+import { useWorkbench } from '../../parts/draft/workbench.tsx';
 import { CleanUpButton } from './clean-up-panel.tsx';
 import { cleanUp, MacroBrowser } from './macro-browser.tsx';
-import { SnapshotStatus, SyncProgress, useSync } from './snapshot-status.tsx';
-import { isBeingTyped } from './use-macro-list.ts';
+import { macroWords } from './macro-words.ts';
 
 /** The account's macros: find, select, edit. Works on the last snapshot, also without a network. */
 export function MacrosScreen() {
-  const account = useAccount();
-  const { start, isRunning, failure } = useSync(account);
-  const [closed, setClosed] = useState<string>();
   const bench = useWorkbench();
-  const { params } = useRoute();
-  const query = params.get('q') ?? '';
-  const total = account.snapshot?.counts.macros;
+  const { go } = useListAddress('macros');
   function openCleanUp() {
     bench.change({ isOpen: false });
-    navigate(pathTo('macros', undefined, { ...Object.fromEntries(params), open: cleanUp }), 'replace');
+    go({ open: cleanUp });
   }
-
   return (
-    <Page
-      title="Macros"
-      meta={total === undefined ? null : <span>{count(total)}</span>}
-      actions={
-        account.snapshot ? (
-          <>
-            <SnapshotStatus account={account} />
-            <CleanUpButton onOpen={openCleanUp} />
-            <CsvActions
-              account={account.id}
-              resource="macros"
-              one="macro"
-              many="macros"
-              group="Macros"
-              query={query}
-              typing={isBeingTyped(query)}
-            />
-          </>
-        ) : null
-      }
-    >
-      {failure && failure !== closed ? (
-        <Failure type="error" role="alert">
-          <Alert.Title>No new snapshot was taken</Alert.Title>
-          {failure}
-          <Alert.Close aria-label="Close this message" onClick={() => setClosed(failure)} />
-        </Failure>
-      ) : null}
-      {account.snapshot ? (
-        <MacroBrowser account={account} />
-      ) : (
-        <EmptyState icon={<CameraIcon />} title="Take a first snapshot">
-          <p>
-            Redline reads the macros and groups of {account.name} once and keeps them on this machine. You search and edit there;
-            nothing changes in Zendesk until you run it.
-          </p>
-          {isRunning ? (
-            <SyncProgress account={account.id} />
-          ) : (
-            <Button isPrimary onClick={start}>
-              Take a snapshot
-            </Button>
-          )}
-        </EmptyState>
-      )}
-    </Page>
+    <RecordsPage resource="macros" words={macroWords} actions={<CleanUpButton onOpen={openCleanUp} />}>
+      {(account) => <MacroBrowser account={account} />}
+    </RecordsPage>
   );
 }
-
-const Failure = styled(Alert)`
-  flex-shrink: 0;
-  margin: 0 ${space('lg')} ${space('sm')};
-`;

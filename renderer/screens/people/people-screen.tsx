@@ -1,41 +1,12 @@
-import { Page } from '../../parts/page.tsx';
-import { count } from '../../parts/quantities.ts';
-import { useAccount } from '../../shell/account-context.tsx';
-import { useRoute } from '../../shell/router.ts';
-import { CsvActions } from '../csv/csv-actions.tsx';
-import { SnapshotStatus } from '../macros/snapshot-status.tsx';
-import { isBeingTyped } from '../macros/use-macro-list.ts';
-import { NoSnapshot } from './no-snapshot.tsx';
+import { RecordsPage } from '../../parts/browser/records-page.tsx';
 import { PeopleBrowser } from './people-browser.tsx';
-import { nouns, type PeopleResource, words } from './people-words.ts';
+import { type PeopleResource, words } from './people-words.ts';
 
 /** The account's people, or its groups: find, select, change in bulk. */
 export function PeopleScreen({ resource }: { readonly resource: PeopleResource }) {
-  const account = useAccount();
-  const total = account.snapshot?.counts[resource];
-  const query = useRoute().params.get('q') ?? '';
   return (
-    <Page
-      title={resource === 'users' ? 'People' : 'Groups'}
-      meta={total === undefined ? null : <span>{count(total)}</span>}
-      actions={
-        account.snapshot ? (
-          <>
-            <SnapshotStatus account={account} />
-            <CsvActions
-              account={account.id}
-              resource={resource}
-              one={nouns[resource][0]}
-              many={nouns[resource][1]}
-              group={words[resource].label}
-              query={query}
-              typing={isBeingTyped(query)}
-            />
-          </>
-        ) : null
-      }
-    >
-      {account.snapshot ? <PeopleBrowser account={account} resource={resource} /> : <NoSnapshot account={account} />}
-    </Page>
+    <RecordsPage resource={resource} words={words[resource]}>
+      {(account) => <PeopleBrowser account={account} resource={resource} />}
+    </RecordsPage>
   );
 }

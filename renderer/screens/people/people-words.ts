@@ -1,13 +1,13 @@
+import type { ResourceWords } from '../../parts/browser/record-browser.tsx';
+
 /** The resources of these screens. */
 export type PeopleResource = 'users' | 'groups';
 
-export const nouns = { users: ['person', 'people'], groups: ['group', 'groups'] } as const;
-
-export const words = {
+export const words: Readonly<Record<PeopleResource, ResourceWords>> = {
   users: {
     label: 'People',
-    search: 'Search people',
+    noun: ['person', 'people'],
     placeholder: 'Search names and addresses, or narrow: role:agent  group:"Tier 2"  tags:vip  suspended:true',
   },
-  groups: { label: 'Groups', search: 'Search groups', placeholder: 'Search names and descriptions' },
-} as const;
+  groups: { label: 'Groups', noun: ['group', 'groups'], placeholder: 'Search names and descriptions' },
+};

@@ -12,7 +12,7 @@ import { color, space } from '../../parts/tokens.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { navigate, pathTo } from '../../shell/router.ts';
 import { GroupPicker } from './group-picker.tsx';
-import { nouns, type PeopleResource } from './people-words.ts';
+import { type PeopleResource, words } from './people-words.ts';
 import { isTold, wishKinds } from './wish.ts';
 
 interface WishPanelProps {
@@ -50,7 +50,7 @@ export function WishPanel({ account, resource, ids, onClose }: WishPanelProps) {
   const problems = draft.error ? problemsOf(draft.error) : [];
   return (
     <SidePanel
-      title={`Edit ${counted(ids.length, nouns[resource][0], nouns[resource][1])}`}
+      title={`Edit ${counted(ids.length, ...words[resource].noun)}`}
       closeLabel="Close the edit"
       onClose={onClose}
       takesFocus

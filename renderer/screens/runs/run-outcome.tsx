@@ -4,6 +4,7 @@ import { Alert } from '@zendeskgarden/react-notifications';
 import styled from 'styled-components';
 import type { Drift } from '../../../preload/contract/change-set.ts';
 import type { RunStatus, RunSummary } from '../../../preload/contract/runs.ts';
+import { DriftList } from '../../parts/drift-list.tsx';
 import { sentenceOf } from '../../parts/failure.ts';
 import { counted } from '../../parts/quantities.ts';
 import { space } from '../../parts/tokens.ts';
@@ -11,7 +12,6 @@ import { useConsole } from '../../shell/console-context.tsx';
 import type { LiveRun } from '../../shell/live-runs.ts';
 import { navigate, pathTo } from '../../shell/router.ts';
 import { useNotify } from '../../shell/toasts.tsx';
-import { DriftList } from '../changes/drift-list.tsx';
 import { RunCountList } from './run-count-list.tsx';
 
 interface RunOutcomeProps {

@@ -1,9 +1,9 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Fieldset, Label, Radio } from '@zendeskgarden/react-forms';
-import { Modal } from '@zendeskgarden/react-modals';
 import { useId, useState } from 'react';
 import styled from 'styled-components';
 import type { UndoConflict } from '../../../preload/contract/runs.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { counted } from '../../parts/quantities.ts';
 import { color, space } from '../../parts/tokens.ts';
 import { ConflictTable } from './conflict-table.tsx';
@@ -25,48 +25,36 @@ export function UndoDialog({ conflicts, isPending, onDecided, onClose }: UndoDia
     setKept(after);
   }
   return (
-    <Modal isLarge onClose={onClose}>
-      <Modal.Header tag="h2">{counted(conflicts.length, 'record')} changed again after the run</Modal.Header>
-      <Modal.Body>
-        <Intro>
+    <Dialog
+      title={`${counted(conflicts.length, 'record')} changed again after the run`}
+      isLarge
+      closeLabel="Close without undoing"
+      onClose={onClose}
+      action={{ label: 'Preview the undo', isReady: !isPending, run: () => onDecided(kept) }}
+    >
+      <Intro>
+        <p>Someone worked on {conflicts.length === 1 ? 'it' : 'them'} since. Say what the undo should do; nothing is sent yet.</p>
+        {conflicts.length > 1 ? (
           <p>
-            Someone worked on {conflicts.length === 1 ? 'it' : 'them'} since. Say what the undo should do; nothing is sent yet.
+            <Button isLink onClick={() => setKept(new Set(conflicts.map(({ item }) => item)))}>
+              Keep all as they are now
+            </Button>
+            {' · '}
+            <Button isLink onClick={() => setKept(new Set())}>
+              Put all back
+            </Button>
           </p>
-          {conflicts.length > 1 ? (
-            <p>
-              <Button isLink onClick={() => setKept(new Set(conflicts.map(({ item }) => item)))}>
-                Keep all as they are now
-              </Button>
-              {' · '}
-              <Button isLink onClick={() => setKept(new Set())}>
-                Put all back
-              </Button>
-            </p>
-          ) : null}
-        </Intro>
-        {conflicts.map((conflict) => (
-          <Conflict
-            key={conflict.item}
-            conflict={conflict}
-            isKept={kept.has(conflict.item)}
-            onKeep={(on) => keep(conflict.item, on)}
-          />
-        ))}
-      </Modal.Body>
-      <Modal.Footer>
-        <Modal.FooterItem>
-          <Button isBasic onClick={onClose}>
-            Cancel
-          </Button>
-        </Modal.FooterItem>
-        <Modal.FooterItem>
-          <Button isPrimary onClick={() => onDecided(kept)} disabled={isPending}>
-            Preview the undo
-          </Button>
-        </Modal.FooterItem>
-      </Modal.Footer>
-      <Modal.Close aria-label="Close without undoing" />
-    </Modal>
+        ) : null}
+      </Intro>
+      {conflicts.map((conflict) => (
+        <Conflict
+          key={conflict.item}
+          conflict={conflict}
+          isKept={kept.has(conflict.item)}
+          onKeep={(on) => keep(conflict.item, on)}
+        />
+      ))}
+    </Dialog>
   );
 }
 

@@ -7,12 +7,12 @@ import styled from 'styled-components';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import type { TagHome } from '../../../preload/contract/operations.ts';
 import { sentenceOf } from '../../parts/failure.ts';
+import { Choices, Fields } from '../../parts/form/form-parts.ts';
 import { counted } from '../../parts/quantities.ts';
 import { SidePanel } from '../../parts/side-panel.tsx';
 import { color, space } from '../../parts/tokens.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { navigate, pathTo } from '../../shell/router.ts';
-import { Choices, Fields } from '../draft/form-parts.ts';
 import { firstWish, homes, operationsOf, type TagWish } from './tag-wish.ts';
 
 interface TagEditPanelProps {

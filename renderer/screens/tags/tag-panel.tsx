@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import styled from 'styled-components';
-import type { WhereUsed } from '../../../preload/contract/tags.ts';
+import type { WhereUsed } from '../../../preload/contract/where-used.ts';
 import { FailurePage } from '../../parts/failure-page.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { counted } from '../../parts/quantities.ts';
@@ -16,7 +16,7 @@ import { queries } from '../../shell/queries.ts';
 export function TagPanel({ name, onClose }: { readonly name: string; readonly onClose: () => void }) {
   const client = useConsole();
   const account = useAccount();
-  const { data, error } = useQuery(queries.whereUsed(client, account.id, `tags:${name}`));
+  const { data, error } = useQuery(queries.whereUsed(client, account.id, { resource: 'tags', name }));
   return (
     <SidePanel title={name} closeLabel="Close the tag" onClose={onClose}>
       {error ? <FailurePage error={error} /> : null}
@@ -24,7 +24,7 @@ export function TagPanel({ name, onClose }: { readonly name: string; readonly on
       {data ? (
         <>
           <SideSection title="Carried by">
-            <p>{carriers(data.counts)}</p>
+            <p>{carriers(data)}</p>
           </SideSection>
           <SideSection title="Named in">
             {data.uses.length === 0 ? <p>No macro, trigger, automation, view, SLA policy or field names it.</p> : null}
@@ -57,8 +57,8 @@ const resourceNames: Readonly<Record<string, string>> = {
   organization_fields: 'Organization field',
 };
 
-function carriers({ users = 0, organizations = 0, tagged }: WhereUsed['counts']): string {
-  const known = `${counted(users, 'person', 'people')} and ${counted(organizations, 'organization')}.`;
+function carriers({ people, organizations, counted: tagged }: WhereUsed): string {
+  const known = `${counted(people, 'person', 'people')} and ${counted(organizations, 'organization')}.`;
   return tagged === undefined
     ? `${known} Zendesk does not count it among the tags used most in the last 60 days.`
     : `${known} Zendesk counts ${counted(tagged, 'use')} in the last 60 days. Tickets are looked up when a change is drafted.`;

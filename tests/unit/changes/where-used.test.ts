@@ -57,11 +57,11 @@ describe('where something is used', () => {
     ['users:7', []],
     ['tags:vi', []],
   ])('%s is in %j', (what, wanted) => {
-    const used = usedNamed(what);
-    expect(used && whereUsed(used, world).map(({ item, place }) => `${item} ${place}`)).toEqual(wanted);
+    const used = usedNamed(what, world);
+    expect('resource' in used && whereUsed(used, world).map(({ item, place }) => `${item} ${place}`)).toEqual(wanted);
   });
   test.each(['vip', 'groups:seven', 'comets:1', 'tags:'])('%s is nothing to ask for', (what) => {
-    expect(usedNamed(what)).toBeUndefined();
+    expect(usedNamed(what, world)).toHaveProperty('problem');
   });
 });
 

@@ -83,9 +83,9 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await answered('tags.findings', client.tags.findings({ account: 'practice', policy: '[a-z_]+' }))).toHaveProperty(
     'againstPolicy',
   );
-  expect(await answered('records.whereUsed', client.records.whereUsed({ account: 'practice', what: 'tags:vip' }))).toHaveProperty(
-    'uses',
-  );
+  expect(
+    await answered('records.whereUsed', client.records.whereUsed({ account: 'practice', of: { resource: 'tags', name: 'vip' } })),
+  ).toHaveProperty('uses');
 
   const { draft } = await drafted(client, 6);
   answers.set('changes.draft', draft);

@@ -46,9 +46,10 @@ test('a second snapshot of an unchanged account costs a few requests and holds t
   const under = await account();
   const before = under.held('users');
   const requests = await under.sync();
-  // Of rules, fields and up to a thousand tags nothing tells what changed, so their few pages are read.
-  const small = requests.filter((request) => /\/(triggers|automations|views|\w+_fields|slas|tags)\b/.test(request));
-  expect(small.length).toBeLessThanOrEqual(11);
+  // Of rules, fields, brands and their like and up to a thousand tags nothing tells what changed, so their few pages are read.
+  const few = /\/(triggers|automations|views|\w+_fields|slas|tags|brands|ticket_forms|custom_roles|dynamic_content|account)\b/;
+  const small = requests.filter((request) => few.test(request));
+  expect(small.length).toBeLessThanOrEqual(16);
   expect(requests.length - small.length).toBeLessThanOrEqual(7);
   expect(requests.some((request) => request.startsWith('/api/v2/users.json'))).toBe(false);
   expect(under.held('users')).toEqual(before);
@@ -142,4 +143,35 @@ test('what the sign-in may not read at all is left out and said', async () => {
   expect(events.at(-1)).toMatchObject({ type: 'result', unread: ['organizations'] });
   expect(store.latest()?.counts).not.toHaveProperty('organizations');
   expect(store.latest()?.counts).toMatchObject({ users: 400 });
+});
+
+test('brands, forms, roles, dynamic content and settings are read; a plan without one of them only lacks it', async () => {
+  const server = await zendesk({
+    intercept: ({ when, path }) => {
+      if (when !== 'before') return 'continue';
+      if (path.includes('custom_roles')) return { status: 403, body: { error: 'Forbidden' } };
+      return path.includes('dynamic_content') ? { status: 404, body: { error: 'InvalidEndpoint' } } : 'continue';
+    },
+  });
+  const store = openSnapshots();
+  const events = await synced(server, store);
+  expect(events.at(-1)).toMatchObject({
+    type: 'result',
+    unread: ['custom_roles', 'dynamic_content'],
+    counts: { brands: 1, ticket_forms: 1, account_settings: 1 },
+  });
+  expect([...store.records('brands')]).toMatchObject([{ name: 'Kestrel Outfitters' }]);
+  expect([...store.records('ticket_forms')]).toMatchObject([{ ticket_field_ids: expect.any(Array) }]);
+  expect(store.find('account_settings', 1)).toMatchObject({ groups: { check_group_name_uniqueness: true } });
+});
+
+test('what fails beside the rest ends the snapshot at once and leaves nothing of it, also while the rest goes on', async () => {
+  const server = await zendesk({
+    intercept: ({ when, path }) =>
+      when === 'before' && path.includes('/tags') ? { status: 422, body: { error: 'Odd' } } : 'continue',
+  });
+  const store = openSnapshots();
+  await expect(synced(server, store)).rejects.toMatchObject({ message: expect.stringContaining('Odd') });
+  expect(store.latest()).toBeUndefined();
+  expect([...store.records('macros')]).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { usesIn } from '../../../accounts/where-used.ts';
+import type { Used, WhereUsed } from '../../../../preload/contract/where-used.ts';
+import { usesOf } from '../../../accounts/where-used.ts';
 import type { RunCommand } from '../run-command.ts';
 import { count, table } from '../words.ts';
 
@@ -8,17 +9,19 @@ export function whereUsedCommand(program: Command, run: RunCommand): void {
     .command('where-used')
     .description('which rules, macros, views and fields of the newest snapshot name something')
     .requiredOption('--account <account>', 'its name or id')
-    .argument('<what>', 'tags:vip, groups:7, users:11, macros:12, fields:360001, brands:3, ticket_forms:4 or organizations:5')
+    .argument(
+      '<what>',
+      'tags:vip, groups:7, users:ada@example.com, macros:12, fields:360001, brands:3, ticket_forms:4, organizations:5, custom_roles:6 or dynamic_content:8',
+    )
     .action(
       run(async ({ output, withEngine }, options, [what = '']) =>
         withEngine(async (engine) => {
-          const { uses, counts } = usesIn(await engine.accounts.open(String(options.account)), what);
+          const { used, uses, ...carried } = usesOf(await engine.accounts.open(String(options.account)), what);
           const rows = uses.map(({ item, name, place, active }) => [item, name, place, active ? '' : 'inactive']);
-          const carried = Object.entries(counts).map(([resource, number]) => `${number.toLocaleString('en')} ${resource}`);
           output.result(
-            { what, uses, counts },
+            { what, uses, ...carried, counts: countsOf(used, carried) },
             [
-              `${what} is named in ${count(uses.length, 'place')}${carried.length > 0 ? `, and on ${carried.join(', ')}` : ''}.`,
+              `${what} is named in ${count(uses.length, 'place')}${carriers(carried)}.`,
               ...(rows.length > 0 ? [table(['record', 'name', 'where', ''], rows)] : []),
             ].join('\n'),
           );
@@ -26,4 +29,21 @@ export function whereUsedCommand(program: Command, run: RunCommand): void {
         }),
       ),
     );
+}
+
+type Carried = Omit<WhereUsed, 'uses'>;
+
+/** As `redline where-used` answered from its first version on. */
+function countsOf({ resource }: Used, { people, organizations, counted }: Carried): Readonly<Record<string, number>> {
+  if (resource === 'tags') return { users: people, organizations, ...(counted === undefined ? {} : { tagged: counted }) };
+  return resource === 'groups' ? { members: people } : {};
+}
+
+function carriers({ people, organizations, counted }: Carried): string {
+  const parts = [
+    people > 0 ? count(people, 'person', 'people') : '',
+    organizations > 0 ? count(organizations, 'organization') : '',
+    counted === undefined ? '' : `${counted.toLocaleString('en')} uses that Zendesk counts in 60 days`,
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? `, and on ${parts.join(', ')}` : '';
 }

@@ -1,0 +1,178 @@
+import type { ReactNode } from 'react';
+import { useRef } from 'react';
+import type { ResourceName } from '../../../preload/contract/records.ts';
+import { useDensity } from '../../shell/appearance.tsx';
+import { FailurePage } from '../failure-page.tsx';
+import { counted } from '../quantities.ts';
+import type { GridColumn } from '../record-grid/grid-column.ts';
+import { RecordGrid } from '../record-grid/record-grid.tsx';
+import type { BrowserList } from './browser-list.ts';
+import { EmptyList } from './empty-list.tsx';
+import { Count, SearchRow, Split } from './list-layout.ts';
+import type { Noun } from './noun.ts';
+import { SearchBox } from './search-box.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { useBrowsing } from './use-browsing.ts';
+import type { ListAddress } from './use-list-address.ts';
+import { useListCommands } from './use-list-commands.ts';
+import { type Selection, useSelection } from './use-selection.ts';
+
+/** What the search box is called and searches. */
+export interface SearchWords {
+  readonly label: string;
+  readonly placeholder: string;
+  /** Whose query language it takes; without it the box takes plain text. */
+  readonly resource?: ResourceName;
+  readonly memory: string;
+}
+
+interface ListBrowserProps<Row, Key extends string | number> {
+  /** What the list is called, and the group of its commands. */
+  readonly label: string;
+  readonly noun: Noun;
+  readonly search: SearchWords;
+  readonly list: BrowserList<Row, Key>;
+  readonly keyOf: (row: Row) => Key;
+  readonly columns: readonly GridColumn<Row>[];
+  readonly address: ListAddress;
+  /** Without it there is nothing to choose records for. */
+  readonly editing?: Editing<Key>;
+  /** One record beside the list, by its key as the address has it. */
+  readonly panel: (open: string, close: () => void) => ReactNode;
+  /** Other panels beside the list, by what `open` in the address says for them. */
+  readonly otherPanels?: Readonly<Record<string, (close: () => void) => ReactNode>>;
+  /** Says how many there are also while nothing is searched for. */
+  readonly alwaysCounts?: boolean;
+}
+
+/** Choosing records, and the panel that says what to do with them. */
+interface Editing<Key> {
+  readonly selection: Selection<Key>;
+  readonly isOpen: boolean;
+  readonly open: (isOpen: boolean) => void;
+  readonly panel: (close: () => void) => ReactNode;
+  readonly onExport?: () => void;
+}
+
+/** Search box, list, selection, and the panel beside it: the same for everything that Redline lists. */
+export function ListBrowser<Row, Key extends string | number>(props: ListBrowserProps<Row, Key>) {
+  const { label, noun, search, list, keyOf, columns, address, editing, alwaysCounts = false } = props;
+  const { rows } = list;
+  const { query, sort, open, go } = address;
+  const { density } = useDensity();
+  const box = useRef<HTMLInputElement>(null);
+  const nothing = useSelection<Key>();
+  const selection = editing?.selection ?? nothing;
+  const { selected } = selection;
+  const browsing = useBrowsing(list, selection, keyOf);
+  const otherPanel = open === undefined ? undefined : props.otherPanels?.[open];
+
+  function activate(index: number) {
+    browsing.setActive(index);
+    const row = rows.rowAt(index);
+    if (open !== undefined && !otherPanel && row && !editing?.isOpen) go({ open: String(keyOf(row)) });
+  }
+
+  function show(index: number) {
+    const row = rows.rowAt(index);
+    if (!row) return;
+    editing?.open(false);
+    go({ open: String(keyOf(row)) });
+  }
+
+  function edit() {
+    const row = rows.rowAt(browsing.active);
+    if (selected.size === 0 && !row) return;
+    if (selected.size === 0 && row) selection.select([keyOf(row)], true);
+    editing?.open(true);
+  }
+
+  function clear() {
+    selection.clear();
+    editing?.open(false);
+  }
+
+  function closePanel() {
+    editing?.open(false);
+    go({ open: undefined });
+    browsing.focusGrid();
+  }
+
+  useListCommands({
+    label,
+    noun,
+    isSelectable: editing !== undefined,
+    browsing,
+    total: rows.total,
+    activate,
+    show,
+    edit,
+    clear,
+    closePanel,
+    search: () => box.current?.select(),
+  });
+
+  const isInvalid = rows.error !== undefined && rows.error !== null;
+  const isEditing = editing?.isOpen === true && selected.size > 0;
+  const isCounted = !rows.isLoading && !isInvalid && (alwaysCounts || query !== '');
+  return (
+    <>
+      <SearchRow>
+        <SearchBox
+          {...search}
+          value={query}
+          onChange={(q) => {
+            go({ q });
+            browsing.toFirst();
+          }}
+          onLeave={browsing.focusGrid}
+          error={query === '' ? undefined : rows.error}
+          inputRef={box}
+        />
+        <Count role="status">{isCounted ? `${counted(rows.total, ...noun)}${alwaysCounts ? '' : ' found'}` : ''}</Count>
+      </SearchRow>
+      <Split>
+        {isInvalid && query === '' ? (
+          <FailurePage error={rows.error} />
+        ) : (
+          <RecordGrid
+            label={label}
+            gridRef={browsing.grid}
+            rows={rows}
+            rowKey={keyOf}
+            columns={columns}
+            rowHeight={density === 'compact' ? 32 : 40}
+            isSelectable={editing !== undefined}
+            sort={sort}
+            onSort={(next) => go({ sort: `${next.descending ? '-' : ''}${next.field}` })}
+            selected={selected}
+            coverage={browsing.coverage}
+            active={browsing.active}
+            onActive={activate}
+            onToggle={browsing.toggle}
+            onToggleTo={browsing.toggleTo}
+            onToggleAll={browsing.toggleAll}
+            onOpen={show}
+            empty={<EmptyList many={noun[1]} isInvalid={isInvalid} query={query} onClear={() => go({ q: undefined })} />}
+          />
+        )}
+        {isEditing
+          ? editing.panel(closePanel)
+          : (otherPanel?.(closePanel) ?? (open === undefined ? null : props.panel(open, closePanel)))}
+      </Split>
+      {selected.size > 0 && editing ? (
+        <SelectionBar
+          noun={noun}
+          selected={selected.size}
+          matching={rows.total}
+          isAll={browsing.coverage === 'all'}
+          isEditing={isEditing}
+          onSelectAll={browsing.selectAll}
+          onClear={clear}
+          onExport={editing.onExport}
+          onEdit={edit}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { useMutation } from '@tanstack/react-query';
+import type { CsvResource } from '../../../preload/contract/csv.ts';
+import type { Where } from '../../../preload/contract/operations.ts';
+import { useConsole } from '../../shell/console-context.tsx';
+import { useNotify } from '../../shell/toasts.tsx';
+import { download } from '../download.ts';
+import { sentenceOf } from '../failure.ts';
+import { counted } from '../quantities.ts';
+
+interface Wanted {
+  readonly where: Where;
+  /** The last word of the search is still being typed. */
+  readonly typing?: boolean;
+}
+
+/** Saves records of the last snapshot as a CSV file. */
+export function useExport(account: string, resource: CsvResource, one: string, many = `${one}s`) {
+  const client = useConsole();
+  const notify = useNotify();
+  const { mutate, isPending } = useMutation({
+    mutationFn: (wanted: Wanted) => client.csv.export({ account, resource, ...wanted }),
+    onSuccess: ({ name, content, rows }) => {
+      download(name, content, 'text/csv');
+      notify({
+        type: 'success',
+        title: 'CSV file saved',
+        text: `${counted(rows, one, many)} in ${name}. Edit it and import it again.`,
+      });
+    },
+    onError: (error) => notify({ type: 'error', title: 'The CSV file was not saved', text: sentenceOf(error) }),
+  });
+  return { save: mutate, isPending };
+}

@@ -1,0 +1,169 @@
+import { useQuery } from '@tanstack/react-query';
+import { Field, Label, Select, Textarea } from '@zendeskgarden/react-forms';
+import { useAccount } from '../../shell/account-context.tsx';
+import { useConsole } from '../../shell/console-context.tsx';
+import { queries } from '../../shell/queries.ts';
+import { Fields } from '../form/form-parts.ts';
+import { ProblemMessage, problemAt, type StepFormProps, validationOf } from '../form/problem-message.tsx';
+import { RadioChoices } from '../form/radio-choices.tsx';
+import { TextInput } from '../form/text-input.tsx';
+import { actionLabel } from '../macro-action.ts';
+import type { StepOf } from './step.ts';
+
+const ways = [
+  { value: 'add', label: 'Add' },
+  { value: 'change', label: 'Change' },
+  { value: 'remove', label: 'Remove' },
+] as const;
+
+/** Zendesk's names; their words are those of the macro panel. */
+const fields = [
+  'priority',
+  'status',
+  'type',
+  'group_id',
+  'assignee_id',
+  'current_tags',
+  'remove_tags',
+  'set_tags',
+  'subject',
+  'comment_mode_is_public',
+  'comment_value',
+  'follower',
+  'brand_id',
+  'ticket_form_id',
+];
+const custom = 'custom_fields_';
+
+const choices: Readonly<Record<string, readonly string[]>> = {
+  priority: ['low', 'normal', 'high', 'urgent'],
+  status: ['open', 'pending', 'hold', 'solved'],
+  type: ['question', 'incident', 'problem', 'task'],
+};
+
+const hints: Readonly<Record<string, string>> = {
+  current_tags: 'Tags with spaces between them; those that are there stay.',
+  remove_tags: 'Tags with spaces between them.',
+  set_tags: 'Tags with spaces between them. They replace all tags of the ticket.',
+  assignee_id: 'A person’s id, current_user or requester_id. Empty unassigns.',
+  follower: 'A person’s id, or current_user.',
+};
+
+const texts = {
+  add: 'Where a macro has it already, it stays as it is.',
+  change: 'Macros without it stay as they are.',
+  remove: 'Empty removes it whatever its value.',
+};
+
+/** One thing that the macros do to a ticket: to be added, given another value, or taken away. */
+export function ActionForm({ step, problems, onChange }: StepFormProps<StepOf<'action'>>) {
+  const isCustom = !fields.includes(step.field);
+  const problem = problemAt(problems, 'action.value') ?? problemAt(problems, 'to') ?? problemAt(problems, 'value');
+  const fieldProblem = problemAt(problems, 'action.field') ?? problemAt(problems, 'field');
+  return (
+    <Fields>
+      <RadioChoices
+        legend="What to do with the action"
+        isLegendHidden
+        choices={ways}
+        value={step.how}
+        onChange={(how) => onChange({ ...step, how })}
+      />
+      <Field>
+        <Label>Action</Label>
+        <Select
+          isCompact
+          value={isCustom ? custom : step.field}
+          onChange={(event) => onChange({ ...step, field: event.target.value, value: '', from: '' })}
+        >
+          {fields.map((field) => (
+            <option key={field} value={field}>
+              {actionLabel(field)}
+            </option>
+          ))}
+          <option value={custom}>Another, by its name</option>
+        </Select>
+        {isCustom ? null : <ProblemMessage text={fieldProblem ?? problemAt(problems, 'action')} />}
+      </Field>
+      {isCustom ? (
+        <TextInput
+          label="Name of the action"
+          hint="Such as custom_fields_360001 for the field with that id."
+          value={step.field}
+          problem={fieldProblem}
+          onChange={(field) => onChange({ ...step, field })}
+        />
+      ) : null}
+      {step.how === 'change' ? (
+        <TextInput
+          label="Only where it is"
+          value={step.from}
+          placeholder="Anything"
+          problem={problemAt(problems, 'from')}
+          onChange={(from) => onChange({ ...step, from })}
+        />
+      ) : null}
+      <ValueField step={step} problem={problem} onChange={(value) => onChange({ ...step, value })} />
+    </Fields>
+  );
+}
+
+interface ValueFieldProps {
+  readonly step: StepOf<'action'>;
+  readonly problem: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+function ValueField({ step: { how, field, value }, problem, onChange }: ValueFieldProps) {
+  const groups = useGroups();
+  const label = how === 'remove' ? 'Only the value' : 'Value';
+  const offered =
+    field === 'group_id'
+      ? [{ value: 'current_groups', label: 'The agent’s current groups' }, ...groups]
+      : field === 'comment_mode_is_public'
+        ? [
+            { value: 'true', label: 'Public' },
+            { value: 'false', label: 'Internal' },
+          ]
+        : choices[field]?.map((choice) => ({ value: choice, label: choice }));
+  if (offered) {
+    const empty = how === 'remove' ? 'Any' : field === 'group_id' ? 'None: takes it from its group' : 'Choose…';
+    return (
+      <Field>
+        <Label>{label}</Label>
+        <Select isCompact {...validationOf(problem)} value={value} onChange={(event) => onChange(event.target.value)}>
+          <option value="">{empty}</option>
+          {offered.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+        </Select>
+        <ProblemMessage text={problem} />
+      </Field>
+    );
+  }
+  if (field !== 'comment_value')
+    return <TextInput label={label} hint={hints[field] ?? texts[how]} value={value} problem={problem} onChange={onChange} />;
+  return (
+    <Field>
+      <Label>{label}</Label>
+      <Textarea
+        isCompact
+        minRows={2}
+        maxRows={8}
+        {...validationOf(problem)}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <ProblemMessage text={problem} />
+    </Field>
+  );
+}
+
+function useGroups() {
+  const client = useConsole();
+  const account = useAccount();
+  const rows = useQuery(queries.groups(client, account.id)).data?.rows ?? [];
+  return rows.map(({ id, name }) => ({ value: String(id), label: name }));
+}
