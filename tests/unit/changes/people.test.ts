@@ -9,7 +9,7 @@ import { parseRosterFile } from '../../../main/drafts/roster-file.ts';
 import { Failure } from '../../../main/failure.ts';
 import { type Operation, Operations } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
-import { macro, worldHolding } from './sample-world.ts';
+import { macro, withRecords, worldHolding } from './sample-world.ts';
 
 const groups = [
   { id: 7, name: 'Tier 2', default: false, is_public: true },
@@ -98,6 +98,46 @@ function told(operations: readonly unknown[], on?: World): unknown[] {
 
 const users = (ids: number[], rest: object) => ({ resource: 'users', where: { ids }, ...rest });
 const set = (ids: number[], values: object) => users(ids, { operation: 'set', values });
+
+describe('a custom role', () => {
+  const roles = [
+    { id: 77, name: 'Tier 2 lead', role_type: 0 },
+    { id: 78, name: 'Light agent', role_type: 1 },
+  ];
+  const known = withRecords(world(), 'custom_roles', roles);
+
+  test('is given by its name, in any case, or by its id', () => {
+    expect(told([set([bob], { custom_role_id: 'tier 2 LEAD' })], known)).toEqual([{ 'users 3': { custom_role_id: 77 } }]);
+    expect(told([set([bob], { custom_role_id: 78 })], known)).toEqual([{ 'users 3': { custom_role_id: 78 } }]);
+    const template = { role: 'agent', custom_role_id: 'Light agent' };
+    expect(told([users([bob], { operation: 'apply-template', template })], known)).toEqual([
+      { 'users 3': { custom_role_id: 78 } },
+    ]);
+    const fresh = { name: 'New', email: 'new@example.com', role: 'agent', custom_role_id: 'Tier 2 lead' };
+    expect(told([{ resource: 'users', operation: 'create', users: [fresh] }], known)).toMatchObject([
+      { 'users new-1': { custom_role_id: 77 } },
+    ]);
+  });
+
+  test('that the snapshot does not have is refused, with the one that is meant', () => {
+    expect(problemsOf([set([bob], { custom_role_id: 'Tier 2 leed' })], known)).toEqual([
+      '[0].values.custom_role_id: The snapshot has no custom role “Tier 2 leed”: did you mean “Tier 2 lead”?',
+    ]);
+    expect(problemsOf([set([bob], { custom_role_id: 99 })], known)).toEqual([
+      '[0].values.custom_role_id: The snapshot has no custom role 99: sync again, or name another.',
+    ]);
+  });
+
+  test('is only for agents', () => {
+    expect(problemsOf([set([cleo], { custom_role_id: 'Tier 2 lead' })], known)[0]).toContain('only team members');
+    expect(problemsOf([set([me], { custom_role_id: 'Tier 2 lead' })], known)[0]).toContain('only agents have a custom role');
+  });
+
+  test('is taken by its id alone where the snapshot holds no roles at all', () => {
+    expect(told([set([bob], { custom_role_id: 99 })])).toEqual([{ 'users 3': { custom_role_id: 99 } }]);
+    expect(problemsOf([set([bob], { custom_role_id: 'Lead' })])[0]).toContain('holds no custom roles');
+  });
+});
 
 describe('becoming an end user', () => {
   test('says the groups that are left, and loses what only team members have', () => {
