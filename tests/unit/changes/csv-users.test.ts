@@ -133,4 +133,11 @@ describe('users', () => {
     expect(given('79').errors).toMatchObject([{ message: expect.stringContaining('no custom role with this id') }]);
     expect(given('77', 102).errors).toMatchObject([{ message: 'Only agents have a custom role, and this is none.' }]);
   });
+
+  test('have no tags where the account’s settings switch them off', () => {
+    const lists = { ...people, account_settings: [{ id: 1, user: { tagging: false } }] };
+    const given = (cell: string) => imported('users', lists, csv('id,tags', `102,${cell}`));
+    expect(given('vip gold').errors).toMatchObject([{ column: 'tags', message: expect.stringContaining('switched off') }]);
+    expect(given('emea vip')).toMatchObject({ errors: [], updates: [] });
+  });
 });

@@ -3,6 +3,7 @@ import { draftEdits } from '../../../main/changes/draft.ts';
 import { invertItems } from '../../../main/changes/inverse.ts';
 import { planRequests } from '../../../main/changes/plan.ts';
 import { irreversibleOf } from '../../../main/changes/risks/irreversible.ts';
+import { warningsOf } from '../../../main/changes/risks/warnings-of.ts';
 import { rosterOperations } from '../../../main/changes/roster.ts';
 import type { World } from '../../../main/changes/world.ts';
 import { parseRosterFile } from '../../../main/drafts/roster-file.ts';
@@ -452,5 +453,36 @@ describe('requests', () => {
         'PUT /api/v2/users/update_many': 2,
       },
     });
+  });
+});
+
+describe('what the account’s settings switch off', () => {
+  const setTo = (settings: object) => withRecords(world(), 'account_settings', [{ id: 1, ...settings }]);
+  const tag = { operation: 'add-tags', tags: ['vip'] };
+
+  test('tags of people: whatever would tag somebody is refused, and names whom', () => {
+    const off = setTo({ user: { tagging: false } });
+    expect(problemsOf([users([cleo, dan], tag)], off)).toEqual([
+      '[0].tags: Tags of people and organizations are switched off in this account, so “Cleo” and 1 more can have none. Switch them on in Zendesk’s Admin Center, then sync.',
+    ]);
+    const fresh = { name: 'New', email: 'new@example.com', tags: ['vip'] };
+    expect(problemsOf([set([dan], { notes: 'x' }), { resource: 'users', operation: 'create', users: [fresh] }], off)).toEqual([
+      expect.stringMatching(/^\[1\]\.tags: .*“New” can have none/),
+    ]);
+    expect(problemsOf([{ ...users([60], tag), resource: 'organizations' }], off)[0]).toContain('“Acme” can have none');
+    expect(told([set([dan], { notes: 'x' })], off)).toEqual([{ 'users 5': { notes: 'x' } }]);
+    expect(told([users([dan], tag)], setTo({ user: { tagging: true } }))).toEqual([{ 'users 5': { tags: ['vip'] } }]);
+  });
+
+  test('unique names of groups: two of one name are refused unless the settings allow them, and then warned about', () => {
+    const twice = { resource: 'groups', operation: 'create', values: { name: 'tier 2' } };
+    expect(problemsOf([twice])[0]).toContain('There is a group “tier 2” already');
+    expect(problemsOf([twice], setTo({ groups: { check_group_name_uniqueness: true } }))).toHaveLength(1);
+    const allowed = setTo({ groups: { check_group_name_uniqueness: false } });
+    const { edits } = drafted([twice], allowed);
+    expect(edits).toMatchObject([{ resource: 'groups', action: 'create', after: { name: 'tier 2' } }]);
+    expect(warningsOf(edits, allowed)).toMatchObject([{ code: 'group-name-twice', items: ['groups:new-1'] }]);
+    const renamed = drafted([{ resource: 'groups', where: { ids: [8] }, operation: 'set', values: { name: 'Tier 2' } }], allowed);
+    expect(warningsOf(renamed.edits, allowed).map(({ code }) => code)).toContain('group-name-twice');
   });
 });

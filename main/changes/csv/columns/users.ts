@@ -18,6 +18,7 @@ import {
   valueColumn,
 } from './kinds.ts';
 import { groupColumn } from './membership-column.ts';
+import { tagRefusal } from './tag-refusal.ts';
 
 /** Zendesk API reference, users: role, ticket_restriction. */
 const roles = ['end-user', 'agent', 'admin'];
@@ -51,7 +52,7 @@ export function userTable(world: CsvWorld): CsvTable {
       valueColumn('email', email, { unique: true, refusal: () => notByWriting }),
       valueColumn('role', choice(roles)),
       valueColumn('organization_id', idOf('organization', idsOf(world.records('organizations'))), emptied),
-      valueColumn('tags', tags, emptiedTo([])),
+      valueColumn('tags', tags, { ...emptiedTo([]), refusal: tagRefusal(world) }),
       ...(groups ? [groups] : []),
       valueColumn('suspended', flag),
       valueColumn('external_id', text({ longest: 255 }), { ...emptied, unique: true }),
