@@ -7,6 +7,8 @@ export type CsvKind =
   | 'users'
   | 'group_memberships'
   | 'organizations'
+  | 'custom_roles'
+  | 'account_settings'
   | 'user_fields'
   | 'organization_fields';
 

@@ -14,6 +14,9 @@ const kinds: Readonly<Record<string, ResourceName>> = {
   default_group_id: 'groups',
   notification_group: 'groups',
   organization_id: 'organizations',
+  custom_role_id: 'custom_roles',
+  brand_id: 'brands',
+  ticket_form_id: 'ticket_forms',
 };
 
 /** Which kind of record a field names by id; undefined where it names none. */

@@ -11,6 +11,7 @@ import { emptyComment } from './empty-comment.ts';
 import { fieldOptionRenamed } from './field-option-renamed.ts';
 import { groupDeleted } from './group-deleted.ts';
 import { groupMadePrivate } from './group-made-private.ts';
+import { groupNameTwice } from './group-name-twice.ts';
 import { htmlPlainMismatch } from './html-plain-mismatch.ts';
 import { inactiveEdited } from './inactive-edited.ts';
 import { joinsDefaultGroup } from './joins-default-group.ts';
@@ -24,6 +25,7 @@ import { peopleDeleted } from './people-deleted.ts';
 import { personalMacro } from './personal-macro.ts';
 import { placeholderBroken } from './placeholder-broken.ts';
 import { placeholderRemoved } from './placeholder-removed.ts';
+import { positionsNotShown } from './positions-not-shown.ts';
 import { privilegeEscalation } from './privilege-escalation.ts';
 import { productionAccount } from './production-account.ts';
 import { reordered } from './reordered.ts';
@@ -48,6 +50,7 @@ export const riskRules: readonly RiskRule[] = [
   privilegeEscalation,
   groupDeleted,
   groupMadePrivate,
+  groupNameTwice,
   placeholderBroken,
   visibleToEveryone,
   restrictedToMissingGroup,
@@ -66,6 +69,7 @@ export const riskRules: readonly RiskRule[] = [
   titleTooLong,
   deactivates,
   categoryChanged,
+  positionsNotShown,
   reordered,
   inactiveEdited,
   breaksRules,

@@ -116,4 +116,27 @@ describe('users', () => {
     ]);
     expect(imported('users', lists, csv('id,groups', '101,Tier 2')).errors).toMatchObject([{ line: 1, column: 'groups' }]);
   });
+
+  test('have a custom role by its name or its id, and only agents have one', () => {
+    const lists = {
+      ...people,
+      custom_roles: [
+        { id: 77, name: 'Tier 2 lead' },
+        { id: 78, name: 'Light agent' },
+      ],
+    };
+    const given = (cell: string, id = 101) => imported('users', lists, csv('id,custom_role_id', `${id},${cell}`));
+    expect(given('tier 2 lead').updates).toMatchObject([{ after: { custom_role_id: 77 } }]);
+    expect(given('78').updates).toMatchObject([{ after: { custom_role_id: 78 } }]);
+    expect(given('Tier 2 leed').errors).toMatchObject([{ message: expect.stringContaining('did you mean “Tier 2 lead”?') }]);
+    expect(given('79').errors).toMatchObject([{ message: expect.stringContaining('no custom role with this id') }]);
+    expect(given('77', 102).errors).toMatchObject([{ message: 'Only agents have a custom role, and this is none.' }]);
+  });
+
+  test('have no tags where the account’s settings switch them off', () => {
+    const lists = { ...people, account_settings: [{ id: 1, user: { tagging: false } }] };
+    const given = (cell: string) => imported('users', lists, csv('id,tags', `102,${cell}`));
+    expect(given('vip gold').errors).toMatchObject([{ column: 'tags', message: expect.stringContaining('switched off') }]);
+    expect(given('emea vip')).toMatchObject({ errors: [], updates: [] });
+  });
 });

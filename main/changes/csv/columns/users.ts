@@ -11,6 +11,7 @@ import {
   idsOf,
   type Kind,
   matching,
+  namedOrId,
   plain,
   readOnlyColumn,
   tags,
@@ -19,6 +20,7 @@ import {
   valueColumn,
 } from './kinds.ts';
 import { groupColumn } from './membership-column.ts';
+import { tagRefusal } from './tag-refusal.ts';
 
 /** Zendesk API reference, users: role, ticket_restriction. */
 const roles = ['end-user', 'agent', 'admin'];
@@ -47,14 +49,14 @@ export function userTable(world: CsvWorld): CsvTable {
     keys: ['id', 'external_id', 'email'],
     records: users,
     nameOf: (record) => textOf(record, 'name') ?? String(record.id),
-    crossCheck: groups ? (record, row) => groupProblems(record, row, groups) : () => [],
+    crossCheck: (record, row) => [...(groups ? groupProblems(record, row, groups) : []), ...roleProblems(record, row)],
     columns: [
       readOnlyColumn('id', 'A user keeps the id.', { exported: true }),
       valueColumn('name', title()),
       valueColumn('email', email, { unique: true }),
       valueColumn('role', choice(roles)),
       valueColumn('organization_id', idOf('organization', idsOf(world.records('organizations'))), emptied),
-      valueColumn('tags', tags, emptiedTo([])),
+      valueColumn('tags', tags, { ...emptiedTo([]), refusal: tagRefusal(world) }),
       ...(groups ? [groups] : []),
       valueColumn('suspended', flag),
       valueColumn('external_id', text({ longest: 255 }), { ...emptied, unique: true }),
@@ -62,7 +64,7 @@ export function userTable(world: CsvWorld): CsvTable {
       valueColumn('locale', locale),
       valueColumn('time_zone', text({ longest: 255 })),
       valueColumn('signature', text(), emptied),
-      valueColumn('custom_role_id', idOf('custom role'), emptied),
+      valueColumn('custom_role_id', namedOrId('custom role', world.records('custom_roles')), emptied),
       valueColumn('default_group_id', idOf('group', idsOf(world.records('groups')))),
       valueColumn('ticket_restriction', choice(restrictions), emptied),
       ...['moderator', 'only_private_comments'].map((name) => valueColumn(name, flag, { exported: false })),
@@ -91,6 +93,13 @@ function groupProblems(record: ZendeskRecord, row: RowValues, column: Membership
     });
   }
   return problems;
+}
+
+/** Only agents have one (Zendesk API reference, users, `custom_role_id`). */
+function roleProblems(record: ZendeskRecord, row: RowValues): CellProblem[] {
+  const custom = row.value('custom_role_id');
+  if (!custom || custom === record.custom_role_id || row.value('role') === 'agent') return [];
+  return [{ column: 'custom_role_id', message: 'Only agents have a custom role, and this is none.' }];
 }
 
 const byZendesk = 'Zendesk sets this itself.';
