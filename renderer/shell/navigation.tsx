@@ -59,7 +59,7 @@ const Rail = styled.nav`
   display: flex;
   flex-direction: column;
   flex-shrink: 0;
-  width: 76px;
+  width: 88px;
   background: ${hue('kale', 900, 1100)};
   color: #fff;
   color-scheme: dark;

@@ -1,16 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button } from '@zendeskgarden/react-buttons';
-import { Checkbox, Field, Fieldset, Label, Message, Radio } from '@zendeskgarden/react-forms';
+import { Checkbox, Field, Fieldset, Label, MediaInput, Message, Radio } from '@zendeskgarden/react-forms';
 import { Modal } from '@zendeskgarden/react-modals';
+import SearchIcon from '@zendeskgarden/svg-icons/src/16/search-stroke.svg?react';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import styled from 'styled-components';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import type { TeamGroup, TeamMember } from '../../../preload/contract/memberships.ts';
+import { sentenceOf } from '../../parts/failure.ts';
 import { useFirstField } from '../../parts/first-field.ts';
 import { count, counted } from '../../parts/quantities.ts';
 import { color, space } from '../../parts/tokens.ts';
 import { useConsole } from '../../shell/console-context.tsx';
-import { MacroSearch } from '../macros/macro-search.tsx';
 import { isBeingTyped } from '../macros/use-macro-list.ts';
 import { groupsAfter, type PendingChanges } from './pending-changes.ts';
 
@@ -68,16 +69,29 @@ export function CopyDialog({ account, member, direction, groups, changes, onCopy
       <form onSubmit={submit}>
         <Modal.Body>
           <Parts>
-            <MacroSearch
-              resource="users"
-              label="Search people"
-              placeholder="Search names, or narrow: group:&quot;Tier 2&quot;"
-              value={query}
-              onChange={setQuery}
-              onLeave={() => list.current?.querySelector('input')?.focus()}
-              error={query === '' ? undefined : error}
-              inputRef={first.field}
-            />
+            <Field>
+              <Label hidden>Search people</Label>
+              <MediaInput
+                ref={first.field}
+                start={<SearchIcon />}
+                value={query}
+                placeholder='Search names, or narrow: group:"Tier 2"'
+                autoComplete="off"
+                spellCheck={false}
+                {...(error ? { validation: 'error' as const } : {})}
+                onKeyDown={(event) => {
+                  if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+                  event.preventDefault();
+                  list.current?.querySelector('input')?.focus();
+                }}
+                onChange={(event) => setQuery(event.target.value)}
+              />
+              {error ? (
+                <Message validation="error" validationLabel="Error">
+                  {sentenceOf(error)}
+                </Message>
+              ) : null}
+            </Field>
             <People ref={list} role="group" aria-label="People">
               {found.map((other) => (
                 <Field key={other.id}>
@@ -128,7 +142,7 @@ export function CopyDialog({ account, member, direction, groups, changes, onCopy
           </Modal.FooterItem>
           <Modal.FooterItem>
             <Button isPrimary type="submit" disabled={chosen.size === 0 || names.length === 0}>
-              {direction === 'to' ? `Copy to ${counted(chosen.size, 'person', 'people')}` : 'Copy'}
+              {direction === 'to' && chosen.size > 0 ? `Copy to ${counted(chosen.size, 'person', 'people')}` : 'Copy'}
             </Button>
           </Modal.FooterItem>
         </Modal.Footer>

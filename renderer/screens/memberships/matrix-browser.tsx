@@ -51,7 +51,8 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
   const groups = useMemo(() => (chosen ? all.filter(({ id }) => chosen.includes(id)) : all), [all, chosen]);
   const extent = { rows: rows.total, columns: groups.length, pageRows: 1 };
   const here = within(active, extent);
-  const selection = rectangleOf(within(anchor, extent), here);
+  const isOnCell = here.row >= 0 && here.column >= 0;
+  const selection = isOnCell ? rectangleOf(within(anchor, extent), here) : undefined;
   const totals = totalsOf(changes);
   const refusedPeople = useMemo(
     () => new Map(refusals.flatMap(({ sentence, people }) => people.map((id) => [id, sentence] as const))),
@@ -89,7 +90,7 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
   }
 
   function toggleSelection() {
-    if (sizeOf(selection) === 1) {
+    if (!selection || sizeOf(selection) === 1) {
       toggle(here);
       return;
     }

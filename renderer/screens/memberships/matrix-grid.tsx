@@ -18,7 +18,8 @@ interface MatrixGridProps {
   readonly refusals: ReadonlyMap<number, string>;
   readonly rowHeight: number;
   readonly active: Place;
-  readonly selection: Rectangle;
+  /** Nothing while the keyboard is on a name. */
+  readonly selection: Rectangle | undefined;
   /** The keyboard goes somewhere; `extends` says that the selection grows up to there. */
   readonly onActive: (place: Place, how: 'moves' | 'extends') => void;
   /** One cell becomes the other thing, or all that are selected. */
@@ -31,9 +32,10 @@ interface MatrixGridProps {
   readonly gridRef: RefObject<HTMLDivElement | null>;
 }
 
-const headerHeight = 152;
 const narrowestColumn = 44;
 const widestColumn = 112;
+/** From this width on a group’s name is written from left to right. */
+const wideColumn = 80;
 
 /** Columns are drawn in portions, so that scrolling sideways draws the rows anew only now and then. */
 const portion = 8;
@@ -48,6 +50,8 @@ export function MatrixGrid(props: MatrixGridProps) {
   const width = useElementWidth(gridRef);
   const nameWidth = width < 1000 ? 250 : 300;
   const columnWidth = columnWidthIn(width - nameWidth, groups.length);
+  const isWide = columnWidth >= wideColumn;
+  const headerHeight = isWide ? 104 : 172;
   const lines = useVirtualizer({
     count: rows.total,
     getScrollElement: () => gridRef.current,
@@ -118,6 +122,7 @@ export function MatrixGrid(props: MatrixGridProps) {
           isOnName={here.row === -1}
           openMenu={props.openMenu?.row === -1 ? props.openMenu.column : undefined}
           height={headerHeight}
+          isWide={isWide}
           nameWidth={nameWidth}
           columnWidth={columnWidth}
         />
@@ -127,7 +132,7 @@ export function MatrixGrid(props: MatrixGridProps) {
           <Body role="rowgroup" $isStale={rows.isStale} style={{ height: lines.getTotalSize() }}>
             {items.map(({ index, start }) => {
               const member = rows.rowAt(index);
-              const isSelected = index >= selection.top && index <= selection.bottom;
+              const selected = selection && index >= selection.top && index <= selection.bottom ? selection : undefined;
               return (
                 <MatrixRow
                   key={index}
@@ -140,8 +145,8 @@ export function MatrixGrid(props: MatrixGridProps) {
                   first={first}
                   last={last}
                   active={index === here.row ? here.column : undefined}
-                  from={isSelected ? selection.left : undefined}
-                  until={isSelected ? selection.right : undefined}
+                  from={selected?.left}
+                  until={selected?.right}
                   isMenuOpen={props.openMenu?.row === index}
                   start={start}
                   height={rowHeight}

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { TeamGroup } from '../../../preload/contract/memberships.ts';
 import { count, counted } from '../../parts/quantities.ts';
 import { Legend } from './legend.tsx';
-import { Corner, GroupCount, GroupHeader, GroupName, HeaderLine, HeaderRow } from './matrix-parts.ts';
+import { Corner, GroupCount, GroupFoot, GroupHeader, GroupName, HeaderLine, HeaderRow } from './matrix-parts.ts';
 
 interface MatrixHeaderProps {
   readonly id: string;
@@ -16,12 +16,11 @@ interface MatrixHeaderProps {
   readonly isOnName: boolean;
   readonly openMenu: number | undefined;
   readonly height: number;
+  /** Whether names are written from left to right. */
+  readonly isWide: boolean;
   readonly nameWidth: number;
   readonly columnWidth: number;
 }
-
-/** From this width on a group’s name is written from left to right. */
-const wide = 88;
 
 /** The names of the groups, how many are in each, and what the signs mean. */
 export const MatrixHeader = memo(function MatrixHeader(props: MatrixHeaderProps) {
@@ -48,13 +47,15 @@ export const MatrixHeader = memo(function MatrixHeader(props: MatrixHeaderProps)
               data-here={index === column || undefined}
               data-active={(index === column && props.isOnName) || undefined}
               data-open={index === props.openMenu || undefined}
-              data-wide={columnWidth >= wide || undefined}
+              data-wide={props.isWide || undefined}
               title={titleOf(group, added, removed)}
               style={{ left: nameWidth + index * columnWidth, width: columnWidth }}
             >
               <GroupName>{group.name}</GroupName>
-              {group.isDefault ? <HomeIcon aria-hidden="true" /> : null}
-              <GroupCount data-changed={added + removed > 0 || undefined}>{count(group.members + added - removed)}</GroupCount>
+              <GroupFoot>
+                {group.isDefault ? <HomeIcon aria-hidden="true" /> : null}
+                <GroupCount data-changed={added + removed > 0 || undefined}>{count(group.members + added - removed)}</GroupCount>
+              </GroupFoot>
             </GroupHeader>
           );
         })}

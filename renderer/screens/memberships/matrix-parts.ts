@@ -90,7 +90,9 @@ export const GroupName = styled.span`
   [data-wide] > & {
     flex: 0 1 auto;
     display: -webkit-box;
-    padding: 0 6px;
+    padding: 0 4px;
+    font-size: ${({ theme }) => theme.fontSizes.sm};
+    line-height: 16px;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 3;
     overflow-wrap: anywhere;
@@ -98,6 +100,17 @@ export const GroupName = styled.span`
     white-space: normal;
     writing-mode: horizontal-tb;
     transform: none;
+  }
+`;
+
+export const GroupFoot = styled.span`
+  display: flex;
+  flex-direction: column;
+  align-items: center;
+  gap: 4px;
+
+  [data-wide] > & {
+    flex-direction: row;
   }
 `;
 
