@@ -15,6 +15,7 @@ import { ChangeSet, ChangeSetHash, Drift, EditView, Estimate, RequestCount, Trig
 import { CsvError, CsvExport, CsvFile, CsvImport } from './csv.ts';
 import { contractErrors } from './errors.ts';
 import { MacroFindings } from './findings.ts';
+import { TeamGroup, TeamPage, TeamQuestion } from './memberships.ts';
 import { Operation } from './operations.ts';
 import { LockChange, LockState, ProtectionSettings, SnapshotDays, Unlocking } from './protection.ts';
 import { ItemName, ItemPart, RecordId, RecordRow, ResourceName, ZendeskRecord } from './records.ts';
@@ -193,6 +194,12 @@ export const contract = {
       .output(z.object({ total: z.number().int(), tags: z.array(TagUsage) })),
     /** Tags nobody uses, near-duplicates, and those against a naming policy: a regular expression that a whole tag has to match. */
     findings: base.input(ofAccount.extend({ policy: z.string().min(1).max(500).optional() })).output(TagFindings),
+  },
+  memberships: {
+    /** Who in the team is in which groups, page by page. */
+    people: base.input(TeamQuestion).output(TeamPage),
+    /** Every group by name, with how many people are in it. */
+    groups: base.input(ofAccount).output(z.array(TeamGroup)),
   },
   macros: {
     /** What wants cleaning up among the macros of the newest snapshot. */

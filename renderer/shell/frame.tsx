@@ -7,6 +7,7 @@ import { ChangesScreen } from '../screens/changes/changes-screen.tsx';
 import { PreviewScreen } from '../screens/changes/preview-screen.tsx';
 import { JournalScreen } from '../screens/journal/journal-screen.tsx';
 import { MacrosScreen } from '../screens/macros/macros-screen.tsx';
+import { MembershipsScreen } from '../screens/memberships/memberships-screen.tsx';
 import { PeopleScreen } from '../screens/people/people-screen.tsx';
 import { RunScreen } from '../screens/runs/run-screen.tsx';
 import { TagsScreen } from '../screens/tags/tags-screen.tsx';
@@ -37,11 +38,11 @@ export function Frame() {
       run: () => setSheet('palette'),
     },
     { id: 'shortcuts', group: 'Everywhere', label: 'Show keyboard shortcuts', keys: '?', run: () => setSheet('shortcuts') },
-    ...places.map(({ screen, label }) => ({
+    ...places.map(({ screen, label, letter = screen.charAt(0) }) => ({
       id: `go-${screen}`,
       group: 'Go to',
       label,
-      keys: `g ${screen.charAt(0)}`,
+      keys: `g ${letter}`,
       run: () => navigate(pathTo(screen)),
     })),
   ]);
@@ -77,6 +78,8 @@ function Screen({ route: { screen, id } }: { readonly route: Route }) {
     case 'users':
     case 'groups':
       return <PeopleScreen key={screen} resource={screen} />;
+    case 'memberships':
+      return <MembershipsScreen />;
     case 'changes':
       return id ? <PreviewScreen hash={id} /> : <ChangesScreen />;
     case 'runs':

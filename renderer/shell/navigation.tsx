@@ -1,6 +1,7 @@
 import ChangesIcon from '@zendeskgarden/svg-icons/src/16/adjust-stroke.svg?react';
 import JournalIcon from '@zendeskgarden/svg-icons/src/16/book-open-stroke.svg?react';
 import AccountsIcon from '@zendeskgarden/svg-icons/src/16/building-stroke.svg?react';
+import MembershipsIcon from '@zendeskgarden/svg-icons/src/16/grid-3x3-stroke.svg?react';
 import MacrosIcon from '@zendeskgarden/svg-icons/src/16/lightning-bolt-stroke.svg?react';
 import TagsIcon from '@zendeskgarden/svg-icons/src/16/tag-stroke.svg?react';
 import GroupsIcon from '@zendeskgarden/svg-icons/src/16/user-group-stroke.svg?react';
@@ -15,6 +16,8 @@ interface Place {
   readonly screen: ScreenName;
   readonly label: string;
   readonly Icon: FunctionComponent<SVGProps<SVGSVGElement>>;
+  /** Pressed after `g`; the first letter of the screen unless told. */
+  readonly letter?: string;
 }
 
 export const places: readonly Place[] = [
@@ -22,6 +25,7 @@ export const places: readonly Place[] = [
   { screen: 'tags', label: 'Tags', Icon: TagsIcon },
   { screen: 'users', label: 'People', Icon: PeopleIcon },
   { screen: 'groups', label: 'Groups', Icon: GroupsIcon },
+  { screen: 'memberships', label: 'Memberships', Icon: MembershipsIcon, letter: 'b' },
   { screen: 'changes', label: 'Changes', Icon: ChangesIcon },
   { screen: 'journal', label: 'Journal', Icon: JournalIcon },
   { screen: 'accounts', label: 'Accounts', Icon: AccountsIcon },
@@ -55,7 +59,7 @@ const Rail = styled.nav`
   display: flex;
   flex-direction: column;
   flex-shrink: 0;
-  width: 76px;
+  width: 88px;
   background: ${hue('kale', 900, 1100)};
   color: #fff;
   color-scheme: dark;
