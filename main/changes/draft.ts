@@ -22,6 +22,8 @@ export interface Draft {
   readonly unchanged: number;
   /** Everything that is wrong with the operations; where there is anything, there are no edits. */
   readonly problems: Problem[];
+  /** Whose tickets the operations asked for, by id. */
+  readonly needed?: ReturnType<WorkingWorld['needed']>;
 }
 
 export interface DraftOptions {
@@ -65,10 +67,16 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
     }
     problems.push(...refusals.problems(path));
   }
-  if (problems.length > 0) return { edits: [], unchanged: 0, problems };
+  const needed = neededIn(working);
+  if (problems.length > 0) return { edits: [], unchanged: 0, problems, ...needed };
   const edits = leavingDefaultGroup(netEdits(world, working), working).map((edit) => withSkipped(edit, skipped));
   for (const edit of edits) for (const item of recordsTouched(edit)) selected.delete(item);
-  return { edits, unchanged: selected.size, problems };
+  return { edits, unchanged: selected.size, problems, ...needed };
+}
+
+function neededIn(working: WorkingWorld): Pick<Draft, 'needed'> {
+  const needed = working.needed();
+  return needed.assignee.size + needed.group.size === 0 ? {} : { needed };
 }
 
 function netEdits(snapshot: World, working: WorkingWorld): Edit[] {

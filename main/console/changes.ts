@@ -22,7 +22,7 @@ export function changesRouter(accounts: Accounts, drafts: Drafts) {
     edits: os.changes.edits.handler(async ({ input }) => {
       const { changeSet } = await drafts.get(input.account, input.hash);
       const world = (await accounts.open(input.account)).world();
-      const warnings = warningsOf(changeSet.edits, world);
+      const warnings = warningsOf(changeSet.edits, world, undefined, changeSet.ticketLookup);
       const wanted = changeSet.edits.filter(
         (edit) => hasWarning(edit, warnings, input.warning) && hasText(edit, input.text?.trim().toLowerCase()),
       );
