@@ -9,6 +9,7 @@ import { editedName } from './membership-name.ts';
 import type { Guard } from './operations/operation-parts.ts';
 import { partsOf } from './operations/registry.ts';
 import { leavingDefaultGroup } from './people/leave-default-group.ts';
+import { unassignStrangers } from './people/unassign-strangers.ts';
 import { itemName, recordName } from './record-values.ts';
 import { withReferences } from './references.ts';
 import { withCompanions } from './resource-rules.ts';
@@ -69,6 +70,7 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
   }
   const needed = neededIn(working);
   if (problems.length > 0) return { edits: [], unchanged: 0, problems, ...needed };
+  unassignStrangers(working, world);
   const edits = leavingDefaultGroup(netEdits(world, working), working).map((edit) => withSkipped(edit, skipped));
   for (const edit of edits) for (const item of recordsTouched(edit)) selected.delete(item);
   return { edits, unchanged: selected.size, problems, ...needed };
