@@ -6,16 +6,21 @@ import { isObject } from './record-values.ts';
 /** Fields that name another record by its id, and of which kind it is. */
 const targets: Readonly<Record<string, ResourceName>> = {
   user_id: 'users',
+  assignee_id: 'users',
   group_id: 'groups',
   default_group_id: 'groups',
   organization_id: 'organizations',
 };
 
 /**
- * Actions and conditions of macros and business rules whose value is an id, written as text; in `notification_group` it is the first of
+ * Actions and conditions of macros and business rules whose value is an id, written as text; in notifications it is the first of
  * several texts.
  */
-const actionTargets: Readonly<Record<string, ResourceName>> = { group_id: 'groups', notification_group: 'groups' };
+const actionTargets: Readonly<Record<string, ResourceName>> = {
+  group_id: 'groups',
+  notification_group: 'groups',
+  notification_sms_group: 'groups',
+};
 
 /** What stands for an id: the id itself, or `groups:new-1` for a record that the same change set creates. */
 type Reference = number | string;

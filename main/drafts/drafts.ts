@@ -6,14 +6,15 @@ import type { Desk } from '../accounts/desk.ts';
 import { canonicalJson } from '../changes/canonical.ts';
 import { editItem, editName } from '../changes/edit-item.ts';
 import { changeSetHash } from '../changes/hash.ts';
-import { lookupsOf } from '../changes/lookups.ts';
+import { lookupsOf, withoutCounts } from '../changes/lookups.ts';
 import { type Parts, partsNamed, withoutFields } from '../changes/narrow.ts';
 import { planRequests } from '../changes/plan.ts';
 import { Failure } from '../failure.ts';
 import { driftIn } from '../runs/check.ts';
 import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
-import { draftChangeSet } from './draft-change-set.ts';
+import { withDeadline } from './deadline.ts';
+import { draftChangeSet, patience } from './draft-change-set.ts';
 import { lookUpTickets } from './look-up.ts';
 import { previewOf } from './preview.ts';
 
@@ -75,8 +76,8 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       if (!snapshot)
         throw new Failure('validation', `There is no snapshot of ${desk.account.name} yet. Take one first (\`redline sync\`).`);
       const { id, name, url } = desk.account;
-      const lookups = lookupsOf(operations);
-      const tickets = await lookUpTickets(desk, lookups, signal);
+      const lookups = lookupsOf(operations, desk.world(), { guard: withDeadline(patience) });
+      const found = await lookUpTickets(desk, lookups, signal);
       const drafted = draftChangeSet({
         operations,
         world: desk.world(),
@@ -86,7 +87,7 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
         reason,
         author,
         now: clock(),
-        tickets: lookups.length === 0 ? undefined : tickets,
+        found,
       });
       return keep(desk, drafted.changeSet, drafted.unchanged);
     },
@@ -119,7 +120,10 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       const desk = await accounts.open(account);
       const { changeSet, unchanged } = get(desk, hash);
       const edits = withoutParts(changeSet.edits, partsNamed(items));
-      return keep(desk, { ...changeSet, edits, approvals: [] }, unchanged);
+      const lookup = changeSet.ticketLookup;
+      const recounted =
+        lookup && items.some((item) => item.startsWith('tickets:')) ? { ticketLookup: withoutCounts(lookup) } : {};
+      return keep(desk, { ...changeSet, edits, approvals: [], ...recounted }, unchanged);
     },
     describe: async (account, hash, title, reason) => {
       const desk = await accounts.open(account);

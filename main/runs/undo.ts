@@ -63,7 +63,14 @@ export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal
     wish.choice,
   );
   const edits = leavingDefaultGroup(inverted, desk.world());
-  const notes = [...irreversibleOf(edits), ...lostBy(items.map(({ edit }) => edit)), ...leftOut(wish.choice, conflicts)];
+  const notes = [
+    ...irreversibleOf(edits),
+    ...lostBy(
+      items.map(({ edit }) => edit),
+      state.changeSet.ticketLookup,
+    ),
+    ...leftOut(wish.choice, conflicts),
+  ];
   if (edits.length === 0) return { changeSet: undefined, conflicts, notes: [...notes, 'There is nothing left to take back.'] };
   const { id, name, url } = account;
   const { changeSet } = state;

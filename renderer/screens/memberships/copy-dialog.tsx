@@ -7,12 +7,12 @@ import { type FormEvent, useId, useRef, useState } from 'react';
 import styled from 'styled-components';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import type { TeamGroup, TeamMember } from '../../../preload/contract/memberships.ts';
+import { isBeingTyped } from '../../parts/browser/use-record-list.ts';
 import { sentenceOf } from '../../parts/failure.ts';
 import { useFirstField } from '../../parts/first-field.ts';
 import { count, counted } from '../../parts/quantities.ts';
 import { color, space } from '../../parts/tokens.ts';
 import { useConsole } from '../../shell/console-context.tsx';
-import { isBeingTyped } from '../macros/use-macro-list.ts';
 import { groupsAfter, type PendingChanges } from './pending-changes.ts';
 
 export interface CopyWish {

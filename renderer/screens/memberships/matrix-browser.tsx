@@ -4,6 +4,8 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import styled from 'styled-components';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import type { TeamGroup, TeamMember } from '../../../preload/contract/memberships.ts';
+import { SearchBox } from '../../parts/browser/search-box.tsx';
+import { isBeingTyped } from '../../parts/browser/use-record-list.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { sentenceOf } from '../../parts/failure.ts';
 import { FailurePage } from '../../parts/failure-page.tsx';
@@ -12,9 +14,6 @@ import { space } from '../../parts/tokens.ts';
 import { useDensity } from '../../shell/appearance.tsx';
 import { useCommands } from '../../shell/commands.ts';
 import { useNotify } from '../../shell/toasts.tsx';
-import { MacroSearch } from '../macros/macro-search.tsx';
-import { isBeingTyped } from '../macros/use-macro-list.ts';
-import { words } from '../people/people-words.ts';
 import { isMemberIn, rowState } from './cell-state.ts';
 import { CopyDialog } from './copy-dialog.tsx';
 import { type Place, rectangleOf, sizeOf, within } from './grid-moves.ts';
@@ -185,10 +184,11 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
   return (
     <>
       <SearchRow>
-        <MacroSearch
+        <SearchBox
           resource="users"
           label="Search people"
-          placeholder={words.users.placeholder}
+          placeholder='Search names and addresses, or narrow: role:agent  group:"Tier 2"  tags:vip'
+          memory="recent-searches-users"
           value={query}
           onChange={find}
           onLeave={focusGrid}

@@ -4,21 +4,14 @@ import type { Account } from '../../../preload/contract/accounts.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { FailurePage } from '../../parts/failure-page.tsx';
 import { Loading } from '../../parts/loading.tsx';
-import { Page } from '../../parts/page.tsx';
-import { useAccount } from '../../shell/account-context.tsx';
-import { SnapshotStatus, useSync } from '../macros/snapshot-status.tsx';
-import { NoSnapshot } from '../people/no-snapshot.tsx';
+import { SnapshotPage } from '../../parts/snapshot/snapshot-page.tsx';
+import { useSync } from '../../parts/snapshot/use-sync.ts';
 import { MatrixBrowser } from './matrix-browser.tsx';
 import { useGroups } from './use-team.ts';
 
 /** Who in the team is in which groups, as a grid in which it is changed. */
 export function MembershipsScreen() {
-  const account = useAccount();
-  return (
-    <Page title="Memberships" actions={account.snapshot ? <SnapshotStatus account={account} /> : null}>
-      {account.snapshot ? <Memberships key={account.id} account={account} /> : <NoSnapshot account={account} />}
-    </Page>
-  );
+  return <SnapshotPage title="Memberships">{(account) => <Memberships key={account.id} account={account} />}</SnapshotPage>;
 }
 
 function Memberships({ account }: { readonly account: Account }) {
