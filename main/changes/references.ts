@@ -1,7 +1,7 @@
 import type { CreateEdit, Edit } from '../../preload/contract/change-set.ts';
-import type { ResourceName } from '../../preload/contract/records.ts';
+import type { ItemName, ResourceName } from '../../preload/contract/records.ts';
 import type { Fields } from './fields.ts';
-import { isObject } from './record-values.ts';
+import { isObject, itemName } from './record-values.ts';
 
 /** Fields that name another record by its id, and of which kind it is. */
 const targets: Readonly<Record<string, ResourceName>> = {
@@ -103,6 +103,16 @@ export function withNewIds<E extends Edit>(edit: E, newIds: ReadonlyMap<string, 
       (name) => newIds.get(name) ?? name,
     ),
   };
+}
+
+/** The records that these fields name by id, as `groups:7`. */
+export function namedIn(fields: Fields): ItemName[] {
+  const names: ItemName[] = [];
+  withReferences(fields, (resource, id) => {
+    names.push(itemName(resource, id));
+    return id;
+  });
+  return names;
 }
 
 /** The keys that an edit names and which no edit of its change set creates. */

@@ -30,6 +30,8 @@ interface EditListProps {
   readonly onShowAll: () => void;
   readonly onExclude: (items: string[]) => void;
   readonly isExcluding: boolean;
+  /** Sends these records first; absent while that cannot be done. */
+  readonly onTry: ((items: string[]) => void) | undefined;
 }
 
 /** Every record of the change set with what changes in it. Records can be chosen and left out. */
@@ -44,6 +46,7 @@ export function EditList({
   onShowAll,
   onExclude,
   isExcluding,
+  onTry,
 }: EditListProps) {
   const client = useConsole();
   const [text, setText] = useState('');
@@ -161,9 +164,16 @@ export function EditList({
         ) : null}
         <RichTextSwitch view={richText} onChange={setRichText} />
         {chosen.size > 0 ? (
-          <Button size="small" onClick={leaveOut} disabled={isExcluding}>
-            Leave {counted(chosen.size, 'record')} out
-          </Button>
+          <>
+            <Button size="small" onClick={leaveOut} disabled={isExcluding}>
+              Leave {counted(chosen.size, 'record')} out
+            </Button>
+            {onTry ? (
+              <Button size="small" onClick={() => onTry([...chosen])}>
+                Try {chosen.size === 1 ? 'it' : 'them'} first
+              </Button>
+            ) : null}
+          </>
         ) : null}
       </Tools>
       {rows.error ? <FailurePage error={rows.error} /> : null}

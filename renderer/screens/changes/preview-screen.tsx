@@ -28,7 +28,7 @@ import { EditList } from './edit-list.tsx';
 import { OperationsPanel } from './operations-panel.tsx';
 import { RecordsPanel } from './records-panel.tsx';
 import { RequestsPanel } from './requests-panel.tsx';
-import { RunBar } from './run-bar.tsx';
+import { obstacleTo, RunBar } from './run-bar.tsx';
 import { SummaryTiles } from './summary-tiles.tsx';
 import { TicketsPanel } from './tickets-panel.tsx';
 import { useSaveFile } from './use-save-file.ts';
@@ -45,6 +45,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
   const drift = useQuery({ ...queries.drift(client, account.id, hash), enabled: preview?.hash === hash && account.signedIn });
   const [warning, setWarning] = useState<string>();
   const [resource, setResource] = useState<ResourceName>();
+  const [firstChosen, setFirstChosen] = useState<readonly string[]>();
   const [isDescribing, setDescribing] = useState(false);
   const saveFile = useSaveFile(account.id, hash);
 
@@ -90,6 +91,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
     );
   }
   const edits = preview.counts.create + preview.counts.update + preview.counts.delete;
+  const canTry = edits > 1 && obstacleTo(account, edits, drift.data?.drifted.length ?? 0) === undefined;
   if (preview.hash === hash)
     rememberChange(account.id, { hash: preview.hash, title: preview.title, createdAt: preview.createdAt, edits });
   return (
@@ -130,7 +132,16 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
           <SummaryTiles preview={preview} />
         </>
       }
-      footer={<RunBar account={account} preview={preview} edits={edits} drifted={drift.data?.drifted ?? []} />}
+      footer={
+        <RunBar
+          account={account}
+          preview={preview}
+          edits={edits}
+          drifted={drift.data?.drifted ?? []}
+          firstChosen={firstChosen}
+          onAsked={() => setFirstChosen(undefined)}
+        />
+      }
     >
       <Columns>
         <EditList
@@ -147,6 +158,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
           }}
           onExclude={(items) => exclude.mutate(items)}
           isExcluding={exclude.isPending}
+          onTry={canTry ? setFirstChosen : undefined}
         />
         <Side aria-label="About this change set">
           <DriftPanel
