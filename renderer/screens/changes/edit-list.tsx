@@ -27,7 +27,6 @@ interface EditListProps {
   /** Codes of warnings that are about every record, and so say nothing about one. */
   readonly commonWarnings: readonly string[];
   readonly irreversible: readonly string[];
-  readonly onShowAll: () => void;
   readonly onExclude: (items: string[]) => void;
   readonly isExcluding: boolean;
   /** Sends these records first; absent while that cannot be done. */
@@ -43,7 +42,6 @@ export function EditList({
   warning,
   commonWarnings,
   irreversible,
-  onShowAll,
   onExclude,
   isExcluding,
   onTry,
@@ -157,11 +155,6 @@ export function EditList({
           }}
         />
         <span role="status">{isNarrowed ? `${count(rows.total)} shown` : counted(rows.total, 'record')}</span>
-        {warning || resource ? (
-          <Button isLink onClick={onShowAll}>
-            Show all records
-          </Button>
-        ) : null}
         <RichTextSwitch view={richText} onChange={setRichText} />
         {chosen.size > 0 ? (
           <>
@@ -235,8 +228,9 @@ const Tools = styled.div`
   top: 0;
   display: flex;
   flex-shrink: 0;
+  flex-wrap: wrap;
   align-items: center;
-  gap: ${space('sm')};
+  gap: ${space('xs')} ${space('sm')};
   padding: ${space('sm')} ${space('lg')};
   border-bottom: 1px solid ${color('border.subtle')};
   background: ${color('background.default')};
@@ -244,6 +238,7 @@ const Tools = styled.div`
   white-space: nowrap;
 
   > :first-child {
+    flex: 1 1 200px;
     max-width: 320px;
   }
 `;

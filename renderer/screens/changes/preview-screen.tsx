@@ -152,10 +152,6 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
           warning={warning}
           commonWarnings={preview.warnings.filter(({ items }) => items.length === edits).map(({ code }) => code)}
           irreversible={preview.irreversible}
-          onShowAll={() => {
-            setWarning(undefined);
-            setResource(undefined);
-          }}
           onExclude={(items) => exclude.mutate(items)}
           isExcluding={exclude.isPending}
           onTry={canTry ? setFirstChosen : undefined}
