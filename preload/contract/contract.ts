@@ -159,6 +159,9 @@ export const contract = {
                 'role',
                 'organization',
                 'members',
+                'group',
+                'externalId',
+                'kind',
               ]),
               descending: z.boolean(),
             })

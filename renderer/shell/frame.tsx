@@ -5,8 +5,10 @@ import { WorkbenchProvider } from '../parts/draft/workbench.tsx';
 import { AccountsScreen } from '../screens/accounts/accounts-screen.tsx';
 import { ChangesScreen } from '../screens/changes/changes-screen.tsx';
 import { PreviewScreen } from '../screens/changes/preview-screen.tsx';
+import { ConfigurationScreen } from '../screens/configuration/configuration-screen.tsx';
 import { JournalScreen } from '../screens/journal/journal-screen.tsx';
 import { MacrosScreen } from '../screens/macros/macros-screen.tsx';
+import { OrganizationsScreen } from '../screens/organizations/organizations-screen.tsx';
 import { PeopleScreen } from '../screens/people/people-screen.tsx';
 import { RunScreen } from '../screens/runs/run-screen.tsx';
 import { TagsScreen } from '../screens/tags/tags-screen.tsx';
@@ -37,11 +39,11 @@ export function Frame() {
       run: () => setSheet('palette'),
     },
     { id: 'shortcuts', group: 'Everywhere', label: 'Show keyboard shortcuts', keys: '?', run: () => setSheet('shortcuts') },
-    ...places.map(({ screen, label }) => ({
+    ...places.map(({ screen, label, key }) => ({
       id: `go-${screen}`,
       group: 'Go to',
       label,
-      keys: `g ${screen.charAt(0)}`,
+      keys: `g ${key}`,
       run: () => navigate(pathTo(screen)),
     })),
   ]);
@@ -77,6 +79,10 @@ function Screen({ route: { screen, id } }: { readonly route: Route }) {
     case 'users':
     case 'groups':
       return <PeopleScreen key={screen} resource={screen} />;
+    case 'organizations':
+      return <OrganizationsScreen />;
+    case 'configuration':
+      return <ConfigurationScreen kind={id} />;
     case 'changes':
       return id ? <PreviewScreen hash={id} /> : <ChangesScreen />;
     case 'runs':

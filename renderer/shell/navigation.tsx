@@ -1,6 +1,8 @@
 import ChangesIcon from '@zendeskgarden/svg-icons/src/16/adjust-stroke.svg?react';
 import JournalIcon from '@zendeskgarden/svg-icons/src/16/book-open-stroke.svg?react';
-import AccountsIcon from '@zendeskgarden/svg-icons/src/16/building-stroke.svg?react';
+import OrganizationsIcon from '@zendeskgarden/svg-icons/src/16/building-stroke.svg?react';
+import ConfigurationIcon from '@zendeskgarden/svg-icons/src/16/gear-stroke.svg?react';
+import AccountsIcon from '@zendeskgarden/svg-icons/src/16/globe-stroke.svg?react';
 import MacrosIcon from '@zendeskgarden/svg-icons/src/16/lightning-bolt-stroke.svg?react';
 import TagsIcon from '@zendeskgarden/svg-icons/src/16/tag-stroke.svg?react';
 import GroupsIcon from '@zendeskgarden/svg-icons/src/16/user-group-stroke.svg?react';
@@ -14,17 +16,21 @@ import { pathTo, type ScreenName, useRoute } from './router.ts';
 interface Place {
   readonly screen: ScreenName;
   readonly label: string;
+  /** The key that leads there, after `g`. */
+  readonly key: string;
   readonly Icon: FunctionComponent<SVGProps<SVGSVGElement>>;
 }
 
 export const places: readonly Place[] = [
-  { screen: 'macros', label: 'Macros', Icon: MacrosIcon },
-  { screen: 'tags', label: 'Tags', Icon: TagsIcon },
-  { screen: 'users', label: 'People', Icon: PeopleIcon },
-  { screen: 'groups', label: 'Groups', Icon: GroupsIcon },
-  { screen: 'changes', label: 'Changes', Icon: ChangesIcon },
-  { screen: 'journal', label: 'Journal', Icon: JournalIcon },
-  { screen: 'accounts', label: 'Accounts', Icon: AccountsIcon },
+  { screen: 'macros', label: 'Macros', key: 'm', Icon: MacrosIcon },
+  { screen: 'tags', label: 'Tags', key: 't', Icon: TagsIcon },
+  { screen: 'users', label: 'People', key: 'u', Icon: PeopleIcon },
+  { screen: 'groups', label: 'Groups', key: 'g', Icon: GroupsIcon },
+  { screen: 'organizations', label: 'Organizations', key: 'o', Icon: OrganizationsIcon },
+  { screen: 'configuration', label: 'Configuration', key: 'f', Icon: ConfigurationIcon },
+  { screen: 'changes', label: 'Changes', key: 'c', Icon: ChangesIcon },
+  { screen: 'journal', label: 'Journal', key: 'j', Icon: JournalIcon },
+  { screen: 'accounts', label: 'Accounts', key: 'a', Icon: AccountsIcon },
 ];
 
 /** The rail on the left: the places one can go to. A run belongs to the journal. */
@@ -55,7 +61,8 @@ const Rail = styled.nav`
   display: flex;
   flex-direction: column;
   flex-shrink: 0;
-  width: 76px;
+  width: 84px;
+  overflow-y: auto;
   background: ${hue('kale', 900, 1100)};
   color: #fff;
   color-scheme: dark;
@@ -82,6 +89,10 @@ const Item = styled.a`
   line-height: 14px;
   color: rgba(255, 255, 255, 0.82);
   text-decoration: none;
+
+  @media (max-height: 760px) {
+    padding: ${space('xs')} 0;
+  }
 
   &:hover {
     background: rgba(255, 255, 255, 0.08);

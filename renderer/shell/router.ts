@@ -1,6 +1,17 @@
 import { useSyncExternalStore } from 'react';
 
-export const screens = ['macros', 'tags', 'users', 'groups', 'changes', 'runs', 'journal', 'accounts'] as const;
+export const screens = [
+  'macros',
+  'tags',
+  'users',
+  'groups',
+  'organizations',
+  'configuration',
+  'changes',
+  'runs',
+  'journal',
+  'accounts',
+] as const;
 export type ScreenName = (typeof screens)[number];
 
 /** The place in the address: `#/changes/<hash>?account=practice` is screen `changes`, id `<hash>`. */

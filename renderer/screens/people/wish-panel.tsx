@@ -6,12 +6,12 @@ import { useId, useState } from 'react';
 import styled from 'styled-components';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import { problemsOf, sentenceOf } from '../../parts/failure.ts';
+import { GroupPicker } from '../../parts/form/group-picker.tsx';
 import { counted } from '../../parts/quantities.ts';
 import { SidePanel } from '../../parts/side-panel.tsx';
 import { color, space } from '../../parts/tokens.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { navigate, pathTo } from '../../shell/router.ts';
-import { GroupPicker } from './group-picker.tsx';
 import { type PeopleResource, words } from './people-words.ts';
 import { isTold, wishKinds } from './wish.ts';
 
