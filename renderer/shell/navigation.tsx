@@ -61,7 +61,7 @@ const Rail = styled.nav`
   display: flex;
   flex-direction: column;
   flex-shrink: 0;
-  width: 84px;
+  width: 88px;
   overflow-y: auto;
   background: ${hue('kale', 900, 1100)};
   color: #fff;

@@ -3,7 +3,7 @@ import { counted } from '../quantities.ts';
 
 type Carried = Omit<WhereUsed, 'uses'>;
 
-/** How many people and organizations carry something or belong to it, in a sentence; undefined where nobody can. */
+/** How many people and organizations carry something or have it, in a sentence; undefined where there is nothing to say. */
 export function carriersOf({ resource }: Used, { people, organizations, counted: tagged }: Carried): string | undefined {
   const persons = counted(people, 'person', 'people');
   const firms = counted(organizations, 'organization');
@@ -13,9 +13,7 @@ export function carriersOf({ resource }: Used, { people, organizations, counted:
         ? `${persons} and ${firms}. Zendesk does not count it among the tags used most in the last 60 days.`
         : `${persons} and ${firms}. Zendesk counts ${counted(tagged, 'use')} in the last 60 days. Tickets are looked up when a change is drafted.`;
     case 'groups':
-      return `${persons} in it. ${organizations === 0 ? 'No organization’s' : `${possessive(organizations)}`} tickets go to it first.`;
-    case 'organizations':
-      return people === 0 ? 'Nobody belongs to it.' : `${persons} ${people === 1 ? 'belongs' : 'belong'} to it.`;
+      return organizations === 0 ? undefined : `New tickets of ${firms} go to it.`;
     case 'custom_roles':
       return people === 0 ? 'Nobody has it.' : `${persons} ${people === 1 ? 'has' : 'have'} it.`;
     case 'user_fields':
@@ -27,8 +25,4 @@ export function carriersOf({ resource }: Used, { people, organizations, counted:
     default:
       return undefined;
   }
-}
-
-function possessive(organizations: number): string {
-  return organizations === 1 ? 'One organization’s' : `${counted(organizations, 'organization')}’`;
 }

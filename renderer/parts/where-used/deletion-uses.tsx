@@ -16,13 +16,17 @@ import { UsesByKind } from './uses-by-kind.tsx';
 interface DeletionUsesProps {
   readonly of: readonly Used[];
   readonly noun: Noun;
+  /** What becomes of them, where it is more than that they name something that is gone. */
+  readonly meaning?: string;
 }
 
 /** More of them than this are not looked up while a person fills in a form; the preview warns of all. */
 const mostLookedUp = 40;
 
+const changeFirst = 'They name what would be gone. Change them first, or they do nothing, or something else, from then on.';
+
 /** Before something is deleted: what names it, in brief and on request in whole. */
-export function DeletionUses({ of, noun }: DeletionUsesProps) {
+export function DeletionUses({ of, noun, meaning = changeFirst }: DeletionUsesProps) {
   const client = useConsole();
   const account = useAccount();
   const [isOpen, setOpen] = useState(false);
@@ -47,7 +51,10 @@ export function DeletionUses({ of, noun }: DeletionUsesProps) {
     <div>
       <Alert type="warning" role="status">
         <Alert.Title>Used in {usesInBrief(uses)}</Alert.Title>
-        <p>They name what would be gone. Change them first, or they do nothing, or something else, from then on.{ofHowMany}</p>
+        <p>
+          {meaning}
+          {ofHowMany}
+        </p>
         <Button isLink aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? 'Hide the list' : 'Show the list'}
         </Button>

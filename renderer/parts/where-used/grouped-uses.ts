@@ -29,7 +29,7 @@ export function groupedUses(uses: readonly Use[]): readonly UsesOfKind[] {
     );
     const inactive = records.filter(({ active }) => !active).length;
     const total = countedRecords(records.length, resource);
-    return { resource, label: inactive === 0 ? total : `${total}, ${inactive} inactive`, records };
+    return { resource, label: `${total}${inactiveWords(inactive, records.length)}`, records };
   });
 }
 
@@ -38,6 +38,11 @@ export function usesInBrief(uses: readonly Use[]): string {
   return groupedUses(uses)
     .map(({ resource, records }) => countedRecords(records.length, resource))
     .join(', ');
+}
+
+function inactiveWords(inactive: number, of: number): string {
+  if (inactive === 0) return '';
+  return inactive === of ? ', inactive' : `, ${inactive} inactive`;
 }
 
 function placesOf(uses: readonly Use[]): readonly string[] {

@@ -9,15 +9,8 @@ const fields: Readonly<Record<string, string>> = {
   role: 'Role',
   cc: 'CC',
   follower: 'Follower',
-  notification_user: 'Notify by',
-  notification_group: 'Notify group',
-  notification_sms_user: 'Text',
-  notification_sms_group: 'Text group',
   macro_id: 'Macro',
   share_ticket: 'Share ticket with',
-  set_tags: 'Set tags',
-  current_tags: 'Tags',
-  remove_tags: 'Remove tags',
 };
 
 /** What a record does with something that it names, in words a person reads: `Condition: Group is`, `Adds it`. */
@@ -26,8 +19,20 @@ export function placeWords(place: string): string {
   if (kind === undefined) return own[place] ?? capitalised(place);
   const custom = /^(?:custom_fields|ticket_fields)_\d+$/.test(field);
   const name = custom ? 'this field' : (fields[field] ?? field.replaceAll('_', ' '));
-  return [`${capitalised(kind)}: ${name}`, operator.replaceAll('_', ' ')].join(' ').trim();
+  if (kind === 'action') return `Action: ${actions[field] ?? (custom ? 'sets this field' : `sets ${name.toLowerCase()}`)}`;
+  return [`Condition: ${name}`, operator.replaceAll('_', ' ')].join(' ').trim();
 }
+
+const actions: Readonly<Record<string, string>> = {
+  group_id: 'assigns to it',
+  assignee_id: 'assigns to them',
+  cc: 'adds them as CC',
+  follower: 'adds them as follower',
+  notification_user: 'notifies them',
+  notification_group: 'notifies it',
+  notification_sms_user: 'texts them',
+  notification_sms_group: 'texts it',
+};
 
 const own: Readonly<Record<string, string>> = {
   condition: 'Asks for it in a condition',

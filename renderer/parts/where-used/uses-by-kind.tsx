@@ -82,6 +82,10 @@ const Part = styled.div`
     overflow-wrap: anywhere;
   }
 
+  a {
+    color: ${color('foreground.primary')};
+  }
+
   small,
   small button {
     font-size: ${({ theme }) => theme.fontSizes.sm};

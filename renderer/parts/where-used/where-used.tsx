@@ -7,7 +7,7 @@ import { queries } from '../../shell/queries.ts';
 import { sentenceOf } from '../failure.ts';
 import { fullTime } from '../quantities.ts';
 import { SideSection } from '../side-section.tsx';
-import { color } from '../tokens.ts';
+import { color, space } from '../tokens.ts';
 import { carriersOf } from './carriers.ts';
 import { UsesByKind } from './uses-by-kind.tsx';
 
@@ -20,7 +20,7 @@ export function WhereUsed({ of }: { readonly of: Used }) {
   return (
     <Whole aria-busy={isPlaceholderData || (!data && !error)}>
       {carriers ? (
-        <SideSection title="Carried by">
+        <SideSection title={of.resource === 'tags' ? 'Carried by' : 'Who has it'}>
           <p>{carriers}</p>
         </SideSection>
       ) : null}
@@ -37,7 +37,15 @@ export function WhereUsed({ of }: { readonly of: Used }) {
 }
 
 const Whole = styled.div`
-  margin-top: 24px;
+  transition: opacity 120ms 120ms;
+
+  &:not(:first-child) {
+    margin-top: ${space('lg')};
+  }
+
+  &[aria-busy='true'] {
+    opacity: 0.6;
+  }
 
   [role='alert'] {
     color: ${color('foreground.danger')};

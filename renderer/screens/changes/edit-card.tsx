@@ -3,9 +3,12 @@ import { Checkbox, Field, Label } from '@zendeskgarden/react-forms';
 import { Tag } from '@zendeskgarden/react-tags';
 import styled from 'styled-components';
 import type { EditView } from '../../../preload/contract/change-set.ts';
+import { ResourceName } from '../../../preload/contract/records.ts';
 import { DiffView } from '../../parts/diff-view.tsx';
+import { resourceNouns } from '../../parts/resource-words.ts';
 import type { RichTextView } from '../../parts/rich-text/rich-text-view.tsx';
 import { color, space } from '../../parts/tokens.ts';
+import { DeletedUses, usedOf } from './deleted-uses.tsx';
 
 const actionNames = { create: 'New', delete: 'Delete', update: '' } as const;
 const actionHues = { create: 'green', delete: 'red', update: 'grey' } as const;
@@ -15,13 +18,15 @@ interface EditCardProps {
   readonly edit: EditView | undefined;
   readonly commonWarnings: readonly string[];
   readonly isChosen: boolean;
+  /** Whether the change set leaves rules that name something deleted. */
+  readonly breaksRules: boolean;
   readonly richText: RichTextView;
   readonly onToggle: (item: string) => void;
   readonly onExclude: (item: string) => void;
 }
 
 /** One record of a change set: what changes in it, and the ways to leave it out. */
-export function EditCard({ edit, commonWarnings, isChosen, richText, onToggle, onExclude }: EditCardProps) {
+export function EditCard({ edit, commonWarnings, isChosen, breaksRules, richText, onToggle, onExclude }: EditCardProps) {
   if (!edit) return <Card aria-busy="true" />;
   const { item, name, action, diffs, warnings } = edit;
   const isSerious = warnings.some(({ level, code }) => level !== 'info' && !commonWarnings.includes(code));
@@ -48,8 +53,21 @@ export function EditCard({ edit, commonWarnings, isChosen, richText, onToggle, o
           Leave out
         </Exclude>
       </Head>
-      <Body>{action === 'delete' ? <p>The whole macro is deleted.</p> : <DiffView diffs={diffs} richText={richText} />}</Body>
+      <Body>
+        {action === 'delete' ? <Deleted item={item} breaksRules={breaksRules} /> : <DiffView diffs={diffs} richText={richText} />}
+      </Body>
     </Card>
+  );
+}
+
+function Deleted({ item, breaksRules }: { readonly item: string; readonly breaksRules: boolean }) {
+  const used = usedOf(item);
+  const resource = ResourceName.safeParse(item.split(':')[0]).data;
+  return (
+    <>
+      <p>The whole {resource ? resourceNouns[resource][0] : 'record'} is deleted.</p>
+      {used ? <DeletedUses used={used} breaksRules={breaksRules} /> : null}
+    </>
   );
 }
 

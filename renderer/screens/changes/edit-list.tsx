@@ -23,6 +23,8 @@ interface EditListProps {
   /** Codes of warnings that are about every record, and so say nothing about one. */
   readonly commonWarnings: readonly string[];
   readonly irreversible: readonly string[];
+  /** Whether rules are left that name something deleted. */
+  readonly breaksRules: boolean;
   readonly onClearWarning: () => void;
   readonly onExclude: (items: string[]) => void;
   readonly isExcluding: boolean;
@@ -35,6 +37,7 @@ export function EditList({
   warning,
   commonWarnings,
   irreversible,
+  breaksRules,
   onClearWarning,
   onExclude,
   isExcluding,
@@ -179,6 +182,7 @@ export function EditList({
             <EditCard
               edit={rows.rowAt(index)}
               commonWarnings={commonWarnings}
+              breaksRules={breaksRules}
               richText={richText}
               isChosen={chosen.has(rows.rowAt(index)?.item ?? '')}
               onToggle={toggle}

@@ -28,7 +28,7 @@ const kind: GridColumn<RecordRow> = {
   track: 'minmax(110px, 2fr)',
   sort: 'kind',
   from: 420,
-  cell: (row) => <span>{fieldKind(row.kind)}</span>,
+  cell: (row) => <span title={fieldKind(row.kind)}>{fieldKind(row.kind)}</span>,
 };
 
 const position: GridColumn<RecordRow> = {

@@ -61,7 +61,7 @@ const List = styled.ul`
 
   a[aria-current] {
     border-color: ${color('border.primaryEmphasis')};
-    background: ${color('background.primary')};
+    background: ${color('background.subtle')};
     color: ${color('foreground.primary')};
     font-weight: ${({ theme }) => theme.fontWeights.semibold};
   }
