@@ -9,6 +9,7 @@ import { editedName } from './membership-name.ts';
 import type { Guard } from './operations/operation-parts.ts';
 import { partsOf } from './operations/registry.ts';
 import { leavingDefaultGroup } from './people/leave-default-group.ts';
+import { tagsSwitchedOff } from './people/tags-switched-off.ts';
 import { itemName, recordName } from './record-values.ts';
 import { withReferences } from './references.ts';
 import { withCompanions } from './resource-rules.ts';
@@ -41,6 +42,7 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
   const selected = new Set<string>();
   const skipped = new Map<string, number>();
   const problems: Problem[] = [];
+  const wronglyTagged = tagsSwitchedOff(working);
   for (const [index, operation] of operations.entries()) {
     const path = `[${index}]`;
     const found = selectRecords(operation, working, world);
@@ -64,6 +66,7 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
       }
     }
     problems.push(...refusals.problems(path));
+    for (const problem of wronglyTagged()) problems.push({ path: `${path}.${problem.path}`, message: problem.message });
   }
   if (problems.length > 0) return { edits: [], unchanged: 0, problems };
   const edits = leavingDefaultGroup(netEdits(world, working), working).map((edit) => withSkipped(edit, skipped));

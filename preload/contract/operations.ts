@@ -88,6 +88,9 @@ const Tags = z.array(Tag).min(1).max(1000);
 const GroupRef = z.union([RecordId, z.string().trim().min(1)]);
 const GroupRefs = z.array(GroupRef).min(1).max(100);
 
+/** A custom role by its name or its id. */
+const CustomRoleRef = z.union([RecordId, z.string().trim().min(1)]);
+
 /** A person by id, or by e-mail address. */
 const PersonRef = z.union([RecordId, z.string().trim().min(1)]);
 
@@ -99,10 +102,10 @@ const EmailAddress = z
   .max(255)
   .regex(/^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@.,;<>"]+$/u, 'is not an e-mail address');
 
-/** What can be said of somebody, new or not. Organization and groups by name or id. */
+/** What can be said of somebody, new or not. Organization, groups and custom role by name or id. */
 const personValues = {
   role: z.enum(['end-user', 'agent', 'admin']).optional(),
-  custom_role_id: RecordId.nullable().optional(),
+  custom_role_id: CustomRoleRef.nullable().optional(),
   suspended: z.boolean().optional(),
   organization_id: z
     .union([RecordId, z.string().trim().min(1)])

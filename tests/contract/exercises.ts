@@ -121,6 +121,7 @@ export const exercises: Exercises = {
   'POST /views/preview/count': () => ({ body: { view: { all: rule.all } } }),
   'GET /macros/search': () => ({ query: 'query=refund' }),
   'POST /macros': () => ({ body: { macro: { title: 'Exercised', actions: rule.actions } } }),
+  'PUT /account/settings': () => ({ body: { settings: { groups: { check_group_name_uniqueness: true } } } }),
   'PUT /macros/{id}': () => ({ body: { macro: { title: 'Changed' } } }),
   'PUT /macros/update_many': async ({ first }) => ({ body: { macros: [{ id: await first('/macros'), position: 4 }] } }),
   'DELETE /macros/destroy_many': async ({ first }) => ({ query: `ids=${await first('/macros')}` }),

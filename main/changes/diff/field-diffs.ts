@@ -10,12 +10,13 @@ import { textSegments } from './text-segments.ts';
 /**
  * Every changed place of an edit, ready to show. Texts carry word segments; those of rich text are of the text as it is read
  * where the markup stays the same, else of the source. `before` and `after` always hold the exact value, but for who may use
- * a macro, which is told by names. A created record has no `before`, a deleted one no `after`.
+ * a macro and custom roles, which are told by names. A created record has no `before`, a deleted one no `after`.
  */
 export function fieldDiffs(edit: Edit, world?: World): FieldDiff[] {
   return changedPlaces(edit).map((place) => {
     const { field, label } = place;
     if (field === 'restriction') return restrictionDiff(place, world);
+    if (field === 'custom_role_id') return roleDiff(place, world);
     const diff = { field, label, before: place.before, after: place.after };
     if (field === 'tags' && Array.isArray(place.before) && Array.isArray(place.after))
       return { ...diff, segments: tagSegments(tagsIn(place.before), tagsIn(place.after)) };
@@ -27,6 +28,15 @@ export function fieldDiffs(edit: Edit, world?: World): FieldDiff[] {
 function restrictionDiff({ field, label, before, after }: ChangedPlace, world: World | undefined): FieldDiff {
   const words = (value: unknown) => (value === undefined ? undefined : accessInWords(value, world));
   return { field, label, before: words(before), after: words(after) };
+}
+
+/** By its name, as people know it; an id that the snapshot does not have stays one. */
+function roleDiff({ field, label, before, after }: ChangedPlace, world: World | undefined): FieldDiff {
+  const named = (value: unknown) => {
+    const name = typeof value === 'number' ? world?.find('custom_roles', value)?.name : undefined;
+    return typeof name === 'string' ? name : value;
+  };
+  return { field, label, before: named(before), after: named(after) };
 }
 
 /** All names, unlike the grid's short form: a reviewer has to see which group is added. */

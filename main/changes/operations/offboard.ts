@@ -3,6 +3,7 @@ import type { Offboard } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { changePerson, type People } from '../people/change-person.ts';
 import { leaveGroups } from '../people/leave-groups.ts';
+import { isOwner, ownerStays } from '../people/owner.ts';
 import { peopleOf } from '../people/people-of.ts';
 import { textOf } from '../record-values.ts';
 import type { OperationParts, Outcome } from './operation-parts.ts';
@@ -21,6 +22,7 @@ export function offboard({ end }: z.infer<typeof Offboard>): OperationParts {
         change: (person): Outcome => {
           if (person.role === 'end-user' || person.id < 0)
             return { kind: 'refused', field: 'where', reason: 'is not in the team' };
+          if (isOwner(person, world)) return { kind: 'refused', field: 'where', reason: ownerStays };
           if (world.me?.id === person.id) return { kind: 'refused', field: 'where', reason: 'is the sign-in that Redline uses' };
           if (person.shared === true)
             return { kind: 'refused', field: 'where', reason: 'is shared by another account, and only that one can change it' };

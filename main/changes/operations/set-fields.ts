@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { SetGroups, SetOrganizations } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import { accountSettings } from '../account-settings.ts';
 import { sameField } from '../compare.ts';
 import { fieldLabel } from '../field-labels.ts';
 import { isObject, textOf } from '../record-values.ts';
@@ -13,7 +14,8 @@ type Operation = z.infer<typeof SetGroups> | z.infer<typeof SetOrganizations>;
 export function setFields({ resource, values }: Operation): OperationParts {
   return {
     prepare({ world }) {
-      const owners = values.name === undefined ? undefined : ownersOf(resource, values.name, world);
+      const unique = resource !== 'groups' || accountSettings(world).uniqueGroupNames !== false;
+      const owners = values.name === undefined || !unique ? undefined : ownersOf(resource, values.name, world);
       return {
         ok: true,
         change: (record) => {
@@ -44,7 +46,7 @@ function withValues(resource: Operation['resource'], record: ZendeskRecord, valu
   return changed;
 }
 
-/** Which records have the name, in any case: two of one name cannot be told apart, and organizations may not be (API reference). */
+/** Which records have the name, in any case: Zendesk allows no two organizations of one name (API reference), nor groups unless told. */
 function ownersOf(resource: Operation['resource'], name: string, world: World): Set<number> {
   const owners = new Set<number>();
   for (const record of world.records(resource))

@@ -3,15 +3,30 @@ import { nearest } from '../query/nearest.ts';
 import { textOf } from '../record-values.ts';
 import type { World } from '../world.ts';
 
-type Kind = 'groups' | 'organizations' | 'users';
+type Kind = keyof typeof nouns;
 
 /** The id of a record, or why there is none: a sentence. */
 export type Found = { readonly id: number } | { readonly problem: string };
 
-const nouns = { groups: 'group', organizations: 'organization', users: 'person' } as const;
+const nouns = {
+  groups: 'group',
+  organizations: 'organization',
+  users: 'person',
+  custom_roles: 'custom role',
+  macros: 'macro',
+  ticket_fields: 'ticket field',
+  user_fields: 'user field',
+  organization_fields: 'organization field',
+  brands: 'brand',
+  ticket_forms: 'ticket form',
+  dynamic_content: 'dynamic content item',
+} as const;
+
+/** What is read only where the plan has it: without any in the snapshot, nothing tells whether an id is right. */
+const notOnEveryPlan: ReadonlySet<Kind> = new Set(['custom_roles']);
 
 /**
- * Finds records by id, else by what people call them, in any case: groups and organizations by name, people by e-mail address.
+ * Finds records by id, else by what people call them, in any case: by name or title, people by e-mail address.
  * What two records are called names neither. The names are read once.
  */
 export function namesIn(world: World): (kind: Kind, ref: number | string) => Found {
@@ -23,15 +38,17 @@ export function namesIn(world: World): (kind: Kind, ref: number | string) => Fou
   };
   return (kind, ref) => {
     if (typeof ref === 'number') {
-      const id = world.find(kind, ref)?.id;
+      const id = world.find(kind, ref)?.id ?? (notOnEveryPlan.has(kind) && names(kind).size === 0 ? ref : undefined);
       return id === undefined ? { problem: `The snapshot has no ${nouns[kind]} ${ref}: sync again, or name another.` } : { id };
     }
     const all = names(kind);
     const [first, second] = all.get(ref.toLowerCase()) ?? [];
     if (second) return { problem: `More than one ${nouns[kind]} is called “${ref}”: name it by its id.` };
     if (first) return { id: first.id };
+    if (all.size === 0 && notOnEveryPlan.has(kind))
+      return { problem: `The snapshot holds no ${nouns[kind]}s to find “${ref}” in: sync again, or name it by its id.` };
     const close = kind === 'users' ? undefined : nearest(ref.toLowerCase(), all.keys());
-    const spelt = close === undefined ? undefined : textOf(all.get(close)?.[0] ?? { id: 0 }, 'name');
+    const spelt = close === undefined ? undefined : nameIn(kind, all.get(close)?.[0]);
     const meant = spelt === undefined ? '' : `: did you mean “${spelt}”?`;
     return { problem: `The snapshot has no ${nouns[kind]} “${ref}”${meant}` };
   };
@@ -40,11 +57,17 @@ export function namesIn(world: World): (kind: Kind, ref: number | string) => Fou
 function readNames(world: World, kind: Kind): Map<string, ZendeskRecord[]> {
   const names = new Map<string, ZendeskRecord[]>();
   for (const record of world.records(kind)) {
-    const name = textOf(record, kind === 'users' ? 'email' : 'name')?.toLowerCase();
+    const name = nameIn(kind, record)?.toLowerCase();
     if (name === undefined) continue;
     const others = names.get(name);
     if (others) others.push(record);
     else names.set(name, [record]);
   }
   return names;
+}
+
+function nameIn(kind: Kind, record: ZendeskRecord | undefined): string | undefined {
+  if (!record) return undefined;
+  if (kind === 'users') return textOf(record, 'email');
+  return textOf(record, kind === 'macros' || kind.endsWith('_fields') ? 'title' : 'name');
 }

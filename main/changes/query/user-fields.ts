@@ -34,14 +34,24 @@ export const userFields: readonly QueryField[] = [
     says: 'the person’s organization, by name or id',
     read: (user, world) => {
       const id = numberOf(user, 'organization_id');
-      return id === undefined ? [] : [String(id), ...textsOf(textIn(world, id))];
+      return id === undefined ? [] : [String(id), ...textsOf(nameIn(world, 'organizations', id))];
     },
     known: (world) => namesOf(world, 'organizations'),
   },
   tagsField,
   flagField('suspended', 'whether the person is suspended'),
   flagField('verified', 'whether the e-mail address is verified'),
-  { name: 'custom_role_id', kind: 'number', says: 'the custom role', read: (user) => numberOf(user, 'custom_role_id') },
+  { name: 'custom_role_id', kind: 'number', says: 'the custom role’s id', read: (user) => numberOf(user, 'custom_role_id') },
+  {
+    name: 'custom_role',
+    kind: 'names',
+    says: 'the custom role, by name or id',
+    read: (user, world) => {
+      const id = numberOf(user, 'custom_role_id');
+      return id === undefined ? [] : [String(id), ...textsOf(nameIn(world, 'custom_roles', id))];
+    },
+    known: (world) => namesOf(world, 'custom_roles'),
+  },
   {
     name: 'external_id',
     kind: 'names',
@@ -68,11 +78,11 @@ function textsOf(text: string | undefined): string[] {
   return text === undefined || text === '' ? [] : [text];
 }
 
-function textIn(world: World, organization: number): string | undefined {
-  const record = world.find('organizations', organization);
+function nameIn(world: World, resource: 'organizations' | 'custom_roles', id: number): string | undefined {
+  const record = world.find(resource, id);
   return record && textOf(record, 'name');
 }
 
-function namesOf(world: World, resource: 'groups' | 'organizations'): string[] {
+function namesOf(world: World, resource: 'groups' | 'organizations' | 'custom_roles'): string[] {
   return [...world.records(resource)].flatMap((record) => textsOf(textOf(record, 'name')));
 }

@@ -1,6 +1,6 @@
 import { warningAbout } from './macro-edits.ts';
 import { createsOf, isTeam, people, updatesOf } from './people-edits.ts';
-import { oneOrMany, type RiskRule } from './risk-rule.ts';
+import { oneOrMany, type RiskContext, type RiskRule } from './risk-rule.ts';
 
 const code = 'privilege-escalation';
 
@@ -9,7 +9,9 @@ export const privilegeEscalation: RiskRule = {
   code,
   find(context) {
     const items = [
-      ...updatesOf(context, 'users').filter(({ edit }) => rank(edit.after.role) > rank(edit.before.role)),
+      ...updatesOf(context, 'users').filter(
+        ({ edit }) => rank(edit.after.role) > rank(edit.before.role) || isAdminRole(edit.after.custom_role_id, context),
+      ),
       ...createsOf(context, 'users').filter(({ edit }) => isTeam(edit.after.role)),
     ].map(({ item }) => item);
     return warningAbout(
@@ -21,6 +23,11 @@ export const privilegeEscalation: RiskRule = {
     );
   },
 };
+
+/** The role that administrators have, which is among the account's roles (Zendesk API reference, custom roles, `role_type` 4). */
+function isAdminRole(role: unknown, { world }: RiskContext): boolean {
+  return typeof role === 'number' && world.find('custom_roles', role)?.role_type === 4;
+}
 
 function rank(role: unknown): number {
   return role === 'admin' ? 2 : role === 'agent' ? 1 : 0;

@@ -1,5 +1,6 @@
 import type { Edit, Warning } from '../../../preload/contract/change-set.ts';
 import type { World } from '../world.ts';
+import { accountOwner } from './account-owner.ts';
 import { breaksRules } from './breaks-rules.ts';
 import { categoryChanged } from './category-changed.ts';
 import { customerMail } from './customer-mail.ts';
@@ -11,6 +12,7 @@ import { emptyComment } from './empty-comment.ts';
 import { fieldOptionRenamed } from './field-option-renamed.ts';
 import { groupDeleted } from './group-deleted.ts';
 import { groupMadePrivate } from './group-made-private.ts';
+import { groupNameTwice } from './group-name-twice.ts';
 import { htmlPlainMismatch } from './html-plain-mismatch.ts';
 import { inactiveEdited } from './inactive-edited.ts';
 import { joinsDefaultGroup } from './joins-default-group.ts';
@@ -24,12 +26,14 @@ import { peopleDeleted } from './people-deleted.ts';
 import { personalMacro } from './personal-macro.ts';
 import { placeholderBroken } from './placeholder-broken.ts';
 import { placeholderRemoved } from './placeholder-removed.ts';
+import { positionsNotShown } from './positions-not-shown.ts';
 import { privilegeEscalation } from './privilege-escalation.ts';
 import { productionAccount } from './production-account.ts';
 import { reordered } from './reordered.ts';
 import { restrictedToMissingGroup } from './restricted-to-missing-group.ts';
 import type { RiskRule } from './risk-rule.ts';
 import { seats } from './seats.ts';
+import { seatsExceeded } from './seats-exceeded.ts';
 import { setsAllTags } from './sets-all-tags.ts';
 import { suspendedKeepsSeat } from './suspended-keeps-seat.ts';
 import { tagOfField } from './tag-of-field.ts';
@@ -44,10 +48,13 @@ export const riskRules: readonly RiskRule[] = [
   deletes,
   lastAdmin,
   ownSignIn,
+  accountOwner,
+  seatsExceeded,
   peopleDeleted,
   privilegeEscalation,
   groupDeleted,
   groupMadePrivate,
+  groupNameTwice,
   placeholderBroken,
   visibleToEveryone,
   restrictedToMissingGroup,
@@ -66,6 +73,7 @@ export const riskRules: readonly RiskRule[] = [
   titleTooLong,
   deactivates,
   categoryChanged,
+  positionsNotShown,
   reordered,
   inactiveEdited,
   breaksRules,

@@ -1,9 +1,48 @@
+import { z } from 'zod';
+import { envelopeOf, type Fields } from '../read-body.ts';
 import { ok } from '../reply.ts';
-import type { Route } from '../request.ts';
+import type { Call, Route } from '../request.ts';
+import type { State } from '../state.ts';
+
+const route = { path: '/account/settings', controller: 'account/settings' } as const;
 
 export const accountSettingsRoutes: readonly Route[] = [
-  { method: 'GET', path: '/account/settings', controller: 'account/settings', action: 'show', handle: () => ok({ settings }) },
+  { ...route, method: 'GET', action: 'show', handle: ({ state }) => ok({ settings: settingsOf(state) }) },
+  { ...route, method: 'PUT', action: 'update', admin: true, handle: update },
 ];
+
+/** Whether two groups must not have one name. */
+export function groupNamesAreUnique(state: State): boolean {
+  return settingsOf(state).groups?.check_group_name_uniqueness !== false;
+}
+
+const Sections = z.record(z.string(), z.record(z.string(), z.unknown()));
+type Sections = z.infer<typeof Sections>;
+
+function settingsOf(state: State): Sections {
+  return merged(Sections.parse(settings), changes(state));
+}
+
+function changes(state: State): Sections {
+  return Sections.parse(JSON.parse(state.setting('account_settings') ?? '{}'));
+}
+
+/** Takes the settings that there are; others are passed over, as everywhere. */
+function update(call: Call) {
+  const given: Fields = envelopeOf(call, 'settings', 'api/v2/account/settings/update');
+  const known = Object.entries(settings).flatMap(([section, values]) => {
+    const wanted = z.record(z.string(), z.unknown()).safeParse(given[section]);
+    if (!wanted.success) return [];
+    return [[section, Object.fromEntries(Object.entries(wanted.data).filter(([name]) => name in values))] as const];
+  });
+  call.state.set('account_settings', JSON.stringify(merged(changes(call.state), Object.fromEntries(known))));
+  return ok({ settings: settingsOf(call.state) });
+}
+
+function merged(under: Sections, over: Sections): Sections {
+  const sections = new Set([...Object.keys(under), ...Object.keys(over)]);
+  return Object.fromEntries([...sections].map((section) => [section, { ...under[section], ...over[section] }]));
+}
 
 /** The part of an account's settings that decides what bulk edits can do; the real answer has more sections. */
 const settings = {

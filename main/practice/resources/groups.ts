@@ -16,6 +16,7 @@ import {
 import type { Call, Context, Route } from '../request.ts';
 import { sortText } from '../sort-text.ts';
 import { newId, type State } from '../state.ts';
+import { groupNamesAreUnique } from './account-settings.ts';
 import { audit, describeChanges } from './audit-logs.ts';
 import { groupMemberships, ofGroup, removeMembership } from './group-memberships.ts';
 import { renderUser, users } from './users.ts';
@@ -204,7 +205,7 @@ function readGroup(call: Call, current: Group | undefined): Partial<Group> {
   const name = reader.title('name', current === undefined);
   const isPublic = reader.flag('is_public');
   const description = reader.text('description');
-  if (name !== undefined && nameTaken(call.state, name, current?.id)) {
+  if (name !== undefined && groupNamesAreUnique(call.state) && nameTaken(call.state, name, current?.id)) {
     reader.fault('name', `Name: ${name} has already been taken`, 'DuplicateValue');
   }
   if (current?.is_public === false && isPublic === true)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { csv, exported, imported, type Lists, people, person } from './csv-under-test.ts';
+import { csv, exported, imported, importedWith, type Lists, people, person } from './csv-under-test.ts';
 
 const edit = (...lines: string[]) => imported('users', people, csv(...lines));
 const wrong = (...lines: string[]) => edit(...lines).errors.map(({ line, column, value }) => [line, column, value]);
@@ -116,5 +116,41 @@ describe('users', () => {
       [2, 'user_fields.vip'],
     ]);
     expect(imported('users', lists, csv('id,groups', '101,Tier 2')).errors).toMatchObject([{ line: 1, column: 'groups' }]);
+  });
+
+  test('have a custom role by its name or its id, and only agents have one', () => {
+    const lists = {
+      ...people,
+      custom_roles: [
+        { id: 77, name: 'Tier 2 lead' },
+        { id: 78, name: 'Light agent' },
+      ],
+    };
+    const given = (cell: string, id = 101) => imported('users', lists, csv('id,custom_role_id', `${id},${cell}`));
+    expect(given('tier 2 lead').updates).toMatchObject([{ after: { custom_role_id: 77 } }]);
+    expect(given('78').updates).toMatchObject([{ after: { custom_role_id: 78 } }]);
+    expect(given('Tier 2 leed').errors).toMatchObject([{ message: expect.stringContaining('did you mean “Tier 2 lead”?') }]);
+    expect(given('79').errors).toMatchObject([{ message: expect.stringContaining('no custom role with this id') }]);
+    expect(given('77', 102).errors).toMatchObject([{ message: 'Only agents have a custom role, and this is none.' }]);
+  });
+
+  test('have no tags where the account’s settings switch them off', () => {
+    const lists = { ...people, account_settings: [{ id: 1, user: { tagging: false } }] };
+    const given = (cell: string) => imported('users', lists, csv('id,tags', `102,${cell}`));
+    expect(given('vip gold').errors).toMatchObject([{ column: 'tags', message: expect.stringContaining('switched off') }]);
+    expect(given('emea vip')).toMatchObject({ errors: [], updates: [] });
+  });
+
+  test('who own the account, or whose sign-in Redline uses, keep their role and are not suspended', () => {
+    const lists = { ...people, users: [...(people.users ?? []), person(103, { role: 'admin' })] };
+    const file = csv('id,role,suspended,alias', '103,agent,true,A');
+    const columns = (known: Parameters<typeof importedWith>[0]) =>
+      importedWith(known, 'users', lists, file).errors.map(({ column, message }) => `${column}: ${message}`);
+    expect(columns({ owner: () => ({ id: 103 }) })).toEqual([
+      'role: This is the account’s owner, whose role must not change.',
+      'suspended: This is the account’s owner, and must not be suspended.',
+    ]);
+    expect(columns({ me: { id: 103 } })[0]).toBe('role: This is the sign-in that Redline uses, whose role must not change.');
+    expect(columns({})).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { changedLabels } from '../../../main/changes/diff/changed-places.ts';
 import { fieldDiffs } from '../../../main/changes/diff/field-diffs.ts';
 import { textSegments } from '../../../main/changes/diff/text-segments.ts';
 import type { UpdateEdit } from '../../../preload/contract/change-set.ts';
-import { comment, emea, macro, richComment, tier2, worldOf } from './sample-world.ts';
+import { comment, emea, macro, richComment, tier2, withRecords, worldOf } from './sample-world.ts';
 
 const world = worldOf([], [tier2, emea], { id: 1 });
 
@@ -170,4 +170,17 @@ test('the labels alone are each there once, those of unknown fields too', () => 
     { title: 'b', zeal: 2, actions: [comment('c'), comment('d')] },
   );
   expect(changedLabels(edit)).toEqual(['Title', 'Comment', 'zeal']);
+});
+
+test('a custom role is told by its name, before and after', () => {
+  const roles = withRecords(world, 'custom_roles', [{ id: 77, name: 'Tier 2 lead' }]);
+  const edit: UpdateEdit = {
+    resource: 'users',
+    action: 'update',
+    id: 1,
+    name: 'Ann',
+    before: { custom_role_id: 78 },
+    after: { custom_role_id: 77 },
+  };
+  expect(fieldDiffs(edit, roles)).toEqual([{ field: 'custom_role_id', label: 'Custom role', before: 78, after: 'Tier 2 lead' }]);
 });

@@ -4,9 +4,10 @@ import { completeQuery } from '../../../main/changes/query/complete.ts';
 import { matches } from '../../../main/changes/query/match.ts';
 import { editDistance } from '../../../main/changes/query/nearest.ts';
 import { parseQuery } from '../../../main/changes/query/parse.ts';
+import { unknownNames } from '../../../main/changes/query/unknown-names.ts';
 import { containsWords, fold, matchesWildcard, wordPatternsOf, wordsOf } from '../../../main/changes/query/words.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
-import { comment, emea, macro, tier2, worldOf } from './sample-world.ts';
+import { comment, emea, macro, tier2, withRecords, worldOf } from './sample-world.ts';
 
 const world = worldOf([], [tier2, emea]);
 
@@ -268,4 +269,21 @@ describe('whatever is typed', () => {
     expect(finds(`title:${'*a*'.repeat(500)}b`, macro({ id: 1, title: text }))).toBe(false);
     expect(performance.now() - started).toBeLessThan(2000);
   });
+});
+
+test('people are found by the name of their custom role, which is completed', () => {
+  const roles = withRecords(world, 'custom_roles', [{ id: 77, name: 'Tier 2 lead' }]);
+  const parsed = parseQuery('users', 'custom_role:"tier 2 lead"', { typing: false });
+  if (!parsed.ok) throw new Error(parsed.problem);
+  expect([77, 78, null].map((custom_role_id) => matches(parsed.query, { id: 1, custom_role_id }, roles))).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(unknownNames(parsed.query, roles)).toEqual([]);
+  const misspelt = parseQuery('users', 'custom_role:"tier 2 leed"', { typing: false });
+  expect(misspelt.ok && unknownNames(misspelt.query, roles)).toEqual([
+    'The snapshot has no custom_role “tier 2 leed”: did you mean “Tier 2 lead”?',
+  ]);
+  expect(completeQuery('users', 'custom_role:t', roles)).toEqual(['custom_role:"Tier 2 lead"']);
 });

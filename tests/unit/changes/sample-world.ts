@@ -59,3 +59,12 @@ export function richComment(html: string): { field: string; value: unknown } {
 
 export const tier2 = { id: 7, name: 'Tier 2', default: false, is_public: true };
 export const emea = { id: 8, name: 'Tier 2 EMEA', default: true, is_public: false };
+
+/** The world with these records of a resource in place of its own. */
+export function withRecords(under: World, resource: ResourceName, records: readonly ZendeskRecord[]): World {
+  return {
+    ...under,
+    records: (asked) => (asked === resource ? records : under.records(asked)),
+    find: (asked, id) => (asked === resource ? records.find((record) => record.id === id) : under.find(asked, id)),
+  };
+}

@@ -7,7 +7,7 @@ import { riskRules, warningsOf } from '../../../main/changes/risks/warnings-of.t
 import type { Edit } from '../../../preload/contract/change-set.ts';
 import type { Operation } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
-import { comment, macro, richComment, tier2, worldOf } from './sample-world.ts';
+import { comment, macro, richComment, tier2, withRecords, worldOf } from './sample-world.ts';
 
 const filler = Array.from({ length: 100 }, (_, index) => macro({ id: 500 + index, title: `Filler::${index}` }));
 
@@ -211,6 +211,16 @@ describe('sets-all-tags', () => {
 
 describe('reordered', () => {
   test('is where the place changes', () => expect(warnedOf({}, { position: 3 })).toEqual({ 'info reordered': item }));
+  test('and is work that nobody sees where the account lists macros by title', () => {
+    const record = macro({ id: 11, title: 'A::x' });
+    const ordered = (macro_order: string) =>
+      warningsOf(
+        [change(record, { position: 3 })],
+        withRecords(worldOf([record, ...filler]), 'account_settings', [{ id: 1, rule: { macro_order } }]),
+      ).map(({ level, code }) => `${level} ${code}`);
+    expect(ordered('alphabetical')).toEqual(['caution positions-not-shown', 'info reordered']);
+    expect(ordered('position')).toEqual(['info reordered']);
+  });
 });
 
 test('the worst comes first', () => {

@@ -1,4 +1,5 @@
 import type { ZendeskRecord } from '../../../../preload/contract/records.ts';
+import { nearest } from '../../query/nearest.ts';
 import type { Reading, ReadOnlyColumn, ValueColumn } from './column.ts';
 
 type Options = Partial<Pick<ValueColumn, 'field' | 'part' | 'get' | 'empty' | 'unique' | 'refusal' | 'exported'>>;
@@ -85,6 +86,34 @@ export function idOf(what: string, known?: ReadonlySet<number>): Kind {
       const id = readId(cell);
       if (!id.ok || known === undefined || known.has(id.value)) return id;
       return no(`There is no ${what} with this id in the snapshot. Sync again if it is new.`);
+    },
+  };
+}
+
+/** The same, by id or by name, in any case; a name is needed only where there is something to find it in. */
+export function namedOrId(what: string, records: Iterable<ZendeskRecord> | undefined): Kind {
+  const ids = new Map<string, number[]>();
+  const names = new Map<string, string>();
+  const known = new Set<number>();
+  for (const { id, name } of records ?? []) {
+    const key = String(name).trim().toLowerCase();
+    ids.set(key, [...(ids.get(key) ?? []), id]);
+    names.set(key, String(name));
+    known.add(id);
+  }
+  const byId = idOf(what, known.size > 0 ? known : undefined);
+  return {
+    ...byId,
+    read: (cell) => {
+      if (/^\d/.test(cell.trim()) && !ids.has(cell.trim().toLowerCase())) return byId.read(cell);
+      const [id, ...others] = ids.get(cell.trim().toLowerCase()) ?? [];
+      if (others.length > 0)
+        return no(`${others.length + 1} of them are called so. Write the id: ${[id, ...others].join(' or ')}.`);
+      if (id !== undefined) return yes(id);
+      const close = nearest(cell.trim().toLowerCase(), ids.keys());
+      return no(
+        `There is no ${what} of this name in the snapshot${close === undefined ? '. Sync again' : `: did you mean “${names.get(close)}”?`}`,
+      );
     },
   };
 }

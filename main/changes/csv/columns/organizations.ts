@@ -3,6 +3,7 @@ import type { CsvWorld } from '../csv-world.ts';
 import type { CsvTable } from './column.ts';
 import { customFieldColumns } from './custom-fields.ts';
 import { domains, emptiedTo, flag, idOf, idsOf, readOnlyColumn, tags, text, title, valueColumn } from './kinds.ts';
+import { tagRefusal } from './tag-refusal.ts';
 
 const emptied = emptiedTo(null);
 
@@ -20,7 +21,7 @@ export function organizationTable(world: CsvWorld): CsvTable {
       valueColumn('name', title(), { unique: true }),
       valueColumn('external_id', text({ longest: 255 }), { ...emptied, unique: true }),
       valueColumn('domain_names', domains, emptiedTo([])),
-      valueColumn('tags', tags, emptiedTo([])),
+      valueColumn('tags', tags, { ...emptiedTo([]), refusal: tagRefusal(world) }),
       ...['details', 'notes'].map((name) => valueColumn(name, text(), emptied)),
       valueColumn('group_id', idOf('group', idsOf(world.records('groups'))), emptied),
       ...['shared_tickets', 'shared_comments'].map((name) => valueColumn(name, flag)),

@@ -1,10 +1,25 @@
 import type { ZendeskRecord } from '../../../../preload/contract/records.ts';
+import { isOwner } from '../../people/owner.ts';
 import { textOf } from '../../record-values.ts';
 import type { CsvWorld } from '../csv-world.ts';
 import type { CellProblem, CsvTable, MembershipColumn, RowValues } from './column.ts';
 import { customFieldColumns } from './custom-fields.ts';
-import { choice, emptiedTo, flag, idOf, idsOf, matching, readOnlyColumn, tags, text, title, valueColumn } from './kinds.ts';
+import {
+  choice,
+  emptiedTo,
+  flag,
+  idOf,
+  idsOf,
+  matching,
+  namedOrId,
+  readOnlyColumn,
+  tags,
+  text,
+  title,
+  valueColumn,
+} from './kinds.ts';
 import { groupColumn } from './membership-column.ts';
+import { tagRefusal } from './tag-refusal.ts';
 
 /** Zendesk API reference, users: role, ticket_restriction. */
 const roles = ['end-user', 'agent', 'admin'];
@@ -31,14 +46,18 @@ export function userTable(world: CsvWorld): CsvTable {
     keys: ['id', 'external_id', 'email'],
     records: users,
     nameOf: (record) => textOf(record, 'name') ?? String(record.id),
-    crossCheck: groups ? (record, row) => groupProblems(record, row, groups) : () => [],
+    crossCheck: (record, row) => [
+      ...(groups ? groupProblems(record, row, groups) : []),
+      ...roleProblems(record, row),
+      ...untouchableProblems(record, row, world),
+    ],
     columns: [
       readOnlyColumn('id', 'A user keeps the id.', { exported: true }),
       valueColumn('name', title()),
       valueColumn('email', email, { unique: true, refusal: () => notByWriting }),
       valueColumn('role', choice(roles)),
       valueColumn('organization_id', idOf('organization', idsOf(world.records('organizations'))), emptied),
-      valueColumn('tags', tags, emptiedTo([])),
+      valueColumn('tags', tags, { ...emptiedTo([]), refusal: tagRefusal(world) }),
       ...(groups ? [groups] : []),
       valueColumn('suspended', flag),
       valueColumn('external_id', text({ longest: 255 }), { ...emptied, unique: true }),
@@ -46,7 +65,7 @@ export function userTable(world: CsvWorld): CsvTable {
       valueColumn('locale', locale),
       valueColumn('time_zone', text({ longest: 255 })),
       valueColumn('signature', text(), emptied),
-      valueColumn('custom_role_id', idOf('custom role'), emptied),
+      valueColumn('custom_role_id', namedOrId('custom role', world.records('custom_roles')), emptied),
       valueColumn('default_group_id', idOf('group', idsOf(world.records('groups')))),
       valueColumn('ticket_restriction', choice(restrictions), emptied),
       ...['moderator', 'only_private_comments'].map((name) => valueColumn(name, flag, { exported: false })),
@@ -75,6 +94,27 @@ function groupProblems(record: ZendeskRecord, row: RowValues, column: Membership
     });
   }
   return problems;
+}
+
+/** Only agents have one (Zendesk API reference, users, `custom_role_id`). */
+function roleProblems(record: ZendeskRecord, row: RowValues): CellProblem[] {
+  const custom = row.value('custom_role_id');
+  if (!custom || custom === record.custom_role_id || row.value('role') === 'agent') return [];
+  return [{ column: 'custom_role_id', message: 'Only agents have a custom role, and this is none.' }];
+}
+
+/** As in drafts: the owner's role is nobody's to change, and the sign-in must not lock itself out in the middle of a run. */
+function untouchableProblems(record: ZendeskRecord, row: RowValues, world: CsvWorld): CellProblem[] {
+  const demoted = row.value('role') !== record.role;
+  const suspended = row.value('suspended') === true && record.suspended !== true;
+  if (!demoted && !suspended) return [];
+  const isMe = world.me?.id === record.id;
+  const who = isOwner(record, world) ? 'the account’s owner' : isMe ? 'the sign-in that Redline uses' : undefined;
+  if (who === undefined) return [];
+  return [
+    ...(demoted ? [{ column: 'role', message: `This is ${who}, whose role must not change.` }] : []),
+    ...(suspended ? [{ column: 'suspended', message: `This is ${who}, and must not be suspended.` }] : []),
+  ];
 }
 
 const byZendesk = 'Zendesk sets this itself.';
