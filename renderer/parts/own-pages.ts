@@ -12,6 +12,8 @@ export const configurationResources = [
   'organization_fields',
   'sla_policies',
   'brands',
+  'custom_roles',
+  'dynamic_content',
 ] as const satisfies readonly ResourceName[];
 export type ConfigurationResource = (typeof configurationResources)[number];
 

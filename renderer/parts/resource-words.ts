@@ -24,7 +24,7 @@ export const resourceNouns: Readonly<Record<ResourceName, Noun>> = {
   brands: ['brand', 'brands'],
   ticket_forms: ['ticket form', 'ticket forms'],
   custom_roles: ['custom role', 'custom roles'],
-  dynamic_content: ['dynamic content item', 'dynamic content items'],
+  dynamic_content: ['dynamic content item', 'dynamic content'],
   account_settings: ['account setting', 'account settings'],
   tags: ['tag', 'tags'],
 };

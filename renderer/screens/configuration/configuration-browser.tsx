@@ -51,6 +51,8 @@ const firstSort: Readonly<Record<ConfigurationResource, string>> = {
   organization_fields: 'position',
   sla_policies: 'position',
   brands: 'name',
+  custom_roles: 'name',
+  dynamic_content: 'name',
 };
 
 function idOf({ id }: RecordRow): number {

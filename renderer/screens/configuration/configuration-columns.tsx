@@ -41,6 +41,14 @@ const position: GridColumn<RecordRow> = {
   cell: (row) => <span>{row.position}</span>,
 };
 
+const description: GridColumn<RecordRow> = {
+  id: 'description',
+  header: 'Description',
+  track: 'minmax(160px, 4fr)',
+  from: 480,
+  cell: (row) => <span title={row.description}>{row.description}</span>,
+};
+
 const updated: GridColumn<RecordRow> = {
   id: 'updated',
   header: 'Updated',
@@ -61,6 +69,9 @@ export function configurationColumns(resource: ConfigurationResource): readonly 
       return [name, position, updated];
     case 'brands':
       return [name, status, updated];
+    case 'custom_roles':
+    case 'dynamic_content':
+      return [name, description, updated];
     default:
       return [name, status, position, updated];
   }

@@ -41,6 +41,9 @@ test('places without words of their own are shown as they are, never left out', 
   expect(placeWords('adds it')).toBe('Adds it');
   expect(placeWords('condition: custom_fields_360 includes')).toBe('Condition: this field includes');
   expect(placeWords('action: some_new_thing')).toBe('Action: sets some new thing');
+  expect(placeWords('text: comment_value_html')).toBe('Fills it into the comment');
+  expect(placeWords('text: raw title')).toBe('Fills it into the raw title');
+  expect(placeWords('condition: requester.custom_fields.plan is')).toBe('Condition: this field is');
   expect(placeWords('condition: satisfaction_score less_than')).toBe('Condition: satisfaction score less than');
 });
 
