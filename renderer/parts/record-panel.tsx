@@ -6,6 +6,8 @@ import { UsedResource } from '../../preload/contract/where-used.ts';
 import { useAccount } from '../shell/account-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { queries } from '../shell/queries.ts';
+import { EmptyState } from './empty-state.tsx';
+import { isNotFound } from './failure.ts';
 import { FailurePage } from './failure-page.tsx';
 import { Loading } from './loading.tsx';
 import { OutsideLink } from './outside-link.tsx';
@@ -39,7 +41,13 @@ export function RecordPanel({ resource, id, title, onClose, children, below }: R
       closeLabel={`Close the ${one}`}
       onClose={onClose}
     >
-      {error ? <FailurePage error={error} /> : null}
+      {error && isNotFound(error) ? (
+        <EmptyState title={`The snapshot has no such ${one}`}>
+          <p>It was deleted in Zendesk, or came after the snapshot. Sync to see it.</p>
+        </EmptyState>
+      ) : error ? (
+        <FailurePage error={error} />
+      ) : null}
       {!data && !error ? <Loading label={`Opening the ${one}`} /> : null}
       {data ? children(data.record, data.row) : null}
       {data && page ? (
