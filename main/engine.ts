@@ -10,6 +10,7 @@ import { changesRouter } from './console/changes.ts';
 import { csvRouter } from './console/csv.ts';
 import { lockRouter } from './console/lock.ts';
 import { macrosRouter } from './console/macros.ts';
+import { membershipsRouter } from './console/memberships.ts';
 import { protectionRouter } from './console/protection.ts';
 import { recordsRouter } from './console/records.ts';
 import { consoleRouter } from './console/router.ts';
@@ -156,6 +157,7 @@ function composeRouter({ accounts, drafts, csv, runs, lock, vault, host, clock, 
     snapshots: snapshotsRouter(accounts, clock),
     records: recordsRouter(accounts),
     tags: tagsRouter(accounts),
+    memberships: membershipsRouter(accounts),
     macros: macrosRouter(accounts),
     changes: changesRouter(accounts, drafts),
     csv: csvRouter(csv),

@@ -5,7 +5,7 @@ import { itemName } from './record-values.ts';
 import { rulesOf } from './resource-rules.ts';
 import { accessOf, sameAccess } from './restriction.ts';
 import { sameConditions } from './rule-conditions.ts';
-import { tagsAsWanted, tagsDrifted } from './ticket-tags.ts';
+import { mayBeSentAgain, passedOver, ticketDrifted, ticketMismatch } from './ticket-edits.ts';
 
 /**
  * Fields in which a record changes when another one is changed: a macro's place when others move, and which of a person's
@@ -31,7 +31,7 @@ export function sameValue(left: unknown, right: unknown): boolean {
 }
 
 /**
- * Whether two values of a field mean the same to Zendesk: restrictions by who may use the macro, tags whatever their order
+ * Whether two values of a field mean the same to Zendesk: restrictions by who may use the macro or the view, tags whatever their order
  * (Zendesk answers them in another one than sent), empty text like none at all, anything else by `sameValue`.
  */
 export function sameField(resource: ResourceName, field: string, left: unknown, right: unknown): boolean {
@@ -39,7 +39,8 @@ export function sameField(resource: ResourceName, field: string, left: unknown, 
   if (isText(left) && isText(right)) return (left ?? '') === (right ?? '');
   if (field === 'tags') return sameTags(left, right);
   if (field === 'conditions') return sameConditions(left, right, sameValue);
-  if (resource === 'macros' && field === 'restriction') return sameAccess(accessOf(left), accessOf(right));
+  if ((resource === 'macros' || resource === 'views') && field === 'restriction')
+    return sameAccess(accessOf(left), accessOf(right));
   return false;
 }
 
@@ -71,9 +72,10 @@ export function driftOf(edit: Edit, current: ZendeskRecord | undefined): Drift |
   const item = itemName(edit.resource, edit.id);
   const name = edit.name ?? String(edit.id);
   const fields = comparedFields(edit);
+  if (passOverReason(edit, current) !== undefined) return undefined;
   if (!current) return { item, name, kind: 'gone', fields: [] };
   if (edit.action === 'update' && rulesOf[edit.resource].tagsByDifference) {
-    if (!tagsDrifted(edit, current)) return undefined;
+    if (!ticketDrifted(edit, current)) return undefined;
     return { item, name, kind: 'changed', fields: [{ field: 'tags', before: edit.before.tags, now: current.tags }] };
   }
   const changed = fields.flatMap((field) => {
@@ -84,12 +86,18 @@ export function driftOf(edit: Edit, current: ZendeskRecord | undefined): Drift |
   return changed.length === 0 ? undefined : { item, name, kind: 'changed', fields: changed };
 }
 
+/** Why the record is to be left as it is without its standing in the way of the run, in words that continue “the ticket …”. */
+export function passOverReason(edit: Edit, current: ZendeskRecord | undefined): string | undefined {
+  if (edit.action !== 'update' || edit.resource !== 'tickets') return undefined;
+  return passedOver(edit, current, sameIn(edit));
+}
+
 /** The fields of the record that do not hold what the edit sent; all of them where the record is not there. */
 export function appliedMismatch(edit: Edit, current: ZendeskRecord | undefined): string[] {
   if (edit.action === 'delete') return current ? Object.keys(edit.before) : [];
   const fields = Object.keys(edit.after);
   if (current && edit.action === 'update' && rulesOf[edit.resource].tagsByDifference)
-    return tagsAsWanted(edit, current) ? [] : ['tags'];
+    return ticketMismatch(edit, current, sameIn(edit));
   return current ? fields.filter((field) => !holds(edit, current, field, edit.after)) : fields;
 }
 
@@ -102,8 +110,8 @@ export function settleOf(edit: Edit, current: ZendeskRecord | undefined): Settle
     case 'update':
       if (!current) return 'changed-by-another';
       if (appliedMismatch(edit, current).length === 0) return 'applied';
-      // To send tags to add and to remove again does no harm, however much of it has happened.
-      if (rulesOf[edit.resource].tagsByDifference) return 'not-applied';
+      if (rulesOf[edit.resource].tagsByDifference)
+        return mayBeSentAgain(edit, current, sameIn(edit)) ? 'not-applied' : 'changed-by-another';
       return Object.keys(edit.after).every((field) => holds(edit, current, field, edit.before))
         ? 'not-applied'
         : 'changed-by-another';
@@ -123,6 +131,10 @@ export function matchesCreate(edit: CreateEdit, record: ZendeskRecord): boolean 
   return Object.keys(edit.after).every(
     (field) => placedBy.includes(field) || movedByOthers.has(field) || holds(edit, record, field, edit.after),
   );
+}
+
+function sameIn({ resource }: Edit): (field: string, left: unknown, right: unknown) => boolean {
+  return (field, left, right) => sameField(resource, field, left, right);
 }
 
 function holds(edit: Edit, record: ZendeskRecord, field: string, values: Fields): boolean {

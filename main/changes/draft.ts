@@ -10,6 +10,7 @@ import type { Guard } from './operations/operation-parts.ts';
 import { partsOf } from './operations/registry.ts';
 import { leavingDefaultGroup } from './people/leave-default-group.ts';
 import { tagsSwitchedOff } from './people/tags-switched-off.ts';
+import { unassignStrangers } from './people/unassign-strangers.ts';
 import { itemName, recordName } from './record-values.ts';
 import { withReferences } from './references.ts';
 import { withCompanions } from './resource-rules.ts';
@@ -23,6 +24,8 @@ export interface Draft {
   readonly unchanged: number;
   /** Everything that is wrong with the operations; where there is anything, there are no edits. */
   readonly problems: Problem[];
+  /** Whose tickets the operations asked for, by id. */
+  readonly needed?: ReturnType<WorkingWorld['needed']>;
 }
 
 export interface DraftOptions {
@@ -68,10 +71,22 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
     problems.push(...refusals.problems(path));
     for (const problem of wronglyTagged()) problems.push({ path: `${path}.${problem.path}`, message: problem.message });
   }
-  if (problems.length > 0) return { edits: [], unchanged: 0, problems };
-  const edits = leavingDefaultGroup(netEdits(world, working), working).map((edit) => withSkipped(edit, skipped));
+  const needed = neededIn(working);
+  if (problems.length > 0) return { edits: [], unchanged: 0, problems, ...needed };
+  unassignStrangers(working, world);
+  const edits = editsOf(world, working).map((edit) => withSkipped(edit, skipped));
   for (const edit of edits) for (const item of recordsTouched(edit)) selected.delete(item);
-  return { edits, unchanged: selected.size, problems };
+  return { edits, unchanged: selected.size, problems, ...needed };
+}
+
+function neededIn(working: WorkingWorld): Pick<Draft, 'needed'> {
+  const needed = working.needed();
+  return needed.assignee.size + needed.group.size === 0 ? {} : { needed };
+}
+
+/** What leads from the snapshot to what is wanted: an edit a record, in the order in which a change set lists them. */
+export function editsOf(snapshot: World, working: WorkingWorld): Edit[] {
+  return leavingDefaultGroup(netEdits(snapshot, working), working);
 }
 
 function netEdits(snapshot: World, working: WorkingWorld): Edit[] {

@@ -29,6 +29,7 @@ const labels: Readonly<Record<string, string>> = {
   organization_fields: 'Organization fields',
   user_id: 'Member',
   group_id: 'Group',
+  assignee_id: 'Assignee',
   default: 'Default',
   domain_names: 'Domains',
   shared_tickets: 'Shared tickets',

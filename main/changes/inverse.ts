@@ -6,6 +6,7 @@ import { editableFields, type Fields, fieldValue } from './fields.ts';
 import { itemName, recordName } from './record-values.ts';
 import { createdName, withReferences } from './references.ts';
 import { rulesOf, withCompanions } from './resource-rules.ts';
+import { placingFields } from './ticket-edits.ts';
 import { tagsTakenBack } from './ticket-tags.ts';
 
 /** One record of a run that is to be taken back: an edit that was applied. */
@@ -48,10 +49,17 @@ export function invertItems(items: readonly InvertItem[], mapping: IdMapping, ch
     if (edit && (!conflict || choice === 'overwrite')) edits.push(edit);
   }
   const gone = new Set(items.flatMap(({ edit }) => (edit.resource === 'users' && edit.action === 'delete' ? [edit.id] : [])));
-  const kept = edits.filter(
-    (edit) => !(edit.action === 'create' && edit.resource === 'group_memberships' && gone.has(Number(edit.after.user_id))),
-  );
+  const kept = gone.size === 0 ? edits : edits.flatMap((edit) => withoutPeople(edit, gone));
   return { edits: pointingBack(kept, mapping), conflicts };
+}
+
+/** Whoever is deleted for good can neither be in a group again nor have tickets. */
+function withoutPeople(edit: Edit, gone: ReadonlySet<number>): Edit[] {
+  if (edit.action === 'create' && edit.resource === 'group_memberships')
+    return gone.has(Number(edit.after.user_id)) ? [] : [edit];
+  if (edit.action !== 'update' || edit.resource !== 'tickets' || !gone.has(Number(edit.after.assignee_id))) return [edit];
+  const { before, after } = edit;
+  return 'tags' in after ? [{ ...edit, before: { tags: before.tags }, after: { tags: after.tags } }] : [];
 }
 
 /** Deleting somebody, or ending sign-ins, is nothing that Zendesk takes back (API reference, users). */
@@ -79,7 +87,7 @@ function pointingBack(edits: readonly Edit[], mapping: IdMapping): Edit[] {
 }
 
 /** `edit` puts back what was before, over whatever is there now; `conflict` says that this overwrites someone's change. */
-type Inverted = { readonly edit?: Edit | undefined; readonly conflict?: UndoConflict | undefined };
+type Inverted<E extends Edit = Edit> = { readonly edit?: E | undefined; readonly conflict?: UndoConflict | undefined };
 
 function invertItem(item: InvertItem, mapping: IdMapping): Inverted {
   switch (item.edit.action) {
@@ -93,11 +101,33 @@ function invertItem(item: InvertItem, mapping: IdMapping): Inverted {
 }
 
 function invertUpdate(edit: UpdateEdit, item: InvertItem, mapping: IdMapping): Inverted {
-  return rulesOf[edit.resource].tagsByDifference ? invertTags(edit, item, mapping) : invertFields(edit, item, mapping);
+  return rulesOf[edit.resource].tagsByDifference ? invertTicket(edit, item, mapping) : invertFields(edit, item, mapping);
+}
+
+/** Tags are taken back by what differs, who and what the ticket is with by value. A ticket that is closed by now stays where it is. */
+function invertTicket(edit: UpdateEdit, item: InvertItem, mapping: IdMapping): Inverted {
+  const placing = placingFields(edit);
+  if (placing.length === 0) return invertTags(edit, item, mapping);
+  const placed = invertFields(withFields(edit, placing), item, mapping);
+  const tags = 'tags' in edit.after ? invertTags(withFields(edit, ['tags']), item, mapping) : {};
+  const { current } = item;
+  if (placed.edit && current?.status === 'closed') {
+    const closed = { field: 'status', before: undefined, ours: undefined, theirs: current.status };
+    return { conflict: { item: itemName(edit.resource, edit.id), name: edit.name, kind: 'changed', fields: [closed] } };
+  }
+  const conflict = placed.conflict ?? tags.conflict;
+  if (!placed.edit || !tags.edit) return { edit: placed.edit ?? tags.edit, conflict };
+  const before = { ...tags.edit.before, ...placed.edit.before };
+  return { edit: { ...placed.edit, before, after: { ...tags.edit.after, ...placed.edit.after } }, conflict };
+}
+
+function withFields(edit: UpdateEdit, fields: readonly string[]): UpdateEdit {
+  const chosen = (values: Fields) => Object.fromEntries(fields.map((field) => [field, values[field]]));
+  return { ...edit, before: chosen(edit.before), after: chosen(edit.after) };
 }
 
 /** Takes back only the tags that the run touched; those that other people put on or took off since stay as they are. */
-function invertTags(edit: UpdateEdit, { current }: InvertItem, mapping: IdMapping): Inverted {
+function invertTags(edit: UpdateEdit, { current }: InvertItem, mapping: IdMapping): Inverted<UpdateEdit> {
   const { resource } = edit;
   const item = itemName(resource, edit.id);
   const field = { field: 'tags', before: edit.before.tags, ours: edit.after.tags };
@@ -116,7 +146,7 @@ function invertTags(edit: UpdateEdit, { current }: InvertItem, mapping: IdMappin
   return { edit: inverse, conflict: { item, name: edit.name, kind: 'changed', fields: [{ ...field, theirs: before }] } };
 }
 
-function invertFields(edit: UpdateEdit, { afterImage, current }: InvertItem, mapping: IdMapping): Inverted {
+function invertFields(edit: UpdateEdit, { afterImage, current }: InvertItem, mapping: IdMapping): Inverted<UpdateEdit> {
   const { resource } = edit;
   const changed = Object.keys(edit.after).filter(
     (field) => !sameField(resource, field, edit.before[field], edit.after[field]) && !isForGood(edit, field),
@@ -128,10 +158,12 @@ function invertFields(edit: UpdateEdit, { afterImage, current }: InvertItem, map
     return { conflict: { item, name: edit.name, kind: 'gone', fields } };
   }
   const now = (field: string) => fieldValue(resource, current, field) ?? null;
-  const open = changed.filter((field) => !sameField(resource, field, now(field), edit.before[field]));
+  // What it named before may have been created again since, by an undo that was interrupted.
+  const back = withReferences(edit.before, mapping);
+  const open = changed.filter((field) => !sameField(resource, field, now(field), back[field]));
   if (open.length === 0) return {};
   const theirs = open.filter((field) => !isOurs(edit, field, now(field), ours));
-  const wanted = (field: string) => (open.includes(field) ? (edit.before[field] ?? null) : now(field));
+  const wanted = (field: string) => (open.includes(field) ? (back[field] ?? null) : now(field));
   const sent = withCompanions(resource, open);
   const inverse: UpdateEdit = {
     resource,

@@ -174,7 +174,8 @@ function updateMany(rules: ResourceRules, placed: readonly Placed<UpdateEdit>[])
   if (!route) return placed.map((each) => updateOne(rules, each));
   return chunks(placed, route.size).map((chunk) => {
     const [first] = chunk;
-    if (route.job && first && chunk.length === 1 && !rules.tagsByDifference) return updateOne(rules, first);
+    const byDifference = rules.tagsByDifference && first?.edit.after.tags !== undefined;
+    if (route.job && first && chunk.length === 1 && !byDifference) return updateOne(rules, first);
     return {
       kind: 'update-many',
       resource: rules.resource,

@@ -1,21 +1,26 @@
 import type { CreateEdit, Edit } from '../../preload/contract/change-set.ts';
-import type { ResourceName } from '../../preload/contract/records.ts';
+import type { ItemName, ResourceName } from '../../preload/contract/records.ts';
 import type { Fields } from './fields.ts';
-import { isObject } from './record-values.ts';
+import { isObject, itemName } from './record-values.ts';
 
 /** Fields that name another record by its id, and of which kind it is. */
 const targets: Readonly<Record<string, ResourceName>> = {
   user_id: 'users',
+  assignee_id: 'users',
   group_id: 'groups',
   default_group_id: 'groups',
   organization_id: 'organizations',
 };
 
 /**
- * Actions and conditions of macros and business rules whose value is an id, written as text; in `notification_group` it is the first of
+ * Actions and conditions of macros and business rules whose value is an id, written as text; in notifications it is the first of
  * several texts.
  */
-const actionTargets: Readonly<Record<string, ResourceName>> = { group_id: 'groups', notification_group: 'groups' };
+const actionTargets: Readonly<Record<string, ResourceName>> = {
+  group_id: 'groups',
+  notification_group: 'groups',
+  notification_sms_group: 'groups',
+};
 
 /** What stands for an id: the id itself, or `groups:new-1` for a record that the same change set creates. */
 type Reference = number | string;
@@ -98,6 +103,16 @@ export function withNewIds<E extends Edit>(edit: E, newIds: ReadonlyMap<string, 
       (name) => newIds.get(name) ?? name,
     ),
   };
+}
+
+/** The records that these fields name by id, as `groups:7`. */
+export function namedIn(fields: Fields): ItemName[] {
+  const names: ItemName[] = [];
+  withReferences(fields, (resource, id) => {
+    names.push(itemName(resource, id));
+    return id;
+  });
+  return names;
 }
 
 /** The keys that an edit names and which no edit of its change set creates. */

@@ -33,7 +33,7 @@ export interface ResourceRules {
   readonly pageSize: number;
   /** Of these fields a change of one sends all, because Zendesk empties those that are left out. */
   readonly together?: readonly string[];
-  /** Tags are sent as what to add and what to remove, never as the list, and a record alone goes by the bulk route as well. */
+  /** Tags are sent as what to add and what to remove, never as the list, and by the bulk route also where it is one record alone. */
   readonly tagsByDifference?: true;
   /** Records of it are neither created nor deleted. */
   readonly onlyUpdated?: true;
@@ -189,7 +189,7 @@ const organizationRules: ResourceRules = {
 /**
  * Tickets: `update_many` takes `additional_tags` and `remove_tags` and, unlike the tag routes and `PUT /tickets/{id}`, closed tickets
  * too (Zendesk API reference, tickets and tags). They come after rules and fields: a change of a ticket makes triggers run, which would
- * otherwise put an old tag back.
+ * otherwise put an old tag back; and after those who are to be assigned have joined the group, before others leave theirs.
  */
 const ticketRules: ResourceRules = {
   resource: 'tickets',

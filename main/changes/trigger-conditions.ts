@@ -8,6 +8,8 @@ export type Fires = 'yes' | 'no' | 'unknown';
 /** A ticket as it will be right after the change, and what is known of the change itself. */
 export interface ChangedTicket {
   readonly ticket: ZendeskRecord;
+  /** The ticket as it is before, where it is known. */
+  readonly before?: ZendeskRecord | undefined;
   /** The fields that the change touches, such as `tags`. */
   readonly touched: ReadonlySet<string>;
 }
@@ -40,7 +42,8 @@ function holds(condition: RuleCondition, changed: ChangedTicket): Fires {
   const key = fieldKeys[field];
   if (key === undefined) return 'unknown';
   const value = changed.ticket[key];
-  if (value === undefined) return 'unknown';
+  // Who that is depends on the sign-in, and on what triggers before this one did.
+  if (value === undefined || relative.has(String(condition.value))) return 'unknown';
   switch (operator) {
     case 'is':
     case 'value':
@@ -55,15 +58,28 @@ function holds(condition: RuleCondition, changed: ChangedTicket): Fires {
     case 'changed_to':
     case 'changed_from':
     case 'value_previous':
-      return changed.touched.has(key) ? 'unknown' : 'no';
+      return changes(condition, key, operator, changed);
     case 'not_changed':
     case 'not_changed_to':
     case 'not_changed_from':
     case 'not_value_previous':
-      return changed.touched.has(key) ? 'unknown' : 'yes';
+      return opposite[changes(condition, key, operator, changed)];
     default:
       return 'unknown';
   }
+}
+
+const relative: ReadonlySet<string> = new Set(['current_user', 'current_groups']);
+
+const opposite: Readonly<Record<Fires, Fires>> = { yes: 'no', no: 'yes', unknown: 'unknown' };
+
+/** Whether the field changes, and from or to the value where one is asked for. */
+function changes({ value }: RuleCondition, key: string, operator: string, { ticket, before, touched }: ChangedTicket): Fires {
+  if (!touched.has(key)) return 'no';
+  if (before?.[key] === undefined) return 'unknown';
+  if (same(key, ticket[key], before[key])) return 'no';
+  if (operator.endsWith('changed')) return 'yes';
+  return yes(same(key, operator.endsWith('changed_to') ? ticket[key] : before[key], value));
 }
 
 type Special = (condition: RuleCondition, changed: ChangedTicket) => Fires;

@@ -58,7 +58,8 @@ function changedTickets(edits: readonly Edit[], world: World): ChangedTicket[] {
   return edits.flatMap((edit) => {
     if (edit.resource !== 'tickets' || edit.action !== 'update') return [];
     const before = world.find('tickets', edit.id);
-    return [{ ticket: { ...(before ?? {}), ...edit.after, id: edit.id }, touched: new Set(Object.keys(edit.after)) }];
+    const placed = { ...(before ?? {}), ...edit.before, id: edit.id };
+    return [{ ticket: { ...placed, ...edit.after }, before: placed, touched: new Set(Object.keys(edit.after)) }];
   });
 }
 

@@ -2,6 +2,7 @@ import type { DeleteEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { groupsByPerson } from './groups-by-person.ts';
 import { itemName, textOf } from './record-values.ts';
+import type { TicketHolder } from './ticket-states.ts';
 import type { World } from './world.ts';
 
 /** A world as operations leave it: the snapshot, and over it what was changed, created or deleted so far. */
@@ -16,6 +17,10 @@ export interface WorkingWorld extends World {
   also(edit: DeleteEdit): void;
   /** All of these, by item name, in the order in which they were first asked for. */
   besides(): ReadonlyMap<string, DeleteEdit>;
+  /** Notes that the tickets of this person or group have to be looked up; no snapshot holds them. */
+  needsTickets(of: TicketHolder, id: number): void;
+  /** Whose tickets are needed. */
+  needed(): Readonly<Record<TicketHolder, ReadonlySet<number>>>;
   /** The changed, created and deleted records of a resource, by id. */
   changed(resource: ResourceName): ReadonlyMap<number, ZendeskRecord | undefined>;
 }
@@ -23,6 +28,7 @@ export interface WorkingWorld extends World {
 export function workingWorld(snapshot: World): WorkingWorld {
   const changes = new Map<ResourceName, Map<number, ZendeskRecord | undefined>>();
   const beside = new Map<string, DeleteEdit>();
+  const needed = { assignee: new Set<number>(), group: new Set<number>() };
   let created = 0;
   let memberships: Map<number, number[]> | undefined;
   const of = (resource: ResourceName) => {
@@ -71,6 +77,8 @@ export function workingWorld(snapshot: World): WorkingWorld {
     original: (resource, id) => (id < 0 ? undefined : snapshot.find(resource, id)),
     also: (edit) => void beside.set(itemName(edit.resource, edit.id), edit),
     besides: () => beside,
+    needsTickets: (of, id) => void (id > 0 && needed[of].add(id)),
+    needed: () => needed,
     changed: of,
   };
   return world;

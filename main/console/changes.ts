@@ -1,13 +1,14 @@
 import type { Edit, Warning } from '../../preload/contract/change-set.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { editItem } from '../changes/edit-item.ts';
-import { warningsOf } from '../changes/risks/warnings-of.ts';
 import { parseChangeFile } from '../drafts/change-file.ts';
 import type { Draft, Drafts } from '../drafts/drafts.ts';
 import { editViews } from '../drafts/edit-view.ts';
+import { rememberedWarnings } from '../drafts/remembered-warnings.ts';
 import { implementer as os } from './implementer.ts';
 
 export function changesRouter(accounts: Accounts, drafts: Drafts) {
+  const warningsOf = rememberedWarnings();
   return {
     draft: os.changes.draft.handler(async ({ input, signal }) => summary(await drafts.draft(input.account, input, signal))),
     open: os.changes.open.handler(async ({ input }) => summary(await drafts.keep(input.account, parseChangeFile(input.content)))),
@@ -22,12 +23,15 @@ export function changesRouter(accounts: Accounts, drafts: Drafts) {
     edits: os.changes.edits.handler(async ({ input }) => {
       const { changeSet } = await drafts.get(input.account, input.hash);
       const world = (await accounts.open(input.account)).world();
-      const warnings = warningsOf(changeSet.edits, world);
+      const warnings = warningsOf(changeSet, world);
       const wanted = changeSet.edits.filter(
-        (edit) => hasWarning(edit, warnings, input.warning) && hasText(edit, input.text?.trim().toLowerCase()),
+        (edit) =>
+          (input.resource === undefined || edit.resource === input.resource) &&
+          hasWarning(edit, warnings, input.warning) &&
+          hasText(edit, input.text?.trim().toLowerCase()),
       );
       const shown = wanted.slice(input.offset, input.offset + input.limit);
-      return { total: wanted.length, edits: shown.map(editViews(warnings, world)) };
+      return { total: wanted.length, edits: shown.map(editViews(changeSet.edits, warnings, world)) };
     }),
     exclude: os.changes.exclude.handler(async ({ input }) =>
       summary(await drafts.exclude(input.account, input.hash, input.items)),

@@ -1,4 +1,4 @@
-import type { ChangeSet, Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
+import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
 import type { CsvImportOperation, CsvResource } from '../../preload/contract/csv.ts';
 import type { Where } from '../../preload/contract/operations.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
@@ -7,8 +7,8 @@ import type { Desk } from '../accounts/desk.ts';
 import type { CellError } from '../changes/csv/cell-error.ts';
 import { csvTables } from '../changes/csv/csv-tables.ts';
 import { exportCsv } from '../changes/csv/export-csv.ts';
-import { type Imported, importCsv } from '../changes/csv/import-csv.ts';
-import { membershipEdits } from '../changes/csv/membership-edits.ts';
+import { importCsv, inOrder, readCsv } from '../changes/csv/import-csv.ts';
+import { peopleEdits } from '../changes/csv/people-edits.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import { searchRecords } from '../snapshots/search.ts';
@@ -60,10 +60,10 @@ export function openCsvFiles({ accounts, drafts, clock, author }: CsvFilesOption
       const { account, resource, bytes } = wish;
       const desk = await accounts.open(account);
       const snapshot = snapshotOf(desk);
-      const imported = importCsv(csvTables[resource](csvWorldOf(desk.world(), snapshot)), bytes);
-      if (imported.errors.length > 0) return { ok: false, errors: imported.errors };
-      const changeSet = changeSetOf(wish, desk, snapshot, imported, { author, now: clock() });
-      return { ok: true, rows: imported.rows, draft: await drafts.keep(desk.account.id, changeSet, imported.unchanged) };
+      const { edits, errors, rows, unchanged } = editsOfFile(resource, bytes, desk.world(), snapshot);
+      if (errors.length > 0) return { ok: false, errors };
+      const changeSet = changeSetOf(wish, desk, snapshot, { rows, edits }, { author, now: clock() });
+      return { ok: true, rows, draft: await drafts.keep(desk.account.id, changeSet, unchanged) };
     },
     export: async ({ account, resource, where, typing = false }) => {
       const desk = await accounts.open(account);
@@ -80,13 +80,9 @@ function changeSetOf(
   { resource, file, title, reason }: ImportWish,
   desk: Desk,
   snapshot: Snapshot,
-  { rows, updates, memberships }: Imported,
+  { rows, edits }: { readonly rows: number; readonly edits: Edit[] },
   { author, now }: { readonly author: string; readonly now: number },
 ): ChangeSet {
-  const edits: Edit[] = [
-    ...updates.map((update): UpdateEdit => ({ resource, action: 'update', ...update })),
-    ...membershipEdits(memberships, desk.world()),
-  ];
   if (edits.length > mostEdits) {
     throw new Failure(
       'validation',
@@ -108,6 +104,18 @@ function changeSetOf(
     edits,
     approvals: [],
   };
+}
+
+/** People change together with their memberships and addresses; of anything else, a line is an edit. */
+function editsOfFile(resource: CsvResource, bytes: Uint8Array, world: World, snapshot: Snapshot) {
+  const table = csvTables[resource](csvWorldOf(world, snapshot));
+  if (resource === 'users') {
+    const read = readCsv(table, bytes);
+    const { edits, errors } = peopleEdits(read, world);
+    return { ...read, edits, errors: inOrder([...read.errors, ...errors]) };
+  }
+  const read = importCsv(table, bytes);
+  return { ...read, edits: read.updates.map((update): Edit => ({ resource, action: 'update', ...update })) };
 }
 
 /** The change-set file's own limit. */

@@ -1,13 +1,13 @@
 import type { ChangeSet, Edit, TicketLookup } from '../../preload/contract/change-set.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
-import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import { describeOperation } from '../changes/describe.ts';
 import { draftEdits } from '../changes/draft.ts';
-import { leavesClosed } from '../changes/lookups.ts';
+import { leavesClosed, leftBehind } from '../changes/lookups.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import type { Snapshot } from '../snapshots/snapshot-store.ts';
 import { withDeadline } from './deadline.ts';
+import type { FoundTickets } from './look-up.ts';
 
 export interface DraftOptions {
   readonly operations: readonly Operation[];
@@ -19,12 +19,12 @@ export interface DraftOptions {
   readonly author: string;
   /** Milliseconds since 1970. */
   readonly now: number;
-  /** What a lookup of tickets found, where the operations needed one. */
-  readonly tickets?: ReadonlyMap<number, ZendeskRecord> | undefined;
+  /** What was looked up, where the operations needed anything. */
+  readonly found?: FoundTickets | undefined;
 }
 
 /** How long regular expressions may work on one record, and on all of them. */
-const patience = { each: 1000, altogether: 10_000 };
+export const patience = { each: 1000, altogether: 10_000 };
 
 /**
  * Operations on a snapshot become a change set. A change set without edits is no error: there was nothing to change.
@@ -63,12 +63,21 @@ export function draftChangeSet(options: DraftOptions): { changeSet: ChangeSet; u
   };
 }
 
-function ticketLookup({ tickets, operations, now }: DraftOptions, edits: readonly Edit[]): { ticketLookup?: TicketLookup } {
-  if (!tickets) return {};
+function ticketLookup({ found, operations, now }: DraftOptions, edits: readonly Edit[]): { ticketLookup?: TicketLookup } {
+  if (!found) return {};
+  const { tickets, answered } = found;
   const changed = new Set(edits.flatMap((edit) => (edit.resource === 'tickets' && edit.action === 'update' ? [edit.id] : [])));
   const closed = [...tickets.values()].filter(({ id, status }) => status === 'closed' && !changed.has(id));
   const closedLeft = leavesClosed(operations) ? closed.length : 0;
-  return { ticketLookup: { at: new Date(now).toISOString(), found: tickets.size, closedLeft } };
+  const left = leftBehind(edits, tickets.values(), answered);
+  return {
+    ticketLookup: {
+      at: new Date(now).toISOString(),
+      found: tickets.size,
+      closedLeft,
+      ...(Object.keys(left).length > 0 ? { leftBehind: left } : {}),
+    },
+  };
 }
 
 function titleOf(sentences: readonly string[]): string {

@@ -6,13 +6,15 @@ import type { Desk } from '../accounts/desk.ts';
 import { canonicalJson } from '../changes/canonical.ts';
 import { editItem, editName } from '../changes/edit-item.ts';
 import { changeSetHash } from '../changes/hash.ts';
-import { lookupsOf } from '../changes/lookups.ts';
+import { lookupsOf, withoutCounts } from '../changes/lookups.ts';
+import { type Parts, partsNamed, withoutFields } from '../changes/narrow.ts';
 import { planRequests } from '../changes/plan.ts';
 import { Failure } from '../failure.ts';
 import { driftIn } from '../runs/check.ts';
 import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
-import { draftChangeSet } from './draft-change-set.ts';
+import { withDeadline } from './deadline.ts';
+import { draftChangeSet, patience } from './draft-change-set.ts';
 import { lookUpTickets } from './look-up.ts';
 import { previewOf } from './preview.ts';
 
@@ -74,8 +76,8 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       if (!snapshot)
         throw new Failure('validation', `There is no snapshot of ${desk.account.name} yet. Take one first (\`redline sync\`).`);
       const { id, name, url } = desk.account;
-      const lookups = lookupsOf(operations);
-      const tickets = await lookUpTickets(desk, lookups, signal);
+      const lookups = lookupsOf(operations, desk.world(), { guard: withDeadline(patience) });
+      const found = await lookUpTickets(desk, lookups, signal);
       const drafted = draftChangeSet({
         operations,
         world: desk.world(),
@@ -85,7 +87,7 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
         reason,
         author,
         now: clock(),
-        tickets: lookups.length === 0 ? undefined : tickets,
+        found,
       });
       return keep(desk, drafted.changeSet, drafted.unchanged);
     },
@@ -117,10 +119,11 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
     exclude: async (account, hash, items) => {
       const desk = await accounts.open(account);
       const { changeSet, unchanged } = get(desk, hash);
-      const without = new Set(items);
-      const edits = changeSet.edits.filter((edit) => !without.has(editItem(edit)));
-      if (edits.length === changeSet.edits.length) throw new Failure('not-found', 'None of these records is in the change set.');
-      return keep(desk, { ...changeSet, edits, approvals: [] }, unchanged);
+      const edits = withoutParts(changeSet.edits, partsNamed(items));
+      const lookup = changeSet.ticketLookup;
+      const recounted =
+        lookup && items.some((item) => item.startsWith('tickets:')) ? { ticketLookup: withoutCounts(lookup) } : {};
+      return keep(desk, { ...changeSet, edits, approvals: [], ...recounted }, unchanged);
     },
     describe: async (account, hash, title, reason) => {
       const desk = await accounts.open(account);
@@ -128,6 +131,19 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       return keep(desk, { ...changeSet, title, reason, approvals: [] }, unchanged);
     },
   };
+}
+
+/** @throws Failure `not-found` where the change set has none of these parts. */
+function withoutParts(edits: readonly Edit[], parts: Parts): Edit[] {
+  const left = edits.flatMap((edit) => {
+    const fields = parts.get(editItem(edit));
+    if (fields === undefined) return [edit];
+    if (fields === 'whole') return [];
+    return edit.action === 'update' ? (withoutFields(edit, fields) ?? []) : [edit];
+  });
+  if (left.length === edits.length && left.every((edit, index) => edit === edits[index]))
+    throw new Failure('not-found', 'None of these records and fields is in the change set.');
+  return left;
 }
 
 /** @throws Failure `validation` where the change set holds what no JSON can, so that no hash could name it (RFC 8785). */

@@ -32,10 +32,11 @@ export function previewOf({ changeSet, world, totals, rateLimit, drifted, enviro
   const { count } = planRequests(edits, totals);
   const counts = { create: 0, update: 0, delete: 0 };
   const byField: Record<string, number> = {};
-  const byResource: Record<string, number> = {};
+  const byResource: PreviewSummary['byResource'] = {};
   for (const edit of edits) {
     counts[edit.action] += 1;
-    byResource[edit.resource] = (byResource[edit.resource] ?? 0) + 1;
+    const ofKind = byResource[edit.resource] ?? { create: 0, update: 0, delete: 0 };
+    byResource[edit.resource] = { ...ofKind, [edit.action]: ofKind[edit.action] + 1 };
     if (edit.action !== 'update') continue;
     for (const label of changedLabels(edit)) byField[label] = (byField[label] ?? 0) + 1;
   }
@@ -51,10 +52,10 @@ export function previewOf({ changeSet, world, totals, rateLimit, drifted, enviro
     counts,
     byResource,
     byField,
-    warnings: warningsOf(edits, world, environment),
+    warnings: warningsOf(edits, world, environment, changeSet.ticketLookup),
     requests: count,
     estimate: estimate(count, { ...pace, perMinute: rateLimit ?? cautiousLimit }),
-    irreversible: irreversibleOf(edits),
+    irreversible: irreversibleOf(edits, changeSet.ticketLookup),
     drifted: [...(drifted ?? [])],
     driftChecked: drifted !== undefined,
     ...ticketsOf(changeSet, world),

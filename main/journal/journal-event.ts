@@ -37,7 +37,13 @@ const events = {
   'change-set': z.object({ changeSet: ChangeSet }),
   'run-resumed': z.object({ by: z.string(), program: z.string(), skipDrifted: z.boolean() }),
   /** The records still are as drafted, but for those in `skipped`, which the person chose to leave. */
-  'check-passed': z.object({ drifted: z.array(Drift), skipped: z.array(z.number().int()), requests: z.number().int() }),
+  'check-passed': z.object({
+    drifted: z.array(Drift),
+    skipped: z.array(z.number().int()),
+    /** Tickets that somebody else has moved on with, which are left to them, and why. */
+    passedOver: z.array(z.object({ edit: z.number().int(), reason: z.string() })).optional(),
+    requests: z.number().int(),
+  }),
   intent: z.object({
     request: z.number().int(),
     endpoint: z.string(),

@@ -1,36 +1,40 @@
 import type { Drift, Edit } from '../../preload/contract/change-set.ts';
-import { appliedMismatch, driftOf } from '../changes/compare.ts';
+import { appliedMismatch, driftOf, passOverReason } from '../changes/compare.ts';
 import { isChecked, type PlannedReads, planRequests } from '../changes/plan.ts';
 import { rulesOf } from '../changes/resource-rules.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import { readRecords } from './read-records.ts';
 import type { RunContext } from './run-context.ts';
 import type { Ending } from './run-ending.ts';
-import { setStatus } from './run-state.ts';
+import { passOver, setStatus } from './run-state.ts';
 
 /**
  * Reads the records that `edits` touch, as planned, and compares their touched fields with `before`.
  *
- * @returns those that drifted, in the order of the edits, and the positions of those that already are as the edit wants them.
+ * @returns those that drifted, in the order of the edits; the positions of those that already are as the edit wants them; and of those
+ * that somebody else has moved on with, with the reason why they are passed over.
  */
 export async function driftIn(
   edits: readonly Edit[],
   reads: readonly PlannedReads[],
   zendesk: Zendesk,
   inFlight: number,
-): Promise<{ drifted: { index: number; drift: Drift }[]; done: number[] }> {
+): Promise<{ drifted: { index: number; drift: Drift }[]; done: number[]; passed: { index: number; reason: string }[] }> {
   const current = new Map<string, Awaited<ReturnType<typeof readRecords>>>();
   for (const planned of reads) current.set(planned.resource, await readRecords(zendesk, planned, inFlight));
   const drifted: { index: number; drift: Drift }[] = [];
   const done: number[] = [];
+  const passed: { index: number; reason: string }[] = [];
   edits.forEach((edit, index) => {
     if (edit.action === 'create' || !isChecked(edit)) return;
     const record = current.get(edit.resource)?.get(edit.id);
     const drift = driftOf(edit, record);
+    const reason = passOverReason(edit, record);
     if (drift) drifted.push({ index, drift });
-    else if (rulesOf[edit.resource].tagsByDifference && appliedMismatch(edit, record).length === 0) done.push(index);
+    else if (rulesOf[edit.resource].tagsByDifference && record && appliedMismatch(edit, record).length === 0) done.push(index);
+    else if (reason !== undefined) passed.push({ index, reason });
   });
-  return { drifted, done };
+  return { drifted, done, passed };
 }
 
 /** Compares what is left to send with Zendesk. @returns how the run ends, where it may not go on. */
@@ -39,7 +43,7 @@ export async function checkDrift(context: RunContext, skipDrifted: boolean): Pro
   const edits = left.map(({ item }) => item.edit);
   const before = context.zendesk.requests();
   const { check } = planRequests(edits, context.totals);
-  const { drifted: found, done } = await driftIn(edits, check, context.zendesk, context.inFlight);
+  const { drifted: found, done, passed } = await driftIn(edits, check, context.zendesk, context.inFlight);
   const drifted = found.map(({ drift }) => drift);
   if (drifted.length > 0 && !skipDrifted) {
     const sent = context.items.some(({ status }) => status === 'applied' || status === 'failed');
@@ -49,6 +53,12 @@ export async function checkDrift(context: RunContext, skipDrifted: boolean): Pro
   }
   const skipped = [...found.map(({ index }) => index), ...done].flatMap((index) => left[index]?.index ?? []);
   for (const index of skipped) setStatus(context.items, index, 'skipped');
-  context.append({ kind: 'check-passed', drifted, skipped, requests: context.zendesk.requests() - before });
+  const passedOver = passed.flatMap(({ index, reason }) => {
+    const edit = left[index]?.index;
+    return edit === undefined ? [] : [{ edit, reason: `Left as it is: the ticket ${reason}.` }];
+  });
+  for (const { edit, reason } of passedOver) passOver(context.items, edit, reason);
+  const requests = context.zendesk.requests() - before;
+  context.append({ kind: 'check-passed', drifted, skipped, ...(passedOver.length > 0 ? { passedOver } : {}), requests });
   return undefined;
 }

@@ -15,6 +15,8 @@ export interface ItemState {
   status: ItemStatus;
   /** The last known state in Zendesk after our change. */
   outcome: ItemOutcome | undefined;
+  /** Why it is skipped, where there is more to say than that. */
+  reason?: string;
   /** Whether this process has read it back. */
   verified?: boolean;
 }
@@ -75,6 +77,7 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
       case 'check-passed':
         checked = true;
         for (const index of event.skipped) setStatus(items, index, 'skipped');
+        for (const { edit, reason } of event.passedOver ?? []) passOver(items, edit, reason);
         requests += event.requests;
         break;
       case 'intent':
@@ -155,7 +158,8 @@ export function countsOf(items: readonly ItemState[]): RunCounts {
   return counts;
 }
 
-export function runItem({ edit, status, outcome }: ItemState): RunItem {
+export function runItem({ edit, status, outcome, reason }: ItemState): RunItem {
+  const error = status === 'skipped' ? reason : outcome?.error;
   return {
     resource: edit.resource,
     id: edit.action === 'create' ? edit.key : edit.id,
@@ -163,7 +167,7 @@ export function runItem({ edit, status, outcome }: ItemState): RunItem {
     action: edit.action,
     status,
     ...(outcome?.newId === undefined ? {} : { newId: outcome.newId }),
-    ...(outcome?.error === undefined ? {} : { error: outcome.error }),
+    ...(error === undefined ? {} : { error }),
   };
 }
 
@@ -171,6 +175,12 @@ export function runItem({ edit, status, outcome }: ItemState): RunItem {
 export function setStatus(items: readonly ItemState[], index: number, status: ItemStatus): void {
   const item = items[index];
   if (item) item.status = status;
+}
+
+/** Leaves one edit out, and says why. */
+export function passOver(items: readonly ItemState[], index: number, reason: string): void {
+  const item = items[index];
+  if (item) Object.assign(item, { status: 'skipped', reason });
 }
 
 /** Takes an outcome over: by the run as it goes, and by whoever reads it from the journal. */

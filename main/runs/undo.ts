@@ -5,6 +5,7 @@ import type { Desk } from '../accounts/desk.ts';
 import { refuseBrokenJournal } from '../accounts/verify-journal.ts';
 import { editItem } from '../changes/edit-item.ts';
 import { canInvert, type IdMapping, invertItems } from '../changes/inverse.ts';
+import { changedFields, onlyFields, partsNamed } from '../changes/narrow.ts';
 import { leavingDefaultGroup } from '../changes/people/leave-default-group.ts';
 import { planReadsOf } from '../changes/plan.ts';
 import { irreversibleOf, lostBy } from '../changes/risks/irreversible.ts';
@@ -17,7 +18,7 @@ import { type ItemState, type RunState, readableRun, runState } from './run-stat
 
 export interface UndoWish {
   readonly run: string;
-  /** Only these records of the run, by the names they have there: `macros:11`. */
+  /** Only these records of the run, or fields of them, by the names they have there: `macros:11`, `macros:11.title`. */
   readonly only: readonly string[] | undefined;
   readonly choice: ConflictChoice;
   readonly author: string;
@@ -62,7 +63,14 @@ export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal
     wish.choice,
   );
   const edits = leavingDefaultGroup(inverted, desk.world());
-  const notes = [...irreversibleOf(edits), ...lostBy(items.map(({ edit }) => edit)), ...leftOut(wish.choice, conflicts)];
+  const notes = [
+    ...irreversibleOf(edits),
+    ...lostBy(
+      items.map(({ edit }) => edit),
+      state.changeSet.ticketLookup,
+    ),
+    ...leftOut(wish.choice, conflicts),
+  ];
   if (edits.length === 0) return { changeSet: undefined, conflicts, notes: [...notes, 'There is nothing left to take back.'] };
   const { id, name, url } = account;
   const { changeSet } = state;
@@ -101,9 +109,20 @@ function refuseUnsettled({ run, ended, abandoned, inDoubt }: RunState, journal: 
 function chosen({ run, items }: RunState, only: readonly string[] | undefined): ItemState[] {
   if (!only) return [...items];
   const byName = new Map(items.map((item) => [editItem(item.edit), item]));
-  const unknown = only.filter((name) => !byName.has(name));
+  const wanted = partsNamed(only);
+  const unknown = [...wanted].flatMap(([name, fields]) => {
+    const edit = byName.get(name)?.edit;
+    if (!edit || fields === 'whole') return edit ? [] : [name];
+    const changed = changedFields(edit);
+    return [...fields].filter((field) => !changed.includes(field)).map((field) => `${name}.${field}`);
+  });
   if (unknown.length > 0) throw new Failure('not-found', `Run ${run} has no ${unknown.join(', ')}. Nothing was drafted.`);
-  return [...new Set(only)].flatMap((name) => byName.get(name) ?? []);
+  return [...wanted].flatMap(([name, fields]) => {
+    const item = byName.get(name);
+    if (!item || fields === 'whole' || item.edit.action !== 'update') return item ?? [];
+    const edit = onlyFields(item.edit, fields);
+    return edit ? [{ ...item, edit }] : [];
+  });
 }
 
 /** Applied; or told as failed although Zendesk took something of it, or may have. */

@@ -55,6 +55,11 @@ export const TicketLookup = z.looseObject({
   found: z.number().int(),
   /** Closed tickets that were found and are left as they are, because the operation says so. */
   closedLeft: z.number().int(),
+  /**
+   * Tickets that a deleted membership, person or group leaves without an assignee or a group, by the edit's item name. A deletion
+   * that is missing here was not asked about.
+   */
+  leftBehind: z.record(ItemName, z.number().int()).optional(),
 });
 export type TicketLookup = Readonly<z.infer<typeof TicketLookup>>;
 
@@ -150,6 +155,9 @@ export const EditView = z.object({
   item: ItemName,
   action: z.enum(['update', 'create', 'delete']),
   name: z.string(),
+  resource: ResourceName,
+  /** The fields that an update changes; any but the last can be left out. */
+  fields: z.array(z.string()),
   diffs: z.array(FieldDiff),
   warnings: z.array(z.object({ level: z.enum(['info', 'caution', 'danger']), code: z.string() })),
 });

@@ -16,9 +16,10 @@ import { ChangeSet, ChangeSetHash, Drift, EditView, Estimate, RequestCount, Trig
 import { CsvError, CsvExport, CsvFile, CsvImport } from './csv.ts';
 import { contractErrors } from './errors.ts';
 import { MacroFindings } from './findings.ts';
+import { TeamGroup, TeamPage, TeamQuestion } from './memberships.ts';
 import { Operation } from './operations.ts';
 import { LockChange, LockState, ProtectionSettings, SnapshotDays, Unlocking } from './protection.ts';
-import { ItemName, RecordId, RecordRow, ResourceName, ZendeskRecord } from './records.ts';
+import { ItemName, ItemPart, RecordId, RecordRow, ResourceName, ZendeskRecord } from './records.ts';
 import { ConflictChoice, JournalCheck, JournalEntry, RunEvent, RunItem, RunSummary, UndoConflict } from './runs.ts';
 import { TagFindings, TagOrder, TagUsage } from './tags.ts';
 import { Used, WhereUsed } from './where-used.ts';
@@ -68,8 +69,8 @@ export const PreviewSummary = z.object({
   /** What was asked for, one sentence an operation. */
   sentences: z.array(z.string()),
   counts: z.object({ create: z.number().int(), update: z.number().int(), delete: z.number().int() }),
-  /** How many records of each resource are edited. */
-  byResource: z.record(z.string(), z.number().int()),
+  /** How many records of each resource are edited, and how. */
+  byResource: z.record(z.string(), z.object({ create: z.number().int(), update: z.number().int(), delete: z.number().int() })),
   /** How many records each field changes in, by the field's label. */
   byField: z.record(z.string(), z.number().int()),
   warnings: z.array(Warning),
@@ -200,6 +201,12 @@ export const contract = {
     /** Tags nobody uses, near-duplicates, and those against a naming policy: a regular expression that a whole tag has to match. */
     findings: base.input(ofAccount.extend({ policy: z.string().min(1).max(500).optional() })).output(TagFindings),
   },
+  memberships: {
+    /** Who in the team is in which groups, page by page. */
+    people: base.input(TeamQuestion).output(TeamPage),
+    /** Every group by name, with how many people are in it. */
+    groups: base.input(ofAccount).output(z.array(TeamGroup)),
+  },
   macros: {
     /** What wants cleaning up among the macros of the newest snapshot. */
     findings: base.input(ofAccount).output(MacroFindings),
@@ -220,10 +227,17 @@ export const contract = {
     /** With `checkDrift`, Zendesk is asked whether the records still are as the snapshot has them. */
     preview: base.input(ofChange.extend({ checkDrift: z.boolean().default(false) })).output(PreviewSummary),
     edits: base
-      .input(ofChange.extend({ ...page, warning: z.string().optional(), text: z.string().max(500).optional() }))
+      .input(
+        ofChange.extend({
+          ...page,
+          resource: ResourceName.optional(),
+          warning: z.string().optional(),
+          text: z.string().max(500).optional(),
+        }),
+      )
       .output(z.object({ total: z.number().int(), edits: z.array(EditView) })),
-    /** The same change set without some of its records: a new one, with a new hash. */
-    exclude: base.input(ofChange.extend({ items: z.array(ItemName).min(1) })).output(DraftSummary),
+    /** The same change set without some of its records, or fields of them: a new one, with a new hash. */
+    exclude: base.input(ofChange.extend({ items: z.array(ItemPart).min(1) })).output(DraftSummary),
     /** The same change set with another title and reason. */
     describe: base.input(ofChange.extend({ title: z.string().max(200), reason: z.string().max(2000) })).output(DraftSummary),
   },
@@ -261,7 +275,7 @@ export const contract = {
      * draft, so that nothing is overwritten before a person has chosen.
      */
     undo: base
-      .input(ofRun.extend({ only: z.array(ItemName).optional(), conflicts: ConflictChoice.default('ask') }))
+      .input(ofRun.extend({ only: z.array(ItemPart).optional(), conflicts: ConflictChoice.default('ask') }))
       .output(z.object({ draft: DraftSummary.optional(), conflicts: z.array(UndoConflict), notes: z.array(z.string()) })),
   },
   journal: {

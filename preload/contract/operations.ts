@@ -214,13 +214,14 @@ export const SetEmail = z.strictObject({
   ]),
 });
 /**
- * Somebody leaves the team: tickets are unassigned by leaving the groups, sign-ins end, and the person becomes an end user
- * (`downgrade`), can no longer sign in (`suspend`), or is deleted.
+ * Somebody leaves the team: their open tickets lose their assignee, or go to somebody else, or are left to Zendesk, which unassigns
+ * those of the groups that are left; sign-ins end, and the person becomes an end user (`downgrade`), can no longer sign in
+ * (`suspend`), or is deleted.
  */
 export const Offboard = z.strictObject({
   ...users,
   operation: z.literal('offboard'),
-  tickets: z.literal('unassign').default('unassign'),
+  tickets: z.union([z.enum(['unassign', 'leave']), z.strictObject({ assignTo: PersonRef })]).default('unassign'),
   end: z.enum(['downgrade', 'suspend', 'delete']),
 });
 /** What people in the same job have in common. Tags are added, groups joined. */
@@ -247,7 +248,7 @@ export const EraseUsers = z.strictObject({
   operation: z.literal('delete'),
   ids: z.array(RecordId).min(1).max(10_000),
 });
-/** Members, and whatever names the group, move to `moveTo`; without it nothing may depend on the group alone. */
+/** Members, tickets that are not closed, and whatever names the group, move to `moveTo`; without it nothing may depend on the group alone. */
 export const DeleteGroups = z.strictObject({ ...groups, operation: z.literal('delete'), moveTo: GroupRef.optional() });
 export const MergeGroups = z.strictObject({ ...groups, operation: z.literal('merge-into'), target: GroupRef });
 const DeleteOrganizations = z.strictObject({ ...organizations, operation: z.literal('delete') });

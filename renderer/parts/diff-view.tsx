@@ -1,4 +1,5 @@
-import { Button } from '@zendeskgarden/react-buttons';
+import { Button, IconButton } from '@zendeskgarden/react-buttons';
+import RemoveIcon from '@zendeskgarden/svg-icons/src/12/x-stroke.svg?react';
 import { useState } from 'react';
 import styled from 'styled-components';
 import type { DiffSegment, FieldDiff } from '../../preload/contract/change-set.ts';
@@ -14,13 +15,15 @@ interface DiffViewProps {
   readonly isBrief?: boolean;
   /** How rich comments are shown; `source` is the word difference, as for every other text. */
   readonly richText?: RichTextView;
+  /** Leaves a field out of the change; given where another one would remain. */
+  readonly onLeaveOut?: (field: string) => void;
 }
 
 /** What changes in one record, field by field: what goes is struck out, what comes is underlined. */
-export function DiffView({ diffs, isBrief = false, richText = 'source' }: DiffViewProps) {
+export function DiffView({ diffs, isBrief = false, richText = 'source', onLeaveOut }: DiffViewProps) {
   return (
     <Fields>
-      {diffs.map((diff) => (
+      {diffs.map((diff, index) => (
         <div key={`${diff.field} ${diff.label}`}>
           <dt>{diff.label}</dt>
           <dd>
@@ -35,10 +38,29 @@ export function DiffView({ diffs, isBrief = false, richText = 'source' }: DiffVi
               </>
             )}
           </dd>
+          {/* Several places can be of one field, as the actions of a macro are; it is left out as a whole. */}
+          {onLeaveOut && diffs[index - 1]?.field !== diff.field ? (
+            <LeaveOut>
+              <IconButton
+                size="small"
+                tabIndex={-1}
+                aria-label={keepWords(diffs, diff)}
+                title={keepWords(diffs, diff)}
+                onClick={() => onLeaveOut(diff.field)}
+              >
+                <RemoveIcon />
+              </IconButton>
+            </LeaveOut>
+          ) : null}
         </div>
       ))}
     </Fields>
   );
+}
+
+function keepWords(diffs: readonly FieldDiff[], { field, label }: FieldDiff): string {
+  const places = diffs.filter((diff) => diff.field === field);
+  return places.length > 1 ? `Keep all ${field} as they are` : `Keep “${label}” as it is`;
 }
 
 function TextDiff({ segments, isBrief }: { readonly segments: readonly DiffSegment[]; readonly isBrief: boolean }) {
@@ -69,6 +91,10 @@ const Fields = styled.dl`
     grid-template-columns: 132px minmax(0, 1fr);
     gap: ${space('sm')};
     padding: ${space('xxs')} 0;
+
+    &:has(> :nth-child(3)) {
+      grid-template-columns: 132px minmax(0, 1fr) 24px;
+    }
   }
 
   dt {
@@ -83,6 +109,25 @@ const Fields = styled.dl`
   aside & > div {
     grid-template-columns: 1fr;
     gap: 0;
+  }
+`;
+
+/** Shown while the pointer is on the line, or the keyboard is in the record. */
+const LeaveOut = styled.dd`
+  height: 20px;
+  margin-top: -2px;
+  opacity: 0;
+
+  div:hover > &,
+  &:focus-within,
+  [role='article']:focus & {
+    opacity: 1;
+  }
+
+  button {
+    width: 24px;
+    min-width: 24px;
+    height: 24px;
   }
 `;
 

@@ -2,16 +2,16 @@ import type { ResourceName } from '../../preload/contract/records.ts';
 import type { Noun } from './browser/noun.ts';
 import { counted } from './quantities.ts';
 
-/** What people call the kinds of record that Redline knows. */
+/** What people call one record of a kind, and several. */
 export const resourceNouns: Readonly<Record<ResourceName, Noun>> = {
   macros: ['macro', 'macros'],
   groups: ['group', 'groups'],
   users: ['person', 'people'],
-  user_emails: ['primary address', 'primary addresses'],
-  user_sessions: ['sign-in', 'sign-ins'],
+  user_emails: ['e-mail address', 'e-mail addresses'],
+  user_sessions: ['person’s sign-ins', 'sign-ins'],
   deleted_users: ['deleted person', 'deleted people'],
   default_memberships: ['default membership', 'default memberships'],
-  group_memberships: ['membership', 'memberships'],
+  group_memberships: ['group membership', 'group memberships'],
   organizations: ['organization', 'organizations'],
   tickets: ['ticket', 'tickets'],
   triggers: ['trigger', 'triggers'],
@@ -32,4 +32,22 @@ export const resourceNouns: Readonly<Record<ResourceName, Noun>> = {
 /** `3 triggers`. */
 export function countedRecords(value: number, resource: ResourceName): string {
   return counted(value, ...resourceNouns[resource]);
+}
+
+/** `group membership`. */
+export function oneOf(resource: ResourceName): string {
+  return resourceNouns[resource][0];
+}
+
+/** `Group memberships`, at the beginning of a line. */
+export function manyOf(resource: ResourceName): string {
+  const [, many] = resourceNouns[resource];
+  return `${many.charAt(0).toUpperCase()}${many.slice(1)}`;
+}
+
+/** What so many records of these kinds are called: `people`; of several kinds, `records`. */
+export function nounOf(value: number, resources: readonly ResourceName[]): string {
+  const [only, ...more] = resources;
+  const [one, many] = only === undefined || more.length > 0 ? ['record', 'records'] : resourceNouns[only];
+  return value === 1 ? one : many;
 }

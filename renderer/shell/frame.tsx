@@ -8,6 +8,7 @@ import { PreviewScreen } from '../screens/changes/preview-screen.tsx';
 import { ConfigurationScreen } from '../screens/configuration/configuration-screen.tsx';
 import { JournalScreen } from '../screens/journal/journal-screen.tsx';
 import { MacrosScreen } from '../screens/macros/macros-screen.tsx';
+import { MembershipsScreen } from '../screens/memberships/memberships-screen.tsx';
 import { OrganizationsScreen } from '../screens/organizations/organizations-screen.tsx';
 import { PeopleScreen } from '../screens/people/people-screen.tsx';
 import { RunScreen } from '../screens/runs/run-screen.tsx';
@@ -39,11 +40,11 @@ export function Frame() {
       run: () => setSheet('palette'),
     },
     { id: 'shortcuts', group: 'Everywhere', label: 'Show keyboard shortcuts', keys: '?', run: () => setSheet('shortcuts') },
-    ...places.map(({ screen, label, key }) => ({
+    ...places.map(({ screen, label, letter = screen.charAt(0) }) => ({
       id: `go-${screen}`,
       group: 'Go to',
       label,
-      keys: `g ${key}`,
+      keys: `g ${letter}`,
       run: () => navigate(pathTo(screen)),
     })),
   ]);
@@ -83,6 +84,8 @@ function Screen({ route: { screen, id } }: { readonly route: Route }) {
       return <OrganizationsScreen />;
     case 'configuration':
       return <ConfigurationScreen kind={id} />;
+    case 'memberships':
+      return <MembershipsScreen />;
     case 'changes':
       return id ? <PreviewScreen hash={id} /> : <ChangesScreen />;
     case 'runs':

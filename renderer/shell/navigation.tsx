@@ -3,6 +3,7 @@ import JournalIcon from '@zendeskgarden/svg-icons/src/16/book-open-stroke.svg?re
 import OrganizationsIcon from '@zendeskgarden/svg-icons/src/16/building-stroke.svg?react';
 import ConfigurationIcon from '@zendeskgarden/svg-icons/src/16/gear-stroke.svg?react';
 import AccountsIcon from '@zendeskgarden/svg-icons/src/16/globe-stroke.svg?react';
+import MembershipsIcon from '@zendeskgarden/svg-icons/src/16/grid-3x3-stroke.svg?react';
 import MacrosIcon from '@zendeskgarden/svg-icons/src/16/lightning-bolt-stroke.svg?react';
 import TagsIcon from '@zendeskgarden/svg-icons/src/16/tag-stroke.svg?react';
 import GroupsIcon from '@zendeskgarden/svg-icons/src/16/user-group-stroke.svg?react';
@@ -16,21 +17,22 @@ import { pathTo, type ScreenName, useRoute } from './router.ts';
 interface Place {
   readonly screen: ScreenName;
   readonly label: string;
-  /** The key that leads there, after `g`. */
-  readonly key: string;
   readonly Icon: FunctionComponent<SVGProps<SVGSVGElement>>;
+  /** Pressed after `g`; the first letter of the screen unless told. */
+  readonly letter?: string;
 }
 
 export const places: readonly Place[] = [
-  { screen: 'macros', label: 'Macros', key: 'm', Icon: MacrosIcon },
-  { screen: 'tags', label: 'Tags', key: 't', Icon: TagsIcon },
-  { screen: 'users', label: 'People', key: 'u', Icon: PeopleIcon },
-  { screen: 'groups', label: 'Groups', key: 'g', Icon: GroupsIcon },
-  { screen: 'organizations', label: 'Organizations', key: 'o', Icon: OrganizationsIcon },
-  { screen: 'configuration', label: 'Configuration', key: 'f', Icon: ConfigurationIcon },
-  { screen: 'changes', label: 'Changes', key: 'c', Icon: ChangesIcon },
-  { screen: 'journal', label: 'Journal', key: 'j', Icon: JournalIcon },
-  { screen: 'accounts', label: 'Accounts', key: 'a', Icon: AccountsIcon },
+  { screen: 'macros', label: 'Macros', Icon: MacrosIcon },
+  { screen: 'tags', label: 'Tags', Icon: TagsIcon },
+  { screen: 'users', label: 'People', Icon: PeopleIcon },
+  { screen: 'groups', label: 'Groups', Icon: GroupsIcon },
+  { screen: 'memberships', label: 'Memberships', Icon: MembershipsIcon, letter: 'b' },
+  { screen: 'organizations', label: 'Organizations', Icon: OrganizationsIcon },
+  { screen: 'configuration', label: 'Configuration', Icon: ConfigurationIcon, letter: 'f' },
+  { screen: 'changes', label: 'Changes', Icon: ChangesIcon },
+  { screen: 'journal', label: 'Journal', Icon: JournalIcon },
+  { screen: 'accounts', label: 'Accounts', Icon: AccountsIcon },
 ];
 
 /** The rail on the left: the places one can go to. A run belongs to the journal. */

@@ -5,6 +5,7 @@ export const screens = [
   'tags',
   'users',
   'groups',
+  'memberships',
   'organizations',
   'configuration',
   'changes',

@@ -2,7 +2,9 @@ import { parse } from 'csv-parse/sync';
 import { csvTables } from '../../main/changes/csv/csv-tables.ts';
 import type { CsvKind, CsvWorld } from '../../main/changes/csv/csv-world.ts';
 import { exportCsv } from '../../main/changes/csv/export-csv.ts';
-import { importCsv } from '../../main/changes/csv/import-csv.ts';
+import { importCsv, readCsv } from '../../main/changes/csv/import-csv.ts';
+import { peopleEdits } from '../../main/changes/csv/people-edits.ts';
+import type { World } from '../../main/changes/world.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import { compare, print } from './compare.ts';
 
@@ -65,6 +67,22 @@ for (const [resource, table] of Object.entries(tables)) {
     subject: () => importCsv(table(), edited),
     baseline: onlyParse(edited),
   });
+  if (resource === 'users') {
+    const whole: World = {
+      records: (kind) => (kind === 'users' ? users : []),
+      find: (kind, id) => (kind === 'users' ? users[id - 360_000_000_000] : undefined),
+      groupName: () => undefined,
+      groupsOf: () => [],
+    };
+    const read = readCsv(table(), edited);
+    print(`${peopleEdits(read, whole).edits.length.toLocaleString('en')} edits of people`);
+    await compare({
+      rounds: 3,
+      name: `drafting the edits of ${changes} people from it ÷ merely parsing it`,
+      subject: () => peopleEdits(read, whole),
+      baseline: onlyParse(edited),
+    });
+  }
   await compare({
     rounds: 3,
     name: 'exporting the same ÷ merely parsing it',

@@ -63,6 +63,22 @@ it('of some records only, then of the others', { timeout: 60_000 }, () =>
   }),
 );
 
+it('of one field only, then of what is left', { timeout: 60_000 }, () =>
+  onStage({ count: 3 }, async (stage) => {
+    const [first] = ids(stage);
+    const active = stage.original[0]?.active;
+    const values = { active: active !== true, description: 'Old, ask Ada' };
+    const run = await applied(stage, [{ resource: 'macros', where: { ids: [first] }, operation: 'set', values }]);
+    const wrong = await stage.redline.run(['undo', run, '--only', `macros:${first}.position`, '--yes']);
+    expect(wrong).toMatchObject({ code: 2, json: { error: { message: expect.stringContaining(`macros:${first}.position`) } } });
+    const part = await stage.redline.run(['undo', run, '--only', `macros:${first}.active`, '--yes']);
+    expect(part, part.stderr).toMatchObject({ code: 0, json: { applied: 1 } });
+    expect(stage.zendesk.macros.get(first)).toMatchObject({ active, description: 'Old, ask Ada' });
+    expect(await stage.redline.run(['undo', run, '--yes'])).toMatchObject({ code: 0, json: { applied: 1 } });
+    expectMacros(stage, stage.original);
+  }),
+);
+
 it('of an undo, which makes the change again', { timeout: 60_000 }, () =>
   onStage({ count: 5 }, async (stage) => {
     const run = await applied(stage, replaceEverywhere);

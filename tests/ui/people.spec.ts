@@ -70,6 +70,11 @@ test('merging a group into another one is previewed with what nobody can take ba
   await expectAccessible(page, 'groups, panel open');
   await page.getByRole('button', { name: 'Preview', exact: true }).click();
   await expect(page.getByText(/1 group will be deleted/).first()).toBeVisible();
+  const memberships = page.getByRole('button', { name: /^Group memberships/ });
+  const about = Number(/(\d+)$/.exec((await memberships.textContent()) ?? '')?.[1]);
+  await memberships.click();
+  await expect(page.getByText(`${about} shown`)).toBeVisible();
+  await expect(page.getByRole('article').first()).toContainText('group membership');
   await expectAccessible(page, 'preview of a merge');
 });
 

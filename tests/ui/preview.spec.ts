@@ -26,6 +26,38 @@ test('records left out of the preview are not sent, and can be put back', async 
   expect([...macroTexts(zendesk)].filter(([id, text]) => before.get(id) !== text)).toHaveLength(edits - 1);
 });
 
+test('a field of a record stays as it is, where the others change', async ({ page, zendesk }) => {
+  await comeToPreview(page, zendesk);
+  const edits = await editsInPreview(page);
+  const record = page.getByRole('article').filter({ has: page.getByRole('button', { name: 'Keep “Title” as it is' }) });
+  const kept = record.first();
+  const name = (await kept.getByRole('heading').textContent()) ?? '';
+  await kept.hover();
+  await kept.getByRole('button', { name: 'Keep “Title” as it is' }).click();
+  await expect(page.getByText('1 field left out')).toBeVisible();
+  await expect(page.getByRole('article', { name }).first().getByText('Title', { exact: true })).toHaveCount(0);
+  await expect(runButton(page)).toHaveText(`Run ${edits} changes`);
+  await runButton(page).click();
+  await expect(page.getByText('Done: everything arrived as previewed')).toBeVisible();
+  const titles = zendesk.all('macros').map(({ title }) => title);
+  expect(titles).toContain(name);
+});
+
+test('a chosen record is tried first, and the rest waits for a person’s word', async ({ page, zendesk }) => {
+  await comeToPreview(page, zendesk);
+  const edits = await editsInPreview(page);
+  const before = macroTexts(zendesk);
+  const changed = () => [...macroTexts(zendesk)].filter(([id, text]) => before.get(id) !== text).length;
+  await page.getByRole('article').nth(1).getByRole('checkbox').check({ force: true });
+  await page.getByRole('button', { name: 'Try it first' }).click();
+  await page.getByRole('button', { name: 'Send 1 change first' }).click();
+  await expect(page.getByText('The first few are in Zendesk; the rest waits for your word')).toBeVisible();
+  expect(changed()).toBe(1);
+  await page.getByRole('button', { name: `Go on with ${edits - 1} records` }).click();
+  await expect(page.getByText('Done: everything arrived as previewed')).toBeVisible();
+  expect(changed()).toBe(edits);
+});
+
 test('a warning shows the records it is about', async ({ page, zendesk }) => {
   await comeToPreview(page, zendesk);
   const warning = page.getByRole('button', { name: /move to another category/ });

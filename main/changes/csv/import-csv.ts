@@ -37,11 +37,23 @@ export interface Imported {
   readonly unchanged: number;
 }
 
+/** A file as it was read: its changes are those of the lines that are right, whatever is wrong with others. */
+export interface CsvReading extends Imported {
+  /** The line that each record stands on, by id. */
+  readonly lines: ReadonlyMap<number, number>;
+}
+
 /**
  * Reads a CSV file against the records it was once exported from. Only cells that differ become changes: an empty one, or a column
  * that is not there, changes nothing, and `\empty` empties. Reads to the end whatever is wrong, so that all of it can be told.
  */
 export function importCsv(table: CsvTable, bytes: Uint8Array): Imported {
+  const { lines: _lines, ...read } = readCsv(table, bytes);
+  return read.errors.length > 0 ? { ...read, updates: [], memberships: [], unchanged: 0 } : read;
+}
+
+/** The same, with what the lines that are right change also where others are wrong, so that more can be found out about them. */
+export function readCsv(table: CsvTable, bytes: Uint8Array): CsvReading {
   const decoded = decodeCsv(bytes);
   if (!decoded.ok) return refused(0, decoded.errors);
   const rows = new RowReading(table);
@@ -90,13 +102,13 @@ class RowReading {
     this.errors.push(error);
   }
 
-  result(): Imported {
+  result(): CsvReading {
     this.endBlock();
     const { table, rows, errors, updates, memberships, unchanged } = this;
     if (!this.header && errors.length === 0)
       return refused(0, [cellError(1, '', '', 'The file is empty: it has no line with the names of its columns.')]);
-    if (errors.length > 0) return refused(rows, errors);
-    if (updates.size + memberships.size === 0) return { rows, errors, updates: [], memberships: [], unchanged };
+    const found = { rows, errors: inOrder(errors), lines: this.lineOf, unchanged };
+    if (updates.size + memberships.size === 0) return { ...found, updates: [], memberships: [] };
     const ordered = { updates: [] as RecordUpdate[], memberships: [] as MembershipChange[] };
     for (const { id } of table.records()) {
       const update = updates.get(id);
@@ -104,7 +116,7 @@ class RowReading {
       if (update) ordered.updates.push(update);
       if (membership) ordered.memberships.push(membership);
     }
-    return { rows, errors, ...ordered, unchanged };
+    return { ...found, ...ordered };
   }
 
   /** Where a whole block lacks the same cells at its end, a spreadsheet left empty ones out; a single row that does is a mistake. */
@@ -140,9 +152,9 @@ class RowReading {
       this.unchanged += 1;
       return;
     }
-    for (const { column, message } of this.table.crossCheck?.(record.record, rowValues(record.record, changes)) ?? []) {
-      this.fault(cellError(line, column, cells[header.placeOf(column)] ?? '', message));
-    }
+    const together = this.table.crossCheck?.(record.record, rowValues(record.record, changes)) ?? [];
+    for (const { column, message } of together) this.fault(cellError(line, column, cells[header.placeOf(column)] ?? '', message));
+    if (together.length > 0) return;
     this.keep(record.record, changes);
   }
 
@@ -198,6 +210,10 @@ function textIn(cell: Cell): string {
   return cell.kind === 'text' ? cell.text : '';
 }
 
-function refused(rows: number, errors: readonly CellError[]): Imported {
-  return { rows, errors: [...errors].sort((one, other) => one.line - other.line), updates: [], memberships: [], unchanged: 0 };
+function refused(rows: number, errors: readonly CellError[]): CsvReading {
+  return { rows, errors: inOrder(errors), updates: [], memberships: [], lines: new Map(), unchanged: 0 };
+}
+
+export function inOrder(errors: readonly CellError[]): CellError[] {
+  return [...errors].sort((one, other) => one.line - other.line);
 }

@@ -1,11 +1,12 @@
 import type { Edit } from '../../../preload/contract/change-set.ts';
-import type { MacroAction } from '../../../preload/contract/records.ts';
+import type { MacroAction, ResourceName } from '../../../preload/contract/records.ts';
 import { sameField } from '../compare.ts';
 import { fieldLabel } from '../field-labels.ts';
 import { editableFields, fieldValue } from '../fields.ts';
 import { commentTextOf, isAction } from '../macro-text.ts';
 import { actionChanges } from './action-changes.ts';
 import { actionLabel } from './action-label.ts';
+import { kindNamedBy } from './id-words.ts';
 import { conditionPlaces, optionPlaces } from './rule-places.ts';
 
 /** One changed place of an edit: a field, or an action within the field `actions`. */
@@ -16,6 +17,8 @@ export interface ChangedPlace {
   readonly after: unknown;
   /** Whether the texts are HTML. */
   readonly markup: boolean;
+  /** The kind of record that `before` and `after` name by id. */
+  readonly names?: ResourceName | undefined;
 }
 
 /** Where an edit changes what; for a created or deleted record, everything that it consists of. */
@@ -27,7 +30,7 @@ export function changedPlaces(edit: Edit): ChangedPlace[] {
     if (field === 'actions') return actionPlaces(before, after);
     if (field === 'conditions' && edit.action === 'update') return conditionPlaces(before, after);
     if (field === 'custom_field_options' && edit.action === 'update') return optionPlaces(before, after);
-    return [{ field, label: fieldLabel(field), before, after, markup: false }];
+    return [{ field, label: fieldLabel(field), before, after, markup: false, names: kindNamedBy(field) }];
   });
 }
 
@@ -63,6 +66,7 @@ function actionPlaces(before: unknown, after: unknown): ChangedPlace[] {
       before: shownValue(change.before, change.after),
       after: shownValue(change.after, change.before),
       markup: either !== undefined && commentTextOf(either)?.markup === true,
+      names: either && kindNamedBy(either.field),
     };
   });
   if (!reordered) return places;

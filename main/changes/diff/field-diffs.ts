@@ -1,22 +1,24 @@
 import type { Edit, FieldDiff } from '../../../preload/contract/change-set.ts';
+import type { ResourceName } from '../../../preload/contract/records.ts';
 import { markupSkeleton, readableText } from '../markup.ts';
 import { accessOf } from '../restriction.ts';
 import { tagsIn } from '../ticket-tags.ts';
 import type { World } from '../world.ts';
 import { type ChangedPlace, changedPlaces } from './changed-places.ts';
+import { idInWords } from './id-words.ts';
 import { tagSegments } from './tag-segments.ts';
 import { textSegments } from './text-segments.ts';
 
 /**
  * Every changed place of an edit, ready to show. Texts carry word segments; those of rich text are of the text as it is read
- * where the markup stays the same, else of the source. `before` and `after` always hold the exact value, but for who may use
- * a macro and custom roles, which are told by names. A created record has no `before`, a deleted one no `after`.
+ * where the markup stays the same, else of the source. `before` and `after` hold the exact value, but for who may use a macro
+ * and for ids, which are told by names. A created record has no `before`, a deleted one no `after`.
  */
-export function fieldDiffs(edit: Edit, world?: World): FieldDiff[] {
+export function fieldDiffs(edit: Edit, world?: World, created: ReadonlyMap<string, string> = new Map()): FieldDiff[] {
   return changedPlaces(edit).map((place) => {
     const { field, label } = place;
     if (field === 'restriction') return restrictionDiff(place, world);
-    if (field === 'custom_role_id') return roleDiff(place, world);
+    if (place.names && world) return namedDiff(place, place.names, world, created);
     const diff = { field, label, before: place.before, after: place.after };
     if (field === 'tags' && Array.isArray(place.before) && Array.isArray(place.after))
       return { ...diff, segments: tagSegments(tagsIn(place.before), tagsIn(place.after)) };
@@ -30,13 +32,14 @@ function restrictionDiff({ field, label, before, after }: ChangedPlace, world: W
   return { field, label, before: words(before), after: words(after) };
 }
 
-/** By its name, as people know it; an id that the snapshot does not have stays one. */
-function roleDiff({ field, label, before, after }: ChangedPlace, world: World | undefined): FieldDiff {
-  const named = (value: unknown) => {
-    const name = typeof value === 'number' ? world?.find('custom_roles', value)?.name : undefined;
-    return typeof name === 'string' ? name : value;
-  };
-  return { field, label, before: named(before), after: named(after) };
+function namedDiff(
+  { field, label, before, after }: ChangedPlace,
+  kind: ResourceName,
+  world: World,
+  created: ReadonlyMap<string, string>,
+): FieldDiff {
+  const words = (value: unknown) => (value === undefined || value === null ? value : idInWords(value, kind, world, created));
+  return { field, label, before: words(before), after: words(after) };
 }
 
 /** All names, unlike the grid's short form: a reviewer has to see which group is added. */

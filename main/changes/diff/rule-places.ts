@@ -1,6 +1,7 @@
 import { sameValue } from '../compare.ts';
 import { isObject } from '../record-values.ts';
 import type { ChangedPlace } from './changed-places.ts';
+import { kindNamedBy } from './id-words.ts';
 
 /** Each condition that differs, by what it asks: `current_tags includes`. Conditions keep their places, so they are compared one by one. */
 export function conditionPlaces(before: unknown, after: unknown): ChangedPlace[] {
@@ -8,7 +9,8 @@ export function conditionPlaces(before: unknown, after: unknown): ChangedPlace[]
     pairs(listIn(before, part), listIn(after, part)).map(([left, right]) => {
       const { field, operator } = right ?? left ?? {};
       const place = { field: 'conditions', label: `Condition: ${[field, operator].filter(Boolean).join(' ')}`, markup: false };
-      return { ...place, before: left?.value, after: right?.value };
+      const names = typeof field === 'string' ? kindNamedBy(field) : undefined;
+      return { ...place, before: left?.value, after: right?.value, names };
     }),
   );
 }

@@ -5,14 +5,15 @@ import type { People } from '../people/change-person.ts';
 import { repointGroup } from '../people/group-uses.ts';
 import { leaveGroups } from '../people/leave-groups.ts';
 import { namesIn } from '../people/named.ts';
+import { type OpenTickets, openTicketsIn } from '../people/open-tickets.ts';
 import { peopleOf } from '../people/people-of.ts';
 import type { OperationParts, Outcome } from './operation-parts.ts';
 
 type Operation = z.infer<typeof DeleteGroups> | z.infer<typeof MergeGroups>;
 
 /**
- * Deletes groups. Before that the members, with their default group, and everything that names the group go to another group, where
- * one is told; else members only leave. Zendesk refuses to delete the account’s default group and one that is the default of a
+ * Deletes groups. Before that the members, with their default group, the tickets that are not closed, with their assignees, and
+ * everything that names the group go to another group, where one is told; else members only leave, and tickets lose their group. Zendesk refuses to delete the account’s default group and one that is the default of a
  * member, and every team member is in a group: so that is seen to first, or refused.
  */
 export function deleteGroups(operation: Operation): OperationParts {
@@ -23,7 +24,8 @@ export function deleteGroups(operation: Operation): OperationParts {
       const found = ref === undefined ? undefined : namesIn(world)('groups', ref);
       if (found && 'problem' in found) return { ok: false, problems: [{ path: key, message: found.problem }] };
       const people = peopleOf(world);
-      return { ok: true, change: (group) => deleted(group, found?.id, people, key) };
+      const tickets = openTicketsIn(world);
+      return { ok: true, change: (group) => deleted(group, found?.id, people, tickets, key) };
     },
     sentence(records, world) {
       const target = typeof ref === 'number' ? (world?.groupName(ref) ?? `group ${ref}`) : ref;
@@ -33,7 +35,7 @@ export function deleteGroups(operation: Operation): OperationParts {
   };
 }
 
-function deleted(group: ZendeskRecord, to: number | undefined, people: People, key: string): Outcome {
+function deleted(group: ZendeskRecord, to: number | undefined, people: People, tickets: OpenTickets, key: string): Outcome {
   if (group.id === to)
     return key === 'target'
       ? { kind: 'record', record: group }
@@ -48,6 +50,7 @@ function deleted(group: ZendeskRecord, to: number | undefined, people: People, k
     if (outcome.kind === 'refused') alone.push(String(person.name));
     else if (outcome.kind === 'record' && outcome.record !== person) world.put('users', person.id, outcome.record);
   }
+  if (to !== undefined) for (const ticket of tickets.ofGroup(group.id)) tickets.put({ ...ticket, group_id: to });
   const stuck = repointGroup(world, group.id, to);
   if (alone.length > 0)
     return { kind: 'refused', field: 'moveTo', reason: `is the only group of ${listed(alone)}: say which group takes its place` };

@@ -2,20 +2,31 @@ import type { z } from 'zod';
 import type { Offboard } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { changePerson, type People } from '../people/change-person.ts';
+import { handOver } from '../people/hand-over.ts';
 import { leaveGroups } from '../people/leave-groups.ts';
+import { namesIn } from '../people/named.ts';
+import { openTicketsIn } from '../people/open-tickets.ts';
 import { isOwner, ownerStays } from '../people/owner.ts';
 import { peopleOf } from '../people/people-of.ts';
 import { textOf } from '../record-values.ts';
+import type { WorkingWorld } from '../working-world.ts';
+import type { World } from '../world.ts';
 import type { OperationParts, Outcome } from './operation-parts.ts';
 
+type Operation = z.infer<typeof Offboard>;
+
 /**
- * Somebody leaves the team, in this order: the groups are left, by which Zendesk unassigns the tickets; the person becomes an end
- * user, is suspended, or is deleted; the sign-ins end. Whoever is only suspended stays a team member and so in one group.
+ * Somebody leaves the team, in this order: their open tickets lose their assignee or get another one; the groups are left; the
+ * person becomes an end user, is suspended, or is deleted; the sign-ins end. Whoever is only suspended stays a team member and so
+ * in one group.
  */
-export function offboard({ end }: z.infer<typeof Offboard>): OperationParts {
+export function offboard({ end, tickets }: Operation): OperationParts {
   return {
-    prepare({ world }) {
+    prepare({ world, selected }) {
       const people = peopleOf(world);
+      const found = typeof tickets === 'string' ? {} : heirIn(tickets.assignTo, world, selected);
+      if ('problem' in found) return { ok: false, problems: [{ path: 'tickets.assignTo', message: found.problem }] };
+      const open = openTicketsIn(world);
       const accountDefault = [...world.records('groups')].find((group) => group.default === true)?.id;
       return {
         ok: true,
@@ -26,15 +37,38 @@ export function offboard({ end }: z.infer<typeof Offboard>): OperationParts {
           if (world.me?.id === person.id) return { kind: 'refused', field: 'where', reason: 'is the sign-in that Redline uses' };
           if (person.shared === true)
             return { kind: 'refused', field: 'where', reason: 'is shared by another account, and only that one can change it' };
+          if (tickets !== 'leave') handOver(person, found.heir, people.members, open);
           const outcome = ended(person, end, people, accountDefault);
           if (outcome.kind !== 'refused') endSessions(person, people);
           return outcome;
         },
       };
     },
-    sentence: (records) =>
-      `Offboard ${records}: leave the groups, end the sign-ins, ${{ downgrade: 'become an end user', suspend: 'be suspended', delete: 'be deleted' }[end]}`,
+    sentence: (records, world) =>
+      `Offboard ${records}: ${ticketWords(tickets, world)}leave the groups, end the sign-ins, ${{ downgrade: 'become an end user', suspend: 'be suspended', delete: 'be deleted' }[end]}`,
   };
+}
+
+/** Who gets the tickets: a team member who stays and can work. */
+function heirIn(ref: number | string, world: WorkingWorld, leaving: readonly ZendeskRecord[]): Heir {
+  const found = namesIn(world)('users', ref);
+  if ('problem' in found) return found;
+  const heir = world.find('users', found.id);
+  if (!heir || (heir.role !== 'agent' && heir.role !== 'admin'))
+    return { problem: 'Tickets can only be assigned to a team member.' };
+  if (heir.suspended === true) return { problem: 'This person is suspended and could not work on the tickets.' };
+  if (leaving.some(({ id }) => id === heir.id)) return { problem: 'This person is among those who are offboarded.' };
+  return { heir };
+}
+
+type Heir = { readonly heir?: ZendeskRecord } | { readonly problem: string };
+
+function ticketWords(tickets: Operation['tickets'], world: World | undefined): string {
+  if (tickets === 'leave') return '';
+  if (tickets === 'unassign') return 'unassign their open tickets, ';
+  const { assignTo } = tickets;
+  const name = typeof assignTo === 'string' ? assignTo : world?.find('users', assignTo)?.name;
+  return `give their open tickets to ${typeof name === 'string' ? name : `user ${assignTo}`}, `;
 }
 
 function ended(

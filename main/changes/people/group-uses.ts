@@ -20,7 +20,7 @@ const uses: readonly GroupUse[] = [
   },
   { resource: 'triggers', repointed: repointedRule },
   { resource: 'automations', repointed: repointedRule },
-  { resource: 'views', repointed: repointedRule },
+  { resource: 'views', repointed: repointedView },
 ];
 
 /**
@@ -40,15 +40,18 @@ export function repointGroup(world: WorkingWorld, from: number, to: number | und
   return stuck;
 }
 
-/** A macro of that group alone would be nobody's, so it needs another one. Without one, an action that sets the group goes as well. */
+/** A macro or a view of that group alone would be nobody's, so it needs another one. */
+function repointedAccess(record: ZendeskRecord, from: number, to: number | undefined): ZendeskRecord | undefined {
+  const access = accessOf(record.restriction);
+  if (access.kind !== 'groups' || !access.ids.includes(from)) return record;
+  const ids = [...new Set(access.ids.flatMap((id) => (id !== from ? [id] : to === undefined ? [] : [to])))];
+  return ids.length === 0 ? undefined : { ...record, restriction: restrictionFor({ type: 'Group', ids }) };
+}
+
+/** Without another group, an action that sets this one goes as well. */
 function repointedMacro(macro: ZendeskRecord, from: number, to: number | undefined): ZendeskRecord | undefined {
-  let after = macro;
-  const access = accessOf(macro.restriction);
-  if (access.kind === 'groups' && access.ids.includes(from)) {
-    const ids = [...new Set(access.ids.flatMap((id) => (id !== from ? [id] : to === undefined ? [] : [to])))];
-    if (ids.length === 0) return undefined;
-    after = { ...after, restriction: restrictionFor({ type: 'Group', ids }) };
-  }
+  let after = repointedAccess(macro, from, to);
+  if (!after) return undefined;
   const { actions } = macro;
   if (Array.isArray(actions) && actions.some((action) => setsGroup(action, from))) {
     const kept = actions.flatMap((action) =>
@@ -58,6 +61,12 @@ function repointedMacro(macro: ZendeskRecord, from: number, to: number | undefin
     after = { ...after, actions: kept };
   }
   return after;
+}
+
+/** Who may use it, and which tickets it shows. */
+function repointedView(view: ZendeskRecord, from: number, to: number | undefined): ZendeskRecord | undefined {
+  const after = repointedAccess(view, from, to);
+  return after && repointedRule(after, from, to);
 }
 
 /**
@@ -88,8 +97,8 @@ function repointedRule(rule: ZendeskRecord, from: number, to: number | undefined
   return after;
 }
 
-/** `notification_group` has the group first, then the subject and the text of the mail. */
-const namingFields: readonly unknown[] = ['group_id', 'notification_group'];
+/** Notifications have the group first, then what they say. */
+const namingFields: readonly unknown[] = ['group_id', 'notification_group', 'notification_sms_group'];
 
 function names(part: unknown, group: number): boolean {
   if (!isObject(part) || !namingFields.includes(part.field)) return false;

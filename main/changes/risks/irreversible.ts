@@ -1,8 +1,10 @@
-import type { Edit } from '../../../preload/contract/change-set.ts';
+import type { Edit, TicketLookup } from '../../../preload/contract/change-set.ts';
+import { placingFields } from '../ticket-edits.ts';
+import { leftTickets } from './left-tickets.ts';
 import { counted, oneOrMany } from './risk-rule.ts';
 
 /** What an undo of these edits cannot give back, one sentence each; empty where it can give back everything. */
-export function irreversibleOf(edits: readonly Edit[]): string[] {
+export function irreversibleOf(edits: readonly Edit[], lookup?: TicketLookup): string[] {
   const deleted = (resource: Edit['resource']) =>
     edits.filter((edit) => edit.action === 'delete' && edit.resource === resource && edit.mergeInto === undefined).length;
   return [
@@ -11,20 +13,28 @@ export function irreversibleOf(edits: readonly Edit[]): string[] {
     ...organizationSentences(deleted('organizations')),
     ...privateSentences(edits),
     ...peopleSentences(edits, deleted('users'), deleted('deleted_users')),
-    ...membershipSentences(deleted('group_memberships')),
+    ...leftSentences(edits, lookup),
+    ...membershipSentences(leftTickets(edits, 'group_memberships', lookup).unknown.length),
+    ...placedSentences(edits),
   ];
 }
 
 /** What an undo of a run of these edits leaves as it is, said when it is drafted. */
-export function lostBy(edits: readonly Edit[]): string[] {
+export function lostBy(edits: readonly Edit[], lookup?: TicketLookup): string[] {
   const deleted = (resource: Edit['resource']) =>
     edits.filter((edit) => edit.action === 'delete' && edit.resource === resource).length;
   const people = deleted('users');
-  const memberships = deleted('group_memberships');
+  const { unknown, tickets } = leftTickets(edits, 'group_memberships', lookup);
+  const given = ofDeleted(edits);
   return [
     ...(people > 0 ? [`${persons(people)} ${oneOrMany(people, 'stays', 'stay')} deleted: Zendesk brings nobody back.`] : []),
     ...(edits.some(madePrivate) ? ['Groups that were made private stay so: Zendesk makes no private group public.'] : []),
-    ...(memberships > 0 ? ['Tickets that Zendesk unassigned when memberships ended stay unassigned.'] : []),
+    ...(given > 0
+      ? [
+          `${counted(given, 'ticket')} ${oneOrMany(given, 'was', 'were')} taken from people who are deleted, and ${oneOrMany(given, 'stays', 'stay')} as ${oneOrMany(given, 'it is', 'they are')}.`,
+        ]
+      : []),
+    ...(unknown.length > 0 || tickets > 0 ? ['Tickets that Zendesk unassigned when memberships ended stay unassigned.'] : []),
   ];
 }
 
@@ -78,6 +88,47 @@ function membershipSentences(count: number): string[] {
   return [
     `${counted(count, 'group membership')} will end: Zendesk unassigns the open tickets that these people have in these groups, and undo does not assign them again.`,
   ];
+}
+
+/** What deleted memberships, people and groups leave without an assignee or a group, as far as it is known. */
+function leftSentences(edits: readonly Edit[], lookup: TicketLookup | undefined): string[] {
+  const unassigned = leftTickets(edits, 'group_memberships', lookup).tickets + leftTickets(edits, 'users', lookup).tickets;
+  const grouped = leftTickets(edits, 'groups', lookup).tickets;
+  const lose = (count: number, what: string) =>
+    count === 0
+      ? []
+      : [
+          `${counted(count, 'ticket')} will lose ${oneOrMany(count, 'its', 'their')} ${what}, and undo does not give ${oneOrMany(count, 'it', 'them')} back.`,
+        ];
+  return [...lose(unassigned, 'assignee'), ...lose(grouped, 'group')];
+}
+
+/** Every change of a ticket makes the triggers run (Zendesk help, "About triggers"); what they sent is sent. */
+function placedSentences(edits: readonly Edit[]): string[] {
+  const count = edits.filter(
+    (edit) => edit.resource === 'tickets' && edit.action === 'update' && placingFields(edit).length > 0,
+  ).length;
+  const given = ofDeleted(edits);
+  return [
+    ...(count > 0
+      ? [
+          `${counted(count, 'ticket')} will change: mail that triggers send about ${oneOrMany(count, 'it', 'them')} cannot be called back.`,
+        ]
+      : []),
+    ...(given > 0
+      ? [
+          `${counted(given, 'ticket')} of people who are deleted cannot be given back to ${oneOrMany(given, 'its', 'their')} assignee.`,
+        ]
+      : []),
+  ];
+}
+
+/** Tickets that are taken from somebody who is deleted along with it. */
+function ofDeleted(edits: readonly Edit[]): number {
+  const gone = new Set(edits.flatMap((edit) => (edit.resource === 'users' && edit.action === 'delete' ? [edit.id] : [])));
+  return edits.filter(
+    (edit) => edit.resource === 'tickets' && edit.action === 'update' && gone.has(Number(edit.before.assignee_id)),
+  ).length;
 }
 
 function persons(count: number): string {

@@ -1,5 +1,6 @@
+import { leftTickets } from './left-tickets.ts';
 import { warningAbout } from './macro-edits.ts';
-import { deletesOf } from './people-edits.ts';
+import { people } from './people-edits.ts';
 import { counted, oneOrMany, type RiskRule } from './risk-rule.ts';
 
 const code = 'leaves-group';
@@ -7,14 +8,23 @@ const code = 'leaves-group';
 /** Zendesk unassigns the open tickets of a member who leaves, at once, and adding the member again does not assign them again. */
 export const leavesGroup: RiskRule = {
   code,
-  find(context) {
-    const items = deletesOf(context, 'group_memberships').map(({ item }) => item);
-    return warningAbout(
-      items,
-      'caution',
-      code,
-      (count) =>
-        `${counted(count, 'group membership')} will end: the open tickets that ${oneOrMany(count, 'this person has in the group', 'these people have in the groups')} lose their assignee.`,
-    );
+  find({ edits, ticketLookup }) {
+    const memberships = leftTickets(edits, 'group_memberships', ticketLookup);
+    const persons = leftTickets(edits, 'users', ticketLookup);
+    const losing = (count: number) => `${counted(count, 'open ticket')} ${oneOrMany(count, 'loses its', 'lose their')} assignee`;
+    const { unknown } = memberships;
+    const sentences = [
+      ...(memberships.tickets > 0
+        ? [`${losing(memberships.tickets)}, as ${counted(memberships.leaving.length, 'group membership')} will end.`]
+        : []),
+      ...(persons.tickets > 0 ? [`${losing(persons.tickets)}, as ${people(persons.leaving.length)} will be deleted.`] : []),
+      ...(unknown.length > 0
+        ? [
+            `${counted(unknown.length, 'group membership')} will end: the open tickets that ${oneOrMany(unknown.length, 'this person has in the group', 'these people have in the groups')} lose their assignee. How many is not known.`,
+          ]
+        : []),
+    ];
+    const items = [...memberships.leaving, ...persons.leaving, ...unknown];
+    return warningAbout(items, 'caution', code, () => sentences.join(' '));
   },
 };

@@ -1,4 +1,4 @@
-import type { Edit, Warning } from '../../../preload/contract/change-set.ts';
+import type { Edit, TicketLookup, Warning } from '../../../preload/contract/change-set.ts';
 import type { World } from '../world.ts';
 
 /** What a rule looks at: the edits, and the snapshot they were drafted on. */
@@ -7,6 +7,8 @@ export interface RiskContext {
   readonly world: World;
   /** Of the account, where it is known: `production`, `sandbox` or `practice`. */
   readonly environment?: string;
+  /** What was looked up for the draft, where anything was. */
+  readonly ticketLookup?: TicketLookup;
 }
 
 /** One way in which a change can do harm. Its code has a section of docs/warnings.md that says which. */

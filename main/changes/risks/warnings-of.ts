@@ -1,4 +1,4 @@
-import type { Edit, Warning } from '../../../preload/contract/change-set.ts';
+import type { Edit, TicketLookup, Warning } from '../../../preload/contract/change-set.ts';
 import type { World } from '../world.ts';
 import { accountOwner } from './account-owner.ts';
 import { breaksRules } from './breaks-rules.ts';
@@ -38,6 +38,8 @@ import { setsAllTags } from './sets-all-tags.ts';
 import { suspendedKeepsSeat } from './suspended-keeps-seat.ts';
 import { tagOfField } from './tag-of-field.ts';
 import { tagUsedByRule } from './tag-used-by-rule.ts';
+import { ticketsChangeGroup } from './tickets-change-group.ts';
+import { ticketsLoseGroup } from './tickets-lose-group.ts';
 import { titleCollision } from './title-collision.ts';
 import { titleTooLong } from './title-too-long.ts';
 import { triggersRun } from './triggers-run.ts';
@@ -61,6 +63,8 @@ export const riskRules: readonly RiskRule[] = [
   manyRecords,
   personalMacro,
   leavesGroup,
+  ticketsLoseGroup,
+  ticketsChangeGroup,
   defaultGroupLost,
   organizationDropped,
   emailChanged,
@@ -89,8 +93,13 @@ export const riskRules: readonly RiskRule[] = [
 ];
 
 /** What these edits may harm, the worst first. `world` is the snapshot that they were drafted on. */
-export function warningsOf(edits: readonly Edit[], world: World, environment?: string): Warning[] {
-  const context = { edits, world, ...(environment === undefined ? {} : { environment }) };
+export function warningsOf(edits: readonly Edit[], world: World, environment?: string, ticketLookup?: TicketLookup): Warning[] {
+  const context = {
+    edits,
+    world,
+    ...(environment === undefined ? {} : { environment }),
+    ...(ticketLookup === undefined ? {} : { ticketLookup }),
+  };
   const warnings = riskRules.flatMap((rule) => rule.find(context));
   return warnings.sort((left, right) => severity[left.level] - severity[right.level]);
 }

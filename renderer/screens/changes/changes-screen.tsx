@@ -23,14 +23,14 @@ export function ChangesScreen() {
           <section aria-labelledby="recent">
             <h2 id="recent">Looked at lately</h2>
             {recent.length === 0 ? (
-              <p>Nothing yet. Select macros and edit them: the preview appears here.</p>
+              <p>Nothing yet. Select macros, tags or people and edit them: the preview appears here.</p>
             ) : (
               <ul>
                 {recent.map(({ hash, title, createdAt, edits }) => (
                   <li key={hash}>
                     <a href={pathTo('changes', hash, { account: account.id })}>{title}</a>
                     <span>
-                      {counted(edits, 'macro')}, <When time={createdAt} />
+                      {counted(edits, 'record')}, <When time={createdAt} />
                     </span>
                   </li>
                 ))}

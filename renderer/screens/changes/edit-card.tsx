@@ -1,11 +1,12 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Checkbox, Field, Label } from '@zendeskgarden/react-forms';
 import { Tag } from '@zendeskgarden/react-tags';
+import { type ReactNode, useState } from 'react';
 import styled from 'styled-components';
 import type { EditView } from '../../../preload/contract/change-set.ts';
-import { ResourceName } from '../../../preload/contract/records.ts';
+import type { ResourceName } from '../../../preload/contract/records.ts';
 import { DiffView } from '../../parts/diff-view.tsx';
-import { resourceNouns } from '../../parts/resource-words.ts';
+import { oneOf } from '../../parts/resource-words.ts';
 import type { RichTextView } from '../../parts/rich-text/rich-text-view.tsx';
 import { color, space } from '../../parts/tokens.ts';
 import { DeletedUses, usedOf } from './deleted-uses.tsx';
@@ -17,18 +18,22 @@ interface EditCardProps {
   /** Absent while it is on its way. */
   readonly edit: EditView | undefined;
   readonly commonWarnings: readonly string[];
+  /** Whether the change set has records of several kinds, so that each has to say which it is. */
+  readonly isMixed: boolean;
   readonly isChosen: boolean;
   /** Whether the change set leaves rules that name something deleted. */
   readonly breaksRules: boolean;
   readonly richText: RichTextView;
   readonly onToggle: (item: string) => void;
-  readonly onExclude: (item: string) => void;
+  /** Leaves the record out, or one field of it: `macros:11`, `macros:11.title`. */
+  readonly onExclude: (part: string) => void;
 }
 
 /** One record of a change set: what changes in it, and the ways to leave it out. */
-export function EditCard({ edit, commonWarnings, isChosen, breaksRules, richText, onToggle, onExclude }: EditCardProps) {
+export function EditCard(props: EditCardProps) {
+  const { edit, commonWarnings, isMixed, isChosen, breaksRules, richText, onToggle, onExclude } = props;
   if (!edit) return <Card aria-busy="true" />;
-  const { item, name, action, diffs, warnings } = edit;
+  const { item, resource, name, action, fields, diffs, warnings } = edit;
   const isSerious = warnings.some(({ level, code }) => level !== 'info' && !commonWarnings.includes(code));
   return (
     <Card data-chosen={isChosen || undefined}>
@@ -39,6 +44,7 @@ export function EditCard({ edit, commonWarnings, isChosen, breaksRules, richText
           </Checkbox>
         </Field>
         <h2>{name}</h2>
+        {isMixed ? <Kind>{oneOf(resource)}</Kind> : null}
         {action === 'update' ? null : (
           <Tag hue={actionHues[action]} size="small" isPill>
             <span>{actionNames[action]}</span>
@@ -54,22 +60,59 @@ export function EditCard({ edit, commonWarnings, isChosen, breaksRules, richText
         </Exclude>
       </Head>
       <Body>
-        {action === 'delete' ? <Deleted item={item} breaksRules={breaksRules} /> : <DiffView diffs={diffs} richText={richText} />}
+        {action === 'delete' ? (
+          <Deletion
+            item={item}
+            breaksRules={breaksRules}
+            sentence={deletions[resource] ?? `The whole ${oneOf(resource)} is deleted.`}
+          >
+            {deletions[resource] || diffs.length === 0 ? null : <DiffView diffs={diffs} richText={richText} />}
+          </Deletion>
+        ) : (
+          <DiffView
+            diffs={diffs}
+            richText={richText}
+            {...(fields.length > 1 ? { onLeaveOut: (field) => onExclude(`${item}.${field}`) } : {})}
+          />
+        )}
       </Body>
     </Card>
   );
 }
 
-function Deleted({ item, breaksRules }: { readonly item: string; readonly breaksRules: boolean }) {
+interface DeletionProps {
+  readonly item: string;
+  readonly sentence: string;
+  readonly breaksRules: boolean;
+  readonly children: ReactNode;
+}
+
+/** What goes is told in a sentence, with what names it; what it holds, on demand. */
+function Deletion({ item, sentence, breaksRules, children }: DeletionProps) {
+  const [isOpen, setOpen] = useState(false);
   const used = usedOf(item);
-  const resource = ResourceName.safeParse(item.split(':')[0]).data;
   return (
     <>
-      <p>The whole {resource ? resourceNouns[resource][0] : 'record'} is deleted.</p>
+      <p>
+        {sentence}{' '}
+        {children ? (
+          <Button isLink tabIndex={-1} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {isOpen ? 'Show less' : 'Show what it holds'}
+          </Button>
+        ) : null}
+      </p>
       {used ? <DeletedUses used={used} breaksRules={breaksRules} /> : null}
+      {isOpen ? children : null}
     </>
   );
 }
+
+const deletions: Readonly<Partial<Record<ResourceName, string>>> = {
+  group_memberships: 'Leaves the group.',
+  default_memberships: 'Does not stay in the account’s default group.',
+  user_sessions: 'Is signed out everywhere.',
+  deleted_users: 'What Zendesk keeps of this person is erased for good.',
+};
 
 const Card = styled.div`
   min-height: 72px;
@@ -90,6 +133,12 @@ const Head = styled.div`
     font-weight: ${({ theme }) => theme.fontWeights.semibold};
     overflow-wrap: anywhere;
   }
+`;
+
+const Kind = styled.span`
+  flex-shrink: 0;
+  color: ${color('foreground.subtle')};
+  font-size: ${({ theme }) => theme.fontSizes.sm};
 `;
 
 const Exclude = styled(Button)`

@@ -6,6 +6,7 @@ import SearchIcon from '@zendeskgarden/svg-icons/src/16/search-stroke.svg?react'
 import { useEffect, useMemo, useRef, useState } from 'react';
 import styled from 'styled-components';
 import type { EditView } from '../../../preload/contract/change-set.ts';
+import type { ResourceName } from '../../../preload/contract/records.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { FailurePage } from '../../parts/failure-page.tsx';
 import { count, counted } from '../../parts/quantities.ts';
@@ -19,28 +20,34 @@ import { EditCard } from './edit-card.tsx';
 interface EditListProps {
   readonly account: string;
   readonly hash: string;
+  /** Of this kind only. */
+  readonly resource: ResourceName | undefined;
+  readonly isMixed: boolean;
   readonly warning: string | undefined;
   /** Codes of warnings that are about every record, and so say nothing about one. */
   readonly commonWarnings: readonly string[];
   readonly irreversible: readonly string[];
   /** Whether rules are left that name something deleted. */
   readonly breaksRules: boolean;
-  readonly onClearWarning: () => void;
   readonly onExclude: (items: string[]) => void;
   readonly isExcluding: boolean;
+  /** Sends these records first; absent while that cannot be done. */
+  readonly onTry: ((items: string[]) => void) | undefined;
 }
 
 /** Every record of the change set with what changes in it. Records can be chosen and left out. */
 export function EditList({
   account,
   hash,
+  resource,
+  isMixed,
   warning,
   commonWarnings,
   irreversible,
   breaksRules,
-  onClearWarning,
   onExclude,
   isExcluding,
+  onTry,
 }: EditListProps) {
   const client = useConsole();
   const [text, setText] = useState('');
@@ -51,8 +58,12 @@ export function EditList({
   const filter = useRef<HTMLInputElement>(null);
   const top = useRef<HTMLDivElement>(null);
   const narrowed = useMemo(
-    () => ({ ...(warning ? { warning } : {}), ...(text.trim() ? { text: text.trim() } : {}) }),
-    [warning, text],
+    () => ({
+      ...(resource ? { resource } : {}),
+      ...(warning ? { warning } : {}),
+      ...(text.trim() ? { text: text.trim() } : {}),
+    }),
+    [resource, warning, text],
   );
   const rows = useSparseRows<EditView>({
     queryKey: ['changes', account, hash, 'edits', narrowed],
@@ -147,16 +158,18 @@ export function EditList({
           }}
         />
         <span role="status">{isNarrowed ? `${count(rows.total)} shown` : counted(rows.total, 'record')}</span>
-        {warning ? (
-          <Button isLink onClick={onClearWarning}>
-            Show all records
-          </Button>
-        ) : null}
         <RichTextSwitch view={richText} onChange={setRichText} />
         {chosen.size > 0 ? (
-          <Button size="small" onClick={leaveOut} disabled={isExcluding}>
-            Leave {counted(chosen.size, 'record')} out
-          </Button>
+          <>
+            <Button size="small" onClick={leaveOut} disabled={isExcluding}>
+              Leave {counted(chosen.size, 'record')} out
+            </Button>
+            {onTry ? (
+              <Button size="small" onClick={() => onTry([...chosen])}>
+                Try {chosen.size === 1 ? 'it' : 'them'} first
+              </Button>
+            ) : null}
+          </>
         ) : null}
       </Tools>
       {rows.error ? <FailurePage error={rows.error} /> : null}
@@ -183,10 +196,11 @@ export function EditList({
               edit={rows.rowAt(index)}
               commonWarnings={commonWarnings}
               breaksRules={breaksRules}
+              isMixed={isMixed}
               richText={richText}
               isChosen={chosen.has(rows.rowAt(index)?.item ?? '')}
               onToggle={toggle}
-              onExclude={(item) => onExclude([item])}
+              onExclude={(part) => onExclude([part])}
             />
           </Place>
         ))}
@@ -218,8 +232,9 @@ const Tools = styled.div`
   top: 0;
   display: flex;
   flex-shrink: 0;
+  flex-wrap: wrap;
   align-items: center;
-  gap: ${space('sm')};
+  gap: ${space('xs')} ${space('sm')};
   padding: ${space('sm')} ${space('lg')};
   border-bottom: 1px solid ${color('border.subtle')};
   background: ${color('background.default')};
@@ -227,6 +242,7 @@ const Tools = styled.div`
   white-space: nowrap;
 
   > :first-child {
+    flex: 1 1 200px;
     max-width: 320px;
   }
 `;

@@ -4,6 +4,7 @@ import DownloadIcon from '@zendeskgarden/svg-icons/src/16/download-stroke.svg?re
 import PencilIcon from '@zendeskgarden/svg-icons/src/16/pencil-stroke.svg?react';
 import { useState } from 'react';
 import styled from 'styled-components';
+import type { ResourceName } from '../../../preload/contract/records.ts';
 import { useWorkbench } from '../../parts/draft/workbench.tsx';
 import { AccountBadge } from '../../parts/environment.tsx';
 import { sentenceOf } from '../../parts/failure.ts';
@@ -25,8 +26,9 @@ import { DescribeDialog } from './describe-dialog.tsx';
 import { DriftPanel } from './drift-panel.tsx';
 import { EditList } from './edit-list.tsx';
 import { OperationsPanel } from './operations-panel.tsx';
+import { RecordsPanel } from './records-panel.tsx';
 import { RequestsPanel } from './requests-panel.tsx';
-import { RunBar } from './run-bar.tsx';
+import { obstacleTo, RunBar } from './run-bar.tsx';
 import { SummaryTiles } from './summary-tiles.tsx';
 import { TicketsPanel } from './tickets-panel.tsx';
 import { useSaveFile } from './use-save-file.ts';
@@ -42,6 +44,8 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
   const { data: preview, error, refetch } = useQuery(queries.preview(client, account.id, hash));
   const drift = useQuery({ ...queries.drift(client, account.id, hash), enabled: preview?.hash === hash && account.signedIn });
   const [warning, setWarning] = useState<string>();
+  const [resource, setResource] = useState<ResourceName>();
+  const [firstChosen, setFirstChosen] = useState<readonly string[]>();
   const [isDescribing, setDescribing] = useState(false);
   const saveFile = useSaveFile(account.id, hash);
 
@@ -64,7 +68,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
       goTo(draft.hash);
       notify({
         type: 'info',
-        title: `${counted(items.length, 'record')} left out`,
+        title: `${counted(items.length, items.some((item) => item.includes('.')) ? 'field' : 'record')} left out`,
         action: { label: 'Put back', run: () => goTo(hash) },
       });
     },
@@ -87,6 +91,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
     );
   }
   const edits = preview.counts.create + preview.counts.update + preview.counts.delete;
+  const canTry = edits > 1 && obstacleTo(account, edits, drift.data?.drifted.length ?? 0) === undefined;
   if (preview.hash === hash)
     rememberChange(account.id, { hash: preview.hash, title: preview.title, createdAt: preview.createdAt, edits });
   return (
@@ -127,19 +132,30 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
           <SummaryTiles preview={preview} />
         </>
       }
-      footer={<RunBar account={account} preview={preview} edits={edits} drifted={drift.data?.drifted ?? []} />}
+      footer={
+        <RunBar
+          account={account}
+          preview={preview}
+          edits={edits}
+          drifted={drift.data?.drifted ?? []}
+          firstChosen={firstChosen}
+          onAsked={() => setFirstChosen(undefined)}
+        />
+      }
     >
       <Columns>
         <EditList
           account={account.id}
           hash={preview.hash}
+          resource={preview.byResource[resource ?? ''] ? resource : undefined}
+          isMixed={Object.keys(preview.byResource).length > 1}
           warning={warning}
           commonWarnings={preview.warnings.filter(({ items }) => items.length === edits).map(({ code }) => code)}
           irreversible={preview.irreversible}
           breaksRules={preview.warnings.some(({ code }) => code === 'breaks-rules')}
-          onClearWarning={() => setWarning(undefined)}
           onExclude={(items) => exclude.mutate(items)}
           isExcluding={exclude.isPending}
+          onTry={canTry ? setFirstChosen : undefined}
         />
         <Side aria-label="About this change set">
           <DriftPanel
@@ -152,6 +168,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
             onExclude={(items) => exclude.mutate(items)}
             onDraftAgain={bench.drafted === hash ? draftAgain : undefined}
           />
+          <RecordsPanel byResource={preview.byResource} chosen={resource} onChoose={setResource} />
           <TicketsPanel preview={preview} />
           <WarningsPanel warnings={preview.warnings} chosen={warning} onChoose={setWarning} />
           <OperationsPanel preview={preview} />

@@ -16,25 +16,29 @@ import { useConsole } from '../../shell/console-context.tsx';
 import { useLiveRuns } from '../../shell/live-runs.ts';
 import { navigate, pathTo } from '../../shell/router.ts';
 import { useNotify } from '../../shell/toasts.tsx';
-import { RunDialog } from './run-dialog.tsx';
+import { type Canary, RunDialog } from './run-dialog.tsx';
 
 interface RunBarProps {
   readonly account: Account;
   readonly preview: PreviewSummary;
   readonly edits: number;
   readonly drifted: readonly Drift[];
+  /** Records that a person wants to try first; asked about at once. */
+  readonly firstChosen: readonly string[] | undefined;
+  readonly onAsked: () => void;
 }
 
 /** The one place from which something is sent: to whom, how much, and the button. */
-export function RunBar({ account, preview, edits, drifted }: RunBarProps) {
+export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked }: RunBarProps) {
   const client = useConsole();
   const liveRuns = useLiveRuns();
   const bench = useWorkbench();
   const notify = useNotify();
-  const [asking, setAsking] = useState<'all' | 'few' | undefined>(undefined);
+  const [asked, setAsking] = useState<'all' | 'few' | undefined>(undefined);
+  const asking = firstChosen ?? asked;
   const needsWord = account.environment === 'production' || preview.irreversible.length > 0;
   const apply = useMutation({
-    mutationFn: async ({ confirm, canary }: { confirm?: string; canary?: number | undefined }) =>
+    mutationFn: async ({ confirm, canary }: { confirm?: string; canary?: Canary | undefined }) =>
       liveRuns.follow(
         await client.runs.apply({
           account: account.id,
@@ -92,11 +96,12 @@ export function RunBar({ account, preview, edits, drifted }: RunBarProps) {
           edits={edits}
           error={apply.error}
           isPending={apply.isPending}
-          fewFirst={asking === 'few'}
+          first={asking}
           onRun={(canary) => apply.mutate(account.environment === 'production' ? { confirm: account.name, canary } : { canary })}
           onClose={() => {
             apply.reset();
             setAsking(undefined);
+            onAsked();
           }}
         />
       ) : null}
@@ -105,7 +110,7 @@ export function RunBar({ account, preview, edits, drifted }: RunBarProps) {
 }
 
 /** Why this cannot be run now, as a sentence that says what to do. */
-function obstacleTo(account: Account, edits: number, drifted: number): string | undefined {
+export function obstacleTo(account: Account, edits: number, drifted: number): string | undefined {
   if (edits === 0) return 'There is nothing to run.';
   if (account.journal === 'broken') return 'The journal does not hold together. Look at it first; until then nothing is sent.';
   if (!account.signedIn) return 'Sign in to this account again before you run.';

@@ -10,41 +10,45 @@ import { AccountBadge } from '../../parts/environment.tsx';
 import { useFirstField } from '../../parts/first-field.ts';
 import { counted } from '../../parts/quantities.ts';
 
+/** How many are sent first, or which records. */
+export type Canary = number | string[];
+
 interface RunDialogProps {
   readonly account: Account;
   readonly preview: PreviewSummary;
   readonly edits: number;
   readonly error: unknown;
   readonly isPending: boolean;
-  /** Whether only a few are to be sent first. */
-  readonly fewFirst: boolean;
-  /** With how many are sent first, where it is not all of them. */
-  readonly onRun: (canary: number | undefined) => void;
+  /** Whether only a few are to be sent first: so many as are said here, or these records. */
+  readonly first: 'all' | 'few' | readonly string[];
+  /** With what is sent first, where it is not all of them. */
+  readonly onRun: (canary: Canary | undefined) => void;
   readonly onClose: () => void;
 }
 
 /** Asks for typed words where a click would be too easy: on production, and where something cannot be taken back. */
-export function RunDialog({ account, preview, edits, error, isPending, fewFirst, onRun, onClose }: RunDialogProps) {
+export function RunDialog({ account, preview, edits, error, isPending, first: wanted, onRun, onClose }: RunDialogProps) {
   const [name, setName] = useState('');
   const first = useFirstField<HTMLInputElement>();
   const [phrase, setPhrase] = useState('');
   const [few, setFew] = useState(String(Math.min(5, Math.max(1, edits - 1))));
-  const canary = fewFirst ? wholeNumber(few, edits) : undefined;
+  const isAll = wanted === 'all';
+  const canary = wanted === 'few' ? wholeNumber(few, edits) : wanted === 'all' ? undefined : [...wanted];
   const wantsName = account.environment === 'production';
   const wantedPhrase = preview.irreversible.length > 0 ? irreversiblePhrase(preview) : undefined;
   const isConfirmed =
     (!wantsName || name.trim() === account.name) &&
     (wantedPhrase === undefined || phrase.trim() === wantedPhrase) &&
-    (!fewFirst || canary !== undefined);
+    (isAll || canary !== undefined);
   return (
     <Dialog
-      title={fewFirst ? 'Try a few first?' : `Run ${counted(edits, 'change')}?`}
+      title={isAll ? `Run ${counted(edits, 'change')}?` : 'Try a few first?'}
       isDanger
       closeLabel="Close without running"
       onClose={onClose}
       onFocus={first.onFocus}
       action={{
-        label: fewFirst ? `Send ${counted(canary ?? 0, 'change')} first` : `Run ${counted(edits, 'change')}`,
+        label: isAll ? `Run ${counted(edits, 'change')}` : `Send ${counted(sizeOf(canary), 'change')} first`,
         isReady: isConfirmed && !isPending,
         isDanger: wantsName || wantedPhrase !== undefined,
         run: () => onRun(canary),
@@ -52,7 +56,13 @@ export function RunDialog({ account, preview, edits, error, isPending, fewFirst,
       error={error}
     >
       <AccountBadge account={account} />
-      {fewFirst ? (
+      {Array.isArray(wanted) ? (
+        <p>
+          {counted(wanted.length, 'chosen record')}, with what belongs to {wanted.length === 1 ? 'it' : 'them'}, go first and are
+          read back from Zendesk. The rest waits until you have looked and say to go on.
+        </p>
+      ) : null}
+      {wanted === 'few' ? (
         <Field>
           <Label>How many to send first, of {edits}</Label>
           <Hint>They are read back from Zendesk. The rest waits until you have looked and say to go on.</Hint>
@@ -101,6 +111,10 @@ export function RunDialog({ account, preview, edits, error, isPending, fewFirst,
       ) : null}
     </Dialog>
   );
+}
+
+function sizeOf(canary: Canary | undefined): number {
+  return canary === undefined ? 0 : typeof canary === 'number' ? canary : canary.length;
 }
 
 /** Undefined where that is none, or leaves nothing for later. */

@@ -1,22 +1,24 @@
 import styled from 'styled-components';
 import type { PreviewSummary } from '../../../preload/contract/contract.ts';
+import { ResourceName } from '../../../preload/contract/records.ts';
 import { count, counted, duration } from '../../parts/quantities.ts';
+import { nounOf } from '../../parts/resource-words.ts';
 import { color, space } from '../../parts/tokens.ts';
 
 /** The size of a change set at a glance: records, fields, requests, time. */
 export function SummaryTiles({ preview }: { readonly preview: PreviewSummary }) {
   const { counts, byField, byResource, requests, estimate } = preview;
-  const noun = Object.keys(byResource).every((resource) => resource === 'macros') ? 'macro' : 'record';
   const records = counts.create + counts.update + counts.delete;
+  const kinds = ResourceName.options.filter((resource) => byResource[resource]);
   const fields = Object.entries(byField);
-  const kinds = [
+  const actions = [
     counts.update > 0 ? `${count(counts.update)} changed` : '',
     counts.create > 0 ? `${count(counts.create)} created` : '',
     counts.delete > 0 ? `${count(counts.delete)} deleted` : '',
   ].filter(Boolean);
   return (
     <Tiles aria-label="Summary">
-      <Tile label={records === 1 ? noun : `${noun}s`} value={count(records)} text={kinds.join(', ')} />
+      <Tile label={nounOf(records, kinds)} value={count(records)} text={actions.join(', ')} />
       <Tile
         label={fields.length === 1 ? 'field' : 'fields'}
         value={fields.length === 0 ? 'All' : count(fields.length)}

@@ -5,8 +5,9 @@ import InfoIcon from '@zendeskgarden/svg-icons/src/16/info-fill.svg?react';
 import styled from 'styled-components';
 import type { Warning } from '../../../preload/contract/change-set.ts';
 import { count } from '../../parts/quantities.ts';
+import { SideChoice, SideChoices } from '../../parts/side-choice.ts';
 import { SideSection } from '../../parts/side-section.tsx';
-import { color, space } from '../../parts/tokens.ts';
+import { color } from '../../parts/tokens.ts';
 
 const levels = [
   { level: 'danger', label: 'Danger', Icon: DangerIcon },
@@ -38,10 +39,10 @@ export function WarningsPanel({ warnings, chosen, onChoose }: WarningsPanelProps
       {levels.map(({ level, label, Icon }) => {
         const of = warnings.filter((warning) => warning.level === level);
         return of.length === 0 ? null : (
-          <List key={level} aria-label={label}>
+          <SideChoices key={level} aria-label={label}>
             {of.map((warning) => (
               <li key={`${warning.code} ${warning.message}`}>
-                <Choose
+                <Choice
                   type="button"
                   data-level={level}
                   aria-pressed={chosen === warning.code}
@@ -51,49 +52,18 @@ export function WarningsPanel({ warnings, chosen, onChoose }: WarningsPanelProps
                   <Icon role="img" aria-label={label} />
                   <span>{warning.message}</span>
                   {warning.items.length > 0 ? <b>{count(warning.items.length)}</b> : null}
-                </Choose>
+                </Choice>
               </li>
             ))}
-          </List>
+          </SideChoices>
         );
       })}
     </SideSection>
   );
 }
 
-const List = styled.ul`
-  margin: 0 -${space('xs')};
-`;
-
-const Choose = styled.button`
-  display: grid;
+const Choice = styled(SideChoice)`
   grid-template-columns: 16px minmax(0, 1fr) auto;
-  gap: ${space('xs')};
-  width: 100%;
-  padding: ${space('xs')};
-  border: 0;
-  border-radius: ${({ theme }) => theme.borderRadii.md};
-  background: none;
-  color: inherit;
-  text-align: start;
-  cursor: pointer;
-
-  &:disabled {
-    cursor: default;
-  }
-
-  &:hover:not(:disabled),
-  &[aria-pressed='true'] {
-    background: ${color('background.subtle')};
-  }
-
-  &[aria-pressed='true'] {
-    box-shadow: inset 3px 0 ${color('border.primaryEmphasis')};
-  }
-
-  &:focus-visible {
-    outline: 2px solid ${color('border.primaryEmphasis')};
-  }
 
   svg {
     margin-top: 2px;
@@ -106,9 +76,5 @@ const Choose = styled.button`
 
   &[data-level='caution'] svg {
     color: ${color('foreground.warning')};
-  }
-
-  span {
-    overflow-wrap: anywhere;
   }
 `;

@@ -9,6 +9,7 @@ import { counted } from '../../parts/quantities.ts';
 import type { GridColumn } from '../../parts/record-grid/grid-column.ts';
 import { RecordGrid } from '../../parts/record-grid/record-grid.tsx';
 import { useSparseRows } from '../../parts/record-grid/sparse-rows.ts';
+import { oneOf } from '../../parts/resource-words.ts';
 import { ItemStatusText, itemStatusLabel } from '../../parts/run-status.tsx';
 import { color, space } from '../../parts/tokens.ts';
 import { useDensity } from '../../shell/appearance.tsx';
@@ -18,6 +19,7 @@ const actionNames = { update: 'Change', create: 'Create', delete: 'Delete' } as 
 
 const columnsWhile = (isUnderWay: boolean): readonly GridColumn<RunItem>[] => [
   { id: 'name', header: 'Record', track: 'minmax(220px, 4fr)', cell: ({ name }) => <span title={name}>{name}</span> },
+  { id: 'kind', header: 'Kind', track: '132px', from: 720, cell: ({ resource }) => <span>{oneOf(resource)}</span> },
   { id: 'action', header: 'What', track: '100px', cell: ({ action }) => <span>{actionNames[action]}</span> },
   {
     id: 'status',

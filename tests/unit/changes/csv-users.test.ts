@@ -80,7 +80,6 @@ describe('users', () => {
     ['tags with other characters', ['id,tags', '101,vip #1!'], [[2, 'tags', 'vip #1!']]],
     ['an organization that is not there', ['id,organization_id', '101,51'], [[2, 'organization_id', '51']]],
     ['an agent without any group', ['id,groups', '101,\\empty'], [[2, 'groups', '\\empty']]],
-    ['an e-mail address, which is not changed by writing it', ['id,email', '101,new@acme.com'], [[2, 'email', 'new@acme.com']]],
     ['groups of an end user', ['id,groups', '102,Tier 2'], [[2, 'groups', 'Tier 2']]],
     ['a default group that the person is not in', ['id,default_group_id', '101,9'], [[2, 'default_group_id', '9']]],
     ['a name that is blank', ['id,name', '101," "'], [[2, 'name', ' ']]],

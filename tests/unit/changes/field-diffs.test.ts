@@ -4,7 +4,7 @@ import { changedLabels } from '../../../main/changes/diff/changed-places.ts';
 import { fieldDiffs } from '../../../main/changes/diff/field-diffs.ts';
 import { textSegments } from '../../../main/changes/diff/text-segments.ts';
 import type { UpdateEdit } from '../../../preload/contract/change-set.ts';
-import { comment, emea, macro, richComment, tier2, withRecords, worldOf } from './sample-world.ts';
+import { comment, emea, macro, richComment, tier2, withRecords, worldHolding, worldOf } from './sample-world.ts';
 
 const world = worldOf([], [tier2, emea], { id: 1 });
 
@@ -138,6 +138,39 @@ describe('who may use a macro', () => {
     ]);
     const people = fieldDiffs(update({ restriction: { type: 'User', id: 1 } }, { restriction: { type: 'User', id: 2 } }), world);
     expect(people).toMatchObject([{ before: 'Only you', after: 'One person (user 2)' }]);
+  });
+});
+
+describe('an id', () => {
+  const people = worldHolding({
+    users: [{ id: 21, name: 'Ada' }],
+    groups: [tier2, emea],
+    organizations: [{ id: 31, name: 'Acme' }],
+  });
+  const shown = (resource: UpdateEdit['resource'], before: Record<string, unknown>, after: Record<string, unknown>) =>
+    fieldDiffs({ ...update(before, after), resource }, people, new Map([['groups:new-1', 'Tier 3']])).map((diff) => [
+      diff.label,
+      diff.before,
+      diff.after,
+    ]);
+  test('is told by the name of what it names, in fields, actions and conditions', () => {
+    expect(shown('users', { organization_id: 31, default_group_id: 7 }, { organization_id: null, default_group_id: 8 })).toEqual([
+      ['Organization', 'Acme', null],
+      ['Default group', 'Tier 2', 'Tier 2 EMEA'],
+    ]);
+    expect(shown('macros', { actions: [{ field: 'assignee_id', value: '21' }] }, { actions: [] })).toEqual([
+      ['Assignee', 'Ada', undefined],
+    ]);
+    const waits = (value: string) => ({ conditions: { all: [{ field: 'group_id', operator: 'is', value }], any: [] } });
+    expect(shown('triggers', waits('7'), waits('8'))).toEqual([['Condition: group_id is', 'Tier 2', 'Tier 2 EMEA']]);
+  });
+  test('of what is yet to be created is told by its name too, and one that nobody knows as it is', () => {
+    expect(shown('users', { default_group_id: 99 }, { default_group_id: 'groups:new-1' })).toEqual([
+      ['Default group', 99, 'Tier 3 (new)'],
+    ]);
+    expect(shown('macros', { actions: [{ field: 'assignee_id', value: 'current_user' }] }, { actions: [] })).toEqual([
+      ['Assignee', 'current_user', undefined],
+    ]);
   });
 });
 

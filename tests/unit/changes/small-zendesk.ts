@@ -8,18 +8,22 @@ import { worldHolding } from './sample-world.ts';
 
 type Table = Map<number, ZendeskRecord>;
 
-const kept = ['macros', 'groups', 'users', 'organizations', 'group_memberships'] as const;
+const kept = ['macros', 'groups', 'users', 'organizations', 'group_memberships', 'tickets'] as const;
 
 export interface SmallRun {
   readonly world: World;
   /** The ids of created records, by the position of their edit. */
   readonly newIds: ReadonlyMap<number, number>;
+  /** Tickets that lost their assignee, or their group, without an edit that said so. */
+  readonly unassigned: ReadonlySet<number>;
+  readonly ungrouped: ReadonlySet<number>;
 }
 
 /**
  * What Zendesk holds after these edits, sent in the order of their plan. It does by itself what Zendesk does, and throws at what
  * Zendesk refuses: memberships of end users or in groups that are gone, a default group that is not the person's own, two
- * people of one address, deleting a group that is somebody's default one, macros of groups that are gone.
+ * people of one address, deleting a group that is somebody's default one, macros of groups that are gone, tickets that are closed, or
+ * whose assignee is not in their group. Whoever leaves a group loses the working tickets in it, whoever leaves the team all of them.
  */
 export function sendToSmallZendesk(world: World, edits: readonly Edit[], firstId = 1000): SmallRun {
   const tables = new Map<ResourceName, Table>(
@@ -43,7 +47,7 @@ export function sendToSmallZendesk(world: World, edits: readonly Edit[], firstId
     }
   }
   const lists = Object.fromEntries(kept.map((resource) => [resource, [...(tables.get(resource)?.values() ?? [])]]));
-  return { world: worldHolding(lists, world.me), newIds };
+  return { world: worldHolding(lists, world.me), newIds, unassigned: zendesk.unassigned, ungrouped: zendesk.ungrouped };
 }
 
 function smallZendesk(table: (resource: ResourceName) => Table) {
@@ -67,8 +71,36 @@ function smallZendesk(table: (resource: ResourceName) => Table) {
     if (asDefault || first) makeDefault(user, group);
     return there?.id ?? id;
   };
+  const unassigned = new Set<number>();
+  const ungrouped = new Set<number>();
+  const unassign = (user: unknown, group?: unknown) => {
+    for (const ticket of [...table('tickets').values()]) {
+      if (ticket.assignee_id !== user || (group !== undefined && ticket.group_id !== group)) continue;
+      if (ticket.status === 'solved' || ticket.status === 'closed') continue;
+      put('tickets', { ...ticket, assignee_id: null });
+      unassigned.add(ticket.id);
+    }
+  };
+  const updateTicket = (id: number, after: Readonly<Record<string, unknown>>) => {
+    const before = get('tickets', id);
+    if (before.status === 'closed') throw new Error(`Ticket ${id} is closed`);
+    const wanted: ZendeskRecord = { ...before, ...after, id };
+    const { assignee_id: assignee } = wanted;
+    // A ticket without a group goes to the default one of whoever gets it.
+    const group = wanted.group_id ?? ofUser(assignee).find((each) => each.default === true)?.group_id ?? null;
+    const ticket: ZendeskRecord = { ...wanted, group_id: group };
+    if (group !== null) get('groups', group);
+    const isMember = assignee === null || ofUser(assignee).some((each) => each.group_id === group);
+    if (!isMember && 'assignee_id' in after) throw new Error(`${assignee} is not in the group ${group} of ticket ${id}`);
+    if (isMember || ticket.status === 'solved') put('tickets', ticket);
+    else {
+      put('tickets', { ...ticket, assignee_id: null });
+      unassigned.add(id);
+    }
+  };
   const leave = (membership: ZendeskRecord) => {
     table('group_memberships').delete(membership.id);
+    unassign(membership.user_id, membership.group_id);
     const user = table('users').get(Number(membership.user_id));
     if (!user || membership.default !== true) return;
     const [next] = ofUser(user.id);
@@ -90,6 +122,7 @@ function smallZendesk(table: (resource: ResourceName) => Table) {
     put('users', { ...before, ...rest });
     if (rest.role === 'end-user' && before.role !== 'end-user') {
       for (const each of ofUser(id)) table('group_memberships').delete(each.id);
+      unassign(id);
       put('users', { ...get('users', id), default_group_id: null, custom_role_id: null });
     }
     const account = [...table('groups').values()].find((each) => each.default === true);
@@ -99,6 +132,8 @@ function smallZendesk(table: (resource: ResourceName) => Table) {
     check('users', get('users', id));
   };
   return {
+    unassigned,
+    ungrouped,
     create(resource: ResourceName, record: ZendeskRecord): number {
       if (resource === 'group_memberships')
         return join(Number(record.user_id), Number(record.group_id), record.id, record.default === true);
@@ -113,6 +148,10 @@ function smallZendesk(table: (resource: ResourceName) => Table) {
     update(resource: ResourceName, id: number, after: Readonly<Record<string, unknown>>): void {
       if (resource === 'users') {
         updateUser(id, after);
+        return;
+      }
+      if (resource === 'tickets') {
+        updateTicket(id, after);
         return;
       }
       const record = { ...get(resource === 'user_emails' ? 'users' : resource, id), ...after };
@@ -136,8 +175,14 @@ function smallZendesk(table: (resource: ResourceName) => Table) {
         if (record.default === true || members.some((each) => each.default === true))
           throw new Error(`Group ${id} is somebody's default one`);
         for (const member of members) leave(member);
+        for (const ticket of [...table('tickets').values()]) {
+          if (ticket.group_id !== id || ticket.status === 'closed') continue;
+          put('tickets', { ...ticket, group_id: null });
+          ungrouped.add(ticket.id);
+        }
       }
       if (resource === 'users') for (const each of ofUser(id)) table('group_memberships').delete(each.id);
+      if (resource === 'users') unassign(id);
       table(resource).delete(id);
     },
   };

@@ -108,13 +108,16 @@ test('several operations on tags give each ticket one edit with their net effect
     [1, ['d', 'x', 'f']],
     [3, ['d', 'e', 'f']],
   ]);
-  expect(lookupsOf(Operations.parse(operations))).toEqual([
-    { kind: 'search', query: 'tags:a' },
-    { kind: 'search', query: 'tags:b' },
-    { kind: 'search', query: 'tags:c' },
-    { kind: 'search', query: 'tags:d' },
-    { kind: 'ids', ids: [1] },
-  ]);
+  expect(lookupsOf(Operations.parse(operations), worldHolding({}))).toEqual({
+    needed: [
+      { kind: 'search', query: 'tags:a' },
+      { kind: 'search', query: 'tags:b' },
+      { kind: 'search', query: 'tags:c' },
+      { kind: 'search', query: 'tags:d' },
+      { kind: 'ids', ids: [1] },
+    ],
+    wished: [],
+  });
 });
 
 test('every operation is told in a sentence', () => {

@@ -81,6 +81,9 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(csv).toMatchObject({ rows: 1, content: expect.stringContaining(String(id)) });
   const sent = { ...of, file: 'macros.csv', content: Buffer.from(csv.content).toString('base64') };
   expect(await answered('csv.import', client.csv.import(sent))).toMatchObject({ errors: [], draft: { edits: 0, unchanged: 1 } });
+  const members = await answered('memberships.people', client.memberships.people({ account: 'practice', limit: 5 }));
+  expect(members.rows).toHaveLength(5);
+  expect(await answered('memberships.groups', client.memberships.groups({ account: 'practice' }))).toHaveLength(12);
   expect(await answered('tags.list', client.tags.list({ account: 'practice', limit: 5 }))).toMatchObject({ tags: { length: 5 } });
   expect(await answered('tags.findings', client.tags.findings({ account: 'practice', policy: '[a-z_]+' }))).toHaveProperty(
     'againstPolicy',
@@ -111,6 +114,8 @@ test('everything that the contract offers is answered, and no answer holds a sec
   const edits = await answered('changes.edits', client.changes.edits({ ...set, limit: 2, offset: 1 }));
   expect([edits.total, edits.edits.length]).toEqual([6, 2]);
   const [edit] = edits.edits;
+  const part = client.changes.exclude({ ...set, items: [`${edit?.item}.nothing`] });
+  await expect(part).rejects.toMatchObject({ code: 'not-found' });
   const smaller = await answered('changes.exclude', client.changes.exclude({ ...set, items: [edit?.item ?? ''] }));
   expect(smaller.edits).toBe(5);
   const named = await answered(

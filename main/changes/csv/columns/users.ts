@@ -10,8 +10,10 @@ import {
   flag,
   idOf,
   idsOf,
+  type Kind,
   matching,
   namedOrId,
+  plain,
   readOnlyColumn,
   tags,
   text,
@@ -25,16 +27,18 @@ import { tagRefusal } from './tag-refusal.ts';
 const roles = ['end-user', 'agent', 'admin'];
 const restrictions = ['organization', 'groups', 'assigned', 'requested'];
 
-const email = matching(
+const address = matching(
   /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@.,;<>"]+$/u,
   'Is not an e-mail address: it needs one @, and a dot after it.',
 );
+/** Zendesk keeps addresses in lower case. */
+const email: Kind = {
+  ...address,
+  read: (cell) => address.read(cell.toLowerCase()),
+  same: (left, right) => address.same(plain(left).toLowerCase(), plain(right).toLowerCase()),
+};
 const locale = matching(/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i, 'Is not a locale such as en-US.');
 const emptied = emptiedTo(null);
-
-/** An address that is written becomes a second identity, and the first one stays (Zendesk API reference, users). */
-const notByWriting =
-  'This version of Redline changes no e-mail address: Zendesk would keep the old one and add this as a second.';
 
 /** People as CSV. A row without an id is the person with that external id, or else with that e-mail address. */
 export function userTable(world: CsvWorld): CsvTable {
@@ -54,7 +58,7 @@ export function userTable(world: CsvWorld): CsvTable {
     columns: [
       readOnlyColumn('id', 'A user keeps the id.', { exported: true }),
       valueColumn('name', title()),
-      valueColumn('email', email, { unique: true, refusal: () => notByWriting }),
+      valueColumn('email', email, { unique: true }),
       valueColumn('role', choice(roles)),
       valueColumn('organization_id', idOf('organization', idsOf(world.records('organizations'))), emptied),
       valueColumn('tags', tags, { ...emptiedTo([]), refusal: tagRefusal(world) }),

@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
+import { z } from 'zod';
 import type { Account } from '../../../../preload/contract/accounts.ts';
 import type { ChangeSet } from '../../../../preload/contract/change-set.ts';
+import { ItemName } from '../../../../preload/contract/records.ts';
+import type { CanaryWish } from '../../../changes/canary.ts';
 import { parseChangeFile } from '../../../drafts/change-file.ts';
 import type { Engine } from '../../../engine.ts';
 import { Failure } from '../../../failure.ts';
@@ -19,7 +22,10 @@ export function applyCommand(program: Command, run: RunCommand): void {
     .requiredOption('--change <file>', 'a change set')
     .option('--yes', 'send it without asking')
     .option('--skip-drifted', 'leave out records that changed since the snapshot')
-    .option('--canary <number>', 'send so many first, read them back, then wait for `redline resume`')
+    .option(
+      '--canary <first>',
+      'send so many first, or these records (macros:11,macros:12), read them back, then wait for `redline resume`',
+    )
     .action(
       run(async (context, options) => {
         const changeSet = parseChangeFile(await readNamedFile(String(options.change), 'change set'));
@@ -37,15 +43,27 @@ export function applyCommand(program: Command, run: RunCommand): void {
 interface ApplyOptions {
   readonly yes: boolean;
   readonly skipDrifted: boolean;
-  /** How many edits are sent first. */
-  readonly canary?: number | undefined;
+  /** How many edits are sent first, or those of which records. */
+  readonly canary?: CanaryWish | undefined;
 }
 
-function canaryIn(value: unknown): number | undefined {
+function canaryIn(value: unknown): CanaryWish | undefined {
   if (value === undefined) return undefined;
   const number = Number(value);
   if (Number.isSafeInteger(number) && number > 0) return number;
-  throw new Failure('validation', '--canary takes how many edits are sent first, such as 5. Nothing was sent.');
+  const items = z
+    .array(ItemName)
+    .min(1)
+    .safeParse(
+      String(value)
+        .split(',')
+        .map((item) => item.trim()),
+    );
+  if (items.success) return items.data;
+  throw new Failure(
+    'validation',
+    '--canary takes how many edits are sent first, such as 5, or which records, such as macros:11,macros:12. Nothing was sent.',
+  );
 }
 
 /** Sends a change set and prints how it went. @returns the exit code. */

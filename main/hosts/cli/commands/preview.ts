@@ -31,7 +31,7 @@ export function previewCommand(program: Command, run: RunCommand): void {
             engine.drafts.preview(account, kept, checkDrift),
           );
           const world = (await engine.accounts.open(account)).world();
-          const views = kept.edits.map(editViews(preview.warnings, world));
+          const views = kept.edits.map(editViews(kept.edits, preview.warnings, world));
           if (report) await writeReport(report, preview, views, context.surroundings);
           context.output.result(previewDocument(preview, kept), previewText(preview, views));
           return 0;

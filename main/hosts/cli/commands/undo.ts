@@ -15,7 +15,7 @@ export function undoCommand(program: Command, run: RunCommand): void {
     .command('undo')
     .description('take a run back: draft the inverse, and with --yes send it')
     .argument('<run>', 'the run, as `redline runs` lists it')
-    .option('--only <items>', 'only these records: macros:11,macros:12')
+    .option('--only <items>', 'only these records, or fields of them: macros:11,macros:12.title')
     .option('--out <file>', 'where to write the change set')
     .option('--yes', 'send it')
     .option('--on-conflict <choice>', 'for records that someone changed since: ask, keep-theirs or overwrite', 'ask')

@@ -1,0 +1,27 @@
+import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import { numberOf } from '../record-values.ts';
+import type { Memberships } from './memberships.ts';
+import type { OpenTickets } from './open-tickets.ts';
+
+/**
+ * Takes somebody's open tickets from them: without an heir nobody is assigned. An assignee has to be in the ticket's group (Zendesk
+ * API reference, tickets), so where the heir is not, the ticket also moves: to a group that both are in, the heir's default one
+ * before others, and where there is none to the heir's default group.
+ */
+export function handOver(person: ZendeskRecord, heir: ZendeskRecord | undefined, members: Memberships, open: OpenTickets): void {
+  const theirs = members.groupIds(person);
+  for (const ticket of open.ofPerson(person.id)) {
+    if (heir) open.put({ ...ticket, assignee_id: heir.id, group_id: groupFor(ticket, heir, theirs, members) });
+    else open.put({ ...ticket, assignee_id: null });
+  }
+}
+
+function groupFor(ticket: ZendeskRecord, heir: ZendeskRecord, theirs: readonly number[], members: Memberships): unknown {
+  const groups = members.groupIds(heir);
+  const current = numberOf(ticket, 'group_id');
+  if (current !== undefined && groups.includes(current)) return current;
+  const first = members.defaultGroup(heir);
+  const inOrder = first !== undefined && groups.includes(first) ? [first, ...groups] : groups;
+  // Somebody of whom the snapshot knows no group is in one all the same, and Zendesk then chooses it.
+  return inOrder.find((group) => theirs.includes(group)) ?? inOrder[0] ?? ticket.group_id;
+}

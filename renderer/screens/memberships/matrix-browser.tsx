@@ -1,0 +1,315 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import SearchIcon from '@zendeskgarden/svg-icons/src/16/search-stroke.svg?react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import styled from 'styled-components';
+import type { Account } from '../../../preload/contract/accounts.ts';
+import type { TeamGroup, TeamMember } from '../../../preload/contract/memberships.ts';
+import { SearchBox } from '../../parts/browser/search-box.tsx';
+import { isBeingTyped } from '../../parts/browser/use-record-list.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { sentenceOf } from '../../parts/failure.ts';
+import { FailurePage } from '../../parts/failure-page.tsx';
+import { counted } from '../../parts/quantities.ts';
+import { space } from '../../parts/tokens.ts';
+import { useDensity } from '../../shell/appearance.tsx';
+import { useCommands } from '../../shell/commands.ts';
+import { useNotify } from '../../shell/toasts.tsx';
+import { isMemberIn, rowState } from './cell-state.ts';
+import { CopyDialog } from './copy-dialog.tsx';
+import { type Place, rectangleOf, sizeOf, within } from './grid-moves.ts';
+import { GroupChooser } from './group-chooser.tsx';
+import { MatrixGrid } from './matrix-grid.tsx';
+import { cellEntries, groupEntries, type MenuDeeds, personEntries } from './matrix-menu.ts';
+import { PendingBar } from './pending-bar.tsx';
+import { noChanges, totalsOf, withCopiedGroups, withDefaultGroup, withMemberships, without } from './pending-changes.ts';
+import { usePendingMemberships } from './pending-store.ts';
+import { type MenuPlace, PopupMenu } from './popup-menu.tsx';
+import { RefusalAlerts } from './refusal-alerts.tsx';
+import { useMatrixView } from './use-matrix-view.ts';
+import { usePreview } from './use-preview.ts';
+import { useSettled } from './use-settled.ts';
+import { useTeam } from './use-team.ts';
+
+/** The matrix with its search, its menus, and the bar that says what is pending. */
+export function MatrixBrowser({ account, groups: all }: { readonly account: Account; readonly groups: readonly TeamGroup[] }) {
+  const view = useMatrixView(account.id);
+  const { query, chosen, only } = view;
+  const { rows, between } = useTeam(account, query, isBeingTyped(query), only);
+  const pending = usePendingMemberships(account.id);
+  const { changes } = pending;
+  const gone = useSettled(account, pending, all);
+  const { preview, refusals, isDrafting, reset } = usePreview(account);
+  const notify = useNotify();
+  const { density } = useDensity();
+  const [active, setActive] = useState<Place>({ row: 0, column: 0 });
+  const [anchor, setAnchor] = useState<Place>({ row: 0, column: 0 });
+  const [menu, setMenu] = useState<{ readonly place: Place; readonly at: MenuPlace }>();
+  const [copying, setCopying] = useState<{ readonly member: TeamMember; readonly direction: 'to' | 'from' }>();
+  const grid = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const groups = useMemo(() => (chosen ? all.filter(({ id }) => chosen.includes(id)) : all), [all, chosen]);
+  const extent = { rows: rows.total, columns: groups.length, pageRows: 1 };
+  const here = within(active, extent);
+  const isOnCell = here.row >= 0 && here.column >= 0;
+  const selection = isOnCell ? rectangleOf(within(anchor, extent), here) : undefined;
+  const totals = totalsOf(changes);
+  const refusedPeople = useMemo(
+    () => new Map(refusals.flatMap(({ sentence, people }) => people.map((id) => [id, sentence] as const))),
+    [refusals],
+  );
+
+  const focusGrid = useCallback(() => grid.current?.focus(), []);
+  const closeMenu = useCallback(() => {
+    setMenu(undefined);
+    grid.current?.focus();
+  }, []);
+
+  function change(next: typeof changes) {
+    pending.change(next);
+    reset();
+  }
+
+  function set(members: readonly TeamMember[], of: readonly number[], isMember: boolean) {
+    const { changes: next, refused } = withMemberships(changes, members, of, isMember);
+    change(next);
+    const [first] = refused;
+    if (!first) return;
+    notify({
+      type: 'warning',
+      title: refused.length === 1 ? `${first.name} stays` : `${counted(refused.length, 'person', 'people')} stay`,
+      text: 'Everybody in the team has to be in a group. Add another one first.',
+    });
+  }
+
+  function toggle({ row, column }: Place) {
+    const member = rows.rowAt(row);
+    const group = groups[column];
+    if (!member || !group) return;
+    set([member], [group.id], !isMemberIn(rowState(member, changes.get(member.id)).of(group.id)));
+  }
+
+  function toggleSelection() {
+    if (!selection || sizeOf(selection) === 1) {
+      toggle(here);
+      return;
+    }
+    const { top, bottom, left, right } = selection;
+    const of = groups.slice(left, right + 1).map(({ id }) => id);
+    attempt(between(top, bottom), (members) => {
+      const isFull = members.every((member) => {
+        const state = rowState(member, changes.get(member.id));
+        return of.every((group) => isMemberIn(state.of(group)));
+      });
+      set(members, of, !isFull);
+    });
+  }
+
+  function attempt(work: Promise<readonly TeamMember[]>, then: (members: readonly TeamMember[]) => void) {
+    work.then(then, (error) => notify({ type: 'error', title: 'Nothing was changed', text: sentenceOf(error) }));
+  }
+
+  const deeds: MenuDeeds = {
+    copyTo: (member) => setCopying({ member, direction: 'to' }),
+    copyFrom: (member) => setCopying({ member, direction: 'from' }),
+    makeDefault: (member, group) => change(withDefaultGroup(changes, member, group)),
+    set: (member, group, isMember) => set([member], [group], isMember),
+    setAll: (group, isMember) => attempt(between(0, rows.total - 1), (members) => set(members, [group], isMember)),
+    showMembers: ({ name }) => find(`${query.trim()} group:"${name}" `.trimStart()),
+    hide: ({ id }) => view.choose(groups.flatMap((group) => (group.id === id ? [] : [group.id]))),
+  };
+
+  function find(next: string) {
+    view.search(next);
+    setActive({ row: 0, column: Math.max(0, here.column) });
+    setAnchor({ row: 0, column: Math.max(0, here.column) });
+  }
+
+  function discard() {
+    change(noChanges);
+    view.showOnly(undefined);
+    notify({ type: 'info', title: 'Discarded', action: { label: 'Bring them back', run: pending.undo } });
+  }
+
+  const isPending = totals.people > 0;
+  const atCursor = rows.rowAt(here.row);
+  const columnAtCursor = groups[here.column];
+  const takeBack = () => {
+    pending.undo();
+    reset();
+  };
+  const doAgain = () => {
+    pending.redo();
+    reset();
+  };
+  const group = 'Memberships';
+  useCommands([
+    { id: 'search', group, label: 'Search people', keys: '/', run: () => search.current?.select() },
+    { id: 'toggle', group, label: 'Add or remove', keys: 'x', onlyKeys: true, run: toggleSelection },
+    ...(atCursor && columnAtCursor
+      ? [
+          {
+            id: 'default',
+            group,
+            label: 'Make default group',
+            keys: 'd',
+            run: () => deeds.makeDefault(atCursor, columnAtCursor.id),
+          },
+        ]
+      : []),
+    ...(atCursor
+      ? [
+          {
+            id: 'copy-to',
+            group,
+            label: `Copy the groups of ${atCursor.name} to…`,
+            keys: 'c',
+            run: () => deeds.copyTo(atCursor),
+          },
+          {
+            id: 'copy-from',
+            group,
+            label: `Copy groups to ${atCursor.name} from…`,
+            keys: 'shift+c',
+            run: () => deeds.copyFrom(atCursor),
+          },
+        ]
+      : []),
+    ...(pending.past.length > 0 ? [{ id: 'undo', group, label: 'Undo', keys: 'mod+z', run: takeBack }] : []),
+    ...(pending.future.length > 0 ? [{ id: 'redo', group, label: 'Redo', keys: 'mod+shift+z', run: doAgain }] : []),
+    ...(isPending ? [{ id: 'preview', group, label: 'Preview', keys: 'mod+enter', run: () => preview(changes) }] : []),
+    { id: 'one', group, label: 'Select one cell', keys: 'escape', onlyKeys: true, run: () => setAnchor(here) },
+  ]);
+
+  const isInvalid = rows.error !== undefined && rows.error !== null;
+  return (
+    <>
+      <SearchRow>
+        <SearchBox
+          resource="users"
+          label="Search people"
+          placeholder='Search names and addresses, or narrow: role:agent  group:"Tier 2"  tags:vip'
+          memory="recent-searches-users"
+          value={query}
+          onChange={find}
+          onLeave={focusGrid}
+          error={query === '' ? undefined : rows.error}
+          inputRef={search}
+        />
+        <Count role="status">{rows.isLoading || isInvalid ? '' : counted(rows.total, 'person', 'people')}</Count>
+        <GroupChooser groups={all} chosen={chosen} onChange={view.choose} />
+      </SearchRow>
+      {isInvalid && query === '' ? (
+        <FailurePage error={rows.error} />
+      ) : groups.length === 0 ? (
+        <EmptyState title="No group is shown">
+          <Button onClick={() => view.choose(undefined)}>Show all groups</Button>
+        </EmptyState>
+      ) : (
+        <MatrixGrid
+          gridRef={grid}
+          rows={rows}
+          groups={groups}
+          changes={changes}
+          refusals={refusedPeople}
+          rowHeight={density === 'compact' ? 32 : 40}
+          active={active}
+          selection={selection}
+          onActive={(place, how) => {
+            setActive(place);
+            if (how === 'moves') setAnchor(place);
+          }}
+          onToggle={toggle}
+          onToggleSelection={toggleSelection}
+          onMenu={(place, at) => setMenu({ place, at })}
+          openMenu={menu?.place}
+          empty={
+            isInvalid ? (
+              <EmptyState title="This search cannot be understood" />
+            ) : (
+              <EmptyState icon={<SearchIcon />} title="Nobody in the team matches">
+                <p>Only agents and administrators are in groups. Try fewer words, or check the spelling.</p>
+                <Button
+                  onClick={() => {
+                    view.showOnly(undefined);
+                    find('');
+                  }}
+                >
+                  Show everybody
+                </Button>
+              </EmptyState>
+            )
+          }
+        />
+      )}
+      <RefusalAlerts
+        refusals={refusals}
+        gone={gone}
+        onShow={view.showOnly}
+        onLeaveOut={() => change(without(changes, gone.people, gone.groups))}
+      />
+      {isPending || pending.past.length > 0 || pending.future.length > 0 || only ? (
+        <PendingBar
+          totals={totals}
+          canUndo={pending.past.length > 0}
+          canRedo={pending.future.length > 0}
+          onlyChanged={only !== undefined}
+          isDrafting={isDrafting}
+          onUndo={takeBack}
+          onRedo={doAgain}
+          onOnlyChanged={(wanted) => view.showOnly(wanted ? [...changes.keys()] : undefined)}
+          onDiscard={discard}
+          onPreview={() => preview(changes)}
+        />
+      ) : null}
+      {menu ? <PopupMenu {...menuOf(menu.place)} at={menu.at} onClose={closeMenu} /> : null}
+      {copying ? (
+        <CopyDialog
+          account={account}
+          groups={all}
+          changes={changes}
+          {...copying}
+          onCopy={({ from, to, how }) => {
+            const own = rowGroups(from);
+            change(withCopiedGroups(changes, to, own, how));
+          }}
+          onClose={() => {
+            setCopying(undefined);
+            window.setTimeout(focusGrid);
+          }}
+        />
+      ) : null}
+    </>
+  );
+
+  function rowGroups(member: TeamMember): readonly number[] {
+    const { of } = rowState(member, changes.get(member.id));
+    return all.map(({ id }) => id).filter((id) => isMemberIn(of(id)));
+  }
+
+  function menuOf({ row, column }: Place) {
+    const member = rows.rowAt(row);
+    const about = groups[column];
+    if (member && about) return { label: `${member.name} in ${about.name}`, entries: cellEntries(member, about, changes, deeds) };
+    if (member) return { label: member.name, entries: personEntries(member, all, changes, deeds) };
+    if (about) return { label: about.name, entries: groupEntries(about, rows.total, deeds) };
+    return { label: 'Nothing', entries: [] };
+  }
+}
+
+const SearchRow = styled.div`
+  display: flex;
+  flex-shrink: 0;
+  align-items: start;
+  gap: ${space('sm')};
+  padding: 0 ${space('lg')} ${space('sm')};
+`;
+
+const Count = styled.span`
+  padding-top: 10px;
+  font-variant-numeric: tabular-nums;
+  white-space: nowrap;
+
+  &:empty {
+    display: none;
+  }
+`;

@@ -1,0 +1,65 @@
+import { Button, IconButton } from '@zendeskgarden/react-buttons';
+import { Tooltip } from '@zendeskgarden/react-tooltips';
+import RedoIcon from '@zendeskgarden/svg-icons/src/16/edit-redo-stroke.svg?react';
+import UndoIcon from '@zendeskgarden/svg-icons/src/16/edit-undo-stroke.svg?react';
+import { BottomBar } from '../../parts/bottom-bar.tsx';
+import { KeyCaps } from '../../parts/key-caps.tsx';
+import { counted } from '../../parts/quantities.ts';
+import type { Totals } from './pending-changes.ts';
+
+interface PendingBarProps {
+  readonly totals: Totals;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly onlyChanged: boolean;
+  readonly isDrafting: boolean;
+  readonly onUndo: () => void;
+  readonly onRedo: () => void;
+  readonly onOnlyChanged: (only: boolean) => void;
+  readonly onDiscard: () => void;
+  readonly onPreview: () => void;
+}
+
+/** What is pending and what can be done with it; there as long as something can. Nothing is sent from here. */
+export function PendingBar(props: PendingBarProps) {
+  const { totals, onlyChanged } = props;
+  const isNothing = totals.people === 0;
+  return (
+    <BottomBar aria-label="Pending changes">
+      <strong role="status">{isNothing ? 'Nothing is pending' : sentenceOf(totals)}</strong>
+      {isNothing && !onlyChanged ? null : (
+        <Button isLink onClick={() => props.onOnlyChanged(!onlyChanged)}>
+          {onlyChanged ? 'Show everybody' : 'Show only them'}
+        </Button>
+      )}
+      <BottomBar.End>
+        <Tooltip content={<>Undo Ctrl Z</>}>
+          <IconButton aria-label="Undo" onClick={props.onUndo} disabled={!props.canUndo}>
+            <UndoIcon />
+          </IconButton>
+        </Tooltip>
+        <Tooltip content={<>Redo Ctrl Shift Z</>}>
+          <IconButton aria-label="Redo" onClick={props.onRedo} disabled={!props.canRedo}>
+            <RedoIcon />
+          </IconButton>
+        </Tooltip>
+        <Button isBasic onClick={props.onDiscard} disabled={isNothing}>
+          Discard
+        </Button>
+        <Button isPrimary onClick={props.onPreview} disabled={isNothing || props.isDrafting}>
+          Preview
+        </Button>
+        <KeyCaps keys="mod+enter" />
+      </BottomBar.End>
+    </BottomBar>
+  );
+}
+
+/** `12 memberships added, 3 removed, for 9 people`. */
+function sentenceOf({ added, removed, defaults, people }: Totals): string {
+  const parts: string[] = [];
+  if (added > 0) parts.push(`${counted(added, 'membership')} added`);
+  if (removed > 0) parts.push(added > 0 ? `${removed} removed` : `${counted(removed, 'membership')} removed`);
+  if (defaults > 0) parts.push(`${counted(defaults, 'default group')} changed`);
+  return `${parts.join(', ')}, for ${counted(people, 'person', 'people')}`;
+}
