@@ -1,5 +1,6 @@
 import type { RecordRow, ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { actionsOf, categoryOf, commentTexts } from './macro-text.ts';
+import { peopleByOrganization } from './people-by-organization.ts';
 import { booleanOf, numberOf, recordName, textOf } from './record-values.ts';
 import { accessOf } from './restriction.ts';
 import type { World } from './world.ts';
@@ -7,9 +8,22 @@ import type { World } from './world.ts';
 /** The record as a row of the grid; what the record does not have is left out. */
 export function recordRow(resource: ResourceName, record: ZendeskRecord, world: World): RecordRow {
   const row = { id: record.id, name: recordName(resource, record), ...withoutMissing(sharedCells(record)) };
-  if (resource === 'macros') return { ...row, ...withoutMissing(macroCells(record, world)) };
-  if (resource === 'users') return { ...row, ...withoutMissing(personCells(record, world)) };
-  return resource === 'groups' ? { ...row, ...withoutMissing(groupCells(record, world)) } : row;
+  return { ...row, ...withoutMissing(ownCells(resource, record, world)) };
+}
+
+function ownCells(resource: ResourceName, record: ZendeskRecord, world: World) {
+  switch (resource) {
+    case 'macros':
+      return macroCells(record, world);
+    case 'users':
+      return personCells(record, world);
+    case 'groups':
+      return groupCells(record, world);
+    case 'organizations':
+      return organizationCells(record, world);
+    default:
+      return configurationCells(record);
+  }
 }
 
 /** Who may use a macro, in a few words: `Everyone`, the group's name, `3 groups`, `One person`. */
@@ -59,7 +73,7 @@ function personCells(person: ZendeskRecord, world: World) {
     suspended: booleanOf(person, 'suspended'),
     organization: inOrganization && textOf(inOrganization, 'name'),
     groups: groups.length === 0 ? undefined : inOrder.map((id) => world.groupName(id) ?? `Group ${id}`),
-    tags: Array.isArray(person.tags) ? person.tags.filter((tag) => typeof tag === 'string') : undefined,
+    tags: tagsOf(person),
   };
 }
 
@@ -67,6 +81,32 @@ function groupCells(group: ZendeskRecord, world: World) {
   let members = 0;
   for (const membership of world.records('group_memberships')) if (membership.group_id === group.id) members += 1;
   return { members, isPublic: booleanOf(group, 'is_public'), isDefault: booleanOf(group, 'default') };
+}
+
+function organizationCells(organization: ZendeskRecord, world: World) {
+  const group = numberOf(organization, 'group_id');
+  const { domain_names: domains } = organization;
+  return {
+    members: peopleByOrganization(world).get(organization.id) ?? 0,
+    group: group === undefined ? undefined : (world.groupName(group) ?? `Group ${group}`),
+    tags: tagsOf(organization),
+    domains: Array.isArray(domains) ? domains.filter((domain) => typeof domain === 'string') : undefined,
+    externalId: textOf(organization, 'external_id'),
+  };
+}
+
+function tagsOf({ tags }: ZendeskRecord): string[] | undefined {
+  return Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : undefined;
+}
+
+/** What triggers, automations, views, fields, SLA policies, brands and forms have in common. */
+function configurationCells(record: ZendeskRecord) {
+  return {
+    active: booleanOf(record, 'active'),
+    position: numberOf(record, 'position'),
+    kind: textOf(record, 'type'),
+    isDefault: booleanOf(record, 'default'),
+  };
 }
 
 /** The first words of the first text that has any, cut between words. */

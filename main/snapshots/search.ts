@@ -27,7 +27,10 @@ export type RowOrder = {
     | 'email'
     | 'role'
     | 'organization'
-    | 'members';
+    | 'members'
+    | 'group'
+    | 'externalId'
+    | 'kind';
   readonly descending: boolean;
 };
 

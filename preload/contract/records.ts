@@ -92,8 +92,15 @@ export const RecordRow = z.object({
   /** The names of the groups a person is in, the default one first. */
   groups: z.array(z.string()).optional(),
   tags: z.array(z.string()).optional(),
-  /** How many people are in the group. */
+  /** How many people are in the group or the organization. */
   members: z.number().optional(),
+  /** The group that an organization's tickets go to. */
+  group: z.string().optional(),
+  /** The mail domains of an organization. */
+  domains: z.array(z.string()).optional(),
+  externalId: z.string().optional(),
+  /** What kind of field it is, as Zendesk calls it: `tagger`, `checkbox`. */
+  kind: z.string().optional(),
   /** Whether everybody in the team sees the group's tickets. */
   isPublic: z.boolean().optional(),
   /** The account's default group. */

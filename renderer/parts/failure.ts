@@ -28,6 +28,11 @@ export function problemsOf(error: unknown): readonly PlacedProblem[] {
   return [];
 }
 
+/** Whether the engine said that there is no such thing. */
+export function isNotFound(error: unknown): boolean {
+  return isFailure(error) && error.code === 'not-found';
+}
+
 function isFailure(error: unknown): error is ORPCError<string, unknown> {
   return error instanceof ORPCError;
 }

@@ -6,6 +6,7 @@ import { sentenceOf } from '../parts/failure.ts';
 import { count } from '../parts/quantities.ts';
 import { useAccounts } from './account-context.tsx';
 import { useConsole } from './console-context.tsx';
+import { InfoBanner } from './info-banner.ts';
 import { useLatest } from './latest.ts';
 import { useLiveRuns } from './live-runs.ts';
 import { queries } from './queries.ts';
@@ -44,10 +45,10 @@ function Notice() {
   if (!data?.notice || closed === data.notice) return null;
   const { notice } = data;
   return (
-    <GlobalAlert type="info">
+    <InfoBanner type="info">
       <GlobalAlert.Content>{notice}</GlobalAlert.Content>
       <GlobalAlert.Close aria-label="Close this note" onClick={() => setClosed(notice)} />
-    </GlobalAlert>
+    </InfoBanner>
   );
 }
 

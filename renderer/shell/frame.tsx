@@ -5,9 +5,11 @@ import { WorkbenchProvider } from '../parts/draft/workbench.tsx';
 import { AccountsScreen } from '../screens/accounts/accounts-screen.tsx';
 import { ChangesScreen } from '../screens/changes/changes-screen.tsx';
 import { PreviewScreen } from '../screens/changes/preview-screen.tsx';
+import { ConfigurationScreen } from '../screens/configuration/configuration-screen.tsx';
 import { JournalScreen } from '../screens/journal/journal-screen.tsx';
 import { MacrosScreen } from '../screens/macros/macros-screen.tsx';
 import { MembershipsScreen } from '../screens/memberships/memberships-screen.tsx';
+import { OrganizationsScreen } from '../screens/organizations/organizations-screen.tsx';
 import { PeopleScreen } from '../screens/people/people-screen.tsx';
 import { RunScreen } from '../screens/runs/run-screen.tsx';
 import { TagsScreen } from '../screens/tags/tags-screen.tsx';
@@ -78,6 +80,10 @@ function Screen({ route: { screen, id } }: { readonly route: Route }) {
     case 'users':
     case 'groups':
       return <PeopleScreen key={screen} resource={screen} />;
+    case 'organizations':
+      return <OrganizationsScreen />;
+    case 'configuration':
+      return <ConfigurationScreen kind={id} />;
     case 'memberships':
       return <MembershipsScreen />;
     case 'changes':

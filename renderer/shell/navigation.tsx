@@ -1,6 +1,8 @@
 import ChangesIcon from '@zendeskgarden/svg-icons/src/16/adjust-stroke.svg?react';
 import JournalIcon from '@zendeskgarden/svg-icons/src/16/book-open-stroke.svg?react';
-import AccountsIcon from '@zendeskgarden/svg-icons/src/16/building-stroke.svg?react';
+import OrganizationsIcon from '@zendeskgarden/svg-icons/src/16/building-stroke.svg?react';
+import ConfigurationIcon from '@zendeskgarden/svg-icons/src/16/gear-stroke.svg?react';
+import AccountsIcon from '@zendeskgarden/svg-icons/src/16/globe-stroke.svg?react';
 import MembershipsIcon from '@zendeskgarden/svg-icons/src/16/grid-3x3-stroke.svg?react';
 import MacrosIcon from '@zendeskgarden/svg-icons/src/16/lightning-bolt-stroke.svg?react';
 import TagsIcon from '@zendeskgarden/svg-icons/src/16/tag-stroke.svg?react';
@@ -26,6 +28,8 @@ export const places: readonly Place[] = [
   { screen: 'users', label: 'People', Icon: PeopleIcon },
   { screen: 'groups', label: 'Groups', Icon: GroupsIcon },
   { screen: 'memberships', label: 'Memberships', Icon: MembershipsIcon, letter: 'b' },
+  { screen: 'organizations', label: 'Organizations', Icon: OrganizationsIcon },
+  { screen: 'configuration', label: 'Configuration', Icon: ConfigurationIcon, letter: 'f' },
   { screen: 'changes', label: 'Changes', Icon: ChangesIcon },
   { screen: 'journal', label: 'Journal', Icon: JournalIcon },
   { screen: 'accounts', label: 'Accounts', Icon: AccountsIcon },
@@ -60,6 +64,7 @@ const Rail = styled.nav`
   flex-direction: column;
   flex-shrink: 0;
   width: 88px;
+  overflow-y: auto;
   background: ${hue('kale', 900, 1100)};
   color: #fff;
   color-scheme: dark;
@@ -86,6 +91,10 @@ const Item = styled.a`
   line-height: 14px;
   color: rgba(255, 255, 255, 0.82);
   text-decoration: none;
+
+  @media (max-height: 760px) {
+    padding: ${space('xs')} 0;
+  }
 
   &:hover {
     background: rgba(255, 255, 255, 0.08);

@@ -1,4 +1,5 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import type { ResourceName } from '../../preload/contract/records.ts';
 import type { Used } from '../../preload/contract/where-used.ts';
 import type { ConsoleClient } from './console-client.ts';
 
@@ -34,10 +35,10 @@ export const queries = {
         ),
     }),
 
-  record: (client: ConsoleClient, account: string, id: number) =>
+  record: (client: ConsoleClient, account: string, resource: ResourceName, id: number) =>
     queryOptions({
-      queryKey: ['records', account, 'macros', 'one', id],
-      queryFn: ({ signal }) => client.records.get({ account, resource: 'macros', id }, { signal }),
+      queryKey: ['records', account, resource, 'one', id],
+      queryFn: ({ signal }) => client.records.get({ account, resource, id }, { signal }),
       placeholderData: keepPreviousData,
     }),
 

@@ -1,6 +1,18 @@
 import { useSyncExternalStore } from 'react';
 
-export const screens = ['macros', 'tags', 'users', 'groups', 'memberships', 'changes', 'runs', 'journal', 'accounts'] as const;
+export const screens = [
+  'macros',
+  'tags',
+  'users',
+  'groups',
+  'memberships',
+  'organizations',
+  'configuration',
+  'changes',
+  'runs',
+  'journal',
+  'accounts',
+] as const;
 export type ScreenName = (typeof screens)[number];
 
 /** The place in the address: `#/changes/<hash>?account=practice` is screen `changes`, id `<hash>`. */

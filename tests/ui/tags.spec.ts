@@ -35,7 +35,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByLabel('Search tags').fill('vip');
     await expect(page.getByRole('status').filter({ hasText: /^\d+ tags?$/ })).toBeVisible();
     await grid.getByRole('row').filter({ hasText: /^vip/ }).first().click();
-    await expect(page.getByText('View: condition')).toBeVisible();
+    await expect(page.getByRole('complementary', { name: 'vip' }).getByText('Asks for it in a condition').first()).toBeVisible();
     await accessible('where a tag is used');
     await shot('where-used');
 

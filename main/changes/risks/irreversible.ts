@@ -10,6 +10,7 @@ export function irreversibleOf(edits: readonly Edit[], lookup?: TicketLookup): s
   return [
     ...macroSentences(deleted('macros')),
     ...groupSentences(deleted('groups')),
+    ...organizationSentences(deleted('organizations')),
     ...privateSentences(edits),
     ...peopleSentences(edits, deleted('users'), deleted('deleted_users')),
     ...leftSentences(edits, lookup),
@@ -51,6 +52,13 @@ function groupSentences(count: number): string[] {
   return [
     `${counted(count, 'group')} will be deleted: undo creates ${them}; reports and apps that name the old ${oneOrMany(count, 'one', 'ones')} lose sight of it.`,
   ];
+}
+
+/** Nor a deleted organization (organizations): its people and tickets are without it from then on. */
+function organizationSentences(count: number): string[] {
+  if (count === 0) return [];
+  const them = oneOrMany(count, 'it under a new id, without its people', 'them under new ids, without their people');
+  return [`${counted(count, 'organization')} will be deleted: undo creates ${them} and tickets.`];
 }
 
 /** Zendesk makes no private group public (groups, `is_public`). */

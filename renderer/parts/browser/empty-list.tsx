@@ -4,6 +4,7 @@ import { EmptyState } from '../empty-state.tsx';
 
 interface EmptyListProps {
   readonly many: string;
+  readonly hint?: string | undefined;
   /** The search cannot be understood. */
   readonly isInvalid: boolean;
   readonly query: string;
@@ -11,12 +12,12 @@ interface EmptyListProps {
 }
 
 /** In place of the rows where there are none: why, and the way out. */
-export function EmptyList({ many, isInvalid, query, onClear }: EmptyListProps) {
+export function EmptyList({ many, hint, isInvalid, query, onClear }: EmptyListProps) {
   if (isInvalid) return <EmptyState title="This search cannot be understood" />;
   if (query === '') {
     return (
       <EmptyState icon={<SearchIcon />} title={`No ${many} here yet`}>
-        <p>The snapshot of this account has no {many}. Create some in Zendesk, then sync.</p>
+        <p>{hint ?? `The snapshot of this account has no ${many}. Create some in Zendesk, then sync.`}</p>
       </EmptyState>
     );
   }

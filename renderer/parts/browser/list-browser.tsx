@@ -41,6 +41,8 @@ interface ListBrowserProps<Row, Key extends string | number> {
   readonly panel: (open: string, close: () => void) => ReactNode;
   /** Other panels beside the list, by what `open` in the address says for them. */
   readonly otherPanels?: Readonly<Record<string, (close: () => void) => ReactNode>>;
+  /** Why there is nothing in the list, where that is more than that there is nothing. */
+  readonly emptyHint?: string | undefined;
   /** Says how many there are also while nothing is searched for. */
   readonly alwaysCounts?: boolean;
 }
@@ -153,7 +155,15 @@ export function ListBrowser<Row, Key extends string | number>(props: ListBrowser
             onToggleTo={browsing.toggleTo}
             onToggleAll={browsing.toggleAll}
             onOpen={show}
-            empty={<EmptyList many={noun[1]} isInvalid={isInvalid} query={query} onClear={() => go({ q: undefined })} />}
+            empty={
+              <EmptyList
+                many={noun[1]}
+                hint={props.emptyHint}
+                isInvalid={isInvalid}
+                query={query}
+                onClear={() => go({ q: undefined })}
+              />
+            }
           />
         )}
         {isEditing

@@ -18,6 +18,9 @@ const sortFields = [
   'role',
   'organization',
   'members',
+  'group',
+  'externalId',
+  'kind',
 ] as const;
 type SortField = (typeof sortFields)[number];
 

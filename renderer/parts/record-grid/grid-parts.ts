@@ -43,6 +43,10 @@ export const HeaderCell = styled.div<{ readonly $align?: 'end' | undefined }>`
   font-weight: ${({ theme }) => theme.fontWeights.semibold};
   white-space: nowrap;
   color: ${color('foreground.subtle')};
+
+  > button {
+    flex-direction: ${({ $align }) => ($align === 'end' ? 'row-reverse' : 'row')};
+  }
 `;
 
 export const SortButton = styled.button`

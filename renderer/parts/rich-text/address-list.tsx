@@ -1,43 +1,30 @@
-import { Button } from '@zendeskgarden/react-buttons';
-import { useState } from 'react';
 import styled from 'styled-components';
+import { OutsideLink } from '../outside-link.tsx';
 import { color, space } from '../tokens.ts';
 import type { TextAddress } from './markup-writer.ts';
-import { OpenLinkDialog } from './open-link-dialog.tsx';
 
 /** Where the links of a text lead and its pictures would come from, by their numbers in it. Nothing is opened without being asked. */
 export function AddressList({ addresses }: { readonly addresses: readonly TextAddress[] }) {
-  const [asking, setAsking] = useState<string>();
   if (addresses.length === 0) return null;
   return (
-    <>
-      <List aria-label="Links and images of the comment">
-        {addresses.map(({ kind, text, address, isWeb }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the number is what the text calls it by.
-          <li key={index}>
-            <span>[{index + 1}]</span>
-            {kind === 'image' ? <span>Image{text ? ` “${text}”` : ''}, not loaded: </span> : null}
-            {kind === 'link' && isWeb ? (
-              <Button
-                isLink
-                onClick={() => (shellAsks ? window.open(address, '_blank', 'noopener,noreferrer') : setAsking(address))}
-                aria-label={`Open ${address}`}
-              >
-                {address}
-              </Button>
-            ) : (
-              <code>{address || 'no address'}</code>
-            )}
-          </li>
-        ))}
-      </List>
-      {asking === undefined ? null : <OpenLinkDialog address={asking} onClose={() => setAsking(undefined)} />}
-    </>
+    <List aria-label="Links and images of the comment">
+      {addresses.map(({ kind, text, address, isWeb }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the number is what the text calls it by.
+        <li key={index}>
+          <span>[{index + 1}]</span>
+          {kind === 'image' ? <span>Image{text ? ` “${text}”` : ''}, not loaded: </span> : null}
+          {kind === 'link' && isWeb ? (
+            <OutsideLink address={address} label={`Open ${address}`} origin="The link is part of a text in Zendesk.">
+              {address}
+            </OutsideLink>
+          ) : (
+            <code>{address || 'no address'}</code>
+          )}
+        </li>
+      ))}
+    </List>
   );
 }
-
-/** The desktop's shell shows the address itself before it opens anything; in the browser nobody but this page can. */
-const shellAsks = window.location.protocol !== 'http:';
 
 const List = styled.ul`
   margin-top: ${space('xs')};

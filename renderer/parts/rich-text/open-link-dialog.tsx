@@ -5,17 +5,19 @@ import { color, space } from '../tokens.ts';
 
 interface OpenLinkDialogProps {
   readonly address: string;
+  /** Where the address comes from, in a sentence. */
+  readonly origin: string;
   readonly onClose: () => void;
 }
 
-/** Shows where a link of someone else's text really leads before the system's browser opens it. */
-export function OpenLinkDialog({ address, onClose }: OpenLinkDialogProps) {
+/** Shows where a link really leads before the system's browser opens it. */
+export function OpenLinkDialog({ address, origin, onClose }: OpenLinkDialogProps) {
   const { host, protocol } = new URL(address);
   return (
     <Modal onClose={onClose}>
       <Modal.Header tag="h2">Open {host}?</Modal.Header>
       <Modal.Body>
-        <p>The link is part of a text in Zendesk. It leads here:</p>
+        <p>{origin} It leads here:</p>
         <Address>{address}</Address>
         {protocol === 'http:' ? <p>The connection to it is not encrypted.</p> : null}
       </Modal.Body>

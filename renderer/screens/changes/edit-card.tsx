@@ -9,6 +9,7 @@ import { DiffView } from '../../parts/diff-view.tsx';
 import { oneOf } from '../../parts/resource-words.ts';
 import type { RichTextView } from '../../parts/rich-text/rich-text-view.tsx';
 import { color, space } from '../../parts/tokens.ts';
+import { DeletedUses, usedOf } from './deleted-uses.tsx';
 
 const actionNames = { create: 'New', delete: 'Delete', update: '' } as const;
 const actionHues = { create: 'green', delete: 'red', update: 'grey' } as const;
@@ -20,6 +21,8 @@ interface EditCardProps {
   /** Whether the change set has records of several kinds, so that each has to say which it is. */
   readonly isMixed: boolean;
   readonly isChosen: boolean;
+  /** Whether the change set leaves rules that name something deleted. */
+  readonly breaksRules: boolean;
   readonly richText: RichTextView;
   readonly onToggle: (item: string) => void;
   /** Leaves the record out, or one field of it: `macros:11`, `macros:11.title`. */
@@ -27,7 +30,8 @@ interface EditCardProps {
 }
 
 /** One record of a change set: what changes in it, and the ways to leave it out. */
-export function EditCard({ edit, commonWarnings, isMixed, isChosen, richText, onToggle, onExclude }: EditCardProps) {
+export function EditCard(props: EditCardProps) {
+  const { edit, commonWarnings, isMixed, isChosen, breaksRules, richText, onToggle, onExclude } = props;
   if (!edit) return <Card aria-busy="true" />;
   const { item, resource, name, action, fields, diffs, warnings } = edit;
   const isSerious = warnings.some(({ level, code }) => level !== 'info' && !commonWarnings.includes(code));
@@ -57,7 +61,11 @@ export function EditCard({ edit, commonWarnings, isMixed, isChosen, richText, on
       </Head>
       <Body>
         {action === 'delete' ? (
-          <Deletion sentence={deletions[resource] ?? `The whole ${oneOf(resource)} is deleted.`}>
+          <Deletion
+            item={item}
+            breaksRules={breaksRules}
+            sentence={deletions[resource] ?? `The whole ${oneOf(resource)} is deleted.`}
+          >
             {deletions[resource] || diffs.length === 0 ? null : <DiffView diffs={diffs} richText={richText} />}
           </Deletion>
         ) : (
@@ -72,9 +80,17 @@ export function EditCard({ edit, commonWarnings, isMixed, isChosen, richText, on
   );
 }
 
-/** What goes is told in a sentence; what it holds, on demand. */
-function Deletion({ sentence, children }: { readonly sentence: string; readonly children: ReactNode }) {
+interface DeletionProps {
+  readonly item: string;
+  readonly sentence: string;
+  readonly breaksRules: boolean;
+  readonly children: ReactNode;
+}
+
+/** What goes is told in a sentence, with what names it; what it holds, on demand. */
+function Deletion({ item, sentence, breaksRules, children }: DeletionProps) {
   const [isOpen, setOpen] = useState(false);
+  const used = usedOf(item);
   return (
     <>
       <p>
@@ -85,6 +101,7 @@ function Deletion({ sentence, children }: { readonly sentence: string; readonly 
           </Button>
         ) : null}
       </p>
+      {used ? <DeletedUses used={used} breaksRules={breaksRules} /> : null}
       {isOpen ? children : null}
     </>
   );

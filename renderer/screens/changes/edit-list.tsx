@@ -27,6 +27,8 @@ interface EditListProps {
   /** Codes of warnings that are about every record, and so say nothing about one. */
   readonly commonWarnings: readonly string[];
   readonly irreversible: readonly string[];
+  /** Whether rules are left that name something deleted. */
+  readonly breaksRules: boolean;
   readonly onExclude: (items: string[]) => void;
   readonly isExcluding: boolean;
   /** Sends these records first; absent while that cannot be done. */
@@ -42,6 +44,7 @@ export function EditList({
   warning,
   commonWarnings,
   irreversible,
+  breaksRules,
   onExclude,
   isExcluding,
   onTry,
@@ -192,6 +195,7 @@ export function EditList({
             <EditCard
               edit={rows.rowAt(index)}
               commonWarnings={commonWarnings}
+              breaksRules={breaksRules}
               isMixed={isMixed}
               richText={richText}
               isChosen={chosen.has(rows.rowAt(index)?.item ?? '')}

@@ -152,6 +152,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
           warning={warning}
           commonWarnings={preview.warnings.filter(({ items }) => items.length === edits).map(({ code }) => code)}
           irreversible={preview.irreversible}
+          breaksRules={preview.warnings.some(({ code }) => code === 'breaks-rules')}
           onExclude={(items) => exclude.mutate(items)}
           isExcluding={exclude.isPending}
           onTry={canTry ? setFirstChosen : undefined}

@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import styled from 'styled-components';
-import { Macro, type MacroAction } from '../../../preload/contract/records.ts';
-import { FailurePage } from '../../parts/failure-page.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { Macro, type MacroAction, type RecordRow, type ZendeskRecord } from '../../../preload/contract/records.ts';
+import { Fact, Facts } from '../../parts/facts.tsx';
 import { actionLabel, actionText, isComment } from '../../parts/macro-action.ts';
+import { RecordPanel } from '../../parts/record-panel.tsx';
 import { RichText, RichTextSource } from '../../parts/rich-text/rich-text.tsx';
 import { RichTextSwitch, type RichTextView, useRichTextView } from '../../parts/rich-text/rich-text-view.tsx';
-import { SidePanel } from '../../parts/side-panel.tsx';
 import { color, space } from '../../parts/tokens.ts';
 import { When } from '../../parts/when.tsx';
 import { useAccount } from '../../shell/account-context.tsx';
@@ -17,69 +16,57 @@ import { MacroTitle } from './macro-title.tsx';
 
 /** One macro whole, as the snapshot has it. Follows the list's row while it is open. */
 export function MacroPanel({ id, onClose }: { readonly id: number; readonly onClose: () => void }) {
+  return (
+    <RecordPanel
+      resource="macros"
+      id={id}
+      onClose={onClose}
+      title={({ name, category }) => <MacroTitle name={name} category={category} />}
+    >
+      {(record, row) => <MacroFacts record={record} row={row} />}
+    </RecordPanel>
+  );
+}
+
+function MacroFacts({ record, row }: { readonly record: ZendeskRecord; readonly row: RecordRow }) {
   const client = useConsole();
   const account = useAccount();
-  const { data, error } = useQuery(queries.record(client, account.id, id));
   const [richText, setRichText] = useRichTextView('macro', 'rendered');
   const groups = useQuery(queries.groups(client, account.id)).data?.rows ?? [];
-  const nameOfGroup = (group: number) => groups.find((row) => row.id === group)?.name;
-  const macro = data ? Macro.safeParse(data.record).data : undefined;
+  const nameOfGroup = (group: number) => groups.find(({ id }) => id === group)?.name;
+  const macro = Macro.safeParse(record).data;
+  if (!macro) return null;
   return (
-    <SidePanel
-      title={data ? <MacroTitle name={data.row.name} category={data.row.category} /> : 'Macro'}
-      closeLabel="Close the macro"
-      onClose={onClose}
-    >
-      {error ? <FailurePage error={error} /> : null}
-      {!data && !error ? <Loading label="Opening the macro" /> : null}
-      {data && macro ? (
-        <>
-          <Facts>
-            <dt>Status</dt>
-            <dd>
-              <MacroStatus active={macro.active} />
-            </dd>
-            <dt>Available to</dt>
-            <dd>{data.row.access}</dd>
-            {macro.description ? (
-              <>
-                <dt>Description</dt>
-                <dd>{macro.description}</dd>
-              </>
-            ) : null}
-            {macro.updated_at ? (
-              <>
-                <dt>Updated</dt>
-                <dd>
-                  <When time={macro.updated_at} />
-                </dd>
-              </>
-            ) : null}
-            <dt>Zendesk id</dt>
-            <dd>{macro.id}</dd>
-          </Facts>
-          <Heading>
-            <h3>{macro.actions.length === 0 ? 'It does nothing' : 'What it does'}</h3>
-            {macro.actions.some(isRichComment) ? <RichTextSwitch view={richText} onChange={setRichText} /> : null}
-          </Heading>
-          <Actions>
-            {macro.actions.map((action, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: actions have no id and their order is part of what they are.
-              <li key={index}>
-                <span>{actionLabel(action.field)}</span>
-                {isRichComment(action) ? (
-                  <RichComment html={action.value} view={richText} />
-                ) : isComment(action.field) ? (
-                  <Comment>{actionText(action, nameOfGroup)}</Comment>
-                ) : (
-                  <strong>{actionText(action, nameOfGroup)}</strong>
-                )}
-              </li>
-            ))}
-          </Actions>
-        </>
-      ) : null}
-    </SidePanel>
+    <>
+      <Facts>
+        <Fact label="Status">
+          <MacroStatus active={macro.active} />
+        </Fact>
+        <Fact label="Available to">{row.access}</Fact>
+        <Fact label="Description">{macro.description}</Fact>
+        <Fact label="Updated">{macro.updated_at ? <When time={macro.updated_at} /> : null}</Fact>
+        <Fact label="Zendesk id">{macro.id}</Fact>
+      </Facts>
+      <Heading>
+        <h3>{macro.actions.length === 0 ? 'It does nothing' : 'What it does'}</h3>
+        {macro.actions.some(isRichComment) ? <RichTextSwitch view={richText} onChange={setRichText} /> : null}
+      </Heading>
+      <Actions>
+        {macro.actions.map((action, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: actions have no id and their order is part of what they are.
+          <li key={index}>
+            <span>{actionLabel(action.field)}</span>
+            {isRichComment(action) ? (
+              <RichComment html={action.value} view={richText} />
+            ) : isComment(action.field) ? (
+              <Comment>{actionText(action, nameOfGroup)}</Comment>
+            ) : (
+              <strong>{actionText(action, nameOfGroup)}</strong>
+            )}
+          </li>
+        ))}
+      </Actions>
+    </>
   );
 }
 
@@ -108,22 +95,6 @@ const Heading = styled.div`
 
 const Rich = styled.div`
   margin-top: ${space('xs')};
-`;
-
-const Facts = styled.dl`
-  display: grid;
-  grid-template-columns: 110px 1fr;
-  gap: ${space('xs')} ${space('sm')};
-  margin-bottom: ${space('md')};
-  font-variant-numeric: tabular-nums;
-
-  dt {
-    color: ${color('foreground.subtle')};
-  }
-
-  dd {
-    overflow-wrap: anywhere;
-  }
 `;
 
 const Actions = styled.ol`

@@ -6,6 +6,16 @@ import { When } from '../../parts/when.tsx';
 
 const roles: Readonly<Record<string, string>> = { 'end-user': 'End user', agent: 'Agent', admin: 'Administrator' };
 
+/** What people call the role. */
+export function roleName(role = ''): string {
+  return roles[role] ?? role;
+}
+
+/** Who sees the group's tickets, and whether people come into it by themselves. */
+export function groupKind({ isPublic, isDefault }: RecordRow): string {
+  return `${isPublic === false ? 'Private' : 'Public'}${isDefault ? ', default' : ''}`;
+}
+
 const updated: GridColumn<RecordRow> = {
   id: 'updated',
   header: 'Updated',
@@ -31,8 +41,7 @@ export const personColumns: readonly GridColumn<RecordRow>[] = [
     header: 'Role',
     track: '116px',
     sort: 'role',
-    cell: ({ role = '', suspended }) =>
-      suspended ? <StatusText tone="bad">Suspended</StatusText> : <span>{roles[role] ?? role}</span>,
+    cell: ({ role, suspended }) => (suspended ? <StatusText tone="bad">Suspended</StatusText> : <span>{roleName(role)}</span>),
   },
   {
     id: 'groups',
@@ -82,9 +91,7 @@ export const groupColumns: readonly GridColumn<RecordRow>[] = [
     header: 'Kind',
     track: '148px',
     from: 480,
-    cell: ({ isPublic, isDefault }) => (
-      <span>{`${isPublic === false ? 'Private' : 'Public'}${isDefault ? ', default' : ''}`}</span>
-    ),
+    cell: (group) => <span>{groupKind(group)}</span>,
   },
   updated,
 ];

@@ -9,5 +9,9 @@ export const words: Readonly<Record<PeopleResource, ResourceWords>> = {
     noun: ['person', 'people'],
     placeholder: 'Search names and addresses, or narrow: role:agent  group:"Tier 2"  tags:vip  suspended:true',
   },
-  groups: { label: 'Groups', noun: ['group', 'groups'], placeholder: 'Search names and descriptions' },
+  groups: {
+    label: 'Groups',
+    noun: ['group', 'groups'],
+    placeholder: 'Search names and descriptions, or narrow: public:false  updated>2026-01-01',
+  },
 };

@@ -6,12 +6,13 @@ import { useId, useState } from 'react';
 import styled from 'styled-components';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import { problemsOf, sentenceOf } from '../../parts/failure.ts';
+import { GroupPicker } from '../../parts/form/group-picker.tsx';
 import { counted } from '../../parts/quantities.ts';
 import { SidePanel } from '../../parts/side-panel.tsx';
 import { color, space } from '../../parts/tokens.ts';
+import { DeletionUses } from '../../parts/where-used/deletion-uses.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { navigate, pathTo } from '../../shell/router.ts';
-import { GroupPicker } from './group-picker.tsx';
 import { type PeopleResource, words } from './people-words.ts';
 import { isTold, wishKinds } from './wish.ts';
 
@@ -90,6 +91,13 @@ export function WishPanel({ account, resource, ids, onClose }: WishPanelProps) {
             <Input value={text} maxLength={5000} onChange={(event) => setText(event.target.value)} />
           </Field>
         ) : null}
+        {kind?.id.startsWith('delete-') ? (
+          <DeletionUses
+            of={ids.map((id) => ({ resource, id }))}
+            noun={words[resource].noun}
+            {...(resource === 'groups' ? { meaning: groupUses } : {})}
+          />
+        ) : null}
         {draft.data?.edits === 0 ? <p role="status">Nothing would change: all of them are already like that.</p> : null}
         {draft.error ? (
           <Alert type="error" role="alert">
@@ -104,6 +112,8 @@ export function WishPanel({ account, resource, ids, onClose }: WishPanelProps) {
     </SidePanel>
   );
 }
+
+const groupUses = 'They move to the group that you choose. Without one, change them first: nothing may be left that names it.';
 
 const Told = styled.div`
   display: grid;

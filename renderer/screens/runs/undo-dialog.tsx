@@ -2,9 +2,11 @@ import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Fieldset, Label, Radio } from '@zendeskgarden/react-forms';
 import { useId, useState } from 'react';
 import styled from 'styled-components';
+import { ResourceName } from '../../../preload/contract/records.ts';
 import type { UndoConflict } from '../../../preload/contract/runs.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { counted } from '../../parts/quantities.ts';
+import { countedRecords } from '../../parts/resource-words.ts';
 import { color, space } from '../../parts/tokens.ts';
 import { ConflictTable } from './conflict-table.tsx';
 
@@ -26,7 +28,7 @@ export function UndoDialog({ conflicts, isPending, onDecided, onClose }: UndoDia
   }
   return (
     <Dialog
-      title={`${counted(conflicts.length, 'record')} changed again after the run`}
+      title={`${countedTogether(conflicts)} changed again after the run`}
       isLarge
       closeLabel="Close without undoing"
       onClose={onClose}
@@ -56,6 +58,13 @@ export function UndoDialog({ conflicts, isPending, onDecided, onClose }: UndoDia
       ))}
     </Dialog>
   );
+}
+
+/** `2 macros`, or `3 records` where they are of several kinds. */
+function countedTogether(conflicts: readonly UndoConflict[]): string {
+  const kinds = new Set(conflicts.map(({ item }) => item.split(':')[0]));
+  const kind = ResourceName.safeParse([...kinds][0]).data;
+  return kinds.size === 1 && kind ? countedRecords(conflicts.length, kind) : counted(conflicts.length, 'record');
 }
 
 interface ConflictProps {

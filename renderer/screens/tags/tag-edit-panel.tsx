@@ -11,6 +11,7 @@ import { Choices, Fields } from '../../parts/form/form-parts.ts';
 import { counted } from '../../parts/quantities.ts';
 import { SidePanel } from '../../parts/side-panel.tsx';
 import { color, space } from '../../parts/tokens.ts';
+import { DeletionUses } from '../../parts/where-used/deletion-uses.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { navigate, pathTo } from '../../shell/router.ts';
 import { firstWish, homes, operationsOf, type TagWish } from './tag-wish.ts';
@@ -67,7 +68,13 @@ export function TagEditPanel({ account, names, onClose }: TagEditPanelProps) {
     >
       <Fields>
         <What names={names} wish={wish} onChange={change} />
-        {wish.what === 'delete' ? null : (
+        {wish.what === 'delete' ? (
+          <DeletionUses
+            of={names.map((name) => ({ resource: 'tags', name }))}
+            noun={['tag', 'tags']}
+            meaning="The tag goes out of the kinds ticked below. What is left out goes on naming it."
+          />
+        ) : (
           <Field>
             <Label>{wish.what === 'split' ? 'New tags' : 'New tag'}</Label>
             {wish.what === 'split' ? <Hint>With spaces between them.</Hint> : null}

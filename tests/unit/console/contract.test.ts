@@ -43,6 +43,8 @@ test('everything that the contract offers is answered, and no answer holds a sec
   await answered('accounts.add', client.accounts.add(accountAt(server)));
   await answered('accounts.signIn', client.accounts.signIn({ account: 'Acme', token: server.token }));
   expect(await answered('accounts.list', client.accounts.list())).toHaveLength(2);
+  const team = { owner: null, seats: 12 };
+  expect(await answered('accounts.setTeam', client.accounts.setTeam({ account: 'Acme', team }))).toMatchObject({ seats: 12 });
   const byBrowser = async (name: string, stream: Promise<AsyncIterable<SignInEvent>>) => {
     const all: SignInEvent[] = [];
     for await (const event of await stream) {
@@ -79,8 +81,8 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(csv).toMatchObject({ rows: 1, content: expect.stringContaining(String(id)) });
   const sent = { ...of, file: 'macros.csv', content: Buffer.from(csv.content).toString('base64') };
   expect(await answered('csv.import', client.csv.import(sent))).toMatchObject({ errors: [], draft: { edits: 0, unchanged: 1 } });
-  const team = await answered('memberships.people', client.memberships.people({ account: 'practice', limit: 5 }));
-  expect(team.rows).toHaveLength(5);
+  const members = await answered('memberships.people', client.memberships.people({ account: 'practice', limit: 5 }));
+  expect(members.rows).toHaveLength(5);
   expect(await answered('memberships.groups', client.memberships.groups({ account: 'practice' }))).toHaveLength(12);
   expect(await answered('tags.list', client.tags.list({ account: 'practice', limit: 5 }))).toMatchObject({ tags: { length: 5 } });
   expect(await answered('tags.findings', client.tags.findings({ account: 'practice', policy: '[a-z_]+' }))).toHaveProperty(

@@ -1,0 +1,105 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { useState } from 'react';
+import styled from 'styled-components';
+import type { Use } from '../../../preload/contract/where-used.ts';
+import { useAccount } from '../../shell/account-context.tsx';
+import { OutsideLink } from '../outside-link.tsx';
+import { ownPage } from '../own-pages.ts';
+import { StatusText } from '../status-text.tsx';
+import { color, space } from '../tokens.ts';
+import { zendeskPage } from '../zendesk-pages.ts';
+import { groupedUses, type UsesOfKind, type UsingRecord } from './grouped-uses.ts';
+
+/** The records that name something, kind by kind, each with what it does there and the ways to it. */
+export function UsesByKind({ uses }: { readonly uses: readonly Use[] }) {
+  return groupedUses(uses).map((kind) => <Kind key={kind.resource} kind={kind} />);
+}
+
+/** More of one kind than this are shown when they are asked for. */
+const mostShown = 6;
+
+function Kind({ kind: { resource, label, records } }: { readonly kind: UsesOfKind }) {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? records : records.slice(0, mostShown);
+  return (
+    <Part>
+      <h3>{label}</h3>
+      <ul>
+        {shown.map((record) => (
+          <Line key={record.item} record={record} />
+        ))}
+      </ul>
+      {records.length > mostShown ? (
+        <Button
+          isLink
+          onClick={() => setWhole(!isWhole)}
+          aria-expanded={isWhole}
+          aria-label={`${isWhole ? 'Fewer' : 'All'} ${resource}`}
+        >
+          {isWhole ? 'Show fewer' : `Show all ${records.length}`}
+        </Button>
+      ) : null}
+    </Part>
+  );
+}
+
+function Line({ record: { resource, id, name, active, places } }: { readonly record: UsingRecord }) {
+  const account = useAccount();
+  const own = ownPage(resource, id);
+  const page = zendeskPage(account.url, resource, id);
+  return (
+    <li>
+      <Name>
+        {own ? <a href={own}>{name}</a> : <span>{name}</span>}
+        {active ? null : <StatusText tone="quiet">Inactive</StatusText>}
+      </Name>
+      <small>
+        {places.join(' · ')}
+        {page ? (
+          <>
+            {' · '}
+            <OutsideLink address={page} label={`Open ${name} in Zendesk`} origin={`It opens in the browser, in ${account.name}.`}>
+              Open in Zendesk
+            </OutsideLink>
+          </>
+        ) : null}
+      </small>
+    </li>
+  );
+}
+
+const Part = styled.div`
+  margin-top: ${space('sm')};
+
+  h3 {
+    padding-bottom: ${space('xxs')};
+    border-bottom: 1px solid ${color('border.subtle')};
+    color: ${color('foreground.subtle')};
+  }
+
+  li {
+    padding: ${space('xs')} 0;
+    overflow-wrap: anywhere;
+  }
+
+  a {
+    color: ${color('foreground.primary')};
+  }
+
+  small,
+  small button {
+    font-size: ${({ theme }) => theme.fontSizes.sm};
+  }
+
+  small {
+    display: block;
+    color: ${color('foreground.subtle')};
+  }
+`;
+
+const Name = styled.div`
+  display: flex;
+  flex-wrap: wrap;
+  align-items: baseline;
+  gap: 0 ${space('sm')};
+`;

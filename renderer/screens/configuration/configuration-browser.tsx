@@ -1,0 +1,60 @@
+import type { Account } from '../../../preload/contract/accounts.ts';
+import type { RecordRow } from '../../../preload/contract/records.ts';
+import { ListBrowser } from '../../parts/browser/list-browser.tsx';
+import { useListAddress } from '../../parts/browser/use-list-address.ts';
+import { useRecordList } from '../../parts/browser/use-record-list.ts';
+import type { ConfigurationResource } from '../../parts/own-pages.ts';
+import { resourceNouns } from '../../parts/resource-words.ts';
+import { configurationColumns } from './configuration-columns.tsx';
+import { ConfigurationPanel } from './configuration-panel.tsx';
+import { kindTitle } from './kind-links.tsx';
+
+interface ConfigurationBrowserProps {
+  readonly account: Account;
+  readonly resource: ConfigurationResource;
+}
+
+/** The list of one kind of configuration, to be read only. */
+export function ConfigurationBrowser({ account, resource }: ConfigurationBrowserProps) {
+  const address = useListAddress('configuration', firstSort[resource]);
+  const list = useRecordList(account, resource, address.query, address.sort);
+  const [, many] = resourceNouns[resource];
+  const wasRead = account.snapshot?.counts[resource] !== undefined;
+  return (
+    <ListBrowser
+      label={kindTitle(resource)}
+      noun={resourceNouns[resource]}
+      search={{
+        label: `Search ${many}`,
+        placeholder: `Search ${many} by name, or narrow: active:true  updated>2026-01-01`,
+        resource,
+        memory: `recent-searches-${resource}`,
+      }}
+      list={list}
+      keyOf={idOf}
+      columns={configurationColumns(resource)}
+      address={address}
+      emptyHint={wasRead ? undefined : `The last snapshot did not read ${many}: sync, with a sign-in that may read them.`}
+      panel={(key, close) => <ConfigurationPanel resource={resource} id={Number(key)} onClose={close} />}
+    />
+  );
+}
+
+/** Rules run in the order of their positions, and forms and fields are shown in it. */
+const firstSort: Readonly<Record<ConfigurationResource, string>> = {
+  triggers: 'position',
+  automations: 'position',
+  views: 'position',
+  ticket_fields: 'position',
+  ticket_forms: 'position',
+  user_fields: 'position',
+  organization_fields: 'position',
+  sla_policies: 'position',
+  brands: 'name',
+  custom_roles: 'name',
+  dynamic_content: 'name',
+};
+
+function idOf({ id }: RecordRow): number {
+  return id;
+}

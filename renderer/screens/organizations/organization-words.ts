@@ -1,0 +1,7 @@
+import type { ResourceWords } from '../../parts/browser/record-browser.tsx';
+
+export const organizationWords: ResourceWords = {
+  label: 'Organizations',
+  noun: ['organization', 'organizations'],
+  placeholder: 'Search names, details and notes, or narrow: domain:acme.com  tags:vip  shared_tickets:true',
+};
