@@ -3,7 +3,7 @@ import type { Stored, Tables } from './team-zendesk.ts';
 export const [support, tierOne, tierTwo, emea]: readonly [number, number, number, number] = [1, 2, 3, 4];
 /** An administrator who is in Support and Tier 1. */
 export const heir = 140;
-export const agents = Array.from({ length: 30 }, (_, index) => 101 + index);
+const agents = Array.from({ length: 30 }, (_, index) => 101 + index);
 /** Those who leave. */
 export const leavers = agents.slice(0, 25);
 

@@ -213,7 +213,7 @@ it(
     timeout: 120_000,
   },
   () =>
-    onStage(async ({ zendesk, draft, preview }) => {
+    onStage(async ({ zendesk, draft, draftFails, preview }) => {
       zendesk.countAnew();
       const leaving = await draft([{ ...offboard, tickets: 'leave' }]);
       expect(zendesk.seen.size).toBe(0);
@@ -233,6 +233,7 @@ it(
       );
 
       zendesk.breaks = (endpoint) => (endpoint.includes('search') ? 'before' : undefined);
+      expect(await draftFails([offboard])).toContain('With \\"tickets\\": \\"leave\\" they are not.');
       const unknown = await draft([
         { resource: 'users', where: { ids: [person] }, operation: 'set-groups', groups: ['Support'] },
       ]);
@@ -245,6 +246,8 @@ it(
 interface Stage {
   readonly zendesk: TeamZendesk;
   draft(operations: readonly unknown[]): Promise<string>;
+  /** What is said where drafting fails. */
+  draftFails(operations: readonly unknown[]): Promise<string>;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into documents whose shape is what they test
   preview(file: string, ...options: string[]): Promise<any>;
   // biome-ignore lint/suspicious/noExplicitAny: likewise
@@ -273,6 +276,13 @@ async function onStage(play: (stage: Stage) => Promise<void>): Promise<void> {
         const file = `${redline.folder}/change-${files}.redline.json`;
         await run('draft', '--account', account, '--operations', redline.write('operations.json', operations), '--out', file);
         return file;
+      },
+      draftFails: async (operations) => {
+        const wish = redline.write('operations.json', operations);
+        const file = `${redline.folder}/failed.redline.json`;
+        const ended = await redline.run(['draft', '--account', account, '--operations', wish, '--out', file]);
+        expect(ended.code).not.toBe(0);
+        return ended.stdout;
       },
       preview: (file, ...options) => run('preview', '--account', account, '--change', file, ...options),
       apply: (file) => run('apply', '--account', account, '--change', file, '--yes'),
