@@ -6,6 +6,7 @@ import {
   type NewBrowserAccount,
   redirectAddresses,
   type SignInEvent,
+  type TeamWish,
 } from '../../preload/contract/accounts.ts';
 import { Failure } from '../failure.ts';
 import type { ProcessFacts } from '../store/locks.ts';
@@ -25,6 +26,7 @@ import { practiceAccount, practiceKey } from './practice-account.ts';
 import type { KnownAccount, Registry } from './registry.ts';
 import { credentialsOf, openSignIns } from './sign-ins.ts';
 import { dropOldSnapshots, keepSnapshotDays, snapshotDays } from './snapshot-days.ts';
+import { keepTeamFacts, teamFacts } from './team-facts.ts';
 import { verifyJournal } from './verify-journal.ts';
 import { type Installation, openInstallation } from './workspace.ts';
 
@@ -76,6 +78,8 @@ export interface Accounts {
   keepsSecrets(): Promise<boolean>;
   /** `kept` as with `add`. */
   signIn(idOrName: string, token: string): Promise<{ account: Account; kept: boolean }>;
+  /** Keeps who owns the account and how many seats it has. @throws Failure `validation` for an owner whom the snapshot does not have. */
+  setTeam(idOrName: string, team: TeamWish): Promise<Account>;
   remove(idOrName: string): Promise<void>;
   describe(desk: Desk): Promise<Account>;
   dataKeySource(): Promise<DataKey['from'] | 'none'>;
@@ -215,6 +219,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
       ...(await signIns.facts(account)),
       ...(snapshot?.me === undefined ? {} : { user: { id: snapshot.me, name: snapshot.meName ?? 'You' } }),
       ...(snapshot ? { snapshot: { id: snapshot.id, takenAt: snapshot.takenAt, counts: snapshot.counts } } : {}),
+      ...teamFacts(installation.registry, account),
       unfinishedRuns: broken ? [] : journal.openRuns().filter((run) => run !== sending),
       journal: broken ? 'broken' : 'ok',
     };
@@ -285,6 +290,12 @@ export function openAccounts(options: AccountsOptions): Accounts {
       const kept = await signIns.keep(account, token);
       installation.registry.signedIn(account);
       return { account: await describe({ ...found, account }), kept };
+    },
+    setTeam: async (idOrName, team) => {
+      const found = await open(idOrName);
+      const { account, installation, snapshots } = found;
+      keepTeamFacts(installation.registry, account, team, snapshots.latest() && found.world());
+      return describe(found);
     },
     remove: async (idOrName) => {
       const { account, installation, journal } = await open(idOrName);

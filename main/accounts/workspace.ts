@@ -10,6 +10,7 @@ import { privateFolder } from '../store/home.ts';
 import type { ProcessFacts } from '../store/locks.ts';
 import { type JournalAnchor, type KnownAccount, openRegistry, type Registry } from './registry.ts';
 import { dropOldSnapshots, snapshotDays } from './snapshot-days.ts';
+import { forgetTeamFacts, type TeamFacts, teamFacts } from './team-facts.ts';
 
 /** One account's own files, opened. */
 export interface Workspace {
@@ -105,7 +106,12 @@ export function openInstallation({ folder, key, clock, process }: InstallationOp
     const own = privateFolder(folderOf(account));
     const snapshots = find(account, own);
     try {
-      const workspace = { account, snapshots, journal: journalOf(account, own), world: cachedWorld(snapshots) };
+      const workspace = {
+        account,
+        snapshots,
+        journal: journalOf(account, own),
+        world: cachedWorld(snapshots, () => teamFacts(registry, account)),
+      };
       open.set(account.id, workspace);
       return workspace;
     } catch (error) {
@@ -128,6 +134,7 @@ export function openInstallation({ folder, key, clock, process }: InstallationOp
       const going = join(folder, 'accounts', `${forgotten}${account.id}`);
       if (existsSync(folderOf(account))) renameSync(folderOf(account), going);
       registry.remove(account.id);
+      forgetTeamFacts(registry, account.id);
       rmSync(going, { recursive: true, force: true });
     },
     running: () => [...open.values()].flatMap(({ journal }) => journal.locks.holder('run')?.run ?? [])[0],
@@ -156,12 +163,13 @@ function putAside(file: string, now: number): string {
 }
 
 /** The world is parsed once for each snapshot and what was looked up since, not once for each key pressed in the search box. */
-function cachedWorld(snapshots: SnapshotStore): () => World {
+function cachedWorld(snapshots: SnapshotStore, team: () => TeamFacts): () => World {
   let cached: { of: string; world: World } | undefined;
   return () => {
     const snapshot = snapshots.latest();
-    const of = `${snapshot?.id} ${snapshots.revision()}`;
-    if (cached?.of !== of) cached = { of, world: snapshotWorld(snapshots, snapshot?.me) };
+    const told = team();
+    const of = `${snapshot?.id} ${snapshots.revision()} ${JSON.stringify(told)}`;
+    if (cached?.of !== of) cached = { of, world: snapshotWorld(snapshots, snapshot?.me, told) };
     return cached.world;
   };
 }

@@ -8,7 +8,7 @@ import type { World } from './world.ts';
  * The operations that make the team what a roster says. People are found by external id, else by address, and created where there is
  * nobody, as agents unless told. Nothing is taken away unless `remove` asks for it: then people leave the groups that
  * the roster does not put them into (where it names any), and team members whom it does not name become end users, but for the
- * sign-in that Redline uses.
+ * account's owner and the sign-in that Redline uses.
  */
 export function rosterOperations({ groups, people }: Roster, world: World, remove: boolean): Operation[] {
   const groupNames = new Set([...world.records('groups')].map((group) => textOf(group, 'name')?.toLowerCase()));
@@ -32,9 +32,10 @@ export function rosterOperations({ groups, people }: Roster, world: World, remov
     ({ groups: names, ids }): Operation => ({ resource: 'users', where: { ids }, operation: 'set-groups', groups: names }),
   );
   const named = new Set(found.flatMap(({ known }) => known?.id ?? []));
+  const owner = world.owner?.()?.id;
   const leaving: number[] = [];
   for (const { id, role } of world.records('users'))
-    if ((role === 'agent' || role === 'admin') && !named.has(id) && id !== world.me?.id) leaving.push(id);
+    if ((role === 'agent' || role === 'admin') && !named.has(id) && id !== world.me?.id && id !== owner) leaving.push(id);
   const offboard: Operation[] =
     leaving.length === 0
       ? []

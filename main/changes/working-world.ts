@@ -42,6 +42,8 @@ export function workingWorld(snapshot: World): WorkingWorld {
   };
   const world: WorkingWorld = {
     me: snapshot.me,
+    owner: () => snapshot.owner?.(),
+    seats: snapshot.seats,
     *records(resource) {
       const changed = of(resource);
       for (const record of snapshot.records(resource)) {

@@ -13,4 +13,8 @@ export interface World {
   groupsOf(user: number): readonly number[];
   /** The person whose sign-in the account uses, where it is known. */
   readonly me?: { readonly id: number; readonly name?: string | undefined } | undefined;
+  /** The account's owner, where a person has told who it is and the snapshot has them. */
+  owner?(): { readonly id: number } | undefined;
+  /** The agent seats that the account pays for, where a person has told. */
+  readonly seats?: number | undefined;
 }

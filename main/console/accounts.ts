@@ -11,6 +11,7 @@ export function accountsRouter(accounts: Accounts) {
     signInByBrowser: os.accounts.signInByBrowser.handler(({ input: { account, ...choice }, signal }) =>
       guardedEvents(accounts.signInByBrowser(account, choice, signal)),
     ),
+    setTeam: os.accounts.setTeam.handler(({ input }) => accounts.setTeam(input.account, input.team)),
     remove: os.accounts.remove.handler(async ({ input }) => {
       await accounts.remove(input.account);
       return { removed: true };

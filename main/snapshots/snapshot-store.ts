@@ -37,6 +37,8 @@ export interface SnapshotStore {
   latest(): Snapshot | undefined;
   records(resource: ResourceName): IterableIterator<ZendeskRecord>;
   find(resource: ResourceName, id: number): ZendeskRecord | undefined;
+  /** The first record whose field is exactly that text. */
+  findBy(resource: ResourceName, field: string, text: string): ZendeskRecord | undefined;
   /** Whether the newest snapshot that was there at that time (ISO 8601, UTC) held the record. */
   wasThere(resource: ResourceName, id: number, at: string): boolean;
   /** Whether every record of the newest snapshot can be read; where not, its changes alone would not put it right. */
@@ -86,6 +88,7 @@ export function openSnapshotStore(file: string, key: string, holds: string, keyI
       const row = store.get('SELECT body FROM records WHERE resource = ? AND id = ? AND last IS NULL', resource, id);
       return row && parse(row);
     },
+    findBy: (resource, field, text) => findBy(store, resource, field, text),
     isSound: (resource) =>
       store.get(
         `SELECT 1 AS found FROM records WHERE resource = ? AND last IS NULL
@@ -205,6 +208,17 @@ function keepFound(store: Store, resource: ResourceName, found: readonly Zendesk
     end(record.id);
     store.run('INSERT INTO records (resource, id, first, last, body) VALUES (?, ?, ?, NULL, ?)', resource, record.id, seq, body);
   }
+}
+
+/** Bodies are looked through as they are written: parsing those of a hundred thousand people would take seconds. */
+function findBy(store: Store, resource: ResourceName, field: string, text: string): ZendeskRecord | undefined {
+  const written = `${JSON.stringify(field)}:${JSON.stringify(text)}`;
+  const sql = 'SELECT body FROM records WHERE resource = ? AND last IS NULL AND instr(body, ?) > 0 ORDER BY id';
+  for (const row of store.each(sql, resource, written)) {
+    const record = parse(row);
+    if (record[field] === text) return record;
+  }
+  return undefined;
 }
 
 function wasThere(store: Store, resource: ResourceName, id: number, at: string): boolean {

@@ -6,8 +6,15 @@ import type { SnapshotStore } from './snapshot-store.ts';
 /** Of a resource with more records than this, they are read from the store whenever they are asked for, and not kept in memory. */
 const mostKept = 20_000;
 
+/** What a person has told of the account's team. */
+interface Team {
+  /** The owner's e-mail address, in lower case, as Zendesk keeps addresses. */
+  readonly owner?: string | undefined;
+  readonly seats?: number | undefined;
+}
+
 /** The newest snapshot as the pure code sees it; each resource of some thousand records is read once, when it is first asked for. */
-export function snapshotWorld(store: SnapshotStore, me: number | undefined): World {
+export function snapshotWorld(store: SnapshotStore, me: number | undefined, team: Team = {}): World {
   const loaded = new Map<ResourceName, ReadonlyMap<number, ZendeskRecord> | undefined>();
   const counts = store.latest()?.counts ?? {};
   const load = (resource: ResourceName): ReadonlyMap<number, ZendeskRecord> | undefined => {
@@ -17,6 +24,8 @@ export function snapshotWorld(store: SnapshotStore, me: number | undefined): Wor
     loaded.set(resource, records);
     return records;
   };
+  let owner: { readonly id: number } | undefined;
+  let lookedFor = false;
   let members: Map<number, number[]> | undefined;
   const world: World = {
     records: (resource) => load(resource)?.values() ?? store.records(resource),
@@ -30,6 +39,12 @@ export function snapshotWorld(store: SnapshotStore, me: number | undefined): Wor
       members ??= groupsByPerson(store.records('group_memberships'));
       return members.get(user) ?? [];
     },
+    owner: () => {
+      if (!lookedFor && team.owner !== undefined) owner = store.findBy('users', 'email', team.owner);
+      lookedFor = true;
+      return owner;
+    },
+    seats: team.seats,
     ...(me === undefined ? {} : { me: { id: me } }),
   };
   return world;

@@ -37,6 +37,9 @@ export const Account = z.object({
   credential: z.object({ since: z.string(), ends: z.string().optional() }).optional(),
   /** The person in Zendesk whose sign-in it is; absent until Zendesk has said. */
   user: z.object({ id: z.number().int().positive(), name: z.string() }).optional(),
+  /** The account owner's e-mail address and the agent seats, where a person has told them: Zendesk's API does not. */
+  owner: z.string().optional(),
+  seats: z.number().int().optional(),
   /** Whether a credential is at hand now. */
   signedIn: z.boolean(),
   snapshot: SnapshotSummary.optional(),
@@ -61,6 +64,22 @@ export type NewAccount = z.infer<typeof NewAccount>;
 
 /** The unique identifier of the OAuth client that an administrator registered in this Zendesk. */
 export const OAuthClientName = z.string().trim().min(1, 'needs the client’s identifier').max(200);
+
+/** What a person tells of an account's team, since Zendesk's API names neither; `null` forgets it, what is left out stays. */
+export const TeamWish = z
+  .strictObject({
+    owner: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .max(255)
+      .regex(/^[^\s@]+@[^\s@]+$/, 'is not an e-mail address')
+      .nullable()
+      .optional(),
+    seats: z.number().int('must be a whole number').min(1, 'must be at least 1').max(1_000_000).nullable().optional(),
+  })
+  .refine((wish) => Object.keys(wish).length > 0, 'says nothing: give an owner, or seats');
+export type TeamWish = z.infer<typeof TeamWish>;
 
 /** An account that signs in through the system's browser, by OAuth. */
 export const NewBrowserAccount = z.strictObject({

@@ -10,6 +10,7 @@ import {
   OAuthClientName,
   SignInEvent,
   SnapshotSummary,
+  TeamWish,
 } from './accounts.ts';
 import { ChangeSet, ChangeSetHash, Drift, EditView, Estimate, RequestCount, TriggerImpact, Warning } from './change-set.ts';
 import { CsvError, CsvExport, CsvFile, CsvImport } from './csv.ts';
@@ -133,6 +134,8 @@ export const contract = {
     signInByBrowser: base
       .input(ofAccount.extend({ access: Access.optional(), oauthClient: OAuthClientName.optional() }))
       .output(eventIterator(SignInEvent)),
+    /** Keeps who owns the account and how many seats it has. */
+    setTeam: base.input(ofAccount.extend({ team: TeamWish })).output(Account),
     /** Forgets the account: its secret, its snapshot and its journal. */
     remove: base.input(ofAccount).output(z.object({ removed: z.boolean() })),
   },

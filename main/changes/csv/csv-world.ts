@@ -16,4 +16,7 @@ export type CsvKind =
 export interface CsvWorld {
   /** Every record of the kind, always in the same order; undefined where snapshots do not hold that kind. */
   records(kind: CsvKind): Iterable<ZendeskRecord> | undefined;
+  /** The account's owner and the sign-in that Redline uses, as far as they are known: their roles must not change. */
+  owner?(): { readonly id: number } | undefined;
+  readonly me?: { readonly id: number } | undefined;
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { DeleteUsers, EraseUsers } from '../../../preload/contract/operations.ts';
+import { isOwner, ownerStays } from '../people/owner.ts';
 import { textOf } from '../record-values.ts';
 import type { OperationParts, Outcome } from './operation-parts.ts';
 
@@ -9,6 +10,7 @@ export function deletePeople({ operation }: z.infer<typeof DeleteUsers>): Operat
     prepare: ({ world }) => ({
       ok: true,
       change: (person): Outcome => {
+        if (isOwner(person, world)) return { kind: 'refused', field: 'where', reason: ownerStays };
         if (world.me?.id === person.id)
           return { kind: 'refused', field: 'where', reason: 'is the sign-in that Redline uses, and must not be deleted' };
         if (person.shared === true)

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { MergeUsers } from '../../../preload/contract/operations.ts';
 import { namesIn } from '../people/named.ts';
+import { isOwner, ownerStays } from '../people/owner.ts';
 import { textOf } from '../record-values.ts';
 import type { OperationParts, Outcome } from './operation-parts.ts';
 
@@ -23,6 +24,7 @@ export function mergePeople({ target }: z.infer<typeof MergeUsers>): OperationPa
         ok: true,
         change: (person): Outcome => {
           if (person.id === found.id) return { kind: 'record', record: person };
+          if (isOwner(person, world)) return { kind: 'refused', field: 'where', reason: ownerStays };
           if (person.id < 0) return { kind: 'refused', field: 'where', reason: 'is only created here' };
           if ((person.role ?? 'end-user') !== 'end-user' || person.shared === true)
             return { kind: 'refused', field: 'where', reason: 'is no end user of this account, and only those can be merged' };

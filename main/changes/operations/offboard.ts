@@ -6,6 +6,7 @@ import { handOver } from '../people/hand-over.ts';
 import { leaveGroups } from '../people/leave-groups.ts';
 import { namesIn } from '../people/named.ts';
 import { openTicketsIn } from '../people/open-tickets.ts';
+import { isOwner, ownerStays } from '../people/owner.ts';
 import { peopleOf } from '../people/people-of.ts';
 import { textOf } from '../record-values.ts';
 import type { WorkingWorld } from '../working-world.ts';
@@ -32,6 +33,7 @@ export function offboard({ end, tickets }: Operation): OperationParts {
         change: (person): Outcome => {
           if (person.role === 'end-user' || person.id < 0)
             return { kind: 'refused', field: 'where', reason: 'is not in the team' };
+          if (isOwner(person, world)) return { kind: 'refused', field: 'where', reason: ownerStays };
           if (world.me?.id === person.id) return { kind: 'refused', field: 'where', reason: 'is the sign-in that Redline uses' };
           if (person.shared === true)
             return { kind: 'refused', field: 'where', reason: 'is shared by another account, and only that one can change it' };

@@ -4,6 +4,7 @@ import type { Outcome } from '../operations/operation-parts.ts';
 import { isObject, textOf } from '../record-values.ts';
 import type { WorkingWorld } from '../working-world.ts';
 import type { Memberships } from './memberships.ts';
+import { isOwner, ownersAddress, ownersRole, ownersSignIn } from './owner.ts';
 
 /** Somebody as an operation wants them, with ids in place of names. What is left out stays. */
 export interface PersonChange {
@@ -99,10 +100,15 @@ export function withDefaultGroup(person: ZendeskRecord, group: number | undefine
   return person;
 }
 
-/** One’s own sign-in must not be able to lock itself out, in the middle of a run at that; others' shared people are theirs to change. */
+/** The owner is the owner's to change, and others' shared people are theirs; one’s own sign-in must not lock itself out, in the middle of a run at that. */
 function untouchable(person: ZendeskRecord, next: ZendeskRecord, world: WorkingWorld): Refused | undefined {
   if (next !== person && person.shared === true)
     return refused('where', 'is shared by another account, and only that one can change it');
+  if (isOwner(person, world)) {
+    if (next.role !== person.role) return refused('values.role', ownersRole);
+    if (next.suspended === true && person.suspended !== true) return refused('values.suspended', ownersSignIn);
+    if (!sameField('users', 'email', person.email, next.email)) return refused('email', ownersAddress);
+  }
   if (world.me?.id !== person.id) return undefined;
   if (next.role !== person.role) return refused('values.role', 'is the sign-in that Redline uses, whose role must not change');
   if (next.suspended === true && person.suspended !== true)

@@ -59,17 +59,26 @@ function readTeams(context: RiskContext): Teams {
   for (const person of context.world.records('users')) {
     if (isTeam(person.role)) before.push(person);
     if (deleted.has(person.id)) continue;
-    const now = { ...person, ...updates.get(person.id)?.after };
+    const now = afterUpdate(person, updates.get(person.id));
     if (isTeam(now.role)) after.push(now);
   }
   for (const { edit } of createsOf(context, 'users')) if (isTeam(edit.after.role)) after.push({ ...edit.after, id: 0 });
   return { before, after };
 }
 
+/** Zendesk derives `role_type` and `chat_only` from the role, so that those of the role before say nothing of the one after. */
+function afterUpdate(person: ZendeskRecord, edit: UpdateEdit | undefined): ZendeskRecord {
+  if (!edit) return person;
+  const changesRole = 'role' in edit.after || 'custom_role_id' in edit.after;
+  return { ...person, ...(changesRole ? { role_type: undefined, chat_only: false } : {}), ...edit.after };
+}
+
 /** Whether anything here makes somebody a team member, or no longer one. */
 export function touchesTeam(context: RiskContext): boolean {
   return (
-    updatesOf(context, 'users').some(({ edit }) => 'role' in edit.after || 'suspended' in edit.after) ||
+    updatesOf(context, 'users').some(
+      ({ edit }) => 'role' in edit.after || 'custom_role_id' in edit.after || 'suspended' in edit.after,
+    ) ||
     createsOf(context, 'users').some(({ edit }) => isTeam(edit.after.role)) ||
     deletesOf(context, 'users').some(({ edit }) => isTeam(edit.before.role))
   );

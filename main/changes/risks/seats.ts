@@ -1,21 +1,17 @@
-import { teamBeforeAndAfter, touchesTeam } from './people-edits.ts';
 import type { RiskRule } from './risk-rule.ts';
+import { seatsTaken } from './seats-taken.ts';
 
 const code = 'seats';
 
-/** Light agents and contributors take no seat (Zendesk API reference, users, `role_type`). */
-const withoutSeat: readonly unknown[] = [1, 3];
-
-/** Seats are paid for: one too many is refused in the middle of a run, or billed. */
+/** Seats are paid for: what a change makes of them should be seen before it is made. */
 export const seats: RiskRule = {
   code,
   find(context) {
-    if (!touchesTeam(context)) return [];
-    const { before, after } = teamBeforeAndAfter(context);
-    const taken = (team: readonly Readonly<Record<string, unknown>>[]) =>
-      team.filter((person) => !withoutSeat.includes(person.role_type)).length;
-    if (taken(before) === taken(after)) return [];
-    const message = `The team takes ${taken(before)} seats now and ${taken(after)} afterwards.`;
+    const taken = seatsTaken(context);
+    if (!taken || taken.before === taken.after) return [];
+    const { seats: known } = context.world;
+    const of = known === undefined ? '' : ` of ${known}`;
+    const message = `The team takes ${taken.before} seats now and ${taken.after} afterwards${of}.`;
     return [{ level: 'info', code, message, items: [] }];
   },
 };

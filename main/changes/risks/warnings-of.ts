@@ -1,5 +1,6 @@
 import type { Edit, TicketLookup, Warning } from '../../../preload/contract/change-set.ts';
 import type { World } from '../world.ts';
+import { accountOwner } from './account-owner.ts';
 import { breaksRules } from './breaks-rules.ts';
 import { categoryChanged } from './category-changed.ts';
 import { customerMail } from './customer-mail.ts';
@@ -32,6 +33,7 @@ import { reordered } from './reordered.ts';
 import { restrictedToMissingGroup } from './restricted-to-missing-group.ts';
 import type { RiskRule } from './risk-rule.ts';
 import { seats } from './seats.ts';
+import { seatsExceeded } from './seats-exceeded.ts';
 import { setsAllTags } from './sets-all-tags.ts';
 import { suspendedKeepsSeat } from './suspended-keeps-seat.ts';
 import { tagOfField } from './tag-of-field.ts';
@@ -48,6 +50,8 @@ export const riskRules: readonly RiskRule[] = [
   deletes,
   lastAdmin,
   ownSignIn,
+  accountOwner,
+  seatsExceeded,
   peopleDeleted,
   privilegeEscalation,
   groupDeleted,

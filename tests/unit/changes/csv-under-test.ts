@@ -13,6 +13,11 @@ function csvWorld(lists: Lists): CsvWorld {
   return { records: (kind) => lists[kind]?.values() };
 }
 
+/** The same, of an account whose owner or sign-in is known. */
+export function importedWith(known: Omit<CsvWorld, 'records'>, resource: Resource, lists: Lists, file: string): Imported {
+  return importCsv(csvTables[resource]({ ...csvWorld(lists), ...known }), Buffer.from(file));
+}
+
 export function imported(resource: Resource, lists: Lists, file: string | Uint8Array): Imported {
   return importCsv(csvTables[resource](csvWorld(lists)), typeof file === 'string' ? Buffer.from(file) : file);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { csv, exported, imported, type Lists, people, person } from './csv-under-test.ts';
+import { csv, exported, imported, importedWith, type Lists, people, person } from './csv-under-test.ts';
 
 const edit = (...lines: string[]) => imported('users', people, csv(...lines));
 const wrong = (...lines: string[]) => edit(...lines).errors.map(({ line, column, value }) => [line, column, value]);
@@ -138,5 +138,18 @@ describe('users', () => {
     const given = (cell: string) => imported('users', lists, csv('id,tags', `102,${cell}`));
     expect(given('vip gold').errors).toMatchObject([{ column: 'tags', message: expect.stringContaining('switched off') }]);
     expect(given('emea vip')).toMatchObject({ errors: [], updates: [] });
+  });
+
+  test('who own the account, or whose sign-in Redline uses, keep their role and are not suspended', () => {
+    const lists = { ...people, users: [...(people.users ?? []), person(103, { role: 'admin' })] };
+    const file = csv('id,role,suspended,alias', '103,agent,true,A');
+    const columns = (known: Parameters<typeof importedWith>[0]) =>
+      importedWith(known, 'users', lists, file).errors.map(({ column, message }) => `${column}: ${message}`);
+    expect(columns({ owner: () => ({ id: 103 }) })).toEqual([
+      'role: This is the account’s owner, whose role must not change.',
+      'suspended: This is the account’s owner, and must not be suspended.',
+    ]);
+    expect(columns({ me: { id: 103 } })[0]).toBe('role: This is the sign-in that Redline uses, whose role must not change.');
+    expect(columns({})).toEqual([]);
   });
 });

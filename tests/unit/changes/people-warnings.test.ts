@@ -6,7 +6,7 @@ import type { World } from '../../../main/changes/world.ts';
 import type { Edit } from '../../../preload/contract/change-set.ts';
 import { Operations } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
-import { worldHolding } from './sample-world.ts';
+import { withRecords, worldHolding } from './sample-world.ts';
 
 const groups = [
   { id: 7, name: 'Tier 2', default: false, is_public: true },
@@ -106,6 +106,48 @@ describe('the team', () => {
 
   test('seats: a light agent takes none', () => {
     expect(Object.keys(warned(edits(set([3], { role: 'end-user' }))))).not.toContain('info seats');
+  });
+
+  test('seats: roles of the account’s own count as what they are, and one that is taken away does not count', () => {
+    const roles = withRecords(world, 'custom_roles', [
+      { id: 70, name: 'Lead', role_type: 0 },
+      { id: 71, name: 'Light agent', role_type: 1 },
+    ]);
+    const said = (edit: Edit) => warningsOf([edit], roles).find(({ code }) => code === 'seats')?.message;
+    const given = (id: number, from: number | null, to: number | null) =>
+      update('users', id, { custom_role_id: from }, { custom_role_id: to });
+    expect(said(given(2, null, 71))).toBe('The team takes 2 seats now and 1 afterwards.');
+    expect(said(given(3, null, 70))).toBe('The team takes 2 seats now and 3 afterwards.');
+    expect(said(given(3, 71, null))).toBe('The team takes 2 seats now and 3 afterwards.');
+    expect(said(given(2, null, 70))).toBeUndefined();
+  });
+
+  test('seats-exceeded: more than somebody has told that there are', () => {
+    const hired = edits(set([4], { role: 'agent' }));
+    const told = (seats: number, list = hired) =>
+      warningsOf(list, { ...world, seats })
+        .filter(({ code }) => code.startsWith('seats'))
+        .map(({ level, message }) => `${level}: ${message}`);
+    expect(told(3)).toEqual(['info: The team takes 2 seats now and 3 afterwards of 3.']);
+    expect(told(2)).toEqual([
+      'danger: The team would take 3 seats, and the account has 2: Zendesk refuses those beyond, or bills them.',
+      'info: The team takes 2 seats now and 3 afterwards of 2.',
+    ]);
+    const fewer = edits(set([2], { role: 'end-user' }));
+    expect(told(1, fewer)).toEqual(['info: The team takes 2 seats now and 1 afterwards of 1.']);
+    const stillTooMany = [...fewer, ...hired];
+    expect(told(1, stillTooMany)).toEqual([]);
+  });
+
+  test('account-owner: only a file can bring it', () => {
+    const owned = { ...world, owner: () => ({ id: 1 }) };
+    const about = (edit: Edit) => warningsOf([edit], owned).filter(({ code }) => code === 'account-owner');
+    expect(about(update('users', 1, { suspended: false }, { suspended: true }))).toMatchObject([
+      { level: 'danger', items: ['users:1'] },
+    ]);
+    expect(about(update('user_emails', 1, { email: 'a@b.c' }, { email: 'd@b.c' }))).toHaveLength(1);
+    expect(about(update('users', 1, { notes: null }, { notes: 'x' }))).toEqual([]);
+    expect(about(update('users', 2, { role: 'agent' }, { role: 'end-user' }))).toEqual([]);
   });
 
   test('suspended-keeps-seat: of the team, not of customers', () => {

@@ -486,3 +486,36 @@ describe('what the account’s settings switch off', () => {
     expect(warningsOf(renamed.edits, allowed).map(({ code }) => code)).toContain('group-name-twice');
   });
 });
+
+describe('the account’s owner', () => {
+  const boss = 6;
+  const owned: World = {
+    ...world([person(boss, { name: 'Boss', role: 'admin', email: 'boss@old.com', default_group_id: 9 })]),
+    owner: () => ({ id: boss }),
+  };
+
+  test.each([
+    ['role', set([boss], { role: 'agent' }), 'whose role nobody can change'],
+    ['suspension', set([boss], { suspended: true }), 'whom nobody can suspend'],
+    ['address', users([boss], { operation: 'set-email', to: { email: 'new@example.com' } }), 'only the owner can change'],
+    ['domain', users([boss], { operation: 'set-email', to: { fromDomain: 'old.com', domain: 'new.com' } }), 'only the owner'],
+    ['deletion', users([boss], { operation: 'delete' }), 'whom nobody can delete'],
+    ['erasure', users([boss], { operation: 'delete-for-good' }), 'whom nobody can delete'],
+    ['offboarding', users([boss], { operation: 'offboard', tickets: 'unassign', end: 'downgrade' }), 'whom nobody can delete'],
+    ['merge', users([boss], { operation: 'merge-into', target: dan }), 'whom nobody can delete'],
+    ['template', users([boss], { operation: 'apply-template', template: { role: 'agent' } }), 'whose role nobody can change'],
+  ])('keeps what only the owner can change: %s', (_what, operation, reason) => {
+    expect(problemsOf([operation], owned)).toEqual([expect.stringMatching(`“Boss” is the account’s owner.*${reason}`)]);
+  });
+
+  test('can be changed otherwise, and nobody is taken for the owner where nobody has told', () => {
+    expect(told([set([boss], { notes: 'x' })], owned)).toEqual([{ 'users 6': { notes: 'x' } }]);
+    const { owner: _untold, ...unknown } = owned;
+    expect(told([set([boss], { role: 'agent' })], unknown)).toEqual([{ 'users 6': { role: 'agent' } }]);
+  });
+
+  test('stays in the team whatever a roster leaves out', () => {
+    const roster = { groups: [], people: [{ name: 'Ann', email: 'p2@example.com' }] };
+    expect(rosterOperations(roster, owned, true).at(-1)).toMatchObject({ operation: 'offboard', where: { ids: [bob] } });
+  });
+});

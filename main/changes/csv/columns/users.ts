@@ -1,4 +1,5 @@
 import type { ZendeskRecord } from '../../../../preload/contract/records.ts';
+import { isOwner } from '../../people/owner.ts';
 import { textOf } from '../../record-values.ts';
 import type { CsvWorld } from '../csv-world.ts';
 import type { CellProblem, CsvTable, MembershipColumn, RowValues } from './column.ts';
@@ -49,7 +50,11 @@ export function userTable(world: CsvWorld): CsvTable {
     keys: ['id', 'external_id', 'email'],
     records: users,
     nameOf: (record) => textOf(record, 'name') ?? String(record.id),
-    crossCheck: (record, row) => [...(groups ? groupProblems(record, row, groups) : []), ...roleProblems(record, row)],
+    crossCheck: (record, row) => [
+      ...(groups ? groupProblems(record, row, groups) : []),
+      ...roleProblems(record, row),
+      ...untouchableProblems(record, row, world),
+    ],
     columns: [
       readOnlyColumn('id', 'A user keeps the id.', { exported: true }),
       valueColumn('name', title()),
@@ -100,6 +105,20 @@ function roleProblems(record: ZendeskRecord, row: RowValues): CellProblem[] {
   const custom = row.value('custom_role_id');
   if (!custom || custom === record.custom_role_id || row.value('role') === 'agent') return [];
   return [{ column: 'custom_role_id', message: 'Only agents have a custom role, and this is none.' }];
+}
+
+/** As in drafts: the owner's role is nobody's to change, and the sign-in must not lock itself out in the middle of a run. */
+function untouchableProblems(record: ZendeskRecord, row: RowValues, world: CsvWorld): CellProblem[] {
+  const demoted = row.value('role') !== record.role;
+  const suspended = row.value('suspended') === true && record.suspended !== true;
+  if (!demoted && !suspended) return [];
+  const isMe = world.me?.id === record.id;
+  const who = isOwner(record, world) ? 'the account’s owner' : isMe ? 'the sign-in that Redline uses' : undefined;
+  if (who === undefined) return [];
+  return [
+    ...(demoted ? [{ column: 'role', message: `This is ${who}, whose role must not change.` }] : []),
+    ...(suspended ? [{ column: 'suspended', message: `This is ${who}, and must not be suspended.` }] : []),
+  ];
 }
 
 const byZendesk = 'Zendesk sets this itself.';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
-import { type Account, NewAccount, NewBrowserAccount } from '../../../../preload/contract/accounts.ts';
+import { type Account, NewAccount, NewBrowserAccount, TeamWish } from '../../../../preload/contract/accounts.ts';
 import { problemsIn } from '../../../drafts/change-file.ts';
 import type { Engine } from '../../../engine.ts';
 import { Failure } from '../../../failure.ts';
@@ -12,7 +12,7 @@ import type { RunCommand } from '../run-command.ts';
 import { table } from '../words.ts';
 
 export function accountsCommand(program: Command, run: RunCommand): void {
-  const accounts = program.command('accounts').description('list, add, sign in to and remove accounts');
+  const accounts = program.command('accounts').description('list, add, sign in to, describe and remove accounts');
 
   accounts
     .command('list')
@@ -109,6 +109,30 @@ export function accountsCommand(program: Command, run: RunCommand): void {
     );
 
   accounts
+    .command('set')
+    .description('tell what Zendesk does not: who owns the account, and how many agent seats it has')
+    .requiredOption('--account <account>', 'its name or id')
+    .option('--owner <address>', 'the owner’s e-mail address, or none to forget it')
+    .option('--seats <number>', 'the agent seats that the account pays for, or none to forget them')
+    .action(
+      run(async ({ output, withEngine }, { account, owner, seats }) => {
+        const wanted = TeamWish.safeParse({
+          ...(owner === undefined ? {} : { owner: owner === 'none' ? null : owner }),
+          ...(seats === undefined ? {} : { seats: seats === 'none' ? null : Number(seats) }),
+        });
+        if (!wanted.success) throw notValid(wanted.error, 'Nothing was changed.');
+        return withEngine(async (engine) => {
+          const now = await engine.accounts.setTeam(String(account), wanted.data);
+          output.result(
+            now,
+            `${now.name}: the owner is ${now.owner ?? 'not known'}, and the agent seats are ${now.seats ?? 'not known'}.`,
+          );
+          return 0;
+        });
+      }),
+    );
+
+  accounts
     .command('remove')
     .description('forget an account: its token, its snapshot and its journal')
     .requiredOption('--account <account>', 'its name or id')
@@ -130,9 +154,9 @@ function environmentOf(given: unknown, url: string): unknown {
   return given ?? (url.startsWith('http:') ? 'practice' : 'production');
 }
 
-function notValid(error: z.ZodError): Failure {
+function notValid(error: z.ZodError, kept = 'Nothing was kept.'): Failure {
   const [first] = problemsIn(error.issues);
-  return new Failure('validation', `${first?.path ?? 'account'}: ${first?.message ?? 'not valid'}. Nothing was kept.`);
+  return new Failure('validation', `${first?.path ?? 'account'}: ${first?.message ?? 'not valid'}. ${kept}`);
 }
 
 async function addByBrowser(context: CommandContext, url: string, options: Readonly<Record<string, unknown>>): Promise<number> {
