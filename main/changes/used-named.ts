@@ -18,7 +18,7 @@ const byId: readonly UsedResource[] = [
 const fields = ['ticket_fields', 'user_fields', 'organization_fields'] as const;
 
 /**
- * Reads `tags:vip`, `groups:7` or `users:ada@example.com`. `fields:123` is a field of whichever kind the snapshot has under that id.
+ * Reads `tags:vip`, `groups:7`, `groups:Tier 2` or `users:ada@example.com`. `fields:123` is a field of whichever kind the snapshot has under that id.
  *
  * @returns what is meant, or why nothing is: a sentence.
  */
@@ -28,10 +28,10 @@ export function usedNamed(text: string, world: World): Used | { readonly problem
   const id = /^\d{1,15}$/.test(name) ? Number(name) : undefined;
   if (kind === 'fields' && id) return { resource: fields.find((each) => world.find(each, id)) ?? 'ticket_fields', id };
   const resource = byId.find((each) => each === kind);
-  if (resource === 'users' && name.includes('@')) {
-    const found = namesIn(world)('users', name);
+  if (resource && id) return { resource, id };
+  if (resource) {
+    const found = namesIn(world)(resource, name);
     return 'problem' in found ? found : { resource, id: found.id };
   }
-  if (resource && id) return { resource, id };
   return { problem: `“${text}” is not understood: write tags:vip, groups:7 or users:ada@example.com, for example.` };
 }

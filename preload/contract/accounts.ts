@@ -76,7 +76,13 @@ export const TeamWish = z
       .regex(/^[^\s@]+@[^\s@]+$/, 'is not an e-mail address')
       .nullable()
       .optional(),
-    seats: z.number().int('must be a whole number').min(1, 'must be at least 1').max(1_000_000).nullable().optional(),
+    seats: z
+      .number('must be a whole number')
+      .int('must be a whole number')
+      .min(1, 'must be at least 1')
+      .max(1_000_000)
+      .nullable()
+      .optional(),
   })
   .refine((wish) => Object.keys(wish).length > 0, 'says nothing: give an owner, or seats');
 export type TeamWish = z.infer<typeof TeamWish>;

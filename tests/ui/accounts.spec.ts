@@ -52,3 +52,21 @@ test('the account in use and its environment stand on every screen, and another 
   await page.getByRole('menuitemradio', { name: /Practice/ }).click();
   await expect(page.getByRole('button', { name: /^Account: Practice/ })).toBeVisible();
 });
+
+test('a person tells who owns the account and how many seats it has, and both stand there', async ({ page }) => {
+  await page.getByRole('link', { name: 'Accounts', exact: true }).click();
+  const row = page.getByRole('row').filter({ hasText: 'Practice' });
+  await expect(row).toContainText('Owner mara.lindqvist@kestrel-outfitters.example · 20 seats');
+  await row.getByRole('button', { name: 'More about Practice' }).click();
+  await page.getByRole('menuitem', { name: 'Owner and seats' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Owner and seats of Practice' });
+  await dialog.getByLabel('Agent seats').fill('a few');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByText(/number/)).toBeVisible();
+  await dialog.getByLabel('Agent seats').fill('25');
+  await dialog.getByLabel('Owner’s e-mail address').fill('');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(row).toContainText('25 seats');
+  await expect(row).not.toContainText('Owner');
+});

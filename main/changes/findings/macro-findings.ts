@@ -1,6 +1,7 @@
 import type { MacroFinding } from '../../../preload/contract/findings.ts';
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import { duplicateMacros } from '../duplicate-macros.ts';
+import { dynamicContentNames } from '../dynamic-content.ts';
 import { idsNamed } from '../macro-actions.ts';
 import { actionsOf, macroTitle } from '../macro-text.ts';
 import { numberOf } from '../record-values.ts';
@@ -15,8 +16,12 @@ import type { World } from '../world.ts';
  */
 export function macroFindings(world: World): MacroFinding[] {
   const macros = [...world.records('macros')];
+  const dynamic = dynamicContentNames(world);
   const findings: MacroFinding[] = [
-    finding('placeholder-broken', macros.filter(hasBrokenPlaceholder)),
+    finding(
+      'placeholder-broken',
+      macros.filter((macro) => hasBrokenPlaceholder(macro, dynamic)),
+    ),
     finding(
       'missing-group',
       macros.filter((macro) => namesMissingGroup(macro, world)),
@@ -50,10 +55,11 @@ function finding(code: MacroFinding['code'], macros: readonly ZendeskRecord[]): 
   };
 }
 
-/** Dynamic content is not in the snapshot, so that its names are believed. */
-function hasBrokenPlaceholder(macro: ZendeskRecord): boolean {
+/** Where the snapshot could not read the account's dynamic content, its names are believed. */
+function hasBrokenPlaceholder(macro: ZendeskRecord, dynamic: ReadonlySet<string> | undefined): boolean {
+  const isKnown = (name: string) => isKnownPlaceholder(name, dynamic) || (dynamic === undefined && name.startsWith('dc.'));
   return placeholdersIn({ title: macroTitle(macro), actions: macro.actions }).some(
-    ({ names, balanced }) => !balanced || names.some((name) => !isKnownPlaceholder(name) && !name.startsWith('dc.')),
+    ({ names, balanced }) => !balanced || names.some((name) => !isKnown(name)),
   );
 }
 

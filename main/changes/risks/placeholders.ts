@@ -30,9 +30,11 @@ export function placeholdersOf(text: string): Placeholders {
 /**
  * Whether Zendesk fills in a placeholder of this name, as far as can be told without asking: the names of its placeholder
  * reference, custom fields by number or key, and anything that is not a plain name, such as a quoted text in Liquid.
- * Dynamic content (`dc.…`) depends on the account, so it is not known.
+ *
+ * @param dynamic the account's own names (`dc.…`), where they are known.
  */
-export function isKnownPlaceholder(name: string): boolean {
+export function isKnownPlaceholder(name: string, dynamic?: ReadonlySet<string>): boolean {
+  if (dynamic?.has(name.toLowerCase())) return true;
   if (!/^[A-Za-z_][\w.]*$/.test(name)) return /^["'\d]/.test(name);
   return known.some((pattern) => pattern.test(name));
 }

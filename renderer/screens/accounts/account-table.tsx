@@ -7,6 +7,7 @@ import styled from 'styled-components';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import { EnvironmentTag } from '../../parts/environment.tsx';
 import { menuChoice } from '../../parts/menu-choice.ts';
+import { counted } from '../../parts/quantities.ts';
 import { color, space } from '../../parts/tokens.ts';
 import { When } from '../../parts/when.tsx';
 import { useAccounts } from '../../shell/account-context.tsx';
@@ -14,11 +15,12 @@ import { useAccounts } from '../../shell/account-context.tsx';
 interface AccountTableProps {
   readonly accounts: readonly Account[];
   readonly onSignIn: (account: Account) => void;
+  readonly onTeam: (account: Account) => void;
   readonly onForget: (account: Account) => void;
 }
 
 /** One line for each account: what it is, whether it is signed in, how old its snapshot is. */
-export function AccountTable({ accounts, onSignIn, onForget }: AccountTableProps) {
+export function AccountTable({ accounts, onSignIn, onTeam, onForget }: AccountTableProps) {
   return (
     <Wide aria-label="Accounts">
       <Head>
@@ -34,7 +36,13 @@ export function AccountTable({ accounts, onSignIn, onForget }: AccountTableProps
       </Head>
       <Body>
         {accounts.map((account) => (
-          <AccountRow key={account.id} account={account} onSignIn={() => onSignIn(account)} onForget={() => onForget(account)} />
+          <AccountRow
+            key={account.id}
+            account={account}
+            onSignIn={() => onSignIn(account)}
+            onTeam={() => onTeam(account)}
+            onForget={() => onForget(account)}
+          />
         ))}
       </Body>
     </Wide>
@@ -44,10 +52,11 @@ export function AccountTable({ accounts, onSignIn, onForget }: AccountTableProps
 interface AccountRowProps {
   readonly account: Account;
   readonly onSignIn: () => void;
+  readonly onTeam: () => void;
   readonly onForget: () => void;
 }
 
-function AccountRow({ account, onSignIn, onForget }: AccountRowProps) {
+function AccountRow({ account, onSignIn, onTeam, onForget }: AccountRowProps) {
   const { current, switchTo } = useAccounts();
   const isPractice = account.signIn === 'practice';
   return (
@@ -57,6 +66,7 @@ function AccountRow({ account, onSignIn, onForget }: AccountRowProps) {
         <Note>
           {isPractice ? 'A practice Zendesk on this machine. Nothing here is real.' : account.url.replace(/^https?:\/\//, '')}
         </Note>
+        <Note>{teamWords(account)}</Note>
       </Cell>
       <Cell width={120}>
         <EnvironmentTag environment={account.environment} />
@@ -81,30 +91,37 @@ function AccountRow({ account, onSignIn, onForget }: AccountRowProps) {
               Use
             </Button>
           )}
-          {isPractice ? null : (
-            <Menu
-              placement="bottom-end"
-              button={(props) => (
-                <IconButton {...props} size="small" aria-label={`More about ${account.name}`}>
-                  <OverflowIcon />
-                </IconButton>
-              )}
-              onChange={(change) => {
-                const choice = menuChoice(change);
-                if (choice === 'sign-in') onSignIn();
-                if (choice === 'forget') onForget();
-              }}
-            >
-              <Item value="sign-in">Sign in again</Item>
+          <Menu
+            placement="bottom-end"
+            button={(props) => (
+              <IconButton {...props} size="small" aria-label={`More about ${account.name}`}>
+                <OverflowIcon />
+              </IconButton>
+            )}
+            onChange={(change) => {
+              const choice = menuChoice(change);
+              if (choice === 'sign-in') onSignIn();
+              if (choice === 'team') onTeam();
+              if (choice === 'forget') onForget();
+            }}
+          >
+            {isPractice ? null : <Item value="sign-in">Sign in again</Item>}
+            <Item value="team">Owner and seats</Item>
+            {isPractice ? null : (
               <Item value="forget" type="danger">
                 Forget this account
               </Item>
-            </Menu>
-          )}
+            )}
+          </Menu>
         </Buttons>
       </Cell>
     </Row>
   );
+}
+
+function teamWords({ owner, seats }: Account): string {
+  const known = [owner === undefined ? '' : `Owner ${owner}`, seats === undefined ? '' : counted(seats, 'seat')];
+  return known.filter((part) => part !== '').join(' · ');
 }
 
 function SignedIn({ account }: { readonly account: Account }) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { carriedCounts } from '../../../main/changes/carried-counts.ts';
 import { warningsOf } from '../../../main/changes/risks/warnings-of.ts';
 import { tagFindings } from '../../../main/changes/tag-findings.ts';
 import { tagUsage } from '../../../main/changes/tag-usage.ts';
@@ -6,6 +7,7 @@ import { triggerImpact } from '../../../main/changes/trigger-impact.ts';
 import { usedNamed } from '../../../main/changes/used-named.ts';
 import { whereUsed } from '../../../main/changes/where-used.ts';
 import type { Edit } from '../../../preload/contract/change-set.ts';
+import type { WhereUsed } from '../../../preload/contract/where-used.ts';
 import { macro, worldHolding } from './sample-world.ts';
 
 const condition = (field: string, operator: string, value: unknown) => ({ field, operator, value });
@@ -60,8 +62,163 @@ describe('where something is used', () => {
     const used = usedNamed(what, world);
     expect('resource' in used && whereUsed(used, world).map(({ item, place }) => `${item} ${place}`)).toEqual(wanted);
   });
-  test.each(['vip', 'groups:seven', 'comets:1', 'tags:'])('%s is nothing to ask for', (what) => {
-    expect(usedNamed(what, world)).toHaveProperty('problem');
+  test.each(['vip', 'groups:seven', 'users:nobody@example.com', 'fields:x', 'comets:1', 'tags:'])(
+    '%s is nothing to ask for',
+    (what) => {
+      expect(usedNamed(what, world)).toHaveProperty('problem');
+    },
+  );
+});
+
+/** One account in which everything is named somewhere. */
+const everything = worldHolding({
+  groups: [{ id: 7, name: 'Tier 2' }],
+  users: [
+    { id: 21, name: 'Ada', email: 'ada@example.com', role: 'agent', custom_role_id: 77, user_fields: { plan: 'gold' } },
+    { id: 22, name: 'Bo', email: 'bo@example.com', organization_id: 60, user_fields: { plan: null } },
+  ],
+  organizations: [{ id: 60, name: 'Acme', group_id: 7, organization_fields: { contract: 'C-1' } }],
+  group_memberships: [{ id: 100, user_id: 21, group_id: 7 }],
+  custom_roles: [{ id: 77, name: 'Tier 2 lead' }],
+  brands: [
+    { id: 5, name: 'Kestrel', ticket_form_ids: [8] },
+    { id: 6, name: 'Osprey', ticket_form_ids: [] },
+  ],
+  ticket_forms: [
+    {
+      id: 8,
+      name: 'Returns',
+      raw_name: '{{dc.returns}}',
+      ticket_field_ids: [360, 361],
+      restricted_brand_ids: [5],
+      agent_conditions: [{ parent_field_id: 362, value: 'gold', child_fields: [{ id: 363 }] }],
+    },
+  ],
+  ticket_fields: [
+    { id: 360, title: 'Kind', raw_title: '{{dc.kind}}', custom_field_options: [{ id: 1, name: 'Gold', value: 'gold' }] },
+    { id: 361, title: 'Shown', custom_field_options: [{ id: 2, name: 'x', raw_name: '{{ dc.kind | upcase }}', value: 'x' }] },
+  ],
+  user_fields: [{ id: 380, key: 'plan', title: 'Plan' }],
+  organization_fields: [{ id: 390, key: 'contract', title: 'Contract' }],
+  dynamic_content: [
+    { id: 40, name: 'kind', placeholder: '{{dc.kind}}', variants: [{ id: 41, content: 'Kind' }] },
+    { id: 42, name: 'hours', placeholder: '{{dc.Hours}}', variants: [{ id: 43, content: 'See {{dc.kind}}' }] },
+  ],
+  triggers: [
+    trigger(1, [condition('brand_id', 'is', '5'), condition('ticket_form_id', 'is', '8')], [{ field: 'brand_id', value: 6 }]),
+    trigger(
+      2,
+      [
+        condition('requester.custom_fields.plan', 'is', 'gold'),
+        condition('organization.custom_fields.contract', 'present', null),
+      ],
+      [{ field: 'notification_user', value: ['21', 'Subject {{dc.hours}}', '{{ticket.organization.custom_fields.contract}}'] }],
+    ),
+    trigger(3, [condition('organization_id', 'is', '60')], [{ field: 'notification_group', value: ['21', 's', 't'] }]),
+  ],
+  automations: [
+    {
+      id: 4,
+      title: 'Later',
+      conditions: { all: [condition('assignee_id', 'is', '21')], any: [] },
+      actions: [{ field: 'cc', value: '22' }],
+    },
+    { id: 5, title: 'Form', conditions: { all: [], any: [] }, actions: [{ field: 'ticket_form_id', value: '8' }] },
+  ],
+  views: [
+    {
+      id: 11,
+      title: 'Mine',
+      restriction: { type: 'User', id: 21 },
+      conditions: { all: [condition('custom_fields_360', 'is', 'gold')], any: [] },
+      execution: { columns: [{ id: 'subject' }, { id: 361 }], group_by: '361', group: { id: 361 }, sort_by: 360 },
+    },
+    { id: 12, title: 'Tier 2', restriction: { type: 'Group', id: 7, ids: [7] }, conditions: { all: [], any: [] } },
+  ],
+  macros: [
+    macro({ id: 13, restriction: { type: 'User', id: 21 }, actions: [{ field: 'assignee_id', value: '22' }] }),
+    macro({
+      id: 14,
+      title: 'Rendered',
+      raw_title: '{{dc.hours}}::Open',
+      actions: [
+        {
+          field: 'comment_value',
+          value: ['channel:all', '{{ticket.ticket_field_option_title_360}} {{current_user.custom_fields.plan}}'],
+        },
+        { field: 'custom_fields_361', value: 'x' },
+      ],
+    }),
+  ],
+});
+
+describe('where everything is used', () => {
+  test.each<[string, string[], Omit<WhereUsed, 'uses'>]>([
+    ['groups:7', ['views:12 available to'], { people: 1, organizations: 1 }],
+    ['groups:Tier 2', ['views:12 available to'], { people: 1, organizations: 1 }],
+    [
+      'users:ada@example.com',
+      [
+        'triggers:2 action: notification_user',
+        'automations:4 condition: assignee_id is',
+        'views:11 personal: nobody else has it',
+        'macros:13 personal: nobody else has it',
+      ],
+      { people: 0, organizations: 0 },
+    ],
+    ['users:22', ['automations:4 action: cc', 'macros:13 action: assignee_id'], { people: 0, organizations: 0 }],
+    ['organizations:60', ['triggers:3 condition: organization_id is'], { people: 1, organizations: 0 }],
+    ['custom_roles:Tier 2 lead', [], { people: 1, organizations: 0 }],
+    ['brands:5', ['triggers:1 condition: brand_id is', 'ticket_forms:8 only for some brands'], { people: 0, organizations: 0 }],
+    ['brands:Osprey', ['triggers:1 action: brand_id'], { people: 0, organizations: 0 }],
+    [
+      'ticket_forms:8',
+      ['triggers:1 condition: ticket_form_id is', 'automations:5 action: ticket_form_id', 'brands:5 offers it'],
+      { people: 0, organizations: 0 },
+    ],
+    [
+      'fields:360',
+      [
+        'views:11 condition: custom_fields_360 is',
+        'views:11 sorts by it',
+        'macros:14 text: comment_value',
+        'ticket_forms:8 shows it',
+      ],
+      { people: 0, organizations: 0 },
+    ],
+    [
+      'fields:361',
+      ['views:11 column', 'views:11 groups by it', 'macros:14 action: custom_fields_361', 'ticket_forms:8 shows it'],
+      { people: 0, organizations: 0 },
+    ],
+    ['ticket_fields:362', ['ticket_forms:8 condition of the form'], { people: 0, organizations: 0 }],
+    ['ticket_fields:363', ['ticket_forms:8 condition of the form'], { people: 0, organizations: 0 }],
+    [
+      'fields:380',
+      ['triggers:2 condition: requester.custom_fields.plan is', 'macros:14 text: comment_value'],
+      { people: 1, organizations: 0 },
+    ],
+    [
+      'fields:390',
+      ['triggers:2 condition: organization.custom_fields.contract present', 'triggers:2 text: notification_user'],
+      { people: 0, organizations: 1 },
+    ],
+    [
+      'dynamic_content:kind',
+      ['ticket_fields:360 text: title', 'ticket_fields:361 text: custom field options', 'dynamic_content:42 text: variants'],
+      { people: 0, organizations: 0 },
+    ],
+    ['dynamic_content:42', ['triggers:2 text: notification_user', 'macros:14 text: title'], { people: 0, organizations: 0 }],
+    [
+      'tags:gold',
+      ['ticket_fields:360 value of a field', 'ticket_forms:8 condition of the form'],
+      { people: 0, organizations: 0 },
+    ],
+  ])('%s', (what, places, counts) => {
+    const used = usedNamed(what, everything);
+    if ('problem' in used) throw new Error(used.problem);
+    expect(whereUsed(used, everything).map(({ item, place }) => `${item} ${place}`)).toEqual(places);
+    expect(carriedCounts(used, everything)).toEqual(counts);
   });
 });
 
