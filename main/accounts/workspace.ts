@@ -133,8 +133,8 @@ export function openInstallation({ folder, key, clock, process }: InstallationOp
       // A forgetting that is broken off after this is finished by the next start.
       const going = join(folder, 'accounts', `${forgotten}${account.id}`);
       if (existsSync(folderOf(account))) renameSync(folderOf(account), going);
-      registry.remove(account.id);
       forgetTeamFacts(registry, account.id);
+      registry.remove(account.id);
       rmSync(going, { recursive: true, force: true });
     },
     running: () => [...open.values()].flatMap(({ journal }) => journal.locks.holder('run')?.run ?? [])[0],

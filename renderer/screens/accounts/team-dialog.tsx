@@ -1,16 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Hint, Input, Label } from '@zendeskgarden/react-forms';
-import { Modal } from '@zendeskgarden/react-modals';
-import { Alert } from '@zendeskgarden/react-notifications';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Account } from '../../../preload/contract/accounts.ts';
-import { problemsOf, sentenceOf } from '../../parts/failure.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { problemsOf } from '../../parts/failure.ts';
 import { useFirstField } from '../../parts/first-field.ts';
+import { ProblemMessage, problemAt, validationOf } from '../../parts/form/problem-message.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { forgetAccountData } from '../../shell/queries.ts';
-import { Fields } from '../draft/form-parts.ts';
-import { ProblemMessage, problemAt, validationOf } from '../draft/problem-message.tsx';
 
 /** What Zendesk does not say of an account: who owns it, and how many agent seats it pays for. An empty field is not known. */
 export function TeamDialog({ account, onClose }: { readonly account: Account; readonly onClose: () => void }) {
@@ -33,63 +30,41 @@ export function TeamDialog({ account, onClose }: { readonly account: Account; re
   const problems = keep.error ? problemsOf(keep.error) : [];
   const at = (field: string) => problemAt(problems, field) ?? problemAt(problems, `team.${field}`);
   const isPlaced = at('owner') !== undefined || at('seats') !== undefined;
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    keep.mutate();
-  }
   return (
-    <Modal onClose={onClose} onFocus={first.onFocus}>
-      <Modal.Header tag="h2">Owner and seats of {account.name}</Modal.Header>
-      <form onSubmit={submit} noValidate>
-        <Modal.Body>
-          <Fields>
-            <p>Zendesk does not tell Redline either, so enter them once. Leave a field empty where you do not know.</p>
-            <Field>
-              <Label>Owner’s e-mail address</Label>
-              <Hint>Redline then never drafts a change of this person’s role, sign-in or address.</Hint>
-              <Input
-                ref={first.field}
-                type="email"
-                autoComplete="off"
-                value={owner}
-                {...validationOf(at('owner'))}
-                onChange={(event) => setOwner(event.target.value)}
-              />
-              <ProblemMessage text={at('owner')} />
-            </Field>
-            <Field>
-              <Label>Agent seats</Label>
-              <Hint>Previews then warn before a change takes more. In Zendesk: Admin Center, Account, Billing.</Hint>
-              <Input
-                inputMode="numeric"
-                autoComplete="off"
-                value={seats}
-                {...validationOf(at('seats'))}
-                onChange={(event) => setSeats(event.target.value)}
-              />
-              <ProblemMessage text={at('seats')} />
-            </Field>
-            {keep.error && !isPlaced ? (
-              <Alert type="error" role="alert">
-                {sentenceOf(keep.error)}
-              </Alert>
-            ) : null}
-          </Fields>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.FooterItem>
-            <Button isBasic onClick={onClose}>
-              Cancel
-            </Button>
-          </Modal.FooterItem>
-          <Modal.FooterItem>
-            <Button isPrimary type="submit" disabled={keep.isPending}>
-              Save
-            </Button>
-          </Modal.FooterItem>
-        </Modal.Footer>
-      </form>
-      <Modal.Close aria-label="Close without saving" />
-    </Modal>
+    <Dialog
+      title={`Owner and seats of ${account.name}`}
+      closeLabel="Close without saving"
+      onClose={onClose}
+      onFocus={first.onFocus}
+      action={{ label: 'Save', isReady: !keep.isPending, run: keep.mutate }}
+      error={isPlaced ? undefined : keep.error}
+    >
+      <p>Zendesk tells Redline neither, so enter them once. Leave empty what you do not know.</p>
+      <Field>
+        <Label>Owner’s e-mail address</Label>
+        <Hint>Redline then leaves this person’s role, sign-in and address alone: Zendesk would refuse the change.</Hint>
+        <Input
+          ref={first.field}
+          type="email"
+          autoComplete="off"
+          value={owner}
+          {...validationOf(at('owner'))}
+          onChange={(event) => setOwner(event.target.value)}
+        />
+        <ProblemMessage text={at('owner')} />
+      </Field>
+      <Field>
+        <Label>Agent seats</Label>
+        <Hint>Previews then warn before the team takes more. Admin Center shows the number under Account, Billing.</Hint>
+        <Input
+          inputMode="numeric"
+          autoComplete="off"
+          value={seats}
+          {...validationOf(at('seats'))}
+          onChange={(event) => setSeats(event.target.value)}
+        />
+        <ProblemMessage text={at('seats')} />
+      </Field>
+    </Dialog>
   );
 }
