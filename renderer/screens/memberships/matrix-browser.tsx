@@ -45,6 +45,8 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
   const [anchor, setAnchor] = useState<Place>({ row: 0, column: 0 });
   const [menu, setMenu] = useState<{ readonly place: Place; readonly at: MenuPlace }>();
   const [copying, setCopying] = useState<{ readonly member: TeamMember; readonly direction: 'to' | 'from' }>();
+  /** Why what was just asked for was not done. */
+  const [notice, setNotice] = useState<string>();
   const grid = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const groups = useMemo(() => (chosen ? all.filter(({ id }) => chosen.includes(id)) : all), [all, chosen]);
@@ -65,20 +67,19 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
   }, []);
 
   function change(next: typeof changes) {
-    pending.change(next);
+    setNotice(undefined);
     reset();
+    if (next !== changes) pending.change(next);
   }
 
   function set(members: readonly TeamMember[], of: readonly number[], isMember: boolean) {
     const { changes: next, refused } = withMemberships(changes, members, of, isMember);
     change(next);
     const [first] = refused;
-    if (!first) return;
-    notify({
-      type: 'warning',
-      title: refused.length === 1 ? `${first.name} stays` : `${counted(refused.length, 'person', 'people')} stay`,
-      text: 'Everybody in the team has to be in a group. Add another one first.',
-    });
+    if (first)
+      setNotice(
+        `${refused.length === 1 ? `${first.name} stays` : `${counted(refused.length, 'person', 'people')} stay`}: ${needed}`,
+      );
   }
 
   function toggle({ row, column }: Place) {
@@ -134,6 +135,7 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
   const atCursor = rows.rowAt(here.row);
   const columnAtCursor = groups[here.column];
   const takeBack = () => {
+    setNotice(undefined);
     pending.undo();
     reset();
   };
@@ -247,9 +249,10 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
         onShow={view.showOnly}
         onLeaveOut={() => change(without(changes, gone.people, gone.groups))}
       />
-      {isPending || pending.past.length > 0 || pending.future.length > 0 || only ? (
+      {isPending || pending.past.length > 0 || pending.future.length > 0 || only || notice ? (
         <PendingBar
           totals={totals}
+          notice={notice}
           canUndo={pending.past.length > 0}
           canRedo={pending.future.length > 0}
           onlyChanged={only !== undefined}
@@ -295,6 +298,8 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
     return { label: 'Nothing', entries: [] };
   }
 }
+
+const needed = 'everybody in the team has to be in a group. Add another one first.';
 
 const SearchRow = styled.div`
   display: flex;

@@ -40,6 +40,15 @@ export const Corner = styled.div`
   background: ${color('background.default')};
 `;
 
+/** What stands in the column of names, for those who hear it; everybody else sees it. */
+export const ColumnName = styled.span`
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+`;
+
 export const GroupHeader = styled.div`
   position: absolute;
   bottom: 0;

@@ -59,7 +59,11 @@ function gathered(wishes: readonly (readonly [person: number, groups: readonly n
   }
   const sameGroups = alike(byPerson).map(({ keys, values }) => ({ people: keys, groups: values }));
   const samePeople = alike([...byGroup]).map(({ keys, values }) => ({ people: values, groups: keys }));
-  return (samePeople.length < sameGroups.length ? samePeople : sameGroups).flatMap(inReach);
+  // In the order of their groups, so that of several groups whoever joins is in the one with the lowest id longest.
+  return (samePeople.length < sameGroups.length ? samePeople : sameGroups)
+    .map(({ people, groups }) => ({ people, groups: groups.toSorted((one, other) => one - other) }))
+    .toSorted((one, other) => (one.groups[0] ?? 0) - (other.groups[0] ?? 0))
+    .flatMap(inReach);
 }
 
 /** Keys that have the same values, together; in the order in which they come first. */

@@ -1,14 +1,19 @@
 import { Button, IconButton } from '@zendeskgarden/react-buttons';
 import { Tooltip } from '@zendeskgarden/react-tooltips';
+import WarningIcon from '@zendeskgarden/svg-icons/src/16/alert-warning-stroke.svg?react';
 import RedoIcon from '@zendeskgarden/svg-icons/src/16/edit-redo-stroke.svg?react';
 import UndoIcon from '@zendeskgarden/svg-icons/src/16/edit-undo-stroke.svg?react';
+import styled from 'styled-components';
 import { BottomBar } from '../../parts/bottom-bar.tsx';
 import { KeyCaps } from '../../parts/key-caps.tsx';
 import { counted } from '../../parts/quantities.ts';
+import { color, space } from '../../parts/tokens.ts';
 import type { Totals } from './pending-changes.ts';
 
 interface PendingBarProps {
   readonly totals: Totals;
+  /** Why what was just asked for was not done. */
+  readonly notice: string | undefined;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly onlyChanged: boolean;
@@ -22,7 +27,7 @@ interface PendingBarProps {
 
 /** What is pending and what can be done with it; there as long as something can. Nothing is sent from here. */
 export function PendingBar(props: PendingBarProps) {
-  const { totals, onlyChanged } = props;
+  const { totals, notice, onlyChanged } = props;
   const isNothing = totals.people === 0;
   return (
     <BottomBar aria-label="Pending changes">
@@ -32,6 +37,13 @@ export function PendingBar(props: PendingBarProps) {
           {onlyChanged ? 'Show everybody' : 'Show only them'}
         </Button>
       )}
+      <Notice role="status">
+        {notice === undefined ? null : (
+          <>
+            <WarningIcon aria-hidden="true" /> {notice}
+          </>
+        )}
+      </Notice>
       <BottomBar.End>
         <Tooltip content={<>Undo Ctrl Z</>}>
           <IconButton aria-label="Undo" onClick={props.onUndo} disabled={!props.canUndo}>
@@ -63,3 +75,14 @@ function sentenceOf({ added, removed, defaults, people }: Totals): string {
   if (defaults > 0) parts.push(`${counted(defaults, 'default group')} changed`);
   return `${parts.join(', ')}, for ${counted(people, 'person', 'people')}`;
 }
+
+const Notice = styled.span`
+  display: inline-flex;
+  align-items: center;
+  gap: ${space('xs')};
+  color: ${color('foreground.warning')};
+
+  svg {
+    flex-shrink: 0;
+  }
+`;
