@@ -166,7 +166,7 @@ test('nobody can be taken out of their only group, and the cell says so', async 
   await expect(only).not.toHaveAttribute('aria-readonly');
   await only.click();
   await expect(only).toHaveAccessibleName(/will be removed$/);
-  await expect(cell(page, 'Liam Murphy', 'EMEA')).toHaveAccessibleName(/will be added, as the default group$/);
+  await expect(cell(page, 'Liam Murphy', 'EMEA')).toHaveAccessibleName(/will be added, as the default group, the only group$/);
 });
 
 test('pending changes outlast other screens, a reload and a newer snapshot, which drops only what it has', async ({
