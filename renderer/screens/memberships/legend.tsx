@@ -1,7 +1,7 @@
 import styled from 'styled-components';
 import { color, space } from '../../parts/tokens.ts';
 import type { CellState } from './cell-state.ts';
-import { MatrixCell } from './matrix-cell.ts';
+import { cellStyle } from './matrix-cell.ts';
 
 const signs: readonly (readonly [CellState, string])[] = [
   ['member', 'Member'],
@@ -40,7 +40,9 @@ const Signs = styled.ul`
   }
 `;
 
-const Sign = styled(MatrixCell)`
+const Sign = styled.span`
+  ${cellStyle}
+  display: block;
   position: relative;
   width: 24px;
   height: 26px;

@@ -1,5 +1,6 @@
 import styled from 'styled-components';
 import { color, hue, space } from '../../parts/tokens.ts';
+import { cellStyle } from './matrix-cell.ts';
 
 /** The scrolled place that holds the keyboard's focus. */
 export const Scroller = styled.div`
@@ -11,6 +12,10 @@ export const Scroller = styled.div`
   outline: none;
   border-top: 1px solid ${color('border.default')};
   overscroll-behavior: contain;
+
+  [role='gridcell'] {
+    ${cellStyle}
+  }
 `;
 
 /** The names of the groups stay in sight. */
