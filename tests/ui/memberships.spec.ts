@@ -79,9 +79,11 @@ for (const scheme of ['light', 'dark'] as const) {
     await bar(page).getByRole('button', { name: 'Show only them' }).click();
     await page.getByRole('button', { name: 'Clear the search' }).click();
     await expect(matrix(page).getByRole('rowheader')).toHaveCount(5);
+    await page.setViewportSize({ width: 1024, height: 700 });
     await page.getByRole('button', { name: 'All 12 groups' }).click();
     await expectAccessible(page, 'choice of groups, with changes');
     await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 1440, height: 900 });
 
     await bar(page).getByRole('button', { name: 'Preview', exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Memberships: 6 added, 1 removed, 5 people');
@@ -154,6 +156,7 @@ test('the whole of it goes by the keyboard: move, select, add, default group, un
   await page.getByRole('link', { name: 'Memberships', exact: true }).click();
   await expect(cell(page, 'Ben Okafor', 'APAC')).toHaveAccessibleName(/: member, default group$/);
   await expect(bar(page)).toBeHidden();
+  await expect(page.getByRole('combobox', { name: 'Search people' })).toHaveValue('role:agent');
 });
 
 test('nobody can be taken out of their only group, and the cell says so', async ({ page, zendesk }) => {
@@ -177,6 +180,9 @@ test('pending changes outlast other screens, a reload and a newer snapshot, whic
   await cell(page, 'Ben Okafor', 'EMEA').click();
   await cell(page, 'Emi Nakamura', 'EMEA').click();
   await cell(page, 'Grace Oyelaran', 'VIP Care').click();
+  await bar(page).getByRole('button', { name: 'Discard' }).click();
+  await expect(bar(page)).toContainText('Undo brings back what was discarded');
+  await bar(page).getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('link', { name: 'People', exact: true }).click();
   await page.reload();
   await page.getByRole('link', { name: 'Memberships', exact: true }).click();

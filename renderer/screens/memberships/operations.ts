@@ -1,5 +1,5 @@
 import type { Operation } from '../../../preload/contract/operations.ts';
-import { counted } from '../../parts/quantities.ts';
+import { count, counted } from '../../parts/quantities.ts';
 import { type PendingChanges, totalsOf } from './pending-changes.ts';
 
 /** As many groups as one operation takes. */
@@ -38,8 +38,8 @@ export function operationsOf(changes: PendingChanges): Operation[] {
 export function titleOf(changes: PendingChanges): string {
   const { added, removed, defaults, people } = totalsOf(changes);
   const parts = [
-    ...(added > 0 ? [`${added} added`] : []),
-    ...(removed > 0 ? [`${removed} removed`] : []),
+    ...(added > 0 ? [`${count(added)} added`] : []),
+    ...(removed > 0 ? [`${count(removed)} removed`] : []),
     ...(defaults > 0 ? [counted(defaults, 'default group')] : []),
     counted(people, 'person', 'people'),
   ];
