@@ -117,12 +117,12 @@ export function CopyDialog({ account, member, direction, groups, changes, onCopy
         <Fieldset.Legend>Their own groups</Fieldset.Legend>
         <Field>
           <Radio name={`${name}-how`} checked={how === 'besides'} onChange={() => setHow('besides')}>
-            <Label isRegular>Stay; the copied groups come besides</Label>
+            <Label isRegular>Keep them, and add the copied ones</Label>
           </Radio>
         </Field>
         <Field>
           <Radio name={`${name}-how`} checked={how === 'instead'} onChange={() => setHow('instead')}>
-            <Label isRegular>Are left where they are not among the copied ones</Label>
+            <Label isRegular>Replace them by the copied ones</Label>
             {how === 'instead' ? (
               <Message validation="warning" validationLabel="Warning">
                 Zendesk takes people off the open tickets of groups they leave.

@@ -6,8 +6,8 @@ import { cellStyle } from './matrix-cell.ts';
 const signs: readonly (readonly [CellState, string])[] = [
   ['member', 'Member'],
   ['default', 'Default group'],
-  ['added', 'Will be added'],
-  ['removed', 'Will be removed'],
+  ['added', 'To add'],
+  ['removed', 'To remove'],
 ];
 
 /** What the signs mean; for the eye only, as each cell says it in words. */

@@ -191,7 +191,7 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
       {isPending || pending.past.length > 0 || pending.future.length > 0 || only || edits.notice ? (
         <PendingBar
           totals={totals}
-          notice={edits.notice}
+          notice={isDrafting ? drafting : edits.notice}
           canUndo={pending.past.length > 0}
           canRedo={pending.future.length > 0}
           onlyChanged={only !== undefined}
@@ -234,6 +234,9 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
     return { label: 'Nothing', entries: [] };
   }
 }
+
+/** Leaving a group takes people off tickets, which no snapshot holds. */
+const drafting = { text: 'Drafting. Where somebody leaves a group, Zendesk is asked for their tickets.', isWarning: false };
 
 const SearchRow = styled.div`
   display: flex;
