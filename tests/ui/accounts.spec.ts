@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './redline-test.ts';
 import { addAccount } from './steps.ts';
 
@@ -63,6 +64,11 @@ test('a person tells who owns the account and how many seats it has, and both st
   await dialog.getByLabel('Agent seats').fill('a few');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByText('Must be a whole number')).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice']).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+  }
   await dialog.getByLabel('Agent seats').fill('25');
   await dialog.getByLabel('Owner’s e-mail address').fill('');
   await page.keyboard.press('Enter');
