@@ -246,7 +246,7 @@ function answered(
     const newId = item.edit.action === 'create' ? { newId: after.id } : {};
     const differing = differingNow(item.edit, after, purpose);
     if (differing.length === 0) return [{ edit, status: 'applied', after, ...newId }];
-    return [{ edit, status: 'failed', after, ...newId, error: keptAnother(differing) }];
+    return [{ edit, status: 'failed', after, ...newId, error: keptAnother(differing, item.edit.resource) }];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { CreateEdit } from '../../preload/contract/change-set.ts';
+import type { ResourceName } from '../../preload/contract/records.ts';
 import { appliedMismatch, matchesCreate } from '../changes/compare.ts';
 import { planFindingOf, planRequests } from '../changes/plan.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
@@ -44,7 +45,7 @@ export async function verifyUpdates(context: RunContext, positions: readonly num
       const changedSince = now && item.outcome?.after && now.updated_at !== item.outcome.after.updated_at;
       if (now && fields.length > 0 && !changedSince) {
         // What is there now may be another person's change of the same second, so it is not taken for what the run left.
-        differing.push({ ...item.outcome, edit: index, status: 'failed', error: keptAnother(fields), unclear: true });
+        differing.push({ ...item.outcome, edit: index, status: 'failed', error: keptAnother(fields, item.edit.resource), unclear: true });
       }
     }
   }
@@ -65,8 +66,11 @@ function keep(
 }
 
 /** What an item says where Zendesk took a change and holds another value all the same. */
-export function keptAnother(fields: readonly string[]): string {
-  return `Zendesk accepted the change but holds another ${fields.join(', ')} than was sent. Look at it by hand.`;
+export function keptAnother(fields: readonly string[], resource: ResourceName): string {
+  const named = fields.join(', ');
+  if (resource === 'tickets')
+    return `Zendesk accepted the change and now holds another ${named}: one of the account’s own triggers may have set it. Look at it by hand.`;
+  return `Zendesk accepted the change but holds another ${named} than was sent. Look at it by hand.`;
 }
 
 const notFound = 'Zendesk said that this was created, but does not show it. Look at it by hand.';
