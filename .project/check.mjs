@@ -53,6 +53,7 @@ const checks = [
     name: 'tests',
     program: 'vitest/vitest.mjs',
     args: ['run', '--config', '.project/vitest.config.ts', 'tests/unit', 'tests/contract'],
+    env: { REDLINE_QUICK: '1' },
     looked: last(/Tests .*?(\d+) passed/),
   },
 ];
@@ -62,9 +63,9 @@ const failed = results.filter((passed) => !passed).length;
 console.log(failed === 0 ? 'All checks passed.' : `${failed} of ${results.length} checks failed.`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-async function check({ name, program, args, looked, hide = () => false }) {
+async function check({ name, program, args, env = {}, looked, hide = () => false }) {
   const startedAt = Date.now();
-  const { code, output } = await run(inProject('node_modules', program), args);
+  const { code, output } = await run(inProject('node_modules', program), args, env);
   const count = looked(output);
   const passed = code === 0 && count > 0;
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
@@ -81,8 +82,11 @@ async function check({ name, program, args, looked, hide = () => false }) {
   return passed;
 }
 
-function run(program, args) {
-  const child = spawn(projectNode(), [program, ...args], { cwd: root, env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } });
+function run(program, args, env) {
+  const child = spawn(projectNode(), [program, ...args], {
+    cwd: root,
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => {

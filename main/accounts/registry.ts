@@ -44,6 +44,7 @@ export interface Registry {
   /** What a person has chosen, as `keepSetting` took it. */
   setting(name: string): unknown;
   keepSetting(name: string, value: unknown): void;
+  forgetSetting(name: string): void;
   /** Which process renews a sign-in now. */
   locks: Locks;
   close(): void;
@@ -115,6 +116,7 @@ export function openRegistry({ file, key, clock, process }: RegistryOptions): Re
     },
     keepSetting: (name, value) =>
       store.run('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)', name, JSON.stringify(value)),
+    forgetSetting: (name) => store.run('DELETE FROM settings WHERE name = ?', name),
     locks: openLocks(store, clock, process),
     close: () => {
       anchors.close();

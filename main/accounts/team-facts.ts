@@ -49,8 +49,8 @@ export function keepTeamFacts(
   settings.keepSetting(nameOf(account.id), { owner: kept(owner, before.owner), seats: kept(seats, before.seats) });
 }
 
-export function forgetTeamFacts(settings: Pick<Registry, 'keepSetting'>, id: string): void {
-  settings.keepSetting(nameOf(id), null);
+export function forgetTeamFacts(settings: Pick<Registry, 'forgetSetting'>, id: string): void {
+  settings.forgetSetting(nameOf(id));
 }
 
 function nameOf(id: string): string {

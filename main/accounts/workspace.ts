@@ -133,6 +133,7 @@ export function openInstallation({ folder, key, clock, process }: InstallationOp
       // A forgetting that is broken off after this is finished by the next start.
       const going = join(folder, 'accounts', `${forgotten}${account.id}`);
       if (existsSync(folderOf(account))) renameSync(folderOf(account), going);
+      forgetTeamFacts(registry, account.id);
       registry.remove(account.id);
       forgetTeamFacts(registry, account.id);
       rmSync(going, { recursive: true, force: true });

@@ -77,7 +77,9 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
         throw new Failure('validation', `There is no snapshot of ${desk.account.name} yet. Take one first (\`redline sync\`).`);
       const { id, name, url } = desk.account;
       const lookups = lookupsOf(operations, desk.world(), { guard: withDeadline(patience) });
-      const found = await lookUpTickets(desk, lookups, signal);
+      const found = await lookUpTickets(desk, lookups, signal).catch((error: unknown) => {
+        throw needsZendesk(error, operations);
+      });
       const drafted = draftChangeSet({
         operations,
         world: desk.world(),
@@ -131,6 +133,14 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       return keep(desk, { ...changeSet, title, reason, approvals: [] }, unchanged);
     },
   };
+}
+
+/** Without Zendesk, people can still be offboarded if their tickets are left to it. */
+function needsZendesk(error: unknown, operations: readonly Operation[]): unknown {
+  const away = error instanceof Failure && (error.code === 'network' || error.code === 'not-signed-in');
+  if (!away || !operations.some(({ operation }) => operation === 'offboard')) return error;
+  const message = `${error.message} Nothing was drafted: the open tickets of those who leave are looked up in Zendesk. With "tickets": "leave" they are not.`;
+  return new Failure(error.code, message, { cause: error });
 }
 
 /** @throws Failure `not-found` where the change set has none of these parts. */

@@ -21,6 +21,8 @@ export interface PeopleWorld {
   readonly account: string;
   /** People whom someone else has changed in between. */
   readonly theirs: Set<number>;
+  /** Tickets that someone else has moved on with. */
+  readonly theirTickets: Set<number>;
   /** How likely a request is to be in trouble; 0 lets everything pass, but for the jobs. */
   chance: number;
   live<Result>(work: (engine: MortalEngine['engine']) => Promise<Result>): Promise<Result | 'died'>;
@@ -60,6 +62,7 @@ export async function openPeopleWorld(seed: number, wanted?: Readonly<Record<str
     zendesk,
     account: new URL(zendesk.url).host.replace(':', '-'),
     theirs: new Set(),
+    theirTickets: new Set(),
     chance: 0,
     async live(work) {
       // Between two lives enough time passes for the lock of the one before to be free, as its process id is the same.
@@ -119,8 +122,39 @@ export function peopleOperations({ random, zendesk }: PeopleWorld): Operation[] 
   return Operations.parse(chosen.length > 0 ? chosen : wishes.slice(0, 1));
 }
 
-/** Another person changes someone for good, in a field that the run may touch as well. */
-function someoneEdits({ random, zendesk, theirs }: PeopleWorld): void {
+/** By chance some leave, or a group is merged: what open tickets follow. No trigger is to move them further. */
+export async function teamOperations({ random, zendesk }: PeopleWorld): Promise<Operation[]> {
+  await switchTriggersOff(zendesk);
+  const one = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(random() * items.length)];
+  const agents = zendesk.all('users').flatMap(({ id, role, active }) => (role === 'agent' && active ? [Number(id)] : []));
+  const groups = zendesk.all('groups').flatMap((group) => (group.deleted || group.default ? [] : [Number(group.id)]));
+  const heir = one(agents);
+  const leaving = agents.filter((id) => id !== heir && random() < 0.3);
+  const [merged] = groups;
+  const target = one(groups.slice(1));
+  if (random() < 0.5 || leaving.length === 0)
+    return Operations.parse([{ resource: 'groups', where: { ids: [merged] }, operation: 'merge-into', target }]);
+  const tickets = random() < 0.5 ? 'unassign' : { assignTo: heir };
+  const end = random() < 0.5 ? 'downgrade' : 'suspend';
+  return Operations.parse([{ resource: 'users', where: { ids: leaving }, operation: 'offboard', tickets, end }]);
+}
+
+async function switchTriggersOff({ url, email, token }: Practice): Promise<void> {
+  const authorization = `Basic ${Buffer.from(`${email}/token:${token}`).toString('base64')}`;
+  const listed = await fetch(`${url}/api/v2/triggers.json?page[size]=100`, { headers: { authorization } });
+  const { triggers }: { triggers: readonly { id: number }[] } = await listed.json();
+  const body = JSON.stringify({ triggers: triggers.map(({ id }) => ({ id, active: false })) });
+  const headers = { authorization, 'content-type': 'application/json' };
+  const changed = await fetch(`${url}/api/v2/triggers/update_many.json`, { method: 'PUT', headers, body });
+  expect(changed.status).toBe(200);
+}
+
+/** Another person changes someone for good, in a field that the run may touch as well, and takes a ticket. */
+function someoneEdits({ random, zendesk, theirs, theirTickets }: PeopleWorld): void {
+  const open = zendesk.all('tickets').filter(({ status, assignee_id }) => status === 'open' && assignee_id !== null);
+  const ticket = Number(open[Math.floor(random() * open.length)]?.id);
+  if (open.length > 0) zendesk.edit('tickets', ticket, { status: 'closed' });
+  theirTickets.add(ticket);
   const ids = zendesk
     .all('users')
     .filter(({ role, id }) => role === 'end-user' && !theirs.has(Number(id)))

@@ -13,6 +13,7 @@ export interface PracticeStage {
   all(resource: string): Promise<Answered[]>;
   get(path: string): Promise<Record<string, unknown>>;
   post(path: string, body: unknown): Promise<Record<string, unknown>>;
+  put(path: string, body: unknown): Promise<Record<string, unknown>>;
   sync(): Promise<void>;
   /** @returns the change set's file. */
   draft(operations: readonly unknown[]): Promise<string>;
@@ -51,17 +52,18 @@ function stageOf(practice: Practice, redline: Redline): PracticeStage {
     expect(response.status, path).toBe(200);
     return (await response.json()) as Record<string, unknown>;
   };
-  const post = async (path: string, body: unknown) => {
+  const write = (method: string, wanted: number) => async (path: string, body: unknown) => {
     const headers = { authorization, 'content-type': 'application/json' };
-    const response = await fetch(`${practice.url}/api/v2/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-    expect(response.status, path).toBe(201);
+    const response = await fetch(`${practice.url}/api/v2/${path}`, { method, headers, body: JSON.stringify(body) });
+    expect(response.status, path).toBe(wanted);
     return (await response.json()) as Record<string, unknown>;
   };
   let files = 0;
   return {
     redline,
     get,
-    post,
+    post: write('POST', 201),
+    put: write('PUT', 200),
     async all(resource) {
       const found: Answered[] = [];
       for (let page = 1; ; page++) {

@@ -72,10 +72,12 @@ function withFields(person: ZendeskRecord, { fields, tags }: PersonChange): Zend
   for (const [field, value] of Object.entries(fields)) set(field, value);
   if (tags) set('tags', [...new Set([...(Array.isArray(person.tags) ? person.tags : []), ...tags])]);
   if (next.role === 'end-user' && person.role !== 'end-user') {
-    set('custom_role_id', null);
-    set('moderator', false);
-    set('only_private_comments', false);
-    if (fields.ticket_restriction === undefined) set('ticket_restriction', 'requested');
+    // What Zendesk does not answer, as on plans that lack it, cannot be given back either.
+    const follows = (field: string, value: unknown) => person[field] !== undefined && set(field, value);
+    follows('custom_role_id', null);
+    follows('moderator', false);
+    follows('only_private_comments', false);
+    if (fields.ticket_restriction === undefined) follows('ticket_restriction', 'requested');
   }
   return next;
 }

@@ -10,16 +10,16 @@ import { type Memberships, membershipsIn } from './memberships.ts';
  * it by itself, and so the preview shows it and undo gives it back. What did not fit before is left as it was.
  */
 export function unassignStrangers(working: WorkingWorld, snapshot: World): void {
-  const changed = [...working.changed('tickets').values()];
-  if (changed.length === 0) return;
-  const members = membershipsIn(working);
-  for (const ticket of changed) {
+  let members: Memberships | undefined;
+  for (const ticket of [...working.changed('tickets').values()]) {
     const before = ticket && working.original('tickets', ticket.id);
     if (!ticket || !before || !isWorking(ticket)) continue;
     if (ticket.group_id === before.group_id && ticket.assignee_id === before.assignee_id) continue;
     const assignee = numberOf(ticket, 'assignee_id');
     const group = numberOf(ticket, 'group_id');
-    if (assignee === undefined || group === undefined || mayHave(assignee, group, members, working)) continue;
+    if (assignee === undefined || group === undefined) continue;
+    members ??= membershipsIn(working);
+    if (mayHave(assignee, group, members, working)) continue;
     const unfit = ticket.assignee_id === before.assignee_id && !snapshot.groupsOf(assignee).includes(Number(before.group_id));
     if (!unfit) working.put('tickets', ticket.id, { ...ticket, assignee_id: null });
   }

@@ -39,10 +39,10 @@ export function TeamDialog({ account, onClose }: { readonly account: Account; re
       action={{ label: 'Save', isReady: !keep.isPending, run: keep.mutate }}
       error={isPlaced ? undefined : keep.error}
     >
-      <p>Zendesk does not tell Redline either, so enter them once. Leave a field empty where you do not know.</p>
+      <p>Zendesk tells Redline neither, so enter them once. Leave empty what you do not know.</p>
       <Field>
         <Label>Owner’s e-mail address</Label>
-        <Hint>Redline then never drafts a change of this person’s role, sign-in or address.</Hint>
+        <Hint>Redline then leaves this person’s role, sign-in and address alone: Zendesk would refuse the change.</Hint>
         <Input
           ref={first.field}
           type="email"
@@ -55,7 +55,7 @@ export function TeamDialog({ account, onClose }: { readonly account: Account; re
       </Field>
       <Field>
         <Label>Agent seats</Label>
-        <Hint>Previews then warn before a change takes more. In Zendesk: Admin Center, Account, Billing.</Hint>
+        <Hint>Previews then warn before the team takes more. Admin Center shows the number under Account, Billing.</Hint>
         <Input
           inputMode="numeric"
           autoComplete="off"

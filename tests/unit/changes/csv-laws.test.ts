@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { readCell, writeCell } from '../../../main/changes/csv/cell.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import { cases } from './cases.ts';
 import { csv, exported, imported, type Lists, person } from './csv-under-test.ts';
 import { macro } from './sample-world.ts';
 
 /** Many cases on a busy machine. */
 vi.setConfig({ testTimeout: 60_000 });
 
-const runs = { numRuns: 500 };
+const runs = cases(500);
 
 /** Texts of every script, and those that CSV and spreadsheets stumble over. */
 const someText = fc.oneof(
@@ -165,7 +166,7 @@ test('any text is written so that it is read back, and never as the beginning of
       expect(cell).not.toMatch(/^[=+\-@\t\r\n]/);
       expect(readCell(cell)).toEqual(text === '' ? { kind: 'blank' } : { kind: 'text', text });
     }),
-    { numRuns: 5000 },
+    cases(5000),
   );
 });
 
@@ -183,7 +184,7 @@ test('any bytes at all are read to their end without a crash', () => {
       for (const { line } of errors) expect(line).toBeGreaterThan(0);
       expect(errors.map(({ line }) => line)).toEqual(errors.map(({ line }) => line).sort((left, right) => left - right));
     }),
-    { numRuns: 2000 },
+    cases(2000),
   );
 });
 

@@ -4,6 +4,7 @@ import { changedLabels } from '../../../main/changes/diff/changed-places.ts';
 import { fieldDiffs } from '../../../main/changes/diff/field-diffs.ts';
 import { textSegments } from '../../../main/changes/diff/text-segments.ts';
 import type { UpdateEdit } from '../../../preload/contract/change-set.ts';
+import { cases } from './cases.ts';
 import { comment, emea, macro, richComment, tier2, withRecords, worldHolding, worldOf } from './sample-world.ts';
 
 const world = worldOf([], [tier2, emea], { id: 1 });
@@ -55,7 +56,7 @@ describe('a text', () => {
         expect([without('added'), without('removed')]).toEqual([before, after]);
         for (const segment of segments) expect(segment.text).not.toBe('');
       }),
-      { numRuns: 500 },
+      cases(500),
     );
   });
   test('that is another one altogether is not compared for ever', () => {

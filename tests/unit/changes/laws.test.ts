@@ -13,13 +13,14 @@ import type { World } from '../../../main/changes/world.ts';
 import { Edit, FieldDiff, Warning } from '../../../preload/contract/change-set.ts';
 import { RecordRow, type ZendeskRecord } from '../../../preload/contract/records.ts';
 import { someOperation, someWorld } from './arbitrary-macros.ts';
+import { cases } from './cases.ts';
 import { sendEdits } from './sent.ts';
 
 /** Many cases on a busy machine. */
 vi.setConfig({ testTimeout: 60_000 });
 
 const operations = fc.array(someOperation, { minLength: 1, maxLength: 4 });
-const runs = { numRuns: 400 };
+const runs = cases(400);
 
 /** What can be written of each macro, under the names of edits. */
 function content(world: World): Map<number, Readonly<Record<string, unknown>>> {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { escapeMarkup, markupSkeleton, readableText, readMarkup } from '../../../main/changes/markup.ts';
 import { replaceInMarkup } from '../../../main/changes/operations/replace-in-markup.ts';
 import { finderOf } from '../../../main/changes/operations/text-replacer.ts';
+import { cases } from './cases.ts';
 
 function replace(html: string, find: string, by: string, match: 'plain' | 'word' | 'regex' = 'plain') {
   const made = finderOf({ find, replace: by, match, caseSensitive: true });
@@ -109,7 +110,7 @@ describe('for any HTML', () => {
           expect(html.slice(...range)).toBe(text.charAt(unit));
         }
       }),
-      { numRuns: 1000 },
+      cases(1000),
     );
   });
 
@@ -120,7 +121,7 @@ describe('for any HTML', () => {
         expect(readMarkup(next).text).toBe(readMarkup(html).text);
         expect(markupSkeleton(next)).toBe(markupSkeleton(html));
       }),
-      { numRuns: 1000 },
+      cases(1000),
     );
   });
 

@@ -12,13 +12,14 @@ import type { World } from '../../../main/changes/world.ts';
 import { Edit, Warning } from '../../../preload/contract/change-set.ts';
 import { type Operation, Operations } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import { cases } from './cases.ts';
 import { macro, worldHolding } from './sample-world.ts';
 import { type SmallRun, sendToSmallZendesk } from './small-zendesk.ts';
 
 /** Many cases on a busy machine. */
 vi.setConfig({ testTimeout: 60_000 });
 
-const runs = { numRuns: 500 };
+const runs = cases(500);
 const groupNames = ['Support', 'Tier 1', 'Tier 2', 'EMEA'];
 const groupIds = [91, 92, 93, 94];
 const me = 1;

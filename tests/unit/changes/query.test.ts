@@ -7,6 +7,7 @@ import { parseQuery } from '../../../main/changes/query/parse.ts';
 import { unknownNames } from '../../../main/changes/query/unknown-names.ts';
 import { containsWords, fold, matchesWildcard, wordPatternsOf, wordsOf } from '../../../main/changes/query/words.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import { cases } from './cases.ts';
 import { comment, emea, macro, tier2, withRecords, worldOf } from './sample-world.ts';
 
 const world = worldOf([], [tier2, emea]);
@@ -211,7 +212,7 @@ describe('whatever is typed', () => {
         else expect(parsed.problem).toMatch(/\.$|\?$/);
         completeQuery('macros', text, world);
       }),
-      { numRuns: 2000 },
+      cases(2000),
     );
   });
 
@@ -257,7 +258,7 @@ describe('whatever is typed', () => {
         const expression = new RegExp(`^${wild.replaceAll('*', '.*')}$`);
         expect(matchesWildcard(text, wild)).toBe(expression.test(text));
       }),
-      { numRuns: 2000 },
+      cases(2000),
     );
   });
 

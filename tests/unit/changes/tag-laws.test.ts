@@ -7,6 +7,7 @@ import { planRequests } from '../../../main/changes/plan.ts';
 import type { Edit } from '../../../preload/contract/change-set.ts';
 import { type Operation, Operations } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import { cases } from './cases.ts';
 import { worldHolding } from './sample-world.ts';
 
 const ours = fc.constantFrom('a', 'b', 'c', 'd', 'e');
@@ -116,7 +117,7 @@ test('undoing a run gives back every tag, and leaves the tags that others put on
       expect(inverse.conflicts).toEqual([]);
       expect(sets(sent(found, inverse.edits))).toEqual(sets(byOthers(met, after)));
     }),
-    { numRuns: 500 },
+    cases(500),
   );
 });
 
@@ -130,6 +131,6 @@ test('several operations in one set do to tickets what they do one after the oth
       expect(sets(sent(tickets, together))).toEqual(sets(step));
       expect(new Set(together.map((edit) => edit.action === 'update' && edit.id)).size).toBe(together.length);
     }),
-    { numRuns: 500 },
+    cases(500),
   );
 });

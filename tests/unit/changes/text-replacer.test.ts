@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyReplacements, finderOf, type ReplacePattern } from '../../../main/changes/operations/text-replacer.ts';
+import { cases } from './cases.ts';
 
 function replace(text: string, find: string, by: string, options: Partial<ReplacePattern> = {}): string {
   const made = finderOf({ find, replace: by, match: 'plain', caseSensitive: true, ...options });
@@ -66,7 +67,7 @@ describe('a regular expression', () => {
         const native = subject.replace(new RegExp(find, caseSensitive ? 'gu' : 'giu'), by);
         expect(replace(subject, find, by, { match: 'regex', caseSensitive })).toBe(native);
       }),
-      { numRuns: 3000 },
+      cases(3000),
     );
   });
 });
@@ -82,6 +83,6 @@ test('plain replacing is what String.replaceAll does', () => {
         expect(replace(text, find, by)).toBe(text.replaceAll(find, () => by));
       },
     ),
-    { numRuns: 1000 },
+    cases(1000),
   );
 });

@@ -43,8 +43,8 @@ test('everything that the contract offers is answered, and no answer holds a sec
   await answered('accounts.add', client.accounts.add(accountAt(server)));
   await answered('accounts.signIn', client.accounts.signIn({ account: 'Acme', token: server.token }));
   expect(await answered('accounts.list', client.accounts.list())).toHaveLength(2);
-  const team = { owner: null, seats: 12 };
-  expect(await answered('accounts.setTeam', client.accounts.setTeam({ account: 'Acme', team }))).toMatchObject({ seats: 12 });
+  const withSeats = { account: 'Acme', team: { owner: null, seats: 12 } };
+  expect(await answered('accounts.setTeam', client.accounts.setTeam(withSeats))).toMatchObject({ seats: 12 });
   const byBrowser = async (name: string, stream: Promise<AsyncIterable<SignInEvent>>) => {
     const all: SignInEvent[] = [];
     for await (const event of await stream) {

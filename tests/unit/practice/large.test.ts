@@ -9,44 +9,37 @@ import { practiceFor } from './practice-client.ts';
 
 const serverModule = join(import.meta.dirname, '../../../main/practice/server.ts');
 
-/** Starts a practice Zendesk in a process of its own; milliseconds of the start and megabytes held after a list of each kind. */
-function figuresOf(options: PracticeOptions): Promise<{ milliseconds: number; megabytes: number }> {
+/** The megabytes that a practice Zendesk in a process of its own holds after a list of each kind. */
+function memoryOf(options: PracticeOptions): Promise<number> {
   const program = `
     import { startPractice } from ${JSON.stringify(serverModule)};
-    const before = performance.now();
     const { url, email, token } = await startPractice(${JSON.stringify(options)});
-    const milliseconds = performance.now() - before;
     const authorization = 'Basic ' + Buffer.from(email + '/token:' + token).toString('base64');
     for (const path of ['users', 'tickets', 'macros', 'tags', 'groups']) {
       const answer = await fetch(url + '/api/v2/' + path + '.json?page[size]=100', { headers: { authorization } });
       if (!answer.ok) throw new Error(path + ' ' + answer.status);
       await answer.text();
     }
-    console.log(JSON.stringify({ milliseconds, megabytes: process.memoryUsage().rss / 1e6 }));
+    console.log(process.memoryUsage().rss / 1e6);
     process.exit(0);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
   return new Promise((resolve, reject) => {
-    createInterface({ input: child.stdout }).once('line', (line) => resolve(JSON.parse(line)));
+    createInterface({ input: child.stdout }).once('line', (line) => resolve(Number(line)));
     child.once('exit', (code) => reject(new Error(`the practice Zendesk ended with ${code}`)));
   });
 }
 
-test('a large account starts within two seconds and 400 MB, new or kept, and a small one at once', {
+test('a large account takes less than 400 MB, new or kept', {
   timeout: 60_000,
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'practice-large-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const state = join(folder, 'state.db');
-  const made = await figuresOf({ size: 'large', state, stateKey: 'key' });
-  const opened = await figuresOf({ size: 'large', state, stateKey: 'key' });
-  const small = await figuresOf({ size: 'small' });
-  expect(made.milliseconds).toBeLessThan(2_000);
-  expect(made.megabytes).toBeLessThan(400);
-  expect(opened.milliseconds).toBeLessThan(200);
-  expect(small.milliseconds).toBeLessThan(600);
+  expect(await memoryOf({ size: 'large', state, stateKey: 'key' })).toBeLessThan(400);
+  expect(await memoryOf({ size: 'large', state, stateKey: 'key' })).toBeLessThan(400);
 });
 
 test('a large account has as much of everything as it says', { timeout: 60_000 }, async () => {

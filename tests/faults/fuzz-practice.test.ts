@@ -1,9 +1,9 @@
 import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import type { Practice } from '../../../main/practice/server.ts';
+import type { Practice } from '../../main/practice/server.ts';
+import { basic, practiceFor } from '../unit/practice/practice-client.ts';
 import { type FuzzedRequest, fuzzedRequests } from './fuzz-requests.ts';
-import { basic, practiceFor } from './practice-client.ts';
 
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_123);
 const count = Number(process.env.FUZZ_COUNT ?? 3000);

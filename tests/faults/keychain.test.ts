@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { startPractice } from '../../../main/practice/server.ts';
+import { startPractice } from '../../main/practice/server.ts';
 
-const keychainModule = join(import.meta.dirname, '../../../main/vault/keychain.ts');
+const keychainModule = join(import.meta.dirname, '../../main/vault/keychain.ts');
 
 /** Runs a program that has `openVault`, in surroundings of its own; its last line is what it found out. */
 async function inChild(program: string, command: readonly string[], env: NodeJS.ProcessEnv): Promise<unknown> {
@@ -106,7 +106,7 @@ test.skipIf(!keyring)(
     const account = { name: 'Acme', url, environment: 'sandbox', signIn: 'api-token', email, token };
     const found = await inChild(
       `import { readdirSync, readFileSync } from 'node:fs';
-       import { openEngine } from ${JSON.stringify(join(import.meta.dirname, '../../../main/engine.ts'))};
+       import { openEngine } from ${JSON.stringify(join(import.meta.dirname, '../../main/engine.ts'))};
        const home = ${JSON.stringify(home)};
        const vault = await openVault();
        const keyName = () => 'data-key:' + JSON.parse(readFileSync(home + '/key.json', 'utf8')).salt;

@@ -1,6 +1,6 @@
-import { type Random, randomFrom } from '../../../main/practice/random.ts';
-import type { Route } from '../../../main/practice/request.ts';
-import { routes } from '../../../main/practice/resources/resources.ts';
+import { type Random, randomFrom } from '../../main/practice/random.ts';
+import type { Route } from '../../main/practice/request.ts';
+import { routes } from '../../main/practice/resources/resources.ts';
 
 export interface FuzzedRequest {
   readonly method: string;
