@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { built, type Redline, redlineFor } from './redline.ts';
+import { built, type Ended, type Redline, redlineFor } from './redline.ts';
 import { emea, heir, isWorking, leavers, support, teamAccount, tierOne, tierTwo } from './team-account.ts';
 import { type Stored, startTeamZendesk, type TeamZendesk } from './team-zendesk.ts';
 
@@ -148,6 +148,28 @@ it(
     }),
 );
 
+it('leaves a group and its members as they are where a ticket cannot be moved out of it', { timeout: 120_000 }, () =>
+  onStage(async ({ zendesk, draft, applyAll, undo }) => {
+    const before = tickets(zendesk);
+    const stuck = before.find((ticket) => ticket.group_id === tierOne && isWorking(ticket) && ticket.assignee_id !== null);
+    zendesk.refuses.add(Number(stuck?.id));
+    const { code, json: run } = await applyAll(await draft([merge]));
+    expect(code).toBe(1);
+    expect(run).toMatchObject({ status: 'finished-with-failures', notAttempted: 0 });
+    const kept = run.items.find((item: { resource: string; id: number }) => item.resource === 'groups' && item.id === tierOne);
+    expect(kept).toMatchObject({ status: 'failed', error: 'Not sent, because a ticket could not be moved out of the group.' });
+    expect(tickets(zendesk).find(({ id }) => id === stuck?.id)).toEqual(stuck);
+    const alive = [...(zendesk.tables.groups?.values() ?? [])].flatMap(({ id, deleted }) => (deleted ? [] : [id]));
+    expect(alive).toEqual([support, tierOne, emea]);
+    expect([...zendesk.byItself]).toEqual([]);
+    zendesk.refuses.clear();
+    await undo(run.run);
+    expect(tickets(zendesk).filter(({ group_id: group }) => group === tierOne)).toEqual(
+      before.filter(({ group_id: group }) => group === tierOne),
+    );
+  }),
+);
+
 it('passes over tickets that others have moved on with, in the run and in its undo', { timeout: 120_000 }, () =>
   onStage(async ({ zendesk, draft, apply, undo }) => {
     const file = await draft([offboard]);
@@ -252,6 +274,8 @@ interface Stage {
   preview(file: string, ...options: string[]): Promise<any>;
   // biome-ignore lint/suspicious/noExplicitAny: likewise
   apply(file: string): Promise<any>;
+  /** Also where some of it fails. */
+  applyAll(file: string): Promise<Ended>;
   // biome-ignore lint/suspicious/noExplicitAny: likewise
   undo(run: string, ...options: string[]): Promise<any>;
 }
@@ -285,6 +309,7 @@ async function onStage(play: (stage: Stage) => Promise<void>): Promise<void> {
         return ended.stdout;
       },
       preview: (file, ...options) => run('preview', '--account', account, '--change', file, ...options),
+      applyAll: (file) => redline.run(['apply', '--account', account, '--change', file, '--yes']),
       apply: (file) => run('apply', '--account', account, '--change', file, '--yes'),
       undo: (id, ...options) => run('undo', id, '--yes', ...options),
     });

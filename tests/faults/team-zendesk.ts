@@ -21,6 +21,8 @@ export interface TeamZendesk {
   readonly signedOut: Set<number>;
   /** How often requests changed each ticket since the count was last begun. */
   readonly changes: Map<number, number>;
+  /** Tickets that it refuses to change, for a reason of its own. */
+  readonly refuses: Set<number>;
   /** Whether naming a property twice asks for either value, as Zendesk documents; else nothing is found. */
   searchesEither: boolean;
   /** Asked about each request with how often its endpoint was asked so far: `before` and `after` it is carried out the connection breaks. */
@@ -133,6 +135,7 @@ export async function startTeamZendesk(tables: Tables): Promise<TeamZendesk> {
     const before = table('tickets').get(id);
     if (!before) return 'TicketNotFound';
     if (before.status === 'closed') return 'Status: closed prevents ticket update';
+    if (zendesk.refuses.has(id)) return 'Ticket: is locked';
     const after: Stored = { ...before, ...fields, id };
     const group = table('groups').get(Number(after.group_id));
     if (after.group_id !== null && (!group || group.deleted === true)) return 'Group: does not exist';
@@ -323,6 +326,7 @@ export async function startTeamZendesk(tables: Tables): Promise<TeamZendesk> {
     seen: new Map(),
     byItself: new Set(),
     signedOut: new Set(),
+    refuses: new Set(),
     changes: new Map(),
     searchesEither: true,
     breaks: () => undefined,

@@ -21,7 +21,7 @@ function groupFor(ticket: ZendeskRecord, heir: ZendeskRecord, theirs: readonly n
   const current = numberOf(ticket, 'group_id');
   if (current !== undefined && groups.includes(current)) return current;
   const first = members.defaultGroup(heir);
-  const inOrder = first !== undefined && groups.includes(first) ? [first, ...groups] : groups;
-  // Somebody of whom the snapshot knows no group is in one all the same, and Zendesk then chooses it.
+  // Of somebody of whom the snapshot knows no membership it may still know the default group.
+  const inOrder = first !== undefined && (groups.length === 0 || groups.includes(first)) ? [first, ...groups] : groups;
   return inOrder.find((group) => theirs.includes(group)) ?? inOrder[0] ?? ticket.group_id;
 }

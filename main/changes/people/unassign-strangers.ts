@@ -25,9 +25,10 @@ export function unassignStrangers(working: WorkingWorld, snapshot: World): void 
   }
 }
 
-/** Of somebody whom the snapshot does not hold nothing is known. */
+/** Of somebody whom the snapshot does not hold nothing is known, nor of a team member of whom it holds no group. */
 function mayHave(assignee: number, group: number, members: Memberships, working: WorkingWorld): boolean {
   const person: ZendeskRecord | undefined = working.find('users', assignee);
   if (!person) return working.original('users', assignee) === undefined;
-  return members.groupIds(person).includes(group);
+  const groups = members.groupIds(person);
+  return groups.includes(group) || (groups.length === 0 && person.role !== 'end-user');
 }

@@ -1,13 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Button } from '@zendeskgarden/react-buttons';
 import { Checkbox, Field, Fieldset, Label, MediaInput, Message, Radio } from '@zendeskgarden/react-forms';
-import { Modal } from '@zendeskgarden/react-modals';
 import SearchIcon from '@zendeskgarden/svg-icons/src/16/search-stroke.svg?react';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import styled from 'styled-components';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import type { TeamGroup, TeamMember } from '../../../preload/contract/memberships.ts';
 import { isBeingTyped } from '../../parts/browser/use-record-list.ts';
+import { Dialog } from '../../parts/dialog.tsx';
 import { sentenceOf } from '../../parts/failure.ts';
 import { useFirstField } from '../../parts/first-field.ts';
 import { count, counted } from '../../parts/quantities.ts';
@@ -52,103 +51,88 @@ export function CopyDialog({ account, member, direction, groups, changes, onCopy
     setChosen(next);
   }
 
-  function submit(event: FormEvent) {
-    event.preventDefault();
+  function copy() {
     const others = [...chosen.values()];
     const [only] = others;
-    if (!only || names.length === 0) return;
+    if (!only) return;
     onCopy(direction === 'to' ? { from: member, to: others, how } : { from: only, to: [member], how });
     onClose();
   }
 
   return (
-    <Modal onClose={onClose} onFocus={first.onFocus}>
-      <Modal.Header tag="h2">
-        {direction === 'to' ? `Copy the groups of ${member.name} to…` : `Copy groups to ${member.name} from…`}
-      </Modal.Header>
-      <form onSubmit={submit}>
-        <Modal.Body>
-          <Parts>
-            <Field>
-              <Label hidden>Search people</Label>
-              <MediaInput
-                ref={first.field}
-                start={<SearchIcon />}
-                value={query}
-                placeholder='Search names, or narrow: group:"Tier 2"'
-                autoComplete="off"
-                spellCheck={false}
-                {...(error ? { validation: 'error' as const } : {})}
-                onKeyDown={(event) => {
-                  if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
-                  event.preventDefault();
-                  list.current?.querySelector('input')?.focus();
-                }}
-                onChange={(event) => setQuery(event.target.value)}
-              />
-              {error ? (
-                <Message validation="error" validationLabel="Error">
-                  {sentenceOf(error)}
-                </Message>
-              ) : null}
-            </Field>
-            <People ref={list} role="group" aria-label="People">
-              {found.map((other) => (
-                <Field key={other.id}>
-                  {direction === 'to' ? (
-                    <Checkbox checked={chosen.has(other.id)} onChange={({ target }) => choose(other, target.checked)}>
-                      <PersonLabel member={other} groups={groups} changes={changes} />
-                    </Checkbox>
-                  ) : (
-                    <Radio name={`${name}-person`} checked={chosen.has(other.id)} onChange={() => choose(other, true)}>
-                      <PersonLabel member={other} groups={groups} changes={changes} />
-                    </Radio>
-                  )}
-                </Field>
-              ))}
-              {data && found.length === 0 ? <p role="status">Nobody else in the team is found.</p> : null}
-            </People>
-            {data && data.total > data.rows.length ? (
-              <Quiet>{`The first ${count(data.rows.length)} of ${count(data.total)}. Search to see others; who is chosen stays so.`}</Quiet>
+    <Dialog
+      title={direction === 'to' ? `Copy the groups of ${member.name} to…` : `Copy groups to ${member.name} from…`}
+      closeLabel="Close without copying"
+      onClose={onClose}
+      onFocus={first.onFocus}
+      action={{
+        label: direction === 'to' && chosen.size > 0 ? `Copy to ${counted(chosen.size, 'person', 'people')}` : 'Copy',
+        isReady: chosen.size > 0 && names.length > 0,
+        run: copy,
+      }}
+    >
+      <Field>
+        <Label hidden>Search people</Label>
+        <MediaInput
+          ref={first.field}
+          start={<SearchIcon />}
+          value={query}
+          placeholder='Search names, or narrow: group:"Tier 2"'
+          autoComplete="off"
+          spellCheck={false}
+          {...(error ? { validation: 'error' as const } : {})}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+            event.preventDefault();
+            list.current?.querySelector('input')?.focus();
+          }}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+        {error ? (
+          <Message validation="error" validationLabel="Error">
+            {sentenceOf(error)}
+          </Message>
+        ) : null}
+      </Field>
+      <People ref={list} role="group" aria-label="People">
+        {found.map((other) => (
+          <Field key={other.id}>
+            {direction === 'to' ? (
+              <Checkbox checked={chosen.has(other.id)} onChange={({ target }) => choose(other, target.checked)}>
+                <PersonLabel member={other} groups={groups} changes={changes} />
+              </Checkbox>
+            ) : (
+              <Radio name={`${name}-person`} checked={chosen.has(other.id)} onChange={() => choose(other, true)}>
+                <PersonLabel member={other} groups={groups} changes={changes} />
+              </Radio>
+            )}
+          </Field>
+        ))}
+        {data && found.length === 0 ? <p role="status">Nobody else in the team is found.</p> : null}
+      </People>
+      {data && data.total > data.rows.length ? (
+        <Quiet>{`The first ${count(data.rows.length)} of ${count(data.total)}. Search to see others; who is chosen stays so.`}</Quiet>
+      ) : null}
+      <Fieldset isCompact>
+        <Fieldset.Legend>Their own groups</Fieldset.Legend>
+        <Field>
+          <Radio name={`${name}-how`} checked={how === 'besides'} onChange={() => setHow('besides')}>
+            <Label isRegular>Keep them, and add the copied ones</Label>
+          </Radio>
+        </Field>
+        <Field>
+          <Radio name={`${name}-how`} checked={how === 'instead'} onChange={() => setHow('instead')}>
+            <Label isRegular>Replace them by the copied ones</Label>
+            {how === 'instead' ? (
+              <Message validation="warning" validationLabel="Warning">
+                Zendesk takes people off the open tickets of groups they leave.
+              </Message>
             ) : null}
-            <Fieldset isCompact>
-              <Fieldset.Legend>Their own groups</Fieldset.Legend>
-              <Field>
-                <Radio name={`${name}-how`} checked={how === 'besides'} onChange={() => setHow('besides')}>
-                  <Label isRegular>Stay; the copied groups come besides</Label>
-                </Radio>
-              </Field>
-              <Field>
-                <Radio name={`${name}-how`} checked={how === 'instead'} onChange={() => setHow('instead')}>
-                  <Label isRegular>Are left where they are not among the copied ones</Label>
-                  {how === 'instead' ? (
-                    <Message validation="warning" validationLabel="Warning">
-                      Zendesk takes people off the open tickets of groups they leave.
-                    </Message>
-                  ) : null}
-                </Radio>
-              </Field>
-            </Fieldset>
-            {source ? (
-              <Quiet>{names.length === 0 ? `${source.name} is in no group.` : `Copied: ${names.join(', ')}.`}</Quiet>
-            ) : null}
-          </Parts>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.FooterItem>
-            <Button isBasic onClick={onClose}>
-              Cancel
-            </Button>
-          </Modal.FooterItem>
-          <Modal.FooterItem>
-            <Button isPrimary type="submit" disabled={chosen.size === 0 || names.length === 0}>
-              {direction === 'to' && chosen.size > 0 ? `Copy to ${counted(chosen.size, 'person', 'people')}` : 'Copy'}
-            </Button>
-          </Modal.FooterItem>
-        </Modal.Footer>
-      </form>
-      <Modal.Close aria-label="Close without copying" />
-    </Modal>
+          </Radio>
+        </Field>
+      </Fieldset>
+      {source ? <Quiet>{names.length === 0 ? `${source.name} is in no group.` : `Copied: ${names.join(', ')}.`}</Quiet> : null}
+    </Dialog>
   );
 }
 
@@ -173,11 +157,6 @@ function useFound(account: Account, query: string) {
     placeholderData: keepPreviousData,
   });
 }
-
-const Parts = styled.div`
-  display: grid;
-  gap: ${space('sm')};
-`;
 
 const People = styled.div`
   display: grid;

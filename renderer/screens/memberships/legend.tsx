@@ -1,13 +1,13 @@
 import styled from 'styled-components';
 import { color, space } from '../../parts/tokens.ts';
 import type { CellState } from './cell-state.ts';
-import { MatrixCell } from './matrix-cell.ts';
+import { cellStyle } from './matrix-cell.ts';
 
 const signs: readonly (readonly [CellState, string])[] = [
   ['member', 'Member'],
   ['default', 'Default group'],
-  ['added', 'Will be added'],
-  ['removed', 'Will be removed'],
+  ['added', 'To add'],
+  ['removed', 'To remove'],
 ];
 
 /** What the signs mean; for the eye only, as each cell says it in words. */
@@ -40,7 +40,9 @@ const Signs = styled.ul`
   }
 `;
 
-const Sign = styled(MatrixCell)`
+const Sign = styled.span`
+  ${cellStyle}
+  display: block;
   position: relative;
   width: 24px;
   height: 26px;

@@ -7,24 +7,22 @@ import type { TeamGroup, TeamMember } from '../../../preload/contract/membership
 import { SearchBox } from '../../parts/browser/search-box.tsx';
 import { isBeingTyped } from '../../parts/browser/use-record-list.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
-import { sentenceOf } from '../../parts/failure.ts';
 import { FailurePage } from '../../parts/failure-page.tsx';
 import { counted } from '../../parts/quantities.ts';
 import { space } from '../../parts/tokens.ts';
 import { useDensity } from '../../shell/appearance.tsx';
 import { useCommands } from '../../shell/commands.ts';
-import { useNotify } from '../../shell/toasts.tsx';
-import { isMemberIn, rowState } from './cell-state.ts';
 import { CopyDialog } from './copy-dialog.tsx';
-import { type Place, rectangleOf, sizeOf, within } from './grid-moves.ts';
+import { type Place, rectangleOf, within } from './grid-moves.ts';
 import { GroupChooser } from './group-chooser.tsx';
 import { MatrixGrid } from './matrix-grid.tsx';
 import { cellEntries, groupEntries, type MenuDeeds, personEntries } from './matrix-menu.ts';
 import { PendingBar } from './pending-bar.tsx';
-import { noChanges, totalsOf, withCopiedGroups, withDefaultGroup, withMemberships, without } from './pending-changes.ts';
+import { groupsAfter, totalsOf, withCopiedGroups, withDefaultGroup, without } from './pending-changes.ts';
 import { usePendingMemberships } from './pending-store.ts';
 import { type MenuPlace, PopupMenu } from './popup-menu.tsx';
 import { RefusalAlerts } from './refusal-alerts.tsx';
+import { useMatrixEdits } from './use-matrix-edits.ts';
 import { useMatrixView } from './use-matrix-view.ts';
 import { usePreview } from './use-preview.ts';
 import { useSettled } from './use-settled.ts';
@@ -39,7 +37,6 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
   const { changes } = pending;
   const gone = useSettled(account, pending, all);
   const { preview, refusals, isDrafting, reset } = usePreview(account);
-  const notify = useNotify();
   const { density } = useDensity();
   const [active, setActive] = useState<Place>({ row: 0, column: 0 });
   const [anchor, setAnchor] = useState<Place>({ row: 0, column: 0 });
@@ -58,62 +55,20 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
     [refusals],
   );
 
+  const edits = useMatrixEdits({ pending, rows, between, groups, onChange: reset });
+  const toggleSelection = () => (selection ? edits.toggleArea(selection) : undefined);
   const focusGrid = useCallback(() => grid.current?.focus(), []);
   const closeMenu = useCallback(() => {
     setMenu(undefined);
     grid.current?.focus();
   }, []);
 
-  function change(next: typeof changes) {
-    pending.change(next);
-    reset();
-  }
-
-  function set(members: readonly TeamMember[], of: readonly number[], isMember: boolean) {
-    const { changes: next, refused } = withMemberships(changes, members, of, isMember);
-    change(next);
-    const [first] = refused;
-    if (!first) return;
-    notify({
-      type: 'warning',
-      title: refused.length === 1 ? `${first.name} stays` : `${counted(refused.length, 'person', 'people')} stay`,
-      text: 'Everybody in the team has to be in a group. Add another one first.',
-    });
-  }
-
-  function toggle({ row, column }: Place) {
-    const member = rows.rowAt(row);
-    const group = groups[column];
-    if (!member || !group) return;
-    set([member], [group.id], !isMemberIn(rowState(member, changes.get(member.id)).of(group.id)));
-  }
-
-  function toggleSelection() {
-    if (!selection || sizeOf(selection) === 1) {
-      toggle(here);
-      return;
-    }
-    const { top, bottom, left, right } = selection;
-    const of = groups.slice(left, right + 1).map(({ id }) => id);
-    attempt(between(top, bottom), (members) => {
-      const isFull = members.every((member) => {
-        const state = rowState(member, changes.get(member.id));
-        return of.every((group) => isMemberIn(state.of(group)));
-      });
-      set(members, of, !isFull);
-    });
-  }
-
-  function attempt(work: Promise<readonly TeamMember[]>, then: (members: readonly TeamMember[]) => void) {
-    work.then(then, (error) => notify({ type: 'error', title: 'Nothing was changed', text: sentenceOf(error) }));
-  }
-
   const deeds: MenuDeeds = {
     copyTo: (member) => setCopying({ member, direction: 'to' }),
     copyFrom: (member) => setCopying({ member, direction: 'from' }),
-    makeDefault: (member, group) => change(withDefaultGroup(changes, member, group)),
-    set: (member, group, isMember) => set([member], [group], isMember),
-    setAll: (group, isMember) => attempt(between(0, rows.total - 1), (members) => set(members, [group], isMember)),
+    makeDefault: (member, group) => edits.change((now) => withDefaultGroup(now, member, group)),
+    set: (member, group, isMember) => edits.set([member], [group], isMember),
+    setAll: edits.setAll,
     showMembers: ({ name }) => find(`${query.trim()} group:"${name}" `.trimStart()),
     hide: ({ id }) => view.choose(groups.flatMap((group) => (group.id === id ? [] : [group.id]))),
   };
@@ -124,23 +79,9 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
     setAnchor({ row: 0, column: Math.max(0, here.column) });
   }
 
-  function discard() {
-    change(noChanges);
-    view.showOnly(undefined);
-    notify({ type: 'info', title: 'Discarded', action: { label: 'Bring them back', run: pending.undo } });
-  }
-
   const isPending = totals.people > 0;
   const atCursor = rows.rowAt(here.row);
   const columnAtCursor = groups[here.column];
-  const takeBack = () => {
-    pending.undo();
-    reset();
-  };
-  const doAgain = () => {
-    pending.redo();
-    reset();
-  };
   const group = 'Memberships';
   useCommands([
     { id: 'search', group, label: 'Search people', keys: '/', run: () => search.current?.select() },
@@ -174,8 +115,8 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
           },
         ]
       : []),
-    ...(pending.past.length > 0 ? [{ id: 'undo', group, label: 'Undo', keys: 'mod+z', run: takeBack }] : []),
-    ...(pending.future.length > 0 ? [{ id: 'redo', group, label: 'Redo', keys: 'mod+shift+z', run: doAgain }] : []),
+    ...(pending.past.length > 0 ? [{ id: 'undo', group, label: 'Undo', keys: 'mod+z', run: edits.undo }] : []),
+    ...(pending.future.length > 0 ? [{ id: 'redo', group, label: 'Redo', keys: 'mod+shift+z', run: edits.redo }] : []),
     ...(isPending ? [{ id: 'preview', group, label: 'Preview', keys: 'mod+enter', run: () => preview(changes) }] : []),
     { id: 'one', group, label: 'Select one cell', keys: 'escape', onlyKeys: true, run: () => setAnchor(here) },
   ]);
@@ -218,7 +159,7 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
             setActive(place);
             if (how === 'moves') setAnchor(place);
           }}
-          onToggle={toggle}
+          onToggle={edits.toggle}
           onToggleSelection={toggleSelection}
           onMenu={(place, at) => setMenu({ place, at })}
           openMenu={menu?.place}
@@ -245,19 +186,23 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
         refusals={refusals}
         gone={gone}
         onShow={view.showOnly}
-        onLeaveOut={() => change(without(changes, gone.people, gone.groups))}
+        onLeaveOut={() => edits.change((now) => without(now, gone.people, gone.groups))}
       />
-      {isPending || pending.past.length > 0 || pending.future.length > 0 || only ? (
+      {isPending || pending.past.length > 0 || pending.future.length > 0 || only || edits.notice ? (
         <PendingBar
           totals={totals}
+          notice={isDrafting ? drafting : edits.notice}
           canUndo={pending.past.length > 0}
           canRedo={pending.future.length > 0}
           onlyChanged={only !== undefined}
           isDrafting={isDrafting}
-          onUndo={takeBack}
-          onRedo={doAgain}
+          onUndo={edits.undo}
+          onRedo={edits.redo}
           onOnlyChanged={(wanted) => view.showOnly(wanted ? [...changes.keys()] : undefined)}
-          onDiscard={discard}
+          onDiscard={() => {
+            view.showOnly(undefined);
+            edits.discard();
+          }}
           onPreview={() => preview(changes)}
         />
       ) : null}
@@ -269,8 +214,7 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
           changes={changes}
           {...copying}
           onCopy={({ from, to, how }) => {
-            const own = rowGroups(from);
-            change(withCopiedGroups(changes, to, own, how));
+            edits.change((now) => withCopiedGroups(now, to, groupsAfter(from, now.get(from.id)), how));
           }}
           onClose={() => {
             setCopying(undefined);
@@ -281,11 +225,6 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
     </>
   );
 
-  function rowGroups(member: TeamMember): readonly number[] {
-    const { of } = rowState(member, changes.get(member.id));
-    return all.map(({ id }) => id).filter((id) => isMemberIn(of(id)));
-  }
-
   function menuOf({ row, column }: Place) {
     const member = rows.rowAt(row);
     const about = groups[column];
@@ -295,6 +234,9 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
     return { label: 'Nothing', entries: [] };
   }
 }
+
+/** Leaving a group takes people off tickets, which no snapshot holds. */
+const drafting = { text: 'Drafting. Where somebody leaves a group, Zendesk is asked for their tickets.', isWarning: false };
 
 const SearchRow = styled.div`
   display: flex;

@@ -1,4 +1,4 @@
-import styled from 'styled-components';
+import { css } from 'styled-components';
 import { color, hue } from '../../parts/tokens.ts';
 
 const check = 'polygon(0 54%, 14% 39%, 38% 63%, 86% 12%, 100% 26%, 38% 92%)';
@@ -7,10 +7,11 @@ const plus = 'polygon(40% 5%, 60% 5%, 60% 40%, 95% 40%, 95% 60%, 60% 60%, 60% 95
 const minus = 'polygon(5% 40%, 95% 40%, 95% 60%, 5% 60%)';
 
 /**
- * One cell: a chip (`::before`) with a sign in it (`::after`), so that a thousand of them are a thousand elements and no more. What is
+ * How one cell looks, by its `data-state`; a style of the whole grid, because a component for each of a thousand cells makes
+ * scrolling slow. A chip (`::before`) with a sign in it (`::after`), so that a thousand of them are a thousand elements and no more. What is
  * pending has another sign and a broken edge besides another colour.
  */
-export const MatrixCell = styled.div`
+export const cellStyle = css`
   position: absolute;
   top: 0;
   height: 100%;

@@ -57,7 +57,7 @@ export function MatrixGrid(props: MatrixGridProps) {
     getScrollElement: () => gridRef.current,
     estimateSize: () => rowHeight,
     scrollPaddingStart: headerHeight,
-    overscan: 8,
+    overscan: 4,
   });
   const columns = useVirtualizer({
     horizontal: true,

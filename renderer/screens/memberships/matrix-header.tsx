@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { TeamGroup } from '../../../preload/contract/memberships.ts';
 import { count, counted } from '../../parts/quantities.ts';
 import { Legend } from './legend.tsx';
-import { Corner, GroupCount, GroupFoot, GroupHeader, GroupName, HeaderLine, HeaderRow } from './matrix-parts.ts';
+import { ColumnName, Corner, GroupCount, GroupFoot, GroupHeader, GroupName, HeaderLine, HeaderRow } from './matrix-parts.ts';
 
 interface MatrixHeaderProps {
   readonly id: string;
@@ -29,8 +29,9 @@ export const MatrixHeader = memo(function MatrixHeader(props: MatrixHeaderProps)
   return (
     <HeaderLine role="rowgroup" style={{ height: props.height }}>
       <HeaderRow role="row" aria-rowindex={1} data-row={-1}>
-        <Corner role="columnheader" aria-colindex={1} aria-label="Person" style={{ width: nameWidth }}>
+        <Corner role="columnheader" aria-colindex={1} style={{ width: nameWidth }}>
           <Legend />
+          <ColumnName>Person</ColumnName>
         </Corner>
         {shown.map((group, position) => {
           const index = first + position;

@@ -1,5 +1,6 @@
 import styled from 'styled-components';
 import { color, hue, space } from '../../parts/tokens.ts';
+import { cellStyle } from './matrix-cell.ts';
 
 /** The scrolled place that holds the keyboard's focus. */
 export const Scroller = styled.div`
@@ -11,6 +12,10 @@ export const Scroller = styled.div`
   outline: none;
   border-top: 1px solid ${color('border.default')};
   overscroll-behavior: contain;
+
+  [role='gridcell'] {
+    ${cellStyle}
+  }
 `;
 
 /** The names of the groups stay in sight. */
@@ -38,6 +43,15 @@ export const Corner = styled.div`
   padding: ${space('xs')} ${space('sm')} ${space('xs')} ${space('lg')};
   border-right: 1px solid ${color('border.default')};
   background: ${color('background.default')};
+`;
+
+/** What stands in the column of names, for those who hear it; everybody else sees it. */
+export const ColumnName = styled.span`
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
 `;
 
 export const GroupHeader = styled.div`

@@ -1,5 +1,5 @@
 import type { Operation } from '../../../preload/contract/operations.ts';
-import { counted } from '../../parts/quantities.ts';
+import { count, counted } from '../../parts/quantities.ts';
 import { type PendingChanges, totalsOf } from './pending-changes.ts';
 
 /** As many groups as one operation takes. */
@@ -38,8 +38,8 @@ export function operationsOf(changes: PendingChanges): Operation[] {
 export function titleOf(changes: PendingChanges): string {
   const { added, removed, defaults, people } = totalsOf(changes);
   const parts = [
-    ...(added > 0 ? [`${added} added`] : []),
-    ...(removed > 0 ? [`${removed} removed`] : []),
+    ...(added > 0 ? [`${count(added)} added`] : []),
+    ...(removed > 0 ? [`${count(removed)} removed`] : []),
     ...(defaults > 0 ? [counted(defaults, 'default group')] : []),
     counted(people, 'person', 'people'),
   ];
@@ -59,7 +59,11 @@ function gathered(wishes: readonly (readonly [person: number, groups: readonly n
   }
   const sameGroups = alike(byPerson).map(({ keys, values }) => ({ people: keys, groups: values }));
   const samePeople = alike([...byGroup]).map(({ keys, values }) => ({ people: values, groups: keys }));
-  return (samePeople.length < sameGroups.length ? samePeople : sameGroups).flatMap(inReach);
+  // In the order of their groups, so that of several groups whoever joins is in the one with the lowest id longest.
+  return (samePeople.length < sameGroups.length ? samePeople : sameGroups)
+    .map(({ people, groups }) => ({ people, groups: groups.toSorted((one, other) => one - other) }))
+    .toSorted((one, other) => (one.groups[0] ?? 0) - (other.groups[0] ?? 0))
+    .flatMap(inReach);
 }
 
 /** Keys that have the same values, together; in the order in which they come first. */

@@ -1,14 +1,25 @@
 import { Button, IconButton } from '@zendeskgarden/react-buttons';
 import { Tooltip } from '@zendeskgarden/react-tooltips';
+import WarningIcon from '@zendeskgarden/svg-icons/src/16/alert-warning-stroke.svg?react';
 import RedoIcon from '@zendeskgarden/svg-icons/src/16/edit-redo-stroke.svg?react';
 import UndoIcon from '@zendeskgarden/svg-icons/src/16/edit-undo-stroke.svg?react';
+import styled from 'styled-components';
 import { BottomBar } from '../../parts/bottom-bar.tsx';
 import { KeyCaps } from '../../parts/key-caps.tsx';
-import { counted } from '../../parts/quantities.ts';
+import { count, counted } from '../../parts/quantities.ts';
+import { color, space } from '../../parts/tokens.ts';
 import type { Totals } from './pending-changes.ts';
+
+/** What is to be said of what was just asked for. */
+export interface Notice {
+  readonly text: string;
+  /** It was not done, or not for everybody. */
+  readonly isWarning: boolean;
+}
 
 interface PendingBarProps {
   readonly totals: Totals;
+  readonly notice: Notice | undefined;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly onlyChanged: boolean;
@@ -22,7 +33,7 @@ interface PendingBarProps {
 
 /** What is pending and what can be done with it; there as long as something can. Nothing is sent from here. */
 export function PendingBar(props: PendingBarProps) {
-  const { totals, onlyChanged } = props;
+  const { totals, notice, onlyChanged } = props;
   const isNothing = totals.people === 0;
   return (
     <BottomBar aria-label="Pending changes">
@@ -32,13 +43,17 @@ export function PendingBar(props: PendingBarProps) {
           {onlyChanged ? 'Show everybody' : 'Show only them'}
         </Button>
       )}
+      <NoticeText role="status" data-warning={notice?.isWarning || undefined}>
+        {notice?.isWarning ? <WarningIcon aria-hidden="true" /> : null}
+        {notice?.text}
+      </NoticeText>
       <BottomBar.End>
-        <Tooltip content={<>Undo Ctrl Z</>}>
+        <Tooltip content={<Shortcut label="Undo" keys="mod+z" />}>
           <IconButton aria-label="Undo" onClick={props.onUndo} disabled={!props.canUndo}>
             <UndoIcon />
           </IconButton>
         </Tooltip>
-        <Tooltip content={<>Redo Ctrl Shift Z</>}>
+        <Tooltip content={<Shortcut label="Redo" keys="mod+shift+z" />}>
           <IconButton aria-label="Redo" onClick={props.onRedo} disabled={!props.canRedo}>
             <RedoIcon />
           </IconButton>
@@ -55,11 +70,34 @@ export function PendingBar(props: PendingBarProps) {
   );
 }
 
+function Shortcut({ label, keys }: { readonly label: string; readonly keys: string }) {
+  return (
+    <>
+      {label} <KeyCaps keys={keys} />
+    </>
+  );
+}
+
 /** `12 memberships added, 3 removed, for 9 people`. */
 function sentenceOf({ added, removed, defaults, people }: Totals): string {
   const parts: string[] = [];
   if (added > 0) parts.push(`${counted(added, 'membership')} added`);
-  if (removed > 0) parts.push(added > 0 ? `${removed} removed` : `${counted(removed, 'membership')} removed`);
+  if (removed > 0) parts.push(added > 0 ? `${count(removed)} removed` : `${counted(removed, 'membership')} removed`);
   if (defaults > 0) parts.push(`${counted(defaults, 'default group')} changed`);
   return `${parts.join(', ')}, for ${counted(people, 'person', 'people')}`;
 }
+
+const NoticeText = styled.span`
+  display: inline-flex;
+  align-items: center;
+  gap: ${space('xs')};
+  color: ${color('foreground.subtle')};
+
+  &[data-warning] {
+    color: ${color('foreground.warning')};
+  }
+
+  svg {
+    flex-shrink: 0;
+  }
+`;

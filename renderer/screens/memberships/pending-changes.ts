@@ -18,10 +18,13 @@ export interface Changed {
   readonly refused: readonly TeamMember[];
 }
 
-/** The groups somebody would be in: those that stay, in the snapshot's order, then those that are joined. */
+/** The groups somebody would be in: those that stay, in the snapshot's order, then those that are joined, by id. */
 export function groupsAfter(member: TeamMember, change: MembershipChange | undefined): readonly number[] {
   if (!change) return member.groups;
-  return [...member.groups.filter((group) => !change.leave.includes(group)), ...change.join];
+  return [
+    ...member.groups.filter((group) => !change.leave.includes(group)),
+    ...change.join.toSorted((one, other) => one - other),
+  ];
 }
 
 /** The default group somebody would have. Whoever leaves theirs gets the first that stays, as the engine drafts it. */
@@ -43,15 +46,20 @@ export function withMemberships(
 ): Changed {
   const next = new Map(changes);
   const refused: TeamMember[] = [];
+  let isTouched = false;
   for (const member of members) {
     const before = changes.get(member.id);
     const now = groupsAfter(member, before);
     const wanted = isMember ? [...new Set([...now, ...groups])] : now.filter((group) => !groups.includes(group));
     if (wanted.length === now.length) continue;
-    if (wanted.length === 0) refused.push(member);
-    else put(next, member, wanted, before?.defaultGroup);
+    if (wanted.length === 0) {
+      refused.push(member);
+      continue;
+    }
+    put(next, member, wanted, before?.defaultGroup);
+    isTouched = true;
   }
-  return { changes: next, refused };
+  return { changes: isTouched ? next : changes, refused };
 }
 
 /** Somebody’s default group, into which they come where they are not in it. */

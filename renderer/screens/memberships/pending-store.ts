@@ -15,6 +15,8 @@ interface PendingState {
 }
 
 export interface PendingMemberships extends PendingState {
+  /** The changes at this moment, for work that took a while. */
+  readonly now: () => PendingChanges;
   /** Something new is asked for, which can be taken back. */
   readonly change: (next: PendingChanges) => void;
   readonly undo: () => void;
@@ -53,9 +55,10 @@ export function usePendingMemberships(account: string): PendingMemberships {
     const state = latest ?? recalled(account);
     return {
       ...state,
+      now: () => now().changes,
       change: (next) => {
         const { snapshot, changes, past } = now();
-        put({ snapshot, changes: next, past: [...past, changes].slice(-mostSteps), future: [] });
+        if (next !== changes) put({ snapshot, changes: next, past: [...past, changes].slice(-mostSteps), future: [] });
       },
       undo: () => {
         const { snapshot, changes, past, future } = now();

@@ -27,7 +27,7 @@ export function useSettled(account: Account, pending: PendingMemberships, groups
     lookUp(ids).then(
       (newer) => {
         if (isOver) return;
-        const had = sum(pending.changes) - sum(stillPending(pending.changes, newer));
+        const had = sum(pending.now()) - sum(stillPending(pending.now(), newer));
         pending.settle(snapshot, newer);
         setKnown(new Set(ids.filter((id) => !newer.has(id))));
         if (had > 0) {

@@ -129,6 +129,14 @@ describe('offboarding', () => {
     ]);
   });
 
+  test('gives them to somebody in the default group where no memberships are known', () => {
+    const given = ofTickets(drafted([offboard({ tickets: { assignTo: bob } })], world({ group_memberships: [] })).edits);
+    expect(given.map(([, , after]) => after)).toEqual([
+      { group_id: support, assignee_id: bob },
+      { group_id: support, assignee_id: bob },
+    ]);
+  });
+
   test('gives them to somebody who is only created by the change set', () => {
     const hired = {
       resource: 'users',
@@ -203,6 +211,40 @@ describe('groups that go', () => {
     const alone = drafted([{ resource: 'groups', where: { ids: [tierTwo] }, operation: 'delete' }], world({ views: [view] }));
     expect(alone.problems.map(({ message }) => message).join()).toContain('“Ours”');
   });
+});
+
+test('what names a merged group and can only be read is named by a warning', () => {
+  const policy = {
+    id: 61,
+    title: 'First reply',
+    filter: { all: [{ field: 'group_id', operator: 'is', value: String(tierTwo) }], any: [] },
+  };
+  const on = world({ sla_policies: [policy] });
+  const { edits } = drafted([{ resource: 'groups', where: { ids: [tierTwo] }, operation: 'merge-into', target: emea }], on);
+  expect(warningsOf(edits, on)).toContainEqual(
+    expect.objectContaining({
+      code: 'breaks-rules',
+      items: ['sla_policies:61'],
+      message: expect.stringContaining('“First reply”'),
+    }),
+  );
+});
+
+test('a ticket that an earlier undo has pointed at the group made anew needs nothing more', () => {
+  const edit: UpdateEdit = {
+    resource: 'tickets',
+    action: 'update',
+    id: 101,
+    name: 'x',
+    before: { group_id: tierTwo },
+    after: { group_id: emea },
+  };
+  const anew = 77;
+  const mapping = (resource: string, id: number) => (resource === 'groups' && id === tierTwo ? anew : id);
+  expect(invertItems([{ edit, current: ticket(101, { group_id: anew }) }], mapping)).toEqual({ edits: [], conflicts: [] });
+  expect(ofTickets(invertItems([{ edit, current: ticket(101, { group_id: emea }) }], mapping).edits)).toEqual([
+    [101, { group_id: emea }, { group_id: anew }],
+  ]);
 });
 
 describe('what is looked up', () => {

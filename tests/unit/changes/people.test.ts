@@ -120,6 +120,11 @@ describe('a custom role', () => {
     ]);
   });
 
+  test('is given by a roster, too', () => {
+    const roster = parseRosterFile('email,name,custom_role_id\np3@example.com,Bob,Tier 2 lead\n', 'team.csv');
+    expect(told(rosterOperations(roster, known, false), known)).toEqual([{ 'users 3': { custom_role_id: 77 } }]);
+  });
+
   test('that the snapshot does not have is refused, with the one that is meant', () => {
     expect(problemsOf([set([bob], { custom_role_id: 'Tier 2 leed' })], known)).toEqual([
       '[0].values.custom_role_id: The snapshot has no custom role “Tier 2 leed”: did you mean “Tier 2 lead”?',

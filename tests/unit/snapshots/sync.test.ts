@@ -271,3 +271,17 @@ function syncInChild({ url, email, token }: { url: string; email: string; token:
     setInterval(() => {}, 1000);`;
   return spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
+
+test('the list of tags, which has a limit of its own, is read while the rest is', async () => {
+  const tagsAsked = Promise.withResolvers<'continue'>();
+  const server = await zendesk({
+    intercept: ({ when, path }) => {
+      if (when !== 'before') return 'continue';
+      if (path.includes('/tags')) tagsAsked.resolve('continue');
+      // Would never be answered if tags came after people.
+      return path.includes('/users.json') ? tagsAsked.promise : 'continue';
+    },
+  });
+  const events = await synced(server, openSnapshots());
+  expect(events.at(-1)).toMatchObject({ type: 'result', counts: { tags: 400, users: 400 } });
+});

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { Account } from '../../../../preload/contract/accounts.ts';
 import type { ChangeSet } from '../../../../preload/contract/change-set.ts';
 import { ItemName } from '../../../../preload/contract/records.ts';
-import type { CanaryWish } from '../../../changes/canary.ts';
 import { parseChangeFile } from '../../../drafts/change-file.ts';
 import type { Engine } from '../../../engine.ts';
 import { Failure } from '../../../failure.ts';
@@ -44,10 +43,10 @@ interface ApplyOptions {
   readonly yes: boolean;
   readonly skipDrifted: boolean;
   /** How many edits are sent first, or those of which records. */
-  readonly canary?: CanaryWish | undefined;
+  readonly canary?: number | readonly ItemName[] | undefined;
 }
 
-function canaryIn(value: unknown): CanaryWish | undefined {
+function canaryIn(value: unknown): number | ItemName[] | undefined {
   if (value === undefined) return undefined;
   const number = Number(value);
   if (Number.isSafeInteger(number) && number > 0) return number;
