@@ -62,7 +62,7 @@ test('a person tells who owns the account and how many seats it has, and both st
   const dialog = page.getByRole('dialog', { name: 'Owner and seats of Practice' });
   await dialog.getByLabel('Agent seats').fill('a few');
   await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByText(/number/)).toBeVisible();
+  await expect(dialog.getByText('Must be a whole number')).toBeVisible();
   await dialog.getByLabel('Agent seats').fill('25');
   await dialog.getByLabel('Owner’s e-mail address').fill('');
   await page.keyboard.press('Enter');
