@@ -15,6 +15,7 @@ export function JsonView({ value }: { readonly value: unknown }) {
     );
   return (
     <SideSection
+      level={3}
       title="As Zendesk has it"
       aside={
         <Button isLink onClick={() => void copy()}>

@@ -6,15 +6,18 @@ interface SideSectionProps {
   readonly title: string;
   readonly aside?: ReactNode;
   readonly children: ReactNode;
+  /** Of its heading: in a panel that has a title of its own, one below that. */
+  readonly level?: 2 | 3;
 }
 
 /** A titled part of a side column. */
-export function SideSection({ title, aside, children }: SideSectionProps) {
+export function SideSection({ title, aside, children, level = 2 }: SideSectionProps) {
+  const Heading = level === 2 ? 'h2' : 'h3';
   const id = useId();
   return (
     <Part aria-labelledby={id}>
       <Head>
-        <h2 id={id}>{title}</h2>
+        <Heading id={id}>{title}</Heading>
         {aside}
       </Head>
       {children}
@@ -43,11 +46,11 @@ const Head = styled.div`
   min-height: 24px;
   margin-bottom: ${space('xxs')};
 
-  h2 {
+  > :first-child {
     font-weight: ${({ theme }) => theme.fontWeights.semibold};
   }
 
-  > :last-child:not(h2) {
+  > :nth-child(2) {
     flex-shrink: 0;
     font-size: ${({ theme }) => theme.fontSizes.sm};
   }

@@ -137,6 +137,8 @@ for (const scheme of ['light', 'dark'] as const) {
         await page.setViewportSize({ width, height });
         const wide = await page.evaluate(() =>
           [...document.querySelectorAll('main *')]
+            // A closed menu keeps its place from before the window was made smaller, and nobody sees it.
+            .filter((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
             .filter((element) => element.clientWidth > 0 && element.getBoundingClientRect().right > window.innerWidth + 1)
             .map((element) => element.outerHTML.slice(0, 200)),
         );

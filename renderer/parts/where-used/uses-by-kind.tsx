@@ -11,19 +11,23 @@ import { zendeskPage } from '../zendesk-pages.ts';
 import { groupedUses, type UsesOfKind, type UsingRecord } from './grouped-uses.ts';
 
 /** The records that name something, kind by kind, each with what it does there and the ways to it. */
-export function UsesByKind({ uses }: { readonly uses: readonly Use[] }) {
-  return groupedUses(uses).map((kind) => <Kind key={kind.resource} kind={kind} />);
+export function UsesByKind({ uses, level = 3 }: { readonly uses: readonly Use[]; readonly level?: Level }) {
+  return groupedUses(uses).map((kind) => <Kind key={kind.resource} kind={kind} level={level} />);
 }
+
+/** Of the headings: one below what they stand under. */
+type Level = 3 | 4;
 
 /** More of one kind than this are shown when they are asked for. */
 const mostShown = 6;
 
-function Kind({ kind: { resource, label, records } }: { readonly kind: UsesOfKind }) {
+function Kind({ kind: { resource, label, records }, level }: { readonly kind: UsesOfKind; readonly level: Level }) {
+  const Heading = level === 3 ? 'h3' : 'h4';
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? records : records.slice(0, mostShown);
   return (
     <Part>
-      <h3>{label}</h3>
+      <Heading>{label}</Heading>
       <ul>
         {shown.map((record) => (
           <Line key={record.item} record={record} />
@@ -71,7 +75,7 @@ function Line({ record: { resource, id, name, active, places } }: { readonly rec
 const Part = styled.div`
   margin-top: ${space('sm')};
 
-  h3 {
+  > :first-child {
     padding-bottom: ${space('xxs')};
     border-bottom: 1px solid ${color('border.subtle')};
     color: ${color('foreground.subtle')};

@@ -20,17 +20,17 @@ export function WhereUsed({ of }: { readonly of: Used }) {
   return (
     <Whole aria-busy={isPlaceholderData || (!data && !error)}>
       {carriers ? (
-        <SideSection title={of.resource === 'tags' ? 'Carried by' : 'Who has it'}>
+        <SideSection level={3} title={of.resource === 'tags' ? 'Carried by' : 'Who has it'}>
           <p>{carriers}</p>
         </SideSection>
       ) : null}
-      <SideSection title="Used in">
+      <SideSection level={3} title="Used in">
         {error ? <p role="alert">{sentenceOf(error)}</p> : null}
         {!data && !error ? <p role="status">Looking where it is used…</p> : null}
         {data?.uses.length === 0 && account.snapshot ? (
           <p>Nothing names it in the snapshot of {fullTime(account.snapshot.takenAt)}.</p>
         ) : null}
-        {data ? <UsesByKind uses={data.uses} /> : null}
+        {data ? <UsesByKind uses={data.uses} level={4} /> : null}
       </SideSection>
     </Whole>
   );

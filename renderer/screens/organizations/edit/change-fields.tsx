@@ -35,7 +35,12 @@ export function ChangeFields({ change, onChange }: ChangeFieldsProps) {
       return <Note>New tickets of its people then go where triggers send them.</Note>;
     case 'add-tags':
     case 'remove-tags':
-      return line('Tags', 'Separated by spaces. New tickets of these people carry them, too.');
+      return line(
+        'Tags',
+        what === 'add-tags'
+          ? 'Separated by spaces. New tickets of its people will carry them, too.'
+          : 'Separated by spaces. Tickets keep theirs.',
+      );
     case 'sharing':
       return (
         <RadioChoices

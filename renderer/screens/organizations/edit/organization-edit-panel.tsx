@@ -2,16 +2,18 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Fieldset, Label, Radio } from '@zendeskgarden/react-forms';
 import { Alert } from '@zendeskgarden/react-notifications';
-import { useId, useState } from 'react';
+import { Fragment, useId, useState } from 'react';
 import styled from 'styled-components';
 import type { Account } from '../../../../preload/contract/accounts.ts';
 import { problemsOf, sentenceOf } from '../../../parts/failure.ts';
+import { Fields } from '../../../parts/form/form-parts.ts';
 import { counted } from '../../../parts/quantities.ts';
 import { SidePanel } from '../../../parts/side-panel.tsx';
 import { color, space } from '../../../parts/tokens.ts';
 import { DeletionUses } from '../../../parts/where-used/deletion-uses.tsx';
 import { useConsole } from '../../../shell/console-context.tsx';
 import { navigate, pathTo } from '../../../shell/router.ts';
+import { organizationWords } from '../organization-words.ts';
 import { ChangeFields } from './change-fields.tsx';
 import { changeKinds, noChange, type OrganizationChange, operationOf } from './organization-change.ts';
 
@@ -37,6 +39,8 @@ export function OrganizationEditPanel({ account, ids, onClose }: OrganizationEdi
     draft.reset();
     setChange((before) => ({ ...before, ...what }));
   };
+  const kinds = changeKinds.filter(({ onlyOne }) => !onlyOne || ids.length === 1);
+  const deleted = ids.map((id) => ({ resource: 'organizations' as const, id }));
   const problems = draft.error ? problemsOf(draft.error) : [];
   return (
     <SidePanel
@@ -45,53 +49,58 @@ export function OrganizationEditPanel({ account, ids, onClose }: OrganizationEdi
       onClose={onClose}
       takesFocus
       footer={
-        <Button isPrimary isStretched disabled={!operation || draft.isPending} onClick={() => draft.mutate()}>
-          {draft.isPending ? 'Drafting…' : 'Preview'}
-        </Button>
+        <Fields>
+          {draft.data?.edits === 0 ? (
+            <p role="status">
+              Nothing would change: {ids.length === 1 ? 'the organization is' : 'all of them are'} already like that.
+            </p>
+          ) : null}
+          {draft.error ? (
+            <Alert type="error" role="alert">
+              <Alert.Title>Nothing was drafted</Alert.Title>
+              {problems.length === 0 ? sentenceOf(draft.error) : null}
+              {problems.map(({ path, message }) => (
+                <p key={`${path} ${message}`}>{message}</p>
+              ))}
+            </Alert>
+          ) : null}
+          <Button isPrimary isStretched disabled={!operation || draft.isPending} onClick={() => draft.mutate()}>
+            {draft.isPending ? 'Drafting…' : 'Preview'}
+          </Button>
+        </Fields>
       }
     >
       <Fieldset isCompact>
         <Fieldset.Legend>What to do</Fieldset.Legend>
-        {changeKinds
-          .filter(({ onlyOne }) => !onlyOne || ids.length === 1)
-          .map(({ what, label, isDanger }) => (
-            <Field key={what}>
+        {kinds.map(({ what, label, isDanger }) => (
+          <Fragment key={what}>
+            <Field>
               <Radio name={group} checked={change.what === what} onChange={() => alter({ what, text: '' })}>
                 <Choice isRegular data-danger={isDanger || undefined}>
                   {label}
                 </Choice>
               </Radio>
             </Field>
-          ))}
+            {change.what === what ? (
+              <Told>
+                {what === 'delete' ? <DeletionUses of={deleted} noun={organizationWords.noun} /> : null}
+                <ChangeFields change={change} onChange={alter} />
+              </Told>
+            ) : null}
+          </Fragment>
+        ))}
       </Fieldset>
-      <Told>
-        <ChangeFields change={change} onChange={alter} />
-        {change.what === 'delete' ? (
-          <DeletionUses of={ids.map((id) => ({ resource: 'organizations', id }))} noun={['organization', 'organizations']} />
-        ) : null}
-        {draft.data?.edits === 0 ? (
-          <p role="status">
-            Nothing would change: {ids.length === 1 ? 'the organization is' : 'all of them are'} already like that.
-          </p>
-        ) : null}
-        {draft.error ? (
-          <Alert type="error" role="alert">
-            <Alert.Title>Nothing was drafted</Alert.Title>
-            {problems.length === 0 ? sentenceOf(draft.error) : null}
-            {problems.map(({ path, message }) => (
-              <p key={`${path} ${message}`}>{message}</p>
-            ))}
-          </Alert>
-        ) : null}
-      </Told>
     </SidePanel>
   );
 }
 
+/** What has to be told stands right beneath what was chosen, so that it is in sight however low the window is. */
 const Told = styled.div`
   display: grid;
   gap: ${space('sm')};
-  margin-top: ${space('md')};
+  margin: ${space('xs')} 0 ${space('sm')} 7px;
+  padding-left: 18px;
+  border-left: 2px solid ${color('border.default')};
 `;
 
 const Choice = styled(Label)`
