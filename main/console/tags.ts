@@ -1,6 +1,8 @@
-import type { TagOrder, TagUsage } from '../../preload/contract/tags.ts';
+import type { TagOrder, TagPolicy, TagUsage } from '../../preload/contract/tags.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import { keepNamingPolicy, namingPolicy } from '../accounts/naming-policy.ts';
 import { tagFindings } from '../changes/tag-findings.ts';
+import { namingProposals, renamingOperations } from '../changes/tag-naming.ts';
 import { tagUsage } from '../changes/tag-usage.ts';
 import type { World } from '../changes/world.ts';
 import { withDeadline } from '../drafts/deadline.ts';
@@ -22,22 +24,48 @@ export function tagsRouter(accounts: Accounts) {
     }),
     findings: os.tags.findings.handler(async ({ input }) => {
       const usage = usageIn((await accounts.open(input.account)).world());
-      try {
-        return tagFindings(usage, input.policy, withDeadline(patience));
-      } catch (error) {
-        if (!(error instanceof SyntaxError)) throw error;
-        throw new Failure('validation', `The naming policy is no regular expression: ${error.message}.`, { cause: error });
-      }
+      return withExpression(() => tagFindings(usage, input.policy, withDeadline(patience)));
+    }),
+    policy: os.tags.policy.handler(async ({ input }) => known(namingPolicy(await accounts.open(input.account)))),
+    keepPolicy: os.tags.keepPolicy.handler(async ({ input: { account, policy } }) => {
+      if (policy) withExpression(() => namingProposals([], policy, withDeadline(patience)));
+      keepNamingPolicy(await accounts.open(account), policy);
+      return known(policy);
+    }),
+    proposals: os.tags.proposals.handler(async ({ input }) => {
+      const names = usageIn((await accounts.open(input.account)).world()).map(({ name }) => name);
+      return { proposals: withExpression(() => namingProposals(names, input.policy, withDeadline(patience))) };
+    }),
+    renaming: os.tags.renaming.handler(async ({ input: { account, names, ...options } }) => {
+      const there = new Set(usageIn((await accounts.open(account)).world()).map(({ name }) => name));
+      const { operations, problems } = renamingOperations(names, there, options);
+      const [first] = problems;
+      if (!first) return { operations };
+      throw new Failure('validation', `${first.message} Nothing was drafted.`, {
+        problems: problems.map(({ index, message }) => ({ path: `names[${index}].to`, message })),
+      });
     }),
   };
 }
 
+const known = (policy: TagPolicy | undefined) => (policy ? { policy } : {});
+
+/** @throws Failure `validation` where a policy's pattern is no regular expression. */
+function withExpression<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Failure('validation', `The naming policy is no regular expression: ${error.message}.`, { cause: error });
+  }
+}
+
 /** A world belongs to one snapshot; while a person scrolls and types, its tags are asked for again and again. */
-const known = new WeakMap<World, readonly TagUsage[]>();
+const usages = new WeakMap<World, readonly TagUsage[]>();
 
 function usageIn(world: World): readonly TagUsage[] {
-  const usage = known.get(world) ?? tagUsage(world);
-  known.set(world, usage);
+  const usage = usages.get(world) ?? tagUsage(world);
+  usages.set(world, usage);
   return usage;
 }
 
