@@ -2,9 +2,10 @@ import type { PersonChoices, PersonField } from '../../preload/contract/people.t
 import { isObject, numberOf, textOf } from './record-values.ts';
 import type { World } from './world.ts';
 
-/** What there is to choose from when people are changed: what somebody has already, and the fields that the account made. */
+/** What there is to choose from when people are changed: what somebody has already, the roles and the fields that the account made. */
 export function personChoices(world: World): PersonChoices {
-  const roles = new Map<number, { id: number; people: number; example: string }>();
+  const roles = new Map<number, Role>();
+  for (const role of world.records('custom_roles')) roles.set(role.id, { id: role.id, name: textOf(role, 'name'), people: 0 });
   const locales = new Map<string, number>();
   const zones = new Map<string, number>();
   for (const person of world.records('users')) {
@@ -12,9 +13,8 @@ export function personChoices(world: World): PersonChoices {
     add(zones, textOf(person, 'time_zone'));
     const id = numberOf(person, 'custom_role_id');
     if (id === undefined) continue;
-    const role = roles.get(id) ?? { id, people: 0, example: textOf(person, 'name') ?? '' };
-    role.people += 1;
-    roles.set(id, role);
+    const role = roles.get(id) ?? { id, people: 0 };
+    roles.set(id, { ...role, people: role.people + 1, example: role.example ?? textOf(person, 'name') });
   }
   return {
     customRoles: [...roles.values()].sort((left, right) => right.people - left.people),
@@ -23,6 +23,8 @@ export function personChoices(world: World): PersonChoices {
     timeZones: mostUsed(zones),
   };
 }
+
+type Role = PersonChoices['customRoles'][number];
 
 function personField(field: Readonly<Record<string, unknown>> & { readonly id: number }): PersonField[] {
   const [key, type] = [textOf(field, 'key'), textOf(field, 'type')];

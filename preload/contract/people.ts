@@ -15,8 +15,10 @@ export type PersonField = Readonly<z.infer<typeof PersonField>>;
 
 /** What there is to choose from when people are changed, as far as the snapshot knows. */
 export const PersonChoices = z.object({
-  /** Custom roles that somebody has. Zendesk names them elsewhere, so one is known by who has it. */
-  customRoles: z.array(z.object({ id: RecordId, people: z.number().int(), example: z.string() })),
+  /** The account's custom roles, and those that somebody has though the snapshot could not read them: known by one of them. */
+  customRoles: z.array(
+    z.object({ id: RecordId, name: z.string().optional(), people: z.number().int(), example: z.string().optional() }),
+  ),
   fields: z.array(PersonField),
   /** Those that somebody uses, the most used first. */
   locales: z.array(z.string()),

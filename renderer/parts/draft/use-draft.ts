@@ -5,8 +5,7 @@ import type { DraftSummary } from '../../../preload/contract/contract.ts';
 import type { Operation } from '../../../preload/contract/operations.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { type PlacedProblem, problemsOf } from '../failure.ts';
-import { isFilledIn, type Step } from './step.ts';
-import { toOperation } from './step-operation.ts';
+import type { AnyStep, StepList } from './step-list.tsx';
 
 export interface Draft {
   /** What the filled-in steps ask for. */
@@ -23,11 +22,11 @@ export interface Draft {
   readonly problemsOf: (step: number) => readonly PlacedProblem[];
 }
 
-/** Drafts the steps on the selected macros whenever the person has stopped typing for a moment. Nothing is sent to Zendesk. */
-export function useDraft(account: Account, ids: readonly number[], steps: readonly Step[]): Draft {
+/** Drafts the steps on the selected records whenever the person has stopped typing for a moment. Nothing is sent to Zendesk. */
+export function useDraft(account: Account, list: StepList, ids: readonly number[], steps: readonly AnyStep[]): Draft {
   const client = useConsole();
-  const filled = steps.flatMap((step, index) => (isFilledIn(step) ? [{ step, index }] : []));
-  const operations = filled.map(({ step }) => toOperation(step, ids, account.user?.id));
+  const filled = steps.flatMap((step, index) => (list.isFilledIn(step) ? [{ step, index }] : []));
+  const operations = filled.map(({ step }) => list.toOperation(step, ids, account));
   const wanted = JSON.stringify([account.snapshot?.id, operations]);
   const settled = useSettled({ wanted, operations }, wanted);
   const { data, error, isFetching, isPlaceholderData } = useQuery({
