@@ -35,6 +35,18 @@ export const queries = {
         ),
     }),
 
+  personChoices: (client: ConsoleClient, account: string) =>
+    queryOptions({
+      queryKey: ['records', account, 'users', 'choices'],
+      queryFn: ({ signal }) => client.people.choices({ account }, { signal }),
+    }),
+
+  roleTemplates: (client: ConsoleClient, account: string) =>
+    queryOptions({
+      queryKey: ['role-templates', account],
+      queryFn: ({ signal }) => client.people.templates({ account }, { signal }),
+    }),
+
   record: (client: ConsoleClient, account: string, resource: ResourceName, id: number) =>
     queryOptions({
       queryKey: ['records', account, resource, 'one', id],
