@@ -14,7 +14,7 @@ export function StepChoice({ choices, isFirst, onChoose }: StepChoiceProps) {
   return (
     <section aria-label={isFirst ? 'What to change' : 'Add another change'}>
       {isFirst ? null : <Also>And also</Also>}
-      <List data-first={isFirst || undefined}>
+      <List data-first={isFirst || undefined} data-many={choices.length > roomy || undefined}>
         {choices.map(({ kind, label, text, Icon }) => (
           <li key={kind}>
             <Choose type="button" onClick={() => onChoose(kind)}>
@@ -31,6 +31,9 @@ export function StepChoice({ choices, isFirst, onChoose }: StepChoiceProps) {
   );
 }
 
+/** More choices than this stand closer together, so that all are in sight. */
+const roomy = 11;
+
 const Also = styled.h3`
   margin-bottom: ${space('xs')};
   font-size: ${({ theme }) => theme.fontSizes.sm};
@@ -44,6 +47,10 @@ const List = styled.ul`
 
   &[data-first] {
     display: grid;
+  }
+
+  &[data-many] {
+    gap: ${space('xxs')};
   }
 `;
 
@@ -66,6 +73,10 @@ const Choose = styled.button`
     padding: ${space('sm')};
     font-size: ${({ theme }) => theme.fontSizes.md};
     font-weight: ${({ theme }) => theme.fontWeights.semibold};
+
+    [data-many] & {
+      padding: ${space('xxs')} ${space('sm')};
+    }
 
     @media (max-height: 760px) {
       padding: ${space('xs')} ${space('sm')};

@@ -24,21 +24,9 @@ export interface Draft {
 
 /** Drafts the steps on the selected records whenever the person has stopped typing for a moment. Nothing is sent to Zendesk. */
 export function useDraft(account: Account, list: StepList, ids: readonly number[], steps: readonly AnyStep[]): Draft {
-  const client = useConsole();
   const filled = steps.flatMap((step, index) => (list.isFilledIn(step) ? [{ step, index }] : []));
-  const operations = filled.map(({ step }) => list.toOperation(step, ids, account));
-  const wanted = JSON.stringify([account.snapshot?.id, operations]);
-  const settled = useSettled({ wanted, operations }, wanted);
-  const { data, error, isFetching, isPlaceholderData } = useQuery({
-    queryKey: ['draft', account.id, settled.wanted],
-    queryFn: ({ signal }) => client.changes.draft({ account: account.id, operations: settled.operations }, { signal }),
-    enabled: settled.operations.length > 0 && ids.length > 0,
-    placeholderData: keepPreviousData,
-    // The engine keeps drafts under their hash; the same question needs no second answer while the panel is open.
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
-  });
-  const isSettled = settled.wanted === wanted;
+  const operations = ids.length === 0 ? [] : filled.map(({ step }) => list.toOperation(step, ids, account));
+  const { data, error, isFetching, isPlaceholderData, isSettled } = useOperationsDraft(account, operations);
   const allFilled = filled.length === steps.length && steps.length > 0;
   const problems = error ? problemsOf(error) : [];
   return {
@@ -55,6 +43,23 @@ export function useDraft(account: Account, list: StepList, ids: readonly number[
       return sent < 0 ? [] : problems.flatMap((problem) => ofStep(problem, sent));
     },
   };
+}
+
+/** Drafts the operations whenever they have stayed the same for a moment; none are not drafted. Nothing is sent to Zendesk. */
+export function useOperationsDraft(account: Account, operations: readonly Operation[]) {
+  const client = useConsole();
+  const wanted = JSON.stringify([account.snapshot?.id, operations]);
+  const settled = useSettled({ wanted, operations }, wanted);
+  const query = useQuery({
+    queryKey: ['draft', account.id, settled.wanted],
+    queryFn: ({ signal }) => client.changes.draft({ account: account.id, operations: [...settled.operations] }, { signal }),
+    enabled: settled.operations.length > 0,
+    placeholderData: keepPreviousData,
+    // The engine keeps drafts under their hash; the same question needs no second answer while the panel is open.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+  });
+  return { ...query, isSettled: settled.wanted === wanted };
 }
 
 const pauseMilliseconds = 250;

@@ -19,7 +19,7 @@ const notes = {
 export function OffboardForm({ step, onChange }: StepFormPropsOf<PersonStepOf<'offboard'>>) {
   return (
     <Fields>
-      <Note>They leave their groups, by which Zendesk unassigns their open tickets, and all their sign-ins end. Then they</Note>
+      <Note>They leave their groups, by which Zendesk unassigns their open tickets, and all their sign-ins end. Then they:</Note>
       <RadioChoices
         legend="What becomes of them"
         isLegendHidden
