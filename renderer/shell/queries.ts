@@ -67,6 +67,18 @@ export const queries = {
       queryFn: ({ signal }) => client.macros.findings({ account }, { signal }),
     }),
 
+  tagFindings: (client: ConsoleClient, account: string) =>
+    queryOptions({
+      queryKey: ['records', account, 'tags', 'findings'],
+      queryFn: ({ signal }) => client.tags.findings({ account }, { signal }),
+    }),
+
+  tagPolicy: (client: ConsoleClient, account: string) =>
+    queryOptions({
+      queryKey: ['tag-policy', account],
+      queryFn: ({ signal }) => client.tags.policy({ account }, { signal }),
+    }),
+
   preview: (client: ConsoleClient, account: string, hash: string) =>
     queryOptions({
       queryKey: ['changes', account, hash, 'preview'],

@@ -65,7 +65,7 @@ export function useOperationsDraft(account: Account, operations: readonly Operat
 const pauseMilliseconds = 250;
 
 /** The value once `key` has not changed for a moment. */
-function useSettled<Value>(value: Value, key: string): Value {
+export function useSettled<Value>(value: Value, key: string): Value {
   const [settled, setSettled] = useState(value);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the value.
   useEffect(() => {

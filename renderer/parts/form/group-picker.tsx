@@ -26,6 +26,7 @@ export function GroupPicker({ label, isMany, without, chosen, onChange }: GroupP
   const shared = {
     isAutocomplete: true,
     isEditable: true,
+    isCompact: true,
     listboxAriaLabel: 'Groups',
   } as const;
   const options = (

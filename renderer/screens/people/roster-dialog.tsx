@@ -44,7 +44,7 @@ export function RosterDialog({ account, file: dropped, onClose }: RosterDialogPr
             <code>groups</code>, or CSV with a person a line. Only what differs from the snapshot is drafted.
           </p>
           <FileDrop
-            label={file ? `${file.name} — choose another, or drop it here` : 'Choose a YAML or CSV file or drop it here'}
+            label={file ? `${file.name}. Choose another, or drop it here` : 'Choose a YAML or CSV file or drop it here'}
             accept=".yaml,.yml,.json,.csv,text/csv,application/yaml"
             onFile={(chosen) => {
               comparing.reset();

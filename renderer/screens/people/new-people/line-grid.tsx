@@ -102,7 +102,7 @@ export function LineGrid({ lines, problems, templateRole, onChange }: LineGridPr
                 {wrong.length > 0 ? (
                   <tr>
                     <Wrong colSpan={columns.length + 1} id={messageId}>
-                      {[...new Set(wrong.map(({ column, message }) => worded(column, message)))].join(' ')}
+                      {[...new Set(wrong.map(({ column, message }) => worded(line.cells, column, message)))].join(' ')}
                     </Wrong>
                   </tr>
                 ) : null}
@@ -132,10 +132,10 @@ const roles = [
   ['admin', 'Administrator'],
 ] as const;
 
-/** `is not an e-mail address` needs its column before it; a whole sentence does not. */
-function worded(column: Column | undefined, message: string): string {
-  const text = /^[a-z]/.test(message) && column !== undefined ? `${columnLabels[column]} ${message}` : message;
-  const sentence = text.charAt(0).toUpperCase() + text.slice(1);
+/** `is not an e-mail address` needs what stands in the cell before it; a whole sentence does not. */
+function worded(cells: PersonLine['cells'], column: Column | undefined, message: string): string {
+  const said = column === undefined || cells[column].trim() === '' ? columnLabels[column ?? 'name'] : `“${cells[column]}”`;
+  const sentence = /^[a-z]/.test(message) ? `${said} ${message}` : message;
   return /[.?!”]$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
@@ -206,7 +206,7 @@ const Scroll = styled.div`
 `;
 
 const Wrong = styled.td`
-  && {
+  &&& {
     width: auto;
     padding: ${space('xxs')} ${space('xs')} ${space('sm')};
     border: 0;

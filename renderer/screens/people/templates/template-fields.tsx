@@ -4,12 +4,12 @@ import { useId } from 'react';
 import styled from 'styled-components';
 import { useFirstField } from '../../../parts/first-field.ts';
 import { Fields } from '../../../parts/form/form-parts.ts';
+import { GroupPicker } from '../../../parts/form/group-picker.tsx';
 import { RecordPicker } from '../../../parts/form/record-picker.tsx';
 import { space } from '../../../parts/tokens.ts';
 import { useAccount } from '../../../shell/account-context.tsx';
 import { useConsole } from '../../../shell/console-context.tsx';
 import { queries } from '../../../shell/queries.ts';
-import { GroupPicker } from '../group-picker.tsx';
 import type { TemplateForm } from './template-form-values.ts';
 
 interface TemplateFieldsProps {
