@@ -37,7 +37,10 @@ export function LiveDraft({ account, draft, looked, words }: LiveDraftProps) {
       </Alert>
     );
   }
-  if (!draft.summary) return <Waiting>What will change appears here as you fill this in.</Waiting>;
+  if (!draft.summary) {
+    const isAsked = draft.operations.length > 0 && draft.isWorking;
+    return <Waiting>{isAsked ? 'Working out what would change…' : 'What will change appears here as you fill this in.'}</Waiting>;
+  }
   const { edits } = draft.summary;
   return (
     <Live aria-busy={draft.isWorking} data-working={draft.isWorking || undefined}>

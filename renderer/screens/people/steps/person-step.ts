@@ -145,7 +145,12 @@ export function personOperation(step: PersonStep, ids: readonly number[]): Opera
     case 'merge':
       return { ...where, operation: 'merge-into', target: step.target?.id ?? 0 };
     case 'offboard':
-      return { ...where, operation: 'offboard', tickets: 'unassign', end: step.end };
+      return {
+        ...where,
+        operation: 'offboard',
+        tickets: step.tickets === 'assign' ? { assignTo: step.assignTo?.id ?? 0 } : step.tickets,
+        end: step.end,
+      };
     case 'delete':
       return { ...where, operation: step.forGood ? 'delete-for-good' : 'delete' };
   }
