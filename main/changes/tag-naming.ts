@@ -24,7 +24,7 @@ export interface NewName {
   readonly to: string;
 }
 
-interface RenamingOptions {
+export interface RenamingOptions {
   readonly in?: readonly TagHome[] | undefined;
   readonly closedTickets?: 'leave' | 'change' | undefined;
 }

@@ -49,7 +49,6 @@ export function RecordPicker({ resource, label, hint, filter = '', without = [],
         isEditable
         isCompact
         listboxAriaLabel={label}
-        placeholder="Type a few letters"
         selectionValue={chosen ? String(chosen.id) : null}
         onChange={({ inputValue, selectionValue }) => {
           if (inputValue !== undefined) setText(inputValue);

@@ -25,7 +25,7 @@ export function emptyLine(key: string): PersonLine {
   return { key, cells: { name: '', email: '', role: '', groups: '', organization_id: '', tags: '', external_id: '' } };
 }
 
-export function isEmptyLine({ cells }: PersonLine): boolean {
+function isEmptyLine({ cells }: PersonLine): boolean {
   return columns.every((column) => cells[column].trim() === '');
 }
 
@@ -65,7 +65,7 @@ const roleNames: Readonly<Record<string, 'end-user' | 'agent' | 'admin'>> = {
 };
 
 /** A role as people write it in spreadsheets. */
-export function roleIn(text: string): 'end-user' | 'agent' | 'admin' | undefined {
+function roleIn(text: string): 'end-user' | 'agent' | 'admin' | undefined {
   return roleNames[text.trim().toLowerCase()];
 }
 

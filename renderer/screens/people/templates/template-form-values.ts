@@ -57,7 +57,7 @@ export function formOf(
 export function templateOf(form: TemplateForm, was: RoleTemplate['values'] | undefined): RoleTemplate {
   const restriction = restrictions.find((each) => each === form.ticketRestriction);
   const tags = tagsIn(form.tags);
-  const custom = Number(form.customRole);
+  const custom = Number(form.customRole) > 0 ? Number(form.customRole) : form.customRole;
   const { only_private_comments: onlyPrivate, moderator, user_fields: fields, details, notes, alias, phone } = was ?? {};
   const hidden = { only_private_comments: onlyPrivate, moderator, user_fields: fields, details, notes, alias, phone };
   return {
@@ -65,7 +65,7 @@ export function templateOf(form: TemplateForm, was: RoleTemplate['values'] | und
     values: {
       ...Object.fromEntries(Object.entries(hidden).filter(([, value]) => value !== undefined)),
       ...(form.role === '' ? {} : { role: form.role }),
-      ...(form.role === 'agent' && custom > 0 ? { custom_role_id: custom } : {}),
+      ...(form.role === 'agent' && custom !== '' ? { custom_role_id: custom } : {}),
       ...(form.groups.length === 0 ? {} : { groups: [...form.groups] }),
       ...(form.defaultGroup === null ? {} : { default_group_id: form.defaultGroup }),
       ...(tags.length === 0 ? {} : { tags }),
