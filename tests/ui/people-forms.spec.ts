@@ -86,7 +86,7 @@ test('a role template is kept, applied to people, changed and taken away', async
 
   await choosePeople(page, 'role:agent group:APAC');
   await addStep(page, /^Role template/);
-  await page.getByLabel('Role template').selectOption('Night shift');
+  await page.getByRole('combobox', { name: 'Role template', exact: true }).selectOption('Night shift');
   await expect(preview(page)).toBeEnabled();
   await expect(page.getByText('Europe/Lisbon').first()).toBeVisible();
   await preview(page).click();
