@@ -1,6 +1,6 @@
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './redline-test.ts';
-import { takeFirstSnapshot } from './steps.ts';
+import { runButton, takeFirstSnapshot } from './steps.ts';
 
 test.beforeEach(async ({ page }) => {
   test.setTimeout(120_000);
@@ -64,4 +64,31 @@ test('a naming policy proposes names, tells merges apart, is kept, and ends in a
   await page.getByRole('link', { name: 'Tags', exact: true }).click();
   await page.getByRole('button', { name: 'Naming policy…' }).click();
   await expect(dialog.getByLabel('Regular expression')).toHaveValue('(?!vip$|billing_q$).+');
+});
+
+test('near-duplicates are found, and merged into the one used most', async ({ page }) => {
+  await page.getByRole('link', { name: 'People', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Search people' }).fill('tags:vip');
+  await expect(page.getByText(/^\d+ people found$/)).toBeVisible();
+  await page.getByRole('img', { name: 'Not selected' }).nth(1).click();
+  await page.getByRole('button', { name: 'Edit 1 person' }).click();
+  const panel = page.getByRole('complementary');
+  await panel.getByRole('button', { name: /^Tags/ }).click();
+  await panel.getByRole('textbox', { name: 'Tags' }).fill('v_i_p');
+  await panel.getByRole('button', { name: 'Preview 1 change' }).click();
+  await runButton(page).click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Done: everything arrived as previewed')).toBeVisible({ timeout: 30_000 });
+
+  await page.getByRole('link', { name: 'Tags', exact: true }).click();
+  await page.getByRole('button', { name: 'Clean up' }).click();
+  const found = page.getByRole('region', { name: 'Near-duplicates' });
+  await expect(found).toContainText('vip and v_i_p');
+  await expectAccessible(page, 'near-duplicates');
+  await found.getByRole('button', { name: 'Merge v_i_p into vip' }).click();
+  await expect(panel.getByLabel('Merge into one')).toBeChecked();
+  await expect(panel.getByLabel('New tag')).toHaveValue('vip');
+  await panel.getByRole('button', { name: 'Look up tickets and preview' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('vip', { timeout: 30_000 });
+  await expect(runButton(page)).toHaveText('Run 1 change');
 });

@@ -74,13 +74,14 @@ const Choose = styled.button`
     font-size: ${({ theme }) => theme.fontSizes.md};
     font-weight: ${({ theme }) => theme.fontWeights.semibold};
 
-    [data-many] & {
-      padding: ${space('xxs')} ${space('sm')};
-    }
-
     @media (max-height: 760px) {
       padding: ${space('xs')} ${space('sm')};
     }
+  }
+
+  [data-first][data-many] & {
+    padding: ${space('xxs')} ${space('sm')};
+    line-height: ${({ theme }) => theme.lineHeights.sm};
   }
 
   &:hover {

@@ -4,6 +4,7 @@ import PlusIcon from '@zendeskgarden/svg-icons/src/16/plus-stroke.svg?react';
 import RemoveIcon from '@zendeskgarden/svg-icons/src/16/x-stroke.svg?react';
 import { type ClipboardEvent, Fragment, useId } from 'react';
 import styled from 'styled-components';
+import { counted } from '../../../parts/quantities.ts';
 import { color, space } from '../../../parts/tokens.ts';
 import { useAccount } from '../../../shell/account-context.tsx';
 import { useConsole } from '../../../shell/console-context.tsx';
@@ -53,6 +54,7 @@ export function LineGrid({ lines, problems, templateRole, onChange }: LineGridPr
         <tbody>
           {lines.map((line, index) => {
             const wrong = problems.get(line.key) ?? [];
+            if (index >= mostShown && index < lines.length - 1 && !(problems.has(line.key) && index < mostChecked)) return null;
             const messageId = `${id}-${line.key}`;
             const shared = (column: Column) => ({
               'aria-label': `${columnLabels[column]}, line ${index + 1}`,
@@ -111,6 +113,12 @@ export function LineGrid({ lines, problems, templateRole, onChange }: LineGridPr
           })}
         </tbody>
       </table>
+      {lines.length > mostShown + 1 ? (
+        <p>
+          {counted(lines.length - mostShown - 1, 'more line', 'more lines')} {lines.length - mostShown === 2 ? 'is' : 'are'} taken
+          as well, and shown where something is wrong.
+        </p>
+      ) : null}
       <datalist id={`${id}-groups`}>
         {groups.map((group) => (
           <option key={group.id} value={group.name} />
@@ -125,6 +133,10 @@ export function LineGrid({ lines, problems, templateRole, onChange }: LineGridPr
     </Scroll>
   );
 }
+
+/** So many lines are shown, right or wrong; further down only those that are to be put right. */
+const mostShown = 200;
+const mostChecked = 2000;
 
 const roles = [
   ['end-user', 'End user'],
