@@ -99,7 +99,7 @@ test('a role template is kept, applied to people, changed and taken away', async
   await page.getByLabel('Name', { exact: true }).fill('Late shift');
   await page.getByRole('button', { name: 'Keep the template' }).click();
   await page.getByRole('button', { name: 'Remove Late shift' }).click();
-  await expect(page.getByText('There is none yet.')).toBeVisible();
+  await expect(page.getByText('There is none yet.', { exact: true })).toBeVisible();
 });
 
 test('people pasted from a spreadsheet are put right line by line, created, and run', async ({ page }) => {

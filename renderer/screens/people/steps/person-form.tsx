@@ -178,7 +178,7 @@ function TemplateForm({ step, onChange }: StepFormPropsOf<PersonStepOf<'template
       <Label>Role template</Label>
       <Hint>
         {templates.length === 0
-          ? 'There is none yet. “Role templates” above the list makes one.'
+          ? 'There is none yet. Make one above the list: “New”, then “Role templates”.'
           : 'Groups and tags are added, the rest is set.'}
       </Hint>
       <Select isCompact value={step.name} onChange={(event) => onChange({ ...step, name: event.target.value })}>
