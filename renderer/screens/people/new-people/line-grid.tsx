@@ -185,11 +185,15 @@ const Scroll = styled.div`
   }
 
   td[data-column='role'] {
-    width: 132px;
+    width: 124px;
   }
 
   td[data-column='email'] {
     width: 22%;
+  }
+
+  td[data-column='name'] {
+    width: 17%;
   }
 
   input,

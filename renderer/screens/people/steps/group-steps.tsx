@@ -11,6 +11,7 @@ import { Fields, Note } from '../../../parts/form/form-parts.ts';
 import { GroupPicker } from '../../../parts/form/group-picker.tsx';
 import { ProblemList } from '../../../parts/form/problem-list.tsx';
 import { TextInput } from '../../../parts/form/text-input.tsx';
+import { DeletionUses } from '../../../parts/where-used/deletion-uses.tsx';
 import { changeWords } from './person-steps.ts';
 
 const base = { key: z.string() };
@@ -137,6 +138,11 @@ function Inputs({ step, ids, onChange }: StepFormPropsOf<GroupStep>) {
             onChange={([moveTo = null]) => onChange({ ...step, moveTo })}
           />
           <Note>Without a group to move to, nobody and nothing may depend on them alone.</Note>
+          <DeletionUses
+            of={ids.map((id) => ({ resource: 'groups', id }))}
+            noun={['group', 'groups']}
+            meaning="They move to the group that you choose. Without one, change them first: nothing may be left that names it."
+          />
         </>
       );
   }

@@ -8,6 +8,7 @@ import { ProblemList } from '../../../parts/form/problem-list.tsx';
 import { RadioChoices } from '../../../parts/form/radio-choices.tsx';
 import { RecordPicker } from '../../../parts/form/record-picker.tsx';
 import { TextInput } from '../../../parts/form/text-input.tsx';
+import { DeletionUses } from '../../../parts/where-used/deletion-uses.tsx';
 import { useAccount } from '../../../shell/account-context.tsx';
 import { useConsole } from '../../../shell/console-context.tsx';
 import { queries } from '../../../shell/queries.ts';
@@ -164,6 +165,7 @@ function Inputs({ step, ids, problems, onChange }: StepFormPropsOf<PersonStep>) 
               ? 'Zendesk deletes them and then erases what it keeps of them. Their tickets stay, without a name.'
               : 'Zendesk brings nobody back. Their tickets stay.'}
           </Alert>
+          <DeletionUses of={ids.map((id) => ({ resource: 'users', id }))} noun={['person', 'people']} />
         </>
       );
   }
