@@ -83,7 +83,7 @@ test('near-duplicates are found, and merged into the one used most', async ({ pa
   await page.getByRole('link', { name: 'Tags', exact: true }).click();
   await page.getByRole('button', { name: 'Clean up' }).click();
   const found = page.getByRole('region', { name: 'Near-duplicates' });
-  await expect(found).toContainText('vip and v_i_p');
+  await expect(found).toContainText('vip and v_i_p', { timeout: 30_000 });
   await expectAccessible(page, 'near-duplicates');
   await found.getByRole('button', { name: 'Merge v_i_p into vip' }).click();
   await expect(panel.getByLabel('Merge into one')).toBeChecked();

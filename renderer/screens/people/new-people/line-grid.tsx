@@ -46,9 +46,7 @@ export function LineGrid({ lines, problems, templateRole, onChange }: LineGridPr
                 {columnLabels[column]}
               </th>
             ))}
-            <th scope="col">
-              <span hidden>Remove</span>
-            </th>
+            <td />
           </tr>
         </thead>
         <tbody>
