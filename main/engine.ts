@@ -11,6 +11,7 @@ import { csvRouter } from './console/csv.ts';
 import { lockRouter } from './console/lock.ts';
 import { macrosRouter } from './console/macros.ts';
 import { membershipsRouter } from './console/memberships.ts';
+import { peopleRouter } from './console/people.ts';
 import { protectionRouter } from './console/protection.ts';
 import { recordsRouter } from './console/records.ts';
 import { consoleRouter } from './console/router.ts';
@@ -158,6 +159,7 @@ function composeRouter({ accounts, drafts, csv, runs, lock, vault, host, clock, 
     records: recordsRouter(accounts),
     tags: tagsRouter(accounts),
     memberships: membershipsRouter(accounts),
+    people: peopleRouter(accounts, drafts),
     macros: macrosRouter(accounts),
     changes: changesRouter(accounts, drafts),
     csv: csvRouter(csv),

@@ -8,6 +8,7 @@ import { type Locks, openLocks, type ProcessFacts } from '../store/locks.ts';
 import { accounts } from '../store/migrations/console/001-accounts.ts';
 import { oauth } from '../store/migrations/console/002-oauth.ts';
 import { settings } from '../store/migrations/console/003-settings.ts';
+import { accountSettings } from '../store/migrations/console/004-account-settings.ts';
 
 /** An account as kept; its secret is in the vault. */
 export type KnownAccount = Pick<Account, 'id' | 'name' | 'url' | 'environment' | 'signIn' | 'access'> & {
@@ -45,6 +46,10 @@ export interface Registry {
   setting(name: string): unknown;
   keepSetting(name: string, value: unknown): void;
   forgetSetting(name: string): void;
+  /** The same for one account; forgotten with it. */
+  accountSetting(account: string, name: string): unknown;
+  /** `undefined` forgets it. */
+  keepAccountSetting(account: string, name: string, value: unknown): void;
   /** Which process renews a sign-in now. */
   locks: Locks;
   close(): void;
@@ -58,7 +63,13 @@ export interface RegistryOptions {
 }
 
 export function openRegistry({ file, key, clock, process }: RegistryOptions): Registry {
-  const options = { file, key, migrations: [accounts, oauth, settings], holds: 'the list of accounts', wipes: true };
+  const options = {
+    file,
+    key,
+    migrations: [accounts, oauth, settings, accountSettings],
+    holds: 'the list of accounts',
+    wipes: true,
+  };
   const store = openStore({ ...options, durability: 'full' });
   // An anchor moves with each entry of a journal, which is on the disk by then: it can wait.
   const anchors = openStore({ ...options, durability: 'normal' });
@@ -77,7 +88,8 @@ export function openRegistry({ file, key, clock, process }: RegistryOptions): Re
       ),
     remove: (id) => {
       store.transaction(() => {
-        for (const table of ['drafts', 'journal_anchors']) store.run(`DELETE FROM ${table} WHERE account = ?`, id);
+        for (const table of ['drafts', 'journal_anchors', 'account_settings'])
+          store.run(`DELETE FROM ${table} WHERE account = ?`, id);
         store.run('DELETE FROM accounts WHERE id = ?', id);
       });
       // The log still has the pages as they were.
@@ -117,6 +129,20 @@ export function openRegistry({ file, key, clock, process }: RegistryOptions): Re
     keepSetting: (name, value) =>
       store.run('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)', name, JSON.stringify(value)),
     forgetSetting: (name) => store.run('DELETE FROM settings WHERE name = ?', name),
+    accountSetting: (account, name) => {
+      const row = store.get('SELECT value FROM account_settings WHERE account = ? AND name = ?', account, name);
+      return row && JSON.parse(String(row.value));
+    },
+    keepAccountSetting: (account, name, value) => {
+      if (value === undefined) store.run('DELETE FROM account_settings WHERE account = ? AND name = ?', account, name);
+      else
+        store.run(
+          'INSERT OR REPLACE INTO account_settings (account, name, value) VALUES (?, ?, ?)',
+          account,
+          name,
+          JSON.stringify(value),
+        );
+    },
     locks: openLocks(store, clock, process),
     close: () => {
       anchors.close();

@@ -123,7 +123,7 @@ function takesFromHolders(operation: Operation): boolean {
     case 'set':
       return operation.values.role === 'end-user';
     case 'apply-template':
-      return operation.template.role === 'end-user';
+      return typeof operation.template !== 'string' && operation.template.role === 'end-user';
     case 'create-or-update':
       return operation.users.some(({ role }) => role === 'end-user');
     default:

@@ -11,6 +11,7 @@ export function tagFindings(usage: readonly TagUsage[], policy: string | undefin
     notCarried: names(usage.filter((tag) => isNamed(tag) && carriers(tag) === 0)),
     notNamed: names(usage.filter((tag) => !isNamed(tag))),
     onlySet: names(usage.filter(({ set, asked, owned }) => set > 0 && asked === 0 && owned === 0)),
+    onlyAsked: names(usage.filter(({ set, asked, owned }) => asked > 0 && set === 0 && owned === 0)),
     nearDuplicates: nearDuplicates(usage),
     ...(policy === undefined ? {} : { againstPolicy: againstPolicy(usage, policy, guard) }),
   };

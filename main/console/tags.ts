@@ -1,14 +1,8 @@
-import type { TagOrder, TagUsage } from '../../preload/contract/tags.ts';
+import type { TagOrder, TagPolicy, TagUsage } from '../../preload/contract/tags.ts';
 import type { Accounts } from '../accounts/accounts.ts';
-import { tagFindings } from '../changes/tag-findings.ts';
-import { tagUsage } from '../changes/tag-usage.ts';
-import type { World } from '../changes/world.ts';
-import { withDeadline } from '../drafts/deadline.ts';
-import { Failure } from '../failure.ts';
+import { keepNamingPolicy, namingPolicy } from '../accounts/naming-policy.ts';
+import { checkPolicy, findingsAmongTags, proposalsFor, renaming, usageIn } from '../drafts/tag-names.ts';
 import { implementer as os } from './implementer.ts';
-
-/** Milliseconds that a naming policy may work on one tag, and on all of them. */
-const patience = { each: 100, altogether: 5000 };
 
 export function tagsRouter(accounts: Accounts) {
   return {
@@ -20,26 +14,25 @@ export function tagsRouter(accounts: Accounts) {
       const sorted = [...found].sort((left, right) => (descending ? -1 : 1) * compare(left, right, field));
       return { total: sorted.length, tags: sorted.slice(input.offset, input.offset + input.limit) };
     }),
-    findings: os.tags.findings.handler(async ({ input }) => {
-      const usage = usageIn((await accounts.open(input.account)).world());
-      try {
-        return tagFindings(usage, input.policy, withDeadline(patience));
-      } catch (error) {
-        if (!(error instanceof SyntaxError)) throw error;
-        throw new Failure('validation', `The naming policy is no regular expression: ${error.message}.`, { cause: error });
-      }
+    findings: os.tags.findings.handler(async ({ input }) =>
+      findingsAmongTags((await accounts.open(input.account)).world(), input.policy),
+    ),
+    policy: os.tags.policy.handler(async ({ input }) => known(namingPolicy(await accounts.open(input.account)))),
+    keepPolicy: os.tags.keepPolicy.handler(async ({ input: { account, policy } }) => {
+      if (policy) checkPolicy(policy);
+      keepNamingPolicy(await accounts.open(account), policy);
+      return known(policy);
     }),
+    proposals: os.tags.proposals.handler(async ({ input }) => ({
+      proposals: proposalsFor((await accounts.open(input.account)).world(), input.policy),
+    })),
+    renaming: os.tags.renaming.handler(async ({ input: { account, names, ...options } }) => ({
+      operations: renaming((await accounts.open(account)).world(), names, options),
+    })),
   };
 }
 
-/** A world belongs to one snapshot; while a person scrolls and types, its tags are asked for again and again. */
-const known = new WeakMap<World, readonly TagUsage[]>();
-
-function usageIn(world: World): readonly TagUsage[] {
-  const usage = known.get(world) ?? tagUsage(world);
-  known.set(world, usage);
-  return usage;
-}
+const known = (policy: TagPolicy | undefined) => (policy ? { policy } : {});
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 

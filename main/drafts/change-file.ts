@@ -85,12 +85,18 @@ export function problemsIn(issues: readonly z.core.$ZodIssue[]): Problem[] {
       '',
     );
     if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-      const closest = [...issue.errors].sort((left, right) => left.length - right.length)[0] ?? [];
+      const closest = [...issue.errors].sort((left, right) => distance(left) - distance(right))[0] ?? [];
       return problemsIn(closest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })));
     }
     if (issue.code === 'invalid_union') return [{ path, message: 'is none of the known kinds of operation for this resource' }];
     return [{ path, message: plainWords(issue.message) }];
   });
+}
+
+/** How far what was written is from one branch of a union: another kind of value altogether is further than any mistake inside. */
+function distance(issues: readonly z.core.$ZodIssue[]): number {
+  const isOtherKind = issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
+  return issues.length + (isOtherKind ? 1000 : 0);
 }
 
 /** Zod's own messages in words for a person; those that a schema gives itself stay. */

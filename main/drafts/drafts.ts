@@ -3,6 +3,7 @@ import type { DraftSummary, PreviewSummary } from '../../preload/contract/contra
 import type { Operation } from '../../preload/contract/operations.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
+import { withTemplates } from '../accounts/role-templates.ts';
 import { canonicalJson } from '../changes/canonical.ts';
 import { editItem, editName } from '../changes/edit-item.ts';
 import { changeSetHash } from '../changes/hash.ts';
@@ -70,12 +71,13 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
   };
 
   return {
-    draft: async (account, { operations, title, reason }, signal) => {
+    draft: async (account, { operations: asked, title, reason }, signal) => {
       const desk = await accounts.open(account);
       const snapshot = desk.snapshots.latest();
       if (!snapshot)
         throw new Failure('validation', `There is no snapshot of ${desk.account.name} yet. Take one first (\`redline sync\`).`);
       const { id, name, url } = desk.account;
+      const operations = withTemplates(desk, asked);
       const lookups = lookupsOf(operations, desk.world(), { guard: withDeadline(patience) });
       const found = await lookUpTickets(desk, lookups, signal).catch((error: unknown) => {
         throw needsZendesk(error, operations);

@@ -17,11 +17,12 @@ import { CsvError, CsvExport, CsvFile, CsvImport } from './csv.ts';
 import { contractErrors } from './errors.ts';
 import { MacroFindings } from './findings.ts';
 import { TeamGroup, TeamPage, TeamQuestion } from './memberships.ts';
-import { Operation } from './operations.ts';
+import { Operation, TagHome, TemplateName } from './operations.ts';
+import { PersonChoices, RoleTemplate } from './people.ts';
 import { LockChange, LockState, ProtectionSettings, SnapshotDays, Unlocking } from './protection.ts';
 import { ItemName, ItemPart, RecordId, RecordRow, ResourceName, ZendeskRecord } from './records.ts';
 import { ConflictChoice, JournalCheck, JournalEntry, RunEvent, RunItem, RunSummary, UndoConflict } from './runs.ts';
-import { TagFindings, TagOrder, TagUsage } from './tags.ts';
+import { TagFindings, TagOrder, TagPolicy, TagProposal, TagUsage } from './tags.ts';
 import { Used, WhereUsed } from './where-used.ts';
 
 const base = oc.errors(contractErrors);
@@ -200,6 +201,47 @@ export const contract = {
       .output(z.object({ total: z.number().int(), tags: z.array(TagUsage) })),
     /** Tags nobody uses, near-duplicates, and those against a naming policy: a regular expression that a whole tag has to match. */
     findings: base.input(ofAccount.extend({ policy: z.string().min(1).max(500).optional() })).output(TagFindings),
+    /** The naming policy that the account keeps; none where nobody made one. */
+    policy: base.input(ofAccount).output(z.object({ policy: TagPolicy.optional() })),
+    /** Keeps a naming policy, or with none forgets it. */
+    keepPolicy: base.input(ofAccount.extend({ policy: TagPolicy.optional() })).output(z.object({ policy: TagPolicy.optional() })),
+    /** The tags that break a policy, in the order of names, with a proposed new name each. */
+    proposals: base.input(ofAccount.extend({ policy: TagPolicy })).output(z.object({ proposals: z.array(TagProposal) })),
+    /** The operations that give tags other names; those that come to one name, or to a tag that is there, are merged into it. */
+    renaming: base
+      .input(
+        ofAccount.extend({
+          names: z
+            .array(z.strictObject({ tag: z.string().min(1).max(300), to: z.string().max(300) }))
+            .min(1)
+            .max(1000),
+          in: z.array(TagHome).min(1).optional(),
+          closedTickets: z.enum(['leave', 'change']).default('leave'),
+        }),
+      )
+      .output(z.object({ operations: z.array(Operation) })),
+  },
+  people: {
+    /** Custom roles, fields, languages and time zones, as far as the snapshot knows them. */
+    choices: base.input(ofAccount).output(PersonChoices),
+    /** The role templates that the account keeps, by name. */
+    templates: base.input(ofAccount).output(z.array(RoleTemplate)),
+    /** Keeps a template under its name, in place of the one that was called `was`. */
+    keepTemplate: base
+      .input(ofAccount.extend({ template: RoleTemplate, was: TemplateName.optional() }))
+      .output(z.array(RoleTemplate)),
+    removeTemplate: base.input(ofAccount.extend({ name: TemplateName })).output(z.array(RoleTemplate)),
+    /** Compares a roster file (YAML, or CSV where its name ends so) with the account and drafts the difference. */
+    roster: base
+      .input(
+        ofAccount.extend({
+          file: z.string().max(1000),
+          content: z.string().max(20_000_000),
+          /** Takes people out of groups and out of the team whom the roster does not have there. */
+          remove: z.boolean().default(false),
+        }),
+      )
+      .output(DraftSummary),
   },
   memberships: {
     /** Who in the team is in which groups, page by page. */

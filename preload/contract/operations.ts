@@ -225,12 +225,17 @@ export const Offboard = z.strictObject({
   end: z.enum(['downgrade', 'suspend', 'delete']),
 });
 /** What people in the same job have in common. Tags are added, groups joined. */
+export const TemplateValues = z
+  .strictObject({ ...personValues, tags: Tags.optional(), groups: GroupRefs.optional() })
+  .refine((values) => Object.keys(values).length > 0, 'is empty');
+export type TemplateValues = z.infer<typeof TemplateValues>;
+/** What a role template that the account keeps is called. */
+export const TemplateName = z.string().trim().min(1, 'needs a name').max(100);
+/** `template` is the values themselves, or the name of a template that the account keeps, which is put in its place when it is drafted. */
 export const ApplyTemplate = z.strictObject({
   ...users,
   operation: z.literal('apply-template'),
-  template: z
-    .strictObject({ ...personValues, tags: Tags.optional(), groups: GroupRefs.optional() })
-    .refine((values) => Object.keys(values).length > 0, 'is empty'),
+  template: z.union([TemplateValues, TemplateName]),
 });
 export const CreateGroup = z.strictObject({
   resource: z.literal('groups'),

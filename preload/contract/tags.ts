@@ -29,9 +29,43 @@ export const TagFindings = z.object({
   notNamed: z.array(z.string()),
   /** Set by actions, but asked for by no condition. */
   onlySet: z.array(z.string()),
+  /** Asked for by conditions, but set by no action, and no field's. */
+  onlyAsked: z.array(z.string()),
   /** Tags that hardly differ, and which of them is used most. */
   nearDuplicates: z.array(z.object({ keep: z.string(), others: z.array(z.string()) })),
   /** Tags that the naming policy does not allow, with one that it does allow where there is one. */
   againstPolicy: z.array(z.object({ tag: z.string(), proposed: z.string().optional() })).optional(),
 });
 export type TagFindings = z.infer<typeof TagFindings>;
+
+/** How an account wants its tags to look. What is left out allows anything. */
+export const TagPolicy = z.strictObject({
+  /** `lower`: no upper case. `snake`: small letters and digits, words joined by one `_`. */
+  style: z.enum(['any', 'lower', 'snake']).default('any'),
+  noLeadingDigit: z.boolean().default(false),
+  /** With one of these every tag begins. */
+  prefixes: z
+    .array(
+      z
+        .string()
+        .trim()
+        .regex(/^[^\s,]+$/, 'must be the beginning of a tag, without spaces and commas')
+        .max(100),
+    )
+    .max(100)
+    .default([]),
+  maxLength: z.number().int().min(1).max(255).optional(),
+  /** A regular expression that the whole tag has to match. */
+  pattern: z.string().min(1).max(500).optional(),
+});
+export type TagPolicy = z.infer<typeof TagPolicy>;
+
+/** A tag that breaks the policy: why, and what it could be called. */
+export const TagProposal = z.object({
+  tag: z.string(),
+  /** What is wrong with it, such as `has upper case`. */
+  breaks: z.array(z.string()),
+  /** A name that keeps the policy, where one was found. */
+  proposed: z.string().optional(),
+});
+export type TagProposal = Readonly<z.infer<typeof TagProposal>>;

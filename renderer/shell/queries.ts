@@ -35,6 +35,18 @@ export const queries = {
         ),
     }),
 
+  personChoices: (client: ConsoleClient, account: string) =>
+    queryOptions({
+      queryKey: ['records', account, 'users', 'choices'],
+      queryFn: ({ signal }) => client.people.choices({ account }, { signal }),
+    }),
+
+  roleTemplates: (client: ConsoleClient, account: string) =>
+    queryOptions({
+      queryKey: ['role-templates', account],
+      queryFn: ({ signal }) => client.people.templates({ account }, { signal }),
+    }),
+
   record: (client: ConsoleClient, account: string, resource: ResourceName, id: number) =>
     queryOptions({
       queryKey: ['records', account, resource, 'one', id],
@@ -53,6 +65,18 @@ export const queries = {
     queryOptions({
       queryKey: ['records', account, 'macros', 'findings'],
       queryFn: ({ signal }) => client.macros.findings({ account }, { signal }),
+    }),
+
+  tagFindings: (client: ConsoleClient, account: string) =>
+    queryOptions({
+      queryKey: ['records', account, 'tags', 'findings'],
+      queryFn: ({ signal }) => client.tags.findings({ account }, { signal }),
+    }),
+
+  tagPolicy: (client: ConsoleClient, account: string) =>
+    queryOptions({
+      queryKey: ['tag-policy', account],
+      queryFn: ({ signal }) => client.tags.policy({ account }, { signal }),
     }),
 
   preview: (client: ConsoleClient, account: string, hash: string) =>

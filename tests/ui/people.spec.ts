@@ -1,19 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { expect, test } from './redline-test.ts';
 import { runButton, takeFirstSnapshot } from './steps.ts';
-
-async function expectAccessible(page: Page, place: string): Promise<void> {
-  await expect(async () => {
-    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-    expect(
-      violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`)),
-      place,
-    ).toEqual([]);
-  }).toPass({ timeout: 15_000 });
-}
 
 test.beforeEach(async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -31,13 +19,13 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Select all that match' }).click();
     await page.getByRole('button', { name: /^Edit \d+ people$/ }).click();
-    await page.getByText('Add to groups', { exact: true }).click();
+    await page.getByRole('button', { name: /^Groups add/ }).click();
     await page.getByRole('combobox', { name: 'Groups' }).focus();
     await page.keyboard.press('ArrowDown');
     await page.getByRole('option', { name: 'EMEA', exact: true }).click();
     await page.keyboard.press('Escape');
     await expectAccessible(page, 'people, panel open');
-    await page.getByRole('button', { name: 'Preview', exact: true }).click();
+    await page.getByRole('button', { name: /^Preview \d+ changes$/ }).click();
     await expect(page.getByText(/in EMEA/).first()).toBeVisible();
     await runButton(page).click();
     await page.keyboard.press('Enter');
@@ -51,8 +39,7 @@ test('what Zendesk would refuse is said in the panel, and nothing is drafted', a
   await expect(page.getByText(/^\d+ people found$/)).toBeVisible();
   await page.getByRole('img', { name: 'Not selected' }).nth(1).click();
   await page.getByRole('button', { name: 'Edit 1 person' }).click();
-  await page.getByText('Offboard: become end users', { exact: true }).click();
-  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  await page.getByRole('button', { name: /^Offboard/ }).click();
   await expect(page.getByRole('alert')).toContainText('is not in the team');
   await expectAccessible(page, 'a problem in the panel');
 });
@@ -63,12 +50,12 @@ test('merging a group into another one is previewed with what nobody can take ba
   const row = grid.getByRole('row', { name: /Tier 1/ });
   await row.getByRole('img', { name: 'Not selected' }).click();
   await page.getByRole('button', { name: 'Edit 1 group' }).click();
-  await page.getByText('Merge into another group', { exact: true }).click();
+  await page.getByRole('button', { name: /^Merge into another group/ }).click();
   await page.getByRole('combobox', { name: 'Group', exact: true }).focus();
   await page.keyboard.press('ArrowDown');
   await page.getByRole('option', { name: 'Tier 2', exact: true }).click();
   await expectAccessible(page, 'groups, panel open');
-  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  await page.getByRole('button', { name: /^Preview \d+ changes$/ }).click();
   await expect(page.getByText(/1 group will be deleted/).first()).toBeVisible();
   const memberships = page.getByRole('button', { name: /^Group memberships/ });
   const about = Number(/(\d+)$/.exec((await memberships.textContent()) ?? '')?.[1]);

@@ -11,10 +11,13 @@ type Operation = z.infer<typeof SetUsers> | z.infer<typeof ApplyTemplate>;
 
 /** Gives people's fields a value, or makes them what a template says: role, groups, tags, language. */
 export function changePeople(operation: Operation): OperationParts {
-  const [key, values] =
+  const [key, told] =
     operation.operation === 'set' ? (['values', operation.values] as const) : (['template', operation.template] as const);
+  const values = typeof told === 'string' ? {} : told;
   return {
     prepare({ world }) {
+      if (typeof told === 'string')
+        return { ok: false, problems: [{ path: key, message: `No role template is called “${told}” here.` }] };
       const { change, problems } = personChange(values, namesIn(world));
       if (problems.length > 0)
         return { ok: false, problems: problems.map(({ path, message }) => ({ path: `${key}.${path}`, message })) };

@@ -17,6 +17,7 @@ import { runsCommand } from './commands/runs.ts';
 import { type ServeConsole, serveCommand } from './commands/serve.ts';
 import { settingsCommand } from './commands/settings.ts';
 import { syncCommand } from './commands/sync.ts';
+import { tagsCommand } from './commands/tags.ts';
 import { undoCommand } from './commands/undo.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { whereUsedCommand } from './commands/where-used.ts';
@@ -64,6 +65,7 @@ export async function runProgram(
     importCommand,
     exportCommand,
     rosterCommand,
+    tagsCommand,
     previewCommand,
     applyCommand,
     resumeCommand,

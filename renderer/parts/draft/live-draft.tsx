@@ -5,8 +5,9 @@ import type { Account } from '../../../preload/contract/accounts.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { DiffView } from '../diff-view.tsx';
 import { sentenceOf } from '../failure.ts';
-import { count, counted } from '../quantities.ts';
+import { counted } from '../quantities.ts';
 import { color, space } from '../tokens.ts';
+import type { DraftWords } from './step-list.tsx';
 import type { Draft } from './use-draft.ts';
 
 interface LiveDraftProps {
@@ -14,10 +15,11 @@ interface LiveDraftProps {
   readonly draft: Draft;
   /** How many records the edit was asked for. */
   readonly looked: number;
+  readonly words: DraftWords;
 }
 
 /** What the steps would do, while they are being written: how many records change, and the first of them. */
-export function LiveDraft({ account, draft, looked }: LiveDraftProps) {
+export function LiveDraft({ account, draft, looked, words }: LiveDraftProps) {
   const client = useConsole();
   const hash = draft.summary?.hash;
   const { data } = useQuery({
@@ -35,19 +37,25 @@ export function LiveDraft({ account, draft, looked }: LiveDraftProps) {
       </Alert>
     );
   }
-  if (!draft.summary) return <Waiting>What will change appears here as you fill this in.</Waiting>;
+  if (!draft.summary) {
+    const isAsked = draft.operations.length > 0 && draft.isWorking;
+    return <Waiting>{isAsked ? 'Working out what would change…' : 'What will change appears here as you fill this in.'}</Waiting>;
+  }
   const { edits } = draft.summary;
-  const does = (what: string) => draft.operations.some(({ operation }) => operation === what);
   return (
     <Live aria-busy={draft.isWorking} data-working={draft.isWorking || undefined}>
-      <p role="status">{resultSentence(edits, looked, does)}</p>
+      <p role="status">{words.result(draft.summary, looked, draft.operations)}</p>
       {edits === 0 ? (
-        <Waiting>{nothingSentence(looked, does)}</Waiting>
+        <Waiting>{words.nothing(looked, draft.operations)}</Waiting>
       ) : (
         data?.edits.map((edit) => (
           <article key={edit.item}>
             <h4>{edit.name}</h4>
-            {edit.action === 'delete' ? <Waiting>will be deleted</Waiting> : <DiffView diffs={edit.diffs} isBrief />}
+            {edit.action === 'delete' ? (
+              <Waiting>{words.deleted(edit.item.split(':')[0] ?? '')}</Waiting>
+            ) : (
+              <DiffView diffs={edit.diffs} isBrief />
+            )}
           </article>
         ))
       )}
@@ -56,19 +64,6 @@ export function LiveDraft({ account, draft, looked }: LiveDraftProps) {
       ) : null}
     </Live>
   );
-}
-
-function resultSentence(edits: number, looked: number, does: (what: string) => boolean): string {
-  if (does('delete')) return `${counted(edits, 'macro')} would be deleted`;
-  if (does('clone') && edits > 0) return `${counted(edits, 'macro')} would be created or changed`;
-  // Others make room for those that are put in another place.
-  if (edits > looked) return `${counted(edits, 'macro')} would change`;
-  return edits === 0 ? 'Nothing would change' : `${count(edits)} of ${counted(looked, 'macro')} would change`;
-}
-
-function nothingSentence(looked: number, does: (what: string) => boolean): string {
-  if (does('merge-duplicates')) return 'No two of them do the same for the same people.';
-  return looked === 1 ? 'The macro is already like that.' : 'All of them are already like that.';
 }
 
 const shownEdits = 3;

@@ -5,8 +5,7 @@ import type { DraftSummary } from '../../../preload/contract/contract.ts';
 import type { Operation } from '../../../preload/contract/operations.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { type PlacedProblem, problemsOf } from '../failure.ts';
-import { isFilledIn, type Step } from './step.ts';
-import { toOperation } from './step-operation.ts';
+import type { AnyStep, StepList } from './step-list.tsx';
 
 export interface Draft {
   /** What the filled-in steps ask for. */
@@ -23,23 +22,11 @@ export interface Draft {
   readonly problemsOf: (step: number) => readonly PlacedProblem[];
 }
 
-/** Drafts the steps on the selected macros whenever the person has stopped typing for a moment. Nothing is sent to Zendesk. */
-export function useDraft(account: Account, ids: readonly number[], steps: readonly Step[]): Draft {
-  const client = useConsole();
-  const filled = steps.flatMap((step, index) => (isFilledIn(step) ? [{ step, index }] : []));
-  const operations = filled.map(({ step }) => toOperation(step, ids, account.user?.id));
-  const wanted = JSON.stringify([account.snapshot?.id, operations]);
-  const settled = useSettled({ wanted, operations }, wanted);
-  const { data, error, isFetching, isPlaceholderData } = useQuery({
-    queryKey: ['draft', account.id, settled.wanted],
-    queryFn: ({ signal }) => client.changes.draft({ account: account.id, operations: settled.operations }, { signal }),
-    enabled: settled.operations.length > 0 && ids.length > 0,
-    placeholderData: keepPreviousData,
-    // The engine keeps drafts under their hash; the same question needs no second answer while the panel is open.
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
-  });
-  const isSettled = settled.wanted === wanted;
+/** Drafts the steps on the selected records whenever the person has stopped typing for a moment. Nothing is sent to Zendesk. */
+export function useDraft(account: Account, list: StepList, ids: readonly number[], steps: readonly AnyStep[]): Draft {
+  const filled = steps.flatMap((step, index) => (list.isFilledIn(step) ? [{ step, index }] : []));
+  const operations = ids.length === 0 ? [] : filled.map(({ step }) => list.toOperation(step, ids, account));
+  const { data, error, isFetching, isPlaceholderData, isSettled } = useOperationsDraft(account, operations);
   const allFilled = filled.length === steps.length && steps.length > 0;
   const problems = error ? problemsOf(error) : [];
   return {
@@ -58,10 +45,27 @@ export function useDraft(account: Account, ids: readonly number[], steps: readon
   };
 }
 
+/** Drafts the operations whenever they have stayed the same for a moment; none are not drafted. Nothing is sent to Zendesk. */
+export function useOperationsDraft(account: Account, operations: readonly Operation[]) {
+  const client = useConsole();
+  const wanted = JSON.stringify([account.snapshot?.id, operations]);
+  const settled = useSettled({ wanted, operations }, wanted);
+  const query = useQuery({
+    queryKey: ['draft', account.id, settled.wanted],
+    queryFn: ({ signal }) => client.changes.draft({ account: account.id, operations: [...settled.operations] }, { signal }),
+    enabled: settled.operations.length > 0,
+    placeholderData: keepPreviousData,
+    // The engine keeps drafts under their hash; the same question needs no second answer while the panel is open.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+  });
+  return { ...query, isSettled: settled.wanted === wanted };
+}
+
 const pauseMilliseconds = 250;
 
 /** The value once `key` has not changed for a moment. */
-function useSettled<Value>(value: Value, key: string): Value {
+export function useSettled<Value>(value: Value, key: string): Value {
   const [settled, setSettled] = useState(value);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the value.
   useEffect(() => {

@@ -1,11 +1,11 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
 import { recall, remember } from '../../shell/remembered.ts';
-import { Step } from './step.ts';
+import type { AnyStep } from './step-list.tsx';
 
 const Bench = z.object({
   selected: z.array(z.number()),
-  steps: z.array(Step),
+  steps: z.array(z.looseObject({ key: z.string(), kind: z.string() })),
   title: z.string(),
   reason: z.string(),
   isOpen: z.boolean(),
@@ -15,32 +15,43 @@ const Bench = z.object({
 type Bench = z.infer<typeof Bench>;
 
 /** What is on the desk before it becomes a change set: the selected records, the steps, the words about them. */
-export interface Workbench extends Omit<Bench, 'selected'> {
+export interface Workbench extends Omit<Bench, 'selected' | 'steps'> {
   readonly selected: ReadonlySet<number>;
+  readonly steps: readonly AnyStep[];
   readonly select: (ids: Iterable<number>, on: boolean) => void;
   readonly clearSelection: () => void;
-  readonly change: (what: Partial<Omit<Bench, 'selected'>>) => void;
+  readonly change: (what: Partial<Pick<Workbench, 'steps' | 'title' | 'reason' | 'isOpen' | 'drafted'>>) => void;
   /** After it was sent: nothing selected, no steps. */
   readonly clear: () => void;
 }
 
 const nothing: Bench = { selected: [], steps: [], title: '', reason: '', isOpen: false };
 
-const WorkbenchContext = createContext<Workbench | undefined>(undefined);
+/** The resources that have a workbench each. */
+type BenchName = 'macros' | 'users' | 'groups';
+
+const WorkbenchContext = createContext<Readonly<Record<BenchName, Workbench>> | undefined>(undefined);
 
 /**
  * Keeps an account's selection and half-made edit while the person searches, looks at a preview and comes back, or reloads.
  * Kept for this window only; give it the account's id as React key.
  */
 export function WorkbenchProvider({ account, children }: { readonly account: string; readonly children: ReactNode }) {
-  const key = `workbench:${account}`;
+  const macros = useBench(`workbench:${account}`);
+  const users = useBench(`workbench:${account}:users`);
+  const groups = useBench(`workbench:${account}:groups`);
+  const benches = useMemo(() => ({ macros, users, groups }), [macros, users, groups]);
+  return <WorkbenchContext value={benches}>{children}</WorkbenchContext>;
+}
+
+function useBench(key: string): Workbench {
   const [kept] = useState(() => recall(key, Bench, window.sessionStorage) ?? nothing);
   const [selected, setSelected] = useState<ReadonlySet<number>>(() => new Set(kept.selected));
-  const [rest, setRest] = useState<Omit<Bench, 'selected'>>(kept);
+  const [rest, setRest] = useState<Pick<Workbench, 'steps' | 'title' | 'reason' | 'isOpen' | 'drafted'>>(kept);
   useEffect(() => {
     remember(key, { ...rest, selected: selected.size > largestKeptSelection ? [] : [...selected] }, window.sessionStorage);
   }, [key, rest, selected]);
-  const bench = useMemo<Workbench>(
+  return useMemo<Workbench>(
     () => ({
       ...rest,
       selected,
@@ -54,14 +65,33 @@ export function WorkbenchProvider({ account, children }: { readonly account: str
     }),
     [rest, selected],
   );
-  return <WorkbenchContext value={bench}>{children}</WorkbenchContext>;
 }
 
-/** The current account's workbench. */
-export function useWorkbench(): Workbench {
-  const bench = useContext(WorkbenchContext);
-  if (!bench) throw new Error('useWorkbench was called outside WorkbenchProvider');
-  return bench;
+/** The current account's workbench for a resource. */
+export function useWorkbench(resource: BenchName = 'macros'): Workbench {
+  return useBenches()[resource];
+}
+
+/** The workbench that a change set came from, and whose it is. */
+export function useBenchOf(hash: string): { readonly resource: BenchName; readonly bench: Workbench } | undefined {
+  const benches = useBenches();
+  for (const resource of ['macros', 'users', 'groups'] as const)
+    if (benches[resource].drafted === hash) return { resource, bench: benches[resource] };
+  return undefined;
+}
+
+/** Clears the workbench that a change set came from, once it was sent. */
+export function useClearBench(): (hash: string) => void {
+  const benches = useBenches();
+  return (hash) => {
+    for (const bench of Object.values(benches)) if (bench.drafted === hash) bench.clear();
+  };
+}
+
+function useBenches(): Readonly<Record<BenchName, Workbench>> {
+  const benches = useContext(WorkbenchContext);
+  if (!benches) throw new Error('A workbench was asked for outside WorkbenchProvider');
+  return benches;
 }
 
 /** More ids than this are not worth the session storage's room; the selection is then lost on a reload. */

@@ -6,6 +6,7 @@ import { useConsole } from '../../shell/console-context.tsx';
 import { queries } from '../../shell/queries.ts';
 
 interface GroupPickerProps {
+  readonly label?: string;
   readonly isMany: boolean;
   /** Groups that cannot be chosen. */
   readonly without: readonly number[];
@@ -14,7 +15,7 @@ interface GroupPickerProps {
 }
 
 /** One group or many, found by their names. */
-export function GroupPicker({ isMany, without, chosen, onChange }: GroupPickerProps) {
+export function GroupPicker({ label, isMany, without, chosen, onChange }: GroupPickerProps) {
   const client = useConsole();
   const account = useAccount();
   const all = useQuery(queries.groups(client, account.id)).data?.rows ?? [];
@@ -25,6 +26,7 @@ export function GroupPicker({ isMany, without, chosen, onChange }: GroupPickerPr
   const shared = {
     isAutocomplete: true,
     isEditable: true,
+    isCompact: true,
     listboxAriaLabel: 'Groups',
   } as const;
   const options = (
@@ -43,7 +45,7 @@ export function GroupPicker({ isMany, without, chosen, onChange }: GroupPickerPr
   );
   return (
     <Field>
-      <Label>{isMany ? 'Groups' : 'Group'}</Label>
+      <Label>{label ?? (isMany ? 'Groups' : 'Group')}</Label>
       {isMany ? (
         <Combobox
           {...shared}

@@ -5,7 +5,7 @@ import PencilIcon from '@zendeskgarden/svg-icons/src/16/pencil-stroke.svg?react'
 import { useState } from 'react';
 import styled from 'styled-components';
 import type { ResourceName } from '../../../preload/contract/records.ts';
-import { useWorkbench } from '../../parts/draft/workbench.tsx';
+import { useBenchOf } from '../../parts/draft/workbench.tsx';
 import { AccountBadge } from '../../parts/environment.tsx';
 import { sentenceOf } from '../../parts/failure.ts';
 import { FailurePage } from '../../parts/failure-page.tsx';
@@ -38,7 +38,7 @@ import { WarningsPanel } from './warnings-panel.tsx';
 export function PreviewScreen({ hash }: { readonly hash: string }) {
   const client = useConsole();
   const account = useAccount();
-  const bench = useWorkbench();
+  const made = useBenchOf(hash);
   const notify = useNotify();
   const syncs = useSnapshotSyncs();
   const { data: preview, error, refetch } = useQuery(queries.preview(client, account.id, hash));
@@ -50,7 +50,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
   const saveFile = useSaveFile(account.id, hash);
 
   function goTo(next: string) {
-    if (bench.drafted === hash) bench.change({ drafted: next });
+    made?.bench.change({ drafted: next });
     forgetChange(account.id, hash);
     navigate(pathTo('changes', next, { account: account.id }));
   }
@@ -58,8 +58,8 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
   /** The edit is still on the desk: with a new snapshot beneath it, it is drafted on what Zendesk has now. */
   function draftAgain() {
     void syncs.start(account.id);
-    bench.change({ isOpen: true });
-    navigate(pathTo('macros'));
+    made?.bench.change({ isOpen: true });
+    navigate(pathTo(made?.resource ?? 'macros'));
   }
 
   const exclude = useMutation({
@@ -107,8 +107,8 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
       }
       actions={
         <>
-          {bench.drafted === hash && bench.selected.size > 0 ? (
-            <Button size="small" onClick={() => navigate(pathTo('macros'))}>
+          {made && made.bench.selected.size > 0 ? (
+            <Button size="small" onClick={() => navigate(pathTo(made.resource))}>
               Back to the edit
             </Button>
           ) : null}
@@ -166,7 +166,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
             checkedAt={drift.dataUpdatedAt}
             onCheck={() => void drift.refetch()}
             onExclude={(items) => exclude.mutate(items)}
-            onDraftAgain={bench.drafted === hash ? draftAgain : undefined}
+            onDraftAgain={made ? draftAgain : undefined}
           />
           <RecordsPanel byResource={preview.byResource} chosen={resource} onChoose={setResource} />
           <TicketsPanel preview={preview} />

@@ -6,7 +6,7 @@ import type { Account, Environment } from '../../../preload/contract/accounts.ts
 import type { Drift } from '../../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../../preload/contract/contract.ts';
 import { BottomBar } from '../../parts/bottom-bar.tsx';
-import { useWorkbench } from '../../parts/draft/workbench.tsx';
+import { useClearBench } from '../../parts/draft/workbench.tsx';
 import { AccountBadge, environmentColor } from '../../parts/environment.tsx';
 import { sentenceOf } from '../../parts/failure.ts';
 import { KeyCaps } from '../../parts/key-caps.tsx';
@@ -32,7 +32,7 @@ interface RunBarProps {
 export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked }: RunBarProps) {
   const client = useConsole();
   const liveRuns = useLiveRuns();
-  const bench = useWorkbench();
+  const clearBench = useClearBench();
   const notify = useNotify();
   const [asked, setAsking] = useState<'all' | 'few' | undefined>(undefined);
   const asking = firstChosen ?? asked;
@@ -48,7 +48,7 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked 
         }),
       ),
     onSuccess: (run) => {
-      if (bench.drafted === preview.hash) bench.clear();
+      clearBench(preview.hash);
       navigate(pathTo('runs', run));
     },
     onError: (error) => {

@@ -19,13 +19,15 @@ import { firstWish, homes, operationsOf, type TagWish } from './tag-wish.ts';
 interface TagEditPanelProps {
   readonly account: Account;
   readonly names: readonly string[];
+  /** What to begin with, where something else has thought of it. */
+  readonly suggested?: Partial<TagWish> | undefined;
   readonly onClose: () => void;
 }
 
 /** Says what becomes of the chosen tags and where; asks Zendesk for the tickets that carry them; ends in a preview. */
-export function TagEditPanel({ account, names, onClose }: TagEditPanelProps) {
+export function TagEditPanel({ account, names, suggested, onClose }: TagEditPanelProps) {
   const client = useConsole();
-  const [wish, setWish] = useState(() => firstWish(names));
+  const [wish, setWish] = useState(() => ({ ...firstWish(names), ...suggested }));
   const operations = operationsOf(wish, names);
   const preview = useMutation({
     mutationFn: () => client.changes.draft({ account: account.id, operations }),
@@ -37,7 +39,8 @@ export function TagEditPanel({ account, names, onClose }: TagEditPanelProps) {
     preview.reset();
     setWish({ ...wish, ...what });
   };
-  const looksUp = wish.in.includes('tickets');
+  const isOfTickets = wish.what === 'add' || wish.what === 'remove';
+  const looksUp = isOfTickets || wish.in.includes('tickets');
   return (
     <SidePanel
       title={names.length === 1 ? names[0] : counted(names.length, 'tag')}
@@ -52,7 +55,9 @@ export function TagEditPanel({ account, names, onClose }: TagEditPanelProps) {
             </Alert>
           ) : null}
           {preview.data?.edits === 0 ? (
-            <Quiet role="status">Nothing carries or names it there, so nothing would change.</Quiet>
+            <Quiet role="status">
+              {isOfTickets ? 'No ticket found would change.' : 'Nothing carries or names it there, so nothing would change.'}
+            </Quiet>
           ) : null}
           <Button isPrimary isStretched disabled={operations.length === 0 || preview.isPending} onClick={() => preview.mutate()}>
             {preview.isPending
@@ -68,7 +73,24 @@ export function TagEditPanel({ account, names, onClose }: TagEditPanelProps) {
     >
       <Fields>
         <What names={names} wish={wish} onChange={change} />
-        {wish.what === 'delete' ? (
+        {names.length > 1 ? (
+          <Names>
+            {names.slice(0, mostNames).join(', ')}
+            {names.length > mostNames ? ` and ${counted(names.length - mostNames, 'more', 'more')}` : ''}
+          </Names>
+        ) : null}
+        {isOfTickets ? (
+          <Field>
+            <Label>Tickets</Label>
+            <Hint>A search as in Zendesk, such as status&lt;solved subject:refund. Every ticket it finds is looked up.</Hint>
+            <Input
+              value={wish.search}
+              spellCheck={false}
+              autoComplete="off"
+              onChange={(event) => change({ search: event.target.value })}
+            />
+          </Field>
+        ) : wish.what === 'delete' ? (
           <DeletionUses
             of={names.map((name) => ({ resource: 'tags', name }))}
             noun={['tag', 'tags']}
@@ -86,7 +108,7 @@ export function TagEditPanel({ account, names, onClose }: TagEditPanelProps) {
             />
           </Field>
         )}
-        <Where wish={wish} onChange={change} />
+        {isOfTickets ? null : <Where wish={wish} onChange={change} />}
         {looksUp ? (
           <Option checked={wish.closed} onChange={(closed) => change({ closed })}>
             Change closed tickets as well
@@ -110,11 +132,9 @@ function What({ names, wish, onChange }: PartProps & { readonly names: readonly 
           { what: 'rename', label: 'Rename' },
           { what: 'split', label: 'Split' },
           { what: 'delete', label: 'Delete' },
+          ...ofTickets,
         ]
-      : [
-          { what: 'merge', label: 'Merge into one' },
-          { what: 'delete', label: 'Delete' },
-        ];
+      : [{ what: 'merge', label: 'Merge into one' }, { what: 'delete', label: 'Delete' }, ...ofTickets];
   return (
     <Fieldset isCompact>
       <Fieldset.Legend hidden>What to do with the tags</Fieldset.Legend>
@@ -161,6 +181,19 @@ function Option({ checked, onChange, children }: OptionProps) {
     </Row>
   );
 }
+
+const ofTickets = [
+  { what: 'add', label: 'Add to tickets' },
+  { what: 'remove', label: 'Remove from tickets' },
+] as const;
+
+/** More names than these nobody reads. */
+const mostNames = 12;
+
+const Names = styled.p`
+  color: ${color('foreground.subtle')};
+  overflow-wrap: anywhere;
+`;
 
 const Row = styled(Field)`
   margin-top: ${space('xxs')};

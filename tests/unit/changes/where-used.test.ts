@@ -254,6 +254,7 @@ test('what is odd about tags is found: unused, only set, nearly alike, against t
     notCarried: ['v_i_p'],
     notNamed: ['VIP', 'idle'],
     onlySet: ['v_i_p'],
+    onlyAsked: ['vip'],
     nearDuplicates: [{ keep: 'vip', others: ['VIP', 'v_i_p'] }],
     againstPolicy: [
       { tag: 'VIP', proposed: 'vip' },

@@ -12,6 +12,8 @@ const commands = [
   'draft',
   'import',
   'export',
+  'roster',
+  'tags',
   'preview',
   'apply',
   'resume',
