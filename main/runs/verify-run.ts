@@ -45,7 +45,13 @@ export async function verifyUpdates(context: RunContext, positions: readonly num
       const changedSince = now && item.outcome?.after && now.updated_at !== item.outcome.after.updated_at;
       if (now && fields.length > 0 && !changedSince) {
         // What is there now may be another person's change of the same second, so it is not taken for what the run left.
-        differing.push({ ...item.outcome, edit: index, status: 'failed', error: keptAnother(fields, item.edit.resource), unclear: true });
+        differing.push({
+          ...item.outcome,
+          edit: index,
+          status: 'failed',
+          error: keptAnother(fields, item.edit.resource),
+          unclear: true,
+        });
       }
     }
   }
