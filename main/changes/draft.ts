@@ -196,7 +196,12 @@ class Refusals {
         .map((name) => `“${name}”`)
         .join(', ');
       const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
-      return { path: `${path}.${field}`, message: `${shown}${more} ${reason}.` };
+      return { path: `${path}.${field}`, message: `${shown}${more} ${names.length > 1 ? ofSeveral(reason) : reason}.` };
     });
   }
+}
+
+/** A reason is written of one record; of several it takes another verb. */
+function ofSeveral(reason: string): string {
+  return reason.replace(/^(is|has|leaves)\b/, (verb) => ({ is: 'are', has: 'have', leaves: 'leave' })[verb] ?? verb);
 }

@@ -165,7 +165,14 @@ describe('a wrong change set', () => {
           2,
           /titel/,
         ],
-        ['a resource that this version does not change', { ...good, edits: [{ ...first, resource: 'brands' }] }, 2, /resource/],
+        ['a resource that there is not', { ...good, edits: [{ ...first, resource: 'webhooks' }] }, 2, /resource/],
+        ['one that is only read', { ...good, edits: [{ ...first, resource: 'brands' }] }, 2, /no field of brands/],
+        [
+          'one that is only read, to be deleted',
+          { ...good, edits: [{ resource: 'brands', action: 'delete', id: 1, name: 'B', before: { id: 1 } }] },
+          2,
+          /brands/,
+        ],
         ['another account', { ...good, account: { ...good.account, id: 'acme' } }, 3, /drafted for|is for/],
       ];
       for (const [what, change, code, saying] of cases) {

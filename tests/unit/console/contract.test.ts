@@ -2,6 +2,8 @@ import { isContractProcedure } from '@orpc/contract';
 import { expect, test } from 'vitest';
 import type { SignInEvent } from '../../../preload/contract/accounts.ts';
 import { contract } from '../../../preload/contract/contract.ts';
+import type { RoleTemplate } from '../../../preload/contract/people.ts';
+import type { TagPolicy } from '../../../preload/contract/tags.ts';
 import { accountAt, everythingIn, zendesk } from '../accounts/accounts-under-test.ts';
 import { visit } from '../practice/browser.ts';
 import { consoleIn, drafted, events, passphrase, refusal, resultOf } from './console-under-test.ts';
@@ -35,10 +37,10 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await answered('lock.now', client.lock.now())).toMatchObject({ enabled: true, locked: true });
   await answered('lock.unlock', client.lock.unlock({ by: 'passphrase', passphrase: lockPassphrase }));
   expect(await answered('lock.touch', client.lock.touch())).toEqual({ enabled: true, locked: false, minutes: 5 });
-  const kept = { snapshotDays: 90, dataKey: 'passphrase' };
-  expect(await answered('protection.settings', client.protection.settings())).toEqual(kept);
+  const settings = { snapshotDays: 90, dataKey: 'passphrase' };
+  expect(await answered('protection.settings', client.protection.settings())).toEqual(settings);
   const shorter = await answered('protection.keepSnapshots', client.protection.keepSnapshots({ days: 30 }));
-  expect(shorter).toEqual({ ...kept, snapshotDays: 30 });
+  expect(shorter).toEqual({ ...settings, snapshotDays: 30 });
   expect(await answered('protection.changeKey', client.protection.changeKey())).toEqual(shorter);
   await answered('accounts.add', client.accounts.add(accountAt(server)));
   await answered('accounts.signIn', client.accounts.signIn({ account: 'Acme', token: server.token }));
@@ -88,6 +90,22 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await answered('tags.findings', client.tags.findings({ account: 'practice', policy: '[a-z_]+' }))).toHaveProperty(
     'againstPolicy',
   );
+  const policy: TagPolicy = { style: 'snake', noLeadingDigit: true, prefixes: [] };
+  const ofPractice = { account: 'practice' } as const;
+  expect(await answered('tags.keepPolicy', client.tags.keepPolicy({ ...ofPractice, policy }))).toEqual({ policy });
+  expect(await answered('tags.policy', client.tags.policy(ofPractice))).toEqual({ policy });
+  expect(await answered('tags.proposals', client.tags.proposals({ ...ofPractice, policy }))).toHaveProperty('proposals');
+  const names = [{ tag: 'vip', to: 'vip_customer' }];
+  expect(await answered('tags.renaming', client.tags.renaming({ ...ofPractice, names }))).toMatchObject({
+    operations: [{ operation: 'rename', from: 'vip', to: 'vip_customer' }],
+  });
+  const kept: RoleTemplate = { name: 'Tier 2 EMEA', values: { role: 'agent', groups: ['Tier 2', 'EMEA'] } };
+  expect(await answered('people.keepTemplate', client.people.keepTemplate({ ...ofPractice, template: kept }))).toEqual([kept]);
+  expect(await answered('people.templates', client.people.templates(ofPractice))).toEqual([kept]);
+  expect(await answered('people.removeTemplate', client.people.removeTemplate({ ...ofPractice, name: kept.name }))).toEqual([]);
+  expect(await answered('people.choices', client.people.choices(ofPractice))).toHaveProperty('customRoles.length', 4);
+  const roster = { file: 'team.csv', content: 'name,email,role,groups\nAda,ada@example.com,agent,EMEA\n' };
+  expect(await answered('people.roster', client.people.roster({ ...ofPractice, ...roster }))).toMatchObject({ edits: 1 });
   expect(
     await answered('records.whereUsed', client.records.whereUsed({ account: 'practice', of: { resource: 'tags', name: 'vip' } })),
   ).toHaveProperty('uses');
