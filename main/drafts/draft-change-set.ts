@@ -7,7 +7,7 @@ import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import type { Snapshot } from '../snapshots/snapshot-store.ts';
 import { withDeadline } from './deadline.ts';
-import type { FoundTickets } from './look-up.ts';
+import type { LookedUp } from './remembered-look-up.ts';
 
 export interface DraftOptions {
   readonly operations: readonly Operation[];
@@ -20,7 +20,7 @@ export interface DraftOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
   /** What was looked up, where the operations needed anything. */
-  readonly found?: FoundTickets | undefined;
+  readonly found?: LookedUp | undefined;
 }
 
 /** How long regular expressions may work on one record, and on all of them. */
@@ -63,7 +63,7 @@ export function draftChangeSet(options: DraftOptions): { changeSet: ChangeSet; u
   };
 }
 
-function ticketLookup({ found, operations, now }: DraftOptions, edits: readonly Edit[]): { ticketLookup?: TicketLookup } {
+function ticketLookup({ found, operations }: DraftOptions, edits: readonly Edit[]): { ticketLookup?: TicketLookup } {
   if (!found) return {};
   const { tickets, answered } = found;
   const changed = new Set(edits.flatMap((edit) => (edit.resource === 'tickets' && edit.action === 'update' ? [edit.id] : [])));
@@ -72,7 +72,7 @@ function ticketLookup({ found, operations, now }: DraftOptions, edits: readonly 
   const left = leftBehind(edits, tickets.values(), answered);
   return {
     ticketLookup: {
-      at: new Date(now).toISOString(),
+      at: new Date(found.at).toISOString(),
       found: tickets.size,
       closedLeft,
       ...(Object.keys(left).length > 0 ? { leftBehind: left } : {}),

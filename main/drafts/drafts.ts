@@ -16,8 +16,8 @@ import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
 import { withDeadline } from './deadline.ts';
 import { draftChangeSet, patience } from './draft-change-set.ts';
-import { lookUpTickets } from './look-up.ts';
 import { previewOf } from './preview.ts';
+import { rememberedLookUp } from './remembered-look-up.ts';
 
 export interface DraftsOptions {
   readonly accounts: Accounts;
@@ -53,6 +53,7 @@ const mostRecent = 4;
 export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
   // Previewing asks for the same one page after page, and a large one takes long to read.
   const recent = new Map<string, { readonly changeSet: ChangeSet; readonly unchanged: number }>();
+  const lookUp = rememberedLookUp(clock);
   const remember = (desk: Desk, hash: string, changeSet: ChangeSet, unchanged: number) => {
     recent.set(`${desk.account.id} ${hash}`, { changeSet, unchanged });
     for (const oldest of [...recent.keys()].slice(0, -mostRecent)) recent.delete(oldest);
@@ -79,7 +80,7 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       const { id, name, url } = desk.account;
       const operations = withTemplates(desk, asked);
       const lookups = lookupsOf(operations, desk.world(), { guard: withDeadline(patience) });
-      const found = await lookUpTickets(desk, lookups, signal).catch((error: unknown) => {
+      const found = await lookUp(desk, lookups, signal).catch((error: unknown) => {
         throw needsZendesk(error, operations);
       });
       const drafted = draftChangeSet({
