@@ -46,15 +46,15 @@ test('before a group is deleted, the panel and the preview say what names it', a
   const row = page.getByRole('grid', { name: 'Groups' }).getByRole('row', { name: /Billing & Payments/ });
   await row.getByRole('img', { name: 'Not selected' }).click();
   await page.getByRole('button', { name: 'Edit 1 group' }).click();
-  await page.getByText('Delete', { exact: true }).click();
+  await page.getByRole('button', { name: /^Delete/ }).click();
   await expect(page.getByText('Used in 1 trigger, 1 view, 8 macros')).toBeVisible();
   await page.getByRole('button', { name: 'Show the list' }).click();
   await expect(page.getByRole('link', { name: 'Billing questions go to Billing' })).toBeVisible();
   await expectAccessible(page, 'deleting a group');
-  await page.getByRole('combobox', { name: 'Group', exact: true }).focus();
+  await page.getByRole('combobox', { name: 'Move what depends on them to' }).focus();
   await page.keyboard.press('ArrowDown');
   await page.getByRole('option', { name: 'Tier 2', exact: true }).click();
-  await page.getByRole('button', { name: 'Preview', exact: true }).click();
+  await page.getByRole('button', { name: /^Preview/ }).click();
   await expect(page.getByText(/^Yes\. Checked/)).toBeVisible();
   await page.getByLabel('Find in the changes').fill('Billing & Payments');
   const card = page.getByRole('article', { name: 'Billing & Payments', exact: true });
