@@ -5,7 +5,7 @@ import { Operations } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { macro, worldHolding } from './sample-world.ts';
 
-export const groups = [
+const groups = [
   { id: 7, name: 'Tier 2', default: false, is_public: true },
   { id: 8, name: 'EMEA', default: false, is_public: true },
   { id: 9, name: 'Support', default: true, is_public: true },
@@ -32,7 +32,7 @@ export function person(id: number, fields: Readonly<Record<string, unknown>>): Z
   };
 }
 
-export const macros = [
+const macros = [
   macro({ id: 11, restriction: { type: 'Group', id: 7, ids: [7] }, actions: [{ field: 'group_id', value: '7' }] }),
   macro({ id: 12, restriction: { type: 'Group', id: 7, ids: [7, 8] } }),
 ];
