@@ -83,12 +83,38 @@ const fieldsOf: Readonly<Partial<Record<UsedResource, readonly string[]>>> = {
 function namesIt(resource: UsedResource, id: number): (field: string, value: unknown) => boolean {
   const fields = fieldsOf[resource] ?? [];
   const wanted = String(id);
-  return (field, value) => {
-    if (!fields.includes(field)) return false;
-    // A notification has whom it tells first, then the subject and the text.
-    const values = !Array.isArray(value) ? [value] : field.startsWith('notification_') ? value.slice(0, 1) : value;
-    return values.some((each) => String(each) === wanted);
+  return (field, value) => fields.includes(field) && valuesIn(field, value).some((each) => String(each) === wanted);
+}
+
+/** A notification has whom it tells first, then the subject and the text. */
+function valuesIn(field: string, value: unknown): readonly unknown[] {
+  return !Array.isArray(value) ? [value] : field.startsWith('notification_') ? value.slice(0, 1) : value;
+}
+
+const kindsOf: ReadonlyMap<string, string> = new Map(
+  Object.entries(fieldsOf).flatMap(([resource, fields]) => fields.map((field) => [field, resource] as const)),
+);
+
+/**
+ * The groups, people and organizations that conditions, actions and the restriction of a record name, as `groups:7`: for finding out
+ * in one reading which of many are named at all.
+ */
+export function namedBy(record: ZendeskRecord): string[] {
+  const named: string[] = [];
+  const note = (field: unknown, value: unknown) => {
+    const resource = typeof field === 'string' ? kindsOf.get(field) : undefined;
+    if (resource && typeof field === 'string') for (const each of valuesIn(field, value)) named.push(`${resource}:${each}`);
   };
+  const { all, any } = conditionsOf(record);
+  for (const { field, value } of [...all, ...any]) note(field, value);
+  if (Array.isArray(record.actions)) for (const action of record.actions) if (isObject(action)) note(action.field, action.value);
+  const { restriction } = record;
+  if (isObject(restriction)) {
+    const resource = restriction.type === 'User' ? 'users' : 'groups';
+    const ids = Array.isArray(restriction.ids) ? restriction.ids : [];
+    for (const id of [restriction.id, ...ids]) named.push(`${resource}:${id}`);
+  }
+  return named;
 }
 
 /** In conditions and actions `custom_fields_12`, in texts `ticket.ticket_field_12` (Zendesk help, "Placeholders reference"). */

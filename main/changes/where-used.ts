@@ -1,7 +1,7 @@
 import type { ResourceName } from '../../preload/contract/records.ts';
 import type { Use, Used } from '../../preload/contract/where-used.ts';
 import { recordName } from './record-values.ts';
-import { placesOf } from './use-places.ts';
+import { namedBy, placesOf } from './use-places.ts';
 import type { World } from './world.ts';
 
 /** The records that name others. What people and organizations carry and belong to is counted rather than listed: `carriedCounts`. */
@@ -34,4 +34,17 @@ export function whereUsed(used: Used, world: World): Use[] {
       })),
     ),
   );
+}
+
+/** Which of many groups, people and organizations anything names; found in one reading of the rules, however many there are. */
+export function namedAtAll(useds: readonly Named[], world: World): Named[] {
+  const named = new Set<string>();
+  for (const resource of naming)
+    for (const record of world.records(resource)) for (const name of namedBy(record)) named.add(name);
+  return useds.filter(({ resource, id }) => named.has(`${resource}:${id}`));
+}
+
+export interface Named {
+  readonly resource: 'groups' | 'users' | 'organizations';
+  readonly id: number;
 }

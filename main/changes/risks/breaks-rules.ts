@@ -1,6 +1,6 @@
 import type { Edit } from '../../../preload/contract/change-set.ts';
-import type { Use, Used } from '../../../preload/contract/where-used.ts';
-import { whereUsed } from '../where-used.ts';
+import type { Use } from '../../../preload/contract/where-used.ts';
+import { type Named, namedAtAll, whereUsed } from '../where-used.ts';
 import { editedWorld } from './edited-world.ts';
 import { warningAbout } from './macro-edits.ts';
 import { counted, oneOrMany, type RiskRule } from './risk-rule.ts';
@@ -14,7 +14,7 @@ export const breaksRules: RiskRule = {
     const deleted = edits.flatMap(usedOf);
     if (deleted.length === 0) return [];
     const after = editedWorld(edits, world);
-    const uses = deleted.flatMap((used) => whereUsed(used, after));
+    const uses = namedAtAll(deleted, after).flatMap((used) => whereUsed(used, after));
     const items = [...new Set(uses.map(({ item }) => item))];
     return warningAbout(items, 'danger', code, (count) => {
       const verb = oneOrMany(count, 'names', 'name');
@@ -23,13 +23,13 @@ export const breaksRules: RiskRule = {
   },
 };
 
-function usedOf(edit: Edit): Used[] {
+function usedOf(edit: Edit): Named[] {
   if (edit.action !== 'delete') return [];
   if (edit.resource !== 'groups' && edit.resource !== 'users' && edit.resource !== 'organizations') return [];
   return [{ resource: edit.resource, id: edit.id }];
 }
 
-function named(uses: readonly Use[]): string {
+export function named(uses: readonly Use[]): string {
   const names = [...new Set(uses.map(({ resource, name }) => `${resource.replace(/s$/, '').replaceAll('_', ' ')} “${name}”`))];
   return names.length > 5 ? `${names.slice(0, 5).join(', ')} and ${names.length - 5} more` : names.join(', ');
 }

@@ -32,6 +32,7 @@ import { productionAccount } from './production-account.ts';
 import { reordered } from './reordered.ts';
 import { restrictedToMissingGroup } from './restricted-to-missing-group.ts';
 import type { RiskRule } from './risk-rule.ts';
+import { rulesNameLeavers } from './rules-name-leavers.ts';
 import { seats } from './seats.ts';
 import { seatsExceeded } from './seats-exceeded.ts';
 import { setsAllTags } from './sets-all-tags.ts';
@@ -81,6 +82,7 @@ export const riskRules: readonly RiskRule[] = [
   reordered,
   inactiveEdited,
   breaksRules,
+  rulesNameLeavers,
   customerMail,
   tagUsedByRule,
   tagOfField,

@@ -237,6 +237,40 @@ test('deleting a group that rules name is a danger, unless the same change set c
   expect(named([gone, repaired])).toMatchObject([{ items: ['triggers:2', 'macros:4'] }]);
 });
 
+test('people who leave the team or are suspended while active rules name them are told, with the rules', () => {
+  const rule = (id: number, active: boolean, who: string) => ({
+    id,
+    title: `Route ${id}`,
+    active,
+    conditions: { all: [], any: [] },
+    actions: [{ field: 'assignee_id', value: who }],
+  });
+  const small = worldHolding({
+    triggers: [rule(1, true, '21'), rule(2, false, '22')],
+    automations: [rule(3, true, 'current_user')],
+  });
+  const change = (id: number, before: object, after: object): Edit => ({
+    resource: 'users',
+    action: 'update',
+    id,
+    name: `Person ${id}`,
+    before: { ...before },
+    after: { ...after },
+  });
+  const told = (edits: Edit[]) => warningsOf(edits, small).filter(({ code }) => code === 'rules-name-leavers');
+  const leaving = [21, 22, 23].map((id) => change(id, { role: 'agent' }, { role: 'end-user' }));
+  expect(told(leaving)).toEqual([
+    {
+      level: 'caution',
+      code: 'rules-name-leavers',
+      message: '1 active rule names somebody who leaves the team or is suspended: trigger “Route 1”. Give it to somebody else.',
+      items: ['users:21'],
+    },
+  ]);
+  expect(told([change(21, { suspended: false }, { suspended: true })])).toHaveLength(1);
+  expect(told([change(21, { notes: null }, { notes: 'x' })])).toEqual([]);
+});
+
 test('what is odd about tags is found: unused, only set, nearly alike, against the policy', () => {
   const usage = tagUsage(world);
   expect(usage.find(({ name }) => name === 'vip')).toEqual({
