@@ -1,12 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button } from '@zendeskgarden/react-buttons';
 import { Checkbox, Field, Hint, Label } from '@zendeskgarden/react-forms';
-import { Modal } from '@zendeskgarden/react-modals';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { useState } from 'react';
-import { problemsOf, sentenceOf } from '../../parts/failure.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { problemsOf } from '../../parts/failure.ts';
 import { FileDrop } from '../../parts/file-drop.tsx';
-import { Fields } from '../../parts/form/form-parts.ts';
 import { ProblemList } from '../../parts/form/problem-list.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { navigate, pathTo } from '../../shell/router.ts';
@@ -35,72 +33,56 @@ export function RosterDialog({ account, file: dropped, onClose }: RosterDialogPr
   const problems = comparing.error ? problemsOf(comparing.error).map(placed) : [];
   const isTooLarge = file !== undefined && file.size > largestRoster;
   return (
-    <Modal onClose={onClose} isLarge>
-      <Modal.Header tag="h2">Compare a roster</Modal.Header>
-      <Modal.Body>
-        <Fields>
-          <p>
-            A roster says who is to be in the team, with which role and in which groups: YAML with <code>people</code> and{' '}
-            <code>groups</code>, or CSV with a person a line. Only what differs from the snapshot is drafted.
-          </p>
-          <FileDrop
-            label={file ? `${file.name}. Choose another, or drop it here` : 'Choose a YAML or CSV file or drop it here'}
-            accept=".yaml,.yml,.json,.csv,text/csv,application/yaml"
-            onFile={(chosen) => {
-              comparing.reset();
-              setFile(chosen);
-            }}
-          />
-          <Field>
-            <Checkbox
-              checked={remove}
-              onChange={(event) => {
-                comparing.reset();
-                setRemove(event.target.checked);
-              }}
-            >
-              <Label isRegular>Also remove what the roster does not have</Label>
-              <Hint>People leave groups it does not put them in, and team members it does not name become end users.</Hint>
-            </Checkbox>
-          </Field>
-          {isTooLarge ? (
-            <Alert type="error" role="alert">
-              The file has more than {largestRoster / 2 ** 20} MiB. Use <code>redline roster</code> on the command line.
-            </Alert>
-          ) : null}
-          {comparing.data?.edits === 0 && file ? (
-            <Alert type="info" role="status">
-              {file.name} changes nothing: the account is like that already.
-            </Alert>
-          ) : null}
-          <ProblemList title="Nothing was drafted" problems={problems} />
-          {comparing.error && problems.length === 0 ? (
-            <Alert type="error" role="alert">
-              {sentenceOf(comparing.error)}
-            </Alert>
-          ) : null}
-        </Fields>
-      </Modal.Body>
-      <Modal.Footer>
-        <Modal.FooterItem>
-          <Button isBasic onClick={onClose}>
-            Cancel
-          </Button>
-        </Modal.FooterItem>
-        <Modal.FooterItem>
-          <Button
-            isPrimary
-            disabled={!file || isTooLarge || comparing.isPending}
-            onClick={() => {
-              if (file) comparing.mutate(file);
-            }}
-          >
-            {comparing.isPending ? 'Comparing…' : 'Compare and preview'}
-          </Button>
-        </Modal.FooterItem>
-      </Modal.Footer>
-      <Modal.Close aria-label="Close without comparing" />
-    </Modal>
+    <Dialog
+      title="Compare a roster"
+      isLarge
+      closeLabel="Close without comparing"
+      onClose={onClose}
+      action={{
+        label: comparing.isPending ? 'Comparing…' : 'Compare and preview',
+        isReady: file !== undefined && !isTooLarge && !comparing.isPending,
+        run: () => {
+          if (file) comparing.mutate(file);
+        },
+      }}
+      error={problems.length === 0 ? comparing.error : undefined}
+    >
+      <p>
+        A roster says who is to be in the team, with which role and in which groups: YAML with <code>people</code> and{' '}
+        <code>groups</code>, or CSV with a person a line. Only what differs from the snapshot is drafted.
+      </p>
+      <FileDrop
+        label={file ? `${file.name}. Choose another, or drop it here` : 'Choose a YAML or CSV file or drop it here'}
+        accept=".yaml,.yml,.json,.csv,text/csv,application/yaml"
+        onFile={(chosen) => {
+          comparing.reset();
+          setFile(chosen);
+        }}
+      />
+      <Field>
+        <Checkbox
+          checked={remove}
+          onChange={(event) => {
+            comparing.reset();
+            setRemove(event.target.checked);
+          }}
+        >
+          <Label isRegular>Also remove what the roster does not have</Label>
+          <Hint>People leave groups it does not put them in, and team members it does not name become end users.</Hint>
+        </Checkbox>
+      </Field>
+      {isTooLarge ? (
+        <Alert type="error" role="alert">
+          The file has more than {largestRoster / 2 ** 20} MiB. Use <code>redline roster</code> on the command line.
+        </Alert>
+      ) : null}
+      {comparing.data?.edits === 0 && file ? (
+        <Alert type="info" role="status">
+          {file.name} changes nothing: the account is like that already.
+        </Alert>
+      ) : null}
+      <ProblemList title="Nothing was drafted" problems={problems} />
+    </Dialog>
   );
 }
 
