@@ -45,7 +45,6 @@ export interface Registry {
   /** What a person has chosen, as `keepSetting` took it. */
   setting(name: string): unknown;
   keepSetting(name: string, value: unknown): void;
-  forgetSetting(name: string): void;
   /** The same for one account; forgotten with it. */
   accountSetting(account: string, name: string): unknown;
   /** `undefined` forgets it. */
@@ -128,7 +127,6 @@ export function openRegistry({ file, key, clock, process }: RegistryOptions): Re
     },
     keepSetting: (name, value) =>
       store.run('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)', name, JSON.stringify(value)),
-    forgetSetting: (name) => store.run('DELETE FROM settings WHERE name = ?', name),
     accountSetting: (account, name) => {
       const row = store.get('SELECT value FROM account_settings WHERE account = ? AND name = ?', account, name);
       return row && JSON.parse(String(row.value));

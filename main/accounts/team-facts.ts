@@ -16,13 +16,16 @@ export interface TeamFacts {
   readonly seats?: number | undefined;
 }
 
+/** The name that they are kept under; they go with the account. */
+const setting = 'team';
+
 const Facts = z.object({ owner: z.string().optional(), seats: z.number().optional() });
 
 /** As the practice Zendesk is made: its first administrator owns it. */
 const practiceTeam: TeamFacts = { owner: 'mara.lindqvist@kestrel-outfitters.example', seats: 20 };
 
-export function teamFacts(settings: Pick<Registry, 'setting'>, { id }: Pick<KnownAccount, 'id'>): TeamFacts {
-  const kept = Facts.safeParse(settings.setting(nameOf(id))).data;
+export function teamFacts(registry: Pick<Registry, 'accountSetting'>, { id }: Pick<KnownAccount, 'id'>): TeamFacts {
+  const kept = Facts.safeParse(registry.accountSetting(id, setting)).data;
   return kept ?? (id === practiceAccount.id ? practiceTeam : {});
 }
 
@@ -32,7 +35,7 @@ export function teamFacts(settings: Pick<Registry, 'setting'>, { id }: Pick<Know
  * @throws Failure `validation` where the snapshot has no administrator of that address: an owner is always one.
  */
 export function keepTeamFacts(
-  settings: Pick<Registry, 'setting' | 'keepSetting'>,
+  registry: Pick<Registry, 'accountSetting' | 'keepAccountSetting'>,
   account: KnownAccount,
   { owner, seats }: TeamWish,
   world: World | undefined,
@@ -44,17 +47,9 @@ export function keepTeamFacts(
       { problems: [{ path: 'owner', message: 'is not the address of an administrator in the snapshot' }] },
     );
   }
-  const before = teamFacts(settings, account);
+  const before = teamFacts(registry, account);
   const kept = <T>(wish: T | null | undefined, known: T | undefined) => (wish === undefined ? known : (wish ?? undefined));
-  settings.keepSetting(nameOf(account.id), { owner: kept(owner, before.owner), seats: kept(seats, before.seats) });
-}
-
-export function forgetTeamFacts(settings: Pick<Registry, 'forgetSetting'>, id: string): void {
-  settings.forgetSetting(nameOf(id));
-}
-
-function nameOf(id: string): string {
-  return `team:${id}`;
+  registry.keepAccountSetting(account.id, setting, { owner: kept(owner, before.owner), seats: kept(seats, before.seats) });
 }
 
 function isAdministrator(email: string, world: World): boolean {

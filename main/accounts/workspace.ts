@@ -10,7 +10,7 @@ import { privateFolder } from '../store/home.ts';
 import type { ProcessFacts } from '../store/locks.ts';
 import { type JournalAnchor, type KnownAccount, openRegistry, type Registry } from './registry.ts';
 import { dropOldSnapshots, snapshotDays } from './snapshot-days.ts';
-import { forgetTeamFacts, type TeamFacts, teamFacts } from './team-facts.ts';
+import { type TeamFacts, teamFacts } from './team-facts.ts';
 
 /** One account's own files, opened. */
 export interface Workspace {
@@ -133,9 +133,7 @@ export function openInstallation({ folder, key, clock, process }: InstallationOp
       // A forgetting that is broken off after this is finished by the next start.
       const going = join(folder, 'accounts', `${forgotten}${account.id}`);
       if (existsSync(folderOf(account))) renameSync(folderOf(account), going);
-      forgetTeamFacts(registry, account.id);
       registry.remove(account.id);
-      forgetTeamFacts(registry, account.id);
       rmSync(going, { recursive: true, force: true });
     },
     running: () => [...open.values()].flatMap(({ journal }) => journal.locks.holder('run')?.run ?? [])[0],

@@ -1,6 +1,6 @@
 import type { Migration } from '../../database.ts';
 
-/** What is kept for one account besides its sign-in, each as JSON: its role templates, its naming policy. */
+/** What is kept for one account besides its sign-in, each as JSON: its role templates, its naming policy, its owner and seats. */
 export const accountSettings: Migration = {
   version: 4,
   sql: `
