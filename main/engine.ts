@@ -42,6 +42,8 @@ export interface EngineOptions {
   /** `memory` leaves the system's keychain alone; or a vault of the host's own. */
   readonly vault?: 'system' | 'memory' | Vault;
   readonly clock?: () => number;
+  /** Milliseconds that only ever go forward, whatever becomes of the wall clock; `clock` where only that is given, as in tests. */
+  readonly steady?: () => number;
   readonly sleep?: Sleep;
   readonly fetch?: typeof fetch;
   /** The system's own way to know the person, for the lock of the window. */
@@ -72,6 +74,7 @@ export interface Engine {
 /** The one composition root. Opens files only when something needs them. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { home, host, clock = Date.now, sleep = sleepFor } = options;
+  const steady = options.steady ?? options.clock ?? (() => performance.now());
   privateFolder(home);
   const vault = once(() => vaultOf(options.vault));
   const practice = once(() => startOwnPractice(home, clock));
@@ -94,6 +97,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const runs = openRuns({
     accounts,
     clock,
+    steady,
     sleep,
     id: () => runId(clock()),
     settleAfter: options.settleAfter ?? 2000,

@@ -27,6 +27,7 @@ export interface RunOptions {
   readonly waitingSeconds: () => number;
   readonly jobPlace: RunContext['jobPlace'];
   readonly clock: () => number;
+  readonly steady: () => number;
   readonly sleep: Sleep;
   readonly inFlight: number;
   readonly settleAfter: number;
@@ -114,21 +115,21 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: 
   const settling = { zendesk: options.zendesk(control.closing, control.closing), signal: control.closing };
   const requests = () => state.requests + zendesk.requests() + settling.zendesk.requests();
   const broadcast = createBroadcast<RunEvent>((newer, older) => newer.type === 'progress' && older.type === 'progress');
-  const begun = clock();
+  const begun = options.steady();
   const doneBefore = finished(state.items);
   let request = state.lastRequest;
   let phase: RunPhase = 'checking';
   let reportedAt = Number.NEGATIVE_INFINITY;
 
   const report = (now: RunPhase) => {
-    const soon = clock() - reportedAt < reportEvery;
+    const soon = options.steady() - reportedAt < reportEvery;
     if (soon && now === phase) return;
     phase = now;
-    reportedAt = clock();
+    reportedAt = options.steady();
     const counts = countsOf(state.items);
     const done = finished(state.items);
     const waitingSeconds = options.waitingSeconds();
-    const pace = (done - doneBefore) / Math.max(1, clock() - begun);
+    const pace = (done - doneBefore) / Math.max(1, options.steady() - begun);
     broadcast.send({
       type: 'progress',
       run,
@@ -157,6 +158,7 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: 
     totals: options.totals,
     wasThere: (resource, id) => options.wasThere(resource, id, state.startedAt),
     clock,
+    steady: options.steady,
     sleep: options.sleep,
     jobPlace: options.jobPlace,
     inFlight: options.inFlight,

@@ -23,7 +23,10 @@ export interface RunContext {
   readonly totals: Totals;
   /** Whether a record was already there before the run began; tells a created record from its like. */
   readonly wasThere: (resource: ResourceName, id: number) => boolean;
+  /** Milliseconds since 1970, for what people read; it may be set back or forward while a run goes on. */
   readonly clock: () => number;
+  /** Milliseconds that only ever go forward: what durations are measured by. */
+  readonly steady: () => number;
   readonly sleep: Sleep;
   /** Waits for one of the places that Zendesk has for background jobs; call what it gives to leave it. */
   readonly jobPlace: (signal: AbortSignal) => Promise<() => void>;

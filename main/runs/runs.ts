@@ -18,6 +18,8 @@ import { runSummaries, statusOf } from './run-summary.ts';
 export interface RunsOptions {
   readonly accounts: Accounts;
   readonly clock: () => number;
+  /** Milliseconds that only ever go forward. */
+  readonly steady: () => number;
   readonly sleep: Sleep;
   /** Makes an id for a run. */
   readonly id: () => string;
@@ -75,6 +77,7 @@ export function openRuns(options: RunsOptions): Runs {
     waitingSeconds: desk.pacer.waitingSeconds,
     jobPlace: desk.pacer.jobPlace,
     clock: options.clock,
+    steady: options.steady,
     sleep: options.sleep,
     inFlight: pace.inFlight,
     settleAfter: options.settleAfter,
