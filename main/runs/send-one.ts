@@ -1,0 +1,118 @@
+import type { Edit } from '../../preload/contract/change-set.ts';
+import type { ZendeskRecord } from '../../preload/contract/records.ts';
+import { appliedMismatch } from '../changes/compare.ts';
+import type { PlannedWrite } from '../changes/plan.ts';
+import { rulesOf } from '../changes/resource-rules.ts';
+import { Failure } from '../failure.ts';
+import type { ItemOutcome } from '../journal/journal-event.ts';
+import { InDoubt } from '../zendesk/in-doubt.ts';
+import { JobStuck } from '../zendesk/jobs.ts';
+import type { WriteAnswer } from '../zendesk/resources/resource.ts';
+import { type RunContext, RunStopped } from './run-context.ts';
+import { type ItemState, setStatus, takeOutcome, withPlaceOf } from './run-state.ts';
+import { settle } from './settle.ts';
+import { keptAnother } from './verify-run.ts';
+
+/** Journals the intent, sends, journals the outcome. */
+export async function sendOnce(context: RunContext, write: PlannedWrite, purpose: 'change' | 'place'): Promise<ItemOutcome[]> {
+  const { items } = context;
+  const request = context.nextRequest();
+  const { edits, endpoint, stage: _stage, ...sent } = write;
+  let job: string | undefined;
+  const at = new Date(context.clock()).toISOString();
+  context.append({ kind: 'intent', request, endpoint, edits: [...edits], purpose, sent });
+  if (purpose === 'change') for (const index of edits) setStatus(items, index, 'in-doubt');
+
+  const keep = (known: 'answer' | 'reading', outcomes: ItemOutcome[]): ItemOutcome[] => {
+    context.append({ kind: 'outcome', request, known, items: outcomes });
+    for (const outcome of outcomes) takeOutcome(items, outcome);
+    context.report('sending');
+    return outcomes;
+  };
+  const notApplied = (): ItemOutcome[] =>
+    edits.map((edit) => (purpose === 'place' ? placedAsBefore(items, edit) : { edit, status: 'not-applied' }));
+
+  try {
+    const answer = await context.zendesk.resources[write.resource].write(write, (accepted) => {
+      job = accepted;
+      context.append({ kind: 'job', request, job });
+    });
+    const unclear = edits.filter((_, position) => answer.unclear?.has(position));
+    const read = unclear.length > 0 ? await settle(context, { request, at, purpose, edits: unclear }) : [];
+    return keep('answer', [...answered(context, write, answer, purpose), ...read]);
+  } catch (error) {
+    if (error instanceof InDoubt) {
+      const settled = await settle(context, { request, at, purpose, edits, ...(job === undefined ? {} : { job }) });
+      return keep('reading', settled);
+    }
+    // The job may still do what it was asked to, so its edits stay in doubt; nothing may be taken for refused.
+    if (job !== undefined || error instanceof JobStuck) throw stoppedBy(error);
+    if (context.signal.aborted && error === context.signal.reason) {
+      keep('answer', notApplied());
+      throw error;
+    }
+    if (!(error instanceof Failure)) throw error;
+    if (error.code === 'not-signed-in' || error.code === 'network' || error.code === 'rate-limited') {
+      keep('answer', notApplied());
+      throw new RunStopped(error.code, error.message, error);
+    }
+    if (error.code === 'storage' || error.code === 'internal') throw error;
+    return keep(
+      'answer',
+      edits.map((edit) => ({
+        ...(purpose === 'place' ? placedAsBefore(items, edit) : { edit }),
+        status: 'failed',
+        error: error.message,
+      })),
+    );
+  }
+}
+
+function stoppedBy(error: unknown): unknown {
+  if (error instanceof JobStuck) return new RunStopped('upstream', error.message, error);
+  return error instanceof Failure && error.code !== 'storage' && error.code !== 'internal'
+    ? new RunStopped(error.code, error.message, error)
+    : error;
+}
+
+function answered(
+  context: RunContext,
+  write: PlannedWrite,
+  { records, refused, unclear }: WriteAnswer,
+  purpose: 'change' | 'place',
+): ItemOutcome[] {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  return write.edits.flatMap((edit, position): ItemOutcome[] => {
+    const item = context.items[edit];
+    if (!item || unclear?.has(position)) return [];
+    const refusal = refused?.get(position);
+    if (refusal !== undefined) return [{ edit, status: 'failed', error: refusal }];
+    if (item.edit.action === 'delete') return [{ edit, status: 'applied' }];
+    const answer = write.kind === 'create' ? records[0] : byId.get(existingId(item) ?? Number.NaN);
+    if (!answer && purpose === 'place') return [{ ...placedAsBefore(context.items, edit), status: 'failed', error: notPlaced }];
+    // An answer to many that leaves a record out says nothing of it; the reading afterwards will.
+    if (!answer) return [{ edit, status: 'applied' }];
+    const after = purpose === 'place' ? withPlaceOf(item, answer) : answer;
+    const newId = item.edit.action === 'create' ? { newId: after.id } : {};
+    const differing = differingNow(item.edit, after, purpose);
+    if (differing.length === 0) return [{ edit, status: 'applied', after, ...newId }];
+    return [{ edit, status: 'failed', after, ...newId, error: keptAnother(differing, item.edit.resource) }];
+  });
+}
+
+/** What a created record's place lacks is put right by the placing that follows, so until then it does not count. */
+function differingNow(edit: Edit, after: ZendeskRecord, purpose: 'change' | 'place'): string[] {
+  const differing = appliedMismatch(edit, after);
+  if (edit.action !== 'create' || purpose === 'place') return differing;
+  return differing.filter((field) => !rulesOf[edit.resource].placedBy.includes(field));
+}
+
+function existingId({ edit, outcome }: ItemState): number | undefined {
+  return edit.action === 'create' ? outcome?.newId : edit.id;
+}
+
+const notPlaced = 'The record was created, but Zendesk did not say that it took its place. Look at it by hand.';
+
+function placedAsBefore(items: readonly ItemState[], edit: number): ItemOutcome {
+  return items[edit]?.outcome ?? { edit, status: 'applied' };
+}
