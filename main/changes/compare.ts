@@ -1,7 +1,15 @@
 import type { CreateEdit, DeleteEdit, Drift, Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { type CustomFieldType, sameCustomValue } from './equality/custom-value.ts';
+import { type FieldKind, kindOfField } from './equality/field-kinds.ts';
+import { sameMembers } from './equality/lists.ts';
+import { sameOptions } from './equality/options.ts';
+import { sameActions, sameRulePart } from './equality/rule-parts.ts';
+import { sameValue } from './equality/same-value.ts';
+import { flagForm, idForm, lowerForm, numberForm, sameForm } from './equality/scalars.ts';
+import { phoneForm, textForm, titleForm } from './equality/texts.ts';
 import { editableFields, type Fields, fieldValue } from './fields.ts';
-import { itemName } from './record-values.ts';
+import { isObject, itemName } from './record-values.ts';
 import { rulesOf } from './resource-rules.ts';
 import { accessOf, sameAccess } from './restriction.ts';
 import { sameConditions } from './rule-conditions.ts';
@@ -13,46 +21,116 @@ import { mayBeSentAgain, passedOver, ticketDrifted, ticketMismatch } from './tic
  */
 export const movedByOthers: ReadonlySet<string> = new Set(['position', 'default']);
 
+/** The type of a field of the account's own, by the resource that has it and its key; undefined where that is not known. */
+export type CustomFieldTypes = (resource: ResourceName, key: string) => CustomFieldType;
+
+const unknownTypes: CustomFieldTypes = () => undefined;
+
 /**
- * Deep equality of JSON values. The order of keys does not count, the order of lists does. A key that is missing, `undefined`
- * or `null` is all the same, because Zendesk answers `null` for a field that was left out.
+ * Whether two values of a field are one to Zendesk, whatever form it keeps them in: did it arrive, did somebody else change it. What is
+ * not told apart: nothing, null and empty; space around texts and its amount in titles; the order and case of tags and domains; forms
+ * of numbers, days, checkboxes and telephone numbers; and what a sanitizer tidies in HTML. `field` may name one of the account's own
+ * fields (`user_fields.plan`), or the object that holds them all.
  */
-export function sameValue(left: unknown, right: unknown): boolean {
-  if (left === right) return true;
-  if (left === null || left === undefined || right === null || right === undefined) {
-    return (left ?? null) === (right ?? null);
+export function sameField(
+  resource: ResourceName,
+  field: string,
+  left: unknown,
+  right: unknown,
+  types: CustomFieldTypes = unknownTypes,
+): boolean {
+  if (sameValue(left, right)) return true;
+  const { kind, key } = keyedKind(resource, field);
+  switch (kind) {
+    case 'title':
+      return sameForm(titleForm, left, right);
+    case 'text':
+      return sameForm(textForm, left, right);
+    case 'phone':
+      return sameForm(phoneForm, left, right);
+    case 'conditions':
+      return sameConditions(left, right, sameRulePart);
+    case 'actions':
+      return sameActions(left, right);
+    case 'options':
+      return sameOptions(left, right);
+    case 'custom-fields':
+      return sameCustomFields(left, right, key, (each) => types(resource, each), false);
+    default:
+      return sameKept(kind, left, right);
   }
-  if (Array.isArray(left) || Array.isArray(right)) {
-    if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
-    return left.every((item, index) => sameValue(item, right[index]));
-  }
-  if (typeof left !== 'object' || typeof right !== 'object') return false;
-  return sameObject(new Map(Object.entries(left)), new Map(Object.entries(right)));
 }
 
 /**
- * Whether two values of a field mean the same to Zendesk: restrictions by who may use the macro or the view, tags whatever their order
- * (Zendesk answers them in another one than sent), empty text like none at all, anything else by `sameValue`.
+ * Whether writing one value over the other would change nothing that a person can have meant: is there a change to draft. Unlike
+ * `sameField` it tells texts apart to the letter, so that a space at the end of a title can be taken away.
  */
-export function sameField(resource: ResourceName, field: string, left: unknown, right: unknown): boolean {
+export function sameToWrite(resource: ResourceName, field: string, left: unknown, right: unknown): boolean {
   if (sameValue(left, right)) return true;
-  if (isText(left) && isText(right)) return (left ?? '') === (right ?? '');
-  if (field === 'tags') return sameTags(left, right);
-  if (field === 'conditions') return sameConditions(left, right, sameValue);
-  if ((resource === 'macros' || resource === 'views') && field === 'restriction')
-    return sameAccess(accessOf(left), accessOf(right));
-  return false;
+  if (isText(left) && isText(right) && (left ?? '') === (right ?? '')) return true;
+  const { kind, key } = keyedKind(resource, field);
+  if (kind === 'conditions') return sameConditions(left, right, sameValue);
+  if (kind === 'custom-fields') return sameCustomFields(left, right, key, () => undefined, true);
+  return sameKept(kind, left, right);
+}
+
+/** The kinds of which Zendesk keeps one form only, so that no other can be meant. */
+function sameKept(kind: FieldKind, left: unknown, right: unknown): boolean {
+  switch (kind) {
+    case 'email':
+    case 'word':
+      return sameForm(lowerForm, left, right);
+    case 'number':
+      return sameForm(numberForm, left, right);
+    case 'flag':
+      return sameForm(flagForm, left, right);
+    case 'id':
+      return sameForm(idForm, left, right);
+    case 'members':
+      return sameMembers(left, right);
+    case 'restriction':
+      return sameAccess(accessOf(left), accessOf(right));
+    default:
+      return false;
+  }
+}
+
+/** Of the account's own fields the key, where one of them is meant. */
+function keyedKind(resource: ResourceName, field: string): { readonly kind: FieldKind; readonly key: string | undefined } {
+  const dot = field.indexOf('.');
+  if (dot === -1) return { kind: kindOfField(resource, field), key: undefined };
+  return { kind: kindOfField(resource, field.slice(0, dot)), key: field.slice(dot + 1) };
+}
+
+function sameCustomFields(
+  left: unknown,
+  right: unknown,
+  key: string | undefined,
+  typeOf: (key: string) => CustomFieldType,
+  exactText: boolean,
+): boolean {
+  if (key !== undefined) return sameCustomValue(left, right, typeOf(key), exactText);
+  const [ours, theirs] = [left ?? {}, right ?? {}];
+  if (!isObject(ours) || !isObject(theirs)) return false;
+  const keys = new Set([...Object.keys(ours), ...Object.keys(theirs)]);
+  return [...keys].every((each) => sameCustomValue(ours[each], theirs[each], typeOf(each), exactText));
 }
 
 function isText(value: unknown): value is string | null | undefined {
   return typeof value === 'string' || value === null || value === undefined;
 }
 
-function sameTags(left: unknown, right: unknown): boolean {
-  if (!Array.isArray(left) || !Array.isArray(right)) return false;
-  const have = new Set(left);
-  const wanted = new Set(right);
-  return have.size === wanted.size && [...wanted].every((tag) => have.has(tag));
+/**
+ * How a field of an edit is compared with what Zendesk holds. As `sameField` does, unless the edit changes only what that passes over,
+ * as a space: then to the letter, or what was before could not be told from what is wanted.
+ */
+export function sameAsIn(edit: Edit): (field: string, left: unknown, right: unknown) => boolean {
+  const { resource } = edit;
+  if (edit.action !== 'update') return (field, left, right) => sameField(resource, field, left, right);
+  return (field, left, right) =>
+    sameField(resource, field, edit.before[field], edit.after[field])
+      ? sameToWrite(resource, field, left, right)
+      : sameField(resource, field, left, right);
 }
 
 /** How a request whose answer never came turned out, read from the record as it is now. */
@@ -81,7 +159,7 @@ export function driftOf(edit: Edit, current: ZendeskRecord | undefined): Drift |
   const changed = fields.flatMap((field) => {
     const before = beforeValue(edit, field);
     const now = fieldValue(edit.resource, current, field);
-    return sameField(edit.resource, field, before, now) ? [] : [{ field, before, now }];
+    return sameAsIn(edit)(field, before, now) ? [] : [{ field, before, now }];
   });
   return changed.length === 0 ? undefined : { item, name, kind: 'changed', fields: changed };
 }
@@ -89,7 +167,7 @@ export function driftOf(edit: Edit, current: ZendeskRecord | undefined): Drift |
 /** Why the record is to be left as it is without its standing in the way of the run, in words that continue “the ticket …”. */
 export function passOverReason(edit: Edit, current: ZendeskRecord | undefined): string | undefined {
   if (edit.action !== 'update' || edit.resource !== 'tickets') return undefined;
-  return passedOver(edit, current, sameIn(edit));
+  return passedOver(edit, current, sameAsIn(edit));
 }
 
 /** The fields of the record that do not hold what the edit sent; all of them where the record is not there. */
@@ -97,7 +175,7 @@ export function appliedMismatch(edit: Edit, current: ZendeskRecord | undefined):
   if (edit.action === 'delete') return current ? Object.keys(edit.before) : [];
   const fields = Object.keys(edit.after);
   if (current && edit.action === 'update' && rulesOf[edit.resource].tagsByDifference)
-    return ticketMismatch(edit, current, sameIn(edit));
+    return ticketMismatch(edit, current, sameAsIn(edit));
   return current ? fields.filter((field) => !holds(edit, current, field, edit.after)) : fields;
 }
 
@@ -111,7 +189,7 @@ export function settleOf(edit: Edit, current: ZendeskRecord | undefined): Settle
       if (!current) return 'changed-by-another';
       if (appliedMismatch(edit, current).length === 0) return 'applied';
       if (rulesOf[edit.resource].tagsByDifference)
-        return mayBeSentAgain(edit, current, sameIn(edit)) ? 'not-applied' : 'changed-by-another';
+        return mayBeSentAgain(edit, current, sameAsIn(edit)) ? 'not-applied' : 'changed-by-another';
       return Object.keys(edit.after).every((field) => holds(edit, current, field, edit.before))
         ? 'not-applied'
         : 'changed-by-another';
@@ -133,12 +211,8 @@ export function matchesCreate(edit: CreateEdit, record: ZendeskRecord): boolean 
   );
 }
 
-function sameIn({ resource }: Edit): (field: string, left: unknown, right: unknown) => boolean {
-  return (field, left, right) => sameField(resource, field, left, right);
-}
-
 function holds(edit: Edit, record: ZendeskRecord, field: string, values: Fields): boolean {
-  return sameField(edit.resource, field, fieldValue(edit.resource, record, field), values[field]);
+  return sameAsIn(edit)(field, fieldValue(edit.resource, record, field), values[field]);
 }
 
 function comparedFields(edit: UpdateEdit | DeleteEdit): readonly string[] {
@@ -149,10 +223,4 @@ function comparedFields(edit: UpdateEdit | DeleteEdit): readonly string[] {
 /** An update lists its fields under the names of edits; a delete carries the record as Zendesk answered it. */
 function beforeValue(edit: UpdateEdit | DeleteEdit, field: string): unknown {
   return edit.action === 'update' ? edit.before[field] : fieldValue(edit.resource, { ...edit.before, id: edit.id }, field);
-}
-
-function sameObject(left: ReadonlyMap<string, unknown>, right: ReadonlyMap<string, unknown>): boolean {
-  for (const [key, value] of left) if (!sameValue(value, right.get(key))) return false;
-  for (const [key, value] of right) if (!left.has(key) && value !== null && value !== undefined) return false;
-  return true;
 }

@@ -2,7 +2,7 @@ import type { Edit } from '../../preload/contract/change-set.ts';
 import type { Problem } from '../../preload/contract/errors.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
-import { sameField } from './compare.ts';
+import { sameToWrite } from './compare.ts';
 import { editItem } from './edit-item.ts';
 import { editableFields, fieldValue } from './fields.ts';
 import { editedName } from './membership-name.ts';
@@ -165,7 +165,7 @@ function editBetween(
   const touched = editableFields[resource].filter(
     (field) =>
       !(resource === 'users' && field === 'email') &&
-      !sameField(resource, field, fieldValue(resource, before, field), fieldValue(resource, after, field)),
+      !sameToWrite(resource, field, fieldValue(resource, before, field), fieldValue(resource, after, field)),
   );
   if (touched.length === 0) return undefined;
   const sent = withCompanions(resource, touched);

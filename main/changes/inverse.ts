@@ -1,7 +1,7 @@
 import type { CreateEdit, DeleteEdit, Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { ConflictChoice, UndoConflict } from '../../preload/contract/runs.ts';
-import { movedByOthers, sameField } from './compare.ts';
+import { movedByOthers, sameAsIn, sameToWrite } from './compare.ts';
 import { editableFields, type Fields, fieldValue } from './fields.ts';
 import { itemName, recordName } from './record-values.ts';
 import { createdName, withReferences } from './references.ts';
@@ -149,7 +149,7 @@ function invertTags(edit: UpdateEdit, { current }: InvertItem, mapping: IdMappin
 function invertFields(edit: UpdateEdit, { afterImage, current }: InvertItem, mapping: IdMapping): Inverted<UpdateEdit> {
   const { resource } = edit;
   const changed = Object.keys(edit.after).filter(
-    (field) => !sameField(resource, field, edit.before[field], edit.after[field]) && !isForGood(edit, field),
+    (field) => !sameToWrite(resource, field, edit.before[field], edit.after[field]) && !isForGood(edit, field),
   );
   const ours = leftByRun(edit, changed, afterImage);
   const item = itemName(resource, edit.id);
@@ -160,7 +160,7 @@ function invertFields(edit: UpdateEdit, { afterImage, current }: InvertItem, map
   const now = (field: string) => fieldValue(resource, current, field) ?? null;
   // What it named before may have been created again since, by an undo that was interrupted.
   const back = withReferences(edit.before, mapping);
-  const open = changed.filter((field) => !sameField(resource, field, now(field), back[field]));
+  const open = changed.filter((field) => !sameAsIn(edit)(field, now(field), back[field]));
   if (open.length === 0) return {};
   const theirs = open.filter((field) => !isOurs(edit, field, now(field), ours));
   const wanted = (field: string) => (open.includes(field) ? (back[field] ?? null) : now(field));
@@ -228,5 +228,6 @@ function leftByRun(edit: UpdateEdit | CreateEdit, fields: readonly string[], aft
 
 /** Either what was answered or what was sent: Zendesk may tidy a value only after it has answered. */
 function isOurs(edit: UpdateEdit | CreateEdit, field: string, now: unknown, ours: Fields): boolean {
-  return sameField(edit.resource, field, now, ours[field]) || sameField(edit.resource, field, now, edit.after[field]);
+  const same = sameAsIn(edit);
+  return same(field, now, ours[field]) || same(field, now, edit.after[field]);
 }

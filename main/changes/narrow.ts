@@ -1,5 +1,5 @@
 import type { Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
-import { sameField } from './compare.ts';
+import { sameToWrite } from './compare.ts';
 import { withCompanions } from './resource-rules.ts';
 
 /** Of some records everything, of others some fields. */
@@ -20,7 +20,7 @@ export function partsNamed(names: readonly string[]): Parts {
 /** The fields that an edit changes, and of which some can therefore be left; none where a record comes or goes as a whole. */
 export function changedFields(edit: Edit): string[] {
   if (edit.action !== 'update') return [];
-  return Object.keys(edit.after).filter((field) => !sameField(edit.resource, field, edit.before[field], edit.after[field]));
+  return Object.keys(edit.after).filter((field) => !sameToWrite(edit.resource, field, edit.before[field], edit.after[field]));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { MacroAction } from '../../../preload/contract/records.ts';
-import { sameValue } from '../compare.ts';
+import { sameValue } from '../equality/same-value.ts';
 import { isAction } from '../macro-text.ts';
 
 /** What happens to one action of a macro; added has no `before`, removed no `after`. */

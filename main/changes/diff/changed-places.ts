@@ -1,6 +1,6 @@
 import type { Edit } from '../../../preload/contract/change-set.ts';
 import type { MacroAction, ResourceName } from '../../../preload/contract/records.ts';
-import { sameField } from '../compare.ts';
+import { sameToWrite } from '../compare.ts';
 import { fieldLabel } from '../field-labels.ts';
 import { editableFields, fieldValue } from '../fields.ts';
 import { commentTextOf, isAction } from '../macro-text.ts';
@@ -26,7 +26,7 @@ export function changedPlaces(edit: Edit): ChangedPlace[] {
   return editFields(edit).flatMap((field) => {
     const before = edit.action === 'create' ? undefined : valueIn(edit, edit.before, field);
     const after = edit.action === 'delete' ? undefined : valueIn(edit, edit.after, field);
-    if (edit.action === 'update' && sameField(edit.resource, field, before, after)) return [];
+    if (edit.action === 'update' && sameToWrite(edit.resource, field, before, after)) return [];
     if (field === 'actions') return actionPlaces(before, after);
     if (field === 'conditions' && edit.action === 'update') return conditionPlaces(before, after);
     if (field === 'custom_field_options' && edit.action === 'update') return optionPlaces(before, after);

@@ -1,4 +1,4 @@
-import { sameValue } from '../compare.ts';
+import { sameValue } from '../equality/same-value.ts';
 import { isObject } from '../record-values.ts';
 import type { ChangedPlace } from './changed-places.ts';
 import { kindNamedBy } from './id-words.ts';

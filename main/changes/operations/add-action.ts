@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { AddAction } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
-import { sameValue } from '../compare.ts';
+import { sameValue } from '../equality/same-value.ts';
 import { fieldProblem, isRepeatable, tagFields, tagsText, valueProblem } from '../macro-actions.ts';
 import { actionsOf, isAction } from '../macro-text.ts';
 import { splitTags } from '../tag-places.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ChangeAction } from '../../../preload/contract/operations.ts';
 import type { MacroAction } from '../../../preload/contract/records.ts';
-import { sameValue } from '../compare.ts';
+import { sameValue } from '../equality/same-value.ts';
 import { fieldProblem, tagFields, tagsText, valueProblem } from '../macro-actions.ts';
 import { isAction } from '../macro-text.ts';
 import { splitTags } from '../tag-places.ts';

@@ -1,5 +1,5 @@
 import type { MacroAction, ZendeskRecord } from '../../../preload/contract/records.ts';
-import { sameValue } from '../compare.ts';
+import { sameValue } from '../equality/same-value.ts';
 import { conflictIn } from '../macro-actions.ts';
 import { actionsOf } from '../macro-text.ts';
 import type { Outcome } from './operation-parts.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { SetGroups, SetOrganizations } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { accountSettings } from '../account-settings.ts';
-import { sameField } from '../compare.ts';
+import { sameToWrite } from '../compare.ts';
 import { fieldLabel } from '../field-labels.ts';
 import { isObject, textOf } from '../record-values.ts';
 import type { World } from '../world.ts';
@@ -41,7 +41,7 @@ function withValues(resource: Operation['resource'], record: ZendeskRecord, valu
     const before = changed[field];
     // The account's own fields are sent as one object, of which Zendesk leaves alone what is not named.
     const wanted = isObject(value) && isObject(before) ? { ...before, ...value } : value;
-    if (value !== undefined && !sameField(resource, field, before, wanted)) changed = { ...changed, [field]: wanted };
+    if (value !== undefined && !sameToWrite(resource, field, before, wanted)) changed = { ...changed, [field]: wanted };
   }
   return changed;
 }

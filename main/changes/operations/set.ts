@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { SetMacros } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
-import { sameField } from '../compare.ts';
+import { sameToWrite } from '../compare.ts';
 import { fieldValue } from '../fields.ts';
 import { withTitle } from '../macro-text.ts';
 import { accessOf, restrictionFor } from '../restriction.ts';
@@ -39,7 +39,7 @@ function problemsOf(values: SetValues) {
 function withValues(record: ZendeskRecord, values: SetValues): ZendeskRecord {
   let changed = record;
   for (const [field, value] of Object.entries(values)) {
-    if (value === undefined || sameField('macros', field, fieldValue('macros', changed, field), value)) continue;
+    if (value === undefined || sameToWrite('macros', field, fieldValue('macros', changed, field), value)) continue;
     if (field === 'title' && typeof value === 'string') changed = withTitle(changed, value);
     else changed = { ...changed, [field]: field === 'restriction' ? restrictionFor(value) : value };
   }

@@ -1,5 +1,5 @@
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
-import { sameField } from '../compare.ts';
+import { sameToWrite } from '../compare.ts';
 import type { Outcome } from '../operations/operation-parts.ts';
 import { isObject, textOf } from '../record-values.ts';
 import type { WorkingWorld } from '../working-world.ts';
@@ -67,7 +67,7 @@ function withFields(person: ZendeskRecord, { fields, tags }: PersonChange): Zend
     const before = next[field];
     // The account's own fields are sent as one object, of which Zendesk leaves alone what is not named.
     const wanted = isObject(value) && isObject(before) ? { ...before, ...value } : value;
-    if (value !== undefined && !sameField('users', field, before, wanted)) next = { ...next, [field]: wanted };
+    if (value !== undefined && !sameToWrite('users', field, before, wanted)) next = { ...next, [field]: wanted };
   };
   for (const [field, value] of Object.entries(fields)) set(field, value);
   if (tags) set('tags', [...new Set([...(Array.isArray(person.tags) ? person.tags : []), ...tags])]);
@@ -109,7 +109,7 @@ function untouchable(person: ZendeskRecord, next: ZendeskRecord, world: WorkingW
   if (isOwner(person, world)) {
     if (next.role !== person.role) return refused('values.role', ownersRole);
     if (next.suspended === true && person.suspended !== true) return refused('values.suspended', ownersSignIn);
-    if (!sameField('users', 'email', person.email, next.email)) return refused('email', ownersAddress);
+    if (!sameToWrite('users', 'email', person.email, next.email)) return refused('email', ownersAddress);
   }
   if (world.me?.id !== person.id) return undefined;
   if (next.role !== person.role) return refused('values.role', 'is the sign-in that Redline uses, whose role must not change');

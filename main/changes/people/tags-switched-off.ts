@@ -1,6 +1,6 @@
 import type { Problem } from '../../../preload/contract/errors.ts';
 import { accountSettings } from '../account-settings.ts';
-import { sameValue } from '../compare.ts';
+import { sameValue } from '../equality/same-value.ts';
 import type { WorkingWorld } from '../working-world.ts';
 
 const tagged = ['users', 'organizations'] as const;

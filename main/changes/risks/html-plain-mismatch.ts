@@ -1,4 +1,4 @@
-import { sameValue } from '../compare.ts';
+import { sameValue } from '../equality/same-value.ts';
 import { commentTextOf, isAction } from '../macro-text.ts';
 import { readableText } from '../markup.ts';
 import { macroUpdates, warningAbout } from './macro-edits.ts';

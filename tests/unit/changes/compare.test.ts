@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  appliedMismatch,
-  currentFields,
-  driftOf,
-  matchesCreate,
-  sameField,
-  sameValue,
-  settleOf,
-} from '../../../main/changes/compare.ts';
+import { appliedMismatch, currentFields, driftOf, matchesCreate, sameField, settleOf } from '../../../main/changes/compare.ts';
+import { sameValue } from '../../../main/changes/equality/same-value.ts';
 import type { CreateEdit, DeleteEdit, UpdateEdit } from '../../../preload/contract/change-set.ts';
 import { comment, macro } from './sample-world.ts';
 

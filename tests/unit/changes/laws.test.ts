@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { appliedMismatch, currentFields, driftOf, sameField, settleOf } from '../../../main/changes/compare.ts';
+import { appliedMismatch, currentFields, driftOf, sameToWrite, settleOf } from '../../../main/changes/compare.ts';
 import { fieldDiffs } from '../../../main/changes/diff/field-diffs.ts';
 import { draftEdits } from '../../../main/changes/draft.ts';
 import { editableFields } from '../../../main/changes/fields.ts';
@@ -30,7 +30,7 @@ function content(world: World): Map<number, Readonly<Record<string, unknown>>> {
 }
 
 function sameContent(left: Readonly<Record<string, unknown>>, right: Readonly<Record<string, unknown>>): boolean {
-  return editableFields.macros.every((field) => sameField('macros', field, left[field], right[field]));
+  return editableFields.macros.every((field) => sameToWrite('macros', field, left[field], right[field]));
 }
 
 describe('for any macros and operations', () => {
@@ -58,7 +58,7 @@ describe('for any macros and operations', () => {
           if (edit.action !== 'update') continue;
           expect(Object.keys(edit.before)).toEqual(Object.keys(edit.after));
           for (const field of Object.keys(edit.after)) {
-            expect(sameField('macros', field, edit.before[field], edit.after[field])).toBe(false);
+            expect(sameToWrite('macros', field, edit.before[field], edit.after[field])).toBe(false);
           }
         }
       }),
