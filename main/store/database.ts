@@ -2,6 +2,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'libsql';
 import { Failure } from '../failure.ts';
+import { BrokenText, bytesInsteadOfText, readsTables, textOf } from './text-as-bytes.ts';
 
 /** One step of a database's shape; `version` counts from 1 without gaps. One file each in `migrations/`. */
 export interface Migration {
@@ -43,6 +44,7 @@ export interface Store {
   run(sql: string, ...values: readonly SqlValue[]): void;
   get(sql: string, ...values: readonly SqlValue[]): Row | undefined;
   all(sql: string, ...values: readonly SqlValue[]): Row[];
+  /** One row after the other; may be left at any row. */
   each(sql: string, ...values: readonly SqlValue[]): IterableIterator<Row>;
   /** All of `work` or nothing of it; the write lock is taken at once, so two processes never interleave. */
   transaction<Result>(work: () => Result): Result;
@@ -150,7 +152,7 @@ function face(database: Database.Database, options: DatabaseOptions): Store {
   const statement = (sql: string): Database.Statement => {
     const known = prepared.get(sql);
     if (known) return known;
-    const made = database.prepare(sql);
+    const made = prepare(database, sql);
     prepared.set(sql, made);
     return made;
   };
@@ -180,10 +182,15 @@ function face(database: Database.Database, options: DatabaseOptions): Store {
           .map(asRow),
       ),
     *each(sql, ...values) {
+      const reading = guarded(() => prepare(database, sql, 'WHERE ?'));
       try {
-        for (const row of database.prepare(sql).iterate(...values)) yield asRow(row);
+        for (const row of reading.iterate(...values, 1)) yield asRow(row);
       } catch (error) {
         throw storageFailure(error, options);
+      } finally {
+        // libsql's iterator has no `return()`: left early, its statement would keep the connection on what it saw then. Begun again without
+        // a row to find, it comes to its end.
+        guarded(() => [...reading.iterate(...values, 0)]);
       }
     },
     transaction: (work) => guarded(() => atOnce(database, work)),
@@ -197,8 +204,20 @@ function face(database: Database.Database, options: DatabaseOptions): Store {
   };
 }
 
+/** @param where is said of the rows after all else, with values after all others */
+function prepare(database: Database.Database, sql: string, where = ''): Database.Statement {
+  const asked = database.prepare(sql);
+  if (!readsTables(sql)) return asked;
+  const names = asked.columns().map(({ name }) => name);
+  return database.prepare(`${bytesInsteadOfText(sql, names)} ${where}`);
+}
+
+/** Redline keeps no bytes of its own in its databases, so what comes as bytes is text. @throws BrokenText */
 function asRow(row: unknown): Row {
-  return typeof row === 'object' && row !== null ? { ...row } : {};
+  if (typeof row !== 'object' || row === null) return {};
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [column, value instanceof ArrayBuffer ? textOf(value) : value]),
+  );
 }
 
 /** SQLite's and the file system's errors as sentences; anything else, such as what a transaction's own work throws, as it is. */
@@ -206,7 +225,7 @@ function storageFailure(error: unknown, { holds, file, keyIsRight }: DatabaseOpt
   if (error instanceof Failure) return error;
   const code = codeOf(error);
   const failure = (sentence: string) => new Failure('storage', sentence, { cause: error });
-  if (code.startsWith('SQLITE_CORRUPT') || (code === 'SQLITE_NOTADB' && keyIsRight)) {
+  if (isDamage(error, code) || (code === 'SQLITE_NOTADB' && keyIsRight)) {
     return new DamagedFile(
       `The file with ${holds} is damaged. Nothing was overwritten; put ${file} back from a backup, or move it away.`,
       file,
@@ -227,6 +246,12 @@ function storageFailure(error: unknown, { holds, file, keyIsRight }: DatabaseOpt
   if (code.startsWith('SQLITE_BUSY')) return failure(`Another Redline is busy with ${holds}. Try again in a moment.`);
   if (code.startsWith('SQLITE')) return failure(`Reading or writing ${holds} failed (${code}). Nothing was sent after this.`);
   return error;
+}
+
+/** A damaged head of a file is told by SQLite in words only. */
+function isDamage(error: unknown, code: string): boolean {
+  if (error instanceof BrokenText || code.startsWith('SQLITE_CORRUPT')) return true;
+  return code === 'SQLITE_ERROR' && error instanceof Error && /malformed|unsupported file format/.test(error.message);
 }
 
 const cannotBeWritten = ['SQLITE_READONLY', 'SQLITE_CANTOPEN', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'EEXIST'];

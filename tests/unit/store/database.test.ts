@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, it, test } from 'vitest';
 import { Failure } from '../../../main/failure.ts';
 import { openStore } from '../../../main/store/database.ts';
 import { openNotes, optionsFor, temporaryFolder, thrownBy } from './store-under-test.ts';
@@ -177,4 +177,28 @@ test('`full` asks SQLite to wait for the disk at each commit, `normal` does not'
   const folder = temporaryFolder();
   expect(openNotes(join(folder, 'full.db')).get('PRAGMA synchronous')).toEqual({ synchronous: 2 });
   expect(openNotes(join(folder, 'normal.db'), { durability: 'normal' }).get('PRAGMA synchronous')).toEqual({ synchronous: 1 });
+});
+
+it('reading that is left at some row keeps nothing: the store sees what others write, and writes', () => {
+  const file = join(temporaryFolder(), 'notes.db');
+  const store = openNotes(file);
+  store.transaction(() => {
+    for (let id = 1; id <= 1000; id++) store.run('INSERT INTO notes (id, text) VALUES (?, ?)', id, `note ${id}`);
+  });
+  for (const row of store.each('SELECT * FROM notes WHERE id > ? ORDER BY id', 0)) if (row.id === 150) break;
+  const other = openNotes(file);
+  other.run('INSERT INTO notes (id, text) VALUES (?, ?)', 5000, 'from another process');
+
+  expect(store.get('SELECT text FROM notes WHERE id = 5000')).toEqual({ text: 'from another process' });
+  store.transaction(() => store.run('INSERT INTO notes (id, text) VALUES (?, ?)', 5001, 'ours'));
+  store.settle();
+  expect(other.get('SELECT count(*) AS count FROM notes')).toEqual({ count: 1002 });
+});
+
+it('text leaves the database as bytes, in any alphabet, beside numbers and nothing', () => {
+  const store = openNotes(join(temporaryFolder(), 'notes.db'));
+  store.run('INSERT INTO notes (id, text) VALUES (?, ?)', 7, 'Größe \u0000 日本 🙂');
+  expect(store.all('SELECT id, text, NULL AS none, 1.5 AS half, text AS "a ""name""" FROM notes ORDER BY id')).toEqual([
+    { id: 7, text: 'Größe \u0000 日本 🙂', none: null, half: 1.5, 'a "name"': 'Größe \u0000 日本 🙂' },
+  ]);
 });
