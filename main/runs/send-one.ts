@@ -7,10 +7,12 @@ import { Failure } from '../failure.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
 import { InDoubt } from '../zendesk/in-doubt.ts';
 import { JobStuck } from '../zendesk/jobs.ts';
+import { Refused } from '../zendesk/refusal.ts';
 import type { WriteAnswer } from '../zendesk/resources/resource.ts';
+import { afterJob, leftByJob } from './after-job.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import { type ItemState, setStatus, takeOutcome, withPlaceOf } from './run-state.ts';
-import { settle } from './settle.ts';
+import { readChanged, settle } from './settle.ts';
 import { keptAnother } from './verify-run.ts';
 
 /** Journals the intent, sends, journals the outcome. */
@@ -23,7 +25,7 @@ export async function sendOnce(context: RunContext, write: PlannedWrite, purpose
   context.append({ kind: 'intent', request, endpoint, edits: [...edits], purpose, sent });
   if (purpose === 'change') for (const index of edits) setStatus(items, index, 'in-doubt');
 
-  const keep = (known: 'answer' | 'reading', outcomes: ItemOutcome[]): ItemOutcome[] => {
+  const keep = (known: 'answer' | 'reading' | 'not-sent', outcomes: ItemOutcome[]): ItemOutcome[] => {
     context.append({ kind: 'outcome', request, known, items: outcomes });
     for (const outcome of outcomes) takeOutcome(items, outcome);
     context.report('sending');
@@ -37,8 +39,8 @@ export async function sendOnce(context: RunContext, write: PlannedWrite, purpose
       job = accepted;
       context.append({ kind: 'job', request, job });
     });
-    const unclear = edits.filter((_, position) => answer.unclear?.has(position));
-    const read = unclear.length > 0 ? await settle(context, { request, at, purpose, edits: unclear }) : [];
+    const left = leftByJob(edits, answer);
+    const read = left.size > 0 ? afterJob(await readChanged(context, [...left.keys()]), left) : [];
     return keep('answer', [...answered(context, write, answer, purpose), ...read]);
   } catch (error) {
     if (error instanceof InDoubt) {
@@ -52,11 +54,12 @@ export async function sendOnce(context: RunContext, write: PlannedWrite, purpose
       throw error;
     }
     if (!(error instanceof Failure)) throw error;
-    if (error.code === 'not-signed-in' || error.code === 'network' || error.code === 'rate-limited') {
-      keep('answer', notApplied());
+    if (error.code === 'internal') throw error;
+    // Nothing left, or nothing that could have been applied: whatever kept it from being sent says nothing of the change.
+    if (!(error instanceof Refused)) {
+      keep('not-sent', notApplied());
       throw new RunStopped(error.code, error.message, error);
     }
-    if (error.code === 'storage' || error.code === 'internal') throw error;
     return keep(
       'answer',
       edits.map((edit) => ({
@@ -84,9 +87,7 @@ function answered(
   const byId = new Map(records.map((record) => [record.id, record]));
   return write.edits.flatMap((edit, position): ItemOutcome[] => {
     const item = context.items[edit];
-    if (!item || unclear?.has(position)) return [];
-    const refusal = refused?.get(position);
-    if (refusal !== undefined) return [{ edit, status: 'failed', error: refusal }];
+    if (!item || unclear?.has(position) || refused?.has(position)) return [];
     if (item.edit.action === 'delete') return [{ edit, status: 'applied' }];
     const answer = write.kind === 'create' ? records[0] : byId.get(existingId(item) ?? Number.NaN);
     if (!answer && purpose === 'place') return [{ ...placedAsBefore(context.items, edit), status: 'failed', error: notPlaced }];

@@ -4,7 +4,8 @@ import { matchesCreate, settleOf } from '../changes/compare.ts';
 import { type PlannedReads, planFindingOf, planReadsOf } from '../changes/plan.ts';
 import { rulesOf } from '../changes/resource-rules.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
-import { JobStuck } from '../zendesk/jobs.ts';
+import { type JobEnd, JobStuck } from '../zendesk/jobs.ts';
+import { afterJob, leftByEndedJob } from './after-job.ts';
 import { readCandidates, readRecords } from './read-records.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import { type OpenIntent, withPlaceOf } from './run-state.ts';
@@ -18,16 +19,19 @@ import { type OpenIntent, withPlaceOf } from './run-state.ts';
 export async function settle(context: RunContext, intent: OpenIntent): Promise<ItemOutcome[]> {
   const age = context.clock() - Date.parse(intent.at);
   if (age < context.settleAfter) await context.sleep(context.settleAfter - Math.max(0, age), context.settling.signal);
-  await jobEnded(context, intent);
-  return intent.purpose === 'place' ? readPlaced(context, intent) : readChanged(context, intent);
+  const end = await jobEnded(context, intent);
+  if (intent.purpose === 'place') return readPlaced(context, intent);
+  const read = await readChanged(context, intent.edits);
+  return end ? afterJob(read, leftByEndedJob(context, intent, end)) : read;
 }
 
-/** A job goes on whoever asks after it; only when it has ended does reading tell what it did. */
-async function jobEnded(context: RunContext, intent: OpenIntent): Promise<void> {
+/** A job goes on whoever asks after it; only when it has ended does reading tell what it did. @returns how the intent's own one ended. */
+async function jobEnded(context: RunContext, intent: OpenIntent): Promise<JobEnd | undefined> {
   const { jobs } = context.settling.zendesk;
   try {
-    if (intent.job !== undefined) await jobs.ended(intent.job);
-    else if (intent.edits.some((index) => mayBeJob(context.items[index]?.edit))) await jobs.settled();
+    if (intent.job !== undefined) return await jobs.ended(intent.job, intent.edits.length);
+    if (intent.edits.some((index) => mayBeJob(context.items[index]?.edit))) await jobs.settled();
+    return undefined;
   } catch (error) {
     if (error instanceof JobStuck) throw new RunStopped('upstream', error.message, error);
     throw error;
@@ -41,15 +45,16 @@ function mayBeJob(edit: Edit | undefined): boolean {
   return route?.job === true;
 }
 
-async function readChanged(context: RunContext, intent: OpenIntent): Promise<ItemOutcome[]> {
-  const current = await readTouched(context, intent.edits, (index) => existingId(context, index));
+/** What reading shows of each edit. Right only once nothing is under way that could still change it. */
+export async function readChanged(context: RunContext, edits: readonly number[]): Promise<ItemOutcome[]> {
+  const current = await readTouched(context, edits, (index) => existingId(context, index));
   const outcomes: ItemOutcome[] = [];
-  const created = intent.edits.flatMap((index) => {
+  const created = edits.flatMap((index) => {
     const edit = context.items[index]?.edit;
     return edit?.action === 'create' ? [{ index, edit }] : [];
   });
   outcomes.push(...(await settleCreates(context, created)));
-  for (const edit of intent.edits) {
+  for (const edit of edits) {
     const item = context.items[edit];
     if (!item || item.edit.action === 'create') continue;
     const record = current.get(`${item.edit.resource}:${item.edit.id}`);

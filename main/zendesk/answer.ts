@@ -8,9 +8,23 @@ export interface Answer {
   readonly intact: boolean;
 }
 
-/** @returns the answer with its body; a body that breaks off rejects as a network error. */
+/**
+ * The most bytes of an answer, unpacked: a page of a thousand people or tickets, the largest that Zendesk has, is a few million. What
+ * is packed can be a thousand times what was sent.
+ */
+export const largestAnswer = 32 * 1024 * 1024;
+
+/** An answer without end, or one that unpacks to more than any of Zendesk's. Nothing of it was kept. */
+export class TooLarge extends Error {
+  constructor() {
+    super(`more than ${largestAnswer / 1024 / 1024} MB, which is larger than any of Zendesk's`);
+    this.name = 'TooLarge';
+  }
+}
+
+/** @returns the answer with its body; a body that breaks off rejects as a network error, @throws TooLarge for one without end. */
 export async function readAnswer(response: Response): Promise<Answer> {
-  const text = await response.text();
+  const text = await textOf(response);
   const { status, headers } = response;
   if (text === '') return { status, headers, body: undefined, intact: status === 204 || status === 202 || status >= 400 };
   try {
@@ -18,4 +32,17 @@ export async function readAnswer(response: Response): Promise<Answer> {
   } catch {
     return { status, headers, body: text, intact: false };
   }
+}
+
+async function textOf({ body }: Response): Promise<string> {
+  if (!body) return '';
+  const decoder = new TextDecoder();
+  let size = 0;
+  let text = '';
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > largestAnswer) throw new TooLarge();
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }

@@ -1,6 +1,7 @@
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { Credentials } from './credentials.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import { textFilter } from './outside-text.ts';
 import type { Pacer, Sleep } from './pacer.ts';
 import { createRequester } from './requester.ts';
 import { accountSettings } from './resources/account-settings.ts';
@@ -99,6 +100,7 @@ export function openZendesk({
     ...options,
     origin: url,
     timeout,
+    filter: textFilter(),
     onRequest: () => {
       requests += 1;
     },

@@ -1,36 +1,23 @@
-import { z } from 'zod';
 import { Failure } from '../failure.ts';
 import { InDoubt } from './in-doubt.ts';
 import { type Forecast, learnedForecast } from './job-forecast.ts';
+import { type JobItem, type JobStatus, jobStatusesIn, jobStatusIn } from './job-status.ts';
 import type { Sleep } from './pacer.ts';
+import { pages } from './pages.ts';
 import type { Requester } from './requester.ts';
 
-/** What a job says of one of its items. Recorded: `index` or `id` or both; an `error` where it failed, `success: false` in the documentation. */
-const JobItem = z.looseObject({
-  id: z.number().nullish(),
-  index: z.number().int().nullish(),
-  success: z.boolean().nullish(),
-  error: z.unknown().optional(),
-  details: z.unknown().optional(),
-});
-export type JobItem = z.infer<typeof JobItem>;
-
-const JobStatus = z.looseObject({
-  id: z.string(),
-  status: z.string(),
-  total: z.number().nullish(),
-  progress: z.number().nullish(),
-  message: z.string().nullish(),
-  /** Null until it is completed; one object where the job has one thing to do. */
-  results: z.unknown().optional(),
-});
-type JobStatus = z.infer<typeof JobStatus>;
-
-const One = z.looseObject({ job_status: JobStatus });
-const Many = z.looseObject({ job_statuses: z.array(JobStatus) });
-
-/** How a job ended. `broken` says nothing of its items, and nor does one that Zendesk no longer knows (it keeps them a day). */
-export type JobEnd = { readonly kind: 'completed'; readonly items: readonly JobItem[] } | { readonly kind: 'broken' };
+/**
+ * How a job ended. Whatever it says, a record is what reading it shows; a job only tells why. `forgotten`: Zendesk does not know it any
+ * longer, which it does for a day at most.
+ */
+export interface JobEnd {
+  readonly how: 'completed' | 'failed' | 'forgotten';
+  /** As Zendesk wrote it; an empty string for one that is forgotten. */
+  readonly status: string;
+  /** Zendesk's words on the whole job; an empty string for none. */
+  readonly message: string;
+  readonly items: readonly JobItem[];
+}
 
 /** A job has not moved for so long that waiting on makes no sense now. What it will do yet, nobody knows: its changes stay in doubt. */
 export class JobStuck extends Error {
@@ -61,17 +48,26 @@ export interface Jobs {
   settled(): Promise<void>;
 }
 
-/** The id of the job that an answer announces. @throws InDoubt where it announces none. */
-export function jobIn(body: unknown): string {
-  const parsed = One.safeParse(body);
-  if (!parsed.success) throw new InDoubt('Zendesk answered without the job.');
-  return parsed.data.job_status.id;
+/** The job that an answer announces. @throws InDoubt where it announces none. */
+export function jobIn(body: unknown, clean: Requester['clean']): JobStatus {
+  const job = jobStatusIn(body, clean);
+  if (!job) throw new InDoubt('Zendesk answered without the job.');
+  return job;
+}
+
+/** How a job ended, where its status says so. */
+export function endOf({ phase, status, message, items }: JobStatus): JobEnd | undefined {
+  return phase === 'completed' || phase === 'failed' ? { how: phase, status, message, items } : undefined;
 }
 
 interface Waiting {
   readonly forecast: Forecast;
   movedAt: number;
   last: string;
+  /** How often in a row Zendesk did not show it. */
+  missed: number;
+  /** It is not looked at again before. */
+  notBefore: number;
   readonly resolve: (end: JobEnd) => void;
   readonly reject: (error: unknown) => void;
   readonly promise: Promise<JobEnd>;
@@ -79,6 +75,15 @@ interface Waiting {
 
 /** The most ids in one `show_many`. */
 const mostIds = 100;
+
+/** A job is taken for forgotten once it was not shown so often in a row, and not by itself either: it may be late in coming up. */
+const missesOfAForgotten = 4;
+
+/** Milliseconds to the next look at one that was not shown, twice as long each time. */
+const lookAgain = 500;
+
+/** Milliseconds that a job may stand still in a status that no document names; then it is read what it did. */
+const unclearPatience = 120_000;
 
 export function createJobs({ requester, clock, sleep, signal, patience }: JobsOptions): Jobs {
   const waiting = new Map<string, Waiting>();
@@ -90,10 +95,43 @@ export function createJobs({ requester, clock, sleep, signal, patience }: JobsOp
     while (waiting.size > 0) {
       await untilDue();
       const asked = [...waiting.keys()].slice(0, mostIds);
-      const answered = Many.safeParse(await requester.get(['job_statuses', 'show_many'], { ids: asked.join(',') }));
-      if (!answered.success) throw new Failure('upstream', "Zendesk's answer holds no job_statuses. Try again later.");
-      const known = new Map(answered.data.job_statuses.map((status) => [status.id, status]));
-      for (const id of asked) take(id, known.get(id));
+      const known = new Map((await shown(asked)).map((status) => [status.id, status]));
+      for (const id of asked) {
+        const status = known.get(id);
+        if (status) take(id, status);
+        else await miss(id);
+      }
+    }
+  };
+
+  /** All that `show_many` shows; nothing where it refuses, so that each is asked for by itself. */
+  const shown = async (ids: readonly string[]): Promise<readonly JobStatus[]> => {
+    try {
+      return jobStatusesIn(await requester.get(['job_statuses', 'show_many'], { ids: ids.join(',') }), requester.clean) ?? [];
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      return [];
+    }
+  };
+
+  /** One that `show_many` left out may be there by itself, or in the next answer. */
+  const miss = async (id: string): Promise<void> => {
+    const job = waiting.get(id);
+    if (!job) return;
+    job.missed += 1;
+    const alone = job.missed > 1 ? await shownAlone(id) : undefined;
+    if (alone) take(id, alone);
+    else if (job.missed >= missesOfAForgotten) end(id, job, { how: 'forgotten', status: '', message: '', items: [] });
+    else job.notBefore = clock() + lookAgain * 2 ** (job.missed - 1);
+  };
+
+  const shownAlone = async (id: string): Promise<JobStatus | undefined> => {
+    try {
+      const status = jobStatusIn(await requester.get(['job_statuses', id]), requester.clean);
+      return status?.id === id ? status : undefined;
+    } catch (error) {
+      if (error instanceof Failure && (error.code === 'not-found' || error.code === 'validation')) return undefined;
+      throw error;
     }
   };
 
@@ -101,7 +139,7 @@ export function createJobs({ requester, clock, sleep, signal, patience }: JobsOp
   const untilDue = async (): Promise<void> => {
     for (;;) {
       const now = clock();
-      const due = Math.min(...[...waiting.values()].map(({ forecast }) => forecast.due()));
+      const due = Math.min(...[...waiting.values()].map(({ notBefore, forecast }) => Math.max(notBefore, forecast.due())));
       if (due <= now) return;
       const woken = new AbortController();
       wake = () => woken.abort(changed);
@@ -113,28 +151,25 @@ export function createJobs({ requester, clock, sleep, signal, patience }: JobsOp
     }
   };
 
-  const take = (id: string, status: JobStatus | undefined): void => {
+  const take = (id: string, status: JobStatus): void => {
     const job = waiting.get(id);
     if (!job) return;
     const now = clock();
-    if (!status) {
-      end(id, job, { kind: 'broken' });
+    job.missed = 0;
+    const { phase, message, items } = status;
+    const ending = endOf(status);
+    if (ending) {
+      if (phase === 'completed') job.forecast.ended(now);
+      end(id, job, ending);
       return;
     }
-    if (status.status === 'completed') {
-      job.forecast.ended(now);
-      end(id, job, { kind: 'completed', items: itemsOf(status.results) });
-      return;
-    }
-    if (status.status !== 'queued' && status.status !== 'working') {
-      end(id, job, { kind: 'broken' });
-      return;
-    }
-    job.forecast.seen(now, status.progress ?? 0, status.total ?? undefined);
+    job.forecast.seen(now, status.progress, status.total);
     const state = `${status.status} ${status.progress}`;
     if (state !== job.last) {
       job.last = state;
       job.movedAt = now;
+    } else if (phase === 'unclear' && now - job.movedAt >= Math.min(unclearPatience, patience)) {
+      end(id, job, { how: 'failed', status: status.status, message, items });
     } else if (now - job.movedAt >= patience) {
       waiting.delete(id);
       job.reject(new JobStuck(id, Math.round(patience / 60_000)));
@@ -150,7 +185,16 @@ export function createJobs({ requester, clock, sleep, signal, patience }: JobsOp
     const known = waiting.get(id);
     if (known) return known.promise;
     const { promise, resolve, reject } = deferred<JobEnd>();
-    waiting.set(id, { forecast: learned(clock(), items), movedAt: clock(), last: '', resolve, reject, promise });
+    waiting.set(id, {
+      forecast: learned(clock(), items),
+      movedAt: clock(),
+      last: '',
+      missed: 0,
+      notBefore: 0,
+      resolve,
+      reject,
+      promise,
+    });
     wake();
     if (!watching) {
       watching = true;
@@ -169,19 +213,23 @@ export function createJobs({ requester, clock, sleep, signal, patience }: JobsOp
   return {
     ended,
     async settled() {
-      const listed = Many.safeParse(await requester.get(['job_statuses'], { 'page[size]': '100' }));
-      if (!listed.success) throw new Failure('upstream', "Zendesk's answer holds no job_statuses. Try again later.");
-      const underway = listed.data.job_statuses.filter(({ status }) => status === 'queued' || status === 'working');
-      await Promise.all(underway.map(({ id }) => ended(id)));
+      const underway: string[] = [];
+      for await (const body of pages(requester, ['job_statuses'])) {
+        const listed = jobStatusesIn(body, requester.clean);
+        if (!listed) throw new Failure('upstream', "Zendesk's answer holds no job_statuses. Try again later.");
+        for (const { id, phase } of listed) if (phase === 'under-way' || phase === 'unclear') underway.push(id);
+      }
+      await Promise.all(underway.map((id) => ended(id)));
     },
   };
 }
 
 const changed = Symbol('another job is waited for');
 
-function itemsOf(results: unknown): JobItem[] {
-  const list = z.array(JobItem).safeParse(results);
-  return list.success ? list.data : [];
+/** A no of Zendesk's to this request, as against no answer at all. */
+function isRefusal(error: unknown): boolean {
+  const passing = ['network', 'not-signed-in', 'rate-limited', 'cancelled', 'storage', 'internal'];
+  return error instanceof Failure && !passing.includes(error.code);
 }
 
 function deferred<Value>() {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
 import { Failure } from '../failure.ts';
 import type { Answer } from './answer.ts';
-import { withoutSecrets } from './known-secrets.ts';
+import type { Clean } from './outside-text.ts';
+import { wordsIn, wordsOfPage } from './said.ts';
 
 /**
  * Zendesk's error bodies, as recorded: `{error, description, details}` on most endpoints, `{errors: [{code, title}]}` on newer
@@ -20,13 +21,15 @@ const Classic = z.object({
 const Newer = z.object({ errors: z.array(z.looseObject({ code: z.string().optional(), title: z.string().optional() })).min(1) });
 const Page = z.object({ error: z.looseObject({ title: z.string().optional(), message: z.string().optional() }) });
 
+/** Zendesk looked at this very request and said no: the one reason to call what it asked for failed. */
+export class Refused extends Failure {}
+
 /**
  * The Failure for an answer that is not a success; `what` names the request in a person's words, such as
- * `changing macro 11`. The answer's own text is quoted, never an address or a header, and without the `secrets` that the request
- * was signed with, however the answer writes them.
+ * `changing macro 11`. The answer's own text is quoted as `clean` lets it through, never an address or a header.
  */
-export function refusalOf(answer: Answer, what: string, secrets: readonly string[] = []): Failure {
-  const said = saidBy(answer, secrets);
+export function refusalOf(answer: Answer, what: string, clean: Clean): Failure {
+  const said = saidBy(answer, clean);
   const because = said ? `: ${said}` : '';
   const code = codeOf(answer);
   const details = { retryAfterSeconds: retryAfterSeconds(answer.headers) ?? 0 };
@@ -42,34 +45,46 @@ export function refusalOf(answer: Answer, what: string, secrets: readonly string
     case 'not-signed-in':
       return new Failure(code, `Zendesk does not accept the sign-in (${what})${because}. Sign in again with a valid token.`);
     case 'forbidden':
-      return new Failure(
+      return new Refused(
         code,
         `Zendesk does not allow this sign-in to do this (${what})${because}. Ask an admin for the permission.`,
       );
     case 'not-found':
-      return new Failure(code, `Zendesk does not have it (${what})${because}.`);
+      return new Refused(code, `Zendesk does not have it (${what})${because}.`);
     case 'rate-limited':
       return new Failure(code, `Zendesk's rate limit is used up (${what})${because}. Try again later.`, details);
     case 'upstream':
-      return new Failure(code, `Zendesk answered ${answer.status} (${what})${because}. Try again later.`);
+      return new Failure(code, `${answeredWith(answer, what, clean)} Try again later.`);
     default:
-      return new Failure(code, `Zendesk refused this (${what})${because}.`);
+      return new Refused(code, answeredWith(answer, what, clean));
   }
 }
 
+/** `Zendesk answered 500: Internal Server Error (PUT /api/v2/macros/11).` */
+export function answeredWith(answer: Answer, what: string, clean: Clean): string {
+  const said = saidBy(answer, clean);
+  return `Zendesk answered ${answer.status}${said ? `: ${said}` : ''} (${what}).`;
+}
+
 /** Zendesk's own words in one line, or an empty string where the body holds none that a person can read. */
-function saidBy(answer: Answer, secrets: readonly string[]): string {
-  const classic = Classic.safeParse(answer.body);
+export function saidBy({ body }: Answer, clean: Clean): string {
+  const classic = Classic.safeParse(body);
   if (classic.success) {
     const { error, description, error_description, details } = classic.data;
     const fields = Object.values(details ?? {}).flatMap((list) => list.flatMap((entry) => entry.description ?? []));
-    return oneLine(fields.length > 0 ? fields.join('; ') : (description ?? error_description ?? error), secrets);
+    return clean(fields.length > 0 ? fields.join('; ') : (description ?? error_description ?? error));
   }
-  const newer = Newer.safeParse(answer.body);
-  if (newer.success) return oneLine(newer.data.errors.map(({ title, code }) => title ?? code ?? '').join('; '), secrets);
-  const page = Page.safeParse(answer.body);
-  if (page.success) return oneLine([page.data.error.title, page.data.error.message].filter(Boolean).join(': '), secrets);
-  return typeof answer.body === 'string' && !answer.body.includes('<') ? oneLine(answer.body, secrets) : '';
+  const newer = Newer.safeParse(body);
+  if (newer.success) return clean(newer.data.errors.map(({ title, code }) => title ?? code ?? '').join('; '));
+  const page = Page.safeParse(body);
+  if (page.success) return clean([page.data.error.title, page.data.error.message].filter(Boolean).join(': '));
+  if (typeof body !== 'string') return clean(wordsIn(body));
+  return clean(/<[a-z!]/i.test(body) ? wordsOfPage(body) : beginningOf(body));
+}
+
+/** No more of a text than its first words are shown; where it is cut there, no part of a word is left. */
+function beginningOf(text: string): string {
+  return text.length > 5000 ? text.slice(0, 5000).replace(/\S+$/, '') : text;
 }
 
 /** Seconds of `Retry-After`, which Zendesk gives as a number; undefined where it is absent, unreadable or nothing. */
@@ -87,13 +102,4 @@ function codeOf({ status }: Answer): ErrorCode {
   if (status === 429) return 'rate-limited';
   if (status >= 500 || status < 400 || status === 408) return 'upstream';
   return 'validation';
-}
-
-/** What follows the scheme in an `Authorization` header, should an answer repeat ours: it must reach no output and no journal. */
-const credentials = /\b(basic|bearer)\s+[\w+/=.~-]{8,}/gi;
-
-/** A piece of text from outside in one line that a person can read, without the secrets that were sent there. */
-export function oneLine(text: string, secrets: readonly string[]): string {
-  const line = withoutSecrets(text, secrets).replace(/\s+/g, ' ').replace(credentials, '$1 [left out]').trim();
-  return (line.length > 300 ? `${line.slice(0, 300)}…` : line).replace(/\.$/, '');
 }

@@ -3,12 +3,15 @@ import nodeZendesk from 'node-zendesk';
 import { z } from 'zod';
 import { Failure } from '../failure.ts';
 import type { Credentials } from './credentials.ts';
+import { type Clean, type TextFilter, textFilter } from './outside-text.ts';
 import { send, type TransportOptions } from './transport.ts';
 
 /** Asks Zendesk through node-zendesk: it knows addresses, envelopes and sign-in; Redline's transport beneath it does the rest. */
 export interface Requester {
   /** @returns the parsed body. Safe to repeat, so it is repeated when the network fails. */
   get(path: readonly string[], query?: Readonly<Record<string, string>>): Promise<unknown>;
+  /** Every text that Zendesk answers passes it before anyone sees it or anything keeps it. */
+  readonly clean: Clean;
   /** Sends a change once. @throws InDoubt when no answer tells whether it took effect. */
   write(method: 'POST' | 'PUT' | 'DELETE', path: readonly string[], options?: WriteOptions): Promise<unknown>;
 }
@@ -28,7 +31,11 @@ const Outgoing = z.object({
 const userAgent = 'Redline';
 
 /** @throws Failure `validation` for a token that cannot be a header, which `fetch` would quote in its own error. */
-export function createRequester(credentials: Credentials, options: TransportOptions): Requester {
+export function createRequester(
+  credentials: Credentials,
+  options: Omit<TransportOptions, 'filter'> & { readonly filter?: TextFilter },
+): Requester {
+  const filter = options.filter ?? textFilter();
   if (credentials.kind === 'bearer' && !/^[\x21-\x7e]+$/.test(credentials.token))
     throw new Failure(
       'validation',
@@ -43,7 +50,14 @@ export function createRequester(credentials: Credentials, options: TransportOpti
         const { method, headers, body } = Outgoing.parse(outgoing);
         const entries = Object.entries(headers).map(([name, value]) => [name, String(value)] as const);
         const tokens = credentials.kind === 'oauth' ? credentials.tokens : undefined;
-        return send({ method, url, headers: Object.fromEntries(entries), body: body ?? undefined }, { ...options, tokens });
+        return send(
+          { method, url, headers: Object.fromEntries(entries), body: body ?? undefined },
+          {
+            ...options,
+            filter,
+            tokens,
+          },
+        );
       },
       // `retry-after` is hidden: the transport has heeded it, and node-zendesk takes any answer that carries it for a refusal.
       responseAdapter: ({ status, body }: Awaited<ReturnType<typeof send>>) => ({
@@ -66,6 +80,7 @@ export function createRequester(credentials: Credentials, options: TransportOpti
   };
 
   return {
+    clean: filter.clean,
     get: (path, query) => request('GET', address(path, query), undefined),
     write: (method, path, { query, body } = {}) => request(method, address(path, query), body),
   };

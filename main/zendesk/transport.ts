@@ -1,10 +1,10 @@
 import { Failure } from '../failure.ts';
 import type { AccessTokens } from './access-tokens.ts';
-import { type Answer, readAnswer } from './answer.ts';
+import { type Answer, readAnswer, TooLarge } from './answer.ts';
 import { InDoubt } from './in-doubt.ts';
-import { secretsIn } from './known-secrets.ts';
+import type { TextFilter } from './outside-text.ts';
 import type { Pacer, Sleep } from './pacer.ts';
-import { refusalOf, retryAfterSeconds } from './refusal.ts';
+import { answeredWith, refusalOf, retryAfterSeconds } from './refusal.ts';
 
 export interface TransportOptions {
   /** The only origin that is ever spoken to. */
@@ -19,6 +19,8 @@ export interface TransportOptions {
   readonly timeout: number;
   /** Signs every attempt with the token that is good then; left out, the request carries its own sign-in. */
   readonly tokens?: AccessTokens | undefined;
+  /** Knows what every attempt was signed with, and keeps it out of what is said of the answer. */
+  readonly filter: TextFilter;
   /** Called once for each request that leaves, repeated attempts included. */
   readonly onRequest?: (endpoint: string) => void;
 }
@@ -61,6 +63,7 @@ export async function send(request: Request, options: TransportOptions): Promise
     throw new Failure('upstream', 'Zendesk pointed to another address for the next page; Redline did not follow it.');
   }
   const { tokens } = options;
+  const { clean } = options.filter;
   const reads = request.method === 'GET';
   let limited = 0;
   let renewed = false;
@@ -68,7 +71,7 @@ export async function send(request: Request, options: TransportOptions): Promise
     // Asked for anew each time: an attempt may have waited for longer than a token is good.
     const token = await tokens?.current();
     const signed = signedWith(request, token);
-    const secrets = () => secretsIn(authorizationOf(signed));
+    options.filter.learn(authorizationOf(signed));
     const outcome = await sendOnce(signed, endpoint, options);
     if (outcome.answer && isSuccess(outcome.answer)) return outcome.answer;
     if (outcome.answer?.status === 401 && tokens && token !== undefined && !renewed) {
@@ -80,21 +83,29 @@ export async function send(request: Request, options: TransportOptions): Promise
       limited += 1;
       attempt -= 1;
       const seconds = retryAfterSeconds(outcome.answer.headers) ?? backOff(Math.min(limited, 6), options.random) / 1000;
-      if (limited >= attemptsWhenLimited) throw refusalOf(outcome.answer, endpoint, secrets());
+      if (limited >= attemptsWhenLimited) throw refusalOf(outcome.answer, endpoint, clean);
       options.pacer.holdBack(seconds, isOfAccount(outcome.answer) ? undefined : endpoint);
       continue;
     }
     const last = attempt >= attempts;
-    if (outcome.answer && isRefusal(outcome.answer, reads)) throw refusalOf(outcome.answer, endpoint, secrets());
+    if (outcome.answer && isRefusal(outcome.answer, reads)) throw refusalOf(outcome.answer, endpoint, clean);
     const harmless = reads || outcome.kind === 'never-sent';
-    if (!harmless) throw new InDoubt(outcome.message, outcome.error);
-    if (last)
+    if (!harmless) throw inDoubt(outcome, endpoint, options);
+    if (last || outcome.error instanceof TooLarge)
       throw outcome.answer
-        ? refusalOf(outcome.answer, endpoint, secrets())
+        ? refusalOf(outcome.answer, endpoint, clean)
         : new Failure('network', outcome.message, { cause: outcome.error });
     const seconds = outcome.answer ? retryAfterSeconds(outcome.answer.headers) : undefined;
     await options.sleep(seconds === undefined ? backOff(attempt, options.random) : seconds * 1000, options.signal);
   }
+}
+
+function inDoubt({ answer, message, error }: Outcome, endpoint: string, { filter }: TransportOptions): InDoubt {
+  if (!answer || (answer.status < 500 && answer.status !== 408)) return new InDoubt(message, { cause: error });
+  const sentence = answeredWith(answer, endpoint, filter.clean);
+  return new InDoubt(sentence, {
+    serverError: { status: answer.status, sentence, retryAfter: retryAfterSeconds(answer.headers) },
+  });
 }
 
 function signedWith(request: Request, token: string | undefined): Request {
@@ -131,6 +142,12 @@ async function sendOnce(request: Request, endpoint: string, options: TransportOp
     return { kind: 'answered', answer, message: `Zendesk answered ${answer.status} to ${endpoint}` };
   } catch (error) {
     if (signal?.aborted && error === signal.reason) throw error;
+    if (error instanceof TooLarge)
+      return {
+        kind: 'lost',
+        error,
+        message: `Zendesk's answer to ${endpoint} is ${error.message}. Check the account's address and the network.`,
+      };
     const code = errorCode(error);
     const kind = code !== undefined && neverConnected.has(code) ? 'never-sent' : 'lost';
     return { kind, error, message: networkSentence(error, code, options.origin) };

@@ -57,11 +57,12 @@ export function defaultMemberships(wire: Wire): Resource {
 }
 
 /** The answer with positions of the planned request's list in place of those of what was found. */
-function inPlace({ refused, unclear }: WriteAnswer, positions: readonly number[]): WriteAnswer {
+function inPlace({ refused, unclear, otherwise }: WriteAnswer, positions: readonly number[]): WriteAnswer {
   const place = (position: number) => positions[position] ?? position;
   return {
     records: [],
     refused: new Map([...(refused ?? [])].map(([position, why]) => [place(position), why])),
     unclear: new Set([...(unclear ?? [])].map(place)),
+    ...(otherwise === undefined ? {} : { otherwise }),
   };
 }

@@ -5,10 +5,12 @@ import type { PlannedWrite } from '../../changes/plan.ts';
 export interface WriteAnswer {
   /** The records as they are now, as far as Zendesk sent them back. */
   readonly records: readonly ZendeskRecord[];
-  /** Why single records of a bulk request were refused. */
+  /** Why single records of a bulk request were refused, as its job says: true only where reading agrees. */
   readonly refused?: ReadonlyMap<number, string>;
   /** Of these the answer says nothing certain. */
   readonly unclear?: ReadonlySet<number>;
+  /** Why one of these was not done, in a sentence with Zendesk's own words, should reading show that it was not. */
+  readonly otherwise?: string;
 }
 
 /** What has changed in a resource since an earlier snapshot. */

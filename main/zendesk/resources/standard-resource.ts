@@ -3,7 +3,8 @@ import { type ResourceName, ZendeskRecord } from '../../../preload/contract/reco
 import type { PlannedWrite } from '../../changes/plan.ts';
 import { Failure } from '../../failure.ts';
 import { InDoubt } from '../in-doubt.ts';
-import { type JobItem, type Jobs, jobIn } from '../jobs.ts';
+import { jobVerdict } from '../job-verdict.ts';
+import { endOf, type JobEnd, type Jobs, jobIn } from '../jobs.ts';
 import type { Requester } from '../requester.ts';
 import { listed, shown, shownMany } from './listed.ts';
 import type { Resource, WriteAnswer } from './resource.ts';
@@ -40,11 +41,11 @@ export function standardResource({ requester, jobs }: Wire, naming: Naming): Res
     write: async (planned, accepted = () => {}) => {
       const body = await requester.write(...requestOf(planned, naming));
       if (!planned.job) return answerOf(planned, body, naming);
-      const job = jobIn(body);
-      accepted(job);
-      const end = await jobs.ended(job, planned.edits.length);
-      if (end.kind === 'broken') throw new InDoubt(`Zendesk's job ${job} broke off.`);
-      return jobAnswer(planned, end.items);
+      const job = jobIn(body, requester.clean);
+      accepted(job.id);
+      // Documented, though never recorded: one that is done at once says so here.
+      const atOnce = job.items.length > 0 ? endOf(job) : undefined;
+      return jobAnswer(planned, atOnce ?? (await jobs.ended(job.id, planned.edits.length)));
     },
   };
 }
@@ -83,33 +84,14 @@ function answerOf(planned: PlannedWrite, body: unknown, { plural, singular }: Na
   return { records: z.array(ZendeskRecord).parse(many ? inner : [inner]) };
 }
 
-/** A job's items told apart by their position or their id (recorded: not in the order of the request). */
-function jobAnswer(planned: PlannedWrite, items: readonly JobItem[]): WriteAnswer {
-  const positions = new Map(idsOf(planned).map((id, position) => [id, position]));
-  const refused = new Map<number, string>();
-  const unclear = new Set(planned.edits.keys());
-  let created = 0;
-  for (const item of items) {
-    const failed = item.success === false || (item.error !== undefined && item.error !== null);
-    const position = item.index ?? (typeof item.id === 'number' ? positions.get(item.id) : undefined);
-    if (position === undefined) {
-      if (!failed) created += 1;
-      continue;
-    }
-    unclear.delete(position);
-    if (failed) refused.set(position, refusalIn(item));
-  }
-  // What a job creates carries ids that no request named: where all that are left were created, each of them was.
-  if (planned.kind === 'create-many' && created === unclear.size) unclear.clear();
-  return { records: [], refused, unclear };
+/** What a job says is a hint: all but what it says was done is read afterwards. */
+function jobAnswer(planned: PlannedWrite, end: JobEnd): WriteAnswer {
+  const { fine, refused, otherwise } = jobVerdict(end, idsOf(planned));
+  const unclear = new Set([...planned.edits.keys()].filter((position) => !fine.has(position) && !refused.has(position)));
+  return { records: [], refused, unclear, otherwise };
 }
 
-function idsOf(planned: PlannedWrite): readonly number[] {
+function idsOf(planned: PlannedWrite): readonly (number | undefined)[] {
   if (planned.kind === 'update-many') return planned.items.map(({ id }) => id);
-  return planned.kind === 'delete' ? planned.ids : [];
-}
-
-function refusalIn({ error, details }: JobItem): string {
-  const said = [error, details].flatMap((part) => (typeof part === 'string' && part.trim() !== '' ? [part.trim()] : []));
-  return `Zendesk refused this${said.length > 0 ? `: ${said.join(': ').replace(/\s+/g, ' ').slice(0, 300)}` : ''}.`;
+  return planned.kind === 'delete' ? planned.ids : planned.edits.map(() => undefined);
 }

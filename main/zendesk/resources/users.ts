@@ -1,5 +1,5 @@
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
-import { Failure } from '../../failure.ts';
+import { Refused } from '../refusal.ts';
 import { incremental } from './incremental.ts';
 import type { Resource, WriteAnswer } from './resource.ts';
 import { standardResource, type Wire } from './standard-resource.ts';
@@ -15,8 +15,8 @@ export function users(wire: Wire): Resource {
         return withOwnersPart(await standard.write(planned, accepted));
       } catch (error) {
         const isOne = planned.kind === 'update' || (planned.kind === 'delete' && planned.ids.length === 1);
-        if (!isOne || !(error instanceof Failure) || error.code !== 'forbidden') throw error;
-        throw new Failure('forbidden', `${error.message} ${ownersPart}`, { cause: error });
+        if (!isOne || !(error instanceof Refused) || error.code !== 'forbidden') throw error;
+        throw new Refused('forbidden', `${error.message} ${ownersPart}`, { cause: error });
       }
     },
   };

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../../../main/zendesk/answer.ts';
-import { refusalOf } from '../../../main/zendesk/refusal.ts';
+import { textFilter } from '../../../main/zendesk/outside-text.ts';
+import { refusalOf as refusalFrom } from '../../../main/zendesk/refusal.ts';
 
 function answer(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
   return { status, headers: new Headers(headers), body, intact: typeof body !== 'string' };
 }
+
+const refusalOf = (given: Answer, what: string) => refusalFrom(given, what, textFilter().clean);
 
 /** Bodies as recorded from Zendesk and as its reference prints them, with what a person should read of them. */
 test.each<[string, number, unknown, string, string]>([
@@ -81,10 +84,20 @@ test.each<[string, number, unknown, string, string]>([
   expect(failure.message).not.toMatch(/undefined|\[object|null|: \.|\.\./);
 });
 
-test('a page of HTML is not quoted', () => {
-  const html = '<!doctype html><html><body><h1>502 Bad Gateway</h1></body></html>';
+test.each([
+  [
+    '<!doctype html><html><head><title>Down for   maintenance</title></head><body><h1>Back soon</h1></body></html>',
+    'Down for maintenance: Back soon',
+  ],
+  ['<html><body><h1>413 Request&nbsp;Entity Too Large</h1><hr>nginx</body></html>', '413 Request Entity Too Large'],
+  [
+    '<html><head><style>p { color: red }</style></head><body><p>Something <b>broke</b></p><script>evil()</script></body></html>',
+    'Something broke',
+  ],
+  ['<html><title>\u001b[31mred\u202e</title>', '[31mred'],
+])('of a page of HTML its title, heading or first words are told', (html, words) => {
   const { message } = refusalOf(answer(502, html), 'reading macros');
-  expect(message).toBe('Zendesk answered 502 (reading macros). Try again later.');
+  expect(message).toBe(`Zendesk answered 502: ${words} (reading macros). Try again later.`);
 });
 
 test('a text without end is cut', () => {

@@ -1,3 +1,4 @@
+import { textFilter } from '../../../main/zendesk/outside-text.ts';
 import { createPacer } from '../../../main/zendesk/pacer.ts';
 import { type Request, send, type TransportOptions } from '../../../main/zendesk/transport.ts';
 
@@ -21,6 +22,7 @@ export function transportTo(origin: string, options: Partial<TransportOptions> =
     sleep,
     random: () => 0.5,
     timeout: 10_000,
+    filter: textFilter(),
     onRequest: (endpoint) => requests.push(endpoint),
     ...options,
   };
