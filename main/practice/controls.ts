@@ -19,14 +19,16 @@ export interface Controls {
   notifications(): Notification[];
 }
 
-/** Each looks at the state as a request at this moment would find it: with the jobs that are due by now applied. */
-export function controlsOf({ state, clock, switches, jobs, address }: Dispatcher): Controls {
-  const atThisMoment = <Result>(work: (now: string) => Result): Result =>
-    state.transaction(() => {
+/** Each looks at the state as a request at this moment would find it: with the jobs and late requests that are due by now applied. */
+export function controlsOf({ state, clock, switches, tally, jobs, address }: Dispatcher, catchUp: () => void): Controls {
+  const atThisMoment = <Result>(work: (now: string) => Result): Result => {
+    catchUp();
+    return state.transaction(() => {
       const time = clock();
-      advanceJobs({ state, time, switches }, jobs.kinds, isoSeconds);
+      advanceJobs({ state, time, switches, tally }, jobs.kinds, isoSeconds);
       return work(isoSeconds(time));
     });
+  };
   return {
     edit: (resource, id, fields) => atThisMoment((now) => controlled[resource].edit(state, id, fields, now)),
     record: (resource, id) => atThisMoment(() => controlled[resource].record(state, id, address())),

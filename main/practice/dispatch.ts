@@ -3,12 +3,15 @@ import { advanceJobs } from './jobs.ts';
 import { oauthPage } from './oauth/pages.ts';
 import { mayDo } from './permissions.ts';
 import { countEndpoint, countRequest, rateHeaders, rateNow } from './rate-limit.ts';
+import { isObject } from './read-body.ts';
 import { forbidden, invalidEndpoint, noHelpDesk, Refusal, type Reply, tooManyRequests, unreadableJson } from './reply.ts';
 import type { Call, JobSettings, PracticeRequest } from './request.ts';
 import type { Match, Router } from './router.ts';
 import { type Credentials, signIn } from './sign-in.ts';
 import type { State } from './state.ts';
 import type { Switches } from './switches.ts';
+import type { Tally } from './tally.ts';
+import { tidied } from './tidying.ts';
 import { warnOfUnpermitted } from './unpermitted.ts';
 
 export interface Dispatcher {
@@ -24,6 +27,7 @@ export interface Dispatcher {
   readonly clock: () => number;
   readonly jobs: JobSettings;
   readonly switches: Switches;
+  readonly tally: Tally;
   /** `http://127.0.0.1:PORT`. */
   readonly origin: () => string;
   /** What the `url` of records begins with. */
@@ -33,17 +37,21 @@ export interface Dispatcher {
 /**
  * Answers one request, in Zendesk's order of checks: path, sign-in, rate, then the endpoint's own. All of it is one
  * transaction, committed before the answer leaves; a refusal keeps nothing but its place in the rate windows.
+ *
+ * @param forget answers as if it were applied, and keeps nothing; a job that was begun goes its way all the same.
  */
-export function dispatch(server: Dispatcher, request: PracticeRequest): Reply {
-  const { state, clock, requestsPerMinute, switches } = server;
+export function dispatch(server: Dispatcher, asked: PracticeRequest, forget = false): Reply {
+  const { state, clock, requestsPerMinute, switches, tally } = server;
+  const request = switches.texts === 'tidied' ? tidied(asked, tally) : asked;
   const host = (request.headers.host ?? '').replace(/:\d+$/, '');
   if (!/^(127\.0\.0\.1|(.+\.)?localhost|)$/i.test(host)) return noHelpDesk(host);
   const page = oauthPage(state, request, clock());
   if (page !== undefined) return page;
   const match = server.router(request.method, request.path);
+  const keeps = (reply: Reply) => !forget || (isObject(reply.body) && 'job_status' in reply.body);
   return state.transaction(() => {
     const time = clock();
-    advanceJobs({ state, time, switches }, server.jobs.kinds, isoSeconds);
+    advanceJobs({ state, time, switches, tally }, server.jobs.kinds, isoSeconds);
     const uncounted = () => rateHeaders(rateNow(state, time, requestsPerMinute), switches);
     if (match === undefined) return withHeaders(invalidEndpoint, uncounted());
     const signedIn = signIn(state, request, server.credentials(), clock());
@@ -63,12 +71,13 @@ export function dispatch(server: Dispatcher, request: PracticeRequest): Reply {
       now: isoSeconds(time),
       time,
       switches,
+      tally,
       jobs: server.jobs,
     };
     const endpoint = countEndpoint(call, server.endpointLimits ? (match.route.limits ?? []) : [], server.highVolume);
     const headers = { ...rateHeaders(rate, switches), ...endpoint.headers, ...warnOfUnpermitted(match.route, request) };
     return withHeaders(endpoint.refusal ?? answer(match, call), headers);
-  });
+  }, keeps);
 }
 
 function answer({ route }: Match, call: Call): Reply {

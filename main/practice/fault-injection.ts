@@ -1,111 +1,130 @@
 import type { Controls } from './controls.ts';
+import { answerHidden, answerInstead, answerToWrite, lastingAnswers, noToken } from './fault-answers.ts';
 import { drawFaults, type FaultKind, type Faults } from './faults.ts';
 import type { Intercept, Intercepted, Interceptor } from './intercept.ts';
-import { isObject, wholeNumber } from './read-body.ts';
+import type { JobFate } from './jobs.ts';
+import { addEntryAsSomebodyElse, buildOn, type Colleague, editAsSomebodyElse, setValueAsSomebodyElse } from './other-people.ts';
+import type { Random } from './random.ts';
+import { type Readings, recentReadings } from './recent-readings.ts';
+import type { Tally } from './tally.ts';
+import { marksOf, writtenBy } from './written-records.ts';
 
 /** Faults at work in one start of the server. */
 export interface FaultInjection {
   readonly intercept: Interceptor;
   /** What becomes of the next job. */
-  readonly fate: () => 'well' | 'stuck' | 'fails';
+  readonly fate: () => JobFate;
   /** True once the token was revoked. */
   readonly isRevoked: () => boolean;
   /** How far the server's clock has jumped ahead, in milliseconds. */
   readonly skewMilliseconds: () => number;
 }
 
-interface Surroundings {
+export interface Surroundings {
   /** To play another person; there once the server runs. */
   readonly controls: () => Controls;
+  readonly colleague: Colleague;
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** The server's time in milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Told of each fault that took effect. */
+  readonly tally: Tally;
 }
 
 const skew = 300_000;
 const slowness = 2_000;
-const serverErrors = [500, 502, 503, 504] as const;
 
 /** Turns faults into what the server's hooks do. A test's own interceptor, if there is one, is asked where no fault hits. */
-export function injectFaults(faults: Faults, { controls, wait }: Surroundings, next?: Interceptor): FaultInjection {
+export function injectFaults(faults: Faults, surroundings: Surroundings, next?: Interceptor): FaultInjection {
+  const { wait, tally } = surroundings;
   const draws = drawFaults(faults);
   /** Drawn before a request is applied and kept until after it; requests overlap. */
   const drawn = new Map<number, readonly FaultKind[]>();
-  let revoked = false;
-  let skewed = 0;
+  const shifts = { revoked: false, skewed: 0 };
+  const scene = { ...surroundings, random: draws.random, readings: recentReadings(surroundings.clock), refused: new Map() };
 
   const before = async (request: Intercepted): Promise<Intercept> => {
     const hits = draws.ofRequest(request.count);
     drawn.set(request.count, hits);
-    if (hits.includes('revoke')) revoked = true;
-    if (hits.includes('clock-skew')) skewed += skew;
-    if (hits.includes('other-edit')) editAsSomebodyElse(controls(), request);
-    const instead = hits.map((kind) => insteadOf(kind, 'before', draws.random)).find((wanted) => wanted !== undefined);
-    return instead ?? (await next?.(request)) ?? 'continue';
+    if (hits.includes('revoke')) shifts.revoked = true;
+    if (hits.includes('clock-skew')) shifts.skewed += skew;
+    for (const kind of hits) if (actBefore(kind, scene, request)) tally.note(kind);
+    const lasting = lastingRefusal(hits, scene, request);
+    if (lasting !== undefined) return lasting;
+    for (const kind of hits) {
+      const instead = answerBefore(kind, scene, request);
+      if (instead !== undefined) {
+        tally.note(kind);
+        return instead;
+      }
+    }
+    return (await next?.(request)) ?? 'continue';
   };
   const after = async (request: Intercepted): Promise<Intercept> => {
     const hits = drawn.get(request.count) ?? [];
     drawn.delete(request.count);
+    scene.readings.keep(request);
     if (hits.includes('slow')) await wait(slowness);
-    const instead = hits.map((kind) => insteadOf(kind, 'after', draws.random)).find((wanted) => wanted !== undefined);
-    return instead ?? (await next?.(request)) ?? 'continue';
+    if (hits.includes('builds-on') && buildOn(surroundings.controls(), surroundings.colleague, request)) tally.note('builds-on');
+    for (const kind of hits) {
+      const hidden = answerHidden(kind, draws.random);
+      if (hidden === undefined) continue;
+      tally.note(kind);
+      return hidden;
+    }
+    return (await next?.(request)) ?? 'continue';
   };
   return {
     intercept: (request) => (request.when === 'before' ? before(request) : after(request)),
     fate: () => {
       const [kind] = draws.ofJob();
-      return kind === 'job-stuck' ? 'stuck' : kind === 'job-fails' ? 'fails' : 'well';
+      if (kind !== undefined) tally.note(kind);
+      return kind === 'job-stuck' ? 'stuck' : kind === 'job-fails' ? 'fails' : kind === 'job-forgets' ? 'forgets' : 'well';
     },
-    isRevoked: () => revoked,
-    skewMilliseconds: () => skewed,
+    isRevoked: () => shifts.revoked,
+    skewMilliseconds: () => shifts.skewed,
   };
 }
 
-function insteadOf(kind: FaultKind, when: 'before' | 'after', random: { whole(below: number): number }): Intercept | undefined {
-  if (when === 'before') {
-    if (kind === 'drop-before') return 'drop';
-    if (kind === '5xx-before') return serverError(random);
-    if (kind === '429') return { ...limited, headers: { 'retry-after': '1' } };
-    if (kind === '429-bare') return limited;
-    return kind === 'maintenance' ? maintenance : undefined;
+interface Scene extends Surroundings {
+  readonly random: Random;
+  readonly readings: Readings;
+  /** By a record, or a kind of record, what its writes are answered from now on. */
+  readonly refused: Map<string, keyof typeof lastingAnswers>;
+}
+
+/** What others do just before. @returns whether they did anything. */
+function actBefore(kind: FaultKind, { controls }: Scene, request: Intercepted): boolean {
+  if (kind === 'other-edit') return editAsSomebodyElse(controls(), request);
+  if (kind === 'other-entry') return addEntryAsSomebodyElse(controls(), request);
+  if (kind === 'other-value') return setValueAsSomebodyElse(controls(), request);
+  return kind === 'revoke' || kind === 'clock-skew' || kind === 'slow';
+}
+
+function answerBefore(kind: FaultKind, { random, readings }: Scene, request: Intercepted): Intercept | undefined {
+  if (kind === 'stale-read') return readings.of(request);
+  if (kind === 'no-token') return request.path.endsWith('/oauth/tokens') && request.method === 'POST' ? noToken : undefined;
+  const written = writtenBy(request) !== undefined;
+  return answerInstead(kind, random) ?? (written ? answerToWrite(kind, request.method, random) : undefined);
+}
+
+/** The refusal that began at an earlier write of the same record, or that begins at this one. */
+function lastingRefusal(hits: readonly FaultKind[], { refused, tally }: Scene, request: Intercepted): Intercept | undefined {
+  const written = writtenBy(request);
+  if (written === undefined) return undefined;
+  const [first] = marksOf(written);
+  for (const kind of hits) {
+    if (!isLasting(kind)) continue;
+    const mark = kind === 'forbidden' ? written.resource : first;
+    if (mark !== undefined && !refused.has(mark)) refused.set(mark, kind);
   }
-  if (kind === 'drop-after') return 'drop';
-  if (kind === '5xx-after') return serverError(random);
-  if (kind === 'half') return 'half';
-  return kind === 'invalid-json' ? 'cut' : undefined;
+  const marks = [written.resource, ...marksOf(written)];
+  const kind = marks.map((mark) => refused.get(mark)).find((known) => known !== undefined);
+  if (kind === undefined) return undefined;
+  tally.note(kind);
+  return lastingAnswers[kind];
 }
 
-function serverError(random: { whole(below: number): number }): Intercept {
-  const status = serverErrors[random.whole(serverErrors.length)] ?? 500;
-  return { status, body: { error: 'ServiceUnavailable', description: 'Something went wrong' } };
-}
-
-const limited = {
-  status: 429,
-  body: { error: 'APIRateLimitExceeded', description: 'Number of allowed API requests per minute exceeded' },
-};
-
-const maintenance: Intercept = {
-  status: 503,
-  headers: { 'content-type': 'text/html; charset=utf-8', 'retry-after': '60' },
-  body: '<!doctype html><html><head><title>Maintenance</title></head><body><h1>We will be back soon</h1></body></html>',
-};
-
-/** What somebody else changes on each kind of record: a field that people write texts into. */
-const otherEdits = {
-  macros: { description: 'Changed by somebody else' },
-  groups: { description: 'Changed by somebody else' },
-  users: { notes: 'Changed by somebody else' },
-  organizations: { notes: 'Changed by somebody else' },
-  tickets: { priority: 'urgent' },
-} as const;
-
-/** The first record that a write names, in its path, its `ids` or its list of items, is changed just before. */
-function editAsSomebodyElse(controls: Controls, { method, path, query, body }: Intercepted): void {
-  const [, kind, id] = /^\/api\/v2\/(\w+)(?:\/(\d+))?/.exec(path) ?? [];
-  const resource = Object.keys(otherEdits).find((name): name is keyof typeof otherEdits => name === kind);
-  if (method === 'GET' || resource === undefined) return;
-  const items = isObject(body) ? body[resource] : undefined;
-  const [item] = Array.isArray(items) ? items.filter(isObject) : [];
-  const wanted = wholeNumber(id) ?? wholeNumber(new URLSearchParams(query).get('ids')?.split(',')[0]) ?? wholeNumber(item?.id);
-  if (wanted !== undefined && controls.record(resource, wanted) !== undefined)
-    controls.edit(resource, wanted, otherEdits[resource]);
+function isLasting(kind: FaultKind): kind is keyof typeof lastingAnswers {
+  return kind in lastingAnswers;
 }

@@ -17,6 +17,23 @@ export const faultKinds = {
   'other-edit': 'another person edits the record just before the request is applied',
   revoke: 'the token is no longer valid, from then on',
   'clock-skew': 'the server’s clock jumps five minutes ahead, from then on',
+  '429-long': 'too many requests, with `Retry-After: 86400`; not applied',
+  late: 'the connection breaks, and the write is applied 2 to 41 seconds later all the same',
+  held: 'the answer is held for 63 seconds; the write is applied only then',
+  'not-stored': 'a write is answered as it should be, and nothing of it is stored',
+  'not-deleted': 'a deletion is answered with 204, and the record stays',
+  'empty-202': 'a write is answered with 202 and nothing, and not applied',
+  'html-413': 'a write is answered with 413 and a page of HTML, and so is every later one of the same record; not applied',
+  'html-422': 'the same with 422',
+  'html-500': 'the same with 500',
+  forbidden: 'a write is answered with 403, and so is every later one of the same kind of record; not applied',
+  'stale-read': 'a reading is answered as the same one was up to ten seconds before',
+  'other-entry': 'another person adds a tag, an action or a domain name to the record just before the request is applied',
+  'other-value': 'another person sets a custom field that the request leaves alone, just before it is applied',
+  'builds-on':
+    'another person gives a new group members and tickets, and a new person or organization tags and notes, as soon as it is made',
+  'no-token': 'a request for a token is answered with 200 and a page of HTML',
+  'job-forgets': 'a job of which every result says that it went well, and of which every other item is not stored',
 } as const;
 
 export type FaultKind = keyof typeof faultKinds;

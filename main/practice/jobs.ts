@@ -6,8 +6,8 @@ import { users } from './resources/users.ts';
 import { newId } from './state.ts';
 import type { Switches } from './switches.ts';
 
-/** What becomes of a job: it goes well, never ends, or breaks off half-way with the first half applied. */
-export type JobFate = 'well' | 'stuck' | 'fails';
+/** What becomes of a job: it goes well, never ends, breaks off half-way with the first half applied, or stores only every other item. */
+export type JobFate = 'well' | 'stuck' | 'fails' | 'forgets';
 
 /** One kind of background job: how one of its items is applied, and what is said about it. */
 export interface JobKind {
@@ -45,7 +45,7 @@ const unfinished = "status IN ('queued', 'working')";
 
 /** Whether anything has happened to a job by ?1 that its row does not say yet; keeps idle jobs from being read at every request. */
 const due = `status = 'queued'
-  OR (progress < CASE fate WHEN 'well' THEN total ELSE total / 2 END AND begins + (progress + 1) * item_milliseconds <= ?1)
+  OR (progress < CASE WHEN fate IN ('well', 'forgets') THEN total ELSE total / 2 END AND begins + (progress + 1) * item_milliseconds <= ?1)
   OR (fate = 'fails' AND begins + (total / 2 + 1) * item_milliseconds <= ?1)`;
 
 interface Job {
@@ -150,7 +150,11 @@ export function advanceJobs(
 /** How many items are through at a time. One that goes wrong stops after half of them. */
 function reachedBy({ begins, itemMilliseconds, total, fate }: Job, time: number): number {
   const passed = itemMilliseconds === 0 ? total : Math.floor((time - begins) / itemMilliseconds);
-  return Math.min(passed, fate === 'well' ? total : Math.floor(total / 2));
+  return Math.min(passed, endsWell(fate) ? total : Math.floor(total / 2));
+}
+
+function endsWell(fate: JobFate): boolean {
+  return fate === 'well' || fate === 'forgets';
 }
 
 function statusOf(
@@ -159,7 +163,7 @@ function statusOf(
   reached: number,
   time: number,
 ): string {
-  if (fate === 'well' && reached === total) return 'completed';
+  if (endsWell(fate) && reached === total) return 'completed';
   const half = begins + (Math.floor(total / 2) + 1) * itemMilliseconds;
   return fate === 'fails' && time >= half ? killedJobs : 'working';
 }
@@ -169,10 +173,26 @@ function applyItem(context: Context, kinds: JobKinds, job: Job, index: number): 
   const item = job.items[index];
   if (kind === undefined) return null;
   try {
-    return context.state.attempt(() => kind.apply(context, item, index));
+    return context.state.attempt(() => {
+      const result = kind.apply(context, item, index);
+      if (job.fate === 'forgets' && index % 2 === 1) throw new Forgotten(result);
+      return result;
+    });
   } catch (cause) {
+    if (cause instanceof Forgotten) return cause.result;
     if (!(cause instanceof Refusal)) throw cause;
     return failedItem(context.switches, kind, { index, id: idOf(item), reply: cause.reply });
+  }
+}
+
+/** Thrown to undo what an item did and still say that it went well. */
+class Forgotten extends Error {
+  override readonly name = 'Forgotten';
+  readonly result: unknown;
+
+  constructor(result: unknown) {
+    super('forgotten');
+    this.result = result;
   }
 }
 
@@ -254,7 +274,7 @@ function jobOf(row: Readonly<Record<string, unknown>>): Job {
     kind: String(kind),
     address: String(address),
     status: String(status),
-    fate: fate === 'stuck' || fate === 'fails' ? fate : 'well',
+    fate: fate === 'stuck' || fate === 'fails' || fate === 'forgets' ? fate : 'well',
     author: Number(row.author),
     created: Number(row.created),
     begins: Number(row.begins),

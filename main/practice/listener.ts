@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { describe, type Intercept, type Interceptor, type LoggedRequest } from './intercept.ts';
+import { describe, type Intercept, type Interceptor, type Later, type LoggedRequest } from './intercept.ts';
+import type { LateRequests } from './late-requests.ts';
 import { internalError, type Reply } from './reply.ts';
 import type { Body, PracticeRequest } from './request.ts';
 import { wireOf } from './wire.ts';
 
 export interface ListenerOptions {
-  readonly answer: (request: PracticeRequest) => Reply;
+  /** `forget` answers as if the request were applied and keeps nothing of it; `at` is the time it is applied at, where that is past. */
+  readonly answer: (request: PracticeRequest, how?: { readonly forget?: boolean; readonly at?: number }) => Reply;
+  readonly late: LateRequests;
   readonly intercept: Interceptor | undefined;
   readonly log: (entry: LoggedRequest) => void;
   /** What a body over the limit is answered. */
@@ -37,24 +40,46 @@ export function createListener(options: ListenerOptions): Server {
 async function serve(incoming: IncomingMessage, outgoing: ServerResponse, count: number, options: ListenerOptions) {
   const text = await readBody(incoming);
   const request = readRequest(incoming, text ?? '');
-  const ask = (when: 'before' | 'after') => options.intercept?.(describe(request, count, when)) ?? 'continue';
+  const ask = (when: 'before' | 'after', answered?: Reply) =>
+    options.intercept?.(describe(request, count, when, answered)) ?? 'continue';
+  const exchange = { incoming, outgoing, clock: options.clock };
   const instead: Intercept = await ask('before');
-  if (instead === 'drop' || typeof instead === 'object') {
+  if (isLater(instead)) return applyLater(exchange, request, instead, options);
+  if (isShown(instead)) {
     options.log(entryOf(request, false, statusOf(instead)));
-    return finish({ incoming, outgoing, clock: options.clock }, instead);
+    return finish(exchange, instead);
   }
-  const reply = text === undefined ? options.tooLarge : answerSafely(options, request);
+  const forget = instead === 'forget';
+  const reply = text === undefined ? options.tooLarge : answerSafely(() => options.answer(request, { forget }));
   // Logged before anything else can be applied; what an interceptor hides is entered afterwards.
-  const entry = entryOf(request, text !== undefined, reply.status);
+  const entry = entryOf(request, text !== undefined && !forget, reply.status);
   options.log(entry);
-  const hidden: Intercept = await ask('after');
-  const shown = hidden === 'drop' || typeof hidden === 'object' ? hidden : reply;
+  const hidden: Intercept = await ask('after', reply);
+  const shown = isShown(hidden) ? hidden : reply;
   entry.status = hidden === 'half' ? 'dropped' : statusOf(shown);
-  return finish({ incoming, outgoing, clock: options.clock }, shown, hidden);
+  return finish(exchange, shown, hidden);
+}
+
+/** The caller sees the connection break at once, or waits for an answer that comes when the request is applied. */
+async function applyLater(exchange: Exchange, request: PracticeRequest, { later, seen }: Later, options: ListenerOptions) {
+  options.late.postpone(later, (at) => {
+    const reply = answerSafely(() => options.answer(request, { at }));
+    options.log(entryOf(request, true, seen === 'drop' ? 'dropped' : reply.status));
+    if (seen === 'hold') finish(exchange, reply).catch(() => exchange.incoming.destroy());
+  });
+  if (seen === 'drop') await finish(exchange, 'drop');
 }
 
 /** What is written in the end: an answer, or nothing. */
-type Shown = Extract<Intercept, object | 'drop'>;
+type Shown = Extract<Intercept, { readonly status: number } | 'drop'>;
+
+function isShown(intercept: Intercept): intercept is Shown {
+  return intercept === 'drop' || (typeof intercept === 'object' && 'status' in intercept);
+}
+
+function isLater(intercept: Intercept): intercept is Later {
+  return typeof intercept === 'object' && 'later' in intercept;
+}
 
 type Entry = { -readonly [Key in keyof LoggedRequest]: LoggedRequest[Key] };
 
@@ -67,9 +92,9 @@ function statusOf(shown: Shown): LoggedRequest['status'] {
   return shown === 'drop' ? 'dropped' : shown.status;
 }
 
-function answerSafely(options: ListenerOptions, request: PracticeRequest): Reply {
+function answerSafely(answer: () => Reply): Reply {
   try {
-    return options.answer(request);
+    return answer();
   } catch {
     return internalError;
   }

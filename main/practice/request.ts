@@ -4,6 +4,7 @@ import type { Reply } from './reply.ts';
 import type { User } from './resources/users.ts';
 import type { State } from './state.ts';
 import type { Switches } from './switches.ts';
+import type { Tally } from './tally.ts';
 
 /** What came in as a body: Zendesk ignores one that does not say it is JSON. */
 export type Body =
@@ -33,6 +34,7 @@ export interface Context {
   /** The same in milliseconds since 1970. */
   readonly time: number;
   readonly switches: Switches;
+  readonly tally: Tally;
 }
 
 /** One request on its way through an endpoint. */

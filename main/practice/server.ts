@@ -6,8 +6,10 @@ import { injectFaults } from './fault-injection.ts';
 import type { Faults } from './faults.ts';
 import type { Interceptor, LoggedRequest } from './intercept.ts';
 import { tickJobs } from './job-ticker.ts';
+import { openLateRequests } from './late-requests.ts';
 import { createListener } from './listener.ts';
 import { openOAuth } from './oauth/pages.ts';
+import type { Colleague } from './other-people.ts';
 import { type Plan, plans } from './plans.ts';
 import { tooLarge } from './reply.ts';
 import { jobKinds, routes } from './resources/resources.ts';
@@ -15,6 +17,7 @@ import { routerOf } from './router.ts';
 import { type ServerClock, serverClock } from './server-clock.ts';
 import { removeState, State } from './state.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
+import { openTally } from './tally.ts';
 import { seedWorld, type WorldSize } from './world/seed.ts';
 
 export interface PracticeOptions {
@@ -66,6 +69,8 @@ export interface Practice extends Controls {
   readonly clock: ServerClock;
   /** What was asked of this start, in the order of being applied; the last ten thousand. */
   readonly requests: readonly LoggedRequest[];
+  /** How often each fault took effect, and each switched manner showed, in this start. */
+  readonly happened: ReadonlyMap<string, number>;
   /** Stops at once, breaking open connections. The state file stays. */
   close(): Promise<void>;
 }
@@ -99,11 +104,17 @@ async function serve(state: State, options: PracticeOptions): Promise<Practice> 
   openOAuth(state);
   const timed = serverClock(options.clockSpeed);
   const unskewed = options.clock ?? timed.now;
+  const tally = openTally();
   const faults =
     options.faults === undefined
       ? undefined
-      : injectFaults(options.faults, { controls: () => controls, wait: timed.sleep }, options.intercept);
+      : injectFaults(
+          options.faults,
+          { controls: () => controls, colleague: (...sent) => askAs(...sent), wait: timed.sleep, clock: unskewed, tally },
+          options.intercept,
+        );
   const clock = () => unskewed() + (faults?.skewMilliseconds() ?? 0);
+  const late = openLateRequests(clock);
   const credentials = {
     email: options.email ?? world.adminEmail,
     token: options.token ?? randomBytes(20).toString('hex'),
@@ -120,15 +131,27 @@ async function serve(state: State, options: PracticeOptions): Promise<Practice> 
     highVolume: plan === 'high-volume',
     endpointLimits: options.limits?.endpoints ?? true,
     switches,
+    tally,
     jobs: { ...defaultJobs, ...options.jobs, kinds: jobKinds, fate: faults?.fate ?? (() => 'well' as const) },
     clock,
     origin: () => origin,
     address: () => options.address ?? origin,
   };
-  const controls = controlsOf(dispatcher);
+  const controls = controlsOf(dispatcher, late.catchUp);
+  const askAs: Colleague = (method, path, body) => {
+    const sign = Buffer.from(`${world.adminEmail}/token:${credentials.token}`).toString('base64');
+    const headers = { authorization: `Basic ${sign}` };
+    const sent = body === undefined ? { kind: 'none' as const } : { kind: 'json' as const, value: body };
+    return dispatch(dispatcher, { method, path, query: new URLSearchParams(), headers, body: sent }).status;
+  };
   const stopTicking = tickJobs(controls.advance);
   const server = createListener({
-    answer: (request) => dispatch(dispatcher, request),
+    answer: (request, { forget, at } = {}) => {
+      if (at !== undefined) return dispatch({ ...dispatcher, clock: () => at }, request);
+      late.catchUp();
+      return dispatch(dispatcher, request, forget);
+    },
+    late,
     tooLarge: tooLarge(switches),
     intercept: faults?.intercept ?? options.intercept,
     clock,
@@ -143,6 +166,7 @@ async function serve(state: State, options: PracticeOptions): Promise<Practice> 
     ...credentials,
     clock: { ...timed, now: clock },
     requests,
+    happened: tally.counts,
     ...controls,
     close: () => {
       stopTicking();

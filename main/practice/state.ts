@@ -7,7 +7,7 @@ type Row = Readonly<Record<string, unknown>>;
 type OpenOptions = NonNullable<ConstructorParameters<typeof Database>[1]> & { encryptionKey?: string };
 
 /** Raised when what is on disk changes shape or the seeded world changes, so that an older file is refused, not misread. */
-const stateVersion = 3;
+const stateVersion = 4;
 
 /** How long a request waits while another process holds the same file, in milliseconds. */
 const busyMilliseconds = 10_000;
@@ -45,12 +45,12 @@ export class State {
     }
   }
 
-  /** Runs `work` alone among all processes; on a throw nothing of it stays. */
-  transaction<Result>(work: () => Result): Result {
+  /** Runs `work` alone among all processes; on a throw, or where `keeps` says no to its result, nothing of it stays. */
+  transaction<Result>(work: () => Result, keeps: (result: Result) => boolean = () => true): Result {
     this.#database.exec('BEGIN IMMEDIATE');
     try {
       const result = work();
-      this.#database.exec('COMMIT');
+      this.#database.exec(keeps(result) ? 'COMMIT' : 'ROLLBACK');
       return result;
     } catch (cause) {
       if (this.#database.inTransaction) this.#database.exec('ROLLBACK');

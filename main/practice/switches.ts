@@ -70,6 +70,23 @@ export const switchChoices = {
     question:
       'Spelling of rate-limit headers: `ratelimit-*` and `zendesk-ratelimit-*` of today, or those of 2023 with one more hyphen',
   },
+  texts: {
+    choices: ['kept', 'tidied'],
+    question:
+      'Texts of a write: kept as they are, or tidied: names and titles trimmed and their spaces made single, `<br>` written `<br />`, telephone numbers without spaces, brackets and hyphens, addresses in small letters',
+  },
+  fieldDates: {
+    choices: ['plain', 'timed'],
+    question: 'A date in a custom field of a person or organization: `2026-11-23`, or `2026-11-23T00:00:00+00:00`',
+  },
+  tagOrder: {
+    choices: ['sorted', 'reversed'],
+    question: 'The order in which the tags of a record come back after a write',
+  },
+  searchLag: {
+    choices: ['none', 'minute'],
+    question: 'Whether a search finds what was made or changed in the last sixty seconds; the incremental exports never do',
+  },
 } as const satisfies Readonly<Record<string, { readonly choices: readonly [string, string]; readonly question: string }>>;
 
 export type SwitchName = keyof typeof switchChoices;
@@ -93,4 +110,8 @@ export const defaultSwitches: Switches = {
   userBulkImport: 'enabled',
   largeBody: 'json',
   rateHeaders: 'ratelimit',
+  texts: 'kept',
+  fieldDates: 'plain',
+  tagOrder: 'sorted',
+  searchLag: 'none',
 };

@@ -83,7 +83,7 @@ function read(context: Context, fields: Fields, current: Organization | undefine
   const after =
     values === undefined && tags === undefined && current !== undefined
       ? undefined
-      : reconcile(definitions, before, { values, tags });
+      : reconcile(definitions, before, { values, tags }, context);
   reader.check();
   return given<Organization>({
     name,

@@ -1,6 +1,7 @@
+import { isoSeconds } from '../iso-seconds.ts';
 import type { Filter, LayerOrder } from '../layered-table.ts';
 import { layerSource, listPage, pageUrl, readCursor, readSize, type Source, writeCursor } from '../paging.ts';
-import { everything } from '../record-table.ts';
+import { both, type Condition } from '../record-table.ts';
 import { invalidAttribute, invalidPagination, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
 import { compileSearch } from '../search-match.ts';
@@ -40,7 +41,7 @@ const kinds: readonly Kind[] = [
   {
     type: 'ticket',
     source: (call, terms, order) =>
-      rendered(layerSource(tickets, ticketSearch(call.state, terms), named(order)), (ticket) => ({
+      rendered(layerSource(tickets, indexed(call, ticketSearch(call.state, terms), 'updated_at'), named(order)), (ticket) => ({
         ...renderTicket(ticket, call.address),
         result_type: 'ticket',
       })),
@@ -48,7 +49,7 @@ const kinds: readonly Kind[] = [
   {
     type: 'user',
     source: (call, terms, order) =>
-      rendered(layerSource(users, userSearch(call, terms), named(order)), (user) => ({
+      rendered(layerSource(users, indexed(call, userSearch(call, terms), 'created_at'), named(order)), (user) => ({
         ...renderUser(user, call.address),
         result_type: 'user',
       })),
@@ -57,7 +58,7 @@ const kinds: readonly Kind[] = [
     type: 'organization',
     source: (call, terms, order) => {
       const found = organizations
-        .select(call.state, everything)
+        .select(call.state, indexedSince(call, 'created_at'))
         .filter((organization) => compileSearch(terms)(searchableOrganization(organization)));
       return rendered(chosen(found, order), (organization) => ({
         ...renderOrganization(organization, call.address),
@@ -68,7 +69,9 @@ const kinds: readonly Kind[] = [
   {
     type: 'group',
     source: (call, terms, order) => {
-      const living = groups.select(call.state, { sql: 'deleted = 0', parameters: [] });
+      const living = groups
+        .select(call.state, { sql: 'deleted = 0', parameters: [] })
+        .filter(({ created_at }) => created_at <= indexedUntil(call));
       const found = living.filter((group) => compileSearch(terms)(searchableGroup(group)));
       return rendered(chosen(found, order), (group) => ({ ...renderGroup(group, call.address), result_type: 'group' }));
     },
@@ -150,12 +153,32 @@ function searchUsers(call: Call): Reply {
     keep: ({ id }) => id === owner?.id,
   };
   return listPage(call, {
-    source: layerSource(users, externalId === null ? userSearch(call, parseSearch(text ?? '')) : byExternalId),
+    source: layerSource(
+      users,
+      externalId === null ? indexed(call, userSearch(call, parseSearch(text ?? '')), 'created_at') : byExternalId,
+    ),
     key: 'users',
     render: (user) => renderUser(user, call.address),
     cursors: false,
     beside: (page) => besideUsers(call, page),
   });
+}
+
+/** How long a search may not know of a change, in milliseconds ("up to a few minutes", Zendesk's search reference). */
+const searchLag = 60_000;
+
+/** The time up to which the search's index is there, where it lags; beyond all times where it does not. */
+function indexedUntil({ switches, time }: Call): string {
+  return switches.searchLag === 'minute' ? isoSeconds(time - searchLag) : '9999';
+}
+
+function indexedSince(call: Call, column: 'created_at' | 'updated_at'): Condition {
+  return { sql: `${column} <= ?`, parameters: [indexedUntil(call)] };
+}
+
+/** Of stored records those that the index knows by now; untouched ones are old. */
+function indexed<Stored>(call: Call, filter: Filter<Stored>, column: 'created_at' | 'updated_at'): Filter<Stored> {
+  return { ...filter, where: both(filter.where, indexedSince(call, column)) };
 }
 
 function required(call: Call, endpoint: string): string {

@@ -144,7 +144,10 @@ function readTicket(context: Context, fields: Fields, current: Ticket): Partial<
     values: Object.fromEntries(current.custom_fields.map(({ id, value }) => [String(id), value])),
     tags: current.tags,
   };
-  const after = tags === undefined && values === undefined ? undefined : reconcile(definitions, before, { values, tags });
+  const after =
+    tags === undefined && values === undefined
+      ? undefined
+      : reconcile(definitions, before, { values, tags }, { ...context, switches: { ...context.switches, fieldDates: 'plain' } });
   const dueAt = reader.text('due_at');
   reader.check();
   return given<Ticket>({

@@ -196,7 +196,7 @@ function readTagsAndFields(
     }
   }
   const before = { values: current?.user_fields ?? emptyValues(context), tags: current?.tags ?? [] };
-  const after = reconcile(fields, before, { values, tags });
+  const after = reconcile(fields, before, { values, tags }, context);
   return { user_fields: after.values, tags: after.tags };
 }
 

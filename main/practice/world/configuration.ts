@@ -12,7 +12,7 @@ import type { User } from '../resources/users.ts';
 import { newId, type State } from '../state.ts';
 import type { AccountWorld } from './account-world.ts';
 import { seedRules } from './rules.ts';
-import { expressTag, newsletterTag, reasonTags } from './tag-families.ts';
+import { expressTag, goldTag, newsletterTag, reasonTags } from './tag-families.ts';
 
 export interface ConfigurationWorld {
   readonly amounts: { readonly organizations: number };
@@ -122,7 +122,7 @@ function seedFields(state: State): { ids: number[]; reasonField: number; express
       updated_at: begun,
       ...more,
     });
-  const plans = ['plan_gold', 'plan_silver', 'plan_basic'].map((value) => ({ ...option(value), default: false }));
+  const plans = [goldTag, 'plan_silver', 'plan_basic'].map((value) => ({ ...option(value), default: false }));
   personal(userFields, 'plan', 'TrailPass plan', 'dropdown', 0, { custom_field_options: plans });
   personal(userFields, 'newsletter', 'Newsletter', 'checkbox', 1, { tag: newsletterTag });
   personal(userFields, 'customer_since', 'Customer since', 'date', 2);

@@ -3,7 +3,7 @@ import { mix, type Population } from '../population.ts';
 import type { User } from '../resources/users.ts';
 import { sortText } from '../sort-text.ts';
 import type { AccountWorld } from './account-world.ts';
-import { newsletterTag, tagsOfUser } from './tag-families.ts';
+import { goldTag, newsletterTag, tagsOfUser } from './tag-families.ts';
 
 const firstNames =
   'Ada Ahmed Aiko Alba Amara Anders Anna Anton Bea Björn Carla Chen Cleo Dario Deniz Élodie Emil Esra Fatima Felix Freya Gita Goran Hana Hugo Ida Ilse Imre Ivo Jana Jonas Jun Kai Kofi Lara Leo Lina Luca Maja Malik Marta Mei Milo Nadia Nils Noor Olga Omar Paula Petr Quinn Rania Raúl Sara Sven Tariq Tess Uma Vera Wim Yara Zoran'.split(
@@ -118,7 +118,7 @@ function makeEndUser({
     default_group_id: null,
     report_csv: false,
     user_fields: {
-      plan: index % 10 === 0 ? 'plan_gold' : null,
+      plan: tags.includes(goldTag) ? goldTag : null,
       newsletter: tags.includes(newsletterTag),
       customer_since: null,
     },

@@ -28,9 +28,12 @@ const commonTags = [
 
 export const reasonTags: readonly string[] = commonTags.slice(0, 12);
 
-/** The tag of the checkbox fields: a user's newsletter and a ticket's express shipping. */
+/** The tags of the checkbox fields: a user's newsletter and a ticket's express shipping. */
 export const newsletterTag = 'newsletter_optin';
 export const expressTag = 'express_shipping';
+
+/** The tag of the option that every tenth customer has of the drop-down for the plan. */
+export const goldTag = 'plan_gold';
 
 const areas =
   'tent boots jacket stove backpack sleeping_bag kayak climbing ski lamp water_filter map gloves bike_bag hammock poles'.split(
@@ -54,11 +57,11 @@ export function tagsOfTicket(index: number, tags: number): string[] {
   return found.sort();
 }
 
-/** The tags of the customer with this number, before anybody has touched it. */
+/** The tags of the customer with this number, before anybody has touched it; those that fields own are there where the field says so. */
 export function tagsOfUser(index: number): string[] {
   const found: string[] = [];
   if (index % 4 === 1) found.push(newsletterTag);
-  if (index % 10 === 0) found.push('trailpass');
+  if (index % 10 === 0) found.push('trailpass', goldTag);
   if (index % 50 === 7) found.push('vip');
   return found.sort();
 }
@@ -96,6 +99,7 @@ export function* baseTagCounts(tickets: number, users: number, tags: number): Ge
     yield { name, count: everyNth(tickets, common, index) + (onUsers[name] ?? 0) };
   }
   for (const [index, name] of topicTags.entries()) yield { name, count: everyNth(tickets, topics, index) };
+  yield { name: goldTag, count: onUsers.trailpass ?? 0 };
   const tails = Math.ceil(tickets / tailEvery);
   for (let index = 0; index < tailCount(tags); index += 1) {
     yield { name: tailTag(index), count: everyNth(tails, tailCount(tags), index) };
@@ -108,7 +112,7 @@ function everyNth(count: number, step: number, rest: number): number {
 }
 
 function tailCount(tags: number): number {
-  return Math.max(1, tags - common - topics);
+  return Math.max(1, tags - common - topics - 1);
 }
 
 function tailTag(index: number): string {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Intercepted } from '../../../main/practice/intercept.ts';
 import { practiceFor } from './practice-client.ts';
 
-test('a request is shown before and after it is applied, with its number and body', async () => {
+test('a request is shown before and after it is applied, with its number and body, and the answer once there is one', async () => {
   const seen: Intercepted[] = [];
   const { practice, call } = await practiceFor({
     intercept: (request) => {
@@ -13,12 +13,13 @@ test('a request is shown before and after it is applied, with its number and bod
   const path = `/api/v2/macros/${practice.all('macros')[0]?.id}.json`;
   await call('/macros.json?page=1');
   await call(`${practice.url}${path}`, { method: 'PUT', body: { macro: { active: false } } });
-  expect(seen).toEqual([
+  expect(seen).toMatchObject([
     { when: 'before', method: 'GET', path: '/api/v2/macros.json', query: 'page=1', body: undefined, count: 1 },
     { when: 'after', method: 'GET', path: '/api/v2/macros.json', query: 'page=1', body: undefined, count: 1 },
     { when: 'before', method: 'PUT', path, query: '', body: { macro: { active: false } }, count: 2 },
     { when: 'after', method: 'PUT', path, query: '', body: { macro: { active: false } }, count: 2 },
   ]);
+  expect(seen.map(({ reply }) => reply?.status)).toEqual([undefined, 200, undefined, 200]);
 });
 
 test.each([

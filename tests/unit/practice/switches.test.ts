@@ -154,6 +154,46 @@ const experiments: Readonly<Record<SwitchName, Experiment>> = {
       'rate-limit': ['rate-limit', 'rate-limit-remaining', 'rate-limit-reset', 'zendesk-rate-limit-tags-index'],
     },
   },
+  texts: {
+    look: async ({ call }) => {
+      const html = { field: 'comment_value_html', value: 'One<br>two' };
+      const macro = { title: ' Two  blanks ', actions: [html] };
+      const user = { name: 'Ada  L', email: 'Ada@Mail.Example', phone: '+31 (20) 123-4567', notes: ' kept  as it is ' };
+      const { title, actions } = (await call('/macros.json', { method: 'POST', body: { macro } })).json.macro;
+      const { name, email, phone, notes } = (await call('/users.json', { method: 'POST', body: { user } })).json.user;
+      return [title, actions[0].value, name, email, phone, notes];
+    },
+    seen: {
+      kept: [' Two  blanks ', 'One<br>two', 'Ada  L', 'Ada@Mail.Example', '+31 (20) 123-4567', ' kept  as it is '],
+      tidied: ['Two blanks', 'One<br />two', 'Ada L', 'ada@mail.example', '+31201234567', ' kept  as it is '],
+    },
+  },
+  fieldDates: {
+    look: async ({ practice, call }) => {
+      const user = practice.all('users').find(({ role }) => role === 'end-user');
+      const body = { user: { user_fields: { customer_since: '2026-11-23' } } };
+      return (await call(`/users/${user?.id}.json`, { method: 'PUT', body })).json.user.user_fields.customer_since;
+    },
+    seen: { plain: '2026-11-23', timed: '2026-11-23T00:00:00+00:00' },
+  },
+  tagOrder: {
+    look: async ({ practice, call }) => {
+      const [organization] = practice.all('organizations');
+      const body = { organization: { tags: ['b', 'a', 'c'] } };
+      return (await call(`/organizations/${organization?.id}.json`, { method: 'PUT', body })).json.organization.tags;
+    },
+    seen: { sorted: ['a', 'b', 'c'], reversed: ['c', 'b', 'a'] },
+  },
+  searchLag: {
+    look: async ({ call, tick }) => {
+      const found = async () => (await call('/search.json?query=type:user%20new%40mail.example')).json.count;
+      await call('/users.json', { method: 'POST', body: { user: { name: 'New', email: 'new@mail.example' } } });
+      const soon = await found();
+      tick(61_000);
+      return [soon, await found()];
+    },
+    seen: { none: [1, 1], minute: [0, 1] },
+  },
 };
 
 const choices = Object.entries(switchChoices).flatMap(([name, { choices: both }]) =>
