@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { hostname, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { AppStatus } from '../preload/contract/accounts.ts';
 import { type Accounts, openAccounts } from './accounts/accounts.ts';
@@ -26,6 +26,7 @@ import { PracticeStateError } from './practice/state.ts';
 import { type AppLock, openAppLock, type SystemAuthentication } from './protection/app-lock.ts';
 import { openRuns, type Runs } from './runs/runs.ts';
 import { privateFolder } from './store/home.ts';
+import { type ProcessFacts, thisProcess } from './store/process-facts.ts';
 import { openVault } from './vault/keychain.ts';
 import { memoryVault, type Vault } from './vault/vault.ts';
 import { version } from './version.ts';
@@ -45,6 +46,8 @@ export interface EngineOptions {
   /** Milliseconds that only ever go forward, whatever becomes of the wall clock; `clock` where only that is given, as in tests. */
   readonly steady?: () => number;
   readonly sleep?: Sleep;
+  /** Which process this is, for the locks, and how it looks at others; the system's own unless told. */
+  readonly process?: ProcessFacts | undefined;
   readonly fetch?: typeof fetch;
   /** The system's own way to know the person, for the lock of the window. */
   readonly systemAuthentication?: SystemAuthentication | undefined;
@@ -90,7 +93,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     sleep,
     random: Math.random,
     jobPatience: options.jobPatience,
-    process: { id: process.pid, host: hostname(), isAlive },
+    process: options.process ?? thisProcess(),
   });
   const drafts = openDrafts({ accounts, clock, author: by });
   const csv = openCsvFiles({ accounts, drafts, clock, author: by });
@@ -184,15 +187,6 @@ function personAtTheComputer(): string {
     return userInfo().username;
   } catch {
     return 'unknown';
-  }
-}
-
-function isAlive(id: number): boolean {
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

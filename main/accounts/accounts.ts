@@ -9,7 +9,8 @@ import {
   type TeamWish,
 } from '../../preload/contract/accounts.ts';
 import { Failure } from '../failure.ts';
-import type { ProcessFacts } from '../store/locks.ts';
+import { runBeingSent, runLock } from '../journal/held-run.ts';
+import type { ProcessFacts } from '../store/process-facts.ts';
 import type { DataKey } from '../vault/data-key.ts';
 import type { Vault } from '../vault/vault.ts';
 import { parseAddress } from '../zendesk/address.ts';
@@ -204,7 +205,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
 
   const describe = async ({ account, snapshots, journal, installation }: Desk): Promise<Account> => {
     const snapshot = snapshots.latest();
-    const sending = journal.locks.holder('run')?.run;
+    const sending = runBeingSent(journal);
     const broken = !verifyJournal({ account, journal, installation }).ok;
     const { id, name, url, environment, signIn, access, email, oauthClient } = account;
     return {
@@ -302,7 +303,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
       if (account.id === practiceAccount.id) {
         throw new Failure('validation', 'The practice account stays. `redline practice --reset` makes its Zendesk new.');
       }
-      const running = journal.locks.holder('run');
+      const running = journal.locks.holder(runLock);
       if (running) throw new Failure('conflict', `Run ${running.run} is being sent. Cancel it first; nothing was removed.`);
       await signIns.remove(account, installation.registry.locks);
       installation.forget(account);

@@ -124,7 +124,8 @@ export function openGrant(options: GrantOptions): AccessTokens {
         held = kept;
         return kept;
       }
-      if (locks.take(lock, 'renew')) {
+      // Nobody can be asked here, and a renewal takes seconds: one that was silent for ten minutes is over.
+      if (locks.take(lock, 'renew', true)) {
         await sleep(100);
         continue;
       }

@@ -1,6 +1,6 @@
 import { Failure } from '../failure.ts';
 import { shareData, takeDataAlone } from '../store/in-use.ts';
-import type { ProcessFacts } from '../store/locks.ts';
+import type { ProcessFacts } from '../store/process-facts.ts';
 import { type DataKey, dataKey, keyRecord } from '../vault/data-key.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isRotating, rotateKey, settleRotation } from './key-rotation.ts';

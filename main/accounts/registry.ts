@@ -4,11 +4,13 @@ import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import { ChangeSet as ChangeSetSchema } from '../../preload/contract/change-set.ts';
 import { Failure } from '../failure.ts';
 import { openStore, type Row, type Store } from '../store/database.ts';
-import { type Locks, openLocks, type ProcessFacts } from '../store/locks.ts';
+import { type Locks, openLocks } from '../store/locks.ts';
 import { accounts } from '../store/migrations/console/001-accounts.ts';
 import { oauth } from '../store/migrations/console/002-oauth.ts';
 import { settings } from '../store/migrations/console/003-settings.ts';
 import { accountSettings } from '../store/migrations/console/004-account-settings.ts';
+import { consoleLockHolders } from '../store/migrations/console/005-lock-holders.ts';
+import type { ProcessFacts } from '../store/process-facts.ts';
 
 /** An account as kept; its secret is in the vault. */
 export type KnownAccount = Pick<Account, 'id' | 'name' | 'url' | 'environment' | 'signIn' | 'access'> & {
@@ -65,7 +67,7 @@ export function openRegistry({ file, key, clock, process }: RegistryOptions): Re
   const options = {
     file,
     key,
-    migrations: [accounts, oauth, settings, accountSettings],
+    migrations: [accounts, oauth, settings, accountSettings, consoleLockHolders],
     holds: 'the list of accounts',
     wipes: true,
   };

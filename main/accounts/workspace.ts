@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { World } from '../changes/world.ts';
+import { runLock } from '../journal/held-run.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
 import { unreadableJournal } from '../journal/unreadable-journal.ts';
 import { openSnapshotStore, type SnapshotStore } from '../snapshots/snapshot-store.ts';
 import { snapshotWorld } from '../snapshots/snapshot-world.ts';
 import { DamagedFile } from '../store/database.ts';
 import { privateFolder } from '../store/home.ts';
-import type { ProcessFacts } from '../store/locks.ts';
+import type { ProcessFacts } from '../store/process-facts.ts';
 import { type JournalAnchor, type KnownAccount, openRegistry, type Registry } from './registry.ts';
 import { dropOldSnapshots, snapshotDays } from './snapshot-days.ts';
 import { type TeamFacts, teamFacts } from './team-facts.ts';
@@ -63,7 +64,7 @@ export function openInstallation({ folder, key, clock, process }: InstallationOp
 
   const renewedSnapshots = (account: KnownAccount, own: string): SnapshotStore => {
     const lock = `put-aside:${account.id}`;
-    const other = registry.locks.take(lock, 'put aside');
+    const other = registry.locks.take(lock, 'put aside', true);
     if (other) return snapshotsOf(account, own);
     try {
       const aside = putAside(join(own, 'snapshot.db'), clock());
@@ -136,7 +137,7 @@ export function openInstallation({ folder, key, clock, process }: InstallationOp
       registry.remove(account.id);
       rmSync(going, { recursive: true, force: true });
     },
-    running: () => [...open.values()].flatMap(({ journal }) => journal.locks.holder('run')?.run ?? [])[0],
+    running: () => [...open.values()].flatMap(({ journal }) => journal.locks.holder(runLock)?.run ?? [])[0],
     close() {
       for (const id of [...open.keys()]) closeWorkspace(id);
       registry.close();

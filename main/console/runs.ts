@@ -1,7 +1,7 @@
 import type { Drafts } from '../drafts/drafts.ts';
 import { Failure } from '../failure.ts';
 import type { ActiveRun } from '../runs/active-run.ts';
-import { type Runs, runEvents } from '../runs/runs.ts';
+import { type Runs, refuseOtherName, runEvents } from '../runs/runs.ts';
 import { draftUndo } from '../runs/undo.ts';
 import { guardedEvents } from './failures.ts';
 import { implementer as os } from './implementer.ts';
@@ -30,7 +30,12 @@ export function runsRouter(drafts: Drafts, runs: Runs, clock: () => number, auth
       return guardedEvents(runEvents(begun, signal));
     }),
     resume: os.runs.resume.handler(async ({ input, signal }) =>
-      guardedEvents(runEvents(await runs.resume(input.run, input.skipDrifted), signal)),
+      guardedEvents(
+        runEvents(
+          await runs.resume(input.run, { skipDrifted: input.skipDrifted, takeOver: input.takeOver, account: input.account }),
+          signal,
+        ),
+      ),
     ),
     watch: os.runs.watch.handler(async ({ input, signal }) => guardedEvents(runEvents(active(input.run), signal))),
     pause: os.runs.pause.handler(({ input }) => {
@@ -47,6 +52,7 @@ export function runsRouter(drafts: Drafts, runs: Runs, clock: () => number, auth
     }),
     undo: os.runs.undo.handler(async ({ input, signal }) => {
       const { desk } = await runs.find(input.run);
+      refuseOtherName(desk, input.run, input.account);
       const undone = await draftUndo(
         desk,
         { run: input.run, only: input.only, choice: input.conflicts, author, now: clock() },

@@ -3,8 +3,10 @@ import type { JournalEntry } from '../../preload/contract/runs.ts';
 import { Failure } from '../failure.ts';
 import { backUp } from '../store/backup.ts';
 import { openStore, type Row, type Store } from '../store/database.ts';
-import { type Locks, openLocks, type ProcessFacts } from '../store/locks.ts';
+import { type Locks, openLocks } from '../store/locks.ts';
 import { entries } from '../store/migrations/journal/001-entries.ts';
+import { journalLockHolders } from '../store/migrations/journal/002-lock-holders.ts';
+import type { ProcessFacts } from '../store/process-facts.ts';
 import { asEvent, type JournalEvent } from './journal-event.ts';
 
 /** An entry as kept: its event, parsed, beside the exact text the hash was made of. */
@@ -25,7 +27,7 @@ export interface Journal {
   /**
    * The same, only as long as this process holds the run's lock.
    *
-   * @throws Failure `conflict` where another process has taken the run over, because this one gave no sign for too long.
+   * @throws Failure `conflict` where another process has taken the run over: this one gave no sign for ten minutes, and a person said so.
    */
   appendWhileHeld(lock: string, run: string, event: JournalEvent): void;
   /** Several entries, all or none. */
@@ -43,6 +45,8 @@ export interface Journal {
   head(): { seq: number; hash: string } | undefined;
   /** Whether the journal has this very entry. */
   holds(anchor: { seq: number; hash: string }): boolean;
+  /** @throws Failure `conflict` as `appendWhileHeld`; writes nothing. */
+  refuseUnlessHeld(lock: string, run: string): void;
   /** Which process is sending a run now. */
   locks: Locks;
   close(): void;
@@ -73,7 +77,7 @@ export function openJournal(options: JournalOptions): Journal {
   const store = openStore({
     file,
     key,
-    migrations: [entries],
+    migrations: [entries, journalLockHolders],
     durability: 'full',
     holds,
     keyIsRight,
@@ -107,13 +111,14 @@ export function openJournal(options: JournalOptions): Journal {
   };
 
   const locks = openLocks(store, clock, options.process);
+  const refuseUnlessHeld = (lock: string, run: string) => {
+    if (!locks.isMine(lock, run)) throw takenOver(run);
+  };
 
   return {
     append: (run, event) => addAll(run, [event]),
-    appendWhileHeld: (lock, run, event) =>
-      addAll(run, [event], () => {
-        if (!locks.isMine(lock, run)) throw takenOver(run);
-      }),
+    appendWhileHeld: (lock, run, event) => addAll(run, [event], () => refuseUnlessHeld(lock, run)),
+    refuseUnlessHeld,
     appendAll: (run, events) => addAll(run, events),
     of: (run) => store.all('SELECT * FROM entries WHERE run = ? ORDER BY seq', run).map(kept),
     ofKind: (kind) => store.all('SELECT * FROM entries WHERE kind = ? ORDER BY seq', kind).map(kept),
@@ -161,7 +166,7 @@ function anchored(anchor: JournalOptions['anchor'], head: { seq: number; hash: s
 function takenOver(run: string): Failure {
   return new Failure(
     'conflict',
-    `Another Redline has taken run ${run} over, because this one gave no sign for too long. This one sends nothing more; \`redline runs ${run}\` tells how it goes on.`,
+    `Another Redline has taken run ${run} over, because this one gave no sign for ten minutes and a person said so. This one sends nothing more; \`redline runs ${run}\` tells how it goes on.`,
   );
 }
 

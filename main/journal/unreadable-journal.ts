@@ -12,6 +12,7 @@ export function unreadableJournal(failure: Failure): Journal {
   return {
     append: refuse,
     appendWhileHeld: refuse,
+    refuseUnlessHeld: refuse,
     appendAll: refuse,
     of: () => [],
     ofKind: () => [],

@@ -3,6 +3,7 @@ import type { ResourceName } from '../../preload/contract/records.ts';
 import type { RunEvent, RunPhase, RunResult } from '../../preload/contract/runs.ts';
 import type { Totals } from '../changes/plan.ts';
 import { Failure } from '../failure.ts';
+import { heldElsewhere, runLock } from '../journal/held-run.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalEvent } from '../journal/journal-event.ts';
 import type { Zendesk } from '../zendesk/client.ts';
@@ -46,6 +47,12 @@ export interface NewRun {
   readonly canary?: readonly number[] | undefined;
 }
 
+export interface Resuming {
+  readonly skipDrifted: boolean;
+  /** A person says that whoever held the run is gone; heeded only where that one cannot be looked at and was silent for long. */
+  readonly takeOver: boolean;
+}
+
 /** A run that this process is sending. It goes on whether or not anyone listens. */
 export interface ActiveRun {
   readonly run: string;
@@ -58,15 +65,13 @@ export interface ActiveRun {
   interrupt(): void;
 }
 
-const lockName = 'run';
-
 /** Milliseconds between two reports; counting a large run's items anew for each of them would cost more than sending them. */
 const reportEvery = 100;
 
 /** Begins a run: from its first journal entry on it can be resumed, whatever happens. */
 export function startRun(start: NewRun, options: RunOptions): ActiveRun {
   const { run, changeSet, hash, account, skipDrifted, canary } = start;
-  takeLock(run, options);
+  takeLock(run, options, false);
   const { title, reason, author, edits, undoes } = changeSet;
   options.journal.appendAll(run, [
     {
@@ -89,26 +94,21 @@ export function startRun(start: NewRun, options: RunOptions): ActiveRun {
 }
 
 /** Goes on with a run that a crash, a pause or a lost connection left unfinished. */
-export function resumeRun(run: string, skipDrifted: boolean, options: RunOptions): ActiveRun {
-  takeLock(run, options);
+export function resumeRun(run: string, { skipDrifted, takeOver }: Resuming, options: RunOptions): ActiveRun {
+  takeLock(run, options, takeOver);
   options.journal.append(run, { kind: 'run-resumed', by: options.by, program: options.program, skipDrifted });
   return carryOn(run, skipDrifted, options);
 }
 
-function takeLock(run: string, { journal }: RunOptions): void {
-  const other = journal.locks.take(lockName, run);
-  if (other) {
-    throw new Failure(
-      'conflict',
-      `Run ${other.run} is being sent to this account now (process ${other.process}). Wait for it, or cancel it there. Nothing was sent.`,
-    );
-  }
+function takeLock(run: string, { journal }: RunOptions, takeOver: boolean): void {
+  const other = journal.locks.take(runLock, run, takeOver);
+  if (other) throw heldElsewhere(other);
 }
 
 /** @param only where given, the edits that are sent now; then the run waits. */
 function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: ReadonlySet<number>): ActiveRun {
   const { journal, clock } = options;
-  const append = (event: JournalEvent) => journal.appendWhileHeld(lockName, run, event);
+  const append = (event: JournalEvent) => journal.appendWhileHeld(runLock, run, event);
   const control = createControl(append, options.by);
   const state = runState(run, journal.of(run));
   const zendesk = options.zendesk(control.signal, control.closing);
@@ -220,7 +220,7 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: 
     })
     .finally(() => {
       clearInterval(heart);
-      journal.locks.release(lockName);
+      journal.locks.release(runLock);
     });
   result.then(
     (value) => {
@@ -248,7 +248,7 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: 
 /** A beat that is missed is made up for by the next one; the run itself does not depend on it. */
 function beat({ locks }: Journal): void {
   try {
-    locks.beat(lockName);
+    locks.beat(runLock);
   } catch {
     // The store is busy or full; the run's own entries say so when they cannot be written.
   }

@@ -1,6 +1,8 @@
 import type { RunStatus, RunSummary } from '../../preload/contract/runs.ts';
+import { runBeingSent } from '../journal/held-run.ts';
 import type { Journal, KeptEntry } from '../journal/journal.ts';
 import type { JournalEvent } from '../journal/journal-event.ts';
+import type { HeldLock } from '../store/locks.ts';
 import { countsOf, readableRun } from './run-state.ts';
 
 type Started = Extract<JournalEvent, { kind: 'run-started' }>;
@@ -18,11 +20,11 @@ interface Milestones {
  * Every run of a journal, newest first. A run that ended says how many records went which way itself; only of those that did
  * not, all entries are read.
  *
- * @param sending the run that a process is sending now.
+ * @param held the run that a process holds now, as far as can be told.
  */
-export function runSummaries(journal: Journal, sending: string | undefined): RunSummary[] {
+export function runSummaries(journal: Journal, held: HeldLock | undefined): RunSummary[] {
   const runs = milestonesByRun(journal.milestones());
-  const all = [...runs].map(([run, milestones]) => summary(journal, run, milestones, run === sending));
+  const all = [...runs].map(([run, milestones]) => summary(journal, run, milestones, run === held?.run ? held : undefined));
   for (const { run, undoes, applied } of all) {
     if (undoes && applied > 0) all.find((other) => other.run === undoes)?.undoneBy.push(run);
   }
@@ -32,10 +34,11 @@ export function runSummaries(journal: Journal, sending: string | undefined): Run
 /** How a run stands. `alive`: a process is sending it right now. */
 export function statusOf(journal: Journal, run: string): RunStatus {
   const milestones = milestonesByRun(journal.of(run)).get(run);
-  return milestones ? statusFrom(milestones, journal.locks.holder('run')?.run === run, false) : 'interrupted';
+  return milestones ? statusFrom(milestones, runBeingSent(journal) === run, false) : 'interrupted';
 }
 
-function summary(journal: Journal, run: string, milestones: Milestones, alive: boolean): RunSummary {
+function summary(journal: Journal, run: string, milestones: Milestones, held: HeldLock | undefined): RunSummary {
+  const alive = held !== undefined && !held.mayTakeOver;
   const { started, startedAt, ended } = milestones;
   const { account, hash, title, reason, author, total, undoes } = started;
   const open = ended === undefined || ended.status === 'stopped' ? readableRun(journal, run) : undefined;
@@ -56,7 +59,12 @@ function summary(journal: Journal, run: string, milestones: Milestones, alive: b
     ...(ended?.counts ?? countsOf(open?.items ?? [])),
     ...(undoes ? { undoes } : {}),
     undoneBy: [],
+    ...(held ? { heldBy: heldBy(held) } : {}),
   };
+}
+
+function heldBy({ process, host, seen, silentSeconds, mayTakeOver }: HeldLock): NonNullable<RunSummary['heldBy']> {
+  return { process, host, seen, silentSeconds: Math.floor(silentSeconds), mayTakeOver };
 }
 
 function statusFrom({ ended, abandoned }: Milestones, alive: boolean, paused: boolean): RunStatus {

@@ -8,10 +8,11 @@ import { type CanaryWish, canaryOf, unknownItems } from '../changes/canary.ts';
 import { editItem } from '../changes/edit-item.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { Failure } from '../failure.ts';
+import { heldElsewhere, runLock } from '../journal/held-run.ts';
 import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
-import { type ActiveRun, type RunOptions, resumeRun, startRun } from './active-run.ts';
+import { type ActiveRun, type Resuming, type RunOptions, resumeRun, startRun } from './active-run.ts';
 import { type RunState, readableRun, runItem, runState } from './run-state.ts';
 import { runSummaries, statusOf } from './run-summary.ts';
 
@@ -37,7 +38,7 @@ export interface Runs {
   /** The run as its journal tells it, with the account it belongs to. */
   find(run: string): Promise<{ desk: Desk; state: RunState }>;
   apply(account: string, changeSet: ChangeSet, choice: ApplyChoice): Promise<ActiveRun>;
-  resume(run: string, skipDrifted: boolean): Promise<ActiveRun>;
+  resume(run: string, choice: ResumeChoice): Promise<ActiveRun>;
   /** A run that this process is sending. */
   active(run: string): ActiveRun | undefined;
   verify(account?: string): Promise<JournalCheck>;
@@ -52,6 +53,11 @@ export interface ApplyChoice {
   readonly confirm: string | undefined;
   /** Tries only these first, then waits to be resumed. */
   readonly canary?: CanaryWish | undefined;
+}
+
+export interface ResumeChoice extends Resuming {
+  /** The run's account, by name or id, which production asks for. */
+  readonly account: string | undefined;
 }
 
 export function openRuns(options: RunsOptions): Runs {
@@ -126,17 +132,18 @@ export function openRuns(options: RunsOptions): Runs {
       const run = { run: options.id(), changeSet, hash, account: { id, name, url }, skipDrifted, canary: first };
       return track(desk, startRun(run, await runOptions(desk)));
     },
-    resume: async (run, skipDrifted) => {
+    resume: async (run, choice) => {
       const { desk } = await find(run);
+      refuseOtherName(desk, run, choice.account);
       refuseReadOnly(desk);
       refuseBrokenJournal(desk);
-      const alive = desk.journal.locks.holder('run')?.run === run;
+      const held = desk.journal.locks.holder(runLock);
+      if (held?.run === run && !(held.mayTakeOver && choice.takeOver)) throw heldElsewhere(held);
       const status = statusOf(desk.journal, run);
-      if (alive) throw new Failure('conflict', `Run ${run} is being sent now. Wait for it, or cancel it there.`);
       if (status !== 'interrupted' && status !== 'stopped' && status !== 'paused' && status !== 'waiting') {
         throw new Failure('conflict', `Run ${run} is ${status}, so there is nothing to resume. Nothing was sent.`);
       }
-      return track(desk, resumeRun(run, skipDrifted, await runOptions(desk)));
+      return track(desk, resumeRun(run, choice, await runOptions(desk)));
     },
     active: (run) => sending.get(run),
     verify: async (account) => {
@@ -178,7 +185,7 @@ function holding(run: string, desks: readonly Desk[]): { desk: Desk; state: RunS
 }
 
 function summariesOf({ journal }: Desk): RunSummary[] {
-  return runSummaries(journal, journal.locks.holder('run')?.run);
+  return runSummaries(journal, journal.locks.holder(runLock));
 }
 
 function noSuchRun(run: string): Failure {
@@ -190,6 +197,23 @@ function refuseOtherAccount({ account }: Desk, { account: drafted }: ChangeSet):
   throw new Failure(
     'conflict',
     `The change set was drafted for ${drafted.name} (${drafted.url}), not for ${account.name}. Nothing was sent.`,
+  );
+}
+
+/**
+ * A run's name says nothing of where it goes, so production asks for its account beside it; another account's name is refused anywhere.
+ *
+ * @throws Failure `validation`.
+ */
+export function refuseOtherName({ account }: Desk, run: string, named: string | undefined): void {
+  if (named === undefined && account.environment !== 'production') return;
+  const wanted = named?.trim().toLowerCase();
+  if (wanted === account.id || wanted === account.name.toLowerCase()) return;
+  throw new Failure(
+    'validation',
+    named === undefined
+      ? `Run ${run} went to ${account.name}, a production account. Name it with --account to go on. Nothing was sent.`
+      : `Run ${run} is one of ${account.name}, not of “${named}”. Nothing was sent.`,
   );
 }
 
@@ -215,7 +239,7 @@ function refuseUnfinished({ journal }: Desk, changeSet: ChangeSet, hash: string,
   const touched = new Set(changeSet.edits.map(editItem));
   for (const run of journal.openRuns()) {
     // Asked for each run anew: it may have begun only just now, and its lock is always there before its first entry.
-    if (run === journal.locks.holder('run')?.run) continue;
+    if (run === journal.locks.holder(runLock)?.run) continue;
     const state = readableRun(journal, run);
     if (!state) continue;
     if (state.intents === 0) {

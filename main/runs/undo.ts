@@ -10,6 +10,7 @@ import { leavingDefaultGroup } from '../changes/people/leave-default-group.ts';
 import { planReadsOf } from '../changes/plan.ts';
 import { irreversibleOf, lostBy } from '../changes/risks/irreversible.ts';
 import { Failure } from '../failure.ts';
+import { runBeingSent } from '../journal/held-run.ts';
 import type { Journal } from '../journal/journal.ts';
 import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
@@ -95,7 +96,7 @@ export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal
 }
 
 function refuseUnsettled({ run, ended, abandoned, inDoubt }: RunState, journal: Journal): void {
-  if (journal.locks.holder('run')?.run === run) {
+  if (runBeingSent(journal) === run) {
     throw new Failure('conflict', `Run ${run} is being sent now. Wait for it, or cancel it; then undo it.`);
   }
   if (inDoubt.length > 0 || (!ended && !abandoned)) {

@@ -306,7 +306,19 @@ export const contract = {
         }),
       )
       .output(eventIterator(RunEvent)),
-    resume: base.input(ofRun.extend({ skipDrifted: z.boolean().default(false) })).output(eventIterator(RunEvent)),
+    /**
+     * `account` is the run's account, by name or id, which production asks for. `takeOver` says that a process which cannot be looked at,
+     * and which gave no sign for ten minutes, is gone.
+     */
+    resume: base
+      .input(
+        ofRun.extend({
+          skipDrifted: z.boolean().default(false),
+          takeOver: z.boolean().default(false),
+          account: AccountId.optional(),
+        }),
+      )
+      .output(eventIterator(RunEvent)),
     /** Follows a run that this engine is sending now. */
     watch: base.input(ofRun).output(eventIterator(RunEvent)),
     pause: base.input(ofRun).output(z.object({ paused: z.boolean() })),
@@ -314,10 +326,16 @@ export const contract = {
     cancel: base.input(ofRun).output(z.object({ cancelling: z.boolean() })),
     /**
      * Drafts the inverse. Records that someone changed since come back as conflicts; with `ask` they are left out of the
-     * draft, so that nothing is overwritten before a person has chosen.
+     * draft, so that nothing is overwritten before a person has chosen. `account` as with `resume`.
      */
     undo: base
-      .input(ofRun.extend({ only: z.array(ItemPart).optional(), conflicts: ConflictChoice.default('ask') }))
+      .input(
+        ofRun.extend({
+          only: z.array(ItemPart).optional(),
+          conflicts: ConflictChoice.default('ask'),
+          account: AccountId.optional(),
+        }),
+      )
       .output(z.object({ draft: DraftSummary.optional(), conflicts: z.array(UndoConflict), notes: z.array(z.string()) })),
   },
   journal: {

@@ -100,6 +100,19 @@ export const RunSummary = RunCounts.extend({
   undoes: z.string().optional(),
   /** Runs that took (part of) this one back. */
   undoneBy: z.array(z.string()),
+  /**
+   * The process that sends it or was sending it, unless that one is known to be gone. One that cannot be looked at from here may be taken
+   * over once it has given no sign for ten minutes.
+   */
+  heldBy: z
+    .object({
+      process: z.number().int(),
+      host: z.string(),
+      seen: z.enum(['alive', 'unknown']),
+      silentSeconds: z.number().int(),
+      mayTakeOver: z.boolean(),
+    })
+    .optional(),
 });
 export type RunSummary = z.infer<typeof RunSummary>;
 

@@ -1,8 +1,8 @@
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { openJournal } from '../../main/journal/journal.ts';
 import type { JournalEvent } from '../../main/journal/journal-event.ts';
+import { thisProcess } from '../../main/store/process-facts.ts';
 import { compare } from './compare.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -13,7 +13,7 @@ const journal = openJournal({
   key: 'key',
   holds: 'the journal',
   clock: Date.now,
-  process: { id: process.pid, host: hostname(), isAlive: () => true },
+  process: thisProcess(),
 });
 
 const intent: JournalEvent = {

@@ -17,6 +17,8 @@ import {
   writes,
 } from './stage.ts';
 
+const patient = { timeout: 60_000 };
+
 describe('Ctrl-C', () => {
   it.concurrent(
     'in the middle of a run ends it with 130 and counts that are true; undo takes back what was sent',
@@ -191,33 +193,43 @@ describe('two processes at once', () => {
     }),
   );
 
-  it.concurrent('a process that slept too long sends nothing more once another has taken its run over', { timeout: 60_000 }, () =>
+  it.concurrent(
+    'a process that is stopped is not taken over, however long it was silent, and goes on where it was',
+    patient,
+    () =>
+      onStage({ count: 30 }, async (stage) => {
+        const { first, run, wake } = await fallenAsleep(stage);
+        await lockBecomes(stage, 'beat_at = beat_at - 86400000');
+        for (const how of [[], ['--take-over']]) {
+          const refused = await stage.redline.run(['resume', run, ...how]);
+          expect(refused).toMatchObject({ code: 3 });
+          expect(refused.stderr).toMatch(/is being sent now by process \d+/);
+        }
+        first.kill('SIGCONT');
+        wake();
+        expect(await first.ended).toMatchObject({ code: 0, json: { status: 'done', applied: 30 } });
+        expectEachOnce(
+          stage,
+          stage.original.map(({ id }) => id),
+        );
+      }),
+  );
+
+  it.concurrent('one in another computer that slept sends nothing more once a person has taken its run over', patient, () =>
     onStage({ count: 30 }, async (stage) => {
-      const file = await stage.draft(replaceEverywhere);
-      stage.zendesk.restore();
-      // It falls asleep with eight requests under way, all of which have reached the server.
-      let wake = () => {};
-      const awake = new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-      let arrived = 0;
-      const asleep = new Promise<void>((resolve) => {
-        stage.zendesk.trouble = ({ write }) => {
-          if (write < 5) return undefined;
-          arrived += 1;
-          if (arrived === 8) resolve();
-          return { before: () => asleep, after: () => awake };
-        };
-      });
-      const first = stage.start('apply', '--account', account, '--change', file, '--yes');
-      await asleep;
-      first.kill('SIGSTOP');
-      stage.zendesk.trouble = () => undefined;
-      const { json } = await stage.redline.run(['runs', '--account', account]);
-      const { run } = json.runs[0];
-      expect(await stage.redline.run(['resume', run]), 'so long it may just be slow').toMatchObject({ code: 3 });
-      await lastSignOfLife(stage, -100_000);
-      expect(await stage.redline.run(['resume', run])).toMatchObject({ code: 0, json: { status: 'done', applied: 30 } });
+      const { first, run, wake } = await fallenAsleep(stage);
+      await lockBecomes(stage, "host = 'elsewhere', boot = 'another boot', machine = 'another one'");
+      const early = await stage.redline.run(['resume', run, '--take-over']);
+      expect(early).toMatchObject({ code: 3 });
+      expect(early.stderr).toMatch(
+        /on elsewhere, which cannot be looked at from here.* 10 minutes, counted from the first look \(0 minutes/,
+      );
+      await lockBecomes(stage, 'watched_at = watched_at - 600');
+      const unsaid = await stage.redline.run(['resume', run]);
+      expect(unsaid).toMatchObject({ code: 3 });
+      expect(unsaid.stderr).toMatch(/--take-over/);
+      const resumed = await stage.redline.run(['resume', run, '--take-over']);
+      expect(resumed, resumed.stderr).toMatchObject({ code: 0, json: { status: 'done', applied: 30 } });
       first.kill('SIGCONT');
       wake();
       const ended = await first.ended;
@@ -234,9 +246,34 @@ describe('two processes at once', () => {
   );
 });
 
-/** Moves the lock's beat, as if the process had slept so long already. */
-async function lastSignOfLife({ redline, zendesk }: Stage, milliseconds: number): Promise<void> {
+/** A run whose process was stopped with eight requests under way, all of which have reached the server. */
+async function fallenAsleep(stage: Stage) {
+  const file = await stage.draft(replaceEverywhere);
+  stage.zendesk.restore();
+  let wake = () => {};
+  const awake = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  let arrived = 0;
+  const asleep = new Promise<void>((resolve) => {
+    stage.zendesk.trouble = ({ write }) => {
+      if (write < 5) return undefined;
+      arrived += 1;
+      if (arrived === 8) resolve();
+      return { before: () => asleep, after: () => awake };
+    };
+  });
+  const first = stage.start('apply', '--account', account, '--change', file, '--yes');
+  await asleep;
+  first.kill('SIGSTOP');
+  stage.zendesk.trouble = () => undefined;
+  const { json } = await stage.redline.run(['runs', '--account', account]);
+  return { first, run: json.runs[0].run, wake };
+}
+
+/** Changes what the lock says of its process, and of what was seen of it. */
+async function lockBecomes({ redline, zendesk }: Stage, change: string): Promise<void> {
   const journal = await openJournalFile(redline, new URL(zendesk.url).host.replace(':', '-'), { guarded: true });
-  journal.run('UPDATE locks SET beat_at = beat_at + ?', milliseconds);
+  journal.run(`UPDATE locks SET ${change}`);
   journal.close();
 }

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { type OwnData, openOwnData } from '../../main/accounts/own-data.ts';
 import type { KnownAccount } from '../../main/accounts/registry.ts';
+import type { ProcessFacts } from '../../main/store/process-facts.ts';
 import { memoryVault } from '../../main/vault/vault.ts';
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import { folderKeychain } from './folder-keychain.ts';
 
-export const processFacts = { id: process.pid, host: 'here', isAlive: () => false };
+export const processFacts: ProcessFacts = { id: process.pid, host: 'here', look: () => 'gone', uptime: () => 1000 };
 
 /** @param secrets the folder of a keychain; without it there is none. */
 export function dataIn(home: string, secrets: string | undefined, passphrase?: string): OwnData {

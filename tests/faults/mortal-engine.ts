@@ -1,5 +1,6 @@
 import { type Engine, openEngine } from '../../main/engine.ts';
 import { memoryVault, type Vault } from '../../main/vault/vault.ts';
+import { processUnderTest } from '../unit/store/process-under-test.ts';
 
 /** What happens to a request on this side: the process dies before it leaves, or once it has been answered. */
 export type Fate = 'lives' | 'dies-before' | 'dies-after';
@@ -34,11 +35,13 @@ export async function openMortalEngine({
   time = { slept: 0 },
 }: MortalOptions): Promise<MortalEngine> {
   const opened = Date.now();
+  const self = processUnderTest(() => 1000 + (time.slept + Date.now() - opened) / 1000);
   let dead = false;
   let die = () => {};
   const death = new Promise<'died'>((resolve) => {
     die = () => {
       dead = true;
+      self.dies();
       resolve('died');
     };
   });
@@ -75,6 +78,7 @@ export async function openMortalEngine({
     token,
     ...(keychain ? { vault: keychain } : { vault: 'memory', passphrase: 'correct horse battery' }),
     fetch: mortalFetch,
+    process: self,
     clock: () => Math.floor(begins + time.slept) + (Date.now() - opened),
     sleep: async (milliseconds, signal) => {
       time.slept += milliseconds;

@@ -14,7 +14,7 @@ const prelude = `
   import { openStore } from ${source('main/store/database.ts')};
   import { memoryVault } from ${source('main/vault/vault.ts')};
   import { folderKeychain } from ${source('tests/faults/folder-keychain.ts')};
-  const processFacts = { id: process.pid, host: 'here', isAlive: () => false };
+  const processFacts = { id: process.pid, host: 'here', look: () => 'gone', uptime: () => 1000 };
   const dataOf = (home, secrets, passphrase) => openOwnData({
     home, passphrase, vault: async () => (secrets ? folderKeychain(secrets) : memoryVault()), clock: Date.now, process: processFacts,
   });

@@ -7,6 +7,7 @@ import { openSnapshotStore } from '../../main/snapshots/snapshot-store.ts';
 import { type Migration, openStore } from '../../main/store/database.ts';
 import { accounts } from '../../main/store/migrations/console/001-accounts.ts';
 import { entries } from '../../main/store/migrations/journal/001-entries.ts';
+import { journalLockHolders } from '../../main/store/migrations/journal/002-lock-holders.ts';
 import { records } from '../../main/store/migrations/snapshot/001-records.ts';
 import { changeSet, hash, processFacts } from './filled-data.ts';
 import { copyOf, killedAtMoment, momentsOf, temporaryFolder, whyNoKilling } from './own-folder.ts';
@@ -31,7 +32,7 @@ interface Upgrade {
 }
 
 /** What the next version's migration of a journal could be: it touches every row there is. */
-const nextForm = `{ version: 2, sql: "ALTER TABLE entries ADD COLUMN note TEXT; CREATE TABLE more AS SELECT * FROM entries;" }`;
+const nextForm = `{ version: 3, sql: "ALTER TABLE entries ADD COLUMN note TEXT; CREATE TABLE more AS SELECT * FROM entries;" }`;
 
 const upgrades: readonly Upgrade[] = [
   {
@@ -79,13 +80,14 @@ const upgrades: readonly Upgrade[] = [
     program: (file) => `
       import { backUp } from ${JSON.stringify(join(import.meta.dirname, '../../main/store/backup.ts'))};
       import { entries } from ${JSON.stringify(join(import.meta.dirname, '../../main/store/migrations/journal/001-entries.ts'))};
+      import { journalLockHolders } from ${JSON.stringify(join(import.meta.dirname, '../../main/store/migrations/journal/002-lock-holders.ts'))};
       openStore({
-        file: ${JSON.stringify(file)}, key: '${key}', durability: 'full', holds: 'it', migrations: [entries, ${nextForm}],
+        file: ${JSON.stringify(file)}, key: '${key}', durability: 'full', holds: 'it', migrations: [entries, journalLockHolders, ${nextForm}],
         beforeMigration: (copyTo, version) => backUp(${JSON.stringify(file)}, version, Date.now(), copyTo),
       }).close();`,
     after: (file) => {
-      const next = { version: 2, sql: 'ALTER TABLE entries ADD COLUMN note TEXT; CREATE TABLE more AS SELECT * FROM entries;' };
-      const store = storeOf(file, [entries, next]);
+      const next = { version: 3, sql: 'ALTER TABLE entries ADD COLUMN note TEXT; CREATE TABLE more AS SELECT * FROM entries;' };
+      const store = storeOf(file, [entries, journalLockHolders, next]);
       expect(store.get('SELECT count(*) AS count FROM entries')).toEqual({ count: 6 });
       expect(store.get('SELECT count(*) AS count FROM more')).toEqual({ count: 6 });
       expect(store.all('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);

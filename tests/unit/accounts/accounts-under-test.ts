@@ -1,10 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Accounts, type AccountsOptions, openAccounts } from '../../../main/accounts/accounts.ts';
 import { type Practice, type PracticeOptions, startPractice } from '../../../main/practice/server.ts';
+import { thisProcess } from '../../../main/store/process-facts.ts';
 import { memoryVault, type Vault } from '../../../main/vault/vault.ts';
 import type { NewAccount } from '../../../preload/contract/accounts.ts';
 
@@ -31,7 +32,7 @@ export function accountsIn(home: string, options: Partial<AccountsOptions> = {})
     clock: Date.now,
     sleep: async () => {},
     random: Math.random,
-    process: { id: process.pid, host: hostname(), isAlive: () => true },
+    process: thisProcess(),
     ...options,
   });
   onTestFinished(() => accounts.close());

@@ -6,6 +6,7 @@ import type { Practice } from '../../../main/practice/server.ts';
 import type { Account, NewBrowserAccount, SignInEvent } from '../../../preload/contract/accounts.ts';
 import { visit } from '../practice/browser.ts';
 import { callerOf } from '../practice/practice-client.ts';
+import { processUnderTest } from '../store/process-under-test.ts';
 import { rejection } from '../zendesk/transport-under-test.ts';
 import { accountAt, accountsIn, everythingIn, freeRedirects, keychain, temporaryFolder, zendesk } from './accounts-under-test.ts';
 
@@ -124,6 +125,7 @@ test('a Redline that dies after the new pair is kept and before it is used leave
   await through(accounts.addByBrowser(wanted(server)));
   pass(40);
   // It dies: no call of its own comes after the keeping.
+  const killed = processUnderTest();
   const died = new Promise<void>((resolve) => {
     const dying = {
       ...vault,
@@ -133,21 +135,12 @@ test('a Redline that dies after the new pair is kept and before it is used leave
         await new Promise<never>(() => {});
       },
     };
-    const first = accountsIn(home, {
-      vault: async () => dying,
-      clock,
-      redirects,
-      process: { id: 999_999, host: 'here', isAlive: () => false },
-    });
+    const first = accountsIn(home, { vault: async () => dying, clock, redirects, process: killed });
     void whoIs(first);
   });
   await died;
-  const next = accountsIn(home, {
-    vault: async () => vault,
-    clock,
-    redirects,
-    process: { id: 1, host: 'here', isAlive: () => false },
-  });
+  killed.dies();
+  const next = accountsIn(home, { vault: async () => vault, clock, redirects, process: processUnderTest() });
   expect(await whoIs(next)).toBe('admin');
   expect(refreshes(server)).toHaveLength(1);
 });

@@ -7,6 +7,7 @@ import { openJournal } from '../../../main/journal/journal.ts';
 import { backUp } from '../../../main/store/backup.ts';
 import { openStore } from '../../../main/store/database.ts';
 import { entries } from '../../../main/store/migrations/journal/001-entries.ts';
+import { journalLockHolders } from '../../../main/store/migrations/journal/002-lock-holders.ts';
 import { dataKey } from '../../../main/vault/data-key.ts';
 import { memoryVault } from '../../../main/vault/vault.ts';
 import { acme, dataIn, fill, processFacts } from '../../faults/filled-data.ts';
@@ -67,8 +68,8 @@ test('before a journal takes a new form it is copied, for its owner only; the ne
   const journal = openJournal({ file, key: 'key', holds: 'it', clock: Date.now, process: processFacts });
   journal.append('run', { kind: 'paused', by: 'x' });
   journal.close();
-  for (let newest = 2; newest <= 13; newest += 1) {
-    const migrations = [entries, ...Array.from({ length: newest - 1 }, (_, index) => form(index + 2))];
+  for (let newest = 3; newest <= 13; newest += 1) {
+    const migrations = [entries, journalLockHolders, ...Array.from({ length: newest - 2 }, (_, index) => form(index + 3))];
     const now = Date.UTC(2026, 0, newest);
     openStore({ ...options, migrations, beforeMigration: (copyTo, version) => backUp(file, version, now, copyTo) }).close();
   }

@@ -7,11 +7,17 @@ export function resumeCommand(program: Command, run: RunCommand): void {
     .command('resume')
     .description('settle what is in doubt in an unfinished run, then go on')
     .argument('<run>', 'the run, as `redline runs` lists it')
+    .option('--account <account>', 'the run’s account, by name or id; production asks for it')
     .option('--skip-drifted', 'leave out records that changed since the snapshot')
+    .option('--take-over', 'the process that held it, which cannot be looked at and gave no sign for ten minutes, is gone')
     .action(
       run(async (context, options, [id = '']) =>
         context.withEngine(async (engine) => {
-          const active = await engine.runs.resume(id, options.skipDrifted === true);
+          const active = await engine.runs.resume(id, {
+            skipDrifted: options.skipDrifted === true,
+            takeOver: options.takeOver === true,
+            account: options.account === undefined ? undefined : String(options.account),
+          });
           return reportRun(context, await followRun(context, active));
         }),
       ),

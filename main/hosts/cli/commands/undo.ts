@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { ConflictChoice, type UndoConflict } from '../../../../preload/contract/runs.ts';
 import type { Engine } from '../../../engine.ts';
 import { Failure } from '../../../failure.ts';
+import { refuseOtherName } from '../../../runs/runs.ts';
 import { draftUndo, type Undo } from '../../../runs/undo.ts';
 import { ask } from '../ask.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -15,6 +16,7 @@ export function undoCommand(program: Command, run: RunCommand): void {
     .command('undo')
     .description('take a run back: draft the inverse, and with --yes send it')
     .argument('<run>', 'the run, as `redline runs` lists it')
+    .option('--account <account>', 'the run’s account, by name or id; production asks for it')
     .option('--only <items>', 'only these records, or fields of them: macros:11,macros:12.title')
     .option('--out <file>', 'where to write the change set')
     .option('--yes', 'send it')
@@ -33,7 +35,14 @@ export function undoCommand(program: Command, run: RunCommand): void {
           throw new Failure('validation', '--on-conflict takes ask, keep-theirs or overwrite. Nothing was sent.');
         if (only?.length === 0) throw new Failure('validation', '--only names no record. Nothing was sent.');
         return context.withEngine((engine) =>
-          undo(context, engine, { run: id, only, choice: choice.data, yes: options.yes === true, out: options.out }),
+          undo(context, engine, {
+            run: id,
+            account: options.account === undefined ? undefined : String(options.account),
+            only,
+            choice: choice.data,
+            yes: options.yes === true,
+            out: options.out,
+          }),
         );
       }),
     );
@@ -41,15 +50,21 @@ export function undoCommand(program: Command, run: RunCommand): void {
 
 interface UndoOptions {
   readonly run: string;
+  readonly account: string | undefined;
   readonly only: readonly string[] | undefined;
   readonly choice: ConflictChoice;
   readonly yes: boolean;
   readonly out: unknown;
 }
 
-async function undo(context: CommandContext, engine: Engine, { run, only, choice, yes, out }: UndoOptions): Promise<number> {
+async function undo(
+  context: CommandContext,
+  engine: Engine,
+  { run, account, only, choice, yes, out }: UndoOptions,
+): Promise<number> {
   const { output } = context;
   const { desk } = await engine.runs.find(run);
+  refuseOtherName(desk, run, account);
   const draft = (wanted: ConflictChoice) =>
     draftUndo(desk, { run, only, choice: wanted, author: engine.person, now: Date.now() });
 
