@@ -8,6 +8,7 @@ import { sameActions, sameRulePart } from './equality/rule-parts.ts';
 import { sameValue } from './equality/same-value.ts';
 import { flagForm, idForm, lowerForm, numberForm, sameForm } from './equality/scalars.ts';
 import { phoneForm, textForm, titleForm } from './equality/texts.ts';
+import { inParts, partValue, splitPart, touchedParts } from './field-parts.ts';
 import { editableFields, type Fields, fieldValue } from './fields.ts';
 import { isObject, itemName } from './record-values.ts';
 import { rulesOf } from './resource-rules.ts';
@@ -97,9 +98,8 @@ function sameKept(kind: FieldKind, left: unknown, right: unknown): boolean {
 
 /** Of the account's own fields the key, where one of them is meant. */
 function keyedKind(resource: ResourceName, field: string): { readonly kind: FieldKind; readonly key: string | undefined } {
-  const dot = field.indexOf('.');
-  if (dot === -1) return { kind: kindOfField(resource, field), key: undefined };
-  return { kind: kindOfField(resource, field.slice(0, dot)), key: field.slice(dot + 1) };
+  const { field: name, key } = splitPart(field);
+  return { kind: kindOfField(resource, name), key };
 }
 
 function sameCustomFields(
@@ -128,7 +128,7 @@ export function sameAsIn(edit: Edit): (field: string, left: unknown, right: unkn
   const { resource } = edit;
   if (edit.action !== 'update') return (field, left, right) => sameField(resource, field, left, right);
   return (field, left, right) =>
-    sameField(resource, field, edit.before[field], edit.after[field])
+    sameField(resource, field, partValue(edit.before, field), partValue(edit.after, field))
       ? sameToWrite(resource, field, left, right)
       : sameField(resource, field, left, right);
 }
@@ -173,7 +173,7 @@ export function passOverReason(edit: Edit, current: ZendeskRecord | undefined): 
 /** The fields of the record that do not hold what the edit sent; all of them where the record is not there. */
 export function appliedMismatch(edit: Edit, current: ZendeskRecord | undefined): string[] {
   if (edit.action === 'delete') return current ? Object.keys(edit.before) : [];
-  const fields = Object.keys(edit.after);
+  const fields = edit.action === 'update' ? partsOf(edit) : Object.keys(inParts(edit.after));
   if (current && edit.action === 'update' && rulesOf[edit.resource].tagsByDifference)
     return ticketMismatch(edit, current, sameAsIn(edit));
   return current ? fields.filter((field) => !holds(edit, current, field, edit.after)) : fields;
@@ -190,9 +190,7 @@ export function settleOf(edit: Edit, current: ZendeskRecord | undefined): Settle
       if (appliedMismatch(edit, current).length === 0) return 'applied';
       if (rulesOf[edit.resource].tagsByDifference)
         return mayBeSentAgain(edit, current, sameAsIn(edit)) ? 'not-applied' : 'changed-by-another';
-      return Object.keys(edit.after).every((field) => holds(edit, current, field, edit.before))
-        ? 'not-applied'
-        : 'changed-by-another';
+      return partsOf(edit).every((field) => holds(edit, current, field, edit.before)) ? 'not-applied' : 'changed-by-another';
     case 'create':
       return current && matchesCreate(edit, current) ? 'applied' : 'not-applied';
     case 'delete':
@@ -206,21 +204,28 @@ export function settleOf(edit: Edit, current: ZendeskRecord | undefined): Settle
  */
 export function matchesCreate(edit: CreateEdit, record: ZendeskRecord): boolean {
   const { placedBy } = rulesOf[edit.resource];
-  return Object.keys(edit.after).every(
+  return Object.keys(inParts(edit.after)).every(
     (field) => placedBy.includes(field) || movedByOthers.has(field) || holds(edit, record, field, edit.after),
   );
 }
 
 function holds(edit: Edit, record: ZendeskRecord, field: string, values: Fields): boolean {
-  return sameAsIn(edit)(field, fieldValue(edit.resource, record, field), values[field]);
+  return sameAsIn(edit)(field, fieldValue(edit.resource, record, field), partValue(values, field));
+}
+
+/** What the update touches: the account's own fields one by one. */
+export function partsOf(edit: UpdateEdit): string[] {
+  return touchedParts(edit, (part, left, right) => sameToWrite(edit.resource, part, left, right));
 }
 
 function comparedFields(edit: UpdateEdit | DeleteEdit): readonly string[] {
-  if (edit.action === 'update') return Object.keys(edit.after);
+  if (edit.action === 'update') return partsOf(edit);
   return editableFields[edit.resource].filter((field) => !movedByOthers.has(field));
 }
 
 /** An update lists its fields under the names of edits; a delete carries the record as Zendesk answered it. */
 function beforeValue(edit: UpdateEdit | DeleteEdit, field: string): unknown {
-  return edit.action === 'update' ? edit.before[field] : fieldValue(edit.resource, { ...edit.before, id: edit.id }, field);
+  return edit.action === 'update'
+    ? partValue(edit.before, field)
+    : fieldValue(edit.resource, { ...edit.before, id: edit.id }, field);
 }

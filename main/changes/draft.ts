@@ -4,6 +4,7 @@ import type { Operation } from '../../preload/contract/operations.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { sameToWrite } from './compare.ts';
 import { editItem } from './edit-item.ts';
+import { fromParts, inParts } from './field-parts.ts';
 import { editableFields, fieldValue } from './fields.ts';
 import { editedName } from './membership-name.ts';
 import type { Guard } from './operations/operation-parts.ts';
@@ -168,10 +169,23 @@ function editBetween(
       !sameToWrite(resource, field, fieldValue(resource, before, field), fieldValue(resource, after, field)),
   );
   if (touched.length === 0) return undefined;
-  const sent = withCompanions(resource, touched);
+  const sent = withCompanions(resource, touched).flatMap((field) => changedParts(resource, field, before, after));
   const values = (record: ZendeskRecord) =>
-    withReferences(Object.fromEntries(sent.map((field) => [field, fieldValue(resource, record, field) ?? null])), nameOfCreated);
+    withReferences(
+      fromParts(Object.fromEntries(sent.map((part) => [part, fieldValue(resource, record, part) ?? null]))),
+      nameOfCreated,
+    );
   return { ...shared, action: 'update', before: values(before), after: values(after) };
+}
+
+/** Of the account's own fields those that change, each by itself; of any other field the whole. */
+function changedParts(resource: ResourceName, field: string, before: ZendeskRecord, after: ZendeskRecord): string[] {
+  const parts = Object.keys(inParts({ [field]: after[field] }));
+  const [first] = parts;
+  if (first === field) return parts;
+  return parts.filter(
+    (part) => !sameToWrite(resource, part, fieldValue(resource, before, part), fieldValue(resource, after, part)),
+  );
 }
 
 function withSkipped(edit: Edit, skipped: ReadonlyMap<string, number>): Edit {

@@ -1,3 +1,5 @@
+import { splitPart } from './field-parts.ts';
+
 /** What people call the fields of records. */
 const labels: Readonly<Record<string, string>> = {
   title: 'Title',
@@ -40,6 +42,8 @@ const labels: Readonly<Record<string, string>> = {
   custom_field_options: 'Options',
 };
 
+/** Of one of the account's own fields its key after it: `User fields: plan`. */
 export function fieldLabel(field: string): string {
-  return labels[field] ?? field;
+  const { field: name, key } = splitPart(field);
+  return key === undefined ? (labels[name] ?? name) : `${labels[name] ?? name}: ${key}`;
 }

@@ -1,4 +1,5 @@
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { partValue } from './field-parts.ts';
 import { macroTitle } from './macro-text.ts';
 
 /** A record's values by the names that edits use. */
@@ -63,8 +64,11 @@ export const editableFields: Readonly<Record<ResourceName, readonly string[]>> =
   tags: [],
 };
 
-/** The value that an edit calls `field`: for a macro's `title` that is its raw title where it holds a placeholder. */
+/**
+ * The value that an edit calls `field`: for a macro's `title` that is its raw title where it holds a placeholder, for `user_fields.plan`
+ * the one under that key.
+ */
 export function fieldValue(resource: ResourceName, record: ZendeskRecord, field: string): unknown {
   if (resource === 'macros' && field === 'title') return macroTitle(record);
-  return record[field];
+  return partValue(record, field);
 }

@@ -1,7 +1,8 @@
 import type { CreateEdit, DeleteEdit, Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { ConflictChoice, UndoConflict } from '../../preload/contract/runs.ts';
-import { movedByOthers, sameAsIn, sameToWrite } from './compare.ts';
+import { movedByOthers, partsOf, sameAsIn, sameToWrite } from './compare.ts';
+import { fromParts, inParts, partValue, splitPart } from './field-parts.ts';
 import { editableFields, type Fields, fieldValue } from './fields.ts';
 import { itemName, recordName } from './record-values.ts';
 import { createdName, withReferences } from './references.ts';
@@ -148,33 +149,34 @@ function invertTags(edit: UpdateEdit, { current }: InvertItem, mapping: IdMappin
 
 function invertFields(edit: UpdateEdit, { afterImage, current }: InvertItem, mapping: IdMapping): Inverted<UpdateEdit> {
   const { resource } = edit;
-  const changed = Object.keys(edit.after).filter(
-    (field) => !sameToWrite(resource, field, edit.before[field], edit.after[field]) && !isForGood(edit, field),
+  const was = (field: string) => partValue(edit.before, field);
+  const changed = partsOf(edit).filter(
+    (field) => !sameToWrite(resource, field, was(field), partValue(edit.after, field)) && !isForGood(edit, field),
   );
   const ours = leftByRun(edit, changed, afterImage);
   const item = itemName(resource, edit.id);
   if (!current) {
-    const fields = changed.map((field) => ({ field, before: edit.before[field], ours: ours[field], theirs: undefined }));
+    const fields = changed.map((field) => ({ field, before: was(field), ours: ours[field], theirs: undefined }));
     return { conflict: { item, name: edit.name, kind: 'gone', fields } };
   }
   const now = (field: string) => fieldValue(resource, current, field) ?? null;
   // What it named before may have been created again since, by an undo that was interrupted.
   const back = withReferences(edit.before, mapping);
-  const open = changed.filter((field) => !sameAsIn(edit)(field, now(field), back[field]));
+  const open = changed.filter((field) => !sameAsIn(edit)(field, now(field), partValue(back, field)));
   if (open.length === 0) return {};
   const theirs = open.filter((field) => !isOurs(edit, field, now(field), ours));
-  const wanted = (field: string) => (open.includes(field) ? (back[field] ?? null) : now(field));
+  const wanted = (field: string) => (open.includes(field) ? (partValue(back, field) ?? null) : now(field));
   const sent = withCompanions(resource, open);
   const inverse: UpdateEdit = {
     resource,
     action: 'update',
     id: mapping(resource, edit.id),
     name: recordName(resource, current),
-    before: Object.fromEntries(sent.map((field) => [field, now(field)])),
-    after: Object.fromEntries(sent.map((field) => [field, wanted(field)])),
+    before: fromParts(Object.fromEntries(sent.map((field) => [field, now(field)]))),
+    after: fromParts(Object.fromEntries(sent.map((field) => [field, wanted(field)]))),
   };
   if (theirs.length === 0) return { edit: inverse };
-  const fields = theirs.map((field) => ({ field, before: edit.before[field], ours: ours[field], theirs: now(field) }));
+  const fields = theirs.map((field) => ({ field, before: was(field), ours: ours[field], theirs: now(field) }));
   return { edit: inverse, conflict: { item, name: edit.name, kind: 'changed', fields } };
 }
 
@@ -186,7 +188,7 @@ function isForGood(edit: UpdateEdit, field: string): boolean {
 function invertCreate(edit: CreateEdit, { afterImage, newId, current }: InvertItem, mapping: IdMapping): Inverted {
   if (!current || newId === undefined) return {};
   const { resource } = edit;
-  const compared = Object.keys(edit.after).filter((field) => !movedByOthers.has(field));
+  const compared = Object.keys(inParts(edit.after)).filter((field) => !movedByOthers.has(field));
   const ours = leftByRun(edit, compared, afterImage);
   const name = edit.name ?? recordName(resource, current);
   const inverse: DeleteEdit = {
@@ -222,12 +224,15 @@ function invertDelete(edit: DeleteEdit, { current }: InvertItem): Inverted {
 function leftByRun(edit: UpdateEdit | CreateEdit, fields: readonly string[], afterImage: InvertItem['afterImage']): Fields {
   const image: ZendeskRecord | undefined = afterImage && { ...afterImage, id: 1 };
   return Object.fromEntries(
-    fields.map((field) => [field, image && field in image ? fieldValue(edit.resource, image, field) : edit.after[field]]),
+    fields.map((field) => [
+      field,
+      image && splitPart(field).field in image ? fieldValue(edit.resource, image, field) : partValue(edit.after, field),
+    ]),
   );
 }
 
 /** Either what was answered or what was sent: Zendesk may tidy a value only after it has answered. */
 function isOurs(edit: UpdateEdit | CreateEdit, field: string, now: unknown, ours: Fields): boolean {
   const same = sameAsIn(edit);
-  return same(field, now, ours[field]) || same(field, now, edit.after[field]);
+  return same(field, now, ours[field]) || same(field, now, partValue(edit.after, field));
 }

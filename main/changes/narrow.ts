@@ -1,15 +1,20 @@
 import type { Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
-import { sameToWrite } from './compare.ts';
+import { partsOf, sameToWrite } from './compare.ts';
+import { fromParts, partValue, splitPart } from './field-parts.ts';
 import { withCompanions } from './resource-rules.ts';
 
 /** Of some records everything, of others some fields. */
 export type Parts = ReadonlyMap<string, ReadonlySet<string> | 'whole'>;
 
-/** Reads names of records and of fields of records, `macros:11` and `macros:11.title`, into what is meant of each record. */
+/**
+ * Reads names of records and of fields of records into what is meant of each record: `macros:11`, `macros:11.title`, and of the
+ * account's own fields `users:7.user_fields.plan`.
+ */
 export function partsNamed(names: readonly string[]): Parts {
   const parts = new Map<string, Set<string> | 'whole'>();
   for (const name of names) {
-    const [item = '', field] = name.split('.', 2);
+    const dot = name.indexOf('.');
+    const [item, field] = dot === -1 ? [name, undefined] : [name.slice(0, dot), name.slice(dot + 1)];
     const known = parts.get(item);
     if (field === undefined) parts.set(item, 'whole');
     else if (known !== 'whole') parts.set(item, new Set([...(known ?? []), field]));
@@ -17,10 +22,15 @@ export function partsNamed(names: readonly string[]): Parts {
   return parts;
 }
 
-/** The fields that an edit changes, and of which some can therefore be left; none where a record comes or goes as a whole. */
+/**
+ * The fields that an edit changes, and of which some can therefore be left, the account's own one by one; none where a record comes or
+ * goes as a whole.
+ */
 export function changedFields(edit: Edit): string[] {
   if (edit.action !== 'update') return [];
-  return Object.keys(edit.after).filter((field) => !sameToWrite(edit.resource, field, edit.before[field], edit.after[field]));
+  return partsOf(edit).filter(
+    (part) => !sameToWrite(edit.resource, part, partValue(edit.before, part), partValue(edit.after, part)),
+  );
 }
 
 /**
@@ -28,20 +38,26 @@ export function changedFields(edit: Edit): string[] {
  * trigger's conditions with its actions, is sent as it was.
  */
 export function onlyFields(edit: UpdateEdit, fields: ReadonlySet<string>): UpdateEdit | undefined {
-  const kept = changedFields(edit).filter((field) => fields.has(field));
+  const kept = changedFields(edit).filter((part) => isNamed(part, fields));
   if (kept.length === 0) return undefined;
   const sent = withCompanions(edit.resource, kept);
-  const of = (values: (field: string) => unknown) => Object.fromEntries(sent.map((field) => [field, values(field) ?? null]));
+  const of = (values: (part: string) => unknown) =>
+    fromParts(Object.fromEntries(sent.map((part) => [part, values(part) ?? null])));
   return {
     ...edit,
-    before: of((field) => edit.before[field]),
-    after: of((field) => (kept.includes(field) ? edit.after[field] : edit.before[field])),
+    before: of((part) => partValue(edit.before, part)),
+    after: of((part) => partValue(kept.includes(part) ? edit.after : edit.before, part)),
   };
 }
 
 /** The edit without changes in these fields; undefined where no change is left. */
 export function withoutFields(edit: UpdateEdit, fields: ReadonlySet<string>): UpdateEdit | undefined {
   const changed = changedFields(edit);
-  const kept = changed.filter((field) => !fields.has(field));
+  const kept = changed.filter((part) => !isNamed(part, fields));
   return kept.length === changed.length ? edit : onlyFields(edit, new Set(kept));
+}
+
+/** By its own name, or by that of the field that holds it. */
+export function isNamed(part: string, fields: ReadonlySet<string>): boolean {
+  return fields.has(part) || fields.has(splitPart(part).field);
 }

@@ -1,5 +1,7 @@
 import type { CreateEdit, DeleteEdit, Edit, RequestCount, UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
+import { partsOf } from './compare.ts';
+import { fromParts, partValue } from './field-parts.ts';
 import { type ResourceRules, rulesOf } from './resource-rules.ts';
 import { withTagChanges } from './ticket-tags.ts';
 
@@ -181,7 +183,7 @@ function updateMany(rules: ResourceRules, placed: readonly Placed<UpdateEdit>[])
       resource: rules.resource,
       endpoint: `PUT /api/v2/${rules.resource}/update_many`,
       job: route.job,
-      items: chunk.map(({ edit }) => ({ ...(rules.tagsByDifference ? withTagChanges(edit) : edit.after), id: edit.id })),
+      items: chunk.map(({ edit }) => ({ ...(rules.tagsByDifference ? withTagChanges(edit) : sentFields(edit)), id: edit.id })),
       edits: chunk.map(({ index }) => index),
     };
   });
@@ -194,9 +196,17 @@ function updateOne(rules: ResourceRules, { edit, index }: Placed<UpdateEdit>): U
     endpoint: rules.routes?.update ?? `PUT /api/v2/${rules.resource}/{id}`,
     job: false,
     id: edit.id,
-    fields: edit.after,
+    fields: sentFields(edit),
     edits: [index],
   };
+}
+
+/** Of the account's own fields only those that the edit changes; a set drafted by an earlier Redline names the others as well. */
+function sentFields(edit: UpdateEdit): Readonly<Record<string, unknown>> {
+  const parts = partsOf(edit);
+  return parts.length === 0
+    ? edit.after
+    : fromParts(Object.fromEntries(parts.map((part) => [part, partValue(edit.after, part)])));
 }
 
 function leaveMany(

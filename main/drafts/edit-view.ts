@@ -1,6 +1,8 @@
 import type { Edit, EditView, Warning } from '../../preload/contract/change-set.ts';
+import { partsOf } from '../changes/compare.ts';
 import { fieldDiffs } from '../changes/diff/field-diffs.ts';
 import { editItem, editName } from '../changes/edit-item.ts';
+import { partValue } from '../changes/field-parts.ts';
 import { changedFields } from '../changes/narrow.ts';
 import { createdName } from '../changes/references.ts';
 import type { World } from '../changes/world.ts';
@@ -30,4 +32,12 @@ export function editViews(edits: readonly Edit[], warnings: readonly Warning[], 
       warnings: byItem.get(item) ?? [],
     };
   };
+}
+
+/** What an edit changes, for programs: the account's own fields one by one, as `user_fields.plan`, and only those that change. */
+export function editChanges(edit: Edit): { field: string; before: unknown; after: unknown }[] {
+  const before: Readonly<Record<string, unknown>> = edit.action === 'create' ? {} : edit.before;
+  const after: Readonly<Record<string, unknown>> = edit.action === 'delete' ? {} : edit.after;
+  const fields = edit.action === 'update' ? partsOf(edit) : Object.keys(edit.action === 'delete' ? before : after);
+  return fields.map((field) => ({ field, before: partValue(before, field) ?? null, after: partValue(after, field) ?? null }));
 }

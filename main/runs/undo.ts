@@ -5,7 +5,7 @@ import type { Desk } from '../accounts/desk.ts';
 import { refuseBrokenJournal } from '../accounts/verify-journal.ts';
 import { editItem } from '../changes/edit-item.ts';
 import { canInvert, type IdMapping, invertItems } from '../changes/inverse.ts';
-import { changedFields, onlyFields, partsNamed } from '../changes/narrow.ts';
+import { changedFields, isNamed, onlyFields, partsNamed } from '../changes/narrow.ts';
 import { leavingDefaultGroup } from '../changes/people/leave-default-group.ts';
 import { planReadsOf } from '../changes/plan.ts';
 import { irreversibleOf, lostBy } from '../changes/risks/irreversible.ts';
@@ -115,7 +115,9 @@ function chosen({ run, items }: RunState, only: readonly string[] | undefined): 
     const edit = byName.get(name)?.edit;
     if (!edit || fields === 'whole') return edit ? [] : [name];
     const changed = changedFields(edit);
-    return [...fields].filter((field) => !changed.includes(field)).map((field) => `${name}.${field}`);
+    return [...fields]
+      .filter((field) => !changed.some((part) => isNamed(part, new Set([field]))))
+      .map((field) => `${name}.${field}`);
   });
   if (unknown.length > 0) throw new Failure('not-found', `Run ${run} has no ${unknown.join(', ')}. Nothing was drafted.`);
   return [...wanted].flatMap(([name, fields]) => {

@@ -68,8 +68,10 @@ export type Macro = Readonly<z.infer<typeof Macro>>;
 export const ItemName = z.string().regex(/^[a-z_]+:[A-Za-z0-9-]+$/, 'must look like macros:11');
 export type ItemName = z.infer<typeof ItemName>;
 
-/** A record, or one field of it: `macros:11`, `macros:11.title`. */
-export const ItemPart = z.string().regex(/^[a-z_]+:[A-Za-z0-9-]+(\.[a-z_]+)?$/, 'must look like macros:11 or macros:11.title');
+/** A record, or one field of it: `macros:11`, `macros:11.title`, and of the account's own fields `users:7.user_fields.plan`. */
+export const ItemPart = z
+  .string()
+  .regex(/^[a-z_]+:[A-Za-z0-9-]+(\.[a-z_]+(\.[^\s,.]+)?)?$/, 'must look like macros:11 or macros:11.title');
 
 /** A macro as a row of the grid: what a person scans, not the whole record. */
 export const RecordRow = z.object({

@@ -189,12 +189,16 @@ class RowReading {
         continue;
       }
       const { field, part, get } = change.column;
-      before[field] = part === undefined ? (get(record) ?? null) : (record[field] ?? {});
-      const whole = after[field] ?? before[field];
-      after[field] = part === undefined ? change.value : { ...(isObject(whole) ? whole : {}), [part]: change.value };
+      before[field] = part === undefined ? (get(record) ?? null) : withKey(before[field], part, get(record) ?? null);
+      after[field] = part === undefined ? change.value : withKey(after[field], part, change.value);
     }
     if (Object.keys(after).length > 0) this.updates.set(record.id, { id: record.id, name, before, after });
   }
+}
+
+/** Zendesk leaves alone what an object of the account's own fields does not name. */
+function withKey(values: unknown, key: string, value: unknown): unknown {
+  return { ...(isObject(values) ? values : {}), [key]: value };
 }
 
 function rowValues(record: ZendeskRecord, changes: readonly CellChange[]): RowValues {

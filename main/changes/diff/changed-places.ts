@@ -1,7 +1,8 @@
 import type { Edit } from '../../../preload/contract/change-set.ts';
 import type { MacroAction, ResourceName } from '../../../preload/contract/records.ts';
-import { sameToWrite } from '../compare.ts';
+import { partsOf, sameToWrite } from '../compare.ts';
 import { fieldLabel } from '../field-labels.ts';
+import { partValue, splitPart } from '../field-parts.ts';
 import { editableFields, fieldValue } from '../fields.ts';
 import { commentTextOf, isAction } from '../macro-text.ts';
 import { actionChanges } from './action-changes.ts';
@@ -41,9 +42,9 @@ export function changedLabels(edit: Edit): string[] {
 
 function editFields(edit: Edit): readonly string[] {
   if (edit.action === 'update') {
-    const touched = Object.keys(edit.after);
-    const known = editableFields[edit.resource].filter((field) => touched.includes(field));
-    return [...known, ...touched.filter((field) => !known.includes(field))];
+    const touched = partsOf(edit);
+    const known = editableFields[edit.resource].flatMap((field) => touched.filter((part) => splitPart(part).field === field));
+    return [...known, ...touched.filter((part) => !known.includes(part))];
   }
   const whole = edit.action === 'create' ? edit.after : edit.before;
   return editableFields[edit.resource].filter(
@@ -53,7 +54,7 @@ function editFields(edit: Edit): readonly string[] {
 
 /** A deleted record is whole, so that its title is read as that of any record; the others carry the fields of edits. */
 function valueIn(edit: Edit, values: Readonly<Record<string, unknown>>, field: string): unknown {
-  return edit.action === 'delete' ? fieldValue(edit.resource, { ...values, id: edit.id }, field) : values[field];
+  return edit.action === 'delete' ? fieldValue(edit.resource, { ...values, id: edit.id }, field) : partValue(values, field);
 }
 
 function actionPlaces(before: unknown, after: unknown): ChangedPlace[] {

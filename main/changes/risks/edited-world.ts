@@ -1,5 +1,6 @@
 import type { Edit } from '../../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
+import { withParts } from '../field-parts.ts';
 import type { World } from '../world.ts';
 
 /** The world as updates and deletes leave it, for rules that ask what is left of something. Created records are not in it. */
@@ -13,7 +14,7 @@ export function editedWorld(edits: readonly Edit[], world: World): World {
   const after = (resource: ResourceName, record: ZendeskRecord): ZendeskRecord | undefined => {
     const edit = byResource.get(resource)?.get(record.id);
     if (!edit) return record;
-    return edit.action === 'update' ? { ...record, ...edit.after, id: record.id } : undefined;
+    return edit.action === 'update' ? { ...withParts(record, edit.after), id: record.id } : undefined;
   };
   return {
     ...world,

@@ -8,7 +8,7 @@ type FieldName = 'user_fields' | 'organization_fields';
 
 /**
  * A column for each of the account's own fields: what `definitions` has, or, where snapshots do not hold those, what the records
- * have. An edit names the whole object with all its values, changed or not, as a drift check compares fields whole.
+ * have. An edit names only those of them that it changes.
  */
 export function customFieldColumns(
   field: FieldName,

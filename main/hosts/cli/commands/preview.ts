@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { ChangeSet, Drift, Edit, EditView, FieldDiff } from '../../../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../../../preload/contract/contract.ts';
 import { parseChangeFile } from '../../../drafts/change-file.ts';
-import { editViews } from '../../../drafts/edit-view.ts';
+import { editChanges, editViews } from '../../../drafts/edit-view.ts';
 import { Failure } from '../../../failure.ts';
 import { csvReport } from '../../../reports/csv-report.ts';
 import { htmlReport } from '../../../reports/html-report.ts';
@@ -67,7 +67,7 @@ function previewDocument(preview: PreviewSummary, { edits }: ChangeSet): Record<
       id: edit.action === 'create' ? edit.key : edit.id,
       name: edit.name ?? '',
       action: edit.action,
-      changes: changesOf(edit),
+      changes: editChanges(edit),
     })),
     warnings,
     requests,
@@ -82,13 +82,6 @@ function previewDocument(preview: PreviewSummary, { edits }: ChangeSet): Record<
     ...(preview.tickets ? { tickets: preview.tickets } : {}),
     ...(preview.triggers ? { triggers: preview.triggers } : {}),
   };
-}
-
-function changesOf(edit: Edit): { field: string; before: unknown; after: unknown }[] {
-  const before: Readonly<Record<string, unknown>> = edit.action === 'create' ? {} : edit.before;
-  const after: Readonly<Record<string, unknown>> = edit.action === 'delete' ? {} : edit.after;
-  const fields = Object.keys(edit.action === 'delete' ? before : after);
-  return fields.map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }));
 }
 
 interface ReportPath {
