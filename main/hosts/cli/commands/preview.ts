@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ChangeSet, Drift, Edit, EditView, FieldDiff } from '../../../../preload/contract/change-set.ts';
+import type { ChangeSet, Drift, EditView, FieldDiff } from '../../../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../../../preload/contract/contract.ts';
 import { parseChangeFile } from '../../../drafts/change-file.ts';
 import { editChanges, editViews } from '../../../drafts/edit-view.ts';
