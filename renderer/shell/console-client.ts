@@ -30,8 +30,8 @@ function isLoopback(hostname: string): boolean {
 
 async function connectOverHttp(page: Window, onSessionLost: () => void): Promise<Connection> {
   const session = await openSession(page);
-  if (session !== 'ready') return session === 'refused' ? { kind: 'signed-out' } : notAnswering;
-  const link = new FetchLink({ url: `${page.location.origin}/rpc`, fetch: fetchWithSession(page, onSessionLost) });
+  if (session.kind !== 'ready') return session.kind === 'refused' ? { kind: 'signed-out' } : notAnswering;
+  const link = new FetchLink({ url: `${page.location.origin}/rpc`, fetch: fetchWithSession(page, session.key, onSessionLost) });
   return { kind: 'ready', client: createORPCClient(link) };
 }
 

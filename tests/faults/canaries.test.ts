@@ -28,8 +28,11 @@ async function windowOn(address: string) {
     body: JSON.stringify({ token: hash.replace('#token=', '') }),
   });
   const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const { key } = await session.json();
   const listened = async (request: Request): Promise<Response> => {
-    const answer = await fetch(new Request(request, { headers: { ...Object.fromEntries(request.headers), cookie } }));
+    const answer = await fetch(
+      new Request(request, { headers: { ...Object.fromEntries(request.headers), cookie, 'x-redline-key': key } }),
+    );
     const [text, rest] = answer.body?.tee() ?? [];
     heard.push(JSON.stringify([...answer.headers]));
     if (text)

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { serveConsole } from '../../main/hosts/browser/serve.ts';
 import { contract } from '../../preload/contract/contract.ts';
 import { ErrorCode } from '../../preload/contract/errors.ts';
-import { ask, builtWindow, cookieFor, json } from '../unit/browser/host-under-test.ts';
+import { ask, builtWindow, json, sessionFor } from '../unit/browser/host-under-test.ts';
 import { consoleIn, drafted } from '../unit/console/console-under-test.ts';
 import { fuzzCount, hostileValue, mutated, mutatedText, oneOf, type Random, seeded } from './hostile-values.ts';
 
@@ -177,7 +177,7 @@ test(`whatever ${requestCount} requests reach the browser host, it answers with 
   const { engine, inputs } = await rightInputs();
   const host = await serveConsole({ engine, assets: builtWindow(), port: 0 });
   onTestFinished(() => host.close());
-  const cookie = await cookieFor(host, new URL(host.address).hash.replace('#token=', ''));
+  const session = await sessionFor(host, new URL(host.address).hash.replace('#token=', ''));
   const random = seeded(2);
   const faults: string[] = [];
   const quiet = procedures.filter(
@@ -191,7 +191,7 @@ test(`whatever ${requestCount} requests reach the browser host, it answers with 
         ? JSON.stringify({ json: inputFor(random, usual), meta: inputFor(random, []), maps: hostileValue(random) })
         : right;
     for (let times = Math.floor(random() * 3); times > 0; times -= 1) body = mutatedText(random, body);
-    const answer = await ask(host, `/rpc/${path.join('/')}`, { method: 'POST', headers: { ...json, cookie }, body });
+    const answer = await ask(host, `/rpc/${path.join('/')}`, { method: 'POST', headers: { ...json, ...session }, body });
     if (answer.status >= 200 && answer.status < 300) continue;
     const code = codeIn(answer.text);
     if (answer.status === 500 || code === 'internal' || !ErrorCode.safeParse(code).success)

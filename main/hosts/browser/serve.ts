@@ -37,7 +37,8 @@ export interface BrowserHost {
 /**
  * The console on 127.0.0.1, for where there is no Electron. Other pages in the same browser cannot reach it: the host and the
  * origin of every request are checked, and nothing but the bare page is served before the one-time token was exchanged for a
- * cookie that scripts cannot read and other sites cannot send.
+ * cookie that scripts cannot read and other sites cannot send, and a key that the page keeps. The cookie alone gives the built window,
+ * which holds nothing of anybody; every call needs both.
  */
 export async function serveConsole({
   engine,
@@ -72,10 +73,10 @@ export async function serveConsole({
   app.post('/session', async (context) => {
     if (!isJson(context.req.header('content-type'))) return context.text('Redline takes JSON only.', 415);
     const offered = Offer.safeParse(await context.req.json().catch(() => undefined));
-    const cookie = offered.success ? sessions.exchange(offered.data.token) : undefined;
-    if (cookie === undefined) return context.text(`This address was used before. ${howToGetIn}`, 401);
-    setCookie(context, cookieName(origin), cookie, { httpOnly: true, sameSite: 'Strict', path: '/' });
-    return context.body(null, 204);
+    const session = offered.success ? sessions.exchange(offered.data.token) : undefined;
+    if (session === undefined) return context.text(`This address was used before. ${howToGetIn}`, 401);
+    setCookie(context, cookieName(origin), session.cookie, { httpOnly: true, sameSite: 'Strict', path: '/' });
+    return context.json({ key: session.key }, 200, { 'Cache-Control': 'no-store' });
   });
 
   const handler = new RPCHandler(engine.router, {
@@ -83,7 +84,7 @@ export async function serveConsole({
   });
   app.all('/rpc/*', async (context) => {
     const cookie = getCookie(context, cookieName(origin));
-    if (!sessions.holds(cookie)) return context.text(noSession, 401);
+    if (!sessions.admits(cookie, context.req.header('x-redline-key'))) return context.text(noSession, 401);
     if (context.req.header('x-redline-person') === 'here') sessions.touch(cookie);
     if (context.req.method !== 'POST' || !isJson(context.req.header('content-type')))
       return context.text('Redline takes JSON only.', 415);

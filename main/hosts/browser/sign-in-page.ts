@@ -27,7 +27,7 @@ export function signInPage(sentence: string): string {
 
 export const signInPolicy = `default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
 
-/** The token leaves the address and the history before it is sent. */
+/** The token leaves the address and the history before it is sent; the key waits for the window, which takes it away at once. */
 export const signInScript = `const token = new URLSearchParams(location.hash.slice(1)).get('token');
 if (token !== null) {
   history.replaceState(null, '', location.pathname);
@@ -39,7 +39,11 @@ if (token !== null) {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ token }),
     });
-    if (answer.ok) location.reload();
+    if (answer.ok) {
+      const { key } = await answer.json();
+      sessionStorage.setItem('redline-key', key);
+      location.reload();
+    }
     else say(await answer.text());
   } catch {
     say('Redline does not answer. Start it again, then open the address it prints.');

@@ -69,13 +69,20 @@ export function signIn(host: BrowserHost, token: string, headers: Readonly<Recor
   return ask(host, '/session', { method: 'POST', headers: { ...json, ...headers }, body: JSON.stringify({ token }) });
 }
 
-/** The cookie that a sign-in gave, as a browser would send it back. */
-export async function cookieFor(host: BrowserHost, token: string): Promise<string> {
-  const { headers } = await signIn(host, token);
+/** The headers of a session: the cookie as a browser would send it back, and the key as the page does. */
+export type SessionHeaders = { readonly cookie: string; readonly 'x-redline-key': string };
+
+export async function sessionFor(host: BrowserHost, token: string): Promise<SessionHeaders> {
+  const { headers, text } = await signIn(host, token);
   const [cookie = ''] = headers['set-cookie'] ?? [];
-  return cookie.split(';')[0] ?? '';
+  return { cookie: cookie.split(';')[0] ?? '', 'x-redline-key': JSON.parse(text).key };
 }
 
-export function call(host: BrowserHost, cookie: string, path: string, input: unknown = {}): Promise<Got> {
-  return ask(host, `/rpc/${path}`, { method: 'POST', headers: { ...json, cookie }, body: JSON.stringify({ json: input }) });
+export function call(
+  host: BrowserHost,
+  session: Readonly<Record<string, string>>,
+  path: string,
+  input: unknown = {},
+): Promise<Got> {
+  return ask(host, `/rpc/${path}`, { method: 'POST', headers: { ...json, ...session }, body: JSON.stringify({ json: input }) });
 }

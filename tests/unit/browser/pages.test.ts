@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { ask, cookieFor, hostFor } from './host-under-test.ts';
+import { ask, hostFor, sessionFor } from './host-under-test.ts';
 
 test('each page comes with a policy that allows nothing from elsewhere and a nonce that is never used again', async () => {
   const { host, token } = await hostFor();
-  const cookie = await cookieFor(host, token);
+  const session = await sessionFor(host, token);
   const nonces = new Set<string>();
   for (let count = 0; count < 20; count += 1) {
-    const { headers, text } = await ask(host, count % 2 === 0 ? '/' : '/index.html', { headers: { cookie } });
+    const { headers, text } = await ask(host, count % 2 === 0 ? '/' : '/index.html', { headers: session });
     const policy = String(headers['content-security-policy']);
     const [, nonce = ''] = /'nonce-([^']+)'/.exec(policy) ?? [];
     expect(Buffer.from(nonce, 'base64').length).toBeGreaterThanOrEqual(16);
@@ -38,8 +38,8 @@ test('each page comes with a policy that allows nothing from elsewhere and a non
 
 test('the window’s own files are served with their types, and nothing else is', async () => {
   const { host, token } = await hostFor();
-  const cookie = await cookieFor(host, token);
-  const script = await ask(host, '/assets/app.js', { headers: { cookie } });
+  const session = await sessionFor(host, token);
+  const script = await ask(host, '/assets/app.js', { headers: session });
   expect([script.status, script.headers['content-type'], script.text]).toEqual([
     200,
     'text/javascript; charset=utf-8',
@@ -54,7 +54,7 @@ test('the window’s own files are served with their types, and nothing else is'
     '/assets/APP.JS',
     '//assets/app.js',
   ]) {
-    expect([path, (await ask(host, path, { headers: { cookie } })).status]).toEqual([path, 404]);
+    expect([path, (await ask(host, path, { headers: session })).status]).toEqual([path, 404]);
   }
 });
 
@@ -73,8 +73,8 @@ test.each([
   '/assets/%',
 ])('a path that climbs out of the folder finds nothing: %s', async (path) => {
   const { host, token } = await hostFor();
-  const cookie = await cookieFor(host, token);
-  const { status, text } = await ask(host, path, { headers: { cookie } });
+  const session = await sessionFor(host, token);
+  const { status, text } = await ask(host, path, { headers: session });
   expect(status).toBeGreaterThanOrEqual(400);
   expect(text).not.toContain('outside the window');
 });

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { serveConsole } from '../../../main/hosts/browser/serve.ts';
 import { consoleIn, drafted } from '../console/console-under-test.ts';
-import { builtWindow, call, cookieFor, hostFor, json } from './host-under-test.ts';
+import { builtWindow, call, hostFor, json, sessionFor } from './host-under-test.ts';
 
 test('a run goes on when its page goes away, and another page can follow it', async () => {
   const { client, engine } = await consoleIn();
   const { draft } = await drafted(client, 30);
   const host = await serveConsole({ engine, assets: builtWindow(), port: 0 });
-  const cookie = await cookieFor(host, new URL(host.address).hash.replace('#token=', ''));
+  const session = await sessionFor(host, new URL(host.address).hash.replace('#token=', ''));
   const leave = new AbortController();
   const response = await fetch(`${host.url}/rpc/runs/apply`, {
     method: 'POST',
-    headers: { ...json, cookie },
+    headers: { ...json, ...session },
     body: JSON.stringify({ json: { account: 'practice', hash: draft.hash } }),
     signal: leave.signal,
   });
@@ -22,17 +22,17 @@ test('a run goes on when its page goes away, and another page can follow it', as
   leave.abort();
   await engine.runs.active(run)?.result;
   expect(await client.runs.get({ run })).toMatchObject({ status: 'done', applied: 30, total: 30 });
-  const seen = await call(host, cookie, 'runs/get', { run });
+  const seen = await call(host, session, 'runs/get', { run });
   expect(JSON.parse(seen.text)).toMatchObject({ json: { run, status: 'done' } });
   await host.close();
 });
 
 test('a host that is closed lets go of its port and of pages that still listen', async () => {
   const { host, engine, token } = await hostFor();
-  const cookie = await cookieFor(host, token);
+  const session = await sessionFor(host, token);
   const listening = fetch(`${host.url}/rpc/snapshots/sync`, {
     method: 'POST',
-    headers: { ...json, cookie },
+    headers: { ...json, ...session },
     body: JSON.stringify({ json: { account: 'practice' } }),
   });
   await listening;

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Engine } from '../../../engine.ts';
 import { Failure } from '../../../failure.ts';
+import { handOverPage } from '../hand-over-page.ts';
 import { wholeNumber } from '../numbers.ts';
 import { openInBrowser } from '../open-in-browser.ts';
 import type { RunCommand } from '../run-command.ts';
@@ -23,7 +24,7 @@ export function serveCommand(program: Command, run: RunCommand, serveConsole: Se
     .option('--idle-minutes <number>', 'minutes without a sign of you after which the browser has to sign in again', '30')
     .option('--no-open', 'only print the address')
     .action(
-      run(async ({ output, surroundings, withEngine }, options) =>
+      run(async ({ output, surroundings, home, withEngine }, options) =>
         withEngine(
           async (engine) => {
             const port = wholeNumber(options.port ?? '0', '--port', 65_535);
@@ -35,12 +36,14 @@ export function serveCommand(program: Command, run: RunCommand, serveConsole: Se
               { url: host.address },
               `Redline: ${host.address}\nThe address works once.${enter} Ctrl-C stops Redline.`,
             );
-            if (options.open !== false && output.interactive) openInBrowser(host.address, surroundings.platform);
+            const opened =
+              options.open !== false && output.interactive ? open(host.address, home, surroundings.platform) : undefined;
             const { stdin, stdout } = surroundings;
             const another = () => stdout.write(`Redline: ${host.newAddress()}\n`);
             if (output.interactive) stdin.on('data', another);
             await new Promise<void>((stop) => surroundings.onInterrupt(stop));
             stdin.off('data', another).pause();
+            opened?.remove();
             await host.close();
             return 0;
           },
@@ -49,6 +52,16 @@ export function serveCommand(program: Command, run: RunCommand, serveConsole: Se
         ),
       ),
     );
+}
+
+/** Milliseconds that a browser may take to read the page which leads it here. */
+const handOverTime = 60_000;
+
+function open(address: string, home: string, platform: NodeJS.Platform): { remove(): void } {
+  const page = handOverPage(home, address);
+  openInBrowser(page.file, platform);
+  setTimeout(page.remove, handOverTime).unref();
+  return page;
 }
 
 async function listening(serve: () => ReturnType<ServeConsole>, port: number): ReturnType<ServeConsole> {
