@@ -3,10 +3,11 @@ import type { Problem } from '../../preload/contract/errors.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { sameToWrite } from './compare.ts';
-import { editItem } from './edit-item.ts';
+import { editItem, editName } from './edit-item.ts';
 import { fromParts, inParts } from './field-parts.ts';
 import { editableFields, fieldValue } from './fields.ts';
 import { editedName } from './membership-name.ts';
+import { brokenText } from './one-line.ts';
 import type { Guard } from './operations/operation-parts.ts';
 import { partsOf } from './operations/registry.ts';
 import { leavingDefaultGroup } from './people/leave-default-group.ts';
@@ -65,7 +66,9 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
       if (outcome.kind === 'refused') refusals.add(outcome.field, outcome.reason, recordName(operation.resource, record));
       else if (outcome.kind === 'deleted') working.put(operation.resource, record.id, undefined);
       else {
-        if (outcome.record !== record) working.put(operation.resource, record.id, outcome.record);
+        const broken = outcome.record === record ? undefined : brokenText(operation.resource, record, outcome.record);
+        if (broken) refusals.add(broken.field, broken.reason, recordName(operation.resource, record));
+        else if (outcome.record !== record) working.put(operation.resource, record.id, outcome.record);
         if (outcome.skippedInMarkup) skipped.set(item, (skipped.get(item) ?? 0) + outcome.skippedInMarkup);
       }
     }
@@ -76,8 +79,21 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
   if (problems.length > 0) return { edits: [], unchanged: 0, problems, ...needed };
   unassignStrangers(working, world);
   const edits = editsOf(world, working).map((edit) => withSkipped(edit, skipped));
+  const broken = brokenTexts(edits);
+  if (broken.length > 0) return { edits: [], unchanged: 0, problems: broken, ...needed };
   for (const edit of edits) for (const item of recordsTouched(edit)) selected.delete(item);
   return { edits, unchanged: selected.size, problems, ...needed };
+}
+
+/** Of what is created, and of what an operation changes beside the records that it names. */
+function brokenTexts(edits: readonly Edit[]): Problem[] {
+  return edits.flatMap((edit) => {
+    const broken =
+      edit.action === 'delete'
+        ? undefined
+        : brokenText(edit.resource, edit.action === 'update' ? edit.before : undefined, edit.after);
+    return broken ? [{ path: '[0]', message: `“${editName(edit)}” ${broken.reason}.` }] : [];
+  });
 }
 
 function neededIn(working: WorkingWorld): Pick<Draft, 'needed'> {

@@ -1,4 +1,5 @@
 import type { MacroAction } from '../../preload/contract/records.ts';
+import { cutText, lengthOf } from '../../preload/contract/text/cut-text.ts';
 import { nearest } from './query/nearest.ts';
 import { splitTags } from './tag-places.ts';
 import type { World } from './world.ts';
@@ -106,8 +107,8 @@ export function tagsText(tags: readonly string[]): string {
 function tagsProblem(value: unknown): string | undefined {
   if (typeof value !== 'string') return 'Tags are one text, with spaces between them.';
   if (splitTags(value).length === 0) return 'No tag is named.';
-  const long = splitTags(value).find((tag) => tag.length > 255);
-  return long === undefined ? undefined : `The tag “${long.slice(0, 40)}…” is longer than 255 characters.`;
+  const long = splitTags(value).find((tag) => lengthOf(tag) > 255);
+  return long === undefined ? undefined : `The tag “${cutText(long, 41)}” is longer than 255 characters.`;
 }
 
 /** Where the snapshot holds people, the person has to be one of the team; a sign-in that may not read people cannot be asked. */
@@ -129,7 +130,7 @@ function isComment(value: unknown): boolean {
 
 function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  return cutText(text, 60);
 }
 
 /** Ids of people and groups that a macro's actions name. */

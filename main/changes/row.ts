@@ -1,4 +1,5 @@
 import type { RecordRow, ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { cutText } from '../../preload/contract/text/cut-text.ts';
 import { actionsOf, categoryOf, commentTexts } from './macro-text.ts';
 import { peopleByOrganization } from './people-by-organization.ts';
 import { booleanOf, numberOf, recordName, textOf } from './record-values.ts';
@@ -120,9 +121,9 @@ function excerptOf(texts: readonly string[]): string | undefined {
     )
     .find((each) => each !== '');
   if (text === undefined || text.length <= excerptLength) return text;
-  const cut = text.slice(0, excerptLength);
+  const cut = cutText(text, excerptLength).replace(/…$/, '');
   const space = cut.lastIndexOf(' ');
-  return `${(space > excerptLength / 2 ? cut.slice(0, space) : cut).replace(/[\ud800-\udbff]$/, '')}…`;
+  return `${space > excerptLength / 2 ? cut.slice(0, space) : cut}…`;
 }
 
 type Present<Cells> = { [Key in keyof Cells]?: Exclude<Cells[Key], undefined> };

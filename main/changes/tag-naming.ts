@@ -114,7 +114,10 @@ function withPrefix(name: string, prefixes: readonly string[]): string[] {
 }
 
 function shortened(name: string, length: number): string {
-  return [...name.slice(0, length)].join('').replace(/[^\p{L}\p{N}]+$/u, '');
+  return [...name]
+    .slice(0, length)
+    .join('')
+    .replace(/[^\p{L}\p{N}]+$/u, '');
 }
 
 function joined(name: string, by: string): string {

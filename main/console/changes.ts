@@ -1,6 +1,7 @@
 import type { Edit, Warning } from '../../preload/contract/change-set.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { editItem } from '../changes/edit-item.ts';
+import { fold } from '../changes/query/words.ts';
 import { parseChangeFile } from '../drafts/change-file.ts';
 import type { Draft, Drafts } from '../drafts/drafts.ts';
 import { editViews } from '../drafts/edit-view.ts';
@@ -28,7 +29,7 @@ export function changesRouter(accounts: Accounts, drafts: Drafts) {
         (edit) =>
           (input.resource === undefined || edit.resource === input.resource) &&
           hasWarning(edit, warnings, input.warning) &&
-          hasText(edit, input.text?.trim().toLowerCase()),
+          hasText(edit, fold(input.text?.trim() ?? '')),
       );
       const shown = wanted.slice(input.offset, input.offset + input.limit);
       return { total: wanted.length, edits: shown.map(editViews(changeSet.edits, warnings, world)) };
@@ -51,8 +52,8 @@ function hasWarning(edit: Edit, warnings: readonly Warning[], code: string | und
   return code === undefined || warnings.some((warning) => warning.code === code && warning.items.includes(editItem(edit)));
 }
 
-function hasText(edit: Edit, text: string | undefined): boolean {
-  return !text || JSON.stringify(edit).toLowerCase().includes(text);
+function hasText(edit: Edit, text: string): boolean {
+  return text === '' || fold(JSON.stringify(edit)).includes(text);
 }
 
 function slug(title: string): string {

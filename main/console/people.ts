@@ -1,3 +1,4 @@
+import { cutText } from '../../preload/contract/text/cut-text.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { keepRoleTemplate, removeRoleTemplate, roleTemplates } from '../accounts/role-templates.ts';
 import { personChoices } from '../changes/person-choices.ts';
@@ -19,7 +20,7 @@ export function peopleRouter(accounts: Accounts, drafts: Drafts) {
     roster: os.people.roster.handler(async ({ input: { account, file, content, remove }, signal }) => {
       const world = (await accounts.open(account)).world();
       const operations = operationsOfRoster(content, file, world, remove);
-      return summary(await drafts.draft(account, { operations, title: `Roster ${file}`.slice(0, 200) }, signal));
+      return summary(await drafts.draft(account, { operations, title: cutText(`Roster ${file}`, 200) }, signal));
     }),
   };
 }

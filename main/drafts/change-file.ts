@@ -3,16 +3,15 @@ import { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { Problem } from '../../preload/contract/errors.ts';
 import { type Operation, Operations } from '../../preload/contract/operations.ts';
 import { editableFields } from '../changes/fields.ts';
+import { brokenText } from '../changes/one-line.ts';
 import { createdName, danglingReferences } from '../changes/references.ts';
 import { rulesOf } from '../changes/resource-rules.ts';
 import { Failure } from '../failure.ts';
-
-/** 256 MiB; a file beyond that is none of ours. */
-const largest = 256 * 2 ** 20;
+import { parseJsonText } from './json-text.ts';
 
 /** Reads a `.redline.json` file. @throws Failure `validation` listing what is wrong. */
 export function parseChangeFile(text: string): ChangeSet {
-  const parsed = ChangeSet.safeParse(parseJson(text, 'change set'));
+  const parsed = ChangeSet.safeParse(parseJsonText(text, 'change set'));
   if (!parsed.success) throw notValid('change set', parsed.error);
   checkTargets(parsed.data);
   return parsed.data;
@@ -20,29 +19,10 @@ export function parseChangeFile(text: string): ChangeSet {
 
 /** Reads an operations file: a JSON array. @throws Failure `validation` listing everything that is wrong. */
 export function parseOperationsFile(text: string): Operation[] {
-  const json = parseJson(text, 'operations file');
+  const json = parseJsonText(text, 'operations file');
   const parsed = Operations.safeParse(json);
   if (parsed.success) return parsed.data;
   throw notValid('operations file', parsed.error);
-}
-
-function parseJson(text: string, what: string): unknown {
-  if (text.length > largest) throw new Failure('validation', `The ${what} is larger than 256 MiB. Nothing was read.`);
-  try {
-    return wellFormed(JSON.parse(text.replace(/^\uFEFF/, '')), what);
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    const reason = error instanceof Error ? error.message : 'unreadable';
-    throw new Failure('validation', `The ${what} is not JSON: ${reason}. Nothing was sent.`, { cause: error });
-  }
-}
-
-/** Half of a UTF-16 pair, such as a cut emoji, has no canonical form (RFC 8785), so no hash could name it. */
-function wellFormed(value: unknown, what: string): unknown {
-  // JSON.stringify writes whole characters as they are and a half one as an escape.
-  const half = /(?<!\\)(?:\\\\)*\\ud[89a-f][0-9a-f]{2}/.exec(JSON.stringify(value));
-  if (half) throw new Failure('validation', `The ${what} holds half a character (${half[0].slice(-6)}). Nothing was sent.`);
-  return value;
 }
 
 /** An edit for each record, no more: two of one record would depend on their order. And only of what Zendesk lets be changed. */
@@ -60,6 +40,12 @@ function checkTargets({ edits }: ChangeSet): void {
       if (editableFields[edit.resource].includes(field)) continue;
       problems.push({ path: `edits[${index}].after`, message: `“${field}” is no field of ${edit.resource} that can be changed` });
     }
+    // What is created again may have been called so before.
+    const broken =
+      edit.action === 'delete' || (edit.action === 'create' && edit.recreates !== undefined)
+        ? undefined
+        : brokenText(edit.resource, edit.action === 'update' ? edit.before : undefined, edit.after);
+    if (broken) problems.push({ path: `edits[${index}].after`, message: `${name} ${broken.reason}` });
     if (edit.action !== 'update') {
       if (rulesOf[edit.resource].onlyUpdated)
         problems.push({ path: `edits[${index}]`, message: `${edit.resource} can only be changed, not created or deleted` });

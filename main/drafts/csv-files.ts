@@ -4,11 +4,12 @@ import type { Where } from '../../preload/contract/operations.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
-import type { CellError } from '../changes/csv/cell-error.ts';
+import { type CellError, cellError } from '../changes/csv/cell-error.ts';
 import { csvTables } from '../changes/csv/csv-tables.ts';
 import { exportCsv } from '../changes/csv/export-csv.ts';
-import { importCsv, inOrder, readCsv } from '../changes/csv/import-csv.ts';
+import { inOrder, readCsv } from '../changes/csv/import-csv.ts';
 import { peopleEdits } from '../changes/csv/people-edits.ts';
+import { brokenText } from '../changes/one-line.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import { searchRecords } from '../snapshots/search.ts';
@@ -112,10 +113,23 @@ function editsOfFile(resource: CsvResource, bytes: Uint8Array, world: World, sna
   if (resource === 'users') {
     const read = readCsv(table, bytes);
     const { edits, errors } = peopleEdits(read, world);
-    return { ...read, edits, errors: inOrder([...read.errors, ...errors]) };
+    return { ...read, edits, errors: inOrder([...read.errors, ...errors, ...brokenTexts(edits, read.lines)]) };
   }
-  const read = importCsv(table, bytes);
-  return { ...read, edits: read.updates.map((update): Edit => ({ resource, action: 'update', ...update })) };
+  const { lines, ...read } = readCsv(table, bytes);
+  const edits = read.updates.map((update): Edit => ({ resource, action: 'update', ...update }));
+  return { ...read, edits, errors: inOrder([...read.errors, ...brokenTexts(edits, lines)]) };
+}
+
+/** A spreadsheet puts a line end into a cell by a slip of two keys; a name has none. */
+function brokenTexts(edits: readonly Edit[], lines: ReadonlyMap<number, number>): CellError[] {
+  return edits.flatMap((edit) => {
+    if (edit.action !== 'update') return [];
+    const broken = brokenText(edit.resource, edit.before, edit.after);
+    if (!broken) return [];
+    return [
+      cellError(lines.get(edit.id) ?? 1, broken.field, String(edit.after[broken.field]), `“${edit.name}” ${broken.reason}.`),
+    ];
+  });
 }
 
 /** The change-set file's own limit. */

@@ -1,5 +1,6 @@
 import type { ChangeSet, Edit, TicketLookup } from '../../preload/contract/change-set.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
+import { cutText } from '../../preload/contract/text/cut-text.ts';
 import { describeOperation } from '../changes/describe.ts';
 import { draftEdits } from '../changes/draft.ts';
 import { leavesClosed, leftBehind } from '../changes/lookups.ts';
@@ -83,5 +84,5 @@ function ticketLookup({ found, operations }: DraftOptions, edits: readonly Edit[
 function titleOf(sentences: readonly string[]): string {
   const [first = 'Change nothing'] = sentences;
   const title = sentences.length > 1 ? `${first} (and ${sentences.length - 1} more)` : first;
-  return title.length > 150 ? `${title.slice(0, 149)}…` : title;
+  return cutText(title, 150);
 }

@@ -15,6 +15,6 @@ export function operationSentences(operations: readonly unknown[], world: World)
 
 /** `Import macros from “refunds.csv”, 412 lines`. */
 export function importSentence({ resource, file, rows }: CsvImportOperation): string {
-  const name = file.length > 80 ? `…${file.slice(-79)}` : file;
+  const name = file.length > 80 ? `…${[...file].slice(-79).join('')}` : file;
   return `Import ${resource} from “${name}”, ${rows.toLocaleString('en')} ${rows === 1 ? 'line' : 'lines'}`;
 }

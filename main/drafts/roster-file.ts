@@ -41,9 +41,18 @@ function peopleInCsv(text: string): unknown {
   } catch (error) {
     throw notValid([{ path: '', message: `is not CSV: ${reason(error)}` }]);
   }
+  const twice = doubledColumn(text);
+  if (twice !== undefined) throw notValid([{ path: '', message: `has the column “${twice}” twice: take one out` }]);
   return {
     people: lines.map((line) => Object.fromEntries(Object.entries(line).flatMap(([field, cell]) => cellValue(field, cell)))),
   };
+}
+
+/** Of two columns of one name only the last would be read. */
+function doubledColumn(text: string): string | undefined {
+  const options = { bom: true, to_line: 1, trim: true, delimiter: delimiterIn(text), relax_column_count: true } as const;
+  const [header = []]: string[][] = parseCsv(text, options);
+  return header.find((column, index) => column !== '' && header.indexOf(column) !== index);
 }
 
 /** Spreadsheets of half the world write `;`; the header tells. */

@@ -7,6 +7,7 @@ import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import { problemsIn } from './change-file.ts';
 import { withDeadline } from './deadline.ts';
+import { parseJsonText } from './json-text.ts';
 
 /** Milliseconds that a naming policy may work on one tag, and on all of them. */
 const patience = { each: 100, altogether: 5000 };
@@ -56,12 +57,7 @@ export function mergesOf({ nearDuplicates }: TagFindings, world: World): Operati
 
 /** Reads a naming policy, as JSON. @throws Failure `validation` where it is none. */
 export function parsePolicyFile(text: string): TagPolicy {
-  let json: unknown;
-  try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new Failure('validation', 'The naming policy is not JSON. Nothing was written.', { cause: error });
-  }
+  const json = parseJsonText(text, 'naming policy', 'Nothing was written.');
   const parsed = TagPolicy.safeParse(json);
   if (parsed.success) return parsed.data;
   const problems = problemsIn(parsed.error.issues);

@@ -1,4 +1,7 @@
+import { stringify } from 'csv-stringify/sync';
 import type { EditView } from '../../preload/contract/change-set.ts';
+import { csvForm } from '../changes/csv/export-csv.ts';
+import { guardFormula } from '../changes/csv/formula-guard.ts';
 
 /** The preview as CSV (RFC 4180, with a byte-order mark so that Excel reads UTF-8): one line for each changed place. */
 export function csvReport(edits: readonly EditView[]): string {
@@ -14,18 +17,10 @@ export function csvReport(edits: readonly EditView[]): string {
       warnings.map(({ code }) => code).join(' '),
     ]),
   );
-  return `\uFEFF${[head, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+  return stringify([head, ...lines.map((line) => line.map(guardFormula))], { ...csvForm, bom: true });
 }
 
 function shown(value: unknown): string {
   if (value === undefined || value === null) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** A spreadsheet takes a cell that begins with one of these for a formula; an apostrophe makes it text (OWASP, "CSV Injection"). */
-const formula = /^[=+\-@\t\r]/;
-
-function cell(text: string): string {
-  const safe = formula.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -11,6 +11,10 @@ import {
   setCategory,
 } from './macro-operations.ts';
 import { RecordId } from './records.ts';
+import { lengthOf } from './text/cut-text.ts';
+
+/** Zendesk counts characters, not the halves that an emoji has in JavaScript. */
+const upTo255 = [(text: string) => lengthOf(text) <= 255, 'is longer than 255 characters'] as const;
 
 /** Which records an operation touches: the search box's query language, or explicit ids. */
 export const Where = z.union([z.string(), z.strictObject({ ids: z.array(RecordId).min(1).max(100_000) })]);
@@ -81,7 +85,7 @@ const Tag = z
   .trim()
   .toLowerCase()
   .regex(/^[^\s,]+$/, 'must be one tag, without spaces and commas')
-  .max(255);
+  .refine(...upTo255);
 const Tags = z.array(Tag).min(1).max(1000);
 
 /** A group by its name or its id. */
@@ -112,12 +116,24 @@ const personValues = {
     .nullable()
     .optional(),
   default_group_id: GroupRef.optional(),
-  alias: z.string().max(255).nullable().optional(),
+  alias: z
+    .string()
+    .refine(...upTo255)
+    .nullable()
+    .optional(),
   details: z.string().max(65_535).nullable().optional(),
   notes: z.string().max(65_535).nullable().optional(),
   signature: z.string().max(65_535).nullable().optional(),
-  phone: z.string().max(255).nullable().optional(),
-  external_id: z.string().max(255).nullable().optional(),
+  phone: z
+    .string()
+    .refine(...upTo255)
+    .nullable()
+    .optional(),
+  external_id: z
+    .string()
+    .refine(...upTo255)
+    .nullable()
+    .optional(),
   locale: z.string().min(2).max(20).optional(),
   time_zone: z.string().min(1).max(100).optional(),
   ticket_restriction: z.enum(['organization', 'groups', 'assigned', 'requested']).nullable().optional(),
@@ -126,7 +142,11 @@ const personValues = {
   /** Fields of the account's own; those left out stay. */
   user_fields: z.record(z.string(), z.unknown()).optional(),
 };
-const PersonName = z.string().trim().min(1, 'a person needs a name').max(255);
+const PersonName = z
+  .string()
+  .trim()
+  .min(1, 'a person needs a name')
+  .refine(...upTo255);
 
 const SetUserValues = z
   .strictObject({ name: PersonName.optional(), ...personValues })
@@ -134,7 +154,12 @@ const SetUserValues = z
 
 const SetGroupValues = z
   .strictObject({
-    name: z.string().trim().min(1, 'a group needs a name').max(255).optional(),
+    name: z
+      .string()
+      .trim()
+      .min(1, 'a group needs a name')
+      .refine(...upTo255)
+      .optional(),
     description: z.string().max(65_535).optional(),
     is_public: z.boolean().optional(),
   })
@@ -142,8 +167,17 @@ const SetGroupValues = z
 
 const SetOrganizationValues = z
   .strictObject({
-    name: z.string().trim().min(1, 'an organization needs a name').max(255).optional(),
-    external_id: z.string().max(255).nullable().optional(),
+    name: z
+      .string()
+      .trim()
+      .min(1, 'an organization needs a name')
+      .refine(...upTo255)
+      .optional(),
+    external_id: z
+      .string()
+      .refine(...upTo255)
+      .nullable()
+      .optional(),
     details: z.string().max(65_535).nullable().optional(),
     notes: z.string().max(65_535).nullable().optional(),
     domain_names: z.array(z.string().min(1)).optional(),
@@ -241,7 +275,11 @@ export const CreateGroup = z.strictObject({
   resource: z.literal('groups'),
   operation: z.literal('create'),
   values: z.strictObject({
-    name: z.string().trim().min(1, 'a group needs a name').max(255),
+    name: z
+      .string()
+      .trim()
+      .min(1, 'a group needs a name')
+      .refine(...upTo255),
     description: z.string().max(65_535).optional(),
     is_public: z.boolean().optional(),
   }),
@@ -263,7 +301,7 @@ const KnownTag = z
   .string()
   .trim()
   .regex(/^[^\s,]+$/, 'must be one tag, without spaces and commas')
-  .max(255);
+  .refine(...upTo255);
 
 /** Where tags are changed. `fields` are the options and checkboxes of fields, which are changed only where they are named. */
 export const TagHome = z.enum(['tickets', 'users', 'organizations', 'macros', 'triggers', 'automations', 'views', 'fields']);

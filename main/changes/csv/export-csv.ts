@@ -12,11 +12,11 @@ export function exportCsv(
   records: Iterable<ZendeskRecord>,
 ): { readonly content: string; readonly rows: number } {
   const columns = table.columns.filter(({ exported }) => exported);
-  const pieces = [stringify([columns.map(({ name }) => name)], { ...form, bom: true })];
+  const pieces = [stringify([columns.map(({ name }) => name)], { ...csvForm, bom: true })];
   let rows = 0;
   let page: string[][] = [];
   const flush = () => {
-    pieces.push(stringify(page, form));
+    pieces.push(stringify(page, csvForm));
     page = [];
   };
   for (const record of records) {
@@ -31,4 +31,4 @@ export function exportCsv(
 const pageSize = 1000;
 
 /** The library quotes separators, quotes and its own line end; a line end of any other kind needs quotes as well. */
-const form = { record_delimiter: '\r\n', quoted_match: /[\r\n;\t]|^\s|\s$/ };
+export const csvForm = { record_delimiter: '\r\n', quoted_match: /[\r\n;\t]|^\s|\s$/ };

@@ -1,4 +1,5 @@
 import type { MacroAction, ZendeskRecord } from '../../../preload/contract/records.ts';
+import { cutText } from '../../../preload/contract/text/cut-text.ts';
 import { sameValue } from '../equality/same-value.ts';
 import { conflictIn } from '../macro-actions.ts';
 import { actionsOf } from '../macro-text.ts';
@@ -25,5 +26,5 @@ export function entriesOf(record: ZendeskRecord): readonly unknown[] {
 /** `priority: high`, short enough for a sentence. */
 export function actionWords(field: string, value: MacroAction['value']): string {
   const text = Array.isArray(value) ? value.map(String).join(' ') : String(value);
-  return `${field}: ${text === '' ? '(nothing)' : text.length > 80 ? `${text.slice(0, 79)}…` : text}`;
+  return `${field}: ${text === '' ? '(nothing)' : cutText(text, 80)}`;
 }

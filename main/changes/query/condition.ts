@@ -26,6 +26,8 @@ export function conditionOf(field: QueryField, compare: Compare, term: Term, unf
       return choiceCondition(field, value, openEnd);
     case 'path': {
       const segments = value.split('::').map((segment) => fold(segment.trim()));
+      const blank = segments.slice(0, openEnd ? -1 : undefined).includes('');
+      if (blank) return { problem: `${term.text} names a category without a name: write ${field.name}:Refund::Late, say.` };
       return { condition: { kind: 'path', field: field.name, segments: openEnd ? withOpenEnd(segments) : segments } };
     }
     case 'number':
@@ -45,7 +47,8 @@ function wordsCondition(field: QueryField, value: string, openEnd: boolean): Rea
 
 function namesCondition(field: QueryField & { kind: 'names' }, value: string, openEnd: boolean): ReadCondition {
   const folded = fold(value.trim());
-  const names = field.lists ? folded.split(/[\s,]+/) : [folded];
+  const names = field.lists ? folded.split(/[\s,]+/).filter((name) => name !== '') : [folded];
+  if (names.length === 0) return { problem: emptyValue(field, ':') };
   return { condition: { kind: 'names', field: field.name, names: openEnd ? withOpenEnd(names) : names } };
 }
 

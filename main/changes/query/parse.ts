@@ -4,6 +4,7 @@ import { findField, searchable } from './fields.ts';
 import { nearest } from './nearest.ts';
 import type { Clause, Condition, Query } from './query.ts';
 import { splitTerms, type Term } from './split-terms.ts';
+import { unclearIn } from './unclear.ts';
 import { fold, wordPatternsOf } from './words.ts';
 
 export type ParsedQuery =
@@ -51,6 +52,8 @@ function readTerm(resource: ResourceName, term: Term, unfinished: boolean): Read
   if (!term.closed && !unfinished) {
     return { problem: `The quote that opens at ${term.text} is never closed: add a " where it ends.` };
   }
+  const unclear = unclearIn(resource, term, unfinished);
+  if (unclear !== undefined) return { problem: unclear };
   if (term.field === undefined || term.compare === undefined) return readBareTerm(resource, term, unfinished);
   const field = findField(resource, term.field);
   if (!field) return { problem: unknownField(resource, term.field) };
@@ -60,7 +63,7 @@ function readTerm(resource: ResourceName, term: Term, unfinished: boolean): Read
 }
 
 function readBareTerm(resource: ResourceName, term: Term, unfinished: boolean): ReadTerm {
-  const mistake = term.quoted || unfinished ? undefined : bareMistake(resource, term.value);
+  const mistake = term.quoted || unfinished ? undefined : bareMistake(term.value);
   if (mistake !== undefined) return { problem: mistake };
   if (term.value === '*' && !term.quoted) return { condition: { kind: 'filled', field: 'id', filled: true } };
   const words = wordPatternsOf(fold(term.value));
@@ -72,16 +75,13 @@ function readBareTerm(resource: ResourceName, term: Term, unfinished: boolean): 
 }
 
 /** What people write out of other habits, which would silently find the wrong records. */
-function bareMistake(resource: ResourceName, value: string): string | undefined {
+function bareMistake(value: string): string | undefined {
   if (value === 'AND') return 'Leave out AND: all words of a search have to be there anyway; "AND" in quotes is the word.';
   if (value === 'NOT') return 'Write -word to leave records with a word out, instead of NOT; "NOT" in quotes is the word.';
   if (value === 'OR') {
     return 'Name a field twice for either of two values (tag:vip tag:gold), instead of OR; "OR" in quotes is the word.';
   }
-  if (/^[<>]=?$/.test(value)) return `Write a comparison without spaces, such as updated${value}2026-01-31.`;
-  const assignment = /^([A-Za-z_]+)=/.exec(value)?.[1];
-  if (assignment === undefined || !findField(resource, assignment)) return undefined;
-  return `Write ${assignment}:value with a colon, not ${assignment}=; put it in quotes to search for the text itself.`;
+  return undefined;
 }
 
 function unknownField(resource: ResourceName, name: string): string {

@@ -10,6 +10,8 @@ export interface Term {
   readonly quoted: boolean;
   /** False where a quote is opened and never closed. */
   readonly closed: boolean;
+  /** Text follows the closing quote without a space. */
+  readonly glued?: true;
 }
 
 export type Compare = ':' | '>' | '<' | '>=' | '<=';
@@ -53,7 +55,7 @@ function readHead(search: string, start: number): Head {
   return { end, field: text.slice(0, -compare.length), compare };
 }
 
-type Value = Pick<Term, 'value' | 'quoted' | 'closed'> & { readonly end: number };
+type Value = Pick<Term, 'value' | 'quoted' | 'closed' | 'glued'> & { readonly end: number };
 
 const closingQuotes: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
@@ -77,7 +79,9 @@ function readValue(search: string, start: number): Value {
   }
   if (at >= search.length) return { value, quoted: true, closed: false, end: search.length };
   const starred = search[at + 1] === '*';
-  return { value: starred ? `${value}*` : value, quoted: true, closed: true, end: at + (starred ? 2 : 1) };
+  const end = at + (starred ? 2 : 1);
+  const glued = end < search.length && !isSpace(search[end]);
+  return { value: starred ? `${value}*` : value, quoted: true, closed: true, end, ...(glued ? { glued } : {}) };
 }
 
 function isCompare(text: string | undefined): text is Compare {

@@ -1,14 +1,23 @@
 /**
- * Text as the search compares it: lower case, without accents (`é` is `e`), wide and narrow forms alike. Only the accents of
+ * Text as the search compares it: without case, without accents (`é` is `e`), wide and narrow forms alike. Only the accents of
  * U+0300 to U+036F go, because marks of other scripts are letters to their readers.
  */
 export function fold(text: string): string {
   if (isPlain(text)) return text.toLowerCase();
-  return text
+  const bare = text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]+/g, '')
-    .normalize('NFC')
-    .toLowerCase();
+    .normalize('NFC');
+  return withoutCase(bare);
+}
+
+/**
+ * Full case folding, in which one letter may become two: `Straße`, `STRAẞE` and `STRASSE` are one word, and so are the two small sigmas
+ * (Unicode Standard, 3.13, "Default Caseless Matching"). JavaScript has it only by way of capitals, which knows `ß` but not `ẞ`, so that
+ * the way begins and ends with small letters.
+ */
+function withoutCase(text: string): string {
+  return text.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ');
 }
 
 /**

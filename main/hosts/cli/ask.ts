@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { visibleText } from '../../../preload/contract/text/visible-text.ts';
 import { Failure } from '../../failure.ts';
 import type { Streams } from './output.ts';
 
@@ -7,7 +8,7 @@ export async function ask({ stdin, stderr }: Streams, question: string): Promise
   const lines = createInterface({ input: stdin, output: stderr });
   const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
   try {
-    return (await Promise.race([lines.question(question), closed])).trim();
+    return (await Promise.race([lines.question(visibleText(question)), closed])).trim();
   } finally {
     lines.close();
   }

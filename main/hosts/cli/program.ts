@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { visibleText } from '../../../preload/contract/text/visible-text.ts';
 import { Failure } from '../../failure.ts';
 import { version } from '../../version.ts';
 import { type CommandContext, commandContext, type Surroundings } from './command-context.ts';
@@ -21,7 +22,7 @@ import { tagsCommand } from './commands/tags.ts';
 import { undoCommand } from './commands/undo.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { whereUsedCommand } from './commands/where-used.ts';
-import { createOutput, exitCodeOf } from './output.ts';
+import { createOutput, documentText, exitCodeOf } from './output.ts';
 import type { CommandWork, RunCommand } from './run-command.ts';
 
 /**
@@ -52,8 +53,8 @@ export async function runProgram(
     .version(version)
     .option('--json', 'print one JSON document on standard output, and nothing else')
     .configureOutput({
-      writeOut: (text) => surroundings.stdout.write(text),
-      writeErr: (text) => surroundings.stderr.write(text),
+      writeOut: (text) => surroundings.stdout.write(visibleText(text)),
+      writeErr: (text) => surroundings.stderr.write(visibleText(text)),
       outputError: (text, write) => write(text.replace(/^error:/, 'redline:')),
     })
     .exitOverride();
@@ -90,7 +91,7 @@ export async function runProgram(
     if (error.exitCode === 0) return 0;
     const message = error.code === 'commander.help' ? 'A part of the command is missing' : error.message.replace(/^error: /, '');
     const document = { error: { code: 'validation', message: `${message}. Nothing was done; --help tells what there is.` } };
-    if (json) surroundings.stdout.write(`${JSON.stringify(document)}\n`);
+    if (json) surroundings.stdout.write(`${documentText(document)}\n`);
     return 2;
   }
 }

@@ -1,5 +1,7 @@
 import type { Drift } from '../../../preload/contract/change-set.ts';
 import type { RunResult, UndoConflict } from '../../../preload/contract/runs.ts';
+import { cutText } from '../../../preload/contract/text/cut-text.ts';
+import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 
 /** `1 macro`, `2 macros`. */
 export function count(number: number, one: string, many = `${one}s`): string {
@@ -11,10 +13,13 @@ export function duration(seconds: number): string {
   return seconds < 90 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
 }
 
-/** Rows under a heading, columns as wide as their widest cell. */
+/** Rows under a heading, columns as wide as their widest cell. A cell never breaks its line, whatever a title holds. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
-  return [head, ...rows]
+  const shown = rows.map((row) => row.map(visibleLine));
+  const widths = head.map((title, column) =>
+    shown.reduce((widest, row) => Math.max(widest, (row[column] ?? '').length), title.length),
+  );
+  return [head, ...shown]
     .map((row) =>
       row
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))
@@ -27,7 +32,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 /** A value on one line, cut where it is long. */
 export function short(value: unknown, length = 60): string {
   const text = (typeof value === 'string' ? value : JSON.stringify(value ?? null)).replace(/\s+/g, ' ');
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+  return visibleLine(cutText(text, length));
 }
 
 const shownRecords = 20;

@@ -104,6 +104,6 @@ describe('a row of the grid', () => {
       world,
     );
     expect(excerpt).toMatch(/^word 💛.*(word|💛)…$/);
-    expect(excerpt.length).toBeLessThanOrEqual(161);
+    expect([...excerpt].length).toBeLessThanOrEqual(161);
   });
 });

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ChangeSet, Drift, EditView, FieldDiff } from '../../../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../../../preload/contract/contract.ts';
+import { cutText } from '../../../../preload/contract/text/cut-text.ts';
 import { parseChangeFile } from '../../../drafts/change-file.ts';
 import { editChanges, editViews } from '../../../drafts/edit-view.ts';
 import { Failure } from '../../../failure.ts';
@@ -162,7 +163,7 @@ function changeText({ label, before, after, segments }: FieldDiff): string {
 }
 
 function around(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 18)} … ${text.slice(-18)}` : text;
+  return text.length > 40 ? `${cutText(text, 19)} ${[...text.slice(-36)].slice(-18).join('')}` : text;
 }
 
 function driftLines(checked: boolean, drifted: readonly Drift[]): string[] {
