@@ -1,13 +1,19 @@
 import { fileURLToPath } from 'node:url';
+import type { EngineOptions } from './engine.ts';
 import { serveConsole } from './hosts/browser/serve.ts';
 import { runProgram } from './hosts/cli/program.ts';
 
-/** The entry of `redline`: puts the command line and the browser host together. @returns the exit code. */
-export async function runCli(args: readonly string[]): Promise<number> {
+/**
+ * The entry of `redline`: puts the command line and the browser host together.
+ *
+ * @param engine what is other than usual, for tests that cannot wait as long.
+ * @returns the exit code.
+ */
+export async function runCli(args: readonly string[], engine: Partial<EngineOptions> = {}): Promise<number> {
   const { stdin, stdout, stderr, env, platform } = process;
   const assets = fileURLToPath(new URL('../renderer/', import.meta.url));
-  return runProgram(args, { stdin, stdout, stderr, env, platform, onInterrupt }, (engine, port, idleMinutes) =>
-    serveConsole({ engine, assets, port, idleMinutes }),
+  return runProgram(args, { stdin, stdout, stderr, env, platform, onInterrupt, engine }, (opened, port, idleMinutes) =>
+    serveConsole({ engine: opened, assets, port, idleMinutes }),
   );
 }
 

@@ -51,8 +51,10 @@ export interface EngineOptions {
   readonly fetch?: typeof fetch;
   /** The system's own way to know the person, for the lock of the window. */
   readonly systemAuthentication?: SystemAuthentication | undefined;
-  /** Milliseconds to wait before a request without an answer is settled by reading. */
+  /** Milliseconds from giving up on an answer until reading settles the request for the first time; 2000 unless told. */
   readonly settleAfter?: number;
+  /** Milliseconds from there until a second reading lets a creation be sent again; 120,000 unless told. */
+  readonly createAgainAfter?: number;
   /** Milliseconds that a background job of Zendesk may stand still before the run stops. */
   readonly jobPatience?: number;
 }
@@ -104,6 +106,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     sleep,
     id: () => runId(clock()),
     settleAfter: options.settleAfter ?? 2000,
+    createAgainAfter: options.createAgainAfter ?? 120_000,
     by,
     program: `redline ${version} (${host})`,
   });

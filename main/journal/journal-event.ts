@@ -14,6 +14,8 @@ export const ItemOutcome = z.object({
   error: z.string().optional(),
   /** Set where the record now holds another value than ours, maybe of someone else's: undo asks before it touches it. */
   unclear: z.boolean().optional(),
+  /** What a person should know of it although it was applied. */
+  note: z.string().optional(),
 });
 export type ItemOutcome = z.infer<typeof ItemOutcome>;
 
@@ -52,6 +54,8 @@ const events = {
     purpose: z.enum(['change', 'place']),
     /** The request itself, as planned. */
     sent: z.unknown(),
+    /** When that was by Zendesk's own clock, in milliseconds since 1970, where an answer had told it by then. */
+    zendeskAt: z.number().optional(),
   }),
   /** Zendesk took the request on and will carry it out as a background job. */
   job: z.object({ request: z.number().int(), job: z.string() }),
@@ -59,10 +63,23 @@ const events = {
     request: z.number().int(),
     /**
      * How the outcome is known: Zendesk's answer, a reading afterwards because no answer came, or because it was never sent: what it
-     * needed was not created.
+     * needed was not created; or because a person said so.
      */
-    known: z.enum(['answer', 'reading', 'not-sent']),
+    known: z.enum(['answer', 'reading', 'not-sent', 'person']),
     items: z.array(ItemOutcome),
+    /** Edits of that request of which is not known yet whether they happened. */
+    open: z.array(z.number().int()).optional(),
+  }),
+  /** Reading cannot tell which of these records the edit created, or whether it created any: a person has to say. */
+  unsettled: z.object({
+    request: z.number().int(),
+    items: z.array(z.object({ edit: z.number().int(), candidates: z.array(ZendeskRecord) })),
+  }),
+  /** What a person said of edits that reading could not settle; the outcome follows. */
+  'settled-by-person': z.object({ by: z.string(), items: z.array(z.object({ edit: z.number().int(), answer: z.string() })) }),
+  /** Records that a creation made twice after all, because Zendesk carried out late what no answer had come to. None is deleted. */
+  twins: z.object({
+    items: z.array(z.object({ edit: z.number().int(), id: z.number().int(), twins: z.array(z.number().int()) })),
   }),
   verified: z.object({
     matching: z.number().int(),

@@ -1,6 +1,7 @@
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import type { RunEvent, RunPhase, RunResult } from '../../preload/contract/runs.ts';
+import { editItem } from '../changes/edit-item.ts';
 import type { Totals } from '../changes/plan.ts';
 import { Failure } from '../failure.ts';
 import { heldElsewhere, runLock } from '../journal/held-run.ts';
@@ -13,9 +14,10 @@ import { checkDrift } from './check.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import { createControl } from './run-control.ts';
 import type { Ending } from './run-ending.ts';
-import { countsOf, runItem, runState, takeOutcome } from './run-state.ts';
+import { countsOf, type ItemState, runItem, runState } from './run-state.ts';
 import { sendRemaining } from './send.ts';
 import { settle } from './settle.ts';
+import { keepSettled } from './settle-creates.ts';
 import { verifyRun } from './verify-run.ts';
 
 export interface RunOptions {
@@ -32,6 +34,7 @@ export interface RunOptions {
   readonly sleep: Sleep;
   readonly inFlight: number;
   readonly settleAfter: number;
+  readonly createAgainAfter: number;
   /** Who sends it, for the journal. */
   readonly by: string;
   readonly program: string;
@@ -163,6 +166,8 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: 
     jobPlace: options.jobPlace,
     inFlight: options.inFlight,
     settleAfter: options.settleAfter,
+    createAgainAfter: options.createAgainAfter,
+    doubts: { waiting: [], notFound: new Map() },
     signal: control.signal,
     gate: control.gate,
     report,
@@ -179,9 +184,7 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: 
     if (state.inDoubt.length > 0) {
       report('settling');
       for (const intent of state.inDoubt) {
-        const items = await settle(context, intent);
-        append({ kind: 'outcome', request: intent.request, known: 'reading', items });
-        for (const outcome of items) takeOutcome(state.items, outcome);
+        keepSettled(context, intent.request, 'reading', await settle(context, intent, begun));
       }
     }
     report('checking');
@@ -191,6 +194,8 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: 
     await sendRemaining(context);
     report('verifying');
     await verifyRun(context);
+    const doubtful = state.items.filter(({ status }) => status === 'in-doubt');
+    if (doubtful.length > 0) return unsettled(doubtful);
     if (state.items.some((item) => item.status === 'not-attempted')) return waitingAfter(state.items);
     return { status: state.items.some(({ status }) => status === 'failed') ? 'finished-with-failures' : 'done' };
   };
@@ -261,10 +266,22 @@ function waitingAfter(items: RunContext['items']): Ending {
   return { status: 'waiting', message: `${went}; ${notAttempted} wait. Look at them in Zendesk, then go on, or undo.` };
 }
 
+/** A person has to say which of the records it is, as reading cannot tell. */
+function unsettled(items: readonly ItemState[]): Ending {
+  const [first] = items;
+  const many = items.length === 1 ? 'one record' : `${items.length} records`;
+  const named = first ? editItem(first.edit) : '';
+  return {
+    status: 'stopped',
+    cause: 'conflict',
+    message: `Nobody but you can tell whether ${many} was created: no answer came, and Zendesk now holds something like it. All else that does not need it was sent. Compare them, then say which it is, as in \`redline resume RUN --settle ${named}=ID\` (or none, or leave).`,
+  };
+}
+
 /** Cancelled for good is only what is settled: what is in doubt must stay resumable, or it could never be undone. */
 const cancelledInDoubt: Ending = {
   status: 'stopped',
-  message: 'Cancelled, but Zendesk could not be asked what became of the last changes. Resume the run to settle them.',
+  message: 'Cancelled, but it is not certain yet what became of the last changes. Resume the run to settle them.',
   cause: 'cancelled',
 };
 

@@ -4,6 +4,7 @@ import type { Totals } from '../changes/plan.ts';
 import type { JournalEvent } from '../journal/journal-event.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
+import type { Doubts } from './doubt.ts';
 import type { ItemState } from './run-state.ts';
 
 /** What the steps of one run share. */
@@ -33,10 +34,17 @@ export interface RunContext {
   /** The most requests on their way at once. */
   readonly inFlight: number;
   /**
-   * Milliseconds after which a request that no answer came to has either happened or will not: only then is it settled by
-   * reading. A request that was read too early could still take effect afterwards.
+   * Milliseconds from giving up on an answer until reading settles the request for the first time. A request that was read too
+   * early could still take effect afterwards.
    */
   readonly settleAfter: number;
+  /**
+   * Milliseconds between two readings that must both show nothing before a creation is sent again: Zendesk may carry out a request
+   * long after its connection is gone.
+   */
+  readonly createAgainAfter: number;
+  /** Creations that no answer came to and that reading has not found yet. */
+  readonly doubts: Doubts;
   readonly signal: AbortSignal;
   /** Waits while a person has paused the run. */
   readonly gate: () => Promise<void>;

@@ -1,7 +1,9 @@
 import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
-import type { ItemStatus, RunCounts, RunItem } from '../../preload/contract/runs.ts';
+import type { FoundRecord, ItemStatus, RunCounts, RunItem } from '../../preload/contract/runs.ts';
 import { editName } from '../changes/edit-item.ts';
+import { fieldValue } from '../changes/fields.ts';
+import { recordName } from '../changes/record-values.ts';
 import { createdName, withNewIds } from '../changes/references.ts';
 import { rulesOf } from '../changes/resource-rules.ts';
 import { Failure } from '../failure.ts';
@@ -19,11 +21,28 @@ export interface ItemState {
   reason?: string;
   /** Whether this process has read it back. */
   verified?: boolean;
+  /** When its first request was about to leave. */
+  sent?: SentMark;
+  /** How often reading found that it had not happened; each of those requests may still happen late. */
+  notFound?: number;
+  /** What reading found and could not tell apart, where a person has to settle it. */
+  candidates?: readonly ZendeskRecord[];
+  /** Records that Zendesk made besides this one, by carrying out late what was taken for lost. */
+  twins?: readonly number[];
+}
+
+/** The moment before a request leaves, by each clock that is known of it. */
+export interface SentMark {
+  /** This computer's wall clock, ISO 8601. */
+  readonly at: string;
+  /** Zendesk's own clock, in milliseconds since 1970. */
+  readonly zendeskAt?: number;
+  /** This process's steady clock. */
+  readonly steady?: number;
 }
 
 export interface OpenIntent {
   readonly request: number;
-  readonly at: string;
   readonly purpose: 'change' | 'place';
   readonly edits: readonly number[];
   /** The background job that Zendesk answered with, where the answer came. */
@@ -84,8 +103,11 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
         intents += 1;
         requests += 1;
         lastRequest = Math.max(lastRequest, event.request);
-        open.set(event.request, { request: event.request, at, purpose: event.purpose, edits: event.edits });
-        if (event.purpose === 'change') for (const index of event.edits) setStatus(items, index, 'in-doubt');
+        open.set(event.request, { request: event.request, purpose: event.purpose, edits: event.edits });
+        if (event.purpose === 'change') {
+          const mark = { at, ...(event.zendeskAt === undefined ? {} : { zendeskAt: event.zendeskAt }) };
+          for (const index of event.edits) markSent(items, index, mark);
+        }
         break;
       case 'job': {
         const intent = open.get(event.request);
@@ -93,8 +115,14 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
         break;
       }
       case 'outcome':
-        open.delete(event.request);
-        for (const outcome of event.items) takeOutcome(items, outcome);
+        leaveOpen(open, event);
+        for (const outcome of event.items) takeOutcome(items, outcome, event.known);
+        break;
+      case 'unsettled':
+        for (const { edit, candidates } of event.items) setCandidates(items, edit, candidates);
+        break;
+      case 'twins':
+        for (const { edit, twins } of event.items) setTwins(items, edit, twins);
         break;
       case 'verified':
         requests += event.requests;
@@ -158,8 +186,10 @@ export function countsOf(items: readonly ItemState[]): RunCounts {
   return counts;
 }
 
-export function runItem({ edit, status, outcome, reason }: ItemState): RunItem {
+export function runItem(item: ItemState): RunItem {
+  const { edit, status, outcome, reason } = item;
   const error = status === 'skipped' ? reason : outcome?.error;
+  const note = noteOf(item);
   return {
     resource: edit.resource,
     id: edit.action === 'create' ? edit.key : edit.id,
@@ -168,7 +198,49 @@ export function runItem({ edit, status, outcome, reason }: ItemState): RunItem {
     status,
     ...(outcome?.newId === undefined ? {} : { newId: outcome.newId }),
     ...(error === undefined ? {} : { error }),
+    ...(note === undefined ? {} : { note }),
+    ...(status === 'in-doubt' && item.candidates ? { found: item.candidates.map((record) => foundRecord(edit, record)) } : {}),
+    ...(item.twins ? { twins: [...item.twins] } : {}),
   };
+}
+
+function noteOf({ outcome, twins, edit }: ItemState): string | undefined {
+  if (!twins || twins.length === 0) return outcome?.note;
+  const others = twins.map((id) => `${edit.resource} ${id}`).join(', ');
+  return `Zendesk carried out an earlier request late, so this is there twice: as ${edit.resource} ${outcome?.newId} and as ${others}. Compare them, and delete the one that nothing uses.`;
+}
+
+/** A record as it is shown beside what was sent, to be told apart by a person. */
+function foundRecord(edit: Edit, record: ZendeskRecord): FoundRecord {
+  const { resource } = edit;
+  const sent = edit.action === 'create' ? edit.after : {};
+  const fields = Object.keys(sent).map((field) => ({ field, sent: sent[field], found: fieldValue(resource, record, field) }));
+  const created = typeof record.created_at === 'string' ? { createdAt: record.created_at } : {};
+  return { id: record.id, name: recordName(resource, record), ...created, fields };
+}
+
+function leaveOpen(intents: Map<number, OpenIntent>, { request, open = [] }: Event<'outcome'>): void {
+  const intent = intents.get(request);
+  intents.delete(request);
+  if (intent && open.length > 0) intents.set(request, { ...intent, edits: open });
+}
+
+/** A request of this edit is about to leave; from now on it is in doubt. */
+export function markSent(items: readonly ItemState[], index: number, mark: SentMark): void {
+  const item = items[index];
+  if (!item) return;
+  item.status = 'in-doubt';
+  item.sent ??= mark;
+}
+
+export function setCandidates(items: readonly ItemState[], index: number, candidates: readonly ZendeskRecord[]): void {
+  const item = items[index];
+  if (item) item.candidates = candidates;
+}
+
+export function setTwins(items: readonly ItemState[], index: number, twins: readonly number[]): void {
+  const item = items[index];
+  if (item) item.twins = twins;
 }
 
 /** Sets where one edit stands. */
@@ -184,11 +256,17 @@ export function passOver(items: readonly ItemState[], index: number, reason: str
 }
 
 /** Takes an outcome over: by the run as it goes, and by whoever reads it from the journal. */
-export function takeOutcome(items: readonly ItemState[], outcome: ItemOutcome): void {
+export function takeOutcome(
+  items: readonly ItemState[],
+  outcome: ItemOutcome,
+  known: Event<'outcome'>['known'] = 'answer',
+): void {
   const item = items[outcome.edit];
   if (!item) return;
   item.status = outcome.status === 'not-applied' ? 'not-attempted' : outcome.status;
   item.outcome = outcome;
+  if (outcome.status === 'not-applied' && (known === 'reading' || known === 'person')) item.notFound = (item.notFound ?? 0) + 1;
+  delete item.candidates;
 }
 
 /** Edits that name a record which this run has created name it by its id from now on. */

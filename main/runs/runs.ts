@@ -25,6 +25,7 @@ export interface RunsOptions {
   /** Makes an id for a run. */
   readonly id: () => string;
   readonly settleAfter: number;
+  readonly createAgainAfter: number;
   /** Who sits at this computer, for the journal. */
   readonly by: string;
   readonly program: string;
@@ -87,6 +88,7 @@ export function openRuns(options: RunsOptions): Runs {
     sleep: options.sleep,
     inFlight: pace.inFlight,
     settleAfter: options.settleAfter,
+    createAgainAfter: options.createAgainAfter,
     by: options.by,
     program: options.program,
   });

@@ -1,6 +1,7 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import { appliedMismatch } from '../changes/compare.ts';
+import { untidied } from '../changes/identity.ts';
 import type { PlannedWrite } from '../changes/plan.ts';
 import { rulesOf } from '../changes/resource-rules.ts';
 import { Failure } from '../failure.ts';
@@ -11,23 +12,28 @@ import { Refused } from '../zendesk/refusal.ts';
 import type { WriteAnswer } from '../zendesk/resources/resource.ts';
 import { afterJob, leftByJob } from './after-job.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
-import { type ItemState, setStatus, takeOutcome, withPlaceOf } from './run-state.ts';
-import { readChanged, settle } from './settle.ts';
+import { type ItemState, markSent, withPlaceOf } from './run-state.ts';
+import { readNow, type Settled, settle } from './settle.ts';
+import { keepSettled } from './settle-creates.ts';
 import { keptAnother } from './verify-run.ts';
 
 /** Journals the intent, sends, journals the outcome. */
-export async function sendOnce(context: RunContext, write: PlannedWrite, purpose: 'change' | 'place'): Promise<ItemOutcome[]> {
+export async function sendOnce(
+  context: RunContext,
+  write: PlannedWrite,
+  purpose: 'change' | 'place',
+): Promise<readonly ItemOutcome[]> {
   const { items } = context;
   const request = context.nextRequest();
   const { edits, endpoint, stage: _stage, ...sent } = write;
   let job: string | undefined;
-  const at = new Date(context.clock()).toISOString();
-  context.append({ kind: 'intent', request, endpoint, edits: [...edits], purpose, sent });
-  if (purpose === 'change') for (const index of edits) setStatus(items, index, 'in-doubt');
+  const zendeskAt = context.zendesk.clockKnown() ? { zendeskAt: context.zendesk.now() } : {};
+  const mark = { at: new Date(context.clock()).toISOString(), steady: context.steady(), ...zendeskAt };
+  context.append({ kind: 'intent', request, endpoint, edits: [...edits], purpose, sent, ...zendeskAt });
+  if (purpose === 'change') for (const index of edits) markSent(items, index, mark);
 
-  const keep = (known: 'answer' | 'reading' | 'not-sent', outcomes: ItemOutcome[]): ItemOutcome[] => {
-    context.append({ kind: 'outcome', request, known, items: outcomes });
-    for (const outcome of outcomes) takeOutcome(items, outcome);
+  const keep = (known: 'answer' | 'reading' | 'not-sent', outcomes: readonly ItemOutcome[], open: readonly number[] = []) => {
+    keepSettled(context, request, known, { items: outcomes, open });
     context.report('sending');
     return outcomes;
   };
@@ -40,12 +46,14 @@ export async function sendOnce(context: RunContext, write: PlannedWrite, purpose
       context.append({ kind: 'job', request, job });
     });
     const left = leftByJob(edits, answer);
-    const read = left.size > 0 ? afterJob(await readChanged(context, [...left.keys()]), left) : [];
-    return keep('answer', [...answered(context, write, answer, purpose), ...read]);
+    const intent = { request, purpose, edits: [...left.keys()], ...(job === undefined ? {} : { job }) };
+    const read = left.size > 0 ? await readNow(context, intent) : noneLeft;
+    return keep('answer', [...answered(context, write, answer, purpose), ...afterJob(read.items, left)], read.open);
   } catch (error) {
     if (error instanceof InDoubt) {
-      const settled = await settle(context, { request, at, purpose, edits, ...(job === undefined ? {} : { job }) });
-      return keep('reading', settled);
+      const intent = { request, purpose, edits, ...(job === undefined ? {} : { job }) };
+      const { items: known, open } = await settle(context, intent, context.steady());
+      return keep('reading', known, open);
     }
     // The job may still do what it was asked to, so its edits stay in doubt; nothing may be taken for refused.
     if (job !== undefined || error instanceof JobStuck) throw stoppedBy(error);
@@ -70,6 +78,8 @@ export async function sendOnce(context: RunContext, write: PlannedWrite, purpose
     );
   }
 }
+
+const noneLeft: Settled = { items: [], open: [] };
 
 function stoppedBy(error: unknown): unknown {
   if (error instanceof JobStuck) return new RunStopped('upstream', error.message, error);
@@ -103,7 +113,7 @@ function answered(
 
 /** What a created record's place lacks is put right by the placing that follows, so until then it does not count. */
 function differingNow(edit: Edit, after: ZendeskRecord, purpose: 'change' | 'place'): string[] {
-  const differing = appliedMismatch(edit, after);
+  const differing = edit.action === 'delete' ? [] : untidied(edit.resource, edit.after, after, appliedMismatch(edit, after));
   if (edit.action !== 'create' || purpose === 'place') return differing;
   return differing.filter((field) => !rulesOf[edit.resource].placedBy.includes(field));
 }

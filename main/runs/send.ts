@@ -9,6 +9,7 @@ import type { RunContext } from './run-context.ts';
 import { fillInNewIds } from './run-state.ts';
 import { plannedRemaining, roundsOf } from './schedule.ts';
 import { sendOnce } from './send-one.ts';
+import { settleDue, settleNext } from './settle-creates.ts';
 import { verifyUpdates } from './verify-run.ts';
 
 /**
@@ -24,10 +25,14 @@ export async function sendRemaining(context: RunContext): Promise<void> {
     failOrphans(context);
     // Also those that a run created before it was interrupted.
     await placeCreated(context, trouble);
+    await settleDue(context);
     const writes = plannedRemaining(context).filter(({ kind }) => kind !== 'place');
     const stage = Math.min(...writes.map((write) => write.stage));
     const now = writes.filter((write) => write.stage === stage);
-    if (now.length === 0) return;
+    if (now.length === 0) {
+      if (await settleNext(context)) continue;
+      return;
+    }
     for (const round of roundsOf(now)) {
       const [jobs, direct] = [round.filter(({ job }) => job), round.filter(({ job }) => !job)];
       await overlapping(jobs, jobs.length, (write) => sendUntilKnown(context, write, trouble));
@@ -41,6 +46,7 @@ async function sendUntilKnown(context: RunContext, write: PlannedWrite, trouble:
   for (let attempt = 1; next && attempt <= attemptsInDoubt; attempt++) {
     await context.gate();
     context.signal.throwIfAborted();
+    if (next.edits.some((edit) => (context.doubts.notFound.get(edit) ?? 0) >= attemptsInDoubt)) break;
     const outcomes = await sendInPlace(context, next);
     // While other jobs are still under way, which takes longer than reading.
     if (next.job && next.kind === 'update-many') await verifyUpdates(context, next.edits);
@@ -52,7 +58,7 @@ async function sendUntilKnown(context: RunContext, write: PlannedWrite, trouble:
 }
 
 /** Waits for one of the places that Zendesk has for jobs, where the request becomes one. */
-async function sendInPlace(context: RunContext, write: PlannedWrite): Promise<ItemOutcome[]> {
+async function sendInPlace(context: RunContext, write: PlannedWrite): Promise<readonly ItemOutcome[]> {
   if (!write.job) return sendOnce(context, write, 'change');
   const free = await context.jobPlace(context.signal);
   try {

@@ -1,28 +1,52 @@
-import type { CreateEdit, Edit } from '../../preload/contract/change-set.ts';
+import type { Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
-import { matchesCreate, settleOf } from '../changes/compare.ts';
-import { type PlannedReads, planFindingOf, planReadsOf } from '../changes/plan.ts';
+import { settleOf } from '../changes/compare.ts';
+import { planReadsOf } from '../changes/plan.ts';
 import { rulesOf } from '../changes/resource-rules.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
 import { type JobEnd, JobStuck } from '../zendesk/jobs.ts';
 import { afterJob, leftByEndedJob } from './after-job.ts';
-import { readCandidates, readRecords } from './read-records.ts';
+import type { Created } from './find-created.ts';
+import { readRecords } from './read-records.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import { type OpenIntent, withPlaceOf } from './run-state.ts';
+import { settleCreates } from './settle-creates.ts';
+
+/** What reading tells of a request: each of its edits is in one of the two. */
+export interface Settled {
+  readonly items: readonly ItemOutcome[];
+  /** Creations of which nothing is certain yet: they are set aside, or a person has to settle them. */
+  readonly open: readonly number[];
+}
 
 /**
  * Finds out by reading whether a request took effect that no answer came to. Nothing is sent that changes anything.
  *
- * @returns an outcome for each of its edits; `not-applied` ones may be sent again.
+ * @param gaveUpAt when waiting for the answer ended, by the steady clock; where that is not known, when the run was resumed.
+ * @returns an outcome for each of its edits that is certain; `not-applied` ones may be sent again.
  * @throws Failure where Zendesk cannot be read: the intent stays in doubt.
  */
-export async function settle(context: RunContext, intent: OpenIntent): Promise<ItemOutcome[]> {
-  const age = context.clock() - Date.parse(intent.at);
-  if (age < context.settleAfter) await context.sleep(context.settleAfter - Math.max(0, age), context.settling.signal);
+export async function settle(context: RunContext, intent: OpenIntent, gaveUpAt: number): Promise<Settled> {
+  const wait = gaveUpAt + context.settleAfter - context.steady();
+  if (wait > 0) await context.sleep(wait, context.settling.signal);
   const end = await jobEnded(context, intent);
-  if (intent.purpose === 'place') return readPlaced(context, intent);
-  const read = await readChanged(context, intent.edits);
-  return end ? afterJob(read, leftByEndedJob(context, intent, end)) : read;
+  if (intent.purpose === 'place') return { items: await readPlaced(context, intent), open: [] };
+  const { items, open } = await readNow(context, intent);
+  return { items: end ? afterJob(items, leftByEndedJob(context, intent, end)) : items, open };
+}
+
+/** What reading shows of each edit now. Right only once nothing is under way that could still change it, but for creations. */
+export async function readNow(context: RunContext, intent: OpenIntent): Promise<Settled> {
+  const items = await readChanged(context, intent.edits);
+  const created = await settleCreates(context, intent, createdBy(context, intent));
+  return { items: [...items, ...created.items], open: created.open };
+}
+
+function createdBy({ items }: RunContext, { edits }: OpenIntent): Created[] {
+  return edits.flatMap((index) => {
+    const edit = items[index]?.edit;
+    return edit?.action === 'create' ? [{ index, edit }] : [];
+  });
 }
 
 /** A job goes on whoever asks after it; only when it has ended does reading tell what it did. @returns how the intent's own one ended. */
@@ -45,65 +69,21 @@ function mayBeJob(edit: Edit | undefined): boolean {
   return route?.job === true;
 }
 
-/** What reading shows of each edit. Right only once nothing is under way that could still change it. */
-export async function readChanged(context: RunContext, edits: readonly number[]): Promise<ItemOutcome[]> {
+async function readChanged(context: RunContext, edits: readonly number[]): Promise<ItemOutcome[]> {
   const current = await readTouched(context, edits, (index) => existingId(context, index));
-  const outcomes: ItemOutcome[] = [];
-  const created = edits.flatMap((index) => {
-    const edit = context.items[index]?.edit;
-    return edit?.action === 'create' ? [{ index, edit }] : [];
-  });
-  outcomes.push(...(await settleCreates(context, created)));
-  for (const edit of edits) {
+  return edits.flatMap((edit): ItemOutcome[] => {
     const item = context.items[edit];
-    if (!item || item.edit.action === 'create') continue;
+    if (!item || item.edit.action === 'create') return [];
     const record = current.get(`${item.edit.resource}:${item.edit.id}`);
     const settled = settleOf(item.edit, record);
-    if (settled === 'applied') outcomes.push({ edit, status: 'applied', ...(record ? { after: record } : {}) });
-    else if (settled === 'not-applied') outcomes.push({ edit, status: 'not-applied' });
-    else outcomes.push({ edit, status: 'failed', error: neitherNor, unclear: true });
-  }
-  return outcomes;
+    if (settled === 'applied') return [{ edit, status: 'applied', ...(record ? { after: record } : {}) }];
+    if (settled === 'not-applied') return [{ edit, status: 'not-applied' }];
+    return [{ edit, status: 'failed', error: neitherNor, unclear: true }];
+  });
 }
 
 const neitherNor =
   'No answer came to this change, and Zendesk now holds neither the value before nor the one after: someone else changed it meanwhile. Look at it by hand.';
-
-/** A created record in doubt is one of exactly this content that was not there before the run began. */
-async function settleCreates(
-  context: RunContext,
-  created: readonly { readonly index: number; readonly edit: CreateEdit }[],
-): Promise<ItemOutcome[]> {
-  const [first] = created;
-  if (!first) return [];
-  const { resource } = first.edit;
-  const ours = new Set(context.items.flatMap(({ outcome }) => outcome?.newId ?? []));
-  const alike = new Map<number, ZendeskRecord[]>();
-  for (const record of await readCandidates(context.settling.zendesk, candidatesOf(context, created), context.inFlight)) {
-    if (ours.has(record.id) || context.wasThere(resource, record.id)) continue;
-    for (const { index, edit } of created) {
-      if (matchesCreate(edit, record)) alike.set(index, [...(alike.get(index) ?? []), record]);
-    }
-  }
-  return created.map(({ index }) => settledCreate(index, alike.get(index) ?? []));
-}
-
-function candidatesOf(context: RunContext, created: readonly { readonly edit: CreateEdit }[]): PlannedReads {
-  const edits = created.map(({ edit }) => edit);
-  const resource = edits[0]?.resource ?? 'macros';
-  if (resource === 'group_memberships') return planFindingOf(edits, context.totals.group_memberships);
-  return { resource, how: 'list', ids: [], endpoint: `GET /api/v2/${resource}`, requests: 1 };
-}
-
-function settledCreate(edit: number, alike: readonly ZendeskRecord[]): ItemOutcome {
-  const [found, another] = alike;
-  if (!found) return { edit, status: 'not-applied' };
-  if (another) {
-    const error = `No answer came when this was created, and Zendesk now has ${alike.length} records of this content. Look at them by hand.`;
-    return { edit, status: 'failed', error };
-  }
-  return { edit, status: 'applied', after: found, newId: found.id };
-}
 
 async function readPlaced(context: RunContext, intent: OpenIntent): Promise<ItemOutcome[]> {
   const current = await readTouched(context, intent.edits, (index) => context.items[index]?.outcome?.newId);

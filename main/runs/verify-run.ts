@@ -1,6 +1,7 @@
 import type { CreateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import { appliedMismatch, matchesCreate } from '../changes/compare.ts';
+import { untidied } from '../changes/identity.ts';
 import { planFindingOf, planRequests } from '../changes/plan.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
 import { readCandidates, readRecords } from './read-records.ts';
@@ -41,7 +42,8 @@ export async function verifyUpdates(context: RunContext, positions: readonly num
       if (item.edit.action !== 'update' || item.edit.resource !== reads.resource) continue;
       item.verified = true;
       const now = current.get(item.edit.id);
-      const fields = now ? appliedMismatch(item.edit, now) : [];
+      const { resource, after } = item.edit;
+      const fields = now ? untidied(resource, after, now, appliedMismatch(item.edit, now)) : [];
       const changedSince = now && item.outcome?.after && now.updated_at !== item.outcome.after.updated_at;
       if (now && fields.length > 0 && !changedSince) {
         // What is there now may be another person's change of the same second, so it is not taken for what the run left.

@@ -55,6 +55,8 @@ export interface Zendesk {
   me(): Promise<SignedInUser>;
   /** Milliseconds since 1970 by Zendesk's own clock, as far as its answers' `Date` has told; else by this computer's. */
   now(): number;
+  /** Whether an answer has told Zendesk's clock. */
+  clockKnown(): boolean;
   /** Requests that left so far, repeated attempts included. */
   requests(): number;
 }
@@ -143,6 +145,7 @@ export function openZendesk({
     search: { tickets: (query) => foundTickets(requester, query) },
     jobs,
     me: () => signedInUser(requester, credentials.kind === 'oauth' ? credentials.tokens : undefined),
+    clockKnown: () => options.pacer.clockOffset() !== undefined,
     now: () => clock() + (options.pacer.clockOffset() ?? 0),
     requests: () => requests,
   };

@@ -28,6 +28,20 @@ export type RunStatus = z.infer<typeof RunStatus>;
 export const ItemStatus = z.enum(['applied', 'failed', 'skipped', 'not-attempted', 'in-doubt']);
 export type ItemStatus = z.infer<typeof ItemStatus>;
 
+/** A record that may be the one that was created, beside what was sent. */
+export const FoundRecord = z.object({
+  id: RecordId,
+  name: z.string(),
+  createdAt: z.string().optional(),
+  fields: z.array(z.object({ field: z.string(), sent: z.unknown(), found: z.unknown() })),
+});
+export type FoundRecord = z.infer<typeof FoundRecord>;
+
+/** What a person says of a created record in doubt: its id; that it was not made, so that it may be sent again; or to leave it out. */
+export const SettleAnswer = z.union([RecordId, z.enum(['none', 'leave'])]);
+export const Settlement = z.object({ item: ItemName, answer: SettleAnswer });
+export type Settlement = z.infer<typeof Settlement>;
+
 export const RunItem = z.object({
   resource: ResourceName,
   id: z.union([RecordId, z.string()]),
@@ -37,6 +51,12 @@ export const RunItem = z.object({
   /** The id Zendesk gave, where the edit created a record. */
   newId: RecordId.optional(),
   error: z.string().optional(),
+  /** What to know of it although it was applied. */
+  note: z.string().optional(),
+  /** Set where nobody but a person can tell whether it was created: the records that may be it. */
+  found: z.array(FoundRecord).optional(),
+  /** Other records that the same creation made, carried out late by Zendesk; none is deleted by itself. */
+  twins: z.array(RecordId).optional(),
 });
 export type RunItem = z.infer<typeof RunItem>;
 

@@ -10,8 +10,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = pathToFileURL(join(root, 'dist', 'main', 'cli.js')).href;
 /** Where Node keeps the program compiled from one command to the next. */
 const compiled = join(root, 'node_modules', '.cache', 'redline', 'compiled');
-/** The command runs in the very process that is started, so that whoever kills it has killed the command. */
-const launcher = `import('${program}').then(async (cli) => { process.exitCode = await cli.runCli(process.argv.slice(1)); });`;
+/** A second reading that lets a creation be sent again is not waited for as long. The command runs in the very process that is started, so that whoever kills it has killed the command. */
+const launcher = `import('${program}').then(async (cli) => { process.exitCode = await cli.runCli(process.argv.slice(1), { createAgainAfter: 500 }); });`;
 
 /** How a command ended. */
 export interface Ended {

@@ -7,6 +7,8 @@ export interface Surroundings extends Streams {
   readonly platform: NodeJS.Platform;
   /** Called when the person presses Ctrl-C; returns how to stop listening. */
   readonly onInterrupt: (listener: () => void) => () => void;
+  /** What the engine does otherwise than usual, for tests. */
+  readonly engine?: Partial<EngineOptions>;
 }
 
 /** What a command has in its hands. */
@@ -29,7 +31,7 @@ export function commandContext(surroundings: Surroundings, json: boolean): Comma
     withEngine: async (work, options = {}) => {
       const token = env.REDLINE_TOKEN || undefined;
       const passphrase = env.REDLINE_PASSPHRASE || undefined;
-      const engine = await openEngine({ home, host: 'cli', token, passphrase, ...options });
+      const engine = await openEngine({ home, host: 'cli', token, passphrase, ...surroundings.engine, ...options });
       try {
         const result = await work(engine);
         for (const notice of engine.accounts.notices()) output.note(`redline: ${notice}`);
