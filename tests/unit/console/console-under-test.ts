@@ -10,7 +10,15 @@ export const passphrase = 'the passphrase of the tests';
 /** The console in process, over the real engine on the practice account. */
 export async function consoleIn(options: Partial<EngineOptions> = {}) {
   const home = options.home ?? temporaryFolder();
-  const engine: Engine = await openEngine({ home, host: 'browser', vault: 'memory', passphrase, settleAfter: 20, createAgainAfter: 20, ...options });
+  const engine: Engine = await openEngine({
+    home,
+    host: 'browser',
+    vault: 'memory',
+    passphrase,
+    settleAfter: 20,
+    createAgainAfter: 20,
+    ...options,
+  });
   onTestFinished(() => engine.close());
   return { engine, home, client: createRouterClient(engine.router, { context: {} }) };
 }
