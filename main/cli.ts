@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import type { EngineOptions } from './engine.ts';
 import { serveConsole } from './hosts/browser/serve.ts';
+import type { Surroundings } from './hosts/cli/command-context.ts';
 import { runProgram } from './hosts/cli/program.ts';
 
 /**
@@ -9,7 +9,7 @@ import { runProgram } from './hosts/cli/program.ts';
  * @param engine what is other than usual, for tests that cannot wait as long.
  * @returns the exit code.
  */
-export async function runCli(args: readonly string[], engine: Partial<EngineOptions> = {}): Promise<number> {
+export async function runCli(args: readonly string[], engine: Surroundings['engine'] = {}): Promise<number> {
   const { stdin, stdout, stderr, env, platform } = process;
   const assets = fileURLToPath(new URL('../renderer/', import.meta.url));
   return runProgram(args, { stdin, stdout, stderr, env, platform, onInterrupt, engine }, (opened, port, idleMinutes) =>

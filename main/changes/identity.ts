@@ -79,6 +79,8 @@ export function foundCreated(edit: CreateEdit, records: readonly ZendeskRecord[]
 const tolerance = 5000;
 
 function ageOf(record: ZendeskRecord, { earliest, sure }: SentAt): 'since' | 'older' | 'unknown' {
+  // Some lists tell no times; whatever was not there before the run is new all the same.
+  if (record.created_at === undefined || record.created_at === null) return 'since';
   const created = Date.parse(String(record.created_at));
   if (Number.isNaN(created)) return 'unknown';
   if (created >= earliest - tolerance) return 'since';
