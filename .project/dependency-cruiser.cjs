@@ -24,6 +24,7 @@ const places = {
   // The command line works with the services themselves, in process, where the contract would only wrap them.
   'main/hosts/cli/': {
     may: [...host, 'main/accounts/', 'main/drafts/', 'main/runs/', 'main/reports/', 'main/practice/', 'main/zendesk/address.ts'],
+    types: ['main/zendesk/waiting.ts'],
   },
   'main/protection/': { may: [contract, failure], packages: ['zod'] },
   'main/hosts/content-policy.ts': { may: [], packages: [], builtins: [] },

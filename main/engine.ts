@@ -25,6 +25,7 @@ import { type Practice, startPractice } from './practice/server.ts';
 import { PracticeStateError } from './practice/state.ts';
 import { type AppLock, openAppLock, type SystemAuthentication } from './protection/app-lock.ts';
 import { openRuns, type Runs } from './runs/runs.ts';
+import { steadyTime } from './steady-time.ts';
 import { privateFolder } from './store/home.ts';
 import { type ProcessFacts, thisProcess } from './store/process-facts.ts';
 import { openVault } from './vault/keychain.ts';
@@ -79,7 +80,7 @@ export interface Engine {
 /** The one composition root. Opens files only when something needs them. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { home, host, clock = Date.now, sleep = sleepFor } = options;
-  const steady = options.steady ?? options.clock ?? (() => performance.now());
+  const steady = options.steady ?? options.clock ?? steadyTime;
   privateFolder(home);
   const vault = once(() => vaultOf(options.vault));
   const practice = once(() => startOwnPractice(home, clock));
@@ -92,6 +93,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     practice,
     fetch: options.fetch ?? fetch,
     clock,
+    steady,
     sleep,
     random: Math.random,
     jobPatience: options.jobPatience,

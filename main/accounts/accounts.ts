@@ -19,6 +19,7 @@ import type { Credentials } from '../zendesk/credentials.ts';
 import { type OAuthTokens, revokeToken, type Scope } from '../zendesk/oauth.ts';
 import { pace } from '../zendesk/pace.ts';
 import { createPacer, type Pacer, type Sleep } from '../zendesk/pacer.ts';
+import type { Waiting } from '../zendesk/waiting.ts';
 import { browserSignIn, signInLimit } from './browser-sign-in.ts';
 import type { Desk } from './desk.ts';
 import { keptGrant } from './oauth-grant.ts';
@@ -42,6 +43,8 @@ export interface AccountsOptions {
   readonly practice: () => Promise<{ url: string; email: string; token: string }>;
   readonly fetch: typeof fetch;
   readonly clock: () => number;
+  /** Milliseconds that only ever go forward; `clock` unless told. */
+  readonly steady?: (() => number) | undefined;
   readonly sleep: Sleep;
   readonly random: () => number;
   /** Milliseconds that a background job of Zendesk may stand still; ten minutes unless told. */
@@ -92,13 +95,15 @@ export interface Accounts {
   snapshotDays(): Promise<number>;
   /** Sets it, and lets the older ones go at once. */
   keepSnapshots(days: number): Promise<void>;
+  /** What Zendesk makes requests of an account wait for now, if anything. */
+  waiting(): Waiting | undefined;
   /** What a person should know of the data that was opened, in sentences. */
   notices(): readonly string[];
   close(): void;
 }
 
 export function openAccounts(options: AccountsOptions): Accounts {
-  const { home, clock, process } = options;
+  const { home, clock, process, steady = clock } = options;
   const pacers = new Map<string, Pacer>();
   const ending = new AbortController();
   const signIns = openSignIns(options);
@@ -124,7 +129,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
   const pacerOf = (id: string): Pacer => {
     const known = pacers.get(id);
     if (known) return known;
-    const made = createPacer({ clock, sleep: options.sleep, ...pace });
+    const made = createPacer({ clock: steady, wall: clock, sleep: options.sleep, ...pace });
     pacers.set(id, made);
     return made;
   };
@@ -135,9 +140,10 @@ export function openAccounts(options: AccountsOptions): Accounts {
     pacer: Pacer,
     signal?: AbortSignal,
     closing?: AbortSignal,
+    mayLeave?: (waited: number) => void,
   ): Zendesk => {
     const { fetch, sleep, random, jobPatience } = options;
-    return openZendesk({ url, credentials, pacer, fetch, sleep, random, clock, jobPatience, signal, closing });
+    return openZendesk({ url, credentials, pacer, fetch, sleep, random, clock, steady, jobPatience, signal, closing, mayLeave });
   };
 
   /** Signs in through the browser and keeps it: `register` is called once Zendesk has let Redline in, and `undo` where the vault refuses. */
@@ -184,10 +190,11 @@ export function openAccounts(options: AccountsOptions): Accounts {
       connect: async () => {
         if (account.signIn === 'practice') {
           const { url, email, token } = await options.practice();
-          return (signal, closing) => zendeskAt(url, { kind: 'api-token', email, token }, pacer, signal, closing);
+          return (signal, closing, mayLeave) =>
+            zendeskAt(url, { kind: 'api-token', email, token }, pacer, signal, closing, mayLeave);
         }
         const credentials = await signIns.credentials(account, installation.registry.locks);
-        return (signal, closing) => zendeskAt(account.url, credentials, pacer, signal, closing);
+        return (signal, closing, mayLeave) => zendeskAt(account.url, credentials, pacer, signal, closing, mayLeave);
       },
     };
   };
@@ -327,6 +334,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
       for (const installation of [await ownIfAny(), practice()]) if (installation) keepSnapshotDays(installation.registry, days);
       for (const { snapshots } of await openAll()) dropOldSnapshots(snapshots, days, clock());
     },
+    waiting: () => [...pacers.values()].flatMap((pacer) => pacer.waiting() ?? [])[0],
     notices: () => [practiceInstallation, ownData.opened()].flatMap((installation) => installation?.notices ?? []),
     close: () => {
       ending.abort(new Failure('cancelled', 'Redline was closed before the sign-in was finished. Nothing was kept.'));

@@ -7,9 +7,9 @@ export interface Desk extends Workspace {
   readonly installation: Installation;
   readonly pacer: Pacer;
   /**
-   * Reading ends with `signal`, waiting for background jobs with `closing`.
+   * Reading ends with `signal`, waiting for background jobs with `closing`; `mayLeave` is asked right before a change leaves.
    *
    * @throws Failure `not-signed-in` where no credential is at hand.
    */
-  connect(): Promise<(signal?: AbortSignal, closing?: AbortSignal) => Zendesk>;
+  connect(): Promise<(signal?: AbortSignal, closing?: AbortSignal, mayLeave?: (waited: number) => void) => Zendesk>;
 }

@@ -63,7 +63,7 @@ const events = {
     request: z.number().int(),
     /**
      * How the outcome is known: Zendesk's answer, a reading afterwards because no answer came, or because it was never sent: what it
-     * needed was not created; or because a person said so.
+     * needed was not created, or it was held back for so long that it was given back before its bytes left; or because a person said so.
      */
     known: z.enum(['answer', 'reading', 'not-sent', 'person']),
     items: z.array(ItemOutcome),

@@ -8,7 +8,9 @@ import { heldElsewhere, runLock } from '../journal/held-run.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalEvent } from '../journal/journal-event.ts';
 import type { Zendesk } from '../zendesk/client.ts';
+import { NotSent } from '../zendesk/not-sent.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
+import type { Waiting } from '../zendesk/waiting.ts';
 import { createBroadcast } from './broadcast.ts';
 import { checkDrift } from './check.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
@@ -23,11 +25,12 @@ import { verifyRun } from './verify-run.ts';
 export interface RunOptions {
   readonly journal: Journal;
   /** Signed in, and reading nothing more once the signal is aborted. */
-  readonly zendesk: (signal: AbortSignal, closing: AbortSignal) => Zendesk;
+  readonly zendesk: (signal: AbortSignal, closing: AbortSignal, mayLeave?: (waited: number) => void) => Zendesk;
   readonly totals: Totals;
   /** Whether a snapshot of that time (ISO 8601, UTC) held the record. */
   readonly wasThere: (resource: ResourceName, id: number, at: string) => boolean;
-  readonly waitingSeconds: () => number;
+  /** What Zendesk makes requests wait for now, if anything. */
+  readonly waiting: () => Waiting | undefined;
   readonly jobPlace: RunContext['jobPlace'];
   readonly clock: () => number;
   readonly steady: () => number;
@@ -67,6 +70,12 @@ export interface ActiveRun {
   /** Stops sending, resumably: the program is being closed. */
   interrupt(): void;
 }
+
+/**
+ * Milliseconds that a change may wait between its intent and its leaving. Longer than the documented second between two updates of people
+ * takes for all that are on their way at once; after that, what it was judged by may have changed, and it is given back.
+ */
+const longestIntent = 10_000;
 
 /** Milliseconds between two reports; counting a large run's items anew for each of them would cost more than sending them. */
 const reportEvery = 100;
@@ -114,7 +123,12 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: 
   const append = (event: JournalEvent) => journal.appendWhileHeld(runLock, run, event);
   const control = createControl(append, options.by);
   const state = runState(run, journal.of(run));
-  const zendesk = options.zendesk(control.signal, control.closing);
+  const mayLeave = (waited: number) => {
+    journal.refuseUnlessHeld(runLock, run);
+    if (control.paused()) throw new NotSent('The run was paused before this was sent.');
+    if (waited > longestIntent) throw new NotSent('This waited for so long that it is looked at again before it is sent.');
+  };
+  const zendesk = options.zendesk(control.signal, control.closing, mayLeave);
   const settling = { zendesk: options.zendesk(control.closing, control.closing), signal: control.closing };
   const requests = () => state.requests + zendesk.requests() + settling.zendesk.requests();
   const broadcast = createBroadcast<RunEvent>((newer, older) => newer.type === 'progress' && older.type === 'progress');
@@ -123,6 +137,8 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: 
   let request = state.lastRequest;
   let phase: RunPhase = 'checking';
   let reportedAt = Number.NEGATIVE_INFINITY;
+  let lookedAt = begun;
+  let waited = 0;
 
   const report = (now: RunPhase) => {
     const soon = options.steady() - reportedAt < reportEvery;
@@ -131,8 +147,12 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: 
     reportedAt = options.steady();
     const counts = countsOf(state.items);
     const done = finished(state.items);
-    const waitingSeconds = options.waitingSeconds();
-    const pace = (done - doneBefore) / Math.max(1, options.steady() - begun);
+    const waiting = options.waiting();
+    const at = options.steady();
+    if (waiting) waited += at - lookedAt;
+    lookedAt = at;
+    const pace = (done - doneBefore) / Math.max(1, at - begun - waited);
+    const left = pace > 0 ? (state.items.length - done) / pace / 1000 : undefined;
     broadcast.send({
       type: 'progress',
       run,
@@ -140,8 +160,8 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: 
       total: state.items.length,
       requests: requests(),
       ...counts,
-      ...(pace > 0 ? { secondsLeft: Math.ceil((state.items.length - done) / pace / 1000) } : {}),
-      ...(waitingSeconds > 0 ? { waitingSeconds } : {}),
+      ...(left === undefined ? {} : { secondsLeft: Math.ceil(left + (waiting?.seconds ?? 0)) }),
+      ...(waiting ? waitingFacts(waiting) : {}),
       paused: control.paused(),
     });
   };
@@ -247,6 +267,14 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: 
     proceed: control.proceed,
     cancel: control.cancel,
     interrupt: control.interrupt,
+  };
+}
+
+function waitingFacts({ what, endpoint, seconds, until }: Waiting) {
+  return {
+    waitingFor: { what, ...(endpoint === undefined ? {} : { endpoint }) },
+    waitingUntil: until,
+    ...(seconds > 0 ? { waitingSeconds: seconds } : {}),
   };
 }
 

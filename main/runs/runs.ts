@@ -81,7 +81,7 @@ export function openRuns(options: RunsOptions): Runs {
     zendesk: await desk.connect(),
     totals: totalsOf(desk.snapshots.latest()?.counts),
     wasThere: (resource, id, at) => desk.snapshots.wasThere(resource, id, at),
-    waitingSeconds: desk.pacer.waitingSeconds,
+    waiting: desk.pacer.waiting,
     jobPlace: desk.pacer.jobPlace,
     clock: options.clock,
     steady: options.steady,

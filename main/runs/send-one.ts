@@ -8,6 +8,7 @@ import { Failure } from '../failure.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
 import { InDoubt } from '../zendesk/in-doubt.ts';
 import { JobStuck } from '../zendesk/jobs.ts';
+import { NotSent } from '../zendesk/not-sent.ts';
 import { Refused } from '../zendesk/refusal.ts';
 import type { WriteAnswer } from '../zendesk/resources/resource.ts';
 import { afterJob, leftByJob } from './after-job.ts';
@@ -50,6 +51,11 @@ export async function sendOnce(
     const read = left.size > 0 ? await readNow(context, intent) : noneLeft;
     return keep('answer', [...answered(context, write, answer, purpose), ...afterJob(read.items, left)], read.open);
   } catch (error) {
+    // Whatever held it back, it is planned anew, with a new intent.
+    if (error instanceof NotSent) {
+      keep('not-sent', notApplied());
+      return [];
+    }
     if (error instanceof InDoubt) {
       const intent = { request, purpose, edits, ...(job === undefined ? {} : { job }) };
       const { items: known, open } = await settle(context, intent, context.steady());

@@ -38,6 +38,10 @@ export interface ZendeskOptions {
   readonly closing?: AbortSignal | undefined;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** Milliseconds that only ever go forward; `clock` unless told. */
+  readonly steady?: (() => number) | undefined;
+  /** As `TransportOptions`' own: the last question before a change leaves. */
+  readonly mayLeave?: ((waited: number) => void) | undefined;
   /** Milliseconds one answer may take; 60,000 unless told. */
   readonly timeout?: number;
   /** Milliseconds that a background job may stand still; ten minutes unless told. */
@@ -94,6 +98,7 @@ export function openZendesk({
   timeout = 60_000,
   closing,
   clock,
+  steady = clock,
   jobPatience,
   ...options
 }: ZendeskOptions): Zendesk {
@@ -102,6 +107,7 @@ export function openZendesk({
     ...options,
     origin: url,
     timeout,
+    steady,
     filter: textFilter(),
     onRequest: () => {
       requests += 1;
@@ -110,7 +116,7 @@ export function openZendesk({
   const requester = createRequester(credentials, shared);
   const jobs = createJobs({
     requester: createRequester(credentials, { ...shared, signal: closing }),
-    clock,
+    clock: steady,
     sleep: options.sleep,
     signal: closing,
     patience: jobPatience ?? 600_000,

@@ -1,3 +1,5 @@
+import type { Hold, WaitsFor } from './waiting.ts';
+
 /** A limit of one endpoint as an answer announces it. */
 interface AnnouncedLimit {
   /** What Zendesk calls it, such as `tickets-update`. */
@@ -10,12 +12,12 @@ interface AnnouncedLimit {
 
 /** Limits of single endpoints, beside the account's own. An endpoint is a method and a path: `PUT /api/v2/users/7`. */
 export interface EndpointLimits {
-  /** When the endpoint may be asked again, by the clock given; 0 where it may now. */
-  heldUntil(endpoint: string | undefined): number;
+  /** What holds the endpoint back, or held it last. */
+  holdOf(endpoint: string | undefined): Hold | undefined;
   /** A request to the endpoint leaves now. */
   left(endpoint: string | undefined): void;
   heed(headers: Headers, endpoint: string | undefined): void;
-  hold(endpoint: string, seconds: number): void;
+  hold(endpoint: string, seconds: number, what?: WaitsFor): void;
 }
 
 /**
@@ -28,13 +30,17 @@ const spacing: Readonly<Record<string, number>> = {
 };
 
 export function endpointLimits(clock: () => number): EndpointLimits {
-  const held = new Map<string, number>();
-  const holdUntil = (key: string, until: number) => {
-    for (const [each, when] of held) if (when <= clock()) held.delete(each);
-    held.set(key, Math.max(held.get(key) ?? 0, until));
+  const held = new Map<string, Hold>();
+  const holdUntil = (key: string, until: number, what: WaitsFor = 'endpoint-limit') => {
+    for (const [each, hold] of held) if (hold.until <= clock()) held.delete(each);
+    if (until > (held.get(key)?.until ?? 0)) held.set(key, { what, endpoint: key, until });
   };
   return {
-    heldUntil: (endpoint) => (endpoint === undefined ? 0 : Math.max(held.get(endpoint) ?? 0, held.get(patternOf(endpoint)) ?? 0)),
+    holdOf(endpoint) {
+      if (endpoint === undefined) return undefined;
+      const [one, alike] = [held.get(endpoint), held.get(patternOf(endpoint))];
+      return one && one.until >= (alike?.until ?? 0) ? one : alike;
+    },
     left(endpoint) {
       const pattern = endpoint === undefined ? undefined : patternOf(endpoint);
       const apart = pattern === undefined ? undefined : spacing[pattern];
@@ -47,7 +53,7 @@ export function endpointLimits(clock: () => number): EndpointLimits {
         holdUntil(countsOneRecord(name) ? endpoint : patternOf(endpoint), clock() + resets * 1000);
       }
     },
-    hold: (endpoint, seconds) => holdUntil(endpoint, clock() + seconds * 1000),
+    hold: (endpoint, seconds, what) => holdUntil(endpoint, clock() + seconds * 1000, what),
   };
 }
 

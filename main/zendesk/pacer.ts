@@ -1,13 +1,16 @@
 import { endpointLimits } from './endpoint-limits.ts';
 import { jobPlaces } from './job-places.ts';
+import type { Hold, Waiting, WaitsFor } from './waiting.ts';
 import { waitingRoom } from './waiting-room.ts';
 
 /** Waits; rejects with the signal's reason when it is aborted. */
 export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 
 export interface PacerOptions {
-  /** Milliseconds; any steady origin. */
+  /** Milliseconds that only ever go forward; any origin. */
   readonly clock: () => number;
+  /** Milliseconds since 1970, to compare with Zendesk's clock and for people to read; `clock` unless told. */
+  readonly wall?: () => number;
   readonly sleep: Sleep;
   /** The share of the account's limit left to its other integrations, 0 to 1. */
   readonly headroom: number;
@@ -24,17 +27,26 @@ export interface Pacer {
   release(): void;
   /** Reads the limits that an answer from `endpoint` announces. */
   heed(headers: Headers, endpoint?: string): void;
-  /** Zendesk answered 429: holds back every request for so long, or only those to `endpoint` where the account's own limit is not used up. */
-  holdBack(seconds: number, endpoint?: string): void;
+  /**
+   * Zendesk said to wait: holds back every request for so long, or only those to `endpoint` where the account's own limit is not used up.
+   *
+   * @returns seconds since it began to say so, without letting one such request through in between.
+   */
+  holdBack(seconds: number, endpoint?: string, what?: WaitsFor): number;
+  /** A request to `endpoint` was let through. */
+  letThrough(endpoint: string): void;
   /** Resolves when a background job may be started, with what gives its place free again. */
   jobPlace(signal: AbortSignal | undefined): Promise<() => void>;
   /** Requests a minute as Zendesk last announced, if it did. */
   limit(): number | undefined;
   /** Milliseconds that Zendesk's clock is ahead of this one, as its last answer told; undefined before. */
   clockOffset(): number | undefined;
-  /** Seconds until requests go on, 0 while they flow. */
-  waitingSeconds(): number;
+  /** What a request is waiting for now; of several, what ends first. */
+  waiting(): Waiting | undefined;
 }
+
+/** Stands for all endpoints where each has a key. */
+const account = '';
 
 /** Milliseconds that a window lasts. */
 const windowLength = 60_000;
@@ -44,9 +56,12 @@ const windowLength = 60_000;
  * (developer.zendesk.com, "Rate limits": `X-Rate-Limit`, `X-Rate-Limit-Remaining`, `ratelimit-reset`; until 2023 the last
  * was spelled `rate-limit-reset`). Requests leave as fast as they come until only the headroom is left of a window.
  */
-export function createPacer({ clock, sleep, headroom, inFlight }: PacerOptions): Pacer {
+export function createPacer({ clock, wall = clock, sleep, headroom, inFlight }: PacerOptions): Pacer {
   let underway = 0;
-  let blockedUntil = 0;
+  let blocked: Hold = { what: 'account-limit', until: 0 };
+  /** Since when each kind of request was refused, without a break. */
+  const refusedSince = new Map<string, number>();
+  const waiters = new Set<Hold>();
   let limit: number | undefined;
   let remaining: number | undefined;
   let resetAt = 0;
@@ -55,23 +70,39 @@ export function createPacer({ clock, sleep, headroom, inFlight }: PacerOptions):
   const endpoints = endpointLimits(clock);
   const jobs = jobPlaces(headroom);
 
-  const heldUntil = (): number => {
+  const holdOfAccount = (): Hold | undefined => {
     const now = clock();
-    if (blockedUntil > now) return blockedUntil;
-    if (limit === undefined || remaining === undefined) return 0;
+    if (blocked.until > now) return blocked;
+    if (limit === undefined || remaining === undefined) return undefined;
     if (resetAt <= now) {
       remaining = undefined;
-      return 0;
+      return undefined;
     }
-    return remaining <= Math.floor(limit * headroom) ? resetAt : 0;
+    return remaining <= Math.floor(limit * headroom) ? { what: 'account-limit', until: resetAt } : undefined;
+  };
+  const holdOf = (endpoint: string | undefined): Hold | undefined => {
+    const all = holdOfAccount();
+    const own = endpoints.holdOf(endpoint);
+    return own && own.until > Math.max(all?.until ?? 0, clock()) ? own : all;
+  };
+
+  /** Sleeps, and says so meanwhile. */
+  const waitFor = async (hold: Hold, signal: AbortSignal | undefined) => {
+    const waiter = { ...hold };
+    waiters.add(waiter);
+    try {
+      await sleep(hold.until - clock(), signal);
+    } finally {
+      waiters.delete(waiter);
+    }
   };
 
   return {
     async acquire(signal, endpoint) {
       for (;;) {
         signal?.throwIfAborted();
-        const until = Math.max(heldUntil(), endpoints.heldUntil(endpoint));
-        if (until > clock()) await sleep(until - clock(), signal);
+        const hold = holdOf(endpoint);
+        if (hold) await waitFor(hold, signal);
         else if (underway >= inFlight) await requests.wait(signal);
         else break;
       }
@@ -88,7 +119,7 @@ export function createPacer({ clock, sleep, headroom, inFlight }: PacerOptions):
       endpoints.heed(headers, endpoint);
       jobs.heed(headers);
       const date = Date.parse(headers.get('date') ?? '');
-      if (!Number.isNaN(date)) offset = date - clock();
+      if (!Number.isNaN(date)) offset = date - wall();
       const announced = numberIn(headers, ['x-rate-limit', 'ratelimit-limit', 'rate-limit']);
       const left = numberIn(headers, ['x-rate-limit-remaining', 'ratelimit-remaining', 'rate-limit-remaining']);
       const reset = numberIn(headers, ['ratelimit-reset', 'rate-limit-reset']);
@@ -103,13 +134,28 @@ export function createPacer({ clock, sleep, headroom, inFlight }: PacerOptions):
       remaining = sameWindow && remaining !== undefined ? Math.min(remaining, left) : left - stillUnderway;
       resetAt = ends;
     },
-    holdBack(seconds, endpoint) {
-      if (endpoint === undefined) blockedUntil = Math.max(blockedUntil, clock() + seconds * 1000);
-      else endpoints.hold(endpoint, seconds);
+    holdBack(seconds, endpoint, what = endpoint === undefined ? 'account-limit' : 'endpoint-limit') {
+      const now = clock();
+      const until = now + seconds * 1000;
+      if (endpoint !== undefined) endpoints.hold(endpoint, seconds, what);
+      else if (until > blocked.until) blocked = { what, until };
+      const since = refusedSince.get(endpoint ?? account) ?? now;
+      refusedSince.set(endpoint ?? account, since);
+      return (now - since) / 1000;
+    },
+    letThrough(endpoint) {
+      refusedSince.delete(endpoint);
+      refusedSince.delete(account);
     },
     limit: () => limit,
     clockOffset: () => offset,
-    waitingSeconds: () => Math.max(0, Math.ceil((heldUntil() - clock()) / 1000)),
+    waiting() {
+      const [first] = [...waiters].sort((left, right) => left.until - right.until);
+      if (!first) return undefined;
+      const { until, ...hold } = first;
+      const seconds = Math.max(0, Math.ceil((until - clock()) / 1000));
+      return { ...hold, seconds, until: new Date(wall() + seconds * 1000).toISOString() };
+    },
   };
 }
 

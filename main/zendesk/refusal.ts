@@ -94,6 +94,12 @@ export function retryAfterSeconds(headers: Headers): number | undefined {
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 3600) : undefined;
 }
 
+/** The same, however long it is. */
+export function askedToWait(headers: Headers): number | undefined {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
+}
+
 function codeOf({ status }: Answer): ErrorCode {
   if (status === 401) return 'not-signed-in';
   if (status === 403) return 'forbidden';

@@ -4,7 +4,8 @@ import { type Answer, readAnswer, TooLarge } from './answer.ts';
 import { InDoubt } from './in-doubt.ts';
 import type { TextFilter } from './outside-text.ts';
 import type { Pacer, Sleep } from './pacer.ts';
-import { answeredWith, refusalOf, retryAfterSeconds } from './refusal.ts';
+import { answeredWith, askedToWait, refusalOf, retryAfterSeconds } from './refusal.ts';
+import type { WaitsFor } from './waiting.ts';
 
 export interface TransportOptions {
   /** The only origin that is ever spoken to. */
@@ -15,6 +16,13 @@ export interface TransportOptions {
   /** 0 up to 1; spreads repeated attempts. */
   readonly random: () => number;
   readonly signal?: AbortSignal | undefined;
+  /** Milliseconds that only ever go forward. */
+  readonly steady: () => number;
+  /**
+   * Asked before each attempt of what changes something, as the last thing before its bytes leave, with the milliseconds since it was
+   * wanted. What it throws is thrown by `send`, and nothing leaves.
+   */
+  readonly mayLeave?: ((waited: number) => void) | undefined;
   /** How long one answer may take, in milliseconds. */
   readonly timeout: number;
   /** Signs every attempt with the token that is good then; left out, the request carries its own sign-in. */
@@ -34,8 +42,11 @@ export interface Request {
 
 const attempts = 5;
 
-/** A 429 harms nothing and says when to come back, so it is borne longer: other integrations may use up window after window. */
-const attemptsWhenLimited = 20;
+/**
+ * Seconds. A 429 harms nothing and says when to come back, so it is borne for long: other integrations may use up window after window.
+ * What asks for more than this altogether is told, rather than waited for.
+ */
+const longestWait = 3600;
 
 /** Errors that say the connection was never made, so that nothing can have happened at the other end. */
 const neverConnected = new Set([
@@ -65,6 +76,7 @@ export async function send(request: Request, options: TransportOptions): Promise
   const { tokens } = options;
   const { clean } = options.filter;
   const reads = request.method === 'GET';
+  const begun = options.steady();
   let limited = 0;
   let renewed = false;
   for (let attempt = 1; ; attempt++) {
@@ -72,7 +84,8 @@ export async function send(request: Request, options: TransportOptions): Promise
     const token = await tokens?.current();
     const signed = signedWith(request, token);
     options.filter.learn(authorizationOf(signed));
-    const outcome = await sendOnce(signed, endpoint, options);
+    const outcome = await sendOnce(signed, endpoint, options, begun);
+    if (outcome.answer && !isLimited(outcome.answer) && outcome.answer.status < 500) options.pacer.letThrough(endpoint);
     if (outcome.answer && isSuccess(outcome.answer)) return outcome.answer;
     if (outcome.answer?.status === 401 && tokens && token !== undefined && !renewed) {
       await tokens.renewed(token);
@@ -82,9 +95,9 @@ export async function send(request: Request, options: TransportOptions): Promise
     if (outcome.answer && isLimited(outcome.answer)) {
       limited += 1;
       attempt -= 1;
-      const seconds = retryAfterSeconds(outcome.answer.headers) ?? backOff(Math.min(limited, 6), options.random) / 1000;
-      if (limited >= attemptsWhenLimited) throw refusalOf(outcome.answer, endpoint, clean);
-      options.pacer.holdBack(seconds, isOfAccount(outcome.answer) ? undefined : endpoint);
+      const seconds = askedToWait(outcome.answer.headers) ?? backOff(Math.min(limited, 8), options.random) / 1000;
+      const what = isTooManyJobs(outcome.answer.body) ? 'background-jobs' : undefined;
+      waitOrRefuse(seconds, isOfAccount(outcome.answer) ? undefined : endpoint, what, outcome.answer, endpoint, options);
       continue;
     }
     const last = attempt >= attempts;
@@ -95,9 +108,41 @@ export async function send(request: Request, options: TransportOptions): Promise
       throw outcome.answer
         ? refusalOf(outcome.answer, endpoint, clean)
         : new Failure('network', outcome.message, { cause: outcome.error });
-    const seconds = outcome.answer ? retryAfterSeconds(outcome.answer.headers) : undefined;
-    await options.sleep(seconds === undefined ? backOff(attempt, options.random) : seconds * 1000, options.signal);
+    const seconds = outcome.answer && askedToWait(outcome.answer.headers);
+    if (outcome.answer && seconds !== undefined)
+      waitOrRefuse(seconds, undefined, 'maintenance', outcome.answer, endpoint, options);
+    else await options.sleep(backOff(attempt, options.random), options.signal);
   }
+}
+
+/**
+ * Holds back what Zendesk wants held back.
+ *
+ * @throws Failure `rate-limited` or `upstream` where that would be longer than anyone waits for without being asked.
+ */
+function waitOrRefuse(
+  seconds: number,
+  held: string | undefined,
+  what: WaitsFor | undefined,
+  answer: Answer,
+  endpoint: string,
+  { pacer, filter }: TransportOptions,
+): void {
+  const waited = seconds > longestWait ? 0 : pacer.holdBack(seconds, held, what);
+  if (waited + seconds <= longestWait) return;
+  const refusal = refusalOf(answer, endpoint, filter.clean);
+  const asked =
+    seconds > longestWait
+      ? `It asks to be left alone for ${hours(seconds)}`
+      : `It has let nothing of this through for ${hours(waited)}`;
+  throw new Failure(refusal.code, `${refusal.message} ${asked}, which is longer than Redline waits.`, {
+    retryAfterSeconds: refusal.retryAfterSeconds ?? 0,
+  });
+}
+
+function hours(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
 }
 
 function inDoubt({ answer, message, error }: Outcome, endpoint: string, { filter }: TransportOptions): InDoubt {
@@ -123,11 +168,12 @@ interface Outcome {
   readonly error?: unknown;
 }
 
-async function sendOnce(request: Request, endpoint: string, options: TransportOptions): Promise<Outcome> {
+async function sendOnce(request: Request, endpoint: string, options: TransportOptions, begun: number): Promise<Outcome> {
   const { pacer, signal } = options;
   await pacer.acquire(signal, endpoint);
   try {
     signal?.throwIfAborted();
+    if (request.method !== 'GET') refuseToLeave(options, begun);
     options.onRequest?.(endpoint);
     const timeout = AbortSignal.timeout(options.timeout);
     const response = await options.fetch(request.url, {
@@ -142,6 +188,7 @@ async function sendOnce(request: Request, endpoint: string, options: TransportOp
     return { kind: 'answered', answer, message: `Zendesk answered ${answer.status} to ${endpoint}` };
   } catch (error) {
     if (signal?.aborted && error === signal.reason) throw error;
+    if (error instanceof Kept) throw error.why;
     if (error instanceof TooLarge)
       return {
         kind: 'lost',
@@ -153,6 +200,23 @@ async function sendOnce(request: Request, endpoint: string, options: TransportOp
     return { kind, error, message: networkSentence(error, code, options.origin) };
   } finally {
     pacer.release();
+  }
+}
+
+/** Carries what `mayLeave` threw past what a network throws. */
+class Kept extends Error {
+  readonly why: unknown;
+  constructor(why: unknown) {
+    super('It was not to leave.');
+    this.why = why;
+  }
+}
+
+function refuseToLeave({ mayLeave, steady }: TransportOptions, begun: number): void {
+  try {
+    mayLeave?.(steady() - begun);
+  } catch (why) {
+    throw new Kept(why);
   }
 }
 

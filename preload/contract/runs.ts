@@ -84,6 +84,14 @@ export type RunResult = z.infer<typeof RunResult>;
 export const RunPhase = z.enum(['settling', 'checking', 'sending', 'verifying']);
 export type RunPhase = z.infer<typeof RunPhase>;
 
+/** Why nothing leaves now: Zendesk's limit of the account, that of one endpoint, its limit of background jobs, or its maintenance. */
+export const WaitingFor = z.object({
+  what: z.enum(['account-limit', 'endpoint-limit', 'background-jobs', 'maintenance']),
+  /** Which requests, such as `PUT /api/v2/users/{id}`; absent where it is all of them. */
+  endpoint: z.string().optional(),
+});
+export type WaitingFor = z.infer<typeof WaitingFor>;
+
 export const RunEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), run: z.string(), total: z.number().int() }),
   RunCounts.extend({
@@ -92,10 +100,12 @@ export const RunEvent = z.discriminatedUnion('type', [
     phase: RunPhase,
     total: z.number().int(),
     requests: z.number().int(),
-    /** Seconds still to go at the pace of the last requests; absent until there is a pace. */
+    /** Seconds still to go at the pace so far, with what is being waited for; absent until there is a pace. */
     secondsLeft: z.number().optional(),
-    /** Set while Zendesk's rate limit holds the run back: seconds until it goes on. */
+    /** Set while Zendesk holds the run back: seconds until it goes on, when that is (ISO 8601, UTC), and what it waits for. */
     waitingSeconds: z.number().optional(),
+    waitingUntil: z.string().optional(),
+    waitingFor: WaitingFor.optional(),
     paused: z.boolean(),
   }),
   z.object({ type: z.literal('result'), result: RunResult }),

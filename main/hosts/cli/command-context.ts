@@ -1,6 +1,7 @@
 import { type Engine, type EngineOptions, openEngine } from '../../engine.ts';
 import { dataHome } from '../../store/home.ts';
 import { createOutput, type Output, type Streams } from './output.ts';
+import { saysWhatItWaitsFor } from './waiting-notes.ts';
 
 export interface Surroundings extends Streams {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -32,11 +33,13 @@ export function commandContext(surroundings: Surroundings, json: boolean): Comma
       const token = env.REDLINE_TOKEN || undefined;
       const passphrase = env.REDLINE_PASSPHRASE || undefined;
       const engine = await openEngine({ home, host: 'cli', token, passphrase, ...surroundings.engine, ...options });
+      const quiet = saysWhatItWaitsFor(() => engine.accounts.waiting(), output.note);
       try {
         const result = await work(engine);
         for (const notice of engine.accounts.notices()) output.note(`redline: ${notice}`);
         return result;
       } finally {
+        quiet();
         await engine.close();
       }
     },

@@ -19,7 +19,7 @@ export async function followRun({ output, surroundings }: CommandContext, active
       const done = event.applied + event.failed + event.skipped;
       const tenth = Math.floor((done / Math.max(1, event.total)) * 10);
       const left = event.secondsLeft === undefined ? '' : `, ${duration(event.secondsLeft)} left`;
-      const waiting = event.waitingSeconds === undefined ? '' : `; waiting ${event.waitingSeconds} s for Zendesk's rate limit`;
+      const waiting = event.waitingSeconds === undefined ? '' : `; waits ${duration(event.waitingSeconds)} for Zendesk`;
       output.progress(`${event.phase}: ${done} of ${event.total}${left}${waiting}`, tenth > lastTenth);
       lastTenth = Math.max(lastTenth, tenth);
     }

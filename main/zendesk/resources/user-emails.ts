@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '../../failure.ts';
 import { InDoubt } from '../in-doubt.ts';
+import { NotSent } from '../not-sent.ts';
 import type { Requester } from '../requester.ts';
 import type { Resource } from './resource.ts';
 import { standardResource, type Wire } from './standard-resource.ts';
@@ -46,11 +47,24 @@ async function makePrimary(requester: Requester, user: number, email: string): P
     const identity = { type: 'email', value: email, verified: true, primary: true };
     const added = One.safeParse(await requester.write('POST', path, { body: { identity } }));
     if (!added.success) throw new InDoubt('Zendesk answered without the address.');
-    if (!added.data.identity.primary) await promote(requester, path, added.data.identity.id, email);
+    if (!added.data.identity.primary) await half(promote(requester, path, added.data.identity.id, email));
     return;
   }
   if (known.verified === false) await requester.write('PUT', [...path, String(known.id), 'verify']);
-  if (!known.primary) await promote(requester, path, known.id, email);
+  if (!known.primary) {
+    const promoted = promote(requester, path, known.id, email);
+    await (known.verified === false ? half(promoted) : promoted);
+  }
+}
+
+/** A second request that did not leave after the first one took effect: what is there now, only reading tells. */
+async function half(second: Promise<void>): Promise<void> {
+  try {
+    await second;
+  } catch (error) {
+    if (error instanceof NotSent) throw new InDoubt('Only the first half of the change of address was sent.', { cause: error });
+    throw error;
+  }
 }
 
 /** Answers with all of the person's identities. */

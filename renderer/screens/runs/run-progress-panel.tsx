@@ -5,7 +5,7 @@ import PauseIcon from '@zendeskgarden/svg-icons/src/16/pause-stroke.svg?react';
 import PlayIcon from '@zendeskgarden/svg-icons/src/16/play-stroke.svg?react';
 import { useState } from 'react';
 import styled from 'styled-components';
-import type { RunPhase, RunSummary } from '../../../preload/contract/runs.ts';
+import type { RunPhase, RunSummary, WaitingFor } from '../../../preload/contract/runs.ts';
 import { sentenceOf } from '../../parts/failure.ts';
 import { count, duration } from '../../parts/quantities.ts';
 import { color, space } from '../../parts/tokens.ts';
@@ -76,12 +76,24 @@ export function RunProgressPanel({ summary, progress }: RunProgressPanelProps) {
 /** How fast it goes and how long it still takes, or what it waits for. */
 function paceText(summary: RunSummary, progress: RunProgress | undefined, over: number): string {
   if (!progress || progress.paused) return '';
-  if (progress.waitingSeconds) return `Zendesk asks us to slow down: goes on in ${duration(progress.waitingSeconds)}`;
+  if (progress.waitingSeconds) return waitText(progress.waitingSeconds, progress);
   const minutes = (Date.now() - Date.parse(summary.startedAt)) / 60_000;
   const pace = progress.phase === 'sending' && over > 0 && minutes > 0.05 ? `${count(Math.round(over / minutes))} a minute` : '';
   const left = progress.secondsLeft === undefined ? '' : `about ${duration(progress.secondsLeft)} left`;
   return [pace, left].filter(Boolean).join(' · ');
 }
+
+function waitText(seconds: number, { waitingFor, waitingUntil }: RunProgress): string {
+  const time = waitingUntil && seconds >= 60 ? ` (${new Date(waitingUntil).toLocaleTimeString()})` : '';
+  return `Waits for ${waitedFor[waitingFor?.what ?? 'account-limit']}: goes on in ${duration(seconds)}${time}`;
+}
+
+const waitedFor: Readonly<Record<WaitingFor['what'], string>> = {
+  'account-limit': 'Zendesk’s rate limit of this account',
+  'endpoint-limit': 'Zendesk’s rate limit of such changes',
+  'background-jobs': 'other background jobs in this Zendesk',
+  maintenance: 'Zendesk, which cannot answer now',
+};
 
 const Panel = styled.section`
   display: grid;

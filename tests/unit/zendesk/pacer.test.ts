@@ -64,17 +64,14 @@ test.each(spellings)('keeps to the limit in the spelling %s and leaves the headr
 test('requests flow again when the window has ended', async () => {
   const under = pacerOn();
   under.pacer.heed(new Headers({ 'x-rate-limit': '100', 'x-rate-limit-remaining': '5', 'ratelimit-reset': '10' }));
-  expect(under.pacer.waitingSeconds()).toBe(10);
   await under.pacer.acquire(undefined);
   expect(under.slept).toEqual([10_000]);
-  expect(under.pacer.waitingSeconds()).toBe(0);
 });
 
 test('nothing is held back before Zendesk has announced anything', async () => {
   const under = pacerOn();
   expect(await leaveUntilHeld(under, 50)).toBe(50);
   expect(under.pacer.limit()).toBeUndefined();
-  expect(under.pacer.waitingSeconds()).toBe(0);
 });
 
 test('an older answer that arrives later does not bring used requests back', async () => {
@@ -118,7 +115,6 @@ test('a 429 holds everything back for as long as it says, and the longest one co
   const under = pacerOn();
   under.pacer.holdBack(27);
   under.pacer.holdBack(5);
-  expect(under.pacer.waitingSeconds()).toBe(27);
   await under.pacer.acquire(undefined);
   expect(under.slept).toEqual([27_000]);
 });
@@ -247,3 +243,29 @@ test('whatever the limit, the start and the delays, nothing is refused and the h
 async function settled(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }
+
+test('whoever waits says for what and until when, by the wall clock, and no longer than it waits', async () => {
+  const time = { steady: 0, wall: Date.UTC(2026, 10, 29, 12) };
+  const seen: unknown[] = [];
+  const pacer = createPacer({
+    clock: () => time.steady,
+    wall: () => time.wall,
+    sleep: async (milliseconds) => {
+      seen.push(pacer.waiting());
+      time.steady += milliseconds;
+    },
+    headroom: 0,
+    inFlight: 1,
+  });
+  expect(pacer.waiting(), 'what is held back but not wanted is not waited for').toBeUndefined();
+  pacer.holdBack(40);
+  await pacer.acquire(undefined, 'PUT /api/v2/macros/1.json');
+  pacer.release();
+  pacer.holdBack(70, 'PUT /api/v2/macros/1.json', 'background-jobs');
+  await pacer.acquire(undefined, 'PUT /api/v2/macros/1.json');
+  expect(seen).toEqual([
+    { what: 'account-limit', seconds: 40, until: '2026-11-29T12:00:40.000Z' },
+    { what: 'background-jobs', endpoint: 'PUT /api/v2/macros/1.json', seconds: 70, until: '2026-11-29T12:01:10.000Z' },
+  ]);
+  expect(pacer.waiting()).toBeUndefined();
+});

@@ -20,6 +20,7 @@ export function transportTo(origin: string, options: Partial<TransportOptions> =
     pacer,
     fetch,
     sleep,
+    steady: () => now,
     random: () => 0.5,
     timeout: 10_000,
     filter: textFilter(),

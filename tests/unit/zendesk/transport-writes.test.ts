@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Failure } from '../../../main/failure.ts';
 import { InDoubt } from '../../../main/zendesk/in-doubt.ts';
+import { NotSent } from '../../../main/zendesk/not-sent.ts';
 import { rejection, transportTo } from './transport-under-test.ts';
 import { closedPort, drop, half, json, page, type Reaction, silence, text, type Wire, wire } from './wire.ts';
 
@@ -55,11 +56,16 @@ test('a change is sent again after a 429, as that was refused before anything wa
   expect(slept).toEqual([3000, 4000]);
 });
 
-test('a change that is limited again and again ends as rate-limited, never in doubt', async () => {
+test('a change that is limited again and again ends as rate-limited after an hour, never in doubt', async () => {
   const server = await wire(json(429, { error: 'TooManyRequests', description: 'Slow down' }, { 'retry-after': '30' }));
-  const error = await rejection(transportTo(server.origin).put());
-  expect(error).toMatchObject({ code: 'rate-limited', retryAfterSeconds: 30, message: expect.stringContaining('Slow down') });
-  expect(server.seen).toHaveLength(20);
+  const { put, slept } = transportTo(server.origin);
+  const error = await rejection(put());
+  expect(error).toMatchObject({
+    code: 'rate-limited',
+    retryAfterSeconds: 30,
+    message: expect.stringMatching(/Slow down.*nothing of this through for 60 minutes/),
+  });
+  expect(slept.reduce((sum, milliseconds) => sum + milliseconds, 0)).toBe(3_600_000);
 });
 
 test('a change is sent once a connection can be made that could not be made before', async () => {
@@ -130,4 +136,50 @@ test('eight at once and no more are on their way', async () => {
   expect(server.seen).toHaveLength(60);
   expect(most).toBeGreaterThan(1);
   expect(most).toBeLessThanOrEqual(8);
+});
+
+test('what asks to be left alone for longer than an hour is told at once, and not waited for', async () => {
+  const server = await wire(json(429, { error: 'TooManyRequests' }, { 'retry-after': '86400' }));
+  const { put, slept } = transportTo(server.origin);
+  expect(await rejection(put())).toMatchObject({ code: 'rate-limited', message: expect.stringContaining('24 hours') });
+  expect([server.seen.length, slept]).toEqual([1, []]);
+});
+
+test('too many background jobs are waited for as such, and only where they are begun', async () => {
+  const server = await wire(json(422, { error: 'TooManyJobs' }), fine);
+  const stage = transportTo(server.origin);
+  const { pacer } = stage.transport;
+  const { holdBack } = pacer;
+  const waits: unknown[] = [];
+  Object.assign(pacer, {
+    holdBack: (...given: Parameters<typeof holdBack>) => {
+      waits.push(given.slice(1));
+      return holdBack(...given);
+    },
+  });
+  await stage.put();
+  expect(waits).toEqual([['PUT /api/v2/macros/1.json', 'background-jobs']]);
+  expect(holdBack(1, 'PUT /api/v2/macros/1.json'), 'what went through ends the count').toBe(0);
+});
+
+test('each attempt of a change asks whether it may leave, as the last thing, with how long it has waited', async () => {
+  const server = await wire(json(429, {}, { 'retry-after': '40' }), fine);
+  const asked: number[] = [];
+  const { put, get } = transportTo(server.origin, { mayLeave: (waited) => asked.push(waited) });
+  await put();
+  await get();
+  expect(asked).toEqual([0, 40_000]);
+});
+
+test('a change that may not leave any more leaves nothing, and its place is free again', async () => {
+  const server = await wire(json(429, {}, { 'retry-after': '40' }), fine);
+  const notNow = new NotSent('not now');
+  const { put, get } = transportTo(server.origin, {
+    mayLeave: (waited) => {
+      if (waited > 10_000) throw notNow;
+    },
+  });
+  expect(await rejection(put())).toBe(notNow);
+  expect(server.seen.map(({ method }) => method)).toEqual(['PUT']);
+  for (let times = 0; times < 10; times += 1) await get();
 });
