@@ -9,7 +9,8 @@ const text = 'preload/contract/text/';
 const failure = 'main/failure.ts';
 const version = 'main/version.ts';
 const foundations = ['main/zendesk/', 'main/store/', 'main/vault/'];
-const host = ['main/engine.ts', 'main/store/home.ts', version, contract, failure];
+const steadyTime = 'main/steady-time.ts';
+const host = ['main/engine.ts', 'main/store/home.ts', steadyTime, version, contract, failure];
 
 const places = {
   'preload/contract/': { may: [], packages: ['zod', '@orpc/contract'], builtins: [] },
@@ -74,6 +75,7 @@ const places = {
   'main/practice/': { may: [], packages: ['zod', 'libsql'] },
   'main/failure.ts': { may: [], types: [contract], packages: [] },
   'main/version.ts': { may: ['package.json'], packages: [] },
+  'main/steady-time.ts': { may: [], packages: [], builtins: ['os'] },
 };
 
 const ours = '^(main|preload|renderer|tests|resources|[.]project|package[.]json$)';

@@ -34,7 +34,9 @@ async function stage(retryAfter: number, times = 1) {
   await redline(['draft', '--account', 'Acme', '--operations', operations, '--out', change], { home, env });
   const changeSet = JSON.parse(readFileSync(change, 'utf8'));
   const actions = [{ field: 'status', value: 'solved' }];
-  changeSet.edits = [{ resource: 'macros', action: 'create', key: 'new-1', after: { title: 'Made once', actions, active: true } }];
+  changeSet.edits = [
+    { resource: 'macros', action: 'create', key: 'new-1', after: { title: 'Made once', actions, active: true } },
+  ];
   writeFileSync(change, JSON.stringify(changeSet));
   const apply = () => started(['apply', '--account', 'Acme', '--change', change, '--yes', '--json'], { home, env });
   const limitedOnce = async () => {
@@ -95,13 +97,17 @@ test('a wait is told on standard error, for what and until when; cancelling ends
   expect([ended.code, documentOf(ended).status, creates]).toEqual([130, 'cancelled', []]);
 });
 
-test('a Zendesk that wants to be left alone for a day is not waited for: the run stops, and can be resumed', patient, async () => {
-  const { home, env, apply, creates, run } = await stage(86_400);
-  const ended = await apply().ended;
-  expect([ended.code, documentOf(ended).status, documentOf(ended).cause]).toEqual([5, 'stopped', 'rate-limited']);
-  expect(documentOf(ended).message).toMatch(/24 hours/);
-  expect(creates).toEqual([]);
-  const { run: name } = await run();
-  expect(documentOf(await redline(['resume', name, '--json'], { home, env }))).toMatchObject({ status: 'done', applied: 1 });
-  expect(creates).toHaveLength(1);
-});
+test(
+  'a Zendesk that wants to be left alone for a day is not waited for: the run stops, and can be resumed',
+  patient,
+  async () => {
+    const { home, env, apply, creates, run } = await stage(86_400);
+    const ended = await apply().ended;
+    expect([ended.code, documentOf(ended).status, documentOf(ended).cause]).toEqual([5, 'stopped', 'rate-limited']);
+    expect(documentOf(ended).message).toMatch(/24 hours/);
+    expect(creates).toEqual([]);
+    const { run: name } = await run();
+    expect(documentOf(await redline(['resume', name, '--json'], { home, env }))).toMatchObject({ status: 'done', applied: 1 });
+    expect(creates).toHaveLength(1);
+  },
+);
