@@ -133,5 +133,18 @@ async function settledKey(
       leave();
     }
   }
+  await renewHalfKey(home, vault, passphrase);
   return dataKey(home, vault, passphrase);
+}
+
+/** Data of an earlier version is under half of its key. It is encrypted anew as soon as nobody else has it open; until then it opens as before. */
+async function renewHalfKey(home: string, vault: () => Promise<Vault>, passphrase: string | undefined): Promise<void> {
+  if (keyRecord(home)?.version !== 1) return;
+  const leave = takeDataAlone(home);
+  if (!leave) return;
+  try {
+    if (keyRecord(home)?.version === 1) await rotateKey({ folder: home, vault, passphrase });
+  } finally {
+    leave();
+  }
 }

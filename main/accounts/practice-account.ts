@@ -19,4 +19,7 @@ export const practiceAccount: KnownAccount = {
  * The key of the practice data. It is no secret: everything in it is invented, and `--account practice` has to work where there is
  * neither a keychain nor a passphrase. It keeps the files in the same form as real ones.
  */
-export const practiceKey = createHash('sha256').update('redline: the practice account holds no secrets').digest('hex');
+export const practiceKey = createHash('sha256')
+  .update('redline: the practice account holds no secrets')
+  .digest('hex')
+  .slice(0, 32);

@@ -1,7 +1,8 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'libsql';
+import type Database from 'libsql';
 import { Failure } from '../failure.ts';
+import { openKeyed } from './keyed-database.ts';
 import { BrokenText, bytesInsteadOfText, readsTables, textOf } from './text-as-bytes.ts';
 
 /** One step of a database's shape; `version` counts from 1 without gaps. One file each in `migrations/`. */
@@ -78,7 +79,7 @@ function createPrivately(file: string): void {
 
 function connected(options: DatabaseOptions): Store {
   const { file, key, durability } = options;
-  const database = new Database(file, { encryptionCipher: 'aes256cbc', encryptionKey: key } as Database.Options);
+  const database = openKeyed(file, key);
   try {
     database.exec(`PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON;`);
     patiently(() => database.pragma('journal_mode = WAL'));

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import Database from 'libsql';
+import type Database from 'libsql';
 import { Failure } from '../failure.ts';
+import { changeKey, openKeyed } from './keyed-database.ts';
 
 /** Ends the name of a copy under the next key, until it takes the place of the file. */
 export const rekeyed = '.rekeyed';
@@ -13,7 +14,6 @@ export const rekeyed = '.rekeyed';
  * @throws Failure `storage`, and leaves no copy.
  */
 export function copyUnderKey(file: string, key: string, next: string): void {
-  if (!/^[0-9a-f]{64}$/.test(next)) throw new Error('A key is 64 hexadecimal digits.');
   const copy = `${file}${rekeyed}`;
   discardCopy(copy);
   try {
@@ -24,7 +24,7 @@ export function copyUnderKey(file: string, key: string, next: string): void {
     });
     within(copy, key, (database) => {
       database.pragma('journal_mode = DELETE'); // a write-ahead log would keep the key from being changed
-      database.exec(`PRAGMA rekey = '${next}'`);
+      changeKey(database, next);
     });
     within(copy, next, (database) => {
       const found = database.prepare('PRAGMA integrity_check').all();
@@ -49,7 +49,7 @@ export function discardCopy(copy: string): void {
 }
 
 function within(file: string, key: string, work: (database: Database.Database) => void): void {
-  const database = new Database(file, { encryptionCipher: 'aes256cbc', encryptionKey: key } as Database.Options);
+  const database = openKeyed(file, key);
   try {
     database.exec('PRAGMA busy_timeout = 10000');
     work(database);

@@ -9,7 +9,8 @@ import type { Vault } from './vault.ts';
 /** Which key protects an installation's data; kept beside it, and no secret itself. */
 export const KeyRecord = z.object({
   format: z.literal('redline.key'),
-  version: z.literal(1),
+  /** 1: only the first half of the key protects the data, as the store took no more of it. Such data is encrypted anew at the next start. */
+  version: z.union([z.literal(1), z.literal(2)]),
   from: z.enum(['keychain', 'passphrase']),
   salt: z.string(),
 });
@@ -17,7 +18,7 @@ export type KeyRecord = z.infer<typeof KeyRecord>;
 
 export interface DataKey {
   readonly from: 'keychain' | 'passphrase';
-  /** 64 hexadecimal digits. */
+  /** 64 hexadecimal digits; of a record of version 1 the first 32, which are what opens its data. */
   readonly key: string;
   /** Tells one key of an installation from the next. */
   readonly salt: string;
@@ -64,7 +65,7 @@ export async function keyOf(record: KeyRecord, vault: () => Promise<Vault>, pass
 }
 
 export function newKeyRecord(from: KeyRecord['from']): KeyRecord {
-  return { format: 'redline.key', version: 1, from, salt: randomBytes(16).toString('hex') };
+  return { format: 'redline.key', version: 2, from, salt: randomBytes(16).toString('hex') };
 }
 
 /** A key for the keychain, where it is kept under `secretName`. */
@@ -84,10 +85,16 @@ function contentOf(record: KeyRecord): string {
   return `${JSON.stringify(record, null, 2)}\n`;
 }
 
-function fromPassphrase({ salt }: KeyRecord, passphrase: string | undefined): DataKey {
+/** What the store takes of a key. */
+function takenOf({ version }: KeyRecord, key: string): string {
+  return version === 1 ? key.slice(0, 32) : key;
+}
+
+function fromPassphrase(record: KeyRecord, passphrase: string | undefined): DataKey {
   if (!passphrase) {
     throw new Failure('forbidden', 'The data here is protected by a passphrase. Set REDLINE_PASSPHRASE to it, then try again.');
   }
+  const { salt } = record;
   const key = scryptSync(passphrase.normalize('NFKC'), Buffer.from(salt, 'hex'), 32, {
     N: 2 ** 15,
     r: 8,
@@ -95,7 +102,7 @@ function fromPassphrase({ salt }: KeyRecord, passphrase: string | undefined): Da
     maxmem: 64 * 2 ** 20,
   });
   try {
-    return { from: 'passphrase', key: key.toString('hex'), salt };
+    return { from: 'passphrase', key: takenOf(record, key.toString('hex')), salt };
   } finally {
     key.fill(0);
   }
@@ -108,7 +115,7 @@ async function fromKeychain(record: KeyRecord, vault: Vault): Promise<DataKey> {
       'forbidden',
       'The key to the data here is in the system keychain, which cannot be opened now. Unlock it, then start Redline again.',
     );
-  return { from: 'keychain', key, salt: record.salt };
+  return { from: 'keychain', key: takenOf(record, key), salt: record.salt };
 }
 
 /**

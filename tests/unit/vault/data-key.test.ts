@@ -32,7 +32,7 @@ test('a passphrase gives the same key each time, and the key is nowhere on disk'
   expect(kept).not.toContain(first?.key);
   expect(JSON.parse(kept)).toEqual({
     format: 'redline.key',
-    version: 1,
+    version: 2,
     from: 'passphrase',
     salt: expect.stringMatching(/^[0-9a-f]{32}$/),
   });
@@ -109,7 +109,7 @@ test('with neither there is no key, and nothing is left in the folder', async ()
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test.each(['', '{', '[]', '{"format":"redline.key","version":2,"from":"passphrase","salt":"00"}', '{"format":"other"}'])(
+test.each(['', '{', '[]', '{"format":"redline.key","version":3,"from":"passphrase","salt":"00"}', '{"format":"other"}'])(
   'a key file that holds %j is refused and left as it is',
   async (content) => {
     const folder = temporaryFolder();
