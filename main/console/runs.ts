@@ -25,14 +25,19 @@ export function runsRouter(drafts: Drafts, runs: Runs, clock: () => number, auth
     }),
     apply: os.runs.apply.handler(async ({ input, signal }) => {
       const { changeSet } = await drafts.get(input.account, input.hash);
-      const { skipDrifted, confirm, canary } = input;
-      const begun = await runs.apply(input.account, changeSet, { skipDrifted, confirm, canary });
+      const { skipDrifted, confirm, words, canary } = input;
+      const begun = await runs.apply(input.account, changeSet, { skipDrifted, confirm, words, canary });
       return guardedEvents(runEvents(begun, signal));
     }),
     resume: os.runs.resume.handler(async ({ input, signal }) =>
       guardedEvents(
         runEvents(
-          await runs.resume(input.run, { skipDrifted: input.skipDrifted, takeOver: input.takeOver, account: input.account }),
+          await runs.resume(input.run, {
+            skipDrifted: input.skipDrifted,
+            takeOver: input.takeOver,
+            account: input.account,
+            words: input.words,
+          }),
           signal,
         ),
       ),

@@ -7,6 +7,7 @@ import { planRequests, type Totals } from '../changes/plan.ts';
 import { irreversibleOf } from '../changes/risks/irreversible.ts';
 import { warningsOf } from '../changes/risks/warnings-of.ts';
 import { triggerImpact } from '../changes/trigger-impact.ts';
+import { typedWordsFor } from '../changes/typed-words.ts';
 import type { World } from '../changes/world.ts';
 import { pace } from '../zendesk/pace.ts';
 import { operationSentences } from './operation-sentence.ts';
@@ -30,6 +31,7 @@ const cautiousLimit = 200;
 export function previewOf({ changeSet, world, totals, rateLimit, drifted, environment }: PreviewOptions): PreviewSummary {
   const { edits } = changeSet;
   const { count } = planRequests(edits, totals);
+  const words = typedWordsFor(edits, world, changeSet.ticketLookup);
   const counts = { create: 0, update: 0, delete: 0 };
   const byField: Record<string, number> = {};
   const byResource: PreviewSummary['byResource'] = {};
@@ -55,7 +57,9 @@ export function previewOf({ changeSet, world, totals, rateLimit, drifted, enviro
     warnings: warningsOf(edits, world, environment, changeSet.ticketLookup),
     requests: count,
     estimate: estimate(count, { ...pace, perMinute: rateLimit ?? cautiousLimit }),
-    irreversible: irreversibleOf(edits, changeSet.ticketLookup),
+    irreversible: irreversibleOf(edits, changeSet.ticketLookup, world),
+    confirm: words?.words ?? null,
+    confirmCovers: words?.covers ?? '',
     drifted: [...(drifted ?? [])],
     driftChecked: drifted !== undefined,
     ...ticketsOf(changeSet, world),

@@ -7,6 +7,7 @@ import { refuseBrokenJournal, verifyJournal } from '../accounts/verify-journal.t
 import { type CanaryWish, canaryOf, unknownItems } from '../changes/canary.ts';
 import { editItem } from '../changes/edit-item.ts';
 import { changeSetHash } from '../changes/hash.ts';
+import { typedWordsFor } from '../changes/typed-words.ts';
 import { Failure } from '../failure.ts';
 import { heldElsewhere, runLock } from '../journal/held-run.ts';
 import { totalsOf } from '../snapshots/totals.ts';
@@ -52,6 +53,8 @@ export interface ApplyChoice {
   readonly skipDrifted: boolean;
   /** The account's name, which production asks for. */
   readonly confirm: string | undefined;
+  /** The words that production asks for where something cannot be taken back: `delete 4`. */
+  readonly words?: string | undefined;
   /** Tries only these first, then waits to be resumed. */
   readonly canary?: CanaryWish | undefined;
 }
@@ -59,6 +62,8 @@ export interface ApplyChoice {
 export interface ResumeChoice extends Resuming {
   /** The run's account, by name or id, which production asks for. */
   readonly account: string | undefined;
+  /** The words that production asks for where something of the run cannot be taken back. */
+  readonly words?: string | undefined;
 }
 
 export function openRuns(options: RunsOptions): Runs {
@@ -108,13 +113,16 @@ export function openRuns(options: RunsOptions): Runs {
       return desks.flatMap(summariesOf).sort((left, right) => right.startedAt.localeCompare(left.startedAt));
     },
     get: async (run) => {
-      const { desk } = await find(run);
+      const { desk, state } = await find(run);
       const found = summariesOf(desk).find((summary) => summary.run === run);
       if (!found) throw noSuchRun(run);
-      return found;
+      const isAsked = found.notAttempted > 0 && desk.account.environment === 'production';
+      const { edits, ticketLookup } = state.changeSet;
+      const asked = isAsked ? typedWordsFor(edits, desk.world(), ticketLookup) : undefined;
+      return asked ? { ...found, confirm: asked.words, confirmCovers: asked.covers } : found;
     },
     items: async (run) => (await find(run)).state.items.map(runItem),
-    apply: async (account, changeSet, { skipDrifted, confirm, canary }) => {
+    apply: async (account, changeSet, { skipDrifted, confirm, words, canary }) => {
       const desk = await accounts.open(account);
       refuseOtherAccount(desk, changeSet);
       refuseReadOnly(desk);
@@ -126,6 +134,8 @@ export function openRuns(options: RunsOptions): Runs {
       }
       if (changeSet.edits.length === 0)
         throw new Failure('validation', 'The change set holds no edit, so there is nothing to send.');
+      refuseRejected(changeSet);
+      refuseUnconfirmed(desk, changeSet, words, 'Nothing was sent.');
       refuseBrokenJournal(desk);
       const hash = changeSetHash(changeSet);
       refuseUnfinished(desk, changeSet, hash, options.by);
@@ -135,7 +145,7 @@ export function openRuns(options: RunsOptions): Runs {
       return track(desk, startRun(run, await runOptions(desk)));
     },
     resume: async (run, choice) => {
-      const { desk } = await find(run);
+      const { desk, state } = await find(run);
       refuseOtherName(desk, run, choice.account);
       refuseReadOnly(desk);
       refuseBrokenJournal(desk);
@@ -145,6 +155,8 @@ export function openRuns(options: RunsOptions): Runs {
       if (status !== 'interrupted' && status !== 'stopped' && status !== 'paused' && status !== 'waiting') {
         throw new Failure('conflict', `Run ${run} is ${status}, so there is nothing to resume. Nothing was sent.`);
       }
+      const isLeft = state.items.some(({ status }) => status === 'not-attempted');
+      if (isLeft) refuseUnconfirmed(desk, state.changeSet, choice.words, 'Nothing more was sent.');
       return track(desk, resumeRun(run, choice, await runOptions(desk)));
     },
     active: (run) => sending.get(run),
@@ -216,6 +228,28 @@ export function refuseOtherName({ account }: Desk, run: string, named: string | 
     named === undefined
       ? `Run ${run} went to ${account.name}, a production account. Name it with --account to go on. Nothing was sent.`
       : `Run ${run} is one of ${account.name}, not of “${named}”. Nothing was sent.`,
+  );
+}
+
+/** A person's no holds whatever else is in the file; what exactly an approval counts for is judged where reviews are. */
+function refuseRejected({ approvals }: ChangeSet): void {
+  const no = approvals.find(({ decision }) => decision === 'reject' || decision === 'request-changes');
+  if (!no) return;
+  const said = no.decision === 'reject' ? 'was rejected by' : 'was sent back for changes by';
+  throw new Failure(
+    'conflict',
+    `This change set ${said} ${no.by}${no.comment ? `: “${no.comment}”` : ''}. Nothing was sent; settle it with them and draft it again.`,
+  );
+}
+
+/** No door leads past this: a canary begins what it does not finish, and an undo can delete what it takes back. */
+function refuseUnconfirmed(desk: Desk, { edits, ticketLookup }: ChangeSet, given: string | undefined, then: string): void {
+  if (desk.account.environment !== 'production') return;
+  const wanted = typedWordsFor(edits, desk.world(), ticketLookup);
+  if (!wanted || given?.trim() === wanted.words) return;
+  throw new Failure(
+    'conflict',
+    `Part of this cannot be taken back: ${wanted.covers}. On production, type “${wanted.words}” to go on (--confirm "${wanted.words}"). ${then}`,
   );
 }
 

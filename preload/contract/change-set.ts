@@ -42,7 +42,7 @@ export type DeleteEdit = Readonly<z.infer<typeof DeleteEdit>>;
 const Approval = z.looseObject({
   hash: z.string(),
   by: z.string(),
-  decision: z.enum(['approve', 'reject']),
+  decision: z.enum(['approve', 'reject', 'request-changes', 'comment']),
   comment: z.string().optional(),
   at: z.string(),
   signature: z.string().optional(),

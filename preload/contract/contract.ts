@@ -78,6 +78,9 @@ export const PreviewSummary = z.object({
   requests: RequestCount,
   estimate: Estimate,
   irreversible: z.array(z.string()),
+  /** The words that a person types where something cannot be taken back; with all that they cover. */
+  confirm: z.string().nullable(),
+  confirmCovers: z.string(),
   /** Records that changed in Zendesk since the snapshot; empty also when Zendesk was not asked, which `driftChecked` tells. */
   drifted: z.array(Drift),
   driftChecked: z.boolean(),
@@ -301,6 +304,8 @@ export const contract = {
         ofChange.extend({
           skipDrifted: z.boolean().default(false),
           confirm: z.string().optional(),
+          /** The preview's `confirm`, typed by a person; production asks for it where something cannot be taken back. */
+          words: z.string().max(100).optional(),
           /** Sends only so many edits, or these, reads them back and waits; `resume` goes on. */
           canary: z.union([z.number().int().min(1), z.array(ItemName).min(1)]).optional(),
         }),
@@ -316,6 +321,7 @@ export const contract = {
           skipDrifted: z.boolean().default(false),
           takeOver: z.boolean().default(false),
           account: AccountId.optional(),
+          words: z.string().max(100).optional(),
         }),
       )
       .output(eventIterator(RunEvent)),

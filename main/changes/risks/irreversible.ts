@@ -1,10 +1,12 @@
 import type { Edit, TicketLookup } from '../../../preload/contract/change-set.ts';
 import { placingFields } from '../ticket-edits.ts';
+import { triggersThatRun } from '../trigger-impact.ts';
+import type { World } from '../world.ts';
 import { leftTickets } from './left-tickets.ts';
 import { counted, oneOrMany } from './risk-rule.ts';
 
 /** What an undo of these edits cannot give back, one sentence each; empty where it can give back everything. */
-export function irreversibleOf(edits: readonly Edit[], lookup?: TicketLookup): string[] {
+export function irreversibleOf(edits: readonly Edit[], lookup?: TicketLookup, world?: World): string[] {
   const deleted = (resource: Edit['resource']) =>
     edits.filter((edit) => edit.action === 'delete' && edit.resource === resource && edit.mergeInto === undefined).length;
   return [
@@ -16,6 +18,7 @@ export function irreversibleOf(edits: readonly Edit[], lookup?: TicketLookup): s
     ...leftSentences(edits, lookup),
     ...membershipSentences(leftTickets(edits, 'group_memberships', lookup).unknown.length),
     ...placedSentences(edits),
+    ...(world ? mailSentences(edits, world) : []),
   ];
 }
 
@@ -101,6 +104,23 @@ function leftSentences(edits: readonly Edit[], lookup: TicketLookup | undefined)
           `${counted(count, 'ticket')} will lose ${oneOrMany(count, 'its', 'their')} ${what}, and undo does not give ${oneOrMany(count, 'it', 'them')} back.`,
         ];
   return [...lose(unassigned, 'assignee'), ...lose(grouped, 'group')];
+}
+
+/** A tag is taken off again; the mail that it made a trigger send to a customer is not (Zendesk help, "About triggers"). */
+function mailSentences(edits: readonly Edit[], world: World): string[] {
+  const mailing = triggersThatRun(edits, world).filter(({ impact }) => impact.mailsCustomers);
+  if (mailing.length === 0) return [];
+  const certain = mailing.reduce((sum, { impact }) => sum + impact.fires, 0);
+  const perhaps = mailing.reduce((sum, { impact }) => sum + impact.mayFire, 0);
+  const numbers = [
+    ...(certain > 0 ? [`${counted(certain, 'mail')} to customers`] : []),
+    ...(perhaps > 0
+      ? [
+          `${certain > 0 ? 'perhaps ' : 'Perhaps '}${counted(perhaps, `${certain > 0 ? 'more ' : ''}mail`)}${certain > 0 ? '' : ' to customers'}`,
+        ]
+      : []),
+  ].join(' and ');
+  return [`${numbers} will be sent by ${counted(mailing.length, 'trigger')}, and no mail can be called back.`];
 }
 
 /** Every change of a ticket makes the triggers run (Zendesk help, "About triggers"); what they sent is sent. */

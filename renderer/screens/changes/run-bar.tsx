@@ -36,14 +36,23 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked 
   const notify = useNotify();
   const [asked, setAsking] = useState<'all' | 'few' | undefined>(undefined);
   const asking = firstChosen ?? asked;
-  const needsWord = account.environment === 'production' || preview.irreversible.length > 0;
+  const needsWord = account.environment === 'production' || preview.confirm !== null;
   const apply = useMutation({
-    mutationFn: async ({ confirm, canary }: { confirm?: string; canary?: Canary | undefined }) =>
+    mutationFn: async ({
+      confirm,
+      words,
+      canary,
+    }: {
+      confirm?: string;
+      words?: string | undefined;
+      canary?: Canary | undefined;
+    }) =>
       liveRuns.follow(
         await client.runs.apply({
           account: account.id,
           hash: preview.hash,
           ...(confirm === undefined ? {} : { confirm }),
+          ...(words === undefined ? {} : { words }),
           ...(canary === undefined ? {} : { canary }),
         }),
       ),
@@ -97,7 +106,9 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked 
           error={apply.error}
           isPending={apply.isPending}
           first={asking}
-          onRun={(canary) => apply.mutate(account.environment === 'production' ? { confirm: account.name, canary } : { canary })}
+          onRun={(canary, words) =>
+            apply.mutate({ ...(account.environment === 'production' ? { confirm: account.name } : {}), words, canary })
+          }
           onClose={() => {
             apply.reset();
             setAsking(undefined);

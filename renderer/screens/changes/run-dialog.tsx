@@ -1,14 +1,13 @@
 import { Field, Hint, Input, Label, Message } from '@zendeskgarden/react-forms';
 import { Alert } from '@zendeskgarden/react-notifications';
-import { Code } from '@zendeskgarden/react-typography';
 import { useState } from 'react';
-import styled from 'styled-components';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import type { PreviewSummary } from '../../../preload/contract/contract.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { AccountBadge } from '../../parts/environment.tsx';
 import { useFirstField } from '../../parts/first-field.ts';
 import { counted } from '../../parts/quantities.ts';
+import { Word } from '../../parts/word.ts';
 
 /** How many are sent first, or which records. */
 export type Canary = number | string[];
@@ -22,7 +21,7 @@ interface RunDialogProps {
   /** Whether only a few are to be sent first: so many as are said here, or these records. */
   readonly first: 'all' | 'few' | readonly string[];
   /** With what is sent first, where it is not all of them. */
-  readonly onRun: (canary: Canary | undefined) => void;
+  readonly onRun: (canary: Canary | undefined, words: string | undefined) => void;
   readonly onClose: () => void;
 }
 
@@ -35,7 +34,7 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
   const isAll = wanted === 'all';
   const canary = wanted === 'few' ? wholeNumber(few, edits) : wanted === 'all' ? undefined : [...wanted];
   const wantsName = account.environment === 'production';
-  const wantedPhrase = preview.irreversible.length > 0 ? irreversiblePhrase(preview) : undefined;
+  const wantedPhrase = preview.confirm ?? undefined;
   const isConfirmed =
     (!wantsName || name.trim() === account.name) &&
     (wantedPhrase === undefined || phrase.trim() === wantedPhrase) &&
@@ -51,7 +50,7 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
         label: isAll ? `Run ${counted(edits, 'change')}` : `Send ${counted(sizeOf(canary), 'change')} first`,
         isReady: isConfirmed && !isPending,
         isDanger: wantsName || wantedPhrase !== undefined,
-        run: () => onRun(canary),
+        run: () => onRun(canary, wantedPhrase === undefined ? undefined : phrase.trim()),
       }}
       error={error}
     >
@@ -92,6 +91,7 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
             <Label>
               Type <Word>{wantedPhrase}</Word> to go on
             </Label>
+            <Hint>This covers {preview.confirmCovers}.</Hint>
             <Input ref={first.field} autoComplete="off" value={phrase} onChange={(event) => setPhrase(event.target.value)} />
           </Field>
         </>
@@ -122,12 +122,3 @@ function wholeNumber(text: string, edits: number): number | undefined {
   const number = Number(text);
   return text.trim() !== '' && Number.isSafeInteger(number) && number >= 1 && number < edits ? number : undefined;
 }
-
-function irreversiblePhrase({ counts }: PreviewSummary): string {
-  return counts.delete > 0 ? `delete ${counts.delete}` : 'no way back';
-}
-
-const Word = styled(Code)`
-  font-weight: ${({ theme }) => theme.fontWeights.semibold};
-  user-select: all;
-`;

@@ -20,6 +20,7 @@ import { useConsole } from '../../shell/console-context.tsx';
 import { useLiveRuns } from '../../shell/live-runs.ts';
 import { pathTo } from '../../shell/router.ts';
 import { useNotify } from '../../shell/toasts.tsx';
+import { GoOnDialog } from './go-on-dialog.tsx';
 import { RunEntries } from './run-entries.tsx';
 import { RunItems } from './run-items.tsx';
 import { RunOutcome } from './run-outcome.tsx';
@@ -56,18 +57,26 @@ function KnownRun({ summary }: { readonly summary: RunSummary }) {
   const { all } = useAccounts();
   const account = all.find(({ id }) => id === summary.account);
   const [tab, setTab] = useState('records');
+  const [asking, setAsking] = useState(false);
   const undo = useUndo(summary);
   const status = isGoing ? (live?.progress?.paused ? 'paused' : 'running') : (live?.result?.status ?? summary.status);
   const resume = useMutation({
-    mutationFn: async (skipDrifted: boolean) => liveRuns.follow(await client.runs.resume({ run: summary.run, skipDrifted })),
-    onError: (failure) => notify({ type: 'error', title: 'The run was not taken up again', text: sentenceOf(failure) }),
+    mutationFn: async (words: string | undefined) =>
+      liveRuns.follow(
+        await client.runs.resume({ run: summary.run, account: summary.account, ...(words === undefined ? {} : { words }) }),
+      ),
+    onSuccess: () => setAsking(false),
+    onError: (failure) => {
+      if (!asking) notify({ type: 'error', title: 'The run was not taken up again', text: sentenceOf(failure) });
+    },
   });
+  const finish = () => (summary.confirm === undefined ? resume.mutate(undefined) : setAsking(true));
   const canUndo = !isGoing && summary.applied > 0;
   const canFinish = !isGoing && isUnfinished(status);
   const mayFinish = canFinish && account?.signedIn !== false;
   useCommands([
     ...(canUndo ? [{ id: 'undo', group: 'Run', label: 'Undo this run', keys: 'u', run: () => undo.start() }] : []),
-    ...(mayFinish ? [{ id: 'finish', group: 'Run', label: 'Finish this run', keys: 'f', run: () => resume.mutate(false) }] : []),
+    ...(mayFinish ? [{ id: 'finish', group: 'Run', label: 'Finish this run', keys: 'f', run: finish }] : []),
   ]);
   return (
     <Page
@@ -88,7 +97,7 @@ function KnownRun({ summary }: { readonly summary: RunSummary }) {
             <LinkButton href={pathTo('accounts', account.id)}>Sign in to finish it</LinkButton>
           ) : null}
           {mayFinish ? (
-            <Button isPrimary size="small" onClick={() => resume.mutate(false)} disabled={resume.isPending}>
+            <Button isPrimary size="small" onClick={finish} disabled={resume.isPending}>
               {status === 'waiting' ? `Go on with ${counted(summary.notAttempted, 'record')}` : 'Finish it'}
             </Button>
           ) : null}
@@ -113,6 +122,19 @@ function KnownRun({ summary }: { readonly summary: RunSummary }) {
         </>
       }
     >
+      {asking && summary.confirm !== undefined ? (
+        <GoOnDialog
+          words={summary.confirm}
+          covers={summary.confirmCovers ?? ''}
+          error={resume.error}
+          isPending={resume.isPending}
+          onGoOn={(words) => resume.mutate(words)}
+          onClose={() => {
+            resume.reset();
+            setAsking(false);
+          }}
+        />
+      ) : null}
       <RunTabs selectedItem={tab} onChange={setTab}>
         <TabList>
           <Tab item="records">Records</Tab>

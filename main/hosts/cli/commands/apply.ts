@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import type { Account } from '../../../../preload/contract/accounts.ts';
 import type { ChangeSet } from '../../../../preload/contract/change-set.ts';
+import type { PreviewSummary } from '../../../../preload/contract/contract.ts';
 import { ItemName } from '../../../../preload/contract/records.ts';
 import { parseChangeFile } from '../../../drafts/change-file.ts';
 import type { Engine } from '../../../engine.ts';
@@ -20,6 +21,10 @@ export function applyCommand(program: Command, run: RunCommand): void {
     .requiredOption('--account <account>', 'its name or id')
     .requiredOption('--change <file>', 'a change set')
     .option('--yes', 'send it without asking')
+    .option(
+      '--confirm <words>',
+      'what production asks to be typed where something cannot be taken back, as `redline preview` says',
+    )
     .option('--skip-drifted', 'leave out records that changed since the snapshot')
     .option(
       '--canary <first>',
@@ -31,6 +36,7 @@ export function applyCommand(program: Command, run: RunCommand): void {
         return context.withEngine((engine) =>
           applyChangeSet(context, engine, String(options.account), changeSet, {
             yes: options.yes === true,
+            words: options.confirm === undefined ? undefined : String(options.confirm),
             skipDrifted: options.skipDrifted === true,
             canary: canaryIn(options.canary),
           }),
@@ -41,6 +47,8 @@ export function applyCommand(program: Command, run: RunCommand): void {
 
 interface ApplyOptions {
   readonly yes: boolean;
+  /** Typed on the command line. */
+  readonly words: string | undefined;
   readonly skipDrifted: boolean;
   /** How many edits are sent first, or those of which records. */
   readonly canary?: number | readonly ItemName[] | undefined;
@@ -71,14 +79,29 @@ export async function applyChangeSet(
   engine: Engine,
   idOrName: string,
   changeSet: ChangeSet,
-  { yes, skipDrifted, canary }: ApplyOptions,
+  { yes, words, skipDrifted, canary }: ApplyOptions,
   extra: Readonly<Record<string, unknown>> = {},
 ): Promise<number> {
   const { account } = await engine.accounts.open(idOrName);
+  const preview = await engine.drafts.preview(idOrName, changeSet, false);
+  for (const { level, code, message } of preview.warnings)
+    if (level !== 'info') context.output.note(`${level}: ${message} (${code})`);
+  for (const text of preview.irreversible) context.output.note(`cannot be undone: ${text}`);
   if (!yes) await agree(context, account, changeSet);
+  const isAsked = account.environment === 'production' && preview.confirm !== null && words === undefined;
+  const typed = isAsked && !yes && context.output.interactive ? await askForWords(context, preview) : words;
   // With --yes, naming the account on the command line is the confirmation that production asks for.
-  const active = await engine.runs.apply(idOrName, changeSet, { skipDrifted, confirm: account.name, canary });
+  const active = await engine.runs.apply(idOrName, changeSet, {
+    skipDrifted,
+    confirm: account.name,
+    words: typed,
+    canary,
+  });
   return reportRun(context, await followRun(context, active), extra);
+}
+
+async function askForWords({ surroundings }: CommandContext, { confirm, confirmCovers }: PreviewSummary): Promise<string> {
+  return ask(surroundings, `This cannot be taken back: ${confirmCovers}. Type ${confirm} to go on: `);
 }
 
 async function agree(

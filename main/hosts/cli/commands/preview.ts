@@ -61,6 +61,7 @@ async function withDriftWherePossible(
 /** The document that other programs rely on; keys are only ever added. */
 function previewDocument(preview: PreviewSummary, { edits }: ChangeSet): Record<string, unknown> {
   const { hash, title, counts, byField, warnings, requests, estimate, irreversible, drifted, driftChecked, sentences } = preview;
+  const { confirm, confirmCovers } = preview;
   return {
     hash,
     edits: edits.map((edit) => ({
@@ -74,6 +75,8 @@ function previewDocument(preview: PreviewSummary, { edits }: ChangeSet): Record<
     requests,
     estimate,
     irreversible,
+    confirm,
+    confirmCovers,
     drifted,
     driftChecked,
     title,
@@ -134,6 +137,9 @@ function previewText(preview: PreviewSummary, edits: readonly EditView[]): strin
     ...ticketLines(preview),
     ...warnings.map(({ level, code, message }) => `${level}: ${message} (${code})`),
     ...irreversible.map((text) => `cannot be undone: ${text}`),
+    ...(preview.confirm === null
+      ? []
+      : [`On production this asks for --confirm "${preview.confirm}", which covers ${preview.confirmCovers}.`]),
     `${count(requests.total, 'request')}, about ${duration(estimate.seconds)} (${estimate.basis})`,
     ...Object.entries(requests.byEndpoint).map(([endpoint, number]) => `  ${number} × ${endpoint}`),
     ...driftLines(driftChecked, drifted),

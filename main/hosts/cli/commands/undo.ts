@@ -20,6 +20,7 @@ export function undoCommand(program: Command, run: RunCommand): void {
     .option('--only <items>', 'only these records, or fields of them: macros:11,macros:12.title')
     .option('--out <file>', 'where to write the change set')
     .option('--yes', 'send it')
+    .option('--confirm <words>', 'what production asks to be typed where something cannot be taken back')
     .option('--on-conflict <choice>', 'for records that someone changed since: ask, keep-theirs or overwrite', 'ask')
     .action(
       run(async (context, options, [id = '']) => {
@@ -41,6 +42,7 @@ export function undoCommand(program: Command, run: RunCommand): void {
             only,
             choice: choice.data,
             yes: options.yes === true,
+            words: options.confirm === undefined ? undefined : String(options.confirm),
             out: options.out,
           }),
         );
@@ -54,13 +56,15 @@ interface UndoOptions {
   readonly only: readonly string[] | undefined;
   readonly choice: ConflictChoice;
   readonly yes: boolean;
+  /** Typed on the command line. */
+  readonly words: string | undefined;
   readonly out: unknown;
 }
 
 async function undo(
   context: CommandContext,
   engine: Engine,
-  { run, account, only, choice, yes, out }: UndoOptions,
+  { run, account, only, choice, yes, words, out }: UndoOptions,
 ): Promise<number> {
   const { output } = context;
   const { desk } = await engine.runs.find(run);
@@ -91,10 +95,11 @@ async function undo(
       engine,
       desk.account.id,
       changeSet,
-      { yes: true, skipDrifted: false },
+      { yes: true, words, skipDrifted: false },
       { undoes: run, conflicts, notes },
     );
   const where = out === undefined ? '' : ` into ${String(out)}`;
+  const { confirm, irreversible } = await engine.drafts.preview(desk.account.id, changeSet, false);
   output.result(
     {
       hash: kept.hash,
@@ -102,6 +107,8 @@ async function undo(
       edits: kept.edits,
       conflicts,
       notes,
+      irreversible,
+      confirm,
       ...(out === undefined ? {} : { out: String(out) }),
     },
     `${count(kept.edits, 'edit')} drafted${where}. Nothing was sent; add --yes to send it.`,
