@@ -112,7 +112,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     by,
     program: `redline ${version} (${host})`,
   });
-  const lock = openAppLock({ settings: accounts.settings, clock, system: options.systemAuthentication });
+  const lock = openAppLock({ settings: accounts.settings, steady, clock, system: options.systemAuthentication });
   return {
     router: composeRouter({ accounts, drafts, csv, runs, lock, vault, host, clock, by }),
     lock,

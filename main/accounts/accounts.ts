@@ -10,6 +10,7 @@ import {
 } from '../../preload/contract/accounts.ts';
 import { Failure } from '../failure.ts';
 import { runBeingSent, runLock } from '../journal/held-run.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { ProcessFacts } from '../store/process-facts.ts';
 import type { DataKey } from '../vault/data-key.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -84,7 +85,13 @@ export interface Accounts {
   signIn(idOrName: string, token: string): Promise<{ account: Account; kept: boolean }>;
   /** Keeps who owns the account and how many seats it has. @throws Failure `validation` for an owner whom the snapshot does not have. */
   setTeam(idOrName: string, team: TeamWish): Promise<Account>;
-  remove(idOrName: string): Promise<void>;
+  /**
+   * Forgets an account, its journal included.
+   *
+   * @param withUnfinished runs that may be lost although they could still be finished or undone.
+   * @throws Failure `conflict` where a run is being sent, or one that is unfinished was not named.
+   */
+  remove(idOrName: string, withUnfinished?: readonly string[]): Promise<void>;
   describe(desk: Desk): Promise<Account>;
   dataKeySource(): Promise<DataKey['from'] | 'none'>;
   /** Encrypts everything anew. @throws Failure `conflict` where a run is being sent or another Redline has the data open. */
@@ -305,13 +312,15 @@ export function openAccounts(options: AccountsOptions): Accounts {
       keepTeamFacts(installation.registry, account, team, snapshots.latest() && found.world());
       return describe(found);
     },
-    remove: async (idOrName) => {
+    remove: async (idOrName, withUnfinished = []) => {
       const { account, installation, journal } = await open(idOrName);
       if (account.id === practiceAccount.id) {
         throw new Failure('validation', 'The practice account stays. `redline practice --reset` makes its Zendesk new.');
       }
       const running = journal.locks.holder(runLock);
-      if (running) throw new Failure('conflict', `Run ${running.run} is being sent. Cancel it first; nothing was removed.`);
+      if (running && !(running.mayTakeOver && withUnfinished.includes(running.run)))
+        throw new Failure('conflict', `Run ${running.run} is being sent. Cancel it first; nothing was removed.`);
+      refuseUnfinished(account, journal, withUnfinished);
       await signIns.remove(account, installation.registry.locks);
       installation.forget(account);
     },
@@ -342,6 +351,20 @@ export function openAccounts(options: AccountsOptions): Accounts {
       ownData.close();
     },
   };
+}
+
+function refuseUnfinished({ name }: KnownAccount, journal: Journal, named: readonly string[]): void {
+  const open = journal.openRuns();
+  const unknown = named.filter((run) => !open.includes(run));
+  if (unknown.length > 0)
+    throw new Failure('not-found', `${name} has no unfinished run ${unknown.join(', ')}. Nothing was removed.`);
+  const lost = open.filter((run) => !named.includes(run));
+  if (lost.length === 0) return;
+  const those = lost.length === 1 ? `Run ${lost[0]} of ${name} is` : `Runs ${lost.join(', ')} of ${name} are`;
+  throw new Failure(
+    'conflict',
+    `${those} unfinished. Without the account's journal nobody can finish or undo what was sent: finish with \`redline resume\`, or name what may be lost with ${lost.map((run) => `--with-unfinished ${run}`).join(' ')}. Nothing was removed.`,
+  );
 }
 
 function newAccount({ name, url, environment, email, signIn }: NewAccount, now: number): KnownAccount {

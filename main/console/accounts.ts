@@ -13,7 +13,7 @@ export function accountsRouter(accounts: Accounts) {
     ),
     setTeam: os.accounts.setTeam.handler(({ input }) => accounts.setTeam(input.account, input.team)),
     remove: os.accounts.remove.handler(async ({ input }) => {
-      await accounts.remove(input.account);
+      await accounts.remove(input.account, input.withUnfinished);
       return { removed: true };
     }),
   };

@@ -18,7 +18,12 @@ export interface LockSettings {
 
 export interface AppLockOptions {
   readonly settings: () => Promise<LockSettings>;
-  /** Milliseconds since 1970. Goes on while the computer sleeps, so that a long sleep locks as well. */
+  /**
+   * Milliseconds that only ever go forward, so that a clock that is set neither keeps it open nor buys guesses. They go on while the
+   * computer sleeps, so that a long sleep locks as well.
+   */
+  readonly steady: () => number;
+  /** Milliseconds since 1970, for the record only. */
   readonly clock: () => number;
   readonly system?: SystemAuthentication | undefined;
 }
@@ -51,25 +56,31 @@ const defaultMinutes = 15;
 const Kept = z.object({
   minutes: LockMinutes,
   passphrase: KeptPassphrase,
-  /** Wrong passphrases since the last right one, and when the last was given; kept, so that a new start forgives nothing. */
+  /**
+   * Wrong passphrases since the last right one; kept, so that a new start forgives nothing: the wait that they cost begins anew with it.
+   * When the last was given is for the record: nothing is reckoned from it, since clocks are set.
+   */
   failures: z.number().int(),
   failedAt: z.number(),
 });
 type Kept = z.infer<typeof Kept>;
 
-export function openAppLock({ settings, clock, system }: AppLockOptions): AppLock {
+export function openAppLock({ settings, steady, clock, system }: AppLockOptions): AppLock {
   let opened = false;
-  let lastSign = clock();
+  let lastSign = steady();
+  /** Since when so many wrong passphrases are known here: those of before, and of another process, count from when they are seen. */
+  let seen = { failures: 0, at: steady() };
   let turn: Promise<unknown> = Promise.resolve();
   const waiting = new Set<() => void>();
+  let isFirstLook = true;
 
   const read = async (): Promise<Kept | undefined> => Kept.safeParse((await settings()).setting(name)).data;
   const keep = async (kept: Kept | null) => (await settings()).keepSetting(name, kept);
   const isClosed = (kept: Kept | undefined): boolean =>
-    kept !== undefined && (!opened || clock() - lastSign >= kept.minutes * 60_000);
+    kept !== undefined && (!opened || steady() - lastSign >= kept.minutes * 60_000);
   const stateOf = (kept: Kept | undefined): LockState => {
     if (!isClosed(kept)) release(); // it may have been turned off by another process
-    const wait = kept ? waitOf(kept, clock()) : 0;
+    const wait = kept ? waitOf(kept) : 0;
     return {
       enabled: kept !== undefined,
       locked: isClosed(kept),
@@ -85,8 +96,15 @@ export function openAppLock({ settings, clock, system }: AppLockOptions): AppLoc
   };
   const open = () => {
     opened = true;
-    lastSign = clock();
+    lastSign = steady();
     release();
+  };
+
+  /** Seconds that the next try has to wait. */
+  const waitOf = ({ failures }: Kept): number => {
+    if (failures !== seen.failures) seen = { failures, at: isFirstLook ? seen.at : steady() };
+    isFirstLook = false;
+    return Math.max(0, Math.ceil(waitAfter(failures) - (steady() - seen.at) / 1000));
   };
 
   /** One try after the other, so that many at once are many. */
@@ -99,11 +117,12 @@ export function openAppLock({ settings, clock, system }: AppLockOptions): AppLoc
   const tryOnce = async (passphrase: string): Promise<void> => {
     const kept = await read();
     if (!kept) return;
-    const wait = waitOf(kept, clock());
+    const wait = waitOf(kept);
     if (wait > 0) {
       throw new Failure('rate-limited', `That was wrong too often. Try again in ${wait} seconds.`, { retryAfterSeconds: wait });
     }
     // Counted before it is looked at, so that a kill in between does not forgive it.
+    seen = { failures: kept.failures + 1, at: steady() };
     await keep({ ...kept, failures: kept.failures + 1, failedAt: clock() });
     if (!(await matchesPassphrase(kept.passphrase, passphrase)))
       throw new Failure('forbidden', 'That is not the passphrase. Redline stays locked; what is being sent goes on.');
@@ -123,7 +142,7 @@ export function openAppLock({ settings, clock, system }: AppLockOptions): AppLoc
     state,
     touch: async () => {
       const kept = await read();
-      if (!isClosed(kept)) lastSign = clock();
+      if (!isClosed(kept)) lastSign = steady();
       return stateOf(kept);
     },
     lock: async () => {
@@ -170,10 +189,6 @@ function locked(): Failure {
 }
 
 /** The first three wrong ones cost nothing, then the wait doubles from five seconds up to five minutes. In seconds. */
-function waitOf({ failures, failedAt }: Kept, now: number): number {
-  if (failures < 3) return 0;
-  const wait = Math.min(5 * 2 ** (failures - 3), 300);
-  // A clock that was set back must not lock for longer.
-  const passed = Math.max(0, now - failedAt) / 1000;
-  return Math.max(0, Math.ceil(wait - passed));
+function waitAfter(failures: number): number {
+  return failures < 3 ? 0 : Math.min(5 * 2 ** (failures - 3), 300);
 }

@@ -74,8 +74,7 @@ export function openRuns(options: RunsOptions): Runs {
     sending.set(active.run, active);
     const settled = () => {
       sending.delete(active.run);
-      const head = desk.journal.head();
-      if (head) desk.installation.registry.setAnchor(desk.account.id, head);
+      keepAnchor(desk);
     };
     active.result.then(settled, settled);
     return active;
@@ -188,6 +187,16 @@ export function openRuns(options: RunsOptions): Runs {
 /** What a run's listeners get, from its start to its result. */
 export async function* runEvents(active: ActiveRun, signal?: AbortSignal): AsyncGenerator<RunEvent, void, void> {
   yield* active.events(signal);
+}
+
+/** Nobody waits for this: on a full disk the next entry or the next start moves the anchor, and the run's own result tells of the disk. */
+function keepAnchor({ journal, installation, account }: Desk): void {
+  try {
+    const head = journal.head();
+    if (head) installation.registry.setAnchor(account.id, head);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+  }
 }
 
 function holding(run: string, desks: readonly Desk[]): { desk: Desk; state: RunState } | undefined {

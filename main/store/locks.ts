@@ -16,6 +16,7 @@ export interface Locks {
   beat(name: string): void;
   /** Whether it was taken here and by no one else since. */
   isMine(name: string, run: string): boolean;
+  /** On a disk that is full this process is rid of it at once, and others with its next look. */
   release(name: string): void;
   /** The lock, unless its process is gone. */
   holder(name: string): HeldLock | undefined;
@@ -46,11 +47,12 @@ export const silenceNeeded = 600;
  */
 export function openLocks(store: Store, clock: () => number, process: ProcessFacts): Locks {
   const owner = randomUUID();
+  const taken = new Set<string>();
   const rowOf = (name: string) => store.get('SELECT * FROM locks WHERE name = ?', name);
 
   const held = (name: string): HeldLock | undefined => {
     const row = rowOf(name);
-    if (!row) return undefined;
+    if (!row || isGivenBack(name, row)) return undefined;
     const seen = process.look(identityIn(row));
     if (seen === 'gone') return undefined;
     const silentSeconds = seen === 'alive' ? 0 : watched(name, row);
@@ -64,6 +66,15 @@ export function openLocks(store: Store, clock: () => number, process: ProcessFac
     };
   };
 
+  const remove = (name: string) => store.run('DELETE FROM locks WHERE name = ? AND owner = ?', name, owner);
+
+  /** One that was given back while nothing could be written goes now. */
+  const isGivenBack = (name: string, row: Row): boolean => {
+    if (row.owner !== owner || taken.has(name)) return false;
+    unlessUnwritable(() => remove(name));
+    return true;
+  };
+
   /** Seconds since this computer first saw the last sign; noted here where it is a new one. */
   const watched = (name: string, row: Row): number => {
     const sign = `${row.beats} ${row.beat_at}`;
@@ -72,11 +83,9 @@ export function openLocks(store: Store, clock: () => number, process: ProcessFac
     const since = row.watched_sign === sign && row.watched_from === from ? Number(row.watched_at) : Number.POSITIVE_INFINITY;
     // Where a boot has no name, less time than then means another boot.
     if (since <= now) return now - since;
-    try {
-      store.run('UPDATE locks SET watched_from = ?, watched_sign = ?, watched_at = ? WHERE name = ?', from, sign, now, name);
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error; // a store that cannot be written now is watched from later on
-    }
+    unlessUnwritable(() =>
+      store.run('UPDATE locks SET watched_from = ?, watched_sign = ?, watched_at = ? WHERE name = ?', from, sign, now, name),
+    );
     return 0;
   };
 
@@ -100,6 +109,7 @@ export function openLocks(store: Store, clock: () => number, process: ProcessFac
           space,
           started,
         );
+        taken.add(name);
         return undefined;
       }),
     beat: (name) =>
@@ -108,9 +118,21 @@ export function openLocks(store: Store, clock: () => number, process: ProcessFac
       const row = rowOf(name);
       return row !== undefined && row.run === run && row.owner === owner;
     },
-    release: (name) => store.run('DELETE FROM locks WHERE name = ? AND owner = ?', name, owner),
+    release(name) {
+      taken.delete(name);
+      unlessUnwritable(() => remove(name));
+    },
     holder: held,
   };
+}
+
+/** What can be done later as well. */
+function unlessUnwritable(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+  }
 }
 
 function identityIn({ process, host, boot, machine, space, started }: Row): ProcessIdentity {

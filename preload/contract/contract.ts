@@ -141,7 +141,10 @@ export const contract = {
     /** Keeps who owns the account and how many seats it has. */
     setTeam: base.input(ofAccount.extend({ team: TeamWish })).output(Account),
     /** Forgets the account: its secret, its snapshot and its journal. */
-    remove: base.input(ofAccount).output(z.object({ removed: z.boolean() })),
+    /** `withUnfinished` names the unfinished runs that go with it; while one is not named, nothing is removed. */
+    remove: base
+      .input(ofAccount.extend({ withUnfinished: z.array(z.string()).optional() }))
+      .output(z.object({ removed: z.boolean() })),
   },
   snapshots: {
     sync: base.input(ofAccount).output(eventIterator(SyncEvent)),

@@ -8,6 +8,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { contractErrors } from '../../../preload/contract/errors.ts';
 import type { Engine } from '../../engine.ts';
+import { steadyTime } from '../../steady-time.ts';
 import { contentPolicy, withNonce } from '../content-policy.ts';
 import { openAssets } from './assets.ts';
 import { openSessions } from './sessions.ts';
@@ -21,7 +22,7 @@ export interface BrowserHostOptions {
   readonly port: number;
   /** Minutes without a sign of the person after which their session ends; default 30. */
   readonly idleMinutes?: number | undefined;
-  /** Milliseconds since 1970; default the machine's. */
+  /** Milliseconds that only ever go forward. */
   readonly clock?: (() => number) | undefined;
 }
 
@@ -45,7 +46,7 @@ export async function serveConsole({
   assets,
   port,
   idleMinutes = 30,
-  clock = Date.now,
+  clock = steadyTime,
 }: BrowserHostOptions): Promise<BrowserHost> {
   const sessions = openSessions({ clock, idle: idleMinutes * 60_000 });
   const noSession = `There is no session here, or nobody used it for ${idleMinutes} minutes. ${howToGetIn}`;

@@ -24,7 +24,7 @@ export interface SessionSecrets {
 }
 
 export interface SessionOptions {
-  /** Milliseconds since 1970. */
+  /** Milliseconds that only ever go forward: a clock that is set keeps no session open. */
   readonly clock: () => number;
   /** Milliseconds without a sign of the person after which their session ends. */
   readonly idle: number;

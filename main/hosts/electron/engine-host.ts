@@ -59,7 +59,7 @@ export function startEngine(program: string, home: string, events: EngineEvents)
   }
 
   function restart(): void {
-    const now = Date.now();
+    const now = performance.now();
     crashes.push(now);
     if (crashes.filter((at) => now - at < 60_000).length > crashesAllowedInAMinute) {
       giveUp('Redline’s engine stopped several times in a minute. Nothing more is sent. Start Redline again to go on.');

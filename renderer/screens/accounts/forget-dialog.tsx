@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Field, Input, Label } from '@zendeskgarden/react-forms';
+import { Checkbox, Field, Input, Label } from '@zendeskgarden/react-forms';
 import { useState } from 'react';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -14,15 +14,17 @@ export function ForgetDialog({ account, onClose }: { readonly account: Account; 
   const first = useFirstField<HTMLInputElement>();
   const cache = useQueryClient();
   const [name, setName] = useState('');
+  const [losesRuns, setLosesRuns] = useState(false);
+  const unfinished = account.unfinishedRuns;
   const forget = useMutation({
-    mutationFn: () => client.accounts.remove({ account: account.id }),
+    mutationFn: () => client.accounts.remove({ account: account.id, withUnfinished: losesRuns ? account.unfinishedRuns : [] }),
     onSuccess: () => {
       forgetChanges(account.id);
       forgetAccountData(cache);
       onClose();
     },
   });
-  const isConfirmed = name.trim() === account.name;
+  const isConfirmed = name.trim() === account.name && (unfinished.length === 0 || losesRuns);
   return (
     <Dialog
       title={`Forget ${account.name}?`}
@@ -37,6 +39,13 @@ export function ForgetDialog({ account, onClose }: { readonly account: Account; 
         Its token, its snapshot and its journal are deleted from this machine. Runs on it can then no longer be undone from here.
         Zendesk itself is not changed.
       </p>
+      {unfinished.length > 0 ? (
+        <Field>
+          <Checkbox checked={losesRuns} onChange={(event) => setLosesRuns(event.target.checked)}>
+            <Label>Also lose {unfinished.join(', ')}, which is unfinished: nobody can finish or undo it afterwards</Label>
+          </Checkbox>
+        </Field>
+      ) : null}
       <Field>
         <Label>Type {account.name} to go on</Label>
         <Input ref={first.field} autoComplete="off" value={name} onChange={(event) => setName(event.target.value)} />

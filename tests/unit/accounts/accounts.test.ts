@@ -217,7 +217,7 @@ test('neither the practice account nor one that is being sent to is removed', as
   await accounts.remove('Acme');
 });
 
-test('a run that was left unfinished is told with its account, one that is being sent is not', async () => {
+test('a run that was left unfinished is told with its account and goes only where it is named, one that is being sent is not', async () => {
   const server = await zendesk();
   const accounts = accountsIn(temporaryFolder());
   await accounts.add(accountAt(server));
@@ -236,6 +236,13 @@ test('a run that was left unfinished is told with its account, one that is being
     total: 1,
   });
   expect(await accounts.describe(desk)).toMatchObject({ unfinishedRuns: ['run-1'], journal: 'ok' });
+  const refused = await rejection(accounts.remove('Acme'));
+  expect(refused).toMatchObject({ code: 'conflict', message: expect.stringMatching(/run-1.*--with-unfinished run-1/) });
+  expect(await rejection(accounts.remove('Acme', ['run-7']))).toMatchObject({ code: 'not-found' });
   desk.journal.locks.take('run', 'run-1');
+  expect(await rejection(accounts.remove('Acme', ['run-1'])), 'one that is being sent').toMatchObject({ code: 'conflict' });
   expect(await accounts.describe(desk)).toMatchObject({ unfinishedRuns: [] });
+  desk.journal.locks.release('run');
+  await accounts.remove('Acme', ['run-1']);
+  expect(await accounts.list()).toHaveLength(1);
 });

@@ -7,15 +7,17 @@ const passphrase = 'open sesame, please';
 function lockUnderTest(options: Partial<AppLockOptions> = {}) {
   const kept = new Map<string, string>();
   let now = 1_000_000;
+  const wall = { now: Date.UTC(2026, 10, 29) };
   const settings = {
     setting: (name: string) => JSON.parse(kept.get(name) ?? 'null'),
     keepSetting: (name: string, value: unknown) => void kept.set(name, JSON.stringify(value)),
   };
-  const start = () => openAppLock({ settings: async () => settings, clock: () => now, ...options });
+  const start = () => openAppLock({ settings: async () => settings, steady: () => now, clock: () => wall.now, ...options });
   return {
     lock: start(),
     start,
     kept,
+    wall,
     pass: (seconds: number) => {
       now += seconds * 1000;
     },
@@ -147,4 +149,43 @@ test('the system’s own authentication opens it where the host has one, and onl
   await without.change(on);
   await without.lock();
   await expect(without.unlock({ by: 'system' })).rejects.toMatchObject({ code: 'unsupported-here' });
+});
+
+test('a clock that is set back neither keeps it open nor refuses the right passphrase for longer', async () => {
+  const { lock, wall, pass } = lockUnderTest();
+  await lock.change(on);
+  wall.now -= 86_400_000;
+  pass(300);
+  expect(await lock.isLocked()).toBe(true);
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    await expect(lock.unlock(wrong)).rejects.toMatchObject({ code: 'forbidden' });
+    if (attempt === 2) pass(5);
+  }
+  wall.now -= 86_400_000;
+  pass(10);
+  expect(await lock.unlock(right)).toMatchObject({ locked: false });
+});
+
+test('a clock that is set forward buys no guess, and nor does a new start', async () => {
+  const { lock, start, wall, pass } = lockUnderTest();
+  await lock.change(on);
+  await lock.lock();
+  for (let attempt = 0; attempt < 3; attempt += 1) await expect(lock.unlock(wrong)).rejects.toMatchObject({ code: 'forbidden' });
+  for (let guess = 0; guess < 40; guess += 1) {
+    wall.now += 600_000;
+    await expect((guess % 2 ? start() : lock).unlock(wrong)).rejects.toMatchObject({ code: 'rate-limited' });
+  }
+  const next = start();
+  pass(5);
+  expect(await next.unlock(right), 'a new start asks for the wait once, counted from it').toMatchObject({ locked: false });
+});
+
+test('wrong passphrases of another process slow this one down too', async () => {
+  const { lock, start } = lockUnderTest();
+  await lock.change(on);
+  await lock.lock();
+  const other = start();
+  await lock.state();
+  for (let attempt = 0; attempt < 3; attempt += 1) await expect(other.unlock(wrong)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(lock.unlock(right)).rejects.toMatchObject({ code: 'rate-limited', retryAfterSeconds: 5 });
 });

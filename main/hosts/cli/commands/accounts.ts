@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Account, NewAccount, NewBrowserAccount, TeamWish } from '../../../../preload/contract/accounts.ts';
 import { problemsIn } from '../../../drafts/change-file.ts';
 import type { Engine } from '../../../engine.ts';
@@ -137,12 +137,13 @@ export function accountsCommand(program: Command, run: RunCommand): void {
     .description('forget an account: its token, its snapshot and its journal')
     .requiredOption('--account <account>', 'its name or id')
     .option('--yes', 'really')
+    .option('--with-unfinished <run...>', 'these runs too, which could still be finished or undone')
     .action(
       run(async ({ output, withEngine }, options) => {
         if (options.yes !== true)
           throw new Failure('validation', 'This deletes the account’s journal as well. Add --yes to do it. Nothing was removed.');
         return withEngine(async (engine) => {
-          await engine.accounts.remove(String(options.account));
+          await engine.accounts.remove(String(options.account), z.array(z.string()).optional().parse(options.withUnfinished));
           output.result({ removed: true }, `Removed ${String(options.account)}.`);
           return 0;
         });
