@@ -1,14 +1,14 @@
 import { appliedMismatch } from '../changes/compare.ts';
 import type { BulkItem, PlannedWrite } from '../changes/plan.ts';
 import { rulesOf } from '../changes/resource-rules.ts';
-import { attemptsInDoubt, brokenAgainAndAgain, stopOnTrouble, type Trouble } from './brake.ts';
+import { attemptsInDoubt, type Brake, brokenAgainAndAgain } from './brake.ts';
 import type { RunContext } from './run-context.ts';
 import type { ItemState } from './run-state.ts';
 import { sendOnce } from './send-one.ts';
 
 /** A request whose fate is read afterwards may turn out not to have placed anything; then it is sent again. */
-export async function placeCreated(context: RunContext, trouble: Trouble): Promise<void> {
-  for (let attempt = 1; attempt <= attemptsInDoubt; attempt++) await placeUnplaced(context, trouble);
+export async function placeCreated(context: RunContext, brake: Brake): Promise<void> {
+  for (let attempt = 1; attempt <= attemptsInDoubt; attempt++) await placeUnplaced(context, brake);
   if (unplacedItems(context).length > 0) throw brokenAgainAndAgain();
 }
 
@@ -19,7 +19,7 @@ function unplacedItems(context: RunContext) {
   });
 }
 
-async function placeUnplaced(context: RunContext, trouble: Trouble): Promise<void> {
+async function placeUnplaced(context: RunContext, brake: Brake): Promise<void> {
   const unplaced = unplacedItems(context);
   const resource = unplaced[0]?.resource;
   const size = resource === undefined ? undefined : rulesOf[resource].updateMany?.size;
@@ -37,7 +37,7 @@ async function placeUnplaced(context: RunContext, trouble: Trouble): Promise<voi
       items: chunk.map(({ item }) => item),
       edits: chunk.map(({ index }) => index),
     };
-    stopOnTrouble(await sendOnce(context, write, 'place'), trouble);
+    await brake.through(write, (accepted) => sendOnce(context, write, 'place', accepted));
   }
 }
 

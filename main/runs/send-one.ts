@@ -18,12 +18,22 @@ import { readNow, type Settled, settle } from './settle.ts';
 import { keepSettled } from './settle-creates.ts';
 import { keptAnother } from './verify-run.ts';
 
-/** Journals the intent, sends, journals the outcome. */
+/** One request that changes something, and what is known of it. */
+export interface Sent {
+  /** Its number in the journal. */
+  readonly request: number;
+  readonly outcomes: readonly ItemOutcome[];
+  /** What came in place of an answer that it was made. */
+  readonly by?: InDoubt | Refused;
+}
+
+/** Journals the intent, sends, journals the outcome. `accepted` hears that Zendesk took it on as a job. */
 export async function sendOnce(
   context: RunContext,
   write: PlannedWrite,
   purpose: 'change' | 'place',
-): Promise<readonly ItemOutcome[]> {
+  accepted: () => void,
+): Promise<Sent> {
   const { items } = context;
   const request = context.nextRequest();
   const { edits, endpoint, stage: _stage, ...sent } = write;
@@ -42,14 +52,16 @@ export async function sendOnce(
     edits.map((edit) => (purpose === 'place' ? placedAsBefore(items, edit) : { edit, status: 'not-applied' }));
 
   try {
-    const answer = await context.zendesk.resources[write.resource].write(write, (accepted) => {
-      job = accepted;
+    const answer = await context.zendesk.resources[write.resource].write(write, (id) => {
+      job = id;
       context.append({ kind: 'job', request, job });
+      accepted();
     });
     const left = leftByJob(edits, answer);
     const intent = { request, purpose, edits: [...left.keys()], ...(job === undefined ? {} : { job }) };
     const read = left.size > 0 ? await readNow(context, intent) : noneLeft;
-    return keep('answer', [...answered(context, write, answer, purpose), ...afterJob(read.items, left)], read.open);
+    const outcomes = [...answered(context, write, answer, purpose), ...afterJob(read.items, left)];
+    return { request, outcomes: keep('answer', outcomes, read.open) };
   } catch (error) {
     // Whatever held it back, it is planned anew, with a new intent.
     if (error instanceof NotSent) {
@@ -59,7 +71,7 @@ export async function sendOnce(
     if (error instanceof InDoubt) {
       const intent = { request, purpose, edits, ...(job === undefined ? {} : { job }) };
       const { items: known, open } = await settle(context, intent, context.steady());
-      return keep('reading', known, open);
+      return { request, outcomes: keep('reading', known, open), by: error };
     }
     // The job may still do what it was asked to, so its edits stay in doubt; nothing may be taken for refused.
     if (job !== undefined || error instanceof JobStuck) throw stoppedBy(error);
@@ -74,14 +86,14 @@ export async function sendOnce(
       keep('not-sent', notApplied());
       throw new RunStopped(error.code, error.message, error);
     }
-    return keep(
-      'answer',
-      edits.map((edit) => ({
+    const failed = edits.map(
+      (edit): ItemOutcome => ({
         ...(purpose === 'place' ? placedAsBefore(items, edit) : { edit }),
         status: 'failed',
         error: error.message,
-      })),
+      }),
     );
+    return { request, outcomes: keep('answer', failed), by: error };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { PlannedWrite } from '../changes/plan.ts';
-import type { ItemOutcome } from '../journal/journal-event.ts';
-import { attemptsInDoubt, brokenAgainAndAgain, stopOnTrouble, type Trouble } from './brake.ts';
+import { InDoubt } from '../zendesk/in-doubt.ts';
+import { attemptsInDoubt, type Brake, brokenAgainAndAgain, createBrake } from './brake.ts';
 import { failOrphans } from './cascades.ts';
 import { overlapping } from './overlapping.ts';
 import { partOfWrite } from './part-of-write.ts';
@@ -8,7 +8,7 @@ import { placeCreated } from './placing.ts';
 import type { RunContext } from './run-context.ts';
 import { fillInNewIds } from './run-state.ts';
 import { plannedRemaining, roundsOf } from './schedule.ts';
-import { sendOnce } from './send-one.ts';
+import { type Sent, sendOnce } from './send-one.ts';
 import { settleDue, settleNext } from './settle-creates.ts';
 import { verifyUpdates } from './verify-run.ts';
 
@@ -19,12 +19,12 @@ import { verifyUpdates } from './verify-run.ts';
  * @throws RunStopped where going on makes no sense now; everything known is in the journal by then.
  */
 export async function sendRemaining(context: RunContext): Promise<void> {
-  const trouble: Trouble = { inARow: 0 };
+  const brake = createBrake(context);
   for (;;) {
     fillInNewIds(context.items);
     failOrphans(context);
     // Also those that a run created before it was interrupted.
-    await placeCreated(context, trouble);
+    await placeCreated(context, brake);
     await settleDue(context);
     const writes = plannedRemaining(context).filter(({ kind }) => kind !== 'place');
     const stage = Math.min(...writes.map((write) => write.stage));
@@ -35,36 +35,87 @@ export async function sendRemaining(context: RunContext): Promise<void> {
     }
     for (const round of roundsOf(now)) {
       const [jobs, direct] = [round.filter(({ job }) => job), round.filter(({ job }) => !job)];
-      await overlapping(jobs, jobs.length, (write) => sendUntilKnown(context, write, trouble));
-      await overlapping(direct, context.inFlight, (write) => sendUntilKnown(context, write, trouble));
+      await overlapping(jobs, jobs.length, (write) => sendUntilKnown(context, write, brake, attemptsOf(write)));
+      await overlapping(direct, context.inFlight, (write) => sendUntilKnown(context, write, brake, attemptsOf(write)));
+      brake.settleGivenUp();
     }
   }
 }
 
-async function sendUntilKnown(context: RunContext, write: PlannedWrite, trouble: Trouble): Promise<void> {
-  let next: PlannedWrite | undefined = write;
-  for (let attempt = 1; next && attempt <= attemptsInDoubt; attempt++) {
+/** Of many records one may be what Zendesk stumbles over, so a request of many is not tried as often before it is split. */
+function attemptsOf({ edits }: PlannedWrite): number {
+  return edits.length > 1 ? attemptsInDoubt - 1 : attemptsInDoubt;
+}
+
+/** Sends what reading shows was not made again, a few times. */
+async function sendUntilKnown(context: RunContext, write: PlannedWrite, brake: Brake, attempts: number): Promise<void> {
+  let next: PlannedWrite = write;
+  for (let attempt = 1; ; attempt++) {
     await context.gate();
     context.signal.throwIfAborted();
-    if (next.edits.some((edit) => (context.doubts.notFound.get(edit) ?? 0) >= attemptsInDoubt)) break;
-    const outcomes = await sendInPlace(context, next);
-    // While other jobs are still under way, which takes longer than reading.
-    if (next.job && next.kind === 'update-many') await verifyUpdates(context, next.edits);
-    const again = outcomes.filter(({ status }) => status === 'not-applied').map(({ edit }) => edit);
-    next = again.length === 0 ? undefined : partOfWrite(context.items, next, again);
-    stopOnTrouble(outcomes, trouble);
+    if (gaveUpCreating(context, next, brake)) return;
+    const now = next;
+    const sent = await brake.through(now, async (accepted) => {
+      const known = await sendInPlace(context, now, accepted);
+      // While other jobs are still under way, which takes longer than reading.
+      if (now.job && now.kind === 'update-many') await verifyUpdates(context, now.edits);
+      return known;
+    });
+    brake.remember(now, sent);
+    const again = sent.outcomes.filter(({ status }) => status === 'not-applied');
+    if (again.length === 0) return;
+    next = partOfWrite(
+      context.items,
+      next,
+      again.map(({ edit }) => edit),
+    );
+    if (attempt >= attempts) return sendSplit(context, next, { ...sent, outcomes: again }, brake);
+    const pause = pauseAfter(sent, attempt);
+    if (pause > 0) await context.sleep(pause, context.signal);
   }
-  if (next) throw brokenAgainAndAgain();
+}
+
+/** A creation is read twice, minutes apart, before it is sent again, so it is not sent as often. */
+function gaveUpCreating(context: RunContext, { edits }: PlannedWrite, brake: Brake): boolean {
+  const [edit] = edits;
+  if (edit === undefined) return true;
+  const last = brake.lastOf(edit);
+  const isError = last?.by instanceof InDoubt && last.by.serverError !== undefined;
+  if ((context.doubts.notFound.get(edit) ?? 0) < (isError ? attemptsInDoubt - 1 : attemptsInDoubt)) return false;
+  if (!last || (!isError && !brake.served())) throw brokenAgainAndAgain();
+  brake.giveUp({ ...last, outcomes: [{ edit, status: 'not-applied' }] });
+  return true;
+}
+
+/** Halves what Zendesk does not stomach until the one record is found that it stumbles over. Where nothing at all goes through, that is no use. */
+async function sendSplit(context: RunContext, write: PlannedWrite, sent: Sent, brake: Brake): Promise<void> {
+  const { edits } = write;
+  const isBroken = sent.by instanceof InDoubt && sent.by.serverError === undefined;
+  if (edits.length === 1) return brake.giveUp(sent);
+  if (isBroken && !brake.served()) throw brokenAgainAndAgain();
+  const middle = Math.ceil(edits.length / 2);
+  for (const half of [edits.slice(0, middle), edits.slice(middle)])
+    await sendUntilKnown(context, partOfWrite(context.items, write, half), brake, half.length > 1 ? 1 : attemptsInDoubt - 1);
+}
+
+/** The longest that a `Retry-After` of an error is waited for before a change is tried again, in seconds. */
+const longestPause = 300;
+
+/** Milliseconds: what Zendesk asks for, else more each time. A broken connection has been waited out by settling it. */
+function pauseAfter({ by }: Sent, attempt: number): number {
+  if (!(by instanceof InDoubt) || !by.serverError) return 0;
+  const { retryAfter } = by.serverError;
+  return (retryAfter === undefined ? 4 ** (attempt - 1) : Math.min(retryAfter, longestPause)) * 1000;
 }
 
 /** Waits for one of the places that Zendesk has for jobs, where the request becomes one. */
-async function sendInPlace(context: RunContext, write: PlannedWrite): Promise<readonly ItemOutcome[]> {
-  if (!write.job) return sendOnce(context, write, 'change');
+async function sendInPlace(context: RunContext, write: PlannedWrite, accepted: () => void): Promise<Sent> {
+  if (!write.job) return sendOnce(context, write, 'change', accepted);
   const free = await context.jobPlace(context.signal);
   try {
     await context.gate();
     context.signal.throwIfAborted();
-    return await sendOnce(context, write, 'change');
+    return await sendOnce(context, write, 'change', accepted);
   } finally {
     free();
   }

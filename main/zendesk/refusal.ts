@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../../preload/contract/errors.ts';
-import { Failure } from '../failure.ts';
+import { Failure, type FailureDetails } from '../failure.ts';
 import type { Answer } from './answer.ts';
 import type { Clean } from './outside-text.ts';
 import { wordsIn, wordsOfPage } from './said.ts';
@@ -22,7 +22,16 @@ const Newer = z.object({ errors: z.array(z.looseObject({ code: z.string().option
 const Page = z.object({ error: z.looseObject({ title: z.string().optional(), message: z.string().optional() }) });
 
 /** Zendesk looked at this very request and said no: the one reason to call what it asked for failed. */
-export class Refused extends Failure {}
+export class Refused extends Failure {
+  /** Zendesk's own words; an empty string where it has none. */
+  readonly said: string;
+
+  constructor(code: ErrorCode, message: string, details: FailureDetails & { readonly said: string }) {
+    super(code, message, details);
+    this.name = 'Refused';
+    this.said = details.said;
+  }
+}
 
 /**
  * The Failure for an answer that is not a success; `what` names the request in a person's words, such as
@@ -48,15 +57,16 @@ export function refusalOf(answer: Answer, what: string, clean: Clean): Failure {
       return new Refused(
         code,
         `Zendesk does not allow this sign-in to do this (${what})${because}. Ask an admin for the permission.`,
+        { said },
       );
     case 'not-found':
-      return new Refused(code, `Zendesk does not have it (${what})${because}.`);
+      return new Refused(code, `Zendesk does not have it (${what})${because}.`, { said });
     case 'rate-limited':
       return new Failure(code, `Zendesk's rate limit is used up (${what})${because}. Try again later.`, details);
     case 'upstream':
       return new Failure(code, `${answeredWith(answer, what, clean)} Try again later.`);
     default:
-      return new Refused(code, answeredWith(answer, what, clean));
+      return new Refused(code, answeredWith(answer, what, clean), { said });
   }
 }
 

@@ -16,7 +16,7 @@ export function users(wire: Wire): Resource {
       } catch (error) {
         const isOne = planned.kind === 'update' || (planned.kind === 'delete' && planned.ids.length === 1);
         if (!isOne || !(error instanceof Refused) || error.code !== 'forbidden') throw error;
-        throw new Refused('forbidden', `${error.message} ${ownersPart}`, { cause: error });
+        throw new Refused('forbidden', `${error.message} ${ownersPart}`, { cause: error, said: error.said });
       }
     },
   };

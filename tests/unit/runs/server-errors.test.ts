@@ -1,0 +1,125 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { type Given, type JobZendesk, startJobZendesk } from './job-zendesk.ts';
+import { type Console, consoleFor } from './run-under-test.ts';
+
+const describeAll = [{ resource: 'macros', where: '', operation: 'set', values: { description: 'after' } }];
+const deactivate = [{ resource: 'macros', where: '', operation: 'set', values: { active: false } }];
+const note = [{ resource: 'users', where: '', operation: 'set', values: { notes: 'after' } }];
+
+const page = (title: string) => `<!doctype html><html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`;
+
+async function stage(count = 6): Promise<{ zendesk: JobZendesk; redline: Console }> {
+  const zendesk = await startJobZendesk(count);
+  return { zendesk, redline: await consoleFor(zendesk) };
+}
+
+/** What every change of record 103 is answered, alone or among others. */
+const only103 =
+  (given: Given | 'drop'): JobZendesk['instead'] =>
+  ({ method, ids }) =>
+    method !== 'GET' && ids.includes(103) ? given : undefined;
+
+const timesOf = ({ writes }: JobZendesk, id: number) => writes.filter(({ ids }) => ids.includes(id)).length;
+
+test.each<[string, Given, string]>([
+  ['a 500 in JSON', { status: 500, body: { error: 'InternalError', description: 'Ouch' } }, 'Zendesk answered 500: Ouch'],
+  ['a 500 page', { status: 500, body: page('Something went wrong') }, 'Zendesk answered 500: Something went wrong'],
+  [
+    'a 503 page',
+    { status: 503, body: page('Maintenance'), headers: { 'retry-after': '7' } },
+    'Zendesk answered 503: Maintenance',
+  ],
+  ['a 413 page', { status: 413, body: page('Request Entity Too Large') }, 'Zendesk answered 413: Request Entity Too Large'],
+  [
+    'a 422 page',
+    { status: 422, body: page('The change you wanted was rejected') },
+    'Zendesk answered 422: The change you wanted was rejected',
+  ],
+  ['a 400 in words', { status: 400, body: 'No, thanks' }, 'Zendesk answered 400: No, thanks'],
+])('one record to which %s always comes has failed in these words, and the rest is done', async (_what, given, words) => {
+  const { zendesk, redline } = await stage();
+  zendesk.instead = only103(given);
+  const result = await redline.run(describeAll);
+  expect(result).toMatchObject({ status: 'finished-with-failures', applied: 5, failed: 1, notAttempted: 0 });
+  expect(result.items.find(({ id }) => id === 103)?.error).toContain(words);
+  expect(timesOf(zendesk, 103)).toBe(given.status >= 500 ? 3 : 1);
+  for (const id of [101, 102, 104, 105, 106]) expect(timesOf(zendesk, id)).toBe(1);
+});
+
+test.each([
+  ['macros', deactivate],
+  ['people', note],
+])('a request of many that is always answered 500 is split until only one record fails (%s)', async (_what, operations) => {
+  const { zendesk, redline } = await stage(90);
+  zendesk.instead = only103({ status: 500, body: page('We are sorry') });
+  const result = await redline.run(operations);
+  expect(result).toMatchObject({ status: 'finished-with-failures', applied: 89, failed: 1, notAttempted: 0 });
+  expect(result.items.find(({ id }) => id === 103)?.error).toContain('Zendesk answered 500: We are sorry');
+  expect(zendesk.writes.length).toBeLessThan(20);
+});
+
+test('one record at which the connection always breaks fails, once others went through', async () => {
+  const { zendesk, redline } = await stage();
+  zendesk.instead = only103('drop');
+  const result = await redline.run(describeAll);
+  expect(result).toMatchObject({ status: 'finished-with-failures', applied: 5, failed: 1 });
+  expect(result.items.find(({ id }) => id === 103)?.error).toMatch(/connection broke each time/);
+});
+
+test('a Zendesk that takes no changes at all stops the run, and nothing is called failed', async () => {
+  const { zendesk, redline } = await stage(30);
+  let closed = true;
+  zendesk.instead = ({ method }) => (closed && method !== 'GET' ? { status: 503, body: page('Maintenance') } : undefined);
+  const stopped = await redline.run(describeAll);
+  expect(stopped).toMatchObject({ status: 'stopped', applied: 0, failed: 0, notAttempted: 30 });
+  expect(stopped.message).toMatch(/takes no changes.*Zendesk answered 503: Maintenance/);
+  expect(zendesk.writes.length).toBeLessThan(60);
+  closed = false;
+  expect(await redline.resume(stopped.run)).toMatchObject({ status: 'done', applied: 30 });
+});
+
+test('after an error that asks to come back later the change is tried again no sooner', async () => {
+  const { zendesk, redline } = await stage(1);
+  let times = 0;
+  zendesk.instead = ({ method }) => {
+    if (method === 'GET') return undefined;
+    times += 1;
+    return times < 3 ? { status: 503, body: page('Busy'), headers: { 'retry-after': '40' } } : undefined;
+  };
+  const before = redline.slept();
+  expect(await redline.run(describeAll)).toMatchObject({ status: 'done', applied: 1 });
+  expect(redline.slept() - before).toBeGreaterThanOrEqual(80_000);
+});
+
+test('three 403s at one endpoint stop the run: three are sent, the others are not', async () => {
+  const { zendesk, redline } = await stage(19);
+  zendesk.instead = ({ method }) =>
+    method === 'PUT' ? { status: 403, body: { error: { title: 'Forbidden', message: 'You do not have access' } } } : undefined;
+  const stopped = await redline.run(describeAll);
+  expect(zendesk.writes).toHaveLength(3);
+  expect(stopped).toMatchObject({ status: 'stopped', cause: 'forbidden', failed: 3, notAttempted: 16 });
+  expect(stopped.message).toMatch(
+    /does not allow this sign-in to change macros .*3 of 3 requests were refused, 16 changes were not sent.*You do not have access/,
+  );
+});
+
+test('a 403 for single records is theirs, where others are taken', async () => {
+  const { zendesk, redline } = await stage(19);
+  zendesk.instead = ({ method, ids }) =>
+    method === 'PUT' && ids.some((id) => id % 4 === 0) ? { status: 403, body: { error: 'Forbidden' } } : undefined;
+  expect(await redline.run(describeAll)).toMatchObject({ status: 'finished-with-failures', applied: 15, failed: 4 });
+});
+
+test('an answer that unpacks to more than any of Zendesk’s ends in a sentence, and is not asked for again', async () => {
+  const { zendesk, redline } = await stage();
+  const packed = gzipSync(Buffer.alloc(64 * 1024 * 1024, ' '));
+  zendesk.instead = ({ endpoint }) =>
+    endpoint === 'GET users/{id}' || endpoint === 'GET users/show_many'
+      ? { status: 200, body: packed, headers: { 'content-encoding': 'gzip' } }
+      : undefined;
+  const stopped = await redline.run(note);
+  expect(stopped).toMatchObject({ status: 'stopped', notAttempted: 6 });
+  expect(stopped.message).toMatch(/more than 32 MB/);
+  expect(zendesk.readings.filter((endpoint) => endpoint === 'GET users/show_many').length).toBeLessThan(3);
+});
