@@ -65,6 +65,6 @@ export async function consoleFor(
       const active = await engine.runs.apply(account, changeSet, { skipDrifted: false, confirm: account });
       return active.result;
     },
-    resume: async (run) => (await engine.runs.resume(run, { skipDrifted: false, account })).result,
+    resume: async (run) => (await engine.runs.resume(run, { skipDrifted: false, takeOver: false, account })).result,
   };
 }
