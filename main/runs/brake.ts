@@ -90,6 +90,8 @@ export function createBrake(context: RunContext): Brake {
   };
 
   const heed = (write: PlannedWrite, trial: Trial, { outcomes, by }: Sent): void => {
+    // Held back before it left, for a reason of ours.
+    if (by === undefined && outcomes.length === 0) return;
     trial.taken ||= by === undefined || outcomes.some(({ status }) => status === 'applied');
     if (by instanceof Refused && by.code === 'forbidden' && !trial.taken) {
       trial.forbidden += 1;

@@ -66,7 +66,7 @@ export async function sendOnce(
     // Whatever held it back, it is planned anew, with a new intent.
     if (error instanceof NotSent) {
       keep('not-sent', notApplied());
-      return [];
+      return { request, outcomes: [] };
     }
     if (error instanceof InDoubt) {
       const intent = { request, purpose, edits, ...(job === undefined ? {} : { job }) };
