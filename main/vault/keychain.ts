@@ -1,94 +1,109 @@
 import { randomUUID } from 'node:crypto';
-import { createRequire } from 'node:module';
-import { z } from 'zod';
 import { Failure } from '../failure.ts';
+import { type Keychain, kernelKeyring, keychainLibraries } from './keychain-libraries.ts';
 import { memoryVault, type Vault } from './vault.ts';
 
 const service = 'Redline';
 
-/** What Redline needs of a keychain library; keytar's own shape. */
-interface Keychain {
-  getPassword(service: string, name: string): Promise<string | null>;
-  setPassword(service: string, name: string, secret: string): Promise<void>;
-  deletePassword(service: string, name: string): Promise<boolean>;
-}
-
 /**
- * The operating system's keychain through keytar; where keytar's build is absent, through @napi-rs/keyring; where there is no
- * keychain at all (no D-Bus, a locked ring), memory. Trying is the only way to know, and reading tells nothing: without a keychain
- * @napi-rs/keyring reads “nothing there” and only fails when it is to keep something.
+ * The operating system's keychain, through the first library that keeps and gives back: keytar, or @napi-rs/keyring where keytar's build is
+ * absent. What the other one has kept is found as well, and moved over. Where there is no keychain at all (no Secret Service, a locked ring),
+ * memory. Trying is the only way to know, and reading tells nothing: a locked ring reads as an empty one.
  */
 export async function openVault(): Promise<Vault> {
-  for (const library of [keytar, napiKeyring]) {
-    try {
-      const keychain = await library();
-      if (await keeps(keychain)) return vaultOver(keychain);
-    } catch {
-      // The next way is tried; with none left, secrets stay in memory and the console says so.
-    }
+  return vaultOver(keychainLibraries(), kernelKeyring());
+}
+
+/** @param old is only read: what an earlier version has left where nothing is kept any more */
+export async function vaultOver(libraries: readonly Keychain[], old: Keychain | undefined): Promise<Vault> {
+  for (const keychain of libraries) {
+    if (!(await keeps(keychain))) continue;
+    const others = libraries.filter((library) => library !== keychain);
+    return keychainVault(keychain, [...others, ...(old ? [old] : [])]);
   }
-  return memoryVault();
+  return old ? memoryOver(old) : memoryVault();
 }
 
 async function keeps(keychain: Keychain): Promise<boolean> {
   const name = `probe:${randomUUID()}`;
-  await keychain.setPassword(service, name, 'probe');
-  const kept = await keychain.getPassword(service, name);
-  await keychain.deletePassword(service, name);
-  return kept === 'probe';
-}
-
-function vaultOver(keychain: Keychain): Vault {
-  return {
-    kind: 'keychain',
-    get: async (name) => (await reachable(keychain.getPassword(service, name))) ?? undefined,
-    set: (name, secret) => reachable(keychain.setPassword(service, name, secret)),
-    delete: async (name) => {
-      await reachable(keychain.deletePassword(service, name));
-    },
-  };
-}
-
-/** A keychain that was there at the start can be locked later. What the library says is kept as the cause, not shown. */
-async function reachable<Result>(answer: Promise<Result>): Promise<Result> {
   try {
-    return await answer;
-  } catch (cause) {
-    throw new Failure('storage', 'The system keychain does not answer now. Unlock it, then try again.', { cause });
+    await keychain.setPassword(service, name, 'probe');
+    const kept = await keychain.getPassword(service, name);
+    await keychain.deletePassword(service, name);
+    return kept === 'probe';
+  } catch {
+    return false; // the next library is tried; with none left, secrets stay in memory and the console says so
   }
 }
 
-const asyncFunction = <Type>() => z.custom<Type>((value) => typeof value === 'function');
-
-const Keytar = z.object({
-  getPassword: asyncFunction<Keychain['getPassword']>(),
-  setPassword: asyncFunction<Keychain['setPassword']>(),
-  deletePassword: asyncFunction<Keychain['deletePassword']>(),
-});
-
-/** Natives are optional, so they are looked for when the program runs, not when it is bundled. */
-const load: (name: string) => unknown = createRequire(import.meta.url);
-
-async function keytar(): Promise<Keychain> {
-  return Keytar.parse(load('keytar'));
-}
-
-interface Entry {
-  getPassword(): Promise<string | null | undefined>;
-  setPassword(secret: string): Promise<void>;
-  deletePassword(): Promise<boolean>;
-}
-const Keyring = z.looseObject({
-  AsyncEntry: z.custom<new (service: string, name: string) => Entry>((value) => typeof value === 'function'),
-});
-
-async function napiKeyring(): Promise<Keychain> {
-  const { AsyncEntry } = Keyring.parse(load('@napi-rs/keyring'));
-  return {
-    getPassword: async (of, secret) => (await new AsyncEntry(of, secret).getPassword()) ?? null,
-    setPassword: async (of, secret, value) => {
-      await new AsyncEntry(of, secret).setPassword(value);
-    },
-    deletePassword: (of, secret) => new AsyncEntry(of, secret).deletePassword(),
+function keychainVault(keychain: Keychain, others: readonly Keychain[]): Vault {
+  /** A locked ring reads as an empty one (keytar), so a reading of nothing counts only where the keychain keeps something now. */
+  const nothingThere = async (): Promise<undefined> => {
+    if (!(await keeps(keychain))) throw unreachable();
+    return undefined;
   };
+  return {
+    kind: 'keychain',
+    get: async (name) => {
+      const secret = (await reached(keychain.getPassword(service, name))) ?? (await movedOver(keychain, others, name));
+      return secret ?? nothingThere();
+    },
+    set: (name, secret) => reached(keychain.setPassword(service, name, secret)),
+    delete: async (name) => {
+      await reached(keychain.deletePassword(service, name));
+      for (const other of others) await taken(other, name);
+      if ((await reached(keychain.getPassword(service, name))) !== null) throw unreachable();
+      await nothingThere();
+    },
+  };
+}
+
+/** What another library has kept, from now on kept by this one. On macOS both have the same entry, which deleting takes from both. */
+async function movedOver(keychain: Keychain, others: readonly Keychain[], name: string): Promise<string | undefined> {
+  for (const other of others) {
+    const secret = await readFrom(other, name);
+    if (secret === undefined) continue;
+    await reached(keychain.setPassword(service, name, secret));
+    await taken(other, name);
+    if ((await reached(keychain.getPassword(service, name))) !== secret)
+      await reached(keychain.setPassword(service, name, secret));
+    return secret;
+  }
+  return undefined;
+}
+
+/** A library beside the one that is used may not work here at all; then it has nothing. */
+async function readFrom(keychain: Keychain, name: string): Promise<string | undefined> {
+  try {
+    return (await keychain.getPassword(service, name)) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function taken(keychain: Keychain, name: string): Promise<void> {
+  try {
+    await keychain.deletePassword(service, name);
+  } catch {
+    // As above; what it kept of ours was moved over before.
+  }
+}
+
+/** Secrets that last as long as this process, and what can still be read of those kept earlier. */
+function memoryOver(old: Keychain): Vault {
+  const memory = memoryVault();
+  return { ...memory, get: async (name) => (await memory.get(name)) ?? readFrom(old, name) };
+}
+
+/** A keychain that was there at the start can be locked later. What the library says is kept as the cause, not shown. */
+async function reached<Result>(answer: Promise<Result>): Promise<Result> {
+  try {
+    return await answer;
+  } catch (cause) {
+    throw unreachable(cause);
+  }
+}
+
+function unreachable(cause?: unknown): Failure {
+  return new Failure('storage', 'The system keychain does not answer now. Unlock it, then try again.', { cause });
 }
