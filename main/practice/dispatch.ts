@@ -49,7 +49,8 @@ export function dispatch(server: Dispatcher, asked: PracticeRequest, forget = fa
   if (page !== undefined) return page;
   const match = server.router(request.method, request.path);
   const keeps = (reply: Reply) => !forget || (isObject(reply.body) && 'job_status' in reply.body);
-  return state.transaction(() => {
+  let lastId: string | undefined;
+  const reply = state.transaction(() => {
     const time = clock();
     advanceJobs({ state, time, switches, tally }, server.jobs.kinds, isoSeconds);
     const uncounted = () => rateHeaders(rateNow(state, time, requestsPerMinute), switches);
@@ -76,8 +77,13 @@ export function dispatch(server: Dispatcher, asked: PracticeRequest, forget = fa
     };
     const endpoint = countEndpoint(call, server.endpointLimits ? (match.route.limits ?? []) : [], server.highVolume);
     const headers = { ...rateHeaders(rate, switches), ...endpoint.headers, ...warnOfUnpermitted(match.route, request) };
-    return withHeaders(endpoint.refusal ?? answer(match, call), headers);
+    const answered = withHeaders(endpoint.refusal ?? answer(match, call), headers);
+    lastId = state.setting('last_id');
+    return answered;
   }, keeps);
+  // An id that was told is never given again, though nothing has it.
+  if (!keeps(reply) && lastId !== undefined) state.transaction(() => state.set('last_id', Number(lastId)));
+  return reply;
 }
 
 function answer({ route }: Match, call: Call): Reply {

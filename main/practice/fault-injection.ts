@@ -29,6 +29,8 @@ export interface Surroundings {
   readonly clock: () => number;
   /** Told of each fault that took effect. */
   readonly tally: Tally;
+  /** Whether nothing new goes wrong at the moment; what lasts goes on. */
+  readonly quiet: () => boolean;
 }
 
 const skew = 300_000;
@@ -36,7 +38,7 @@ const slowness = 2_000;
 
 /** Turns faults into what the server's hooks do. A test's own interceptor, if there is one, is asked where no fault hits. */
 export function injectFaults(faults: Faults, surroundings: Surroundings, next?: Interceptor): FaultInjection {
-  const { wait, tally } = surroundings;
+  const { wait, tally, quiet } = surroundings;
   const draws = drawFaults(faults);
   /** Drawn before a request is applied and kept until after it; requests overlap. */
   const drawn = new Map<number, readonly FaultKind[]>();
@@ -44,7 +46,7 @@ export function injectFaults(faults: Faults, surroundings: Surroundings, next?: 
   const scene = { ...surroundings, random: draws.random, readings: recentReadings(surroundings.clock), refused: new Map() };
 
   const before = async (request: Intercepted): Promise<Intercept> => {
-    const hits = draws.ofRequest(request.count);
+    const hits = quiet() ? [] : draws.ofRequest(request.count);
     drawn.set(request.count, hits);
     if (hits.includes('revoke')) shifts.revoked = true;
     if (hits.includes('clock-skew')) shifts.skewed += skew;
@@ -77,7 +79,7 @@ export function injectFaults(faults: Faults, surroundings: Surroundings, next?: 
   return {
     intercept: (request) => (request.when === 'before' ? before(request) : after(request)),
     fate: () => {
-      const [kind] = draws.ofJob();
+      const [kind] = quiet() ? [] : draws.ofJob();
       if (kind !== undefined) tally.note(kind);
       return kind === 'job-stuck' ? 'stuck' : kind === 'job-fails' ? 'fails' : kind === 'job-forgets' ? 'forgets' : 'well';
     },

@@ -6,6 +6,27 @@ import { type WrittenRecords, writtenBy } from './written-records.ts';
 /** A request of a colleague's, as an administrator; @returns its status. */
 export type Colleague = (method: string, path: string, body?: unknown) => number;
 
+/** Something that another person did: an edit behind the API, or a request. */
+export type OthersDeed =
+  | { readonly resource: string; readonly id: number; readonly fields: Readonly<Record<string, unknown>> }
+  | {
+      readonly method: string;
+      readonly path: string;
+      readonly body: unknown;
+      readonly reply: { readonly status: number; readonly body?: unknown };
+    };
+
+/** The same controls, of whose edits a list is kept. */
+export function witnessed(controls: Controls, deeds: OthersDeed[]): Controls {
+  return {
+    ...controls,
+    edit: (resource, id, fields) => {
+      controls.edit(resource, id, fields);
+      deeds.push({ resource, id, fields });
+    },
+  };
+}
+
 /** What somebody else changes on each kind of record: a field that people write texts into. */
 const otherEdits = {
   macros: { description: 'Changed by somebody else' },

@@ -17,6 +17,8 @@ export interface Source<Stored> {
   cursorOf(state: State, stored: Stored): CursorValue[];
   /** Of a cursor; another one is refused. */
   readonly values: number;
+  /** The same in the order that a query asks for; absent where it cannot be had in another. */
+  readonly sorted?: (query: URLSearchParams) => Source<Stored>;
 }
 
 /** An order of a table: sort keys, the last one unique. */
@@ -46,7 +48,9 @@ export function tableSource<Stored extends { readonly id: number }>(
   where: Condition,
   order: Order = byId,
 ): Source<Stored> {
+  const columns = ['id', ...Object.keys(table.definition.columns)];
   return {
+    sorted: (query) => tableSource(table, where, askedOrder(query, columns) ?? order),
     name: order.name,
     values: order.keys.length,
     count: (state) => table.count(state, where),
@@ -71,6 +75,13 @@ export function layerSource<Stored extends { readonly id: number; readonly creat
   },
 ): Source<Stored> {
   return {
+    sorted: (query) => {
+      const [asked] = askedOrder(query, layerKeys, false)?.keys ?? [];
+      const key = layerKeys.find((known) => known === asked?.column);
+      if (asked === undefined || key === undefined) return layerSource(table, filter, { order, name });
+      const sign = asked.descending ? '-' : '';
+      return layerSource(table, filter, { order: { key, descending: asked.descending }, name: `${sign}${key},id` });
+    },
     name,
     values: 2,
     count: (state) => table.count(state, filter),
@@ -82,6 +93,28 @@ export function layerSource<Stored extends { readonly id: number; readonly creat
     },
     cursorOf: (_state, stored) => [stored[order.key], stored.id],
   };
+}
+
+const layerKeys = ['id', 'created_at', 'updated_at'] as const;
+
+/**
+ * The order that a query asks for by one of these columns: `sort=-updated_at`, or `sort_by` with `sort_order`, which without it is
+ * ascending for names and places and descending for all else (Zendesk's views reference); `undefined` where it asks for none of them.
+ *
+ * @param newestFirst false where `sort_by` alone is ascending whatever it is by, as for tickets and people.
+ */
+function askedOrder(query: URLSearchParams, columns: readonly string[], newestFirst = true): Order | undefined {
+  const by = query.get('sort') ?? query.get('sort_by') ?? '';
+  const wanted = by.replace(/^-/, '');
+  const aliases = wanted === 'alphabetical' || wanted === 'name' || wanted === 'title' ? ['title', 'name'] : [wanted];
+  const column = aliases.find((name) => columns.includes(name));
+  if (column === undefined) return undefined;
+  const ascending = ['title', 'name', 'position', 'id'].includes(column) || !newestFirst;
+  const told = query.get('sort_order');
+  const descending = query.has('sort') ? by.startsWith('-') : told === null ? !ascending : told === 'desc';
+  const sign = descending ? '-' : '';
+  if (column === 'id') return { name: `${sign}id`, keys: [{ column, descending }] };
+  return { name: `${sign}${column},${sign}id`, keys: [column, 'id'].map((key) => ({ column: key, descending })) };
 }
 
 /** A list that is computed and short enough to be had at once. */
@@ -109,8 +142,9 @@ export function listSource<Stored extends { readonly id: number | string }>(
  * One page of a list, in Zendesk's two styles: by cursor when the request has a `page[…]`, else by offset
  * (Zendesk's pagination reference).
  */
-export function listPage<Stored>(call: Call, listing: Listing<Stored>): Reply {
+export function listPage<Stored>(call: Call, given: Listing<Stored>): Reply {
   const { query } = call.request;
+  const listing = { ...given, source: given.source.sorted?.(query) ?? given.source };
   const wantsCursors = [...query.keys()].some((name) => /^page\[.*\]$/.test(name));
   if (!listing.cursors || !wantsCursors) return offsetPage(call, listing);
   if (query.has('page')) throw new Refusal(invalidPagination('page and page[size] cannot be used together'));
@@ -208,9 +242,9 @@ export function readCursor(
 
 /** The same list elsewhere: other parameters are kept, sorted and percent-encoded, and the path ends in `.json`. */
 export function pageUrl(call: Call, changes: Readonly<Record<string, string>>, dropped: readonly string[] = []): string {
-  const parameters = new Map([...call.request.query].filter(([name]) => !dropped.includes(name)));
-  for (const [name, value] of Object.entries(changes)) parameters.set(name, value);
-  const text = [...parameters]
+  // A parameter may be there several times, as `role[]=admin&role[]=agent`, and each time counts.
+  const kept = [...call.request.query].filter(([name]) => !dropped.includes(name) && !(name in changes));
+  const text = [...kept, ...Object.entries(changes)]
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .join('&');

@@ -9,7 +9,7 @@ import { tickJobs } from './job-ticker.ts';
 import { openLateRequests } from './late-requests.ts';
 import { createListener } from './listener.ts';
 import { openOAuth } from './oauth/pages.ts';
-import type { Colleague } from './other-people.ts';
+import { type Colleague, type OthersDeed, witnessed } from './other-people.ts';
 import { type Plan, plans } from './plans.ts';
 import { tooLarge } from './reply.ts';
 import { jobKinds, routes } from './resources/resources.ts';
@@ -18,13 +18,13 @@ import { type ServerClock, serverClock } from './server-clock.ts';
 import { removeState, State } from './state.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
 import { openTally } from './tally.ts';
-import { seedWorld, type WorldSize } from './world/seed.ts';
+import { type Amounts, seedWorld, type WorldSize } from './world/seed.ts';
 
 export interface PracticeOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number | undefined;
-  /** 240, 1,000 or 3,000 macros; 400, 10,000 or 100,000 users; counts only when the state is new. */
-  readonly size?: WorldSize | undefined;
+  /** 240, 1,000 or 3,000 macros; 400, 10,000 or 100,000 users; or other amounts; counts only when the state is new. */
+  readonly size?: WorldSize | Amounts | undefined;
   /** The same seed gives the same world, byte for byte; counts only when the state is new. Default 1. */
   readonly seed?: number | undefined;
   /** SQLite file that keeps the state; absent = in memory. */
@@ -57,6 +57,8 @@ export interface PracticeOptions {
   readonly intercept?: Interceptor | undefined;
   /** What goes wrong on purpose; `parseFaults` reads it from text. */
   readonly faults?: Faults | undefined;
+  /** Says when none of them begins; what lasts goes on. */
+  readonly quiet?: (() => boolean) | undefined;
 }
 
 /** A running practice Zendesk. */
@@ -71,6 +73,8 @@ export interface Practice extends Controls {
   readonly requests: readonly LoggedRequest[];
   /** How often each fault took effect, and each switched manner showed, in this start. */
   readonly happened: ReadonlyMap<string, number>;
+  /** What the faults made other people do, oldest first. */
+  readonly others: readonly OthersDeed[];
   /** Stops at once, breaking open connections. The state file stays. */
   close(): Promise<void>;
 }
@@ -105,12 +109,20 @@ async function serve(state: State, options: PracticeOptions): Promise<Practice> 
   const timed = serverClock(options.clockSpeed);
   const unskewed = options.clock ?? timed.now;
   const tally = openTally();
+  const others: OthersDeed[] = [];
   const faults =
     options.faults === undefined
       ? undefined
       : injectFaults(
           options.faults,
-          { controls: () => controls, colleague: (...sent) => askAs(...sent), wait: timed.sleep, clock: unskewed, tally },
+          {
+            controls: () => witnessed(controls, others),
+            colleague: (...sent) => askAs(...sent),
+            wait: timed.sleep,
+            clock: unskewed,
+            tally,
+            quiet: options.quiet ?? (() => false),
+          },
           options.intercept,
         );
   const clock = () => unskewed() + (faults?.skewMilliseconds() ?? 0);
@@ -142,7 +154,9 @@ async function serve(state: State, options: PracticeOptions): Promise<Practice> 
     const sign = Buffer.from(`${world.adminEmail}/token:${credentials.token}`).toString('base64');
     const headers = { authorization: `Basic ${sign}` };
     const sent = body === undefined ? { kind: 'none' as const } : { kind: 'json' as const, value: body };
-    return dispatch(dispatcher, { method, path, query: new URLSearchParams(), headers, body: sent }).status;
+    const reply = dispatch(dispatcher, { method, path, query: new URLSearchParams(), headers, body: sent });
+    others.push({ method, path, body, reply });
+    return reply.status;
   };
   const stopTicking = tickJobs(controls.advance);
   const server = createListener({
@@ -167,6 +181,7 @@ async function serve(state: State, options: PracticeOptions): Promise<Practice> 
     clock: { ...timed, now: clock },
     requests,
     happened: tally.counts,
+    others,
     ...controls,
     close: () => {
       stopTicking();

@@ -6,7 +6,7 @@ import type { Tally } from './tally.ts';
 const tidiers: Readonly<Record<string, (text: string) => string>> = {
   name: spacedOnce,
   title: spacedOnce,
-  alias: spacedOnce,
+  alias: (text) => text.trim(),
   subject: spacedOnce,
   email: (text) => text.trim().toLowerCase(),
   phone: telephone,

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { inItsOrder } from '../in-its-order.ts';
 import { listPage, type Order, tableSource, wholeList } from '../paging.ts';
 import type { Permission } from '../permissions.ts';
-import { envelopeOf, FieldReader, type Fields, idsOf } from '../read-body.ts';
-import { type Condition, everything, RecordTable } from '../record-table.ts';
+import { commaSeparated, envelopeOf, FieldReader, type Fields, idsOf } from '../read-body.ts';
+import { both, type Condition, everything, RecordTable } from '../record-table.ts';
 import { created, invalidAttribute, noContent, notFound, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Context, Route } from '../request.ts';
+import { sortText } from '../sort-text.ts';
 import { newId } from '../state.ts';
 import { audit, describeChanges } from './audit-logs.ts';
 
@@ -32,6 +33,10 @@ export interface ConfigurationKind<Stored extends Configuration> {
   readonly missing?: Reply;
   readonly showMany?: true;
   readonly count?: true;
+  /** Keys by whose value a list may be narrowed, each by the parameter that does it. */
+  readonly filters?: Readonly<Record<string, string>>;
+  /** What is shown beside what is kept. */
+  readonly more?: (stored: Stored) => Record<string, unknown>;
   /** Absent where Redline has no use for writing it: the kind is read-only. */
   readonly writes?: Writes<Stored>;
 }
@@ -46,11 +51,19 @@ interface Writes<Stored> {
   readonly make: (reader: FieldReader, current: Stored | undefined, context: Context) => Record<string, unknown>;
 }
 
+/** What lists of configuration can be sorted by. */
+const configurationColumns = {
+  position: { type: 'INTEGER', of: ({ position }: Configuration) => Number(position ?? 0) },
+  name: { type: 'TEXT', of: (stored: Configuration) => sortText(labelOf(stored)) },
+  created_at: { type: 'TEXT', of: ({ created_at }: Configuration) => created_at },
+  updated_at: { type: 'TEXT', of: ({ updated_at }: Configuration) => updated_at },
+} as const;
+
 export function configurationTable(name: string): RecordTable<Configuration> {
   return new RecordTable<Configuration>({
     name,
     schema: Configuration,
-    columns: { position: { type: 'INTEGER', of: ({ position }) => Number(position ?? 0) } },
+    columns: configurationColumns,
     indexes: ['position, id'],
   });
 }
@@ -104,17 +117,28 @@ function render<Stored extends Configuration>(
   stored: Stored,
   address: string,
 ): Record<string, unknown> {
-  const shown = kind.textIds ? { ...stored, id: String(stored.id) } : { ...stored };
+  const shown = { ...stored, ...(kind.textIds ? { id: String(stored.id) } : {}), ...kind.more?.(stored) };
   return kind.url ? { url: `${address}/api/v2${kind.path}/${stored.id}.json`, ...shown } : shown;
 }
 
-function list<Stored extends Configuration>(call: Call, kind: ConfigurationKind<Stored>, where: Condition = everything): Reply {
+function list<Stored extends Configuration>(call: Call, kind: ConfigurationKind<Stored>): Reply {
   return listPage(call, {
-    source: tableSource(kind.table, where, kind.order),
+    source: tableSource(kind.table, narrowed(call.request.query, kind.filters ?? {}), kind.order),
     key: kind.plural,
     render: (stored) => render(kind, stored, call.address),
     cursors: kind.cursors,
   });
+}
+
+/** By `true`, `false` or a list of texts between commas. */
+function narrowed(query: URLSearchParams, filters: Readonly<Record<string, string>>): Condition {
+  const conditions = Object.entries(filters).flatMap(([parameter, key]) => {
+    const wanted = commaSeparated(query, parameter) ?? [];
+    if (wanted.length === 0) return [];
+    const values = wanted.map((text) => (text === 'true' ? 1 : text === 'false' ? 0 : text));
+    return [{ sql: `json_extract(body, '$.${key}') IN (${values.map(() => '?').join(', ')})`, parameters: values }];
+  });
+  return conditions.length === 0 ? everything : both(...conditions);
 }
 
 function showMany<Stored extends Configuration>(call: Call, kind: ConfigurationKind<Stored>): Reply {

@@ -1,5 +1,6 @@
-import type { FieldReader } from '../read-body.ts';
-import type { Route } from '../request.ts';
+import { type FieldReader, isObject, wholeNumber } from '../read-body.ts';
+import type { Context, Route } from '../request.ts';
+import { newId, type State } from '../state.ts';
 import { type Configuration, configurationRoutes, configurationTable } from './configuration-resource.ts';
 import { type Field, organizationFields, ticketFields, userFields } from './fields.ts';
 
@@ -47,6 +48,7 @@ export const configurationsRoutes: readonly Route[] = [
     singular: 'sla_policy',
     controller: 'slas/policies',
     order: byPosition,
+    more: inSeconds,
   }),
   ...configurationRoutes({
     ...readOnly,
@@ -55,6 +57,7 @@ export const configurationsRoutes: readonly Route[] = [
     plural: 'ticket_forms',
     singular: 'ticket_form',
     controller: 'ticket_forms',
+    filters: { active: 'active', end_user_visible: 'end_user_visible' },
     showMany: true,
   }),
   ...configurationRoutes({
@@ -81,6 +84,7 @@ export const configurationsRoutes: readonly Route[] = [
     plural: 'custom_statuses',
     singular: 'custom_status',
     controller: 'custom_statuses',
+    filters: { active: 'active', default: 'default', status_categories: 'status_category' },
     writes: {
       createKeys: ['status_category', 'agent_label', 'end_user_label', 'description', 'end_user_description', 'active'],
       updateKeys: ['agent_label', 'end_user_label', 'description', 'end_user_description', 'active'],
@@ -144,6 +148,12 @@ const fieldTypes = [
   'partialcreditcard',
 ] as const;
 
+/** Every target is shown in minutes and in seconds (recorded in 2024; not in 2021). */
+function inSeconds({ policy_metrics }: Configuration): Record<string, unknown> {
+  const metrics = Array.isArray(policy_metrics) ? policy_metrics.filter(isObject) : [];
+  return { policy_metrics: metrics.map((metric) => ({ ...metric, target_in_seconds: Number(metric.target) * 60 })) };
+}
+
 function ticketFieldKeys(): string[] {
   return 'title raw_title description raw_description position active required collapsed_for_agents regexp_for_validation title_in_portal raw_title_in_portal visible_in_portal editable_in_portal required_in_portal tag custom_field_options agent_description key'.split(
     ' ',
@@ -159,7 +169,7 @@ function keyedFieldWrites() {
 }
 
 /** User and organization fields, whose values are found by `key`, which can never be changed. */
-function makeKeyedField(reader: FieldReader, current: Field | undefined): Record<string, unknown> {
+function makeKeyedField(reader: FieldReader, current: Field | undefined, { state }: Context): Record<string, unknown> {
   const title = reader.title('title', current === undefined) ?? current?.title;
   const description = reader.text('description') ?? current?.description ?? null;
   const key = current?.key ?? reader.title('key', true);
@@ -174,18 +184,18 @@ function makeKeyedField(reader: FieldReader, current: Field | undefined): Record
     active: reader.flag('active') ?? current?.active ?? true,
     system: current?.system ?? false,
     regexp_for_validation: reader.text('regexp_for_validation') ?? current?.regexp_for_validation ?? null,
-    ...ownedTagKeys(reader, current),
+    ...ownedTagKeys(reader, current, state),
   };
 }
 
-function makeTicketField(reader: FieldReader, current: Field | undefined): Record<string, unknown> {
+function makeTicketField(reader: FieldReader, current: Field | undefined, { state }: Context): Record<string, unknown> {
   const title = reader.title('title', current === undefined) ?? current?.title;
   const description = reader.text('description') ?? current?.description ?? '';
   const portalTitle =
     reader.title('title_in_portal', false) ??
     (current === undefined ? title : reader.has('title') ? title : current.title_in_portal);
   const flag = (name: string) => reader.flag(name) ?? current?.[name] ?? false;
-  const { tag = null, ...options } = ownedTagKeys(reader, current);
+  const { tag = null, ...options } = ownedTagKeys(reader, current, state);
   return {
     type: current?.type ?? reader.oneOf('type', fieldTypes) ?? 'text',
     title,
@@ -213,11 +223,40 @@ function makeTicketField(reader: FieldReader, current: Field | undefined): Recor
 }
 
 /** A checkbox's tag, a drop-down's options; kinds without them do not show the keys. */
-function ownedTagKeys(reader: FieldReader, current: Field | undefined): { tag?: unknown; custom_field_options?: unknown } {
+function ownedTagKeys(
+  reader: FieldReader,
+  current: Field | undefined,
+  state: State,
+): { tag?: unknown; custom_field_options?: unknown } {
   const type = current?.type ?? reader.given.type;
   if (type === 'checkbox') return { tag: reader.text('tag') ?? current?.tag ?? null };
-  if (type !== 'dropdown' && type !== 'tagger') return {};
-  return { custom_field_options: reader.given.custom_field_options ?? current?.custom_field_options ?? [] };
+  if (type !== 'dropdown' && type !== 'tagger' && type !== 'multiselect') return {};
+  const given = reader.given.custom_field_options;
+  if (given === undefined) return { custom_field_options: current?.custom_field_options ?? [] };
+  return { custom_field_options: readOptions(reader, given, current?.custom_field_options ?? [], state) };
+}
+
+/** A list of options replaces the one before; an option is the one with its id or value, and a new one gets an id (Zendesk's ticket fields reference). */
+function readOptions(reader: FieldReader, given: unknown, before: NonNullable<Field['custom_field_options']>, state: State) {
+  const items = Array.isArray(given) ? given.filter(isObject) : [];
+  if (!Array.isArray(given) || items.length !== given.length)
+    reader.fault('custom_field_options', 'Custom field options: is invalid');
+  const options = items.map((item) => {
+    const known = before.find(({ id, value }) => id === wholeNumber(item.id) || (item.id === undefined && value === item.value));
+    const raw = textOf(item.raw_name) ?? textOf(item.name) ?? known?.name ?? '';
+    const value = textOf(item.value) ?? known?.value ?? '';
+    if (raw.trim() === '') reader.fault('custom_field_options', 'Custom field options: name: cannot be blank', 'BlankValue');
+    if (value.trim() === '') reader.fault('custom_field_options', 'Custom field options: value: cannot be blank', 'BlankValue');
+    return { id: known?.id ?? newId(state), name: raw, raw_name: raw, value, default: item.default === true };
+  });
+  const values = options.map(({ value }) => value);
+  if (new Set(values).size < values.length)
+    reader.fault('custom_field_options', 'Custom field options: value: has already been taken', 'DuplicateValue');
+  return options;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
 }
 
 function makeStatus(reader: FieldReader, current: Configuration | undefined): Record<string, unknown> {

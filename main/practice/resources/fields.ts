@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { inItsOrder } from '../in-its-order.ts';
 import { RecordTable } from '../record-table.ts';
+import { sortText } from '../sort-text.ts';
 import type { State } from '../state.ts';
 import type { ValueField } from './field-values.ts';
 
@@ -44,6 +45,9 @@ function fieldTable(name: string): RecordTable<Field> {
     columns: {
       position: { type: 'INTEGER', of: (field) => field.position },
       active: { type: 'INTEGER', of: (field) => Number(field.active) },
+      name: { type: 'TEXT', of: (field) => sortText(field.title) },
+      created_at: { type: 'TEXT', of: (field) => field.created_at },
+      updated_at: { type: 'TEXT', of: (field) => field.updated_at },
     },
     indexes: ['position, id'],
   });

@@ -48,7 +48,7 @@ export function ruleRoutes<Stored extends Rule>(kind: RuleKind<Stored>): Route[]
       method: 'GET',
       path: `/${plural}/active`,
       action: 'active',
-      handle: (call) => list(call, kind, byPosition, active, false),
+      handle: (call) => list(call, kind, byPosition, both(active, filterOf(call)), false),
     },
     {
       ...base,
@@ -140,13 +140,28 @@ function list<Stored extends Rule>(call: Call, kind: RuleKind<Stored>, order: Or
   });
 }
 
-function filterOf({ request: { query } }: Call): Condition {
+function filterOf({ request: { query }, user }: Call): Condition {
+  const group = query.get('group_id');
   const wanted = query.get('active');
   const category = query.get('category_id');
   return both(
     wanted === 'true' || wanted === 'false' ? { sql: 'active = ?', parameters: [Number(wanted === 'true')] } : everything,
     category === null ? everything : { sql: "json_extract(body, '$.category_id') = ?", parameters: [category] },
+    group === null ? everything : { sql: `${restricted} IS NOT NULL AND instr(${restricted}, ?) > 0`, parameters: [group] },
+    accessOf(user, query.get('access')),
   );
+}
+
+/** The groups that a view is restricted to, as text. */
+const restricted = "json_extract(body, '$.restriction.ids')";
+
+/** Of views: one's own, those of everybody and of groups, or those of everybody (Zendesk's views reference). */
+function accessOf(user: Call['user'], access: string | null): Condition {
+  const type = "json_extract(body, '$.restriction.type')";
+  if (access === 'personal')
+    return { sql: `${type} = 'User' AND json_extract(body, '$.restriction.id') = ?`, parameters: [user?.id ?? 0] };
+  if (access === 'shared') return { sql: `${type} IS NULL OR ${type} = 'Group'`, parameters: [] };
+  return access === 'account' ? { sql: `${type} IS NULL`, parameters: [] } : everything;
 }
 
 function titled(call: Call): Condition {

@@ -168,8 +168,10 @@ function searchUsers(call: Call): Reply {
 const searchLag = 60_000;
 
 /** The time up to which the search's index is there, where it lags; beyond all times where it does not. */
-function indexedUntil({ switches, time }: Call): string {
-  return switches.searchLag === 'minute' ? isoSeconds(time - searchLag) : '9999';
+function indexedUntil({ switches, time, tally }: Call): string {
+  if (switches.searchLag === 'none') return '9999';
+  tally.note('searchLag');
+  return isoSeconds(time - searchLag);
 }
 
 function indexedSince(call: Call, column: 'created_at' | 'updated_at'): Condition {

@@ -1,5 +1,5 @@
 import { all } from '../layered-table.ts';
-import { layerSource, listPage, listSource } from '../paging.ts';
+import { layerSource, listPage, listSource, pageUrl, readCursor, writeCursor } from '../paging.ts';
 import { notFound, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
 import { auditsOf, renderTicketAudit, type TicketAudit, ticketAudits } from './ticket-audits.ts';
@@ -28,9 +28,30 @@ function audits(call: Call): TicketAudit[] {
   return auditsOf(call.state, foundTicket(call, call.id));
 }
 
+/** With `page[…]` by cursor like other lists (recorded); without it in the cursors of its own (Zendesk's OpenAPI description). */
 function listAll(call: Call): Reply {
-  return listPage(call, { source: layerSource(ticketAudits, all), key: 'audits', render: renderTicketAudit, cursors: true });
+  const { query } = call.request;
+  const source = layerSource(ticketAudits, all);
+  if ([...query.keys()].some((name) => name.startsWith('page[')))
+    return listPage(call, { source, key: 'audits', render: renderTicketAudit, cursors: true });
+  const size = Math.min(mostAudits, Math.max(1, Number(query.get('limit') ?? mostAudits) || mostAudits));
+  const cursor = query.get('cursor');
+  const from = cursor === null ? undefined : readCursor(source, cursor, 'cursor');
+  const audits = source.beyond(call.state, from, false, size);
+  const cursorAt = (audit: TicketAudit | undefined) =>
+    audit === undefined ? null : writeCursor(source.name, source.cursorOf(call.state, audit));
+  const [before, after] = [cursorAt(audits.at(0)), cursorAt(audits.at(-1))];
+  const link = (to: string | null) => (to === null ? null : pageUrl(call, { cursor: to }));
+  return ok({
+    audits: audits.map(renderTicketAudit),
+    before_url: link(before),
+    after_url: link(after),
+    before_cursor: before,
+    after_cursor: after,
+  });
 }
+
+const mostAudits = 1_000;
 
 function listAudits(call: Call): Reply {
   return listPage(call, {

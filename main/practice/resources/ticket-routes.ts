@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isoSeconds } from '../iso-seconds.ts';
 import { type JobKinds, startJob } from '../jobs.ts';
 import type { Filter } from '../layered-table.ts';
 import { layerSource, listPage, wholeList } from '../paging.ts';
@@ -173,6 +174,11 @@ function count({ state, now }: Call, filter: Filter<Ticket>): Reply {
 /** All of them, or those of one `external_id`, which no untouched ticket has. */
 function indexed({ request: { query } }: Call): Filter<Ticket> {
   const externalId = query.get('external_id');
+  const since = Number(query.get('start_time') ?? Number.NaN);
+  if (externalId === null && Number.isFinite(since)) {
+    const time = isoSeconds(since * 1_000);
+    return ticketFilter({ sql: 'updated_at >= ?', parameters: [time] }, 'all', ({ updated_at }) => updated_at >= time);
+  }
   if (externalId === null) return listedTickets;
   return ticketFilter({ sql: "json_extract(body, '$.external_id') = ?", parameters: [externalId] }, 'none');
 }

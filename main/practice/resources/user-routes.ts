@@ -53,21 +53,33 @@ export const userRoutes: readonly Route[] = [
     handle: update,
   },
   { method: 'DELETE', path: '/users/{id}', controller, action: 'destroy', handle: destroy },
-  { method: 'GET', path: '/groups/{id}/users', controller, action: 'index', handle: (call) => list(call, inGroup(call)) },
-  { method: 'GET', path: '/groups/{id}/users/count', controller, action: 'count', handle: (call) => count(call, inGroup(call)) },
+  {
+    method: 'GET',
+    path: '/groups/{id}/users',
+    controller,
+    action: 'index',
+    handle: (call) => list(call, within(call, inGroup(call))),
+  },
+  {
+    method: 'GET',
+    path: '/groups/{id}/users/count',
+    controller,
+    action: 'count',
+    handle: (call) => count(call, within(call, inGroup(call))),
+  },
   {
     method: 'GET',
     path: '/organizations/{id}/users',
     controller,
     action: 'index',
-    handle: (call) => list(call, inOrganization(call)),
+    handle: (call) => list(call, within(call, inOrganization(call))),
   },
   {
     method: 'GET',
     path: '/organizations/{id}/users/count',
     controller,
     action: 'count',
-    handle: (call) => count(call, inOrganization(call)),
+    handle: (call) => count(call, within(call, inOrganization(call))),
   },
 ];
 
@@ -114,6 +126,21 @@ function filterOf({ request: { query }, state }: Call): Filter<User> {
     permissionSet === null ? everything : { sql: 'custom_role_id = ?', parameters: [Number(permissionSet)] };
   const customers = permissionSet === null && (wanted.length === 0 || wanted.includes('end-user'));
   return { where: both(activeUsers.where, ofRoles, ofSet), base: customers ? 'all' : 'none' };
+}
+
+/** Both at once: the filters of `GET /users` hold for the people of a group or an organization too. */
+function within(call: Call, inside: Filter<User>): Filter<User> {
+  const { where, base, keep } = filterOf(call);
+  const whole = (index: number) => passes(base, index) && passes(inside.base, index);
+  return {
+    where: both(where, inside.where),
+    base: base === 'none' || inside.base === 'none' ? 'none' : whole,
+    ...(keep === undefined ? {} : { keep }),
+  };
+}
+
+function passes(base: Filter<User>['base'], index: number): boolean {
+  return base === 'all' || (base !== 'none' && base(index));
 }
 
 function inGroup({ state, id }: Call): Filter<User> {

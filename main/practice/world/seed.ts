@@ -46,13 +46,13 @@ export const sizes: Readonly<Record<WorldSize, Amounts>> = {
  * Ids, times and texts come from the seed alone, never from the clock. Customers and tickets are not stored at all until
  * somebody changes them.
  */
-export function seedWorld(state: State, { size, seed }: { readonly size: WorldSize; readonly seed: number }): World {
+export function seedWorld(state: State, { size, seed }: { readonly size: WorldSize | Amounts; readonly seed: number }): World {
   return state.transaction(() => {
     const known = state.setting('admin_email');
     if (known !== undefined) return { adminEmail: known };
     for (const table of tables) table.create(state);
     for (const sql of [rateTable, jobTable, tagCountTable]) state.execute(sql);
-    const amounts = sizes[size];
+    const amounts = typeof size === 'string' ? sizes[size] : size;
     const random = randomFrom(seed);
     startIds(state, seed);
     for (const { placeholder, content } of dynamicContent) {
@@ -80,7 +80,7 @@ export function seedWorld(state: State, { size, seed }: { readonly size: WorldSi
     state.set('admin_email', adminEmail);
     state.set('owner_id', owner?.id ?? 0);
     state.set('seed', seed);
-    state.set('size', size);
+    state.set('size', typeof size === 'string' ? size : 'other');
     return { adminEmail };
   });
 }

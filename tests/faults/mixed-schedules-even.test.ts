@@ -1,0 +1,3 @@
+import { playSchedules } from './mixed-play.ts';
+
+playSchedules(0);
