@@ -79,7 +79,9 @@ async function untilEnded(world: MixedWorld, changeSet: ChangeSet): Promise<RunR
     const result = await world.live(async ({ runs }) => {
       const begun = (await runs.list(world.account)).find((run) => run.hash === hash);
       const choice = { skipDrifted: true, confirm: name };
-      const active = begun ? await runs.resume(begun.run, true) : await runs.apply(world.account, changeSet, choice);
+      const active = begun
+        ? await runs.resume(begun.run, { skipDrifted: true, takeOver: false, account: undefined })
+        : await runs.apply(world.account, changeSet, choice);
       return active.result;
     });
     if (result === 'died') continue;

@@ -70,7 +70,7 @@ function wrongFields(world: MixedWorld, story: Story, { edit, made, called, appl
     if (!(field in made) || field === 'url') return [];
     const theirs = deedsOn(world, story, edit.resource, id).filter((fields) => field in fields);
     const expected = resolved(wanted, newIds);
-    const holds = sameValue(made[field], expected) || sameValue(made[`raw_${field}`] ?? {}, expected);
+    const holds = sameValue(made[field], expected) || (`raw_${field}` in made && sameValue(made[`raw_${field}`], expected));
     const kept = theirs.some((fields) => sameValue(made[field], fields[field]) || contains(made[field], fields[field]));
     if (applied && theirs.length > 0 && !kept && !told.includes(field))
       return [`${called}: ${field} of somebody else’s is gone untold`];
@@ -78,9 +78,14 @@ function wrongFields(world: MixedWorld, story: Story, { edit, made, called, appl
       return holds || kept || theirs.length > 0 || follows(field, edit)
         ? []
         : [`${called}: ${field} is ${JSON.stringify(made[field])}, not ${JSON.stringify(wanted)}`];
-    if (edit.action === 'create' || !holds || theirs.length > 0) return [];
+    // What was written and then changed by somebody else is told as such, in words.
+    if (edit.action === 'create' || !holds || deedsOn(world, story, edit.resource, id).length > 0) return [];
     const was = story.before[edit.resource as HeldResource].get(id)?.[field];
-    return sameValue(was, wanted) || follows(field, edit) ? [] : [`${called}: ${field} was written all the same`];
+    return sameValue(was, wanted) || follows(field, edit)
+      ? []
+      : [
+          `${called}: ${field} was written all the same (of ${Object.keys(edit.after).join(', ')}: ${JSON.stringify(wanted)}, was ${JSON.stringify(was)})`,
+        ];
   });
 }
 

@@ -207,7 +207,7 @@ function exportOrganizations(call: Call): Reply {
   const whole = end === undefined ? page : sorted.filter(({ updated_at }) => updated_at <= end);
   const endTime = end === undefined ? seconds(startOf(call).value) : seconds(end) + 1;
   return ok({
-    organizations: whole.map((organization) => renderOrganization(organization, call.address)),
+    organizations: whole.map((organization) => ({ ...renderOrganization(organization, call.address), deleted_at: null })),
     count: whole.length,
     end_of_stream: whole.length === sorted.length,
     next_page: pageUrl(call, { start_time: String(endTime) }),

@@ -2,9 +2,10 @@ import { roleSetting } from '../permissions.ts';
 import { FieldReader, type Fields, given, isObject } from '../read-body.ts';
 import { Refusal, refusedAction } from '../reply.ts';
 import type { Context } from '../request.ts';
-import { newId } from '../state.ts';
+import { newId, type State } from '../state.ts';
 import { readTags } from '../tag-text.ts';
 import { audit, describeChanges } from './audit-logs.ts';
+import { customRoles } from './configurations.ts';
 import { isBadOption, reconcile } from './field-values.ts';
 import { userFields, valueFields } from './fields.ts';
 import { addMembership, groupIdsOf, groupMemberships, makeDefault, ofUser } from './group-memberships.ts';
@@ -34,7 +35,7 @@ export function createUser(context: Context, fields: Fields): User {
   if (caller?.role !== 'admin' && (read.fields.role ?? 'end-user') !== 'end-user') {
     throw new Refusal(refusedAction('Only administrators may create team members.'));
   }
-  const user = withRole({ ...blank, ...read.fields, email: read.email ?? null, verified: read.fields.verified ?? false });
+  const user = withRole(state, { ...blank, ...read.fields, email: read.email ?? null, verified: read.fields.verified ?? false });
   users.put(state, user);
   countTags(state, [], user.tags);
   if (read.email !== undefined) {
@@ -60,6 +61,7 @@ export function updateUser(context: Context, current: User, fields: Fields): Use
     throw new Refusal(refusedAction('The account owner cannot be downgraded or suspended.'));
   }
   const next = withRole(
+    state,
     {
       ...current,
       ...read.fields,
@@ -233,14 +235,17 @@ function readOrganization({ state }: Context, reader: FieldReader): number | nul
   return id;
 }
 
-/** What follows from a role; an agent's own settings are kept while the role stays. */
-function withRole(user: User, before?: User): User {
+/** What follows from a role; an agent's own settings are kept while the role stays. Administrators have the administrators' custom role. */
+function withRole(state: State, user: User, before?: User): User {
+  const adminRole = administratorRole(state);
+  if (user.role === 'admin' && before?.role === 'admin') return { ...user, custom_role_id: adminRole };
   if (before?.role === user.role) return user;
   const isAgent = user.role !== 'end-user';
+  const agentRole = user.custom_role_id === adminRole ? null : user.custom_role_id;
   return {
     ...user,
-    role_type: user.role === 'admin' ? 4 : isAgent && user.custom_role_id !== null ? 0 : null,
-    custom_role_id: isAgent ? user.custom_role_id : null,
+    role_type: user.role === 'admin' ? 4 : isAgent && agentRole !== null ? 0 : null,
+    custom_role_id: user.role === 'admin' ? adminRole : isAgent ? agentRole : null,
     moderator: user.role === 'admin',
     report_csv: user.role === 'admin',
     restricted_agent: !isAgent,
@@ -248,6 +253,12 @@ function withRole(user: User, before?: User): User {
     two_factor_auth_enabled: isAgent ? null : false,
     default_group_id: isAgent ? user.default_group_id : null,
   };
+}
+
+/** The custom role of role type 4, which every account has for its administrators (Zendesk's custom roles reference). */
+function administratorRole(state: State): number | null {
+  const [role] = customRoles.select(state, { sql: "json_extract(body, '$.role_type') = 4", parameters: [] });
+  return role?.id ?? null;
 }
 
 function losesPower(user: User, { role, suspended }: Partial<User>): boolean {

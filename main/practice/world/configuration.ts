@@ -1,16 +1,18 @@
 import { isoSeconds } from '../iso-seconds.ts';
 import type { Random } from '../random.ts';
-import type { RecordTable } from '../record-table.ts';
+import { everything, type RecordTable } from '../record-table.ts';
 import type { Configuration } from '../resources/configuration-resource.ts';
 import { brands, customRoles, customStatuses, slaPolicies, ticketForms, triggerCategories } from '../resources/configurations.ts';
 import { type Field, organizationFields, ticketFields, userFields } from '../resources/fields.ts';
 import type { Group } from '../resources/groups.ts';
+import { macros } from '../resources/macros.ts';
 import { organizations } from '../resources/organizations.ts';
 import { sessions } from '../resources/sessions.ts';
 import { countTags } from '../resources/tag-counts.ts';
-import type { User } from '../resources/users.ts';
+import { type User, users } from '../resources/users.ts';
 import { newId, type State } from '../state.ts';
 import type { AccountWorld } from './account-world.ts';
+import { macroPlaceholders } from './macro-placeholders.ts';
 import { seedRules } from './rules.ts';
 import { expressTag, goldTag, newsletterTag, reasonTags } from './tag-families.ts';
 
@@ -67,8 +69,19 @@ export function seedConfiguration(state: State, world: ConfigurationWorld): Seed
   const category = keep(state, triggerCategories, { name: 'Notifications', position: 0 });
   seedRules(state, { ...world, category: String(category), begun });
   seedSessions(state, world.people);
+  pointMacros(state, { brand, form, reason: fields.reasonField, express: fields.expressField });
   const { reasonField, expressField } = fields;
   return { organizations: seedOrganizations(state, world), brand, form, statuses, reasonField, expressField };
+}
+
+/** Macros are made before what they name; here they get the ids that it has. */
+function pointMacros(state: State, ids: Readonly<Record<keyof typeof macroPlaceholders, number>>): void {
+  const names = ['brand', 'form', 'reason', 'express'] as const;
+  for (const macro of macros.select(state, everything)) {
+    const text = JSON.stringify(macro.actions);
+    const pointed = names.reduce((result, name) => result.replaceAll(macroPlaceholders[name], String(ids[name])), text);
+    if (pointed !== text) macros.put(state, { ...macro, actions: JSON.parse(pointed) });
+  }
 }
 
 function keep(state: State, table: RecordTable<Configuration>, fields: Readonly<Record<string, unknown>>): number {
@@ -96,6 +109,17 @@ function seedStatuses(state: State): Record<string, number> {
     }),
   ]);
   return Object.fromEntries(made);
+}
+
+/** What a field of the system's own that offers a choice has besides (Zendesk's ticket fields reference). */
+const systemOptions: Readonly<Record<string, Record<string, unknown>>> = {
+  status: { sub_type_id: 0, system_field_options: choices('Open', 'Pending', 'Solved') },
+  tickettype: { sub_type_id: 0, system_field_options: choices('Question', 'Incident', 'Problem', 'Task') },
+  priority: { sub_type_id: 0, system_field_options: choices('Low', 'Normal', 'High', 'Urgent') },
+};
+
+function choices(...names: readonly string[]) {
+  return names.map((name) => ({ name, value: name.toLowerCase() }));
 }
 
 function seedFields(state: State): { ids: number[]; reasonField: number; expressField: number } {
@@ -144,7 +168,9 @@ function seedFields(state: State): { ids: number[]; reasonField: number; express
     return id;
   };
   const standard = ['subject', 'description', 'status', 'tickettype', 'priority', 'group', 'assignee'];
-  const ids = standard.map((type, index) => field(type.charAt(0).toUpperCase() + type.slice(1), type, index));
+  const ids = standard.map((type, index) =>
+    field(type.charAt(0).toUpperCase() + type.slice(1), type, index, systemOptions[type] ?? {}),
+  );
   const reasons = reasonTags.map((value) => ({ ...option(value), default: false }));
   const reasonField = field('Reason of contact', 'tagger', 7, { removable: true, custom_field_options: reasons });
   const expressField = field('Express shipping', 'checkbox', 8, { removable: true, tag: expressTag });
@@ -174,13 +200,15 @@ function seedRoles(state: State, people: readonly User[]): void {
       team_member_count: 0,
     });
   }
-  keep(state, customRoles, {
+  const admins = people.filter(({ role }) => role === 'admin');
+  const id = keep(state, customRoles, {
     name: 'Admin',
     description: '',
     role_type: 4,
     configuration: plainRole,
-    team_member_count: people.filter(({ role }) => role === 'admin').length,
+    team_member_count: admins.length,
   });
+  for (const admin of admins) users.put(state, { ...admin, custom_role_id: id });
 }
 
 const plainRole = {

@@ -1,6 +1,8 @@
 import type { Macro } from '../resources/macros.ts';
+import { macroPlaceholders } from './macro-placeholders.ts';
 import type { MacroWorld } from './macros.ts';
 import type { Scenario } from './scenario.ts';
+import { reasonTags } from './tag-families.ts';
 
 /** A macro without id, place and time. */
 export type Plain = Pick<Macro, 'raw_title' | 'active' | 'description' | 'actions' | 'restriction'>;
@@ -103,7 +105,9 @@ function fieldActions({ random, groups, people }: MacroWorld, scenario: Scenario
   else if (random.chance(0.35)) actions.push({ field: 'assignee_id', value: agent });
   actions.push({ field: random.chance(0.15) ? 'set_tags' : 'current_tags', value: tags });
   if (random.chance(0.2)) actions.push({ field: 'remove_tags', value: 'needs_triage new_contact' });
-  if (random.chance(0.12)) actions.push({ field: 'custom_fields_360024617', value: tags.split(' ')[0] ?? '' });
+  const reason = tags.split(' ').find((tag) => reasonTags.includes(tag));
+  if (random.chance(0.12) && reason !== undefined)
+    actions.push({ field: `custom_fields_${macroPlaceholders.reason}`, value: reason });
   return actions;
 }
 

@@ -1,5 +1,6 @@
 import type { Macro } from '../resources/macros.ts';
 import { longComment } from './long-comment.ts';
+import { macroPlaceholders } from './macro-placeholders.ts';
 import type { MacroWorld } from './macros.ts';
 import { deletedGroup } from './people.ts';
 import type { Plain } from './scenario-macros.ts';
@@ -132,10 +133,10 @@ function oddActions({ groups, people }: MacroWorld): Plain[] {
       { field: 'current_tags', value: 'acme_pay' },
       { field: 'remove_tags', value: 'needs_triage' },
       { field: 'follower', value: agent },
-      { field: 'custom_fields_360024617', value: 'refund__partial' },
-      { field: 'custom_fields_360024618', value: '' },
-      { field: 'ticket_form_id', value: '6130855431098' },
-      { field: 'brand_id', value: '6130830354842' },
+      { field: `custom_fields_${macroPlaceholders.reason}`, value: 'refund' },
+      { field: `custom_fields_${macroPlaceholders.express}`, value: 'false' },
+      { field: 'ticket_form_id', value: macroPlaceholders.form },
+      { field: 'brand_id', value: macroPlaceholders.brand },
       internal('Taken over by Billing. Refund decided here.'),
       { field: 'comment_mode_is_public', value: 'false' },
     ]),
