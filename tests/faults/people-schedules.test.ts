@@ -33,7 +33,7 @@ it.for(seeds)(
       world.chance = 0;
       const expected = after(before, draft.changeSet, done, world);
       expect(withoutTheirs(stateOf(world), world)).toEqual(withoutTheirs(expected, world));
-      await expectDoneOnce(world, draft.changeSet);
+      await expectDoneOnce(world, draft.changeSet, done);
 
       world.chance = chance;
       const wish = { run: done.run, only: undefined, choice: 'keep-theirs', author: 'a test', now: Date.now() } as const;
@@ -107,6 +107,7 @@ function after(before: State, { edits }: ChangeSet, { items }: RunResult, world:
     const { status, error } = items[index] ?? {};
     if (edit.resource === 'users' && edit.action === 'update' && world.theirs.has(edit.id)) continue;
     if (edit.resource === 'tickets' && edit.action === 'update' && world.theirTickets.has(edit.id)) continue;
+    if (brokeOff(status, error)) continue;
     expect(status, `${edit.action} of ${edit.resource} ${edit.name}: ${error}`).toBe('applied');
     if (edit.action === 'delete') {
       if (edit.resource === 'groups') state.groups.delete(edit.name ?? '');
@@ -132,6 +133,11 @@ function after(before: State, { edits }: ChangeSet, { items }: RunResult, world:
   return state;
 }
 
+/** What a job that broke off or was forgotten left out is told as failed, in words, and not sent again. */
+function brokeOff(status: string | undefined, error: string | undefined): boolean {
+  return status === 'failed' && /job/.test(error ?? '');
+}
+
 /** Only what the state tells of a record; an edit may change more. */
 function merged(held: unknown, fields: Readonly<Record<string, unknown>>): unknown {
   return Object.fromEntries(Object.entries(held as object).map(([key, value]) => [key, key in fields ? fields[key] : value]));
@@ -144,7 +150,8 @@ function withoutTheirs(state: State, { theirs, theirTickets }: PeopleWorld): Sta
 }
 
 /** The server's own audit log has one entry for each edit that was made, and none twice. */
-async function expectDoneOnce({ zendesk, theirs }: PeopleWorld, { edits }: ChangeSet): Promise<void> {
+async function expectDoneOnce({ zendesk, theirs }: PeopleWorld, { edits: all }: ChangeSet, { items }: RunResult): Promise<void> {
+  const edits = all.filter((_, index) => !brokeOff(items[index]?.status, items[index]?.error));
   const counts = new Map<string, number>();
   let address: string | null = `${zendesk.url}/api/v2/audit_logs.json?page[size]=100`;
   const authorization = `Basic ${Buffer.from(`${zendesk.email}/token:${zendesk.token}`).toString('base64')}`;
