@@ -1,5 +1,6 @@
 import type { MacroAction } from '../../preload/contract/records.ts';
 import { cutText, lengthOf } from '../../preload/contract/text/cut-text.ts';
+import { readOwnValue } from './own-field-value.ts';
 import { nearest } from './query/nearest.ts';
 import { splitTags } from './tag-places.ts';
 import type { World } from './world.ts';
@@ -8,7 +9,8 @@ import type { World } from './world.ts';
 type Kind =
   | { readonly is: 'text' | 'tags' | 'comment' | 'user' | 'group' | 'other' }
   | { readonly is: 'choice'; readonly of: readonly string[] }
-  | { readonly is: 'id' };
+  /** The id of one of these; of a kind that snapshots do not hold, any. */
+  | { readonly is: 'id'; readonly of?: 'brands' | 'ticket_forms' };
 
 interface Definition {
   readonly kind: Kind;
@@ -26,8 +28,8 @@ const definitions: Readonly<Record<string, Definition>> = {
   subject: { kind: { is: 'text' } },
   status: { kind: { is: 'choice', of: ['open', 'pending', 'hold', 'solved'] } },
   custom_status_id: { kind: { is: 'id' } },
-  brand_id: { kind: { is: 'id' } },
-  ticket_form_id: { kind: { is: 'id' }, words: ['default_ticket_form'] },
+  brand_id: { kind: { is: 'id', of: 'brands' } },
+  ticket_form_id: { kind: { is: 'id', of: 'ticket_forms' }, words: ['default_ticket_form'] },
   priority: { kind: { is: 'choice', of: ['low', 'normal', 'high', 'urgent'] } },
   type: { kind: { is: 'choice', of: ['question', 'incident', 'problem', 'task'] } },
   group_id: { kind: { is: 'group' }, words: ['', 'current_groups'] },
@@ -65,7 +67,10 @@ export function fieldProblem(field: string, world: World): string | undefined {
 
 /** A sign-in that may not read fields leaves the snapshot without any; then all are believed. */
 function customFieldProblem(id: number, world: World): string | undefined {
-  if (world.find('ticket_fields', id)) return undefined;
+  const field = world.find('ticket_fields', id);
+  if (field?.active === false)
+    return `The ticket field “${String(field.title ?? id)}” is not active, and Zendesk sets no value in it.`;
+  if (field) return undefined;
   for (const _any of world.records('ticket_fields'))
     return `The snapshot has no ticket field ${id}: sync again, or name another.`;
   return undefined;
@@ -73,6 +78,8 @@ function customFieldProblem(id: number, world: World): string | undefined {
 
 /** What is wrong with the value of an action that Redline is asked to write, as a sentence; undefined where nothing is. */
 export function valueProblem({ field, value }: MacroAction, world: World): string | undefined {
+  const custom = customField.exec(field)?.[1];
+  if (custom !== undefined) return customValueProblem(Number(custom), value, world);
   const definition = definitions[field];
   if (!definition || (typeof value === 'string' && definition.words?.includes(value))) return undefined;
   const { kind } = definition;
@@ -82,7 +89,7 @@ export function valueProblem({ field, value }: MacroAction, world: World): strin
         ? undefined
         : `“${shown(value)}” is no ${field}: it is one of ${kind.of.join(', ')}.`;
     case 'id':
-      return isId(value) ? undefined : `“${shown(value)}” is no ${field}: it has to be an id.`;
+      return isId(value) ? missingRecord(kind.of, Number(value), world) : `“${shown(value)}” is no ${field}: it has to be an id.`;
     case 'group':
       if (!isId(value)) return `“${shown(value)}” is no group: it has to be a group’s id, or current_groups.`;
       return world.find('groups', Number(value)) ? undefined : `The snapshot has no group ${value}: sync again, or name another.`;
@@ -97,6 +104,22 @@ export function valueProblem({ field, value }: MacroAction, world: World): strin
     case 'other':
       return undefined;
   }
+}
+
+/** A value for a ticket field, by the field's type. A list is a choice of words, as of days from now, that is left to Zendesk to judge. */
+function customValueProblem(id: number, value: unknown, world: World): string | undefined {
+  const field = world.find('ticket_fields', id);
+  if (!field || (Array.isArray(value) && field.type !== 'multiselect')) return undefined;
+  const reading = readOwnValue(field, value);
+  return reading.ok ? undefined : reading.message;
+}
+
+/** Where the snapshot holds none of the kind, because the sign-in or the plan has none, any id is believed. */
+function missingRecord(of: 'brands' | 'ticket_forms' | undefined, id: number, world: World): string | undefined {
+  if (of === undefined || world.find(of, id)) return undefined;
+  const noun = of === 'brands' ? 'brand' : 'ticket form';
+  for (const _any of world.records(of)) return `The snapshot has no ${noun} ${id}: sync again, or name another.`;
+  return undefined;
 }
 
 /** In the form that Zendesk keeps: each tag once, in lower case. */

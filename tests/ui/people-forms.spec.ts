@@ -77,10 +77,10 @@ test('a role template is kept, applied to people, changed and taken away', async
   await page.getByLabel('Name', { exact: true }).fill('Night shift');
   await page.getByLabel('Custom role').selectOption({ label: 'Advisor' });
   await page.getByLabel('Tags').fill('night');
-  await page.getByLabel('Time zone').fill('Europe/Lisbon');
+  await page.getByLabel('Time zone').fill('Lisbon');
   await expectAccessible(page, 'form of a role template');
   await page.getByRole('button', { name: 'Keep the template' }).click();
-  await expect(page.getByText('Agent · night · Europe/Lisbon')).toBeVisible();
+  await expect(page.getByText('Agent · night · Lisbon')).toBeVisible();
   await expectAccessible(page, 'role templates');
   await page.getByRole('button', { name: 'Close the role templates' }).click();
 

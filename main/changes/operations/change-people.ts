@@ -18,7 +18,7 @@ export function changePeople(operation: Operation): OperationParts {
     prepare({ world }) {
       if (typeof told === 'string')
         return { ok: false, problems: [{ path: key, message: `No role template is called “${told}” here.` }] };
-      const { change, problems } = personChange(values, namesIn(world));
+      const { change, problems } = personChange(values, namesIn(world), world);
       if (problems.length > 0)
         return { ok: false, problems: problems.map(({ path, message }) => ({ path: `${key}.${path}`, message })) };
       const people = peopleOf(world);

@@ -21,7 +21,7 @@ export function createPeople({ operation, users }: Operation): OperationParts {
       const people = peopleOf(world);
       const problems: Problem[] = [];
       const wishes = users.map((wish, index) => {
-        const { change, problems: wrong } = personChange(wish, find);
+        const { change, problems: wrong } = personChange(wish, find, world);
         for (const { path, message } of wrong) problems.push({ path: `users[${index}].${path}`, message });
         return { change, wish, index };
       });

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
+import type { Problem } from '../../../preload/contract/errors.ts';
 import type { SetGroups, SetOrganizations } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { accountSettings } from '../account-settings.ts';
 import { sameToWrite } from '../compare.ts';
 import { fieldLabel } from '../field-labels.ts';
+import { readOwnValues } from '../own-field-value.ts';
 import { isObject, textOf } from '../record-values.ts';
 import type { World } from '../world.ts';
 import type { OperationParts, Outcome } from './operation-parts.ts';
@@ -11,9 +13,11 @@ import type { OperationParts, Outcome } from './operation-parts.ts';
 type Operation = z.infer<typeof SetGroups> | z.infer<typeof SetOrganizations>;
 
 /** Gives fields of groups or organizations a value; a field that already means the same stays exactly as it came. */
-export function setFields({ resource, values }: Operation): OperationParts {
+export function setFields({ resource, values: told }: Operation): OperationParts {
   return {
     prepare({ world }) {
+      const { values, problems } = readValues(told, world);
+      if (problems.length > 0) return { ok: false, problems };
       const unique = resource !== 'groups' || accountSettings(world).uniqueGroupNames !== false;
       const owners = values.name === undefined || !unique ? undefined : ownersOf(resource, values.name, world);
       return {
@@ -28,11 +32,25 @@ export function setFields({ resource, values }: Operation): OperationParts {
       };
     },
     sentence: (records) => {
-      const parts = Object.entries(values).map(([field, value]) => phrase(field, value));
+      const parts = Object.entries(told).map(([field, value]) => phrase(field, value));
       const joined = parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
       return `${joined.charAt(0).toUpperCase()}${joined.slice(1)} of ${records}`;
     },
   };
+}
+
+/** The values in the form that Zendesk takes, and everything that it would refuse of them whatever the record. */
+function readValues(
+  told: Operation['values'],
+  world: World,
+): { readonly values: Operation['values']; readonly problems: readonly Problem[] } {
+  if (!('domain_names' in told || 'organization_fields' in told || 'group_id' in told)) return { values: told, problems: [] };
+  const { organization_fields: own, group_id: group } = told;
+  const read = own === undefined ? undefined : readOwnValues('organization_fields', own, world);
+  const problems = (read?.problems ?? []).map(({ path, message }) => ({ path: `values.${path}`, message }));
+  if (typeof group === 'number' && !world.find('groups', group))
+    problems.push({ path: 'values.group_id', message: `The snapshot has no group ${group}: sync again, or name another.` });
+  return { values: read ? { ...told, organization_fields: read.values } : told, problems };
 }
 
 function withValues(resource: Operation['resource'], record: ZendeskRecord, values: Operation['values']): ZendeskRecord {

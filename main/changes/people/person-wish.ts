@@ -1,4 +1,7 @@
 import type { Problem } from '../../../preload/contract/errors.ts';
+import { readOwnValues } from '../own-field-value.ts';
+import { readTimeZone } from '../time-zones.ts';
+import type { World } from '../world.ts';
 import type { PersonChange } from './change-person.ts';
 import type { namesIn } from './named.ts';
 
@@ -9,6 +12,9 @@ export interface PersonValues extends Readonly<Record<string, unknown>> {
   readonly default_group_id?: number | string | undefined;
   readonly groups?: readonly (number | string)[] | undefined;
   readonly tags?: readonly string[] | undefined;
+  readonly time_zone?: string | undefined;
+  /** Of the account's own, by key. */
+  readonly user_fields?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** The wish with ids in place of names. Paths of problems are relative to the values. */
@@ -19,9 +25,12 @@ export function personChange(
     default_group_id: defaultGroup,
     groups = [],
     tags,
+    time_zone: zone,
+    user_fields: own,
     ...others
   }: PersonValues,
   find: ReturnType<typeof namesIn>,
+  world: World,
 ): { readonly change: PersonChange; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const idOf = (kind: 'groups' | 'organizations' | 'custom_roles', ref: number | string, path: string): number[] => {
@@ -33,8 +42,14 @@ export function personChange(
   const [organizationId] =
     organization === undefined || organization === null ? [organization] : idOf('organizations', organization, 'organization_id');
   const [roleId] = role === undefined || role === null ? [role] : idOf('custom_roles', role, 'custom_role_id');
+  const timeZone = zone === undefined ? undefined : readTimeZone(zone);
+  if (timeZone?.ok === false) problems.push({ path: 'time_zone', message: timeZone.message });
+  const ownValues = own === undefined ? undefined : readOwnValues('user_fields', own, world);
+  problems.push(...(ownValues?.problems ?? []));
   const fields = {
     ...others,
+    ...(timeZone?.ok ? { time_zone: timeZone.value } : {}),
+    ...(ownValues ? { user_fields: ownValues.values } : {}),
     ...(organizationId === undefined ? {} : { organization_id: organizationId }),
     ...(roleId === undefined ? {} : { custom_role_id: roleId }),
   };

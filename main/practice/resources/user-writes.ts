@@ -305,7 +305,7 @@ function moveDefaultGroup(context: Context, user: User, groupId: number | null |
 const blankUser: Omit<User, 'id' | 'created_at' | 'updated_at'> = {
   name: '',
   email: null,
-  time_zone: 'Europe/Amsterdam',
+  time_zone: 'Amsterdam',
   iana_time_zone: 'Europe/Amsterdam',
   phone: null,
   shared_phone_number: null,

@@ -14,7 +14,15 @@ const lastNames =
     ' ',
   );
 const domains = ['mail.example', 'post.example', 'trailmail.example', 'inbox.example'];
-const zones = ['Europe/Amsterdam', 'America/New_York', 'Europe/London', 'Asia/Tokyo', 'Australia/Melbourne', 'America/Toronto'];
+/** As Zendesk calls them (Ruby on Rails' names), and the zone of the tz database that it answers beside. */
+const zones = [
+  ['Amsterdam', 'Europe/Amsterdam'],
+  ['Eastern Time (US & Canada)', 'America/New_York'],
+  ['London', 'Europe/London'],
+  ['Tokyo', 'Asia/Tokyo'],
+  ['Melbourne', 'Australia/Melbourne'],
+  ['Eastern Time (US & Canada)', 'America/New_York'],
+] as const;
 
 /** Ids stand this far apart; between two of them lies the id of the customer's e-mail identity. */
 export const userIdStep = 64;
@@ -79,7 +87,7 @@ function makeEndUser({
   const chance = mix(seed, index, 2);
   const created = from + Math.floor((index * (to - from)) / count);
   const organization = organizationIndexOf(index, organizations.length);
-  const zone = zones[index % zones.length] ?? '';
+  const zone = zones[index % zones.length] ?? zones[0];
   const tags = tagsOfUser(index);
   return {
     id,
@@ -87,8 +95,8 @@ function makeEndUser({
     email: emailOf(seed, index),
     created_at: isoSeconds(created),
     updated_at: isoSeconds(created + day),
-    time_zone: zone,
-    iana_time_zone: zone,
+    time_zone: zone[0],
+    iana_time_zone: zone[1],
     phone: chance % 7 === 0 ? `+31201${String(100_000 + index)}` : null,
     shared_phone_number: chance % 7 === 0 ? false : null,
     photo: null,

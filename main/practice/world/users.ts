@@ -19,7 +19,7 @@ export function makeUser({ id, name, role, created, updated, defaultGroupId }: N
     email: `${address}@kestrel-outfitters.example`,
     created_at: created,
     updated_at: updated,
-    time_zone: 'Europe/Amsterdam',
+    time_zone: 'Amsterdam',
     iana_time_zone: 'Europe/Amsterdam',
     phone: null,
     shared_phone_number: null,

@@ -1,4 +1,5 @@
 import type { ZendeskRecord } from '../../../../preload/contract/records.ts';
+import { dayForm } from '../../equality/scalars.ts';
 import { isObject, textOf } from '../../record-values.ts';
 import type { Column } from './column.ts';
 import { choice, emptiedTo, flag, idOf, type Kind, matching, plain, tags, text, valueColumn } from './kinds.ts';
@@ -32,12 +33,13 @@ function definedKinds(definitions: Iterable<ZendeskRecord>): Map<string, Kind> {
   const kinds = new Map<string, Kind>();
   for (const definition of definitions) {
     const key = textOf(definition, 'key');
-    if (key !== undefined) kinds.set(key, kindOf(definition));
+    if (key !== undefined) kinds.set(key, customKindOf(definition));
   }
   return kinds;
 }
 
-function kindOf(definition: ZendeskRecord): Kind {
+/** How values of a field of the account's own are read and written, by its type (Zendesk API reference, ticket, user and organization fields). */
+export function customKindOf(definition: ZendeskRecord): Kind {
   switch (definition.type) {
     case 'checkbox':
       return flag;
@@ -48,13 +50,46 @@ function kindOf(definition: ZendeskRecord): Kind {
     case 'date':
       return date;
     case 'dropdown':
+    case 'tagger':
       return choice(optionsOf(definition));
     case 'multiselect':
-      return tags;
+      return someOf(optionsOf(definition));
+    case 'regexp':
+      return fitting(textOf(definition, 'regexp_for_validation'));
     case 'lookup':
       return idOf('record');
     default:
       return text();
+  }
+}
+
+/** Several of the field's options. */
+function someOf(options: readonly string[]): Kind {
+  return {
+    ...tags,
+    read: (cell) => {
+      const reading = tags.read(cell);
+      if (!reading.ok || !Array.isArray(reading.value)) return reading;
+      const wrong = reading.value.filter((each) => !options.includes(String(each)));
+      if (wrong.length === 0) return reading;
+      return { ok: false, message: `No options are called so: ${wrong.join(', ')}. There are: ${options.join(', ')}.` };
+    },
+  };
+}
+
+/** Of a form that the account has set. One that JavaScript cannot read, which is no Ruby, is left to Zendesk to judge. */
+function fitting(source: string | undefined): Kind {
+  const any = text();
+  const form = source === undefined ? undefined : formOf(source);
+  if (!form) return any;
+  return { ...any, read: (cell) => (form.test(cell) ? any.read(cell) : { ok: false, message: `Must fit the form ${source}.` }) };
+}
+
+function formOf(source: string): RegExp | undefined {
+  try {
+    return new RegExp(source.replace(/\\A/g, '^').replace(/\\[zZ]/g, '$'), 'u');
+  } catch {
+    return undefined;
   }
 }
 
@@ -91,7 +126,13 @@ const unset = text();
 
 /** Zendesk answers `2026-11-23T00:00:00+00:00` and takes `2026-11-23` (Zendesk API reference, user fields and organization fields). */
 const date: Kind = {
-  ...matching(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'Must be a date such as 2026-11-23.'),
+  read: (cell) => {
+    const written = dayForm(cell) ?? cell.trim();
+    const parsed = new Date(`${written}T00:00:00Z`);
+    const isDay =
+      /^\d{4}-\d\d-\d\d$/.test(written) && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(written);
+    return isDay ? { ok: true, value: written } : { ok: false, message: 'Must be a date that there is, such as 2026-11-23.' };
+  },
   text: day,
   same: (left, right) => day(left) === day(right),
 };

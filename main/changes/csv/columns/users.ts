@@ -1,6 +1,7 @@
 import type { ZendeskRecord } from '../../../../preload/contract/records.ts';
 import { isOwner } from '../../people/owner.ts';
 import { textOf } from '../../record-values.ts';
+import { readTimeZone } from '../../time-zones.ts';
 import type { CsvWorld } from '../csv-world.ts';
 import type { CellProblem, CsvTable, MembershipColumn, RowValues } from './column.ts';
 import { customFieldColumns } from './custom-fields.ts';
@@ -38,6 +39,8 @@ const email: Kind = {
   same: (left, right) => address.same(plain(left).toLowerCase(), plain(right).toLowerCase()),
 };
 const locale = matching(/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i, 'Is not a locale such as en-US.');
+/** As Zendesk calls them. One that is there already may be what it likes. */
+const timeZone: Kind = { ...text(), read: readTimeZone };
 const emptied = emptiedTo(null);
 
 /** People as CSV. A row without an id is the person with that external id, or else with that e-mail address. */
@@ -67,7 +70,7 @@ export function userTable(world: CsvWorld): CsvTable {
       valueColumn('external_id', text({ longest: 255 }), { ...emptied, unique: true }),
       ...['alias', 'details', 'notes', 'phone'].map((name) => valueColumn(name, text(), emptied)),
       valueColumn('locale', locale),
-      valueColumn('time_zone', text({ longest: 255 })),
+      valueColumn('time_zone', timeZone),
       valueColumn('signature', text(), emptied),
       valueColumn('custom_role_id', namedOrId('custom role', world.records('custom_roles')), emptied),
       valueColumn('default_group_id', idOf('group', idsOf(world.records('groups')))),
