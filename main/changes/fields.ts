@@ -1,6 +1,7 @@
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { partValue } from './field-parts.ts';
 import { macroTitle } from './macro-text.ts';
+import { rawOptions } from './raw-options.ts';
 
 /** A record's values by the names that edits use. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -70,5 +71,6 @@ export const editableFields: Readonly<Record<ResourceName, readonly string[]>> =
  */
 export function fieldValue(resource: ResourceName, record: ZendeskRecord, field: string): unknown {
   if (resource === 'macros' && field === 'title') return macroTitle(record);
+  if (field === 'custom_field_options') return rawOptions(record[field]);
   return partValue(record, field);
 }

@@ -2,6 +2,7 @@ import type { CreateEdit, DeleteEdit, Edit, RequestCount, UpdateEdit } from '../
 import type { ResourceName } from '../../preload/contract/records.ts';
 import { partsOf } from './compare.ts';
 import { fromParts, partValue } from './field-parts.ts';
+import { rawOptions } from './raw-options.ts';
 import { type ResourceRules, rulesOf } from './resource-rules.ts';
 import { withTagChanges } from './ticket-tags.ts';
 
@@ -201,12 +202,15 @@ function updateOne(rules: ResourceRules, { edit, index }: Placed<UpdateEdit>): U
   };
 }
 
-/** Of the account's own fields only those that the edit changes; a set drafted by an earlier Redline names the others as well. */
+/**
+ * Of the account's own fields only those that the edit changes, and options by their raw names: a set drafted by an earlier Redline names
+ * the other fields as well, and options as they were rendered.
+ */
 function sentFields(edit: UpdateEdit): Readonly<Record<string, unknown>> {
-  const parts = partsOf(edit);
-  return parts.length === 0
-    ? edit.after
-    : fromParts(Object.fromEntries(parts.map((part) => [part, partValue(edit.after, part)])));
+  const parts = partsOf(edit).map((part) => [part, partValue(edit.after, part)]);
+  const sent: Readonly<Record<string, unknown>> = parts.length === 0 ? edit.after : fromParts(Object.fromEntries(parts));
+  if (!('custom_field_options' in sent)) return sent;
+  return { ...sent, custom_field_options: rawOptions(sent.custom_field_options) };
 }
 
 function leaveMany(

@@ -1,6 +1,7 @@
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import type { Used, UsedResource } from '../../preload/contract/where-used.ts';
 import { placeholderOf } from './dynamic-content.ts';
+import { optionFieldsOf, optionUses } from './option-values.ts';
 import { placeholderTexts } from './placeholder-texts.ts';
 import { isObject, textOf } from './record-values.ts';
 import { conditionsOf } from './rule-conditions.ts';
@@ -13,7 +14,11 @@ export type Places = (record: ZendeskRecord) => readonly string[];
 /** What looks for it. Made once, since what a field or an item is called is looked up. */
 export function placesOf(used: Used, world: World): Places {
   if (used.resource === 'tags')
-    return (record) => [...tagsIn(record, used.name), ...formConditions(record, { value: used.name })];
+    return all(
+      (record) => tagsIn(record, used.name),
+      asOption(used.name, world),
+      (record) => formConditions(record, { value: used.name }),
+    );
   const { resource, id } = used;
   const record = world.find(resource, id);
   switch (resource) {
@@ -44,6 +49,13 @@ const all =
 
 function tagsIn(record: ZendeskRecord, name: string): string[] {
   return tagPlaces(record).flatMap(({ place, tags }) => (tags.includes(name) ? [tagWords[place]] : []));
+}
+
+/** The conditions and actions that name the tag as the value of a field with options, also of an option that is no longer there. */
+function asOption(tag: string, world: World): Places {
+  const fields = optionFieldsOf(world);
+  return (record) =>
+    optionUses(record, fields).flatMap(({ part, field, values }) => (values.includes(tag) ? [`${part}: ${field}`] : []));
 }
 
 const tagWords: Readonly<Record<TagPlace, string>> = {

@@ -8,6 +8,7 @@ export const MacroFinding = z.object({
     'missing-group',
     'missing-field',
     'missing-person',
+    'unknown-value',
     'without-actions',
     'duplicates',
     'unused',

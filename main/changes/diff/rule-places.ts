@@ -1,4 +1,5 @@
 import { sameValue } from '../equality/same-value.ts';
+import { rawOptions } from '../raw-options.ts';
 import { isObject } from '../record-values.ts';
 import type { ChangedPlace } from './changed-places.ts';
 import { kindNamedBy } from './id-words.ts';
@@ -17,7 +18,7 @@ export function conditionPlaces(before: unknown, after: unknown): ChangedPlace[]
 
 /** Each option of a field whose tag or name differs, by its name. */
 export function optionPlaces(before: unknown, after: unknown): ChangedPlace[] {
-  return pairs(objectsIn(before), objectsIn(after)).map(([left, right]) => {
+  return pairs(objectsIn(rawOptions(before)), objectsIn(rawOptions(after))).map(([left, right]) => {
     const name = String((right ?? left)?.name ?? '');
     const place = { field: 'custom_field_options', label: `Option “${name}”`, markup: false };
     return { ...place, before: left?.value, after: right?.value };

@@ -4,6 +4,7 @@ import { duplicateMacros } from '../duplicate-macros.ts';
 import { dynamicContentNames } from '../dynamic-content.ts';
 import { idsNamed } from '../macro-actions.ts';
 import { actionsOf, macroTitle } from '../macro-text.ts';
+import { optionFieldsOf, optionUses } from '../option-values.ts';
 import { numberOf } from '../record-values.ts';
 import { accessOf } from '../restriction.ts';
 import { placeholdersIn } from '../risks/placeholder-use.ts';
@@ -17,6 +18,7 @@ import type { World } from '../world.ts';
 export function macroFindings(world: World): MacroFinding[] {
   const macros = [...world.records('macros')];
   const dynamic = dynamicContentNames(world);
+  const options = optionFieldsOf(world);
   const findings: MacroFinding[] = [
     finding(
       'placeholder-broken',
@@ -28,6 +30,12 @@ export function macroFindings(world: World): MacroFinding[] {
     ),
     finding('missing-field', knowsAny(world, 'ticket_fields') ? macros.filter((macro) => namesMissingField(macro, world)) : []),
     finding('missing-person', knowsAny(world, 'users') ? macros.filter((macro) => namesMissingPerson(macro, world)) : []),
+    finding(
+      'unknown-value',
+      macros.filter((macro) =>
+        optionUses(macro, options).some(({ field, values }) => values.some((value) => !options.get(field)?.has(value))),
+      ),
+    ),
     finding(
       'without-actions',
       macros.filter((macro) => actionsOf(macro).length === 0),

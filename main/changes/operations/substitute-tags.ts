@@ -1,6 +1,7 @@
 import type { Problem } from '../../../preload/contract/errors.ts';
 import type { TagHome } from '../../../preload/contract/operations.ts';
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
+import { type OptionFields, optionFieldsOf, withOptionValues } from '../option-values.ts';
 import { recordName } from '../record-values.ts';
 import { type Substitution, tagPlaces, withTags } from '../tag-places.ts';
 import type { World } from '../world.ts';
@@ -25,6 +26,7 @@ export function substituteTags(scope: TagScope, from: readonly string[], to: rea
         ok: true,
         change: (record) => ({ kind: 'record', record }),
         once() {
+          const options = scope.in.includes('fields') ? renamedOptions(substitution, world) : undefined;
           for (const resource of resources) {
             for (const record of [...world.records(resource)]) {
               if (resource === 'tickets' && record.status === 'closed' && scope.closedTickets === 'leave') continue;
@@ -32,7 +34,15 @@ export function substituteTags(scope: TagScope, from: readonly string[], to: rea
               if (changed !== record) world.put(resource, record.id, changed);
             }
           }
+          if (options) for (const resource of ruled) followOptions(resource, options);
           return [];
+
+          function followOptions(resource: ResourceName, fields: OptionFields): void {
+            for (const record of [...world.records(resource)]) {
+              const changed = withOptionValues(record, substitution, fields);
+              if (changed !== record) world.put(resource, record.id, changed);
+            }
+          }
         },
       };
     },
@@ -51,6 +61,15 @@ const homes: Readonly<Record<TagHome, readonly ResourceName[]>> = {
   fields: ['ticket_fields', 'user_fields', 'organization_fields'],
 };
 
+/** What names the values of options. They follow an option's tag wherever it is renamed: left behind, they would wait for a value that is gone. */
+const ruled: readonly ResourceName[] = ['macros', 'triggers', 'automations', 'views'];
+
+/** The fields of which an option is renamed, read before it is. */
+function renamedOptions(substitution: Substitution, world: World): OptionFields | undefined {
+  const fields = [...optionFieldsOf(world)].filter(([, values]) => [...values].some((value) => substitution.has(value)));
+  return fields.length === 0 ? undefined : new Map(fields);
+}
+
 function nothingToDo({ operation }: TagScope): Problem {
   return { path: 'from', message: `There is nothing to ${operation}: the tag would stay what it is.` };
 }
@@ -63,7 +82,7 @@ function problemsInFields({ in: where }: TagScope, substitution: Substitution, t
       const owned = tagPlaces(field).flatMap(({ place, tags }) => (place === 'owns' ? tags : []));
       const hit = owned.filter((tag) => substitution.has(tag));
       if (hit.length === 0) return [];
-      const reason = reasonAgainst(hit, owned, to);
+      const reason = reasonAgainst(hit, owned, to) ?? takenBy(resource, field, to, world);
       return reason ? [{ path: 'in', message: `The field “${nameOf(resource, field)}” ${reason}` }] : [];
     }),
   );
@@ -74,6 +93,16 @@ function reasonAgainst(hit: readonly string[], owned: readonly string[], to: rea
   if (only === undefined) return `has the tag ${quoted(hit)}: delete its option in Zendesk, or leave “fields” out.`;
   if (more.length > 0) return `has the tag ${quoted(hit)}, and an option can only have one: leave “fields” out.`;
   if (hit.length > 1 || owned.includes(only)) return `would have two options with the tag “${only}”: leave “fields” out.`;
+  return undefined;
+}
+
+/** Zendesk lets a tag belong to one ticket field only, for else it could not tell which of them a ticket has a value in (help 4408881943194). */
+function takenBy(resource: ResourceName, field: ZendeskRecord, [tag]: readonly string[], world: World): string | undefined {
+  for (const other of world.records(resource)) {
+    if (tag === undefined || other.id === field.id) continue;
+    if (!tagPlaces(other).some(({ place, tags }) => place === 'owns' && tags.includes(tag))) continue;
+    return `cannot have the tag “${tag}”, which belongs to the field “${nameOf(resource, other)}”: leave “fields” out, or take another tag.`;
+  }
   return undefined;
 }
 

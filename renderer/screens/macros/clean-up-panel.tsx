@@ -20,6 +20,10 @@ const words: Readonly<Record<MacroFinding['code'], { readonly title: string; rea
   'missing-group': { title: 'Groups that are gone', text: 'They name a group that is not in the snapshot.' },
   'missing-field': { title: 'Ticket fields that are gone', text: 'They set or show a field that was deleted or deactivated.' },
   'missing-person': { title: 'People who are gone', text: 'They name a person who was deleted.' },
+  'unknown-value': {
+    title: 'Set a value that is gone',
+    text: 'They set a field to a value that none of its options has.',
+  },
   'without-actions': { title: 'Without actions', text: 'They do nothing.' },
   duplicates: { title: 'Duplicates', text: 'They do the same as another, for the same people. “Merge duplicates” keeps one.' },
   unused: { title: 'Not used for 30 days', text: 'Active, and nobody applied them before the snapshot read them.' },
