@@ -211,7 +211,7 @@ describe('where everything is used', () => {
     ['dynamic_content:42', ['triggers:2 text: notification_user', 'macros:14 text: title'], { people: 0, organizations: 0 }],
     [
       'tags:gold',
-      ['ticket_fields:360 value of a field', 'ticket_forms:8 condition of the form'],
+      ['views:11 condition: custom_fields_360', 'ticket_fields:360 value of a field', 'ticket_forms:8 condition of the form'],
       { people: 0, organizations: 0 },
     ],
   ])('%s', (what, places, counts) => {
