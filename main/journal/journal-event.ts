@@ -4,6 +4,13 @@ import { ZendeskRecord } from '../../preload/contract/records.ts';
 import { RunCounts, RunStatus } from '../../preload/contract/runs.ts';
 import { Failure } from '../failure.ts';
 
+/** A field that an update did not name and that is another after it. */
+const SideEffects = z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() }));
+
+/** What reading back found to have changed beside one edit. */
+const Besides = z.object({ edit: z.number().int(), sideEffects: SideEffects });
+export type Besides = z.infer<typeof Besides>;
+
 /** What became of one edit. `edit` is its position in the change set. */
 export const ItemOutcome = z.object({
   edit: z.number().int(),
@@ -16,6 +23,8 @@ export const ItemOutcome = z.object({
   unclear: z.boolean().optional(),
   /** What a person should know of it although it was applied. */
   note: z.string().optional(),
+  /** What changed with it although it was not sent. */
+  sideEffects: SideEffects.optional(),
 });
 export type ItemOutcome = z.infer<typeof ItemOutcome>;
 
@@ -86,6 +95,8 @@ const events = {
     differing: z.array(ItemOutcome),
     /** Records that a job created, now with the ids that it did not tell. */
     found: z.array(ItemOutcome).optional(),
+    /** What changed beside updates whose answer did not tell. */
+    besides: z.array(Besides).optional(),
     requests: z.number().int(),
   }),
   paused: z.object({ by: z.string() }),

@@ -1,7 +1,9 @@
 import type { Drift, Edit } from '../../preload/contract/change-set.ts';
+import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import { appliedMismatch, driftOf, passOverReason } from '../changes/compare.ts';
 import { isChecked, type PlannedReads, planRequests } from '../changes/plan.ts';
 import { rulesOf } from '../changes/resource-rules.ts';
+import { untouchedOf } from '../changes/side-effects.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import { readRecords } from './read-records.ts';
 import type { RunContext } from './run-context.ts';
@@ -11,6 +13,7 @@ import { passOver, setStatus } from './run-state.ts';
 /**
  * Reads the records that `edits` touch, as planned, and compares their touched fields with `before`.
  *
+ * @param seen is given each record as it was read
  * @returns those that drifted, in the order of the edits; the positions of those that already are as the edit wants them; and of those
  * that somebody else has moved on with, with the reason why they are passed over.
  */
@@ -19,6 +22,7 @@ export async function driftIn(
   reads: readonly PlannedReads[],
   zendesk: Zendesk,
   inFlight: number,
+  seen: (index: number, edit: Edit, record: ZendeskRecord) => void = () => {},
 ): Promise<{ drifted: { index: number; drift: Drift }[]; done: number[]; passed: { index: number; reason: string }[] }> {
   const current = new Map<string, Awaited<ReturnType<typeof readRecords>>>();
   for (const planned of reads) current.set(planned.resource, await readRecords(zendesk, planned, inFlight));
@@ -28,6 +32,7 @@ export async function driftIn(
   edits.forEach((edit, index) => {
     if (edit.action === 'create' || !isChecked(edit)) return;
     const record = current.get(edit.resource)?.get(edit.id);
+    if (record) seen(index, edit, record);
     const drift = driftOf(edit, record);
     const reason = passOverReason(edit, record);
     if (drift) drifted.push({ index, drift });
@@ -43,7 +48,14 @@ export async function checkDrift(context: RunContext, skipDrifted: boolean): Pro
   const edits = left.map(({ item }) => item.edit);
   const before = context.zendesk.requests();
   const { check } = planRequests(edits, context.totals);
-  const { drifted: found, done, passed } = await driftIn(edits, check, context.zendesk, context.inFlight);
+  const {
+    drifted: found,
+    done,
+    passed,
+  } = await driftIn(edits, check, context.zendesk, context.inFlight, (index, edit, record) => {
+    const item = left[index]?.item;
+    if (item && edit.action === 'update') item.untouched = untouchedOf(edit, record);
+  });
   const drifted = found.map(({ drift }) => drift);
   if (drifted.length > 0 && !skipDrifted) {
     const sent = context.items.some(({ status }) => status === 'applied' || status === 'failed');

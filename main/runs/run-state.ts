@@ -6,9 +6,10 @@ import { fieldValue } from '../changes/fields.ts';
 import { recordName } from '../changes/record-values.ts';
 import { createdName, withNewIds } from '../changes/references.ts';
 import { rulesOf } from '../changes/resource-rules.ts';
+import { sideEffectWords } from '../changes/side-effects.ts';
 import { Failure } from '../failure.ts';
 import type { Journal, KeptEntry } from '../journal/journal.ts';
-import type { ItemOutcome, JournalEvent } from '../journal/journal-event.ts';
+import type { Besides, ItemOutcome, JournalEvent } from '../journal/journal-event.ts';
 
 /** One edit of a run and what has become of it so far. */
 export interface ItemState {
@@ -19,6 +20,8 @@ export interface ItemState {
   outcome: ItemOutcome | undefined;
   /** Why it is skipped, where there is more to say than that. */
   reason?: string;
+  /** What the update leaves alone, as it was right before it; only while this process runs. */
+  untouched?: Readonly<Record<string, unknown>>;
   /** Whether this process has read it back. */
   verified?: boolean;
   /** When its first request was about to leave. */
@@ -128,6 +131,7 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
         requests += event.requests;
         for (const outcome of event.differing) takeOutcome(items, outcome);
         for (const outcome of event.found ?? []) takeOutcome(items, outcome);
+        for (const besides of event.besides ?? []) takeSideEffects(items, besides);
         break;
       case 'paused':
         paused = true;
@@ -199,13 +203,14 @@ export function runItem(item: ItemState): RunItem {
     ...(outcome?.newId === undefined ? {} : { newId: outcome.newId }),
     ...(error === undefined ? {} : { error }),
     ...(note === undefined ? {} : { note }),
+    ...(outcome?.sideEffects ? { sideEffects: outcome.sideEffects } : {}),
     ...(status === 'in-doubt' && item.candidates ? { found: item.candidates.map((record) => foundRecord(edit, record)) } : {}),
     ...(item.twins ? { twins: [...item.twins] } : {}),
   };
 }
 
 function noteOf({ outcome, twins, edit }: ItemState): string | undefined {
-  if (!twins || twins.length === 0) return outcome?.note;
+  if (!twins || twins.length === 0) return outcome?.note ?? (outcome?.sideEffects && sideEffectWords(outcome.sideEffects));
   const others = twins.map((id) => `${edit.resource} ${id}`).join(', ');
   return `Zendesk carried out an earlier request late, so this is there twice: as ${edit.resource} ${outcome?.newId} and as ${others}. Compare them, and delete the one that nothing uses.`;
 }
@@ -282,4 +287,10 @@ export function fillInNewIds(items: readonly ItemState[]): void {
 export function withPlaceOf({ edit, outcome }: ItemState, now: ZendeskRecord): ZendeskRecord {
   const place = Object.fromEntries(rulesOf[edit.resource].placedBy.map((field) => [field, now[field]]));
   return { ...(outcome?.after ?? now), ...place, id: now.id };
+}
+
+/** Takes over what reading back found to have changed beside an update. */
+export function takeSideEffects(items: readonly ItemState[], { edit, sideEffects }: Besides): void {
+  const item = items[edit];
+  if (item?.outcome) item.outcome = { ...item.outcome, sideEffects };
 }

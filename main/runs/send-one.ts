@@ -4,6 +4,7 @@ import { appliedMismatch } from '../changes/compare.ts';
 import { untidied } from '../changes/identity.ts';
 import type { PlannedWrite } from '../changes/plan.ts';
 import { rulesOf } from '../changes/resource-rules.ts';
+import { sideEffectsOf } from '../changes/side-effects.ts';
 import { Failure } from '../failure.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
 import { InDoubt } from '../zendesk/in-doubt.ts';
@@ -124,9 +125,15 @@ function answered(
     const after = purpose === 'place' ? withPlaceOf(item, answer) : answer;
     const newId = item.edit.action === 'create' ? { newId: after.id } : {};
     const differing = differingNow(item.edit, after, purpose);
-    if (differing.length === 0) return [{ edit, status: 'applied', after, ...newId }];
-    return [{ edit, status: 'failed', after, ...newId, error: keptAnother(differing, item.edit.resource) }];
+    const besides = sideEffectsIn(item, after);
+    if (differing.length === 0) return [{ edit, status: 'applied', after, ...newId, ...besides }];
+    return [{ edit, status: 'failed', after, ...newId, ...besides, error: keptAnother(differing, item.edit.resource) }];
   });
+}
+
+function sideEffectsIn({ edit, untouched }: ItemState, after: ZendeskRecord): Pick<ItemOutcome, 'sideEffects'> {
+  const sideEffects = untouched ? sideEffectsOf(edit.resource, untouched, after) : [];
+  return sideEffects.length > 0 ? { sideEffects } : {};
 }
 
 /** What a created record's place lacks is put right by the placing that follows, so until then it does not count. */

@@ -3,10 +3,11 @@ import type { ResourceName } from '../../preload/contract/records.ts';
 import { appliedMismatch, matchesCreate } from '../changes/compare.ts';
 import { untidied } from '../changes/identity.ts';
 import { planFindingOf, planRequests } from '../changes/plan.ts';
-import type { ItemOutcome } from '../journal/journal-event.ts';
+import { sideEffectsOf } from '../changes/side-effects.ts';
+import type { Besides, ItemOutcome } from '../journal/journal-event.ts';
 import { readCandidates, readRecords } from './read-records.ts';
 import type { RunContext } from './run-context.ts';
-import { takeOutcome } from './run-state.ts';
+import { takeOutcome, takeSideEffects } from './run-state.ts';
 
 /**
  * Reads back what was changed and compares it with what was wanted: Zendesk answering 200 is its word, this is its deed. A record
@@ -34,6 +35,7 @@ export async function verifyUpdates(context: RunContext, positions: readonly num
     context.totals,
   );
   const differing: ItemOutcome[] = [];
+  const besides: Besides[] = [];
   let requests = 0;
   for (const reads of plan.verify) {
     const current = await readRecords(context.zendesk, reads, context.inFlight);
@@ -43,6 +45,11 @@ export async function verifyUpdates(context: RunContext, positions: readonly num
       item.verified = true;
       const now = current.get(item.edit.id);
       const { resource, after } = item.edit;
+      // The answer of a job tells nothing of the record; what an answer told is compared already.
+      if (now && item.untouched && !item.outcome?.after) {
+        const sideEffects = sideEffectsOf(resource, item.untouched, now);
+        if (sideEffects.length > 0) besides.push({ edit: index, sideEffects });
+      }
       const fields = now ? untidied(resource, after, now, appliedMismatch(item.edit, now)) : [];
       const changedSince = now && item.outcome?.after && now.updated_at !== item.outcome.after.updated_at;
       if (now && fields.length > 0 && !changedSince) {
@@ -57,7 +64,7 @@ export async function verifyUpdates(context: RunContext, positions: readonly num
       }
     }
   }
-  keep(context, applied.length - differing.length, differing, [], requests);
+  keep(context, applied.length - differing.length, differing, [], requests, besides);
 }
 
 function keep(
@@ -66,10 +73,15 @@ function keep(
   differing: readonly ItemOutcome[],
   found: readonly ItemOutcome[],
   requests: number,
+  besides: readonly Besides[] = [],
 ): void {
   const known = found.filter(({ status }) => status === 'applied');
   for (const outcome of [...differing, ...known]) takeOutcome(context.items, outcome);
-  const withIds = known.length > 0 ? { found: [...known] } : {};
+  for (const each of besides) takeSideEffects(context.items, each);
+  const withIds = {
+    ...(known.length > 0 ? { found: [...known] } : {}),
+    ...(besides.length > 0 ? { besides: [...besides] } : {}),
+  };
   context.append({ kind: 'verified', matching, differing: [...differing], ...withIds, requests });
 }
 

@@ -53,6 +53,8 @@ export const RunItem = z.object({
   error: z.string().optional(),
   /** What to know of it although it was applied. */
   note: z.string().optional(),
+  /** Fields that were not sent and that changed with it: by Zendesk's own rules, or by somebody else meanwhile. */
+  sideEffects: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })).optional(),
   /** Set where nobody but a person can tell whether it was created: the records that may be it. */
   found: z.array(FoundRecord).optional(),
   /** Other records that the same creation made, carried out late by Zendesk; none is deleted by itself. */

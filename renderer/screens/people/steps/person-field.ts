@@ -27,7 +27,12 @@ const standard: readonly SettableField[] = [
   { field: 'notes', label: 'Notes', input: 'text', hint: 'They replace what is there. Empty takes them away.' },
   { field: 'details', label: 'Details', input: 'text', hint: 'They replace what is there. Empty takes them away.' },
   { field: 'locale', label: 'Language', input: 'locale', hint: 'Such as en-US or de.' },
-  { field: 'time_zone', label: 'Time zone', input: 'time-zone', hint: 'As Zendesk writes it, such as Berlin or Eastern Time (US & Canada).' },
+  {
+    field: 'time_zone',
+    label: 'Time zone',
+    input: 'time-zone',
+    hint: 'As Zendesk writes it, such as Berlin or Eastern Time (US & Canada).',
+  },
   {
     field: 'ticket_restriction',
     label: 'Tickets they see',

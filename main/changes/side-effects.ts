@@ -1,0 +1,74 @@
+import type { UpdateEdit } from '../../preload/contract/change-set.ts';
+import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { partsOf, sameField } from './compare.ts';
+import { inParts, splitPart } from './field-parts.ts';
+import { editableFields, type Fields, fieldValue } from './fields.ts';
+import { isObject } from './record-values.ts';
+import { withCompanions } from './resource-rules.ts';
+
+/** A field that an edit did not name and that is another after it than right before. */
+export interface SideEffect {
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** Fields that move as other records do: places in a list, and which group is a person's default one. */
+const moved: ReadonlySet<string> = new Set(['position', 'default', 'default_group_id']);
+
+/**
+ * What an update leaves alone of a record, to be compared afterwards: all that an edit could have named and this one does not. Of a ticket
+ * only its custom fields, for triggers may do to the rest what they like.
+ */
+export function untouchedOf(edit: UpdateEdit, record: ZendeskRecord): Fields {
+  const touched = new Set(withCompanions(edit.resource, partsOf(edit)));
+  const parts = Object.entries(partsIn(edit.resource, record));
+  return Object.fromEntries(parts.filter(([part, value]) => value !== undefined && !touched.has(part) && !moved.has(part)));
+}
+
+/**
+ * What is another than it was although the edit did not name it. Zendesk does that by itself, as when a tag goes that the option of a
+ * field owns; or somebody else did in between. What the answer leaves out says nothing.
+ */
+export function sideEffectsOf(resource: ResourceName, untouched: Fields, after: ZendeskRecord): SideEffect[] {
+  const now = partsIn(resource, after);
+  return Object.entries(untouched).flatMap(([field, before]) => {
+    if (!(field in now) || now[field] === undefined) return [];
+    return sameField(resource, field, before, now[field]) ? [] : [{ field, before, after: now[field] ?? null }];
+  });
+}
+
+/** As a sentence, short enough for a line: at most three of them with their values. */
+export function sideEffectWords(effects: readonly SideEffect[]): string {
+  const told = effects.slice(0, 3).map(({ field, before, after }) => `${field} (${shown(before)} → ${shown(after)})`);
+  const more = effects.length > told.length ? ` and ${effects.length - told.length} more` : '';
+  return `Something else changed with it: ${told.join(', ')}${more}. Zendesk does that by itself, as where a tag is the value of a field, or somebody else did meanwhile.`;
+}
+
+function partsIn(resource: ResourceName, record: ZendeskRecord): Fields {
+  if (resource === 'tickets') return ticketValues(record);
+  const values = editableFields[resource].map((field) => [field, fieldValue(resource, record, field)] as const);
+  const parts = inParts(Object.fromEntries(values));
+  // An object without any keys says nothing of one of them.
+  return Object.fromEntries(Object.entries(parts).filter(([part, value]) => !(isObject(value) && isOwnObject(part, value))));
+}
+
+function isOwnObject(part: string, value: Fields): boolean {
+  return splitPart(part).key === undefined && part.endsWith('_fields') && Object.keys(value).length === 0;
+}
+
+/** A ticket's custom fields under the names that rules give them (Zendesk API reference, tickets: `custom_fields`). */
+function ticketValues({ custom_fields: fields }: ZendeskRecord): Fields {
+  if (!Array.isArray(fields)) return {};
+  return Object.fromEntries(
+    fields.flatMap((field: unknown) =>
+      isObject(field) && typeof field.id === 'number' ? [[`custom_fields_${field.id}`, field.value ?? null]] : [],
+    ),
+  );
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined || value === '') return 'nothing';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
