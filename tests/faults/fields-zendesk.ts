@@ -87,6 +87,7 @@ export async function startFieldsZendesk(lists: Readonly<Record<string, readonly
       return { status: 200, body: second === 'show_many' ? { job_statuses: found } : { job_status: found[0] } };
     }
     if (path === 'tags') return { status: 200, body: { tags: [], meta: { has_more: false }, links: {} } };
+    if (path === 'users/me') return { status: 200, body: { user: { id: 1, name: 'Admin', role: 'admin' } } };
     if (path === 'slas/policies') return { status: 200, body: { sla_policies: [] } };
     if (!(name in singular)) return { status: 404, body: { error: 'RecordNotFound', description: 'Not found' } };
     if (method === 'PUT') {
