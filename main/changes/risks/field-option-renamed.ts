@@ -27,7 +27,8 @@ export const fieldOptionRenamed: RiskRule = {
       : renamed.some(({ resource }) => resource === 'user_fields')
         ? 'people'
         : 'organizations';
-    return warningAbout(items, 'danger', code, (count) =>
+    const level = carried(context, gone, records) > 0 ? 'caution' : 'danger';
+    return warningAbout(items, level, code, (count) =>
       [
         `The tag of a value of ${counted(count, 'field')} changes.`,
         `Zendesk moves no ${records === 'tickets' ? 'ticket' : 'record'} to it: ${records} that have the old tag${ofTickets ? ', closed and archived ones too,' : ''} keep it and lose the value.`,
@@ -52,12 +53,19 @@ function tagsLost({ before, after }: UpdateEdit): string[] {
   return (old ?? []).filter((tag) => !now?.includes(tag));
 }
 
-/** What the change set itself does for the records. */
-function followed({ edits }: RiskContext, gone: ReadonlySet<string>, records: 'tickets' | 'people' | 'organizations'): string {
+type Carriers = 'tickets' | 'people' | 'organizations';
+
+/** How many records the change set itself takes the old tags off. */
+function carried({ edits }: RiskContext, gone: ReadonlySet<string>, records: Carriers): number {
   const { removed } = tagCounts(edits, records === 'people' ? 'users' : records);
-  const count = [...gone].reduce((sum, tag) => sum + (removed.get(tag) ?? 0), 0);
+  return [...gone].reduce((sum, tag) => sum + (removed.get(tag) ?? 0), 0);
+}
+
+/** What the change set itself does for the records. */
+function followed(context: RiskContext, gone: ReadonlySet<string>, records: Carriers): string {
+  const count = carried(context, gone, records);
   if (count > 0)
-    return `The ${counted(count, 'record')} of this change set get the new tag, and with it the value; others do not.`;
+    return `${counted(count, 'record')} of this change set ${oneOrMany(count, 'gets', 'get')} the new tag, and with it the value; others do not.`;
   return `Nothing here gives them the new one: rename the tag on ${records} as well${records === 'tickets' ? ' (with "closedTickets": "change" on closed ones too)' : ''}.`;
 }
 
