@@ -6,6 +6,7 @@ import { copyUnderKey, discardCopy, rekeyed, takePlace } from '../store/re-encry
 import {
   type DataKey,
   KeyRecord,
+  keyFile,
   keyOf,
   keyRecord,
   newKey,
@@ -80,6 +81,9 @@ export async function settleRotation(folder: string, vault: () => Promise<Vault>
       if (decided) takePlace(join(place, name));
       else discardCopy(join(place, name));
     }
+    // What SQLite had beside a copy when it was killed.
+    for (const name of readdirSync(place).filter((found) => found.includes(`${rekeyed}-`)))
+      rmSync(join(place, name), { force: true });
     settleFolder(place);
   }
   const useless = decided ? from : to;
@@ -90,6 +94,14 @@ export async function settleRotation(folder: string, vault: () => Promise<Vault>
 async function made(to: KeyRecord, vault: () => Promise<Vault>, passphrase: string | undefined): Promise<DataKey> {
   if (to.from === 'keychain') await (await vault()).set(secretName(to), newKey());
   return keyOf(to, vault, passphrase);
+}
+
+/**
+ * Removes what a change of key that was killed left half written, and which says nothing: the note or the key's record that was not in its
+ * place yet. While somebody shares the data nobody changes the key, so none of it is in use.
+ */
+export function clearHalfWritten(folder: string): void {
+  for (const file of [noteFile(folder), keyFile(folder)]) rmSync(`${file}.new`, { force: true });
 }
 
 /** Where databases are: the folder itself, and each account's, with its backups. The practice account has a key of its own. */

@@ -3,7 +3,7 @@ import { shareData, takeDataAlone } from '../store/in-use.ts';
 import type { ProcessFacts } from '../store/process-facts.ts';
 import { type DataKey, dataKey, keyRecord } from '../vault/data-key.ts';
 import type { Vault } from '../vault/vault.ts';
-import { isRotating, rotateKey, settleRotation } from './key-rotation.ts';
+import { clearHalfWritten, isRotating, rotateKey, settleRotation } from './key-rotation.ts';
 import { type Installation, openInstallation } from './workspace.ts';
 
 export interface OwnDataOptions {
@@ -60,6 +60,7 @@ export function openOwnData(options: OwnDataOptions): OwnData {
       const leave = shareData(home);
       // Another process may have changed the key since it was read; from here on none can.
       if (!isRotating(home) && keyRecord(home)?.salt === found.salt) {
+        clearHalfWritten(home);
         try {
           current = openInstallation({ ...options, folder: home, key: found.key });
           return { installation: current, leave };

@@ -77,7 +77,7 @@ export function secretName({ salt }: KeyRecord): string {
   return `data-key:${salt}`;
 }
 
-function keyFile(folder: string): string {
+export function keyFile(folder: string): string {
   return join(folder, 'key.json');
 }
 

@@ -31,12 +31,10 @@ const saltOf = (home: string): string => JSON.parse(readFileSync(join(home, 'key
 const rotating = ({ home, secrets }: Place, passphrase?: string, next?: string) =>
   `await dataOf(${[home, secrets, passphrase].map((value) => JSON.stringify(value) ?? 'undefined').join()}).rotateKey(${JSON.stringify(next)});`;
 
-/** Nothing of a change of key is left over (a file that was begun holds no secret): no copies, no note, and in the keychain the one key that holds. */
+/** Nothing of a change of key is left over: no copies, no note, nothing half written, and in the keychain the one key that holds. */
 function expectTidy({ home, secrets }: Place, when: string): void {
   expect(
-    filesIn(home).filter(
-      (name) => !/\/(console|snapshot|journal)\.db(-wal|-shm)?$|key(-rotation)?\.json\.new$|key\.json$|in-use\.lock$/.test(name),
-    ),
+    filesIn(home).filter((name) => !/\/(console|snapshot|journal)\.db(-wal|-shm)?$|key\.json$|in-use\.lock$/.test(name)),
     when,
   ).toEqual([]);
   if (secrets) expect(namesInKeychain(secrets), when).toEqual([`data-key:${saltOf(home)}`]);

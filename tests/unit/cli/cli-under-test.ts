@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
+import type { EngineOptions } from '../../../main/engine.ts';
 import type { Surroundings } from '../../../main/hosts/cli/command-context.ts';
 import { runProgram } from '../../../main/hosts/cli/program.ts';
 import { temporaryFolder } from '../store/store-under-test.ts';
@@ -26,11 +27,13 @@ export interface CommandLine {
   readonly input?: string;
   /** Answers typed at a terminal, one for each question; without it there is no terminal. */
   readonly typed?: readonly string[];
+  /** What the engine does otherwise than usual. */
+  readonly engine?: Partial<EngineOptions>;
 }
 
 /** Runs one command in this process, as `redline` does, with streams of its own. */
 export async function redline(args: readonly string[], line: CommandLine = {}): Promise<Ended> {
-  const { home = temporaryFolder(), env = {}, input = '', typed } = line;
+  const { home = temporaryFolder(), env = {}, input = '', typed, engine = {} } = line;
   const stdin = new PassThrough();
   const stdout = collector();
   const stderr = collector();
@@ -51,6 +54,7 @@ export async function redline(args: readonly string[], line: CommandLine = {}): 
     stderr: stderr.stream,
     env: { REDLINE_HOME: home, REDLINE_PASSPHRASE: 'the passphrase of the tests', ...env },
     platform: 'linux',
+    engine,
     onInterrupt: () => () => {},
   };
   const code = await runProgram(args, surroundings as unknown as Surroundings, () => {

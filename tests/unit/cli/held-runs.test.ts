@@ -81,7 +81,7 @@ test('a run that was killed while it waited can be resumed at once, and creates 
   const { run: name } = await run();
   first.child.kill('SIGKILL');
   await first.ended;
-  const resumed = await redline(['resume', name, '--json'], { home, env });
+  const resumed = await redline(['resume', name, '--json'], { home, env, engine: { settleAfter: 20, createAgainAfter: 20 } });
   expect([resumed.code, documentOf(resumed).status, creates.length], resumed.stderr).toEqual([0, 'done', 1]);
 });
 
