@@ -94,7 +94,7 @@ function UnfinishedRun({ run }: { readonly run: RunSummary }) {
   const live = useLatest(liveRuns.latest, run.run);
   const notify = useNotify();
   const finish = useMutation({
-    mutationFn: async () => liveRuns.follow(await client.runs.resume({ run: run.run })),
+    mutationFn: async () => liveRuns.follow(await client.runs.resume({ run: run.run, account: run.account })),
     onSuccess: (started) => navigate(pathTo('runs', started)),
     onError: (error) => notify({ type: 'error', title: 'The run was not taken up again', text: sentenceOf(error) }),
   });

@@ -59,11 +59,18 @@ function KnownRun({ summary }: { readonly summary: RunSummary }) {
   const [tab, setTab] = useState('records');
   const [asking, setAsking] = useState(false);
   const undo = useUndo(summary);
+  // The button says so then; a process that can be looked at is never taken over.
+  const takeOver = summary.heldBy?.mayTakeOver === true;
   const status = isGoing ? (live?.progress?.paused ? 'paused' : 'running') : (live?.result?.status ?? summary.status);
   const resume = useMutation({
     mutationFn: async (words: string | undefined) =>
       liveRuns.follow(
-        await client.runs.resume({ run: summary.run, account: summary.account, ...(words === undefined ? {} : { words }) }),
+        await client.runs.resume({
+          run: summary.run,
+          account: summary.account,
+          takeOver,
+          ...(words === undefined ? {} : { words }),
+        }),
       ),
     onSuccess: () => setAsking(false),
     onError: (failure) => {
@@ -98,7 +105,11 @@ function KnownRun({ summary }: { readonly summary: RunSummary }) {
           ) : null}
           {mayFinish ? (
             <Button isPrimary size="small" onClick={finish} disabled={resume.isPending}>
-              {status === 'waiting' ? `Go on with ${counted(summary.notAttempted, 'record')}` : 'Finish it'}
+              {takeOver
+                ? `Take over from ${summary.heldBy?.host ?? 'elsewhere'}, which gave no sign for ten minutes`
+                : status === 'waiting'
+                  ? `Go on with ${counted(summary.notAttempted, 'record')}`
+                  : 'Finish it'}
             </Button>
           ) : null}
           {canUndo ? (

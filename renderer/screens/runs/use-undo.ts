@@ -40,7 +40,7 @@ export function useUndo({ run, account }: RunSummary): Undo {
 
   const onError = (error: unknown) => notify({ type: 'error', title: 'No undo was drafted', text: sentenceOf(error) });
   const start = useMutation({
-    mutationFn: (only: string[] | undefined) => client.runs.undo({ run, ...(only ? { only } : {}) }),
+    mutationFn: (only: string[] | undefined) => client.runs.undo({ run, account, ...(only ? { only } : {}) }),
     onSuccess: ({ draft, conflicts, notes }, only) => {
       if (conflicts.length > 0) setAsked({ only, conflicts });
       else finish(draft, notes);
@@ -53,7 +53,7 @@ export function useUndo({ run, account }: RunSummary): Undo {
       const conflicts = asked?.conflicts ?? [];
       const only = asked?.only ? { only: asked.only } : {};
       const keepsAll = conflicts.every(({ item }) => kept.has(item));
-      const answer = await client.runs.undo({ run, ...only, conflicts: keepsAll ? 'keep-theirs' : 'overwrite' });
+      const answer = await client.runs.undo({ run, account, ...only, conflicts: keepsAll ? 'keep-theirs' : 'overwrite' });
       if (keepsAll || kept.size === 0 || !answer.draft) return answer;
       const draft = await client.changes.exclude({ account, hash: answer.draft.hash, items: [...kept] });
       return { ...answer, draft };
