@@ -12,7 +12,7 @@ export function changesRouter(accounts: Accounts, drafts: Drafts) {
   const warningsOf = rememberedWarnings();
   return {
     draft: os.changes.draft.handler(async ({ input, signal }) => summary(await drafts.draft(input.account, input, signal))),
-    open: os.changes.open.handler(async ({ input }) => summary(await drafts.keep(input.account, parseChangeFile(input.content)))),
+    open: os.changes.open.handler(async ({ input }) => summary(await drafts.take(input.account, parseChangeFile(input.content)))),
     file: os.changes.file.handler(async ({ input }) => {
       const { changeSet } = await drafts.get(input.account, input.hash);
       return { name: `${slug(changeSet.title)}.redline.json`, changeSet };
@@ -23,16 +23,17 @@ export function changesRouter(accounts: Accounts, drafts: Drafts) {
     }),
     edits: os.changes.edits.handler(async ({ input }) => {
       const { changeSet } = await drafts.get(input.account, input.hash);
+      const { edits, warnings: doubts } = await drafts.believed(input.account, changeSet);
       const world = (await accounts.open(input.account)).world();
-      const warnings = warningsOf(changeSet, world);
-      const wanted = changeSet.edits.filter(
+      const warnings = [...doubts, ...warningsOf(changeSet, world)];
+      const wanted = edits.filter(
         (edit) =>
           (input.resource === undefined || edit.resource === input.resource) &&
           hasWarning(edit, warnings, input.warning) &&
           hasText(edit, fold(input.text?.trim() ?? '')),
       );
       const shown = wanted.slice(input.offset, input.offset + input.limit);
-      return { total: wanted.length, edits: shown.map(editViews(changeSet.edits, warnings, world)) };
+      return { total: wanted.length, edits: shown.map(editViews(edits, warnings, world)) };
     }),
     exclude: os.changes.exclude.handler(async ({ input }) =>
       summary(await drafts.exclude(input.account, input.hash, input.items)),

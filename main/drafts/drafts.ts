@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ChangeSet, Drift, Edit } from '../../preload/contract/change-set.ts';
 import type { DraftSummary, PreviewSummary } from '../../preload/contract/contract.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
@@ -6,10 +7,12 @@ import type { Desk } from '../accounts/desk.ts';
 import { withTemplates } from '../accounts/role-templates.ts';
 import { canonicalJson } from '../changes/canonical.ts';
 import { editItem, editName } from '../changes/edit-item.ts';
+import { type Believed, believedFile } from '../changes/file-says.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { lookupsOf, withoutCounts } from '../changes/lookups.ts';
 import { type Parts, partsNamed, withoutFields } from '../changes/narrow.ts';
 import { planRequests } from '../changes/plan.ts';
+import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import { driftIn } from '../runs/check.ts';
 import { totalsOf } from '../snapshots/totals.ts';
@@ -41,6 +44,10 @@ export interface Drafts {
   draft(account: string, wish: DraftWish, signal?: AbortSignal): Promise<Draft>;
   /** Keeps a change set made elsewhere: from a file, or by undo. */
   keep(account: string, changeSet: ChangeSet, unchanged?: number): Promise<Draft>;
+  /** Keeps what came from a file: unless this Redline drafted it, it is shown as the snapshot has it, and not as the file says. */
+  take(account: string, changeSet: ChangeSet): Promise<Draft>;
+  /** The edits as they may be shown, with the warnings about what a file says otherwise. */
+  believed(account: string, changeSet: ChangeSet): Promise<Believed>;
   get(account: string, hash: string): Promise<Draft>;
   preview(account: string, changeSet: ChangeSet, checkDrift: boolean, signal?: AbortSignal): Promise<PreviewSummary>;
   exclude(account: string, hash: string, items: readonly string[]): Promise<Draft>;
@@ -58,8 +65,9 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
     recent.set(`${desk.account.id} ${hash}`, { changeSet, unchanged });
     for (const oldest of [...recent.keys()].slice(0, -mostRecent)) recent.delete(oldest);
   };
-  const keep = (desk: Desk, changeSet: ChangeSet, unchanged: number): Draft => {
+  const keep = (desk: Desk, changeSet: ChangeSet, unchanged: number, isOurs = true): Draft => {
     const hash = hashOf(changeSet);
+    if (isOurs) noteOurs(desk, hash);
     desk.installation.registry.keepDraft(desk.account.id, hash, changeSet, unchanged, new Date(clock()).toISOString());
     return { hash, title: changeSet.title, edits: changeSet.edits.length, unchanged, changeSet };
   };
@@ -98,28 +106,31 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
     },
     keep: async (account, changeSet, unchanged = 0) => {
       const desk = await accounts.open(account);
-      if (changeSet.account.id !== desk.account.id) {
-        throw new Failure(
-          'conflict',
-          `The change set is for ${changeSet.account.name}, not for ${desk.account.name}. Open that account first.`,
-        );
-      }
+      refuseOtherAccount(desk, changeSet);
       return keep(desk, changeSet, unchanged);
     },
+    take: async (account, changeSet) => {
+      const desk = await accounts.open(account);
+      refuseOtherAccount(desk, changeSet);
+      return keep(desk, changeSet, 0, false);
+    },
+    believed: async (account, changeSet) => believedIn(await accounts.open(account), changeSet),
     get: async (account, hash) => get(await accounts.open(account), hash),
     preview: async (account, changeSet, checkDrift, signal) => {
       const desk = await accounts.open(account);
       const snapshot = desk.snapshots.latest();
       const totals = totalsOf(snapshot?.counts);
       const drifted = checkDrift ? await currentDrift(desk, changeSet, signal) : undefined;
-      return previewOf({
-        changeSet,
+      const { edits, warnings } = believedIn(desk, changeSet);
+      const preview = previewOf({
+        changeSet: edits === changeSet.edits ? changeSet : { ...changeSet, edits: [...edits] },
         world: desk.world(),
         totals,
         rateLimit: desk.pacer.limit() ?? snapshot?.rateLimit,
         drifted,
         environment: desk.account.environment,
       });
+      return { ...preview, hash: changeSetHash(changeSet), warnings: [...warnings, ...preview.warnings] };
     },
     exclude: async (account, hash, items) => {
       const desk = await accounts.open(account);
@@ -128,14 +139,55 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       const lookup = changeSet.ticketLookup;
       const recounted =
         lookup && items.some((item) => item.startsWith('tickets:')) ? { ticketLookup: withoutCounts(lookup) } : {};
-      return keep(desk, { ...changeSet, edits, approvals: [], ...recounted }, unchanged);
+      return keep(desk, { ...changeSet, edits, approvals: [], ...recounted }, unchanged, isOurs(desk, hash));
     },
     describe: async (account, hash, title, reason) => {
       const desk = await accounts.open(account);
       const { changeSet, unchanged } = get(desk, hash);
-      return keep(desk, { ...changeSet, title, reason, approvals: [] }, unchanged);
+      return keep(desk, { ...changeSet, title, reason, approvals: [] }, unchanged, isOurs(desk, hash));
     },
   };
+}
+
+/** Which change sets this Redline drafted itself, the newest last; any other came from somebody else's hands. */
+const oursSetting = 'drafted-here';
+const mostOurs = 200;
+
+function oursIn(desk: Desk): readonly string[] {
+  const known = z.array(z.string()).safeParse(desk.installation.registry.accountSetting(desk.account.id, oursSetting));
+  return known.success ? known.data : [];
+}
+
+function isOurs(desk: Desk, hash: string): boolean {
+  return oursIn(desk).includes(hash);
+}
+
+function noteOurs(desk: Desk, hash: string): void {
+  const known = oursIn(desk);
+  if (known.includes(hash)) return;
+  desk.installation.registry.keepAccountSetting(desk.account.id, oursSetting, [...known, hash].slice(-mostOurs));
+}
+
+/** A preview is asked for page by page, and looking at a large file takes as long as reading its records. */
+const looked = new WeakMap<ChangeSet, { readonly world: World; readonly believed: Believed }>();
+
+function believedIn(desk: Desk, changeSet: ChangeSet): Believed {
+  const world = desk.world();
+  const before = looked.get(changeSet);
+  if (before?.world === world) return before.believed;
+  const believed = isOurs(desk, changeSetHash(changeSet))
+    ? { edits: changeSet.edits, warnings: [] }
+    : believedFile(changeSet, world);
+  looked.set(changeSet, { world, believed });
+  return believed;
+}
+
+function refuseOtherAccount({ account }: Desk, changeSet: ChangeSet): void {
+  if (changeSet.account.id === account.id) return;
+  throw new Failure(
+    'conflict',
+    `The change set is for ${changeSet.account.name}, not for ${account.name}. Open that account first.`,
+  );
 }
 
 /** Without Zendesk, people can still be offboarded if their tickets are left to it. */

@@ -1,8 +1,9 @@
-import type { Edit, EditView, Warning } from '../../preload/contract/change-set.ts';
+import type { Edit, EditView, FieldDiff, Warning } from '../../preload/contract/change-set.ts';
 import { partsOf } from '../changes/compare.ts';
 import { fieldDiffs } from '../changes/diff/field-diffs.ts';
 import { editItem, editName } from '../changes/edit-item.ts';
 import { partValue } from '../changes/field-parts.ts';
+import { type MergeTarget, mergeTargetOf, targetInWords } from '../changes/merge-target.ts';
 import { changedFields } from '../changes/narrow.ts';
 import { createdName } from '../changes/references.ts';
 import type { World } from '../changes/world.ts';
@@ -22,16 +23,23 @@ export function editViews(edits: readonly Edit[], warnings: readonly Warning[], 
   }
   return (edit) => {
     const item = editItem(edit);
+    const target = mergeTargetOf(edit, world);
     return {
       item,
       action: edit.action,
       name: editName(edit),
       resource: edit.resource,
       fields: changedFields(edit),
-      diffs: fieldDiffs(edit, world, created),
+      // First, and as a changed place of its own, so that every screen and every format shows it.
+      diffs: [...(target ? [mergedInto(target)] : []), ...fieldDiffs(edit, world, created)],
+      ...(target ? { mergeInto: target } : {}),
       warnings: byItem.get(item) ?? [],
     };
   };
+}
+
+function mergedInto(target: MergeTarget): FieldDiff {
+  return { field: 'mergeInto', label: 'Merged into', before: undefined, after: targetInWords(target) };
 }
 
 /** What an edit changes, for programs: the account's own fields one by one, as `user_fields.plan`, and only those that change. */

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { EditView } from '../../preload/contract/change-set.ts';
+import { visibleText } from '../../preload/contract/text/visible-text.ts';
 import { csvForm } from '../changes/csv/export-csv.ts';
 import { guardFormula } from '../changes/csv/formula-guard.ts';
 
@@ -7,7 +8,8 @@ import { guardFormula } from '../changes/csv/formula-guard.ts';
 export function csvReport(edits: readonly EditView[]): string {
   const head = ['item', 'name', 'action', 'field', 'before', 'after', 'warnings'];
   const lines = edits.flatMap(({ item, name, action, diffs, warnings }) =>
-    diffs.map(({ label, before, after }) => [
+    // A deletion that shows no value is still a line of its own.
+    (diffs.length > 0 ? diffs : [nothing]).map(({ label, before, after }) => [
       item,
       name,
       action,
@@ -17,8 +19,13 @@ export function csvReport(edits: readonly EditView[]): string {
       warnings.map(({ code }) => code).join(' '),
     ]),
   );
-  return stringify([head, ...lines.map((line) => line.map(guardFormula))], { ...csvForm, bom: true });
+  return stringify([head, ...lines.map((line) => line.map((cell) => guardFormula(visibleText(cell))))], {
+    ...csvForm,
+    bom: true,
+  });
 }
+
+const nothing = { label: '', before: undefined, after: undefined };
 
 function shown(value: unknown): string {
   if (value === undefined || value === null) return '';

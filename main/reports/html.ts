@@ -1,3 +1,5 @@
+import { visibleText } from '../../preload/contract/text/visible-text.ts';
+
 /** Text that is already HTML; everything else is escaped when it is put into `html`. */
 export interface Html {
   readonly markup: string;
@@ -12,7 +14,7 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 
 function markupOf(part: Part): string {
   if (part === undefined) return '';
-  if (typeof part === 'string' || typeof part === 'number') return escapeText(String(part));
+  if (typeof part === 'string' || typeof part === 'number') return escapeText(visibleText(String(part)));
   if ('markup' in part) return part.markup;
   return part.map(({ markup }) => markup).join('');
 }

@@ -159,6 +159,8 @@ export const EditView = z.object({
   /** The fields that an update changes; any but the last can be left out. */
   fields: z.array(z.string()),
   diffs: z.array(FieldDiff),
+  /** Into whom a person is merged, as the snapshot has them; the first of `diffs` says it as well. */
+  mergeInto: z.object({ id: RecordId, name: z.string(), email: z.string().optional() }).optional(),
   warnings: z.array(z.object({ level: z.enum(['info', 'caution', 'danger']), code: z.string() })),
 });
 export type EditView = z.infer<typeof EditView>;

@@ -14,10 +14,19 @@ export const manyRecords: RiskRule = {
     return resources.flatMap((resource) => {
       // Of tickets only those that were looked up are known, so a share of them says nothing.
       if (resource === 'tickets') return [];
-      const touched = edits.filter((edit) => edit.resource === resource && edit.action !== 'create').length;
-      if (touched <= atLeast) return [];
+      const of = edits.filter((edit) => edit.resource === resource && edit.action !== 'create');
+      const touched = of.length;
+      const isDestructive = of.some(({ action }) => action === 'delete');
+      if (touched <= (isDestructive ? 1 : atLeast)) return [];
       const total = world.total?.(resource) ?? countOf(world.records(resource));
-      if (total === 0 || touched <= share * total) return [];
+      const isAll = total > 0 && touched >= total;
+      if (isAll) {
+        const what = of.every(({ action }) => action === 'delete') ? 'deletes' : 'touches';
+        return [
+          { level: 'caution' as const, code, message: `This ${what} all ${total} ${resource}, every one there is.`, items: [] },
+        ];
+      }
+      if (total === 0 || touched <= atLeast || touched <= share * total) return [];
       const percent = Math.min(100, Math.round((100 * touched) / Math.max(1, total)));
       const message = `This touches ${touched} of ${total} ${resource}, which is ${percent}% of them.`;
       return [{ level: 'caution' as const, code, message, items: [] }];

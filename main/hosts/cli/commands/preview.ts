@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import type { ChangeSet, Drift, EditView, FieldDiff } from '../../../../preload/contract/change-set.ts';
+import type { Drift, Edit, EditView, FieldDiff } from '../../../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../../../preload/contract/contract.ts';
 import { cutText } from '../../../../preload/contract/text/cut-text.ts';
+import { visibleLine } from '../../../../preload/contract/text/visible-text.ts';
 import { parseChangeFile } from '../../../drafts/change-file.ts';
 import { editChanges, editViews } from '../../../drafts/edit-view.ts';
 import { Failure } from '../../../failure.ts';
@@ -27,14 +28,15 @@ export function previewCommand(program: Command, run: RunCommand): void {
         const changeSet = parseChangeFile(await readNamedFile(String(options.change), 'change set'));
         return context.withEngine(async (engine) => {
           const account = String(options.account);
-          const { changeSet: kept } = await engine.drafts.keep(account, changeSet);
+          const { changeSet: kept } = await engine.drafts.take(account, changeSet);
           const preview = await withDriftWherePossible(context, options.offline === true, (checkDrift) =>
             engine.drafts.preview(account, kept, checkDrift),
           );
           const world = (await engine.accounts.open(account)).world();
-          const views = kept.edits.map(editViews(kept.edits, preview.warnings, world));
+          const { edits } = await engine.drafts.believed(account, kept);
+          const views = edits.map(editViews(edits, preview.warnings, world));
           if (report) await writeReport(report, preview, views, context.surroundings);
-          context.output.result(previewDocument(preview, kept), previewText(preview, views));
+          context.output.result(previewDocument(preview, edits, views), previewText(preview, views));
           return 0;
         });
       }),
@@ -59,17 +61,18 @@ async function withDriftWherePossible(
 }
 
 /** The document that other programs rely on; keys are only ever added. */
-function previewDocument(preview: PreviewSummary, { edits }: ChangeSet): Record<string, unknown> {
+function previewDocument(preview: PreviewSummary, edits: readonly Edit[], views: readonly EditView[]): Record<string, unknown> {
   const { hash, title, counts, byField, warnings, requests, estimate, irreversible, drifted, driftChecked, sentences } = preview;
   const { confirm, confirmCovers } = preview;
   return {
     hash,
-    edits: edits.map((edit) => ({
+    edits: edits.map((edit, index) => ({
       resource: edit.resource,
       id: edit.action === 'create' ? edit.key : edit.id,
       name: edit.name ?? '',
       action: edit.action,
       changes: editChanges(edit),
+      ...(views[index]?.mergeInto ? { mergeInto: views[index].mergeInto } : {}),
     })),
     warnings,
     requests,
@@ -121,8 +124,8 @@ function previewText(preview: PreviewSummary, edits: readonly EditView[]): strin
   const shown = edits
     .slice(0, shownEdits)
     .flatMap(({ action, item, name, diffs }) => [
-      `  ${action} ${item} ${name}`,
-      ...(action === 'update' ? diffs.map(changeText) : []),
+      `  ${action} ${item} ${visibleLine(name)}`,
+      ...diffs.filter(({ field }) => action === 'update' || field === 'mergeInto').map(changeText),
     ]);
   return [
     `${title}`,

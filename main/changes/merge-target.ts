@@ -1,0 +1,21 @@
+import type { Edit, EditView } from '../../preload/contract/change-set.ts';
+import { recordName, textOf } from './record-values.ts';
+import type { World } from './world.ts';
+
+/** Into whom somebody is merged, as the snapshot has them. */
+export type MergeTarget = NonNullable<EditView['mergeInto']>;
+
+/** The target of a merge, by id, whatever the file calls it; undefined for an edit that merges nobody. */
+export function mergeTargetOf(edit: Edit, world: World): MergeTarget | undefined {
+  if (edit.action !== 'delete' || edit.mergeInto === undefined) return undefined;
+  const id = edit.mergeInto;
+  const person = world.find('users', id);
+  if (!person) return { id, name: `users:${id}, whom the snapshot does not have` };
+  const email = textOf(person, 'email');
+  return { id, name: recordName('users', person), ...(email === undefined ? {} : { email }) };
+}
+
+/** `Ada Lovelace <ada@example.com> (users:7)`. */
+export function targetInWords({ id, name, email }: MergeTarget): string {
+  return `${name}${email === undefined ? '' : ` <${email}>`} (users:${id})`;
+}
