@@ -2,6 +2,7 @@ import type { CreateEdit, DeleteEdit, Edit, RequestCount, UpdateEdit } from '../
 import type { ResourceName } from '../../preload/contract/records.ts';
 import { partsOf } from './compare.ts';
 import { fromParts, partValue } from './field-parts.ts';
+import { type LookPlan, planLook } from './plan-look.ts';
 import { rawOptions } from './raw-options.ts';
 import { type ResourceRules, rulesOf } from './resource-rules.ts';
 import { withTagChanges } from './ticket-tags.ts';
@@ -55,6 +56,8 @@ export interface Plan {
   readonly writes: readonly PlannedWrite[];
   /** Read afterwards, to see that what was sent is there. */
   readonly verify: readonly PlannedReads[];
+  /** What points to records that are deleted: read before anything is sent, right before the deletions, and after them. */
+  readonly look: LookPlan;
   readonly count: RequestCount;
 }
 
@@ -74,7 +77,8 @@ export function planRequests(edits: readonly Edit[], totals: Totals): Plan {
     ...planReads(edits, totals, (edit) => (edit.action === 'update' ? edit.id : undefined)),
     ...planFinding(edits, writes, totals),
   ];
-  return { check, writes, verify, count: countRequests(check, writes, verify) };
+  const look = planLook(edits, totals);
+  return { check, writes, verify, look, count: countRequests(check, writes, verify, look) };
 }
 
 /** Whether the record is read before anything is sent, and whether it can have drifted. */
@@ -317,6 +321,7 @@ function countRequests(
   check: readonly PlannedReads[],
   writes: readonly PlannedWrite[],
   verify: readonly PlannedReads[],
+  look: LookPlan,
 ): RequestCount {
   const byEndpoint: Record<string, number> = {};
   for (const write of writes) {
@@ -325,7 +330,9 @@ function countRequests(
     if (reading !== undefined) byEndpoint[reading] = (byEndpoint[reading] ?? 0) + 1;
     if (write.kind === 'leave') byEndpoint[write.reads.endpoint] = (byEndpoint[write.reads.endpoint] ?? 0) + write.reads.requests;
   }
-  for (const { endpoint, requests } of [...check, ...verify]) byEndpoint[endpoint] = (byEndpoint[endpoint] ?? 0) + requests;
+  const looks = [...look.before, ...look.before, ...look.after];
+  for (const { endpoint, requests } of [...check, ...verify, ...looks])
+    byEndpoint[endpoint] = (byEndpoint[endpoint] ?? 0) + requests;
   const total = Object.values(byEndpoint).reduce((sum, count) => sum + count, 0);
   const jobs = writes.filter(({ job }) => job).length;
   return { total, writes: writes.length, ...(jobs > 0 ? { jobs } : {}), byEndpoint };

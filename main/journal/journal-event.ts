@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ChangeSet, Drift } from '../../preload/contract/change-set.ts';
-import { ZendeskRecord } from '../../preload/contract/records.ts';
+import { ItemName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { RunCounts, RunStatus } from '../../preload/contract/runs.ts';
 import { Failure } from '../failure.ts';
 
@@ -97,6 +97,15 @@ const events = {
     found: z.array(ItemOutcome).optional(),
     /** What changed beside updates whose answer did not tell. */
     besides: z.array(Besides).optional(),
+    requests: z.number().int(),
+  }),
+  /** What named deleted records and was only seen once they were gone, with the id that it named. */
+  'left-behind': z.object({
+    found: z.array(z.object({ target: ItemName, item: ItemName, name: z.string(), fields: z.record(z.string(), z.unknown()) })),
+    /** The deleted records for which it was looked. */
+    targets: z.array(ItemName),
+    /** Readings that Zendesk refused. */
+    refused: z.array(z.string()),
     requests: z.number().int(),
   }),
   paused: z.object({ by: z.string() }),

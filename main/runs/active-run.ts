@@ -3,6 +3,8 @@ import type { ResourceName } from '../../preload/contract/records.ts';
 import type { RunEvent, RunPhase, RunResult } from '../../preload/contract/runs.ts';
 import { editItem } from '../changes/edit-item.ts';
 import type { Totals } from '../changes/plan.ts';
+import { leftBehindNotes } from '../changes/pointers.ts';
+import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import { heldElsewhere, runLock } from '../journal/held-run.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -13,6 +15,7 @@ import type { Sleep } from '../zendesk/pacer.ts';
 import type { Waiting } from '../zendesk/waiting.ts';
 import { createBroadcast } from './broadcast.ts';
 import { checkDrift } from './check.ts';
+import { lookAfter } from './pointer-check.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import { createControl } from './run-control.ts';
 import type { Ending } from './run-ending.ts';
@@ -27,6 +30,9 @@ export interface RunOptions {
   /** Signed in, and reading nothing more once the signal is aborted. */
   readonly zendesk: (signal: AbortSignal, closing: AbortSignal, mayLeave?: (waited: number) => void) => Zendesk;
   readonly totals: Totals;
+  /** The newest snapshot, and when it was taken. */
+  readonly world: World;
+  readonly worldAt: string | undefined;
   /** Whether a snapshot of that time (ISO 8601, UTC) held the record. */
   readonly wasThere: (resource: ResourceName, id: number, at: string) => boolean;
   /** What Zendesk makes requests wait for now, if anything. */
@@ -139,6 +145,7 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: 
   let reportedAt = Number.NEGATIVE_INFINITY;
   let lookedAt = begun;
   let waited = 0;
+  const leftBehind = [...state.leftBehind];
 
   const report = (now: RunPhase) => {
     const soon = options.steady() - reportedAt < reportEvery;
@@ -173,6 +180,8 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: 
   const context: RunContext = {
     run,
     startedAt: state.startedAt,
+    skipDrifted,
+    known: knownWhen(state.changeSet, options),
     items: state.items,
     only,
     append,
@@ -214,6 +223,7 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: 
     await sendRemaining(context);
     report('verifying');
     await verifyRun(context);
+    leftBehind.push(...(await lookAfter(context, state.lookedAfter)));
     const doubtful = state.items.filter(({ status }) => status === 'in-doubt');
     if (doubtful.length > 0) return unsettled(doubtful);
     if (state.items.some((item) => item.status === 'not-attempted')) return waitingAfter(state.items);
@@ -239,6 +249,7 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: 
         requests: requests(),
         items: state.items.map(runItem),
         drifted,
+        ...(leftBehind.length > 0 ? { notes: leftBehindNotes(leftBehind) } : {}),
         ...(ending.message ? { message: ending.message } : {}),
         ...(ending.cause ? { cause: ending.cause } : {}),
       };
@@ -275,6 +286,16 @@ function waitingFacts({ what, endpoint, seconds, until }: Waiting) {
     waitingFor: { what, ...(endpoint === undefined ? {} : { endpoint }) },
     waitingUntil: until,
     ...(seconds > 0 ? { waitingSeconds: seconds } : {}),
+  };
+}
+
+function knownWhen({ createdAt, snapshot, ticketLookup }: ChangeSet, { world, worldAt }: RunOptions): RunContext['known'] {
+  return {
+    draftedAt: Date.parse(createdAt),
+    snapshotAt: Date.parse(snapshot.takenAt),
+    world,
+    worldIsLater: worldAt !== undefined && Date.parse(worldAt) > Date.parse(snapshot.takenAt),
+    lookup: ticketLookup,
   };
 }
 
@@ -323,7 +344,8 @@ function endingOf(error: unknown, signal: AbortSignal): Ending {
   }
   if (error instanceof RunStopped || error instanceof Failure) {
     if (error.code === 'storage') throw error;
-    return { status: 'stopped', message: error.message, cause: error.code };
+    const drifted = error instanceof RunStopped ? [...error.drifted] : [];
+    return { status: 'stopped', message: error.message, cause: error.code, drifted };
   }
   throw error;
 }

@@ -2,9 +2,11 @@ import type { Drift, Edit } from '../../preload/contract/change-set.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import { appliedMismatch, driftOf, passOverReason } from '../changes/compare.ts';
 import { isChecked, type PlannedReads, planRequests } from '../changes/plan.ts';
+import { pointerDrift, pointerSentence } from '../changes/pointers.ts';
 import { rulesOf } from '../changes/resource-rules.ts';
 import { untouchedOf } from '../changes/side-effects.ts';
 import type { Zendesk } from '../zendesk/client.ts';
+import { keptFor, pointersNow } from './pointer-check.ts';
 import { readRecords } from './read-records.ts';
 import type { RunContext } from './run-context.ts';
 import type { Ending } from './run-ending.ts';
@@ -56,11 +58,15 @@ export async function checkDrift(context: RunContext, skipDrifted: boolean): Pro
     const item = left[index]?.item;
     if (item && edit.action === 'update') item.untouched = untouchedOf(edit, record);
   });
-  const drifted = found.map(({ drift }) => drift);
+  const pointers = await pointersNow(context);
+  const pointed = pointerDrift(pointers, edits, context.known.world);
+  const drifted = [...found.map(({ drift }) => drift), ...pointed];
   if (drifted.length > 0 && !skipDrifted) {
     const sent = context.items.some(({ status }) => status === 'applied' || status === 'failed');
-    const records = drifted.length === 1 ? 'One record has' : `${drifted.length} records have`;
-    const message = `${records} changed in Zendesk since the snapshot. ${sent ? 'Nothing more was sent' : 'Nothing was sent'}. Take a new snapshot and draft again, or skip them.`;
+    const records = found.length === 1 ? 'One record has' : `${found.length} records have`;
+    const changed = found.length === 0 ? [] : [`${records} changed in Zendesk since the snapshot.`];
+    const what = [...changed, ...(pointed.length > 0 ? [pointerSentence(pointed)] : [])].join(' ');
+    const message = `${what} ${sent ? 'Nothing more was sent' : 'Nothing was sent'}. Take a new snapshot and draft again, or skip them.`;
     return { status: sent ? 'stopped' : 'refused', message, cause: 'conflict', drifted };
   }
   const skipped = [...found.map(({ index }) => index), ...done].flatMap((index) => left[index]?.index ?? []);
@@ -69,6 +75,7 @@ export async function checkDrift(context: RunContext, skipDrifted: boolean): Pro
     const edit = left[index]?.index;
     return edit === undefined ? [] : [{ edit, reason: `Left as it is: the ticket ${reason}.` }];
   });
+  passedOver.push(...keptFor(context, pointers));
   for (const { edit, reason } of passedOver) passOver(context.items, edit, reason);
   const requests = context.zendesk.requests() - before;
   context.append({ kind: 'check-passed', drifted, skipped, ...(passedOver.length > 0 ? { passedOver } : {}), requests });

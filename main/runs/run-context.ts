@@ -1,6 +1,8 @@
+import type { Drift } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import type { RunPhase } from '../../preload/contract/runs.ts';
 import type { Totals } from '../changes/plan.ts';
+import type { Known } from '../changes/pointers.ts';
 import type { JournalEvent } from '../journal/journal-event.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
@@ -11,6 +13,10 @@ import type { ItemState } from './run-state.ts';
 export interface RunContext {
   readonly run: string;
   readonly startedAt: string;
+  /** Records that drifted are left out instead of stopping the run. */
+  readonly skipDrifted: boolean;
+  /** What was known when the edits were drafted, to tell what points to a record that is to be deleted from what came since. */
+  readonly known: Omit<Known, 'edits'>;
   readonly items: readonly ItemState[];
   /** Where given, only these edits are sent now. */
   readonly only: ReadonlySet<number> | undefined;
@@ -57,9 +63,12 @@ export interface RunContext {
 /** Ends a run before its time, resumably: Zendesk or the network is away, or the sign-in has ended. */
 export class RunStopped extends Error {
   readonly code: string;
-  constructor(code: string, message: string, cause?: unknown) {
+  /** Records that are no longer as drafted, where that is why. */
+  readonly drifted: readonly Drift[];
+  constructor(code: string, message: string, cause?: unknown, drifted: readonly Drift[] = []) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'RunStopped';
     this.code = code;
+    this.drifted = drifted;
   }
 }

@@ -52,6 +52,8 @@ export interface OpenIntent {
   readonly job?: string;
 }
 
+export type LeftBehind = Event<'left-behind'>['found'][number];
+
 type Event<Kind extends JournalEvent['kind']> = Extract<JournalEvent, { kind: Kind }>;
 
 /** A run as its journal entries tell it. Nothing about a run is known from anywhere else. */
@@ -69,6 +71,10 @@ export interface RunState {
   readonly lastRequest: number;
   readonly ended: (Event<'run-ended'> & { at: string }) | undefined;
   readonly abandoned: boolean;
+  /** What named deleted records and was only seen once they were gone. */
+  readonly leftBehind: readonly LeftBehind[];
+  /** The deleted records for which that was looked. */
+  readonly lookedAfter: ReadonlySet<string>;
   readonly paused: boolean;
 }
 
@@ -89,6 +95,8 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
   let ended: RunState['ended'];
   let abandoned = false;
   let paused = false;
+  const lookedAfter = new Set<string>();
+  const leftBehind: LeftBehind[] = [];
 
   for (const { event, at } of entries) {
     switch (event.kind) {
@@ -133,6 +141,11 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
         for (const outcome of event.found ?? []) takeOutcome(items, outcome);
         for (const besides of event.besides ?? []) takeSideEffects(items, besides);
         break;
+      case 'left-behind':
+        for (const target of event.targets) lookedAfter.add(target);
+        leftBehind.push(...event.found);
+        requests += event.requests;
+        break;
       case 'paused':
         paused = true;
         break;
@@ -162,6 +175,8 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
     lastRequest,
     ended,
     abandoned,
+    leftBehind,
+    lookedAfter,
     paused,
   };
 }

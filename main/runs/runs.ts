@@ -84,6 +84,8 @@ export function openRuns(options: RunsOptions): Runs {
     journal: desk.journal,
     zendesk: await desk.connect(),
     totals: totalsOf(desk.snapshots.latest()?.counts),
+    world: desk.world(),
+    worldAt: desk.snapshots.latest()?.takenAt,
     wasThere: (resource, id, at) => desk.snapshots.wasThere(resource, id, at),
     waiting: desk.pacer.waiting,
     jobPlace: desk.pacer.jobPlace,

@@ -5,6 +5,7 @@ import { failOrphans } from './cascades.ts';
 import { overlapping } from './overlapping.ts';
 import { partOfWrite } from './part-of-write.ts';
 import { placeCreated } from './placing.ts';
+import { deletesNamed, lookBeforeDeleting } from './pointer-check.ts';
 import type { RunContext } from './run-context.ts';
 import { fillInNewIds } from './run-state.ts';
 import { plannedRemaining, roundsOf } from './schedule.ts';
@@ -20,6 +21,7 @@ import { verifyUpdates } from './verify-run.ts';
  */
 export async function sendRemaining(context: RunContext): Promise<void> {
   const brake = createBrake(context);
+  let looked = false;
   for (;;) {
     fillInNewIds(context.items);
     failOrphans(context);
@@ -32,6 +34,11 @@ export async function sendRemaining(context: RunContext): Promise<void> {
     if (now.length === 0) {
       if (await settleNext(context)) continue;
       return;
+    }
+    if (!looked && now.some((write) => deletesNamed(context, write))) {
+      looked = true;
+      await lookBeforeDeleting(context);
+      continue;
     }
     for (const round of roundsOf(now)) {
       const [jobs, direct] = [round.filter(({ job }) => job), round.filter(({ job }) => !job)];

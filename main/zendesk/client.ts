@@ -11,6 +11,7 @@ import { groupMemberships } from './resources/group-memberships.ts';
 import { groups } from './resources/groups.ts';
 import { macros } from './resources/macros.ts';
 import { organizations } from './resources/organizations.ts';
+import { type Pointing, pointing } from './resources/pointing.ts';
 import { readOnly } from './resources/read-only.ts';
 import type { Resource } from './resources/resource.ts';
 import { rules } from './resources/rules.ts';
@@ -56,6 +57,8 @@ export interface Zendesk {
     /** Every ticket that Zendesk's search finds, page by page; what changed in the last minutes may be missing. */
     tickets(query: string): AsyncGenerator<readonly ZendeskRecord[], void, void>;
   };
+  /** What points to a record, read live. */
+  readonly pointing: Pointing;
   me(): Promise<SignedInUser>;
   /** Milliseconds since 1970 by Zendesk's own clock, as far as its answers' `Date` has told; else by this computer's. */
   now(): number;
@@ -149,6 +152,7 @@ export function openZendesk({
       tags: resources.tags(wire),
     },
     search: { tickets: (query) => foundTickets(requester, query) },
+    pointing: pointing(requester),
     jobs,
     me: () => signedInUser(requester, credentials.kind === 'oauth' ? credentials.tokens : undefined),
     clockKnown: () => options.pacer.clockOffset() !== undefined,

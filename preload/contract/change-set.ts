@@ -30,6 +30,8 @@ export const DeleteEdit = z.looseObject({
   before: Fields,
   /** The person into whom this one is merged; Zendesk then deletes the one that is merged away. */
   mergeInto: RecordId.optional(),
+  /** What named the record when a person chose to delete it all the same, as an undo that overwrites does. */
+  takesAlong: z.array(ItemName).optional(),
 });
 
 /** What will happen to one record. */

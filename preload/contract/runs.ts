@@ -76,6 +76,8 @@ export const RunResult = RunCounts.extend({
   requests: z.number().int(),
   items: z.array(RunItem),
   drifted: z.array(Drift),
+  /** What there is to know beside what became of each record, one sentence each. */
+  notes: z.array(z.string()).optional(),
   /** Why it ended as it did, in one sentence, where it is not `done`. */
   message: z.string().optional(),
   /** Which of the contract's errors stopped it, where one did. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isoSeconds } from '../iso-seconds.ts';
 import { type JobKinds, startJob } from '../jobs.ts';
-import type { Filter } from '../layered-table.ts';
+import type { Filter, LayerOrder } from '../layered-table.ts';
 import { layerSource, listPage, wholeList } from '../paging.ts';
 import { mayDo } from '../permissions.ts';
 import { envelopeOf, type Fields, idsOf, isObject, listOf } from '../read-body.ts';
@@ -154,12 +154,21 @@ export function foundTicket({ state }: Pick<Context, 'state'>, id: number): Tick
 /** Cursors of tickets call the id by its old name (recorded: `nice_id`). */
 function list(call: Call, filter: Filter<Ticket>, withFields = true): Reply {
   return listPage(call, {
-    source: layerSource(tickets, filter, { order: { key: 'id', descending: false }, name: 'nice_id' }),
+    source: layerSource(tickets, filter, orderOf(call)),
     key: 'tickets',
     render: (ticket) => renderTicket(ticket, call.address, withFields),
     cursors: true,
     beside: (page) => besideTickets(call, page),
   });
+}
+
+/** `sort` of a list in cursor form: `id`, `updated_at`, or either with a minus for the last first (Zendesk's tickets reference). */
+function orderOf({ request: { query } }: Call): { readonly order: LayerOrder; readonly name: string } {
+  const sort = query.get('sort') ?? 'id';
+  const descending = sort.startsWith('-');
+  return sort.replace('-', '') === 'updated_at'
+    ? { order: { key: 'updated_at', descending }, name: 'updated_at' }
+    : { order: { key: 'id', descending }, name: 'nice_id' };
 }
 
 function show(call: Call): Reply {

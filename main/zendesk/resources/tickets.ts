@@ -48,7 +48,7 @@ export async function* foundTickets(requester: Requester, query: string): AsyncG
   }
 }
 
-function withoutTexts({ description: _text, fields: _twin, ...ticket }: ZendeskRecord): ZendeskRecord {
+export function withoutTexts({ description: _text, fields: _twin, ...ticket }: ZendeskRecord): ZendeskRecord {
   return ticket;
 }
 

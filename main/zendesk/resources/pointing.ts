@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { ZendeskRecord } from '../../../preload/contract/records.ts';
+import { Failure } from '../../failure.ts';
+import type { Requester } from '../requester.ts';
+import { incremental } from './incremental.ts';
+import { listed } from './listed.ts';
+import { withoutTexts } from './tickets.ts';
+
+type Pages = AsyncGenerator<readonly ZendeskRecord[], void, void>;
+
+/** Reading what points to a record, live: unlike a search, none of these lags by more than a minute. */
+export interface Pointing {
+  /** Memberships of a group (developer.zendesk.com, "Group Memberships"). */
+  membersOf(group: number): Pages;
+  /** People of an organization (developer.zendesk.com, "Users", `GET /organizations/{id}/users`). */
+  peopleOf(organization: number): Pages;
+  /**
+   * Tickets that changed since (milliseconds since 1970, by Zendesk's clock) and up to a minute ago (developer.zendesk.com,
+   * "Incremental Exports": nothing younger than a minute is exported; administrators only).
+   */
+  ticketsSince(at: number): Pages;
+  /** The hundred tickets that changed last, as the list of tickets has them now (developer.zendesk.com, "Tickets", `sort`). */
+  newestTickets(): Pages;
+}
+
+export function pointing(requester: Requester): Pointing {
+  return {
+    membersOf: (group) => listed(requester, ['groups', String(group), 'memberships'], 'group_memberships'),
+    peopleOf: (organization) => listed(requester, ['organizations', String(organization), 'users'], 'users'),
+    async *ticketsSince(at) {
+      const path = ['incremental', 'tickets', 'cursor'];
+      for await (const { records } of await incremental(requester, path, 'tickets', at, isDeleted))
+        yield records.map(withoutTexts);
+    },
+    async *newestTickets() {
+      const page = Newest.safeParse(await requester.get(['tickets'], { sort: '-updated_at', 'page[size]': '100' }));
+      if (!page.success) throw new Failure('upstream', "Zendesk's answer holds no tickets. Try again later.");
+      yield page.data.tickets.map(withoutTexts);
+    },
+  };
+}
+
+const Newest = z.looseObject({ tickets: z.array(ZendeskRecord) });
+
+function isDeleted({ status }: ZendeskRecord): boolean {
+  return status === 'deleted';
+}
