@@ -1,7 +1,8 @@
 import type { CreateEdit, DeleteEdit, Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
-import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import type { ItemName, ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { ConflictChoice, UndoConflict } from '../../preload/contract/runs.ts';
 import { movedByOthers, partsOf, sameAsIn, sameToWrite } from './compare.ts';
+import { editItem } from './edit-item.ts';
 import { fromParts, inParts, partValue, splitPart } from './field-parts.ts';
 import { editableFields, type Fields, fieldValue } from './fields.ts';
 import { itemName, recordName } from './record-values.ts';
@@ -20,6 +21,15 @@ export interface InvertItem {
   readonly newId?: number | undefined;
   /** The record as it is now, read under its newest id; undefined where it is no longer there. */
   readonly current: ZendeskRecord | undefined;
+  /** Of a record that the edit created: what others have hung on it since. */
+  readonly hanging?: Hanging | undefined;
+}
+
+/** What names a created record and would lose it, but for what the undo itself takes back. */
+export interface Hanging {
+  /** How many of each kind, and which; empty where only Zendesk itself has hung anything on it. */
+  readonly told: readonly { readonly field: string; readonly text: string }[];
+  readonly items: readonly ItemName[];
 }
 
 /** The newest id of a record: another one, where an earlier undo created it again, else the same. */
@@ -40,8 +50,15 @@ export interface Inverse {
  * content and place, under a new id (`recreates` tells the old one), and everything that named it names it by that. People who are
  * deleted, and sign-ins that are ended, do not come back. A record whose fields no longer are what the run left is a conflict and
  * never silently overwritten.
+ *
+ * @param restored what named a deleted record and was only seen when it was gone, as it named it: that names the new one.
  */
-export function invertItems(items: readonly InvertItem[], mapping: IdMapping, choice: ConflictChoice = 'ask'): Inverse {
+export function invertItems(
+  items: readonly InvertItem[],
+  mapping: IdMapping,
+  choice: ConflictChoice = 'ask',
+  restored: readonly UpdateEdit[] = [],
+): Inverse {
   const edits: Edit[] = [];
   const conflicts: UndoConflict[] = [];
   for (const item of items) {
@@ -51,7 +68,15 @@ export function invertItems(items: readonly InvertItem[], mapping: IdMapping, ch
   }
   const gone = new Set(items.flatMap(({ edit }) => (edit.resource === 'users' && edit.action === 'delete' ? [edit.id] : [])));
   const kept = gone.size === 0 ? edits : edits.flatMap((edit) => withoutPeople(edit, gone));
-  return { edits: pointingBack(kept, mapping), conflicts };
+  const touched = new Set(kept.map(editItem));
+  const given = restored.filter((edit) => !touched.has(editItem(edit)));
+  return { edits: pointingBack([...kept, ...given], mapping).filter(changesSomething), conflicts };
+}
+
+/** What names the record that is there (again) already needs nothing. */
+function changesSomething(edit: Edit): boolean {
+  if (edit.action !== 'update') return true;
+  return Object.keys(edit.after).some((field) => !sameToWrite(edit.resource, field, edit.before[field], edit.after[field]));
 }
 
 /** Whoever is deleted for good can neither be in a group again nor have tickets. */
@@ -185,10 +210,13 @@ function isForGood(edit: UpdateEdit, field: string): boolean {
   return edit.resource === 'groups' && field === 'is_public' && edit.after.is_public === false;
 }
 
-function invertCreate(edit: CreateEdit, { afterImage, newId, current }: InvertItem, mapping: IdMapping): Inverted {
+/** Everything that a person can change of it is compared, sent or not: whatever others wrote into it would go with it. */
+function invertCreate(edit: CreateEdit, { afterImage, newId, current, hanging }: InvertItem, mapping: IdMapping): Inverted {
   if (!current || newId === undefined) return {};
   const { resource } = edit;
-  const compared = Object.keys(inParts(edit.after)).filter((field) => !movedByOthers.has(field));
+  const compared = [...new Set([...Object.keys(inParts(edit.after)), ...answeredParts(resource, afterImage)])].filter(
+    (field) => !movedByOthers.has(field),
+  );
   const ours = leftByRun(edit, compared, afterImage);
   const name = edit.name ?? recordName(resource, current);
   const inverse: DeleteEdit = {
@@ -197,14 +225,27 @@ function invertCreate(edit: CreateEdit, { afterImage, newId, current }: InvertIt
     id: mapping(resource, newId),
     name: recordName(resource, current),
     before: current,
+    ...(hanging && hanging.items.length > 0 ? { takesAlong: [...hanging.items] } : {}),
   };
-  const fields = compared.flatMap((field) => {
+  const held = (hanging?.told ?? []).map(({ field, text }) => ({ field, before: undefined, ours: undefined, theirs: text }));
+  const changed = compared.flatMap((field) => {
     const theirs = fieldValue(resource, current, field);
     return isOurs(edit, field, theirs, ours) ? [] : [{ field, before: undefined, ours: ours[field], theirs }];
   });
+  const fields = [...changed, ...held];
   const conflict: UndoConflict = { item: itemName(resource, edit.key), name, kind: 'changed', fields };
   return fields.length === 0 ? { edit: inverse } : { edit: inverse, conflict };
 }
+
+/** What else of the record a person could have changed since Zendesk answered it. */
+function answeredParts(resource: ResourceName, afterImage: InvertItem['afterImage']): string[] {
+  if (!afterImage) return [];
+  const fields = editableFields[resource].filter((field) => field in afterImage && !ownEffects.has(field));
+  return Object.keys(inParts(Object.fromEntries(fields.map((field) => [field, afterImage[field]]))));
+}
+
+/** A membership of the same run makes its group somebody's default one. */
+const ownEffects: ReadonlySet<string> = new Set(['default_group_id']);
 
 /** A record that is there (again) needs nothing. */
 function invertDelete(edit: DeleteEdit, { current }: InvertItem): Inverted {

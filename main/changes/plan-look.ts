@@ -13,8 +13,10 @@ export type PlannedLook = { readonly endpoint: string; readonly requests: number
 
 export interface LookPlan {
   readonly targets: readonly Target[];
-  /** Read before anything is sent, and again right before the deletions. */
+  /** Read before anything is sent. */
   readonly before: readonly PlannedLook[];
+  /** Read right before the deletions: the same, and by then the tickets that the run has changed are among the newest ones. */
+  readonly again: readonly PlannedLook[];
   /** Read once they are done: tickets, as search lags behind. */
   readonly after: readonly PlannedLook[];
 }
@@ -27,11 +29,16 @@ const mostPages = 10;
 
 /** How what points to the records that these edits delete is found. */
 export function planLook(edits: readonly Edit[], totals: Readonly<Partial<Record<ResourceName, number>>>): LookPlan {
-  return planLookAt(targetsOf(edits), totals);
+  const changed = edits.filter(({ resource, action }) => resource === 'tickets' && action === 'update').length;
+  return planLookAt(targetsOf(edits), totals, changed);
 }
 
-export function planLookAt(targets: readonly Target[], totals: Readonly<Partial<Record<ResourceName, number>>>): LookPlan {
-  if (targets.length === 0) return { targets, before: [], after: [] };
+export function planLookAt(
+  targets: readonly Target[],
+  totals: Readonly<Partial<Record<ResourceName, number>>>,
+  changed = 0,
+): LookPlan {
+  if (targets.length === 0) return { targets, before: [], again: [], after: [] };
   const ids = (resource: Pointed) => targets.filter((target) => target.resource === resource).map(({ id }) => id);
   const team = targets.filter(({ inTeam }) => inTeam).map(({ id }) => id);
   const pages = (resource: ResourceName) => Math.max(1, Math.ceil((totals[resource] ?? 0) / rulesOf[resource].pageSize));
@@ -69,7 +76,11 @@ export function planLookAt(targets: readonly Target[], totals: Readonly<Partial<
     ...(groups.length > 0 && pages('organizations') <= mostPages ? [list('organizations')] : []),
     ...tickets,
   ];
-  return { targets, before, after: tickets };
+  const later = (looks: readonly PlannedLook[]) =>
+    looks.map((each) =>
+      each.how === 'newest-tickets' ? { ...each, requests: Math.min(10, Math.floor(changed / 100) + 1) } : each,
+    );
+  return { targets, before, again: later(before), after: later(tickets) };
 }
 
 function each(

@@ -330,7 +330,7 @@ function countRequests(
     if (reading !== undefined) byEndpoint[reading] = (byEndpoint[reading] ?? 0) + 1;
     if (write.kind === 'leave') byEndpoint[write.reads.endpoint] = (byEndpoint[write.reads.endpoint] ?? 0) + write.reads.requests;
   }
-  const looks = [...look.before, ...look.before, ...look.after];
+  const looks = [...look.before, ...look.again, ...look.after];
   for (const { endpoint, requests } of [...check, ...verify, ...looks])
     byEndpoint[endpoint] = (byEndpoint[endpoint] ?? 0) + requests;
   const total = Object.values(byEndpoint).reduce((sum, count) => sum + count, 0);

@@ -164,7 +164,8 @@ export function pointerDrift(pointers: readonly Pointer[], edits: readonly Edit[
 export function countedPointers(pointers: readonly Pointer[], world: World): { readonly field: string; readonly text: string }[] {
   const kinds = new Map<ResourceName, Pointer[]>();
   for (const pointer of pointers) kinds.set(pointer.resource, [...(kinds.get(pointer.resource) ?? []), pointer]);
-  return [...kinds].map(([field, of]) => {
+  return [...kinds].map(([field, found]) => {
+    const of = [...found].sort((left, right) => left.record.id - right.record.id);
     const named = of.slice(0, mostNamed).map((pointer) => pointerName(pointer, world));
     const more = of.length > mostNamed ? ` and ${of.length - mostNamed} more` : '';
     return { field, text: `${of.length}: ${named.join(', ')}${more}` };

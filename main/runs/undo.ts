@@ -14,6 +14,7 @@ import { runBeingSent } from '../journal/held-run.ts';
 import type { Journal } from '../journal/journal.ts';
 import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
+import { hangingOn, namingDeleted } from './hanging.ts';
 import { readRecords } from './read-records.ts';
 import { type ItemState, type RunState, readableRun, runState } from './run-state.ts';
 
@@ -53,15 +54,22 @@ export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal
     mapping,
     signal,
   );
+  const inverting = items.map(({ edit, outcome }) => ({
+    edit,
+    afterImage: outcome?.after,
+    newId: outcome?.newId,
+    current: current.get(currentName(edit, outcome?.newId, mapping)),
+  }));
+  const connect = await desk.connect();
+  const zendesk = connect(signal);
+  const totals = totalsOf(desk.snapshots.latest()?.counts);
+  const hanging = await hangingOn(inverting, mapping, { zendesk, totals, world: desk.world() });
+  const restored = await namingDeleted(state, inverting, { zendesk, totals, world: desk.world() });
   const { edits: inverted, conflicts } = invertItems(
-    items.map(({ edit, outcome }) => ({
-      edit,
-      afterImage: outcome?.after,
-      newId: outcome?.newId,
-      current: current.get(currentName(edit, outcome?.newId, mapping)),
-    })),
+    inverting.map((item) => ({ ...item, hanging: hanging.get(item) })),
     mapping,
     wish.choice,
+    restored,
   );
   const edits = leavingDefaultGroup(inverted, desk.world());
   const notes = [

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import { built, type Ended, type Redline, redlineFor } from './redline.ts';
 import { emea, heir, isWorking, leavers, support, teamAccount, tierOne, tierTwo } from './team-account.ts';
-import { type Stored, startTeamZendesk, type TeamZendesk } from './team-zendesk.ts';
+import { onStage } from './team-stage.ts';
+import type { Stored, TeamZendesk } from './team-zendesk.ts';
 
-const account = 'Team';
 const offboard = { resource: 'users', where: { ids: leavers }, operation: 'offboard', end: 'downgrade' };
 const merge = { resource: 'groups', where: { ids: [tierOne, tierTwo] }, operation: 'merge-into', target: emea };
 const theirs = (ticket: Stored) => leavers.includes(Number(ticket.assignee_id));
@@ -264,60 +263,6 @@ it(
       );
     }),
 );
-
-interface Stage {
-  readonly zendesk: TeamZendesk;
-  draft(operations: readonly unknown[]): Promise<string>;
-  /** What is said where drafting fails. */
-  draftFails(operations: readonly unknown[]): Promise<string>;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into documents whose shape is what they test
-  preview(file: string, ...options: string[]): Promise<any>;
-  // biome-ignore lint/suspicious/noExplicitAny: likewise
-  apply(file: string): Promise<any>;
-  /** Also where some of it fails. */
-  applyAll(file: string): Promise<Ended>;
-  // biome-ignore lint/suspicious/noExplicitAny: likewise
-  undo(run: string, ...options: string[]): Promise<any>;
-}
-
-async function onStage(play: (stage: Stage) => Promise<void>): Promise<void> {
-  await built();
-  const zendesk = await startTeamZendesk(teamAccount());
-  const redline: Redline = redlineFor(() => zendesk.token);
-  const run = async (...args: string[]) => {
-    const ended = await redline.run(args, zendesk.token);
-    expect(ended.code, ended.stderr + ended.stdout).toBe(0);
-    return ended.json;
-  };
-  let files = 0;
-  try {
-    await run('accounts', 'add', '--name', account, '--url', zendesk.url, '--email', zendesk.email, '--token-stdin');
-    await run('sync', '--account', account);
-    await play({
-      zendesk,
-      draft: async (operations) => {
-        files += 1;
-        const file = `${redline.folder}/change-${files}.redline.json`;
-        await run('draft', '--account', account, '--operations', redline.write('operations.json', operations), '--out', file);
-        return file;
-      },
-      draftFails: async (operations) => {
-        const wish = redline.write('operations.json', operations);
-        const file = `${redline.folder}/failed.redline.json`;
-        const ended = await redline.run(['draft', '--account', account, '--operations', wish, '--out', file]);
-        expect(ended.code).not.toBe(0);
-        return ended.stdout;
-      },
-      preview: (file, ...options) => run('preview', '--account', account, '--change', file, ...options),
-      applyAll: (file) => redline.run(['apply', '--account', account, '--change', file, '--yes']),
-      apply: (file) => run('apply', '--account', account, '--change', file, '--yes'),
-      undo: (id, ...options) => run('undo', id, '--yes', ...options),
-    });
-  } finally {
-    redline.dispose();
-    await zendesk.close();
-  }
-}
 
 function expectRequests({ seen }: TeamZendesk, { writes, reads }: { writes: number; reads: number }): void {
   const count = (matching: (endpoint: string) => boolean) =>

@@ -23,6 +23,14 @@ export interface TeamZendesk {
   readonly changes: Map<number, number>;
   /** Tickets that it refuses to change, for a reason of its own. */
   readonly refuses: Set<number>;
+  /** Milliseconds after a change of a ticket until search finds it as it is now; until then it finds what it was. */
+  searchLag: number;
+  /** Milliseconds after which the incremental export shows a change. */
+  exportLag: number;
+  /** Whether tickets go on naming a group that is deleted. */
+  keepsDeadGroups: boolean;
+  /** Somebody else puts a record there, at this moment. */
+  put(table: string, record: Stored): void;
   /** Whether naming a property twice asks for either value, as Zendesk documents; else nothing is found. */
   searchesEither: boolean;
   /** Asked about each request with how often its endpoint was asked so far: `before` and `after` it is carried out the connection breaks. */
@@ -65,11 +73,24 @@ export async function startTeamZendesk(tables: Tables): Promise<TeamZendesk> {
     return known;
   };
   let nextId = 900_000;
-  let stamp = Date.parse('2026-11-01T00:00:00Z');
+  let stamp = 0;
+  /** Of each ticket what it was, and when it became something else. */
+  const earlier = new Map<number, { readonly until: number; readonly was: Stored | undefined }[]>();
 
   const put = (name: string, record: Stored) => {
-    stamp += 1000;
-    table(name).set(record.id, { ...record, updated_at: new Date(stamp).toISOString().replace('.000', '') });
+    if (name === 'tickets') {
+      const states = earlier.get(record.id) ?? [];
+      states.push({ until: Date.now(), was: table(name).get(record.id) });
+      earlier.set(record.id, states);
+    }
+    stamp = Math.max(Date.now(), stamp + 1);
+    table(name).set(record.id, { ...record, updated_at: new Date(stamp).toISOString() });
+  };
+  /** The ticket as search knows it: as it was so long ago. */
+  const indexed = (id: number): Stored | undefined => {
+    const seen = Date.now() - zendesk.searchLag;
+    const later = (earlier.get(id) ?? []).find(({ until }) => until > seen);
+    return later ? later.was : table('tickets').get(id);
   };
   const ofUser = (user: unknown) => [...table('group_memberships').values()].filter((each) => each.user_id === user);
   const isIn = (user: unknown, group: unknown) => ofUser(user).some((each) => each.group_id === group);
@@ -157,7 +178,7 @@ export async function startTeamZendesk(tables: Tables): Promise<TeamZendesk> {
     if (group.default === true || members.some((each) => each.default === true)) return invalid('is a default group');
     for (const { id: membership } of members) leave(membership);
     for (const ticket of table('tickets').values()) {
-      if (ticket.group_id !== id || ticket.status === 'closed') continue;
+      if (ticket.group_id !== id || ticket.status === 'closed' || zendesk.keepsDeadGroups) continue;
       put('tickets', { ...ticket, group_id: null, assignee_id: null });
       zendesk.byItself.add(ticket.id);
     }
@@ -174,11 +195,11 @@ export async function startTeamZendesk(tables: Tables): Promise<TeamZendesk> {
   const result = (id: unknown, index: number, action: string, error: string | undefined) =>
     error === undefined ? { index, id, action, success: true } : { index, id, error, success: false };
 
-  /** `assignee:1 assignee:2 status<solved`, and no more than that. */
+  /** `assignee:1 assignee:2 status<solved`, and no more than that, over what search has indexed by now. */
   const found = (url: URL): Answer => {
     const query = url.searchParams.get('query') ?? '';
     const size = Number(url.searchParams.get('page[size]'));
-    const terms = query.split(' ').map((term) => /^(assignee|group|status)([:<])(\w+)$/.exec(term));
+    const terms = query.split(' ').map((term) => /^(assignee|group|requester|organization|status)([:<])(\w+)$/.exec(term));
     if (terms.includes(null) || url.searchParams.get('filter[type]') !== 'ticket' || !(size >= 1 && size <= 1000))
       return invalid(`cannot search ${query}`);
     const asked = new Map<string, string[]>();
@@ -186,14 +207,16 @@ export async function startTeamZendesk(tables: Tables): Promise<TeamZendesk> {
     for (const [, field = '', operator, value = ''] of terms.flatMap((term) => (term ? [term] : [])))
       if (field === 'status' && operator === '<') below = ranks.indexOf(value);
       else asked.set(field, [...(asked.get(field) ?? []), value]);
-    const all = [...table('tickets').values()].filter(
-      (ticket) =>
-        ranks.indexOf(String(ticket.status)) < below &&
-        [...asked].every(([field, values]) => {
-          const holds = (value: string) => String(ticket[`${field}_id`]) === value;
-          return zendesk.searchesEither ? values.some(holds) : values.every(holds);
-        }),
-    );
+    const all = [...table('tickets').keys()]
+      .flatMap((id) => indexed(id) ?? [])
+      .filter(
+        (ticket) =>
+          ranks.indexOf(String(ticket.status)) < below &&
+          [...asked].every(([field, values]) => {
+            const holds = (value: string) => String(ticket[`${field}_id`]) === value;
+            return zendesk.searchesEither ? values.some(holds) : values.every(holds);
+          }),
+      );
     const from = Number(url.searchParams.get('page[after]') ?? 0);
     const results = all.slice(from, from + size).map((ticket) => ({ ...ticket, result_type: 'ticket', description: 'Private.' }));
     const meta = { has_more: from + size < all.length, after_cursor: String(from + size) };
@@ -228,6 +251,25 @@ export async function startTeamZendesk(tables: Tables): Promise<TeamZendesk> {
     const id = Number(second);
     const items = (Array.isArray(body[name]) ? body[name] : []) as Record<string, unknown>[];
     if (path === 'search/export') return found(url);
+    if (path === 'incremental/tickets/cursor') {
+      const from = Number(url.searchParams.get('start_time') ?? 0) * 1000;
+      if (from > Date.now() - 60_000) return invalid('Too recent start_time');
+      const changed = [...table('tickets').values()].filter(({ updated_at: at }) => {
+        const time = Date.parse(String(at));
+        return time >= from && time <= Date.now() - zendesk.exportLag;
+      });
+      return { status: 200, body: { tickets: changed, after_cursor: 'end', end_of_stream: true } };
+    }
+    if (path === 'tickets' && method === 'GET') {
+      const newest = [...table('tickets').values()].sort((left, right) =>
+        String(right.updated_at).localeCompare(String(left.updated_at)),
+      );
+      const at = Number(url.searchParams.get('page[after]') ?? 0);
+      const meta = { has_more: newest.length > at + 100, after_cursor: String(at + 100) };
+      return { status: 200, body: { tickets: newest.slice(at, at + 100), meta } };
+    }
+    if (name === 'groups' && third === 'memberships') return list('group_memberships', url, (record) => record.group_id === id);
+    if (name === 'organizations' && third === 'users') return list('users', url, (record) => record.organization_id === id);
     if (path === 'slas/policies') return { status: 200, body: { sla_policies: [...table('sla_policies').values()] } };
     if (path === 'tags') return { status: 200, body: { tags: [], meta: { has_more: false }, links: {} } };
     if (name === 'job_statuses') return { status: 200, body: { job_statuses: ids.flatMap(jobStatus) } };
@@ -328,6 +370,10 @@ export async function startTeamZendesk(tables: Tables): Promise<TeamZendesk> {
     signedOut: new Set(),
     refuses: new Set(),
     changes: new Map(),
+    searchLag: 0,
+    exportLag: 60_000,
+    keepsDeadGroups: false,
+    put,
     searchesEither: true,
     breaks: () => undefined,
     countAnew() {

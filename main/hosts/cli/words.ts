@@ -79,6 +79,7 @@ export function resultText({
   message,
   items,
   drifted,
+  notes = [],
 }: RunResult): string {
   const failures = items
     .filter((item) => item.status === 'failed')
@@ -89,5 +90,6 @@ export function resultText({
     ...(message ? [message] : []),
     ...(drifted.length > 0 ? [driftText(drifted)] : []),
     ...failures,
+    ...notes,
   ].join('\n');
 }

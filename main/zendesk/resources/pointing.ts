@@ -19,8 +19,11 @@ export interface Pointing {
    * "Incremental Exports": nothing younger than a minute is exported; administrators only).
    */
   ticketsSince(at: number): Pages;
-  /** The hundred tickets that changed last, as the list of tickets has them now (developer.zendesk.com, "Tickets", `sort`). */
-  newestTickets(): Pages;
+  /**
+   * Tickets that changed since, as the list of tickets has them now (developer.zendesk.com, "Tickets", `sort`): at least the hundred
+   * that changed last, at most a thousand.
+   */
+  newestTickets(since: number): Pages;
 }
 
 export function pointing(requester: Requester): Pointing {
@@ -32,15 +35,29 @@ export function pointing(requester: Requester): Pointing {
       for await (const { records } of await incremental(requester, path, 'tickets', at, isDeleted))
         yield records.map(withoutTexts);
     },
-    async *newestTickets() {
-      const page = Newest.safeParse(await requester.get(['tickets'], { sort: '-updated_at', 'page[size]': '100' }));
-      if (!page.success) throw new Failure('upstream', "Zendesk's answer holds no tickets. Try again later.");
-      yield page.data.tickets.map(withoutTexts);
+    async *newestTickets(since) {
+      const asked = { sort: '-updated_at', 'page[size]': '100' };
+      let more: Record<string, string> = {};
+      for (let count = 0; count < mostPages; count++) {
+        const page = Newest.safeParse(await requester.get(['tickets'], { ...asked, ...more }));
+        if (!page.success) throw new Failure('upstream', "Zendesk's answer holds no tickets. Try again later.");
+        const { tickets, meta } = page.data;
+        yield tickets.map(withoutTexts);
+        // A list in another order than was asked for ends here as well.
+        const young = tickets.every(({ updated_at: at }) => Date.parse(String(at)) >= since);
+        if (!young || meta?.has_more !== true || !meta.after_cursor) return;
+        more = { 'page[after]': meta.after_cursor };
+      }
     },
   };
 }
 
-const Newest = z.looseObject({ tickets: z.array(ZendeskRecord) });
+const mostPages = 10;
+
+const Newest = z.looseObject({
+  tickets: z.array(ZendeskRecord),
+  meta: z.looseObject({ has_more: z.boolean(), after_cursor: z.string().nullish() }).optional(),
+});
 
 function isDeleted({ status }: ZendeskRecord): boolean {
   return status === 'deleted';
