@@ -70,13 +70,14 @@ export function invertItems(
   const kept = gone.size === 0 ? edits : edits.flatMap((edit) => withoutPeople(edit, gone));
   const touched = new Set(kept.map(editItem));
   const given = restored.filter((edit) => !touched.has(editItem(edit)));
-  return { edits: pointingBack([...kept, ...given], mapping).filter(changesSomething), conflicts };
+  const back = pointingBack([...kept, ...given], mapping);
+  return { edits: [...back.slice(0, kept.length), ...back.slice(kept.length).filter(changesSomething)], conflicts };
 }
 
 /** What names the record that is there (again) already needs nothing. */
 function changesSomething(edit: Edit): boolean {
   if (edit.action !== 'update') return true;
-  return Object.keys(edit.after).some((field) => !sameToWrite(edit.resource, field, edit.before[field], edit.after[field]));
+  return Object.keys(edit.after).some((field) => JSON.stringify(edit.before[field]) !== JSON.stringify(edit.after[field]));
 }
 
 /** Whoever is deleted for good can neither be in a group again nor have tickets. */
