@@ -53,6 +53,7 @@ const stages = {
   promote: 21,
   join: 30,
   leaveDefault: 35,
+  fields: 38,
   update: 40,
   create: 50,
   tickets: 55,
@@ -212,6 +213,15 @@ function businessRules(resource: ResourceName, singular: string, together: reado
   return { resource, singular, placedBy: [], pageSize: 100, together, onlyUpdated: true, stage: ({ action }) => stages[action] };
 }
 
+/**
+ * Fields of people and organizations go before those who carry their tags: Zendesk keeps the value of a checkbox or a drop-down as a tag
+ * and empties the field of whoever loses that tag (Zendesk help, "About tags and custom fields"), so the field has to know the new one
+ * before anybody gets it.
+ */
+function ownFields(resource: ResourceName, singular: string): ResourceRules {
+  return { ...businessRules(resource, singular), stage: () => stages.fields };
+}
+
 /** The fields that a change of these has to send. */
 export function withCompanions(resource: ResourceName, fields: readonly string[]): readonly string[] {
   const together = rulesOf[resource].together ?? [];
@@ -234,8 +244,8 @@ export const rulesOf: Readonly<Record<ResourceName, ResourceRules>> = {
   automations: businessRules('automations', 'automation', ['conditions', 'actions']),
   views: businessRules('views', 'view'),
   ticket_fields: businessRules('ticket_fields', 'ticket_field'),
-  user_fields: businessRules('user_fields', 'user_field'),
-  organization_fields: businessRules('organization_fields', 'organization_field'),
+  user_fields: ownFields('user_fields', 'user_field'),
+  organization_fields: ownFields('organization_fields', 'organization_field'),
   sla_policies: businessRules('sla_policies', 'sla_policy'),
   brands: businessRules('brands', 'brand'),
   ticket_forms: businessRules('ticket_forms', 'ticket_form'),

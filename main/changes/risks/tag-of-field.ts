@@ -27,7 +27,7 @@ export const tagOfField: RiskRule = {
         return tags.length === 0 ? [] : [{ field, tags }];
       });
       const items = hit.map(({ field }) => itemName(fields, field.id));
-      return warningAbout(items, 'caution', code, (count) => {
+      return warningAbout(items, 'danger', code, (count) => {
         const named = hit
           .slice(0, 5)
           .map(({ field, tags }) => `“${recordName(fields, field)}” (${tags.slice(0, 5).join(', ')})`)

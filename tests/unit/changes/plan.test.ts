@@ -34,6 +34,29 @@ describe('a plan takes the fewest requests', () => {
       byEndpoint: { 'PUT /api/v2/macros/update_many': 3, 'PUT /api/v2/macros/{id}': 3, 'GET /api/v2/macros': 20 },
     });
   });
+  test('a field goes before the people who carry its tag, there and back, or Zendesk would empty it', () => {
+    const person: Edit = {
+      resource: 'users',
+      action: 'update',
+      id: 7,
+      name: 'Ada',
+      before: { tags: ['a'] },
+      after: { tags: ['b'] },
+    };
+    const field: Edit = {
+      resource: 'user_fields',
+      action: 'update',
+      id: 3,
+      name: 'A',
+      before: { tag: 'a' },
+      after: { tag: 'b' },
+    };
+    for (const edits of [
+      [person, field],
+      [field, person],
+    ])
+      expect(planRequests(edits, {}).writes.map(({ resource }) => resource)).toEqual(['user_fields', 'users']);
+  });
   test('deletes come last, creates are put in their place', () => {
     const edits: Edit[] = [
       { resource: 'macros', action: 'delete', id: 1, before: {} },
