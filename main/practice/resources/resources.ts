@@ -20,6 +20,7 @@ import { deletedTicketJobs, deletedTicketRoutes } from './deleted-tickets.ts';
 import { deletedUserRoutes } from './deleted-users.ts';
 import { dynamicContentItems, dynamicContentRoutes } from './dynamic-content.ts';
 import { organizationFields, ticketFields, userFields } from './fields.ts';
+import { fixedListRoutes } from './fixed-lists.ts';
 import { groupMembershipJobs, groupMembershipRoutes } from './group-membership-routes.ts';
 import { type GroupMembership, groupMemberships, renderMembership } from './group-memberships.ts';
 import { type Group, groupRoutes, groups, renderGroup } from './groups.ts';
@@ -83,6 +84,7 @@ export const routes: readonly Route[] = [
   ...dynamicContentRoutes,
   ...auditLogRoutes,
   ...accountSettingsRoutes,
+  ...fixedListRoutes,
   ...oauthRoutes,
 ];
 
