@@ -237,9 +237,9 @@ function readOrganization({ state }: Context, reader: FieldReader): number | nul
 
 /** What follows from a role; an agent's own settings are kept while the role stays. Administrators have the administrators' custom role. */
 function withRole(state: State, user: User, before?: User): User {
+  if (before?.role === user.role && user.role !== 'admin') return user;
   const adminRole = administratorRole(state);
-  if (user.role === 'admin' && before?.role === 'admin') return { ...user, custom_role_id: adminRole };
-  if (before?.role === user.role) return user;
+  if (before?.role === user.role) return { ...user, custom_role_id: adminRole };
   const isAgent = user.role !== 'end-user';
   const agentRole = user.custom_role_id === adminRole ? null : user.custom_role_id;
   return {
