@@ -96,6 +96,11 @@ export interface Accounts {
   dataKeySource(): Promise<DataKey['from'] | 'none'>;
   /** Encrypts everything anew. @throws Failure `conflict` where a run is being sent or another Redline has the data open. */
   rotateKey(newPassphrase?: string): Promise<void>;
+  hasRecovery(): boolean;
+  /** @returns a code that gives the data's key back where the keychain has lost it; it is kept nowhere. */
+  makeRecovery(): Promise<string>;
+  /** Opens the data by that code. @throws Failure `validation` for one that does not fit. */
+  recover(code: string): Promise<DataKey['from']>;
   /** Where what a person has chosen for this installation is kept. */
   settings(): Promise<Pick<Registry, 'setting' | 'keepSetting'>>;
   /** How many days snapshots other than the newest are kept. */
@@ -326,6 +331,9 @@ export function openAccounts(options: AccountsOptions): Accounts {
     },
     dataKeySource: ownData.keySource,
     rotateKey: ownData.rotateKey,
+    hasRecovery: ownData.hasRecovery,
+    makeRecovery: ownData.makeRecovery,
+    recover: ownData.recover,
     settings: async () => {
       const registry = (await ownIfAny())?.registry;
       const spare = practice().registry;

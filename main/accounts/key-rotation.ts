@@ -7,6 +7,7 @@ import {
   type DataKey,
   KeyRecord,
   keyFile,
+  keyFrom,
   keyOf,
   keyRecord,
   newKey,
@@ -14,6 +15,7 @@ import {
   replaceKeyRecord,
   secretName,
 } from '../vault/data-key.ts';
+import { forgetRecovery } from '../vault/recovery-code.ts';
 import { replaceFile, settleFolder } from '../vault/replace-file.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -34,6 +36,8 @@ export interface RotationOptions {
   readonly passphrase: string | undefined;
   /** The one it shall be under; the same again unless told. */
   readonly newPassphrase?: string | undefined;
+  /** The key that the data is under, where the keychain has lost it; the data then goes under `newPassphrase`. */
+  readonly recovered?: string | undefined;
 }
 
 /**
@@ -45,13 +49,13 @@ export interface RotationOptions {
  *
  * @throws Failure, after which the old key holds and nothing was changed.
  */
-export async function rotateKey({ folder, vault, passphrase, newPassphrase }: RotationOptions): Promise<void> {
+export async function rotateKey({ folder, vault, passphrase, newPassphrase, recovered }: RotationOptions): Promise<void> {
   const from = keyRecord(folder);
   if (!from) throw new Failure('validation', 'Nothing is kept here yet, so there is no key to change.');
-  if (newPassphrase !== undefined && from.from === 'keychain')
+  if (newPassphrase !== undefined && from.from === 'keychain' && recovered === undefined)
     throw new Failure('validation', 'The key is in the system keychain and takes no passphrase. Nothing was changed.');
-  const old = await keyOf(from, vault, passphrase);
-  const to = newKeyRecord(from.from);
+  const old = recovered === undefined ? await keyOf(from, vault, passphrase) : keyFrom(from, recovered);
+  const to = newKeyRecord(recovered === undefined ? from.from : 'passphrase');
   note(folder, { format: 'redline.key-rotation', version: 1, from, to });
   try {
     const next = await made(to, vault, newPassphrase ?? passphrase);
@@ -86,6 +90,7 @@ export async function settleRotation(folder: string, vault: () => Promise<Vault>
       rmSync(join(place, name), { force: true });
     settleFolder(place);
   }
+  if (decided) forgetRecovery(folder);
   const useless = decided ? from : to;
   if (useless.from === 'keychain') await (await vault()).delete(secretName(useless));
   rmSync(noteFile(folder), { force: true });

@@ -1,7 +1,8 @@
 import { Failure } from '../failure.ts';
 import { shareData, takeDataAlone } from '../store/in-use.ts';
 import type { ProcessFacts } from '../store/process-facts.ts';
-import { type DataKey, dataKey, keyRecord } from '../vault/data-key.ts';
+import { type DataKey, dataKey, type KeyRecord, keyRecord, secretName } from '../vault/data-key.ts';
+import { hasRecovery, keepRecovery, recoveredKey } from '../vault/recovery-code.ts';
 import type { Vault } from '../vault/vault.ts';
 import { clearHalfWritten, isRotating, rotateKey, settleRotation } from './key-rotation.ts';
 import { type Installation, openInstallation } from './workspace.ts';
@@ -28,6 +29,16 @@ export interface OwnData {
    * @throws Failure `conflict` where a run is being sent or another Redline has the data open; nothing was changed then.
    */
   rotateKey(newPassphrase?: string): Promise<void>;
+  /** Whether a recovery code was made for the key that holds now. */
+  hasRecovery(): boolean;
+  /** @returns a code that gives the key back where the keychain has lost it; it is kept nowhere, and an earlier one is void. */
+  makeRecovery(): Promise<string>;
+  /**
+   * Opens the data by the code: the key goes back into the keychain; where none answers, the data goes under the passphrase.
+   *
+   * @throws Failure `validation` for a code that does not fit or where there is nowhere to keep the key; nothing was changed then.
+   */
+  recover(code: string): Promise<DataKey['from']>;
   close(): void;
 }
 
@@ -99,23 +110,64 @@ export function openOwnData(options: OwnDataOptions): OwnData {
       const running = (await openOnce())?.installation.running();
       if (running) throw new Failure('conflict', `Run ${running} is being sent. Wait for it or cancel it; nothing was changed.`);
       await shut();
-      const leave = takeDataAlone(home);
-      if (!leave) {
-        throw new Failure(
-          'conflict',
-          'Another Redline has the data open: a window, or a command. Close it, then try again. Nothing was changed.',
-        );
-      }
-      try {
+      await alone(home, async () => {
         await settleRotation(home, vault);
         await rotateKey({ folder: home, vault, passphrase, newPassphrase });
         passphrase = newPassphrase ?? passphrase;
-      } finally {
-        leave();
+      });
+    },
+    hasRecovery: () => hasRecovery(home, keyRecord(home)),
+    makeRecovery: async () => {
+      const record = await fromKeychainOnly(home, keyAtHand);
+      const kept = await (await vault()).get(secretName(record));
+      if (kept === undefined) throw new Failure('storage', 'The system keychain does not answer now. Unlock it, then try again.');
+      return keepRecovery(home, record, kept);
+    },
+    recover: async (code) => {
+      const record = keyRecord(home);
+      if (record?.from !== 'keychain') throw new Failure('validation', noKeyToRecover);
+      const recovered = recoveredKey(home, record, code);
+      const keychain = await vault();
+      await shut();
+      if (keychain.kind === 'keychain') {
+        await keychain.set(secretName(record), recovered);
+        return 'keychain';
       }
+      if (!passphrase)
+        throw new Failure(
+          'validation',
+          'The code fits, and no keychain answers here to keep the key. Set REDLINE_PASSPHRASE to what the data shall be under, then try again. Nothing was changed.',
+        );
+      await alone(home, () => rotateKey({ folder: home, vault, passphrase: undefined, newPassphrase: passphrase, recovered }));
+      return 'passphrase';
     },
     close: () => void shut(),
   };
+}
+
+const noKeyToRecover = 'The key to the data here does not come from a keychain, so there is no code for it. Nothing was changed.';
+
+async function fromKeychainOnly(home: string, keyAtHand: () => Promise<DataKey | undefined>): Promise<KeyRecord> {
+  await keyAtHand();
+  const record = keyRecord(home);
+  if (record?.from === 'keychain') return record;
+  throw new Failure('validation', noKeyToRecover);
+}
+
+/** @throws Failure `conflict` where another process works with the data; nothing was done then. */
+async function alone(home: string, work: () => Promise<void>): Promise<void> {
+  const leave = takeDataAlone(home);
+  if (!leave) {
+    throw new Failure(
+      'conflict',
+      'Another Redline has the data open: a window, or a command. Close it, then try again. Nothing was changed.',
+    );
+  }
+  try {
+    await work();
+  } finally {
+    leave();
+  }
 }
 
 /** The key, after a change of it that was broken off has been taken back or ended. */

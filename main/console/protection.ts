@@ -6,6 +6,7 @@ export function protectionRouter(accounts: Accounts) {
   const settings = async (): Promise<ProtectionSettings> => ({
     snapshotDays: await accounts.snapshotDays(),
     dataKey: await accounts.dataKeySource(),
+    recovery: accounts.hasRecovery(),
   });
   return {
     settings: os.protection.settings.handler(settings),
@@ -17,5 +18,6 @@ export function protectionRouter(accounts: Accounts) {
       await accounts.rotateKey();
       return settings();
     }),
+    makeRecovery: os.protection.makeRecovery.handler(async () => ({ code: await accounts.makeRecovery() })),
   };
 }

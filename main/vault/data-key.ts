@@ -108,15 +108,22 @@ function fromPassphrase(record: KeyRecord, passphrase: string | undefined): Data
   }
 }
 
-async function fromKeychain(record: KeyRecord, vault: Vault): Promise<DataKey> {
-  const key = vault.kind === 'keychain' ? await vault.get(secretName(record)) : undefined;
-  if (!key)
-    throw new Failure(
-      'forbidden',
-      'The key to the data here is in the system keychain, which cannot be opened now. Unlock it, then start Redline again.',
-    );
-  return { from: 'keychain', key: takenOf(record, key), salt: record.salt };
+/** The key of data whose key is in the keychain. @param kept as it is kept there */
+export function keyFrom(record: KeyRecord, kept: string): DataKey {
+  return { from: 'keychain', key: takenOf(record, kept), salt: record.salt };
 }
+
+async function fromKeychain(record: KeyRecord, vault: Vault): Promise<DataKey> {
+  const key = await vault.get(secretName(record));
+  if (!key) throw new Failure('forbidden', vault.kind === 'keychain' ? notInKeychain : noKeychain);
+  return keyFrom(record, key);
+}
+
+const withCode = '`redline keys recover` takes the recovery code, if one was made. Nothing was touched.';
+
+const noKeychain = `The key to the data here is in the system keychain, and none answers in this session: it is locked, or not there, as over ssh or in a container. Unlock it, or start Redline in the desktop session where it was made. ${withCode}`;
+
+const notInKeychain = `The system keychain is open, and the key to the data here is not in it: the entry data-key of Redline was removed, or it is another person's keychain. ${withCode}`;
 
 /**
  * Puts the record in its place whole, and only where there is none yet: two programs that begin at the same moment must agree on

@@ -123,6 +123,8 @@ export const contract = {
     keepSnapshots: base.input(z.strictObject({ days: SnapshotDays })).output(ProtectionSettings),
     /** Encrypts everything that is kept anew; refused while a run is being sent or another Redline has the data open. */
     changeKey: base.output(ProtectionSettings),
+    /** Makes a code for the key in the keychain, to be shown once; an earlier one is void. */
+    makeRecovery: base.output(z.object({ code: z.string() })),
   },
   accounts: {
     list: base.output(z.array(Account)),

@@ -37,5 +37,7 @@ export const ProtectionSettings = z.object({
   snapshotDays: SnapshotDays,
   /** What the data's key comes from; `none` has no key that could be changed. */
   dataKey: z.enum(['keychain', 'passphrase', 'none']),
+  /** Whether a code was made that gives the key back where the keychain has lost it. */
+  recovery: z.boolean(),
 });
 export type ProtectionSettings = z.infer<typeof ProtectionSettings>;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import Database from 'libsql';
+import { openKeyed } from '../../main/store/keyed-database.ts';
 import { dataKey } from '../../main/vault/data-key.ts';
 import { memoryVault } from '../../main/vault/vault.ts';
 import type { Redline } from './redline.ts';
@@ -16,8 +16,7 @@ export async function openJournalFile({ home, env }: Redline, account: string, {
   const found = await dataKey(home, async () => memoryVault(), env.REDLINE_PASSPHRASE);
   if (!found) throw new Error('There is no key.');
   const file = join(home, 'accounts', account, 'journal.db');
-  const options = { encryptionCipher: 'aes256cbc', encryptionKey: found.key } as Database.Options;
-  const database = new Database(file, options);
+  const database = openKeyed(file, found.key);
   if (!guarded)
     database.exec('DROP TRIGGER IF EXISTS entries_are_never_changed; DROP TRIGGER IF EXISTS entries_are_never_removed;');
   return {

@@ -1,8 +1,8 @@
 import { openSync, readdirSync, readFileSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'libsql';
 import { expect, test } from 'vitest';
 import { syncAccount } from '../../../main/accounts/sync-account.ts';
+import { openKeyed } from '../../../main/store/keyed-database.ts';
 import { dataKey } from '../../../main/vault/data-key.ts';
 import { memoryVault } from '../../../main/vault/vault.ts';
 import { accountAt, accountsIn, passphrase, temporaryFolder, zendesk } from './accounts-under-test.ts';
@@ -29,7 +29,7 @@ async function withAccounts() {
 
 /** Empties the write-ahead log into the file, so that what is in the file is what counts. */
 function settle(file: string, key: string): void {
-  const database = new Database(file, { encryptionCipher: 'aes256cbc', encryptionKey: key } as Database.Options);
+  const database = openKeyed(file, key);
   database.pragma('wal_checkpoint(TRUNCATE)');
   database.close();
 }

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'libsql';
 import { expect, test } from 'vitest';
+import { openKeyed } from '../../../main/store/keyed-database.ts';
 import { dataKey } from '../../../main/vault/data-key.ts';
 import { memoryVault } from '../../../main/vault/vault.ts';
 import type { ChangeSet } from '../../../preload/contract/change-set.ts';
@@ -14,7 +14,7 @@ const canary = 'Kanarienvogel';
 function decrypted(file: string, key: string, folder: string): string {
   const copy = join(folder, 'decrypted.db');
   for (const beside of ['', '-wal']) if (existsSync(`${file}${beside}`)) copyFileSync(`${file}${beside}`, `${copy}${beside}`);
-  const database = new Database(copy, { encryptionCipher: 'aes256cbc', encryptionKey: key } as Database.Options);
+  const database = openKeyed(copy, key);
   database.pragma('journal_mode = DELETE');
   database.exec(`PRAGMA rekey = ''`);
   database.close();

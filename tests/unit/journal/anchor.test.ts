@@ -1,11 +1,11 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'libsql';
 import { expect, test } from 'vitest';
 import { verifyJournal } from '../../../main/accounts/verify-journal.ts';
 import { openJournal } from '../../../main/journal/journal.ts';
 import { backUp } from '../../../main/store/backup.ts';
 import { openStore } from '../../../main/store/database.ts';
+import { openKeyed } from '../../../main/store/keyed-database.ts';
 import { entries } from '../../../main/store/migrations/journal/001-entries.ts';
 import { journalLockHolders } from '../../../main/store/migrations/journal/002-lock-holders.ts';
 import { dataKey } from '../../../main/vault/data-key.ts';
@@ -18,7 +18,7 @@ const passphrase = 'a passphrase of the tests';
 async function cut(home: string, count: number): Promise<void> {
   const key = (await dataKey(home, async () => memoryVault(), passphrase))?.key;
   const file = join(home, 'accounts', acme.id, 'journal.db');
-  const database = new Database(file, { encryptionCipher: 'aes256cbc', encryptionKey: key } as Database.Options);
+  const database = openKeyed(file, key ?? '');
   database.exec('DROP TRIGGER entries_are_never_removed');
   database.exec(`DELETE FROM entries WHERE seq > (SELECT max(seq) - ${count} FROM entries)`);
   database.close();

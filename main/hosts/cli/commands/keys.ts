@@ -21,6 +21,36 @@ export function keysCommand(program: Command, run: RunCommand): void {
         });
       }),
     );
+  keys
+    .command('recovery-code')
+    .description('make a code that gives the key back where the system keychain has lost it; it is shown once and kept nowhere')
+    .action(
+      run(async ({ output, withEngine }) =>
+        withEngine(async ({ accounts }) => {
+          const code = await accounts.makeRecovery();
+          output.result(
+            { code },
+            `${code}\nWrite it down: it is shown once, opens the data here, and ends with the next change of key.`,
+          );
+          return 0;
+        }),
+      ),
+    );
+  keys
+    .command('recover')
+    .description('open the data here by its recovery code, read from standard input')
+    .action(
+      run(async ({ output, withEngine, surroundings }) => {
+        const code = await secretFromStdin(surroundings);
+        return withEngine(async ({ accounts }) => {
+          const dataKey = await accounts.recover(code);
+          const where =
+            dataKey === 'keychain' ? 'The key is in the system keychain again.' : 'The data is under REDLINE_PASSPHRASE now.';
+          output.result({ recovered: true, dataKey }, where);
+          return 0;
+        });
+      }),
+    );
 }
 
 async function newPassphrase(surroundings: Parameters<typeof secretFromStdin>[0]): Promise<string> {

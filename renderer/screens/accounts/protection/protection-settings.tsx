@@ -5,6 +5,7 @@ import { useConsole } from '../../../shell/console-context.tsx';
 import { queries } from '../../../shell/queries.ts';
 import { KeySetting } from './key-setting.tsx';
 import { LockSetting } from './lock-setting.tsx';
+import { RecoverySetting } from './recovery-setting.tsx';
 import { SnapshotDaysSetting } from './snapshot-days-setting.tsx';
 
 /** What protects the data on this computer, beyond what always does: the lock, how long snapshots are kept, the key. */
@@ -25,6 +26,7 @@ export function ProtectionSettings() {
           onChange={(next) => cache.setQueryData(['protection'], next)}
         />
         <KeySetting dataKey={settings.dataKey} />
+        {settings.dataKey === 'keychain' ? <RecoverySetting made={settings.recovery} /> : null}
       </List>
     </Section>
   );
