@@ -37,6 +37,7 @@ export function runsRouter(drafts: Drafts, runs: Runs, clock: () => number, auth
             takeOver: input.takeOver,
             account: input.account,
             words: input.words,
+            settle: input.settle,
           }),
           signal,
         ),

@@ -1,6 +1,6 @@
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
-import type { RunEvent, RunPhase, RunResult } from '../../preload/contract/runs.ts';
+import type { RunEvent, RunPhase, RunResult, Settlement } from '../../preload/contract/runs.ts';
 import { editItem } from '../changes/edit-item.ts';
 import type { Totals } from '../changes/plan.ts';
 import { leftBehindNotes } from '../changes/pointers.ts';
@@ -19,10 +19,12 @@ import { lookAfter } from './pointer-check.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import { createControl } from './run-control.ts';
 import type { Ending } from './run-ending.ts';
-import { countsOf, type ItemState, runItem, runState } from './run-state.ts';
+import { countsOf, type ItemState, type OpenIntent, type RunState, runItem, runState } from './run-state.ts';
 import { sendRemaining } from './send.ts';
 import { settle } from './settle.ts';
+import { settleByPerson } from './settle-by-person.ts';
 import { keepSettled } from './settle-creates.ts';
+import { tellTwins } from './tell-twins.ts';
 import { verifyRun } from './verify-run.ts';
 
 export interface RunOptions {
@@ -63,6 +65,8 @@ export interface Resuming {
   readonly skipDrifted: boolean;
   /** A person says that whoever held the run is gone; heeded only where that one cannot be looked at and was silent for long. */
   readonly takeOver: boolean;
+  /** What a person says of creations that reading could not settle. */
+  readonly settle?: readonly Settlement[] | undefined;
 }
 
 /** A run that this process is sending. It goes on whether or not anyone listens. */
@@ -112,10 +116,10 @@ export function startRun(start: NewRun, options: RunOptions): ActiveRun {
 }
 
 /** Goes on with a run that a crash, a pause or a lost connection left unfinished. */
-export function resumeRun(run: string, { skipDrifted, takeOver }: Resuming, options: RunOptions): ActiveRun {
+export function resumeRun(run: string, { skipDrifted, takeOver, settle: answers }: Resuming, options: RunOptions): ActiveRun {
   takeLock(run, options, takeOver);
   options.journal.append(run, { kind: 'run-resumed', by: options.by, program: options.program, skipDrifted });
-  return carryOn(run, skipDrifted, options);
+  return carryOn(run, skipDrifted, options, undefined, answers);
 }
 
 function takeLock(run: string, { journal }: RunOptions, takeOver: boolean): void {
@@ -123,8 +127,17 @@ function takeLock(run: string, { journal }: RunOptions, takeOver: boolean): void
   if (other) throw heldElsewhere(other);
 }
 
-/** @param only where given, the edits that are sent now; then the run waits. */
-function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: ReadonlySet<number>): ActiveRun {
+/**
+ * @param only where given, the edits that are sent now; then the run waits.
+ * @param answers what a person says of what is in doubt.
+ */
+function carryOn(
+  run: string,
+  skipDrifted: boolean,
+  options: RunOptions,
+  only?: ReadonlySet<number>,
+  answers: readonly Settlement[] = [],
+): ActiveRun {
   const { journal, clock } = options;
   const append = (event: JournalEvent) => journal.appendWhileHeld(runLock, run, event);
   const control = createControl(append, options.by);
@@ -212,7 +225,8 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: 
   const work = async (): Promise<Ending> => {
     if (state.inDoubt.length > 0) {
       report('settling');
-      for (const intent of state.inDoubt) {
+      await settleByPerson(context, state, answers, options.by);
+      for (const intent of stillOpen(state)) {
         keepSettled(context, intent.request, 'reading', await settle(context, intent, begun));
       }
     }
@@ -224,10 +238,15 @@ function carryOn(run: string, skipDrifted: boolean, options: RunOptions, only?: 
     report('verifying');
     await verifyRun(context);
     leftBehind.push(...(await lookAfter(context, state.lookedAfter)));
+    await tellTwins(context);
     const doubtful = state.items.filter(({ status }) => status === 'in-doubt');
     if (doubtful.length > 0) return unsettled(doubtful);
     if (state.items.some((item) => item.status === 'not-attempted')) return waitingAfter(state.items);
-    return { status: state.items.some(({ status }) => status === 'failed') ? 'finished-with-failures' : 'done' };
+    const twins = state.items.filter((item) => item.twins !== undefined).length;
+    return {
+      status: state.items.some(({ status }) => status === 'failed') ? 'finished-with-failures' : 'done',
+      ...(twins > 0 ? { message: thereTwice(twins) } : {}),
+    };
   };
 
   const result = work()
@@ -313,6 +332,19 @@ function waitingAfter(items: RunContext['items']): Ending {
   const { applied, failed, notAttempted } = countsOf(items);
   const went = failed === 0 ? `${applied} sent and read back, as previewed` : `${applied} sent, and ${failed} failed`;
   return { status: 'waiting', message: `${went}; ${notAttempted} wait. Look at them in Zendesk, then go on, or undo.` };
+}
+
+/** The intents that are in doubt, without what a person has just settled. */
+function stillOpen({ inDoubt, items }: RunState): OpenIntent[] {
+  return inDoubt.flatMap((intent) => {
+    const edits = intent.purpose === 'place' ? intent.edits : intent.edits.filter((edit) => items[edit]?.status === 'in-doubt');
+    return edits.length > 0 ? [{ ...intent, edits }] : [];
+  });
+}
+
+function thereTwice(twins: number): string {
+  const records = twins === 1 ? 'One record is' : `${twins} records are`;
+  return `${records} there twice, because Zendesk carried out late what no answer had come to. Each says both ids; compare them, and delete the one that nothing uses.`;
 }
 
 /** A person has to say which of the records it is, as reading cannot tell. */

@@ -13,6 +13,7 @@ import { NotSent } from '../zendesk/not-sent.ts';
 import { Refused } from '../zendesk/refusal.ts';
 import type { WriteAnswer } from '../zendesk/resources/resource.ts';
 import { afterJob, leftByJob } from './after-job.ts';
+import { madeAlready } from './refused-create.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import { type ItemState, markSent, withPlaceOf } from './run-state.ts';
 import { readNow, type Settled, settle } from './settle.ts';
@@ -87,6 +88,8 @@ export async function sendOnce(
       keep('not-sent', notApplied());
       throw new RunStopped(error.code, error.message, error);
     }
+    const made = purpose === 'change' ? await madeAlready(context, write, { request, purpose, edits }, error) : undefined;
+    if (made) return { request, outcomes: keep('reading', made.items, made.open), by: error };
     const failed = edits.map(
       (edit): ItemOutcome => ({
         ...(purpose === 'place' ? placedAsBefore(items, edit) : { edit }),

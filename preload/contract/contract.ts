@@ -21,7 +21,7 @@ import { Operation, TagHome, TemplateName } from './operations.ts';
 import { PersonChoices, RoleTemplate } from './people.ts';
 import { LockChange, LockState, ProtectionSettings, SnapshotDays, Unlocking } from './protection.ts';
 import { ItemName, ItemPart, RecordId, RecordRow, ResourceName, ZendeskRecord } from './records.ts';
-import { ConflictChoice, JournalCheck, JournalEntry, RunEvent, RunItem, RunSummary, UndoConflict } from './runs.ts';
+import { ConflictChoice, JournalCheck, JournalEntry, RunEvent, RunItem, RunSummary, Settlement, UndoConflict } from './runs.ts';
 import { TagFindings, TagOrder, TagPolicy, TagProposal, TagUsage } from './tags.ts';
 import { Used, WhereUsed } from './where-used.ts';
 
@@ -318,7 +318,7 @@ export const contract = {
       .output(eventIterator(RunEvent)),
     /**
      * `account` is the run's account, by name or id, which production asks for. `takeOver` says that a process which cannot be looked at,
-     * and which gave no sign for ten minutes, is gone.
+     * and which gave no sign for ten minutes, is gone. `settle` answers for creations that only a person can settle (`found` of an item).
      */
     resume: base
       .input(
@@ -327,6 +327,7 @@ export const contract = {
           takeOver: z.boolean().default(false),
           account: AccountId.optional(),
           words: z.string().max(100).optional(),
+          settle: z.array(Settlement).max(1000).default([]),
         }),
       )
       .output(eventIterator(RunEvent)),

@@ -2,6 +2,7 @@ import type { RunResult } from '../../../preload/contract/runs.ts';
 import { Failure } from '../../failure.ts';
 import type { ActiveRun } from '../../runs/active-run.ts';
 import type { CommandContext } from './command-context.ts';
+import { foundText } from './found-text.ts';
 import { exitCodeOfCause } from './output.ts';
 import { count, duration, resultText } from './words.ts';
 
@@ -31,7 +32,7 @@ export async function followRun({ output, surroundings }: CommandContext, active
 
 /** Prints how a run ended. @returns the command's exit code. */
 export function reportRun({ output }: CommandContext, result: RunResult, extra: Readonly<Record<string, unknown>> = {}): number {
-  output.result({ ...result, ...extra }, resultText(result));
+  output.result({ ...result, ...extra }, [resultText(result), ...result.items.flatMap(foundText)].join('\n'));
   switch (result.status) {
     case 'done':
       return 0;

@@ -91,5 +91,6 @@ export function resultText({
     ...(drifted.length > 0 ? [driftText(drifted)] : []),
     ...failures,
     ...notes,
+    ...items.flatMap(({ resource, id, note }) => (note === undefined ? [] : [`  ${resource}:${id} ${note}`])),
   ].join('\n');
 }
