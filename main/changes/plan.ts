@@ -2,6 +2,7 @@ import type { CreateEdit, DeleteEdit, Edit, RequestCount, UpdateEdit } from '../
 import type { ResourceName } from '../../preload/contract/records.ts';
 import { partsOf } from './compare.ts';
 import { fromParts, partValue } from './field-parts.ts';
+import { handOverRanks } from './hand-over.ts';
 import { type LookPlan, planLook } from './plan-look.ts';
 import { rawOptions } from './raw-options.ts';
 import { type ResourceRules, rulesOf } from './resource-rules.ts';
@@ -69,8 +70,9 @@ export type Totals = Readonly<Partial<Record<ResourceName, number>>>;
  * numbers.
  */
 export function planRequests(edits: readonly Edit[], totals: Totals): Plan {
+  const ranks = handOverRanks(edits);
   const writes = [...groupByResource(edits)]
-    .flatMap(([resource, of]) => planWrites(rulesOf[resource], of, totals))
+    .flatMap(([resource, of]) => planWrites(rulesOf[resource], of, totals, ranks))
     .sort((left, right) => left.stage - right.stage);
   const check = planReads(edits, totals, (edit) => (edit.action !== 'create' && isChecked(edit) ? edit.id : undefined));
   const verify = [
@@ -139,10 +141,18 @@ function findingOf(users: readonly unknown[], total: number | undefined): Planne
 
 type Placed<E extends Edit> = { readonly edit: E; readonly index: number };
 
-function planWrites(rules: ResourceRules, edits: readonly Placed<Edit>[], totals: Totals): PlannedWrite[] {
+/** Stages are whole numbers; who takes what another gives up in the same stage comes this much later for each that goes before. */
+const within = 0.001;
+
+function planWrites(
+  rules: ResourceRules,
+  edits: readonly Placed<Edit>[],
+  totals: Totals,
+  ranks: readonly number[],
+): PlannedWrite[] {
   const stages = new Map<number, Placed<Edit>[]>();
   for (const placed of edits) {
-    const stage = rules.stage(placed.edit);
+    const stage = rules.stage(placed.edit) + within * (ranks[placed.index] ?? 0);
     const others = stages.get(stage);
     if (others) others.push(placed);
     else stages.set(stage, [placed]);

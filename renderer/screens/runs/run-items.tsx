@@ -32,7 +32,9 @@ const columnsWhile = (isUnderWay: boolean): readonly GridColumn<RunItem>[] => [
     header: 'Note',
     track: 'minmax(160px, 5fr)',
     from: 640,
-    cell: ({ error, newId }) => <span title={error}>{error ?? (newId === undefined ? '' : `New id ${newId}`)}</span>,
+    cell: ({ error, note, newId }) => (
+      <span title={error ?? note}>{error ?? note ?? (newId === undefined ? '' : `New id ${newId}`)}</span>
+    ),
   },
   { id: 'id', header: 'Zendesk id', track: '150px', align: 'end', from: 860, cell: ({ id }) => <span>{id}</span> },
 ];

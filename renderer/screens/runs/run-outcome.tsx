@@ -28,7 +28,7 @@ export function RunOutcome({ summary, live, status }: RunOutcomeProps) {
   const drifted = result?.drifted ?? [];
   return (
     <Alert type={alertTypes[status]} role="status">
-      <Alert.Title>{sentences[status]}</Alert.Title>
+      <Alert.Title>{result?.cause === 'conflict' && status === 'stopped' ? toSettle : sentences[status]}</Alert.Title>
       {result?.message ?? live?.lost}
       <RunCountList
         counts={counts}
@@ -53,6 +53,8 @@ const sentences: Readonly<Record<RunStatus, string>> = {
   done: 'Done: everything arrived as previewed',
   'finished-with-failures': 'Finished, but not every record was changed',
 };
+
+const toSettle = 'Not everything could be settled without you';
 
 const alertTypes = {
   running: 'info',

@@ -4,7 +4,7 @@ import { Tab, TabList, TabPanel, Tabs } from '@zendeskgarden/react-tabs';
 import UndoIcon from '@zendeskgarden/svg-icons/src/16/edit-undo-stroke.svg?react';
 import { useState } from 'react';
 import styled from 'styled-components';
-import type { RunSummary } from '../../../preload/contract/runs.ts';
+import type { RunSummary, Settlement } from '../../../preload/contract/runs.ts';
 import { AccountBadge } from '../../parts/environment.tsx';
 import { sentenceOf } from '../../parts/failure.ts';
 import { FailurePage } from '../../parts/failure-page.tsx';
@@ -25,7 +25,9 @@ import { RunEntries } from './run-entries.tsx';
 import { RunItems } from './run-items.tsx';
 import { RunOutcome } from './run-outcome.tsx';
 import { RunProgressPanel } from './run-progress-panel.tsx';
+import { SettleDialog } from './settle-dialog.tsx';
 import { UndoDialog } from './undo-dialog.tsx';
+import { useDoubts } from './use-doubts.ts';
 import { useRun } from './use-run.ts';
 import { useUndo } from './use-undo.ts';
 
@@ -58,17 +60,20 @@ function KnownRun({ summary }: { readonly summary: RunSummary }) {
   const account = all.find(({ id }) => id === summary.account);
   const [tab, setTab] = useState('records');
   const [asking, setAsking] = useState(false);
+  const [isSettling, setIsSettling] = useState(false);
+  const [settled, setSettled] = useState<Settlement[]>([]);
   const undo = useUndo(summary);
   // The button says so then; a process that can be looked at is never taken over.
   const takeOver = summary.heldBy?.mayTakeOver === true;
   const status = isGoing ? (live?.progress?.paused ? 'paused' : 'running') : (live?.result?.status ?? summary.status);
   const resume = useMutation({
-    mutationFn: async (words: string | undefined) =>
+    mutationFn: async ({ words, settle }: { readonly words?: string; readonly settle: Settlement[] }) =>
       liveRuns.follow(
         await client.runs.resume({
           run: summary.run,
           account: summary.account,
           takeOver,
+          settle,
           ...(words === undefined ? {} : { words }),
         }),
       ),
@@ -77,7 +82,14 @@ function KnownRun({ summary }: { readonly summary: RunSummary }) {
       if (!asking) notify({ type: 'error', title: 'The run was not taken up again', text: sentenceOf(failure) });
     },
   });
-  const finish = () => (summary.confirm === undefined ? resume.mutate(undefined) : setAsking(true));
+  const doubts = useDoubts(summary, isGoing);
+  const goOn = (settle: Settlement[]) => {
+    setIsSettling(false);
+    setSettled(settle);
+    if (summary.confirm === undefined) resume.mutate({ settle });
+    else setAsking(true);
+  };
+  const finish = () => (doubts.length > 0 ? setIsSettling(true) : goOn([]));
   const canUndo = !isGoing && summary.applied > 0;
   const canFinish = !isGoing && isUnfinished(status);
   const mayFinish = canFinish && account?.signedIn !== false;
@@ -109,7 +121,9 @@ function KnownRun({ summary }: { readonly summary: RunSummary }) {
                 ? `Take over from ${summary.heldBy?.host ?? 'elsewhere'}, which gave no sign for ten minutes`
                 : status === 'waiting'
                   ? `Go on with ${counted(summary.notAttempted, 'record')}`
-                  : 'Finish it'}
+                  : doubts.length > 0
+                    ? `Settle ${counted(doubts.length, 'record')}`
+                    : 'Finish it'}
             </Button>
           ) : null}
           {canUndo ? (
@@ -139,7 +153,7 @@ function KnownRun({ summary }: { readonly summary: RunSummary }) {
           covers={summary.confirmCovers ?? ''}
           error={resume.error}
           isPending={resume.isPending}
-          onGoOn={(words) => resume.mutate(words)}
+          onGoOn={(words) => resume.mutate({ words, settle: settled })}
           onClose={() => {
             resume.reset();
             setAsking(false);
@@ -156,6 +170,9 @@ function KnownRun({ summary }: { readonly summary: RunSummary }) {
         </TabPanel>
         <TabPanel item="entries">{tab === 'entries' ? <RunEntries summary={summary} /> : null}</TabPanel>
       </RunTabs>
+      {isSettling ? (
+        <SettleDialog items={doubts} isPending={resume.isPending} onDecided={goOn} onClose={() => setIsSettling(false)} />
+      ) : null}
       {undo.conflicts ? <UndoDialog {...undo.conflicts} /> : null}
     </Page>
   );
