@@ -243,8 +243,20 @@ function render(call: Call, job: Job, ends: number): Record<string, unknown> {
         : job.status === 'working'
           ? (kind?.working(job.progress) ?? null)
           : null,
-    results: completed ? (single ? (job.results[0] ?? null) : job.results) : null,
+    results: completed ? (single ? (job.results[0] ?? null) : shownResults(call, job, kind)) : null,
   };
+}
+
+/** Zendesk's job kinds differ in what they say of an item; the least of it is where it stood and how it ended. */
+function shownResults({ switches, tally }: Call, { results }: Job, kind: JobKind | undefined): readonly unknown[] {
+  // What is made has to be told by its id.
+  if (switches.jobResults === 'recorded' || kind?.action === 'create') return results;
+  tally.note('jobResults');
+  return results.map((result, index) => ({ id: index, status: isFailed(result) ? 'Failed' : 'Updated' }));
+}
+
+function isFailed(result: unknown): boolean {
+  return typeof result === 'object' && result !== null && 'error' in result;
 }
 
 /** Job messages write times in a way of their own: `2023-09-18 23:34:53 +0000`. */

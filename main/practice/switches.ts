@@ -12,6 +12,11 @@ export const switchChoices = {
     question:
       'A failed item of a job: `{index, error, id, details}` as recorded for organizations, or `{id, action, success: false, error, details}` as the job statuses reference says',
   },
+  jobResults: {
+    choices: ['recorded', 'terse'],
+    question:
+      'What a job’s results say of its items: as recorded, or only the position of each in `id`, without `index`, and `status` with `Updated` or `Failed`',
+  },
   killedJobs: {
     choices: ['failed', 'killed'],
     question: 'Status of a job that broke off half-way; its results stay null',
@@ -96,6 +101,7 @@ export type Switches = { readonly [Name in SwitchName]: (typeof switchChoices)[N
 export const defaultSwitches: Switches = {
   tooManyJobs: '429',
   itemErrors: 'recorded',
+  jobResults: 'recorded',
   killedJobs: 'failed',
   jobTypes: 'named',
   longTitles: 'refused',

@@ -19,7 +19,7 @@ const firstSeed = Number(process.env.REDLINE_FAULT_SEED ?? 1);
 const notByRequest = ['slow', 'revoke', 'clock-skew', '429-long', 'no-token'];
 const wanted = [
   ...Object.keys(faultKinds).filter((kind) => !notByRequest.includes(kind)),
-  ...['tidied', 'fieldDates', 'tagOrder', 'searchLag', 'field-follows-tag', 'killed', 'edit between lives'],
+  ...['tidied', 'fieldDates', 'tagOrder', 'searchLag', 'jobResults', 'field-follows-tag', 'killed', 'edit between lives'],
 ];
 const enough = 100;
 

@@ -33,6 +33,27 @@ const experiments: Readonly<Record<SwitchName, Experiment>> = {
       documented: ['id', 'action', 'success', 'error', 'details'],
     },
   },
+  jobResults: {
+    look: async (world) => {
+      const [user] = world.practice.all('users').filter(({ role }) => role === 'end-user');
+      const users = [
+        { id: user?.id, notes: 'x' },
+        { id: 1, notes: 'x' },
+      ];
+      const results = await jobResults(world, '/users/update_many.json', { users });
+      return results.map((result) => ['index' in result, result.id === user?.id, String(result.status)]);
+    },
+    seen: {
+      recorded: [
+        [false, true, 'Updated'],
+        [true, false, 'undefined'],
+      ],
+      terse: [
+        [false, false, 'Updated'],
+        [false, false, 'Failed'],
+      ],
+    },
+  },
   killedJobs: {
     options: { faults: { seed: 1, rules: [{ kind: 'job-fails', when: { at: 1 } }] } },
     look: async ({ call, tick }) => {
