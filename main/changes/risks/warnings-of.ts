@@ -19,6 +19,7 @@ import { joinsDefaultGroup } from './joins-default-group.ts';
 import { lastAdmin } from './last-admin.ts';
 import { leavesGroup } from './leaves-group.ts';
 import { manyRecords } from './many-records.ts';
+import { notPermitted } from './not-permitted.ts';
 import { notReplacedInMarkup } from './not-replaced-in-markup.ts';
 import { organizationDropped } from './organization-dropped.ts';
 import { ownSignIn } from './own-sign-in.ts';
@@ -51,6 +52,7 @@ export const riskRules: readonly RiskRule[] = [
   deletes,
   lastAdmin,
   ownSignIn,
+  notPermitted,
   accountOwner,
   seatsExceeded,
   peopleDeleted,
