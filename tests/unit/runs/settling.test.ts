@@ -207,12 +207,12 @@ it('one that somebody changed since is ours, and undo asks', async () => {
   zendesk.carriedOut = (record) => {
     Object.assign(record, { description: 'Theirs', updated_at: new Date(time.now + 60_000).toISOString() });
   };
-  const result = await apply(create('groups', { name: 'Tier 2', description: 'Ours' }));
+  const result = await apply(create('macros', { title: 'Sorry', actions: [], description: 'Ours' }));
   expect(result).toMatchObject({ status: 'done', applied: 1 });
   expect(result.items[0]?.note).toMatch(/changed its description since/);
   const desk = await engine.accounts.open('Tidy');
   const wish = { run: result.run, only: undefined, choice: 'ask', author: 'a test', now: time.now } as const;
-  expect((await draftUndo(desk, wish)).conflicts).toMatchObject([{ item: 'groups:new-1', fields: [{ field: 'description' }] }]);
+  expect((await draftUndo(desk, wish)).conflicts).toMatchObject([{ item: 'macros:new-1', fields: [{ field: 'description' }] }]);
 });
 
 it('one that Zendesk refuses because it has it already, from a request that no answer came to, is ours', async () => {
