@@ -10,10 +10,12 @@ import { flagForm, idForm, lowerForm, numberForm, sameForm } from './equality/sc
 import { phoneForm, textForm, titleForm } from './equality/texts.ts';
 import { inParts, partValue, splitPart, touchedParts } from './field-parts.ts';
 import { editableFields, type Fields, fieldValue } from './fields.ts';
+import { noOwnEffects, type OwnEffects } from './own-effect.ts';
 import { isObject, itemName } from './record-values.ts';
 import { rulesOf } from './resource-rules.ts';
 import { accessOf, sameAccess } from './restriction.ts';
 import { sameConditions } from './rule-conditions.ts';
+import { isSetField, setAsWanted, setDrifted } from './set-fields.ts';
 import { mayBeSentAgain, passedOver, ticketDrifted, ticketMismatch } from './ticket-edits.ts';
 
 /**
@@ -144,13 +146,15 @@ export function currentFields(resource: ResourceName, record: ZendeskRecord, fie
 /**
  * What has changed in Zendesk since the edit was drafted, or undefined where nothing that it touches has. A record to be
  * deleted has drifted when its content has; counters, times and its place in the list do not count. A new record cannot drift.
+ * What the run's own steps did is no drift.
  */
-export function driftOf(edit: Edit, current: ZendeskRecord | undefined): Drift | undefined {
+export function driftOf(edit: Edit, current: ZendeskRecord | undefined, own: OwnEffects = noOwnEffects): Drift | undefined {
   if (edit.action === 'create') return undefined;
   const item = itemName(edit.resource, edit.id);
   const name = edit.name ?? String(edit.id);
   const fields = comparedFields(edit);
-  if (passOverReason(edit, current) !== undefined) return undefined;
+  if (passOverReason(edit, current, own) !== undefined) return undefined;
+  if (!current && own.tookAway(edit)) return undefined;
   if (!current) return { item, name, kind: 'gone', fields: [] };
   if (edit.action === 'update' && rulesOf[edit.resource].tagsByDifference) {
     if (!ticketDrifted(edit, current)) return undefined;
@@ -159,15 +163,22 @@ export function driftOf(edit: Edit, current: ZendeskRecord | undefined): Drift |
   const changed = fields.flatMap((field) => {
     const before = beforeValue(edit, field);
     const now = fieldValue(edit.resource, current, field);
-    return sameAsIn(edit)(field, before, now) ? [] : [{ field, before, now }];
+    if (edit.action === 'update' && isSetField(edit.resource, field))
+      return setDrifted(edit, field, now) ? [{ field, before, now }] : [];
+    return sameAsIn(edit)(field, before, now) || own.left(edit, field, now) ? [] : [{ field, before, now }];
   });
   return changed.length === 0 ? undefined : { item, name, kind: 'changed', fields: changed };
 }
 
 /** Why the record is to be left as it is without its standing in the way of the run, in words that continue “the ticket …”. */
-export function passOverReason(edit: Edit, current: ZendeskRecord | undefined): string | undefined {
+export function passOverReason(
+  edit: Edit,
+  current: ZendeskRecord | undefined,
+  own: OwnEffects = noOwnEffects,
+): string | undefined {
   if (edit.action !== 'update' || edit.resource !== 'tickets') return undefined;
-  return passedOver(edit, current, sameAsIn(edit));
+  const same = sameAsIn(edit);
+  return passedOver(edit, current, (field, now, value) => same(field, now, value) || own.left(edit, field, now));
 }
 
 /** The fields of the record that do not hold what the edit sent; all of them where the record is not there. */
@@ -183,14 +194,14 @@ export function appliedMismatch(edit: Edit, current: ZendeskRecord | undefined):
  * Whether an edit that was sent, but never answered, happened. For a create, `current` is the record found by
  * `matchesCreate`, or undefined where there is none.
  */
-export function settleOf(edit: Edit, current: ZendeskRecord | undefined): Settled {
+export function settleOf(edit: Edit, current: ZendeskRecord | undefined, own: OwnEffects = noOwnEffects): Settled {
   switch (edit.action) {
     case 'update':
       if (!current) return 'changed-by-another';
       if (appliedMismatch(edit, current).length === 0) return 'applied';
       if (rulesOf[edit.resource].tagsByDifference)
         return mayBeSentAgain(edit, current, sameAsIn(edit)) ? 'not-applied' : 'changed-by-another';
-      return partsOf(edit).every((field) => holds(edit, current, field, edit.before)) ? 'not-applied' : 'changed-by-another';
+      return partsOf(edit).every((field) => holdsBefore(edit, current, field, own)) ? 'not-applied' : 'changed-by-another';
     case 'create':
       return current && matchesCreate(edit, current) ? 'applied' : 'not-applied';
     case 'delete':
@@ -210,12 +221,20 @@ export function matchesCreate(edit: CreateEdit, record: ZendeskRecord): boolean 
 }
 
 function holds(edit: Edit, record: ZendeskRecord, field: string, values: Fields): boolean {
+  if (edit.action === 'update' && values === edit.after && isSetField(edit.resource, field))
+    return setAsWanted(edit, field, record[field]);
   return sameAsIn(edit)(field, fieldValue(edit.resource, record, field), partValue(values, field));
 }
 
 /** What the update touches: the account's own fields one by one. */
 export function partsOf(edit: UpdateEdit): string[] {
   return touchedParts(edit, (part, left, right) => sameToWrite(edit.resource, part, left, right));
+}
+
+function holdsBefore(edit: UpdateEdit, record: ZendeskRecord, field: string, own: OwnEffects): boolean {
+  // What is said as a difference can be said twice.
+  if (isSetField(edit.resource, field)) return !setDrifted(edit, field, record[field]);
+  return holds(edit, record, field, edit.before) || own.left(edit, field, fieldValue(edit.resource, record, field));
 }
 
 function comparedFields(edit: UpdateEdit | DeleteEdit): readonly string[] {

@@ -8,6 +8,7 @@ import { editableFields, type Fields, fieldValue } from './fields.ts';
 import { itemName, recordName } from './record-values.ts';
 import { createdName, withReferences } from './references.ts';
 import { rulesOf, withCompanions } from './resource-rules.ts';
+import { isSetField, setDrifted, setTakenBack } from './set-fields.ts';
 import { placingFields } from './ticket-edits.ts';
 import { tagsTakenBack } from './ticket-tags.ts';
 
@@ -188,10 +189,23 @@ function invertFields(edit: UpdateEdit, { afterImage, current }: InvertItem, map
   const now = (field: string) => fieldValue(resource, current, field) ?? null;
   // What it named before may have been created again since, by an undo that was interrupted.
   const back = withReferences(edit.before, mapping);
-  const open = changed.filter((field) => !sameAsIn(edit)(field, now(field), partValue(back, field)));
+  // Of a set only what the run added and took away is taken back; the rest is other people's.
+  const isSet = (field: string) => isSetField(resource, field);
+  const wanted = (field: string) => {
+    if (!open.includes(field)) return now(field);
+    return isSet(field) ? setTakenBack(edit, field, now(field)) : (partValue(back, field) ?? null);
+  };
+  const isBack = (field: string) =>
+    isSet(field)
+      ? sameAsIn(edit)(field, now(field), setTakenBack(edit, field, now(field)))
+      : sameAsIn(edit)(field, now(field), partValue(back, field));
+  const open = changed.filter((field) => !isBack(field));
   if (open.length === 0) return {};
-  const theirs = open.filter((field) => !isOurs(edit, field, now(field), ours));
-  const wanted = (field: string) => (open.includes(field) ? (partValue(back, field) ?? null) : now(field));
+  const isTheirs = (field: string) =>
+    isSet(field)
+      ? setDrifted({ before: edit.after, after: edit.before }, field, now(field))
+      : !isOurs(edit, field, now(field), ours);
+  const theirs = open.filter(isTheirs);
   const sent = withCompanions(resource, open);
   const inverse: UpdateEdit = {
     resource,

@@ -3,6 +3,7 @@ import type { ResourceName } from '../../preload/contract/records.ts';
 import { partsOf } from './compare.ts';
 import { fromParts, partValue } from './field-parts.ts';
 import { handOverRanks } from './hand-over.ts';
+import { looksOf } from './legs.ts';
 import { type LookPlan, planLook } from './plan-look.ts';
 import { rawOptions } from './raw-options.ts';
 import { type ResourceRules, rulesOf } from './resource-rules.ts';
@@ -55,7 +56,9 @@ export interface Plan {
   readonly check: readonly PlannedReads[];
   /** In the order in which they are sent. */
   readonly writes: readonly PlannedWrite[];
-  /** Read afterwards, to see that what was sent is there. */
+  /** Read again on the way, right before the records are changed. */
+  readonly looks: readonly PlannedReads[];
+  /** Read afterwards, to see that what was sent is there and what was deleted is not. */
   readonly verify: readonly PlannedReads[];
   /** What points to records that are deleted: read before anything is sent, right before the deletions, and after them. */
   readonly look: LookPlan;
@@ -75,12 +78,16 @@ export function planRequests(edits: readonly Edit[], totals: Totals): Plan {
     .flatMap(([resource, of]) => planWrites(rulesOf[resource], of, totals, ranks))
     .sort((left, right) => left.stage - right.stage);
   const check = planReads(edits, totals, (edit) => (edit.action !== 'create' && isChecked(edit) ? edit.id : undefined));
+  const looks = looksOf(writes, edits, (resource, ids) => planReadsOf(resource, ids, totals[resource]));
   const verify = [
     ...planReads(edits, totals, (edit) => (edit.action === 'update' ? edit.id : undefined)),
+    ...planReads(edits, totals, (edit) => (edit.action === 'delete' ? edit.id : undefined)),
+    ...planShowing(edits, writes, totals),
     ...planFinding(edits, writes, totals),
   ];
   const look = planLook(edits, totals);
-  return { check, writes, verify, look, count: countRequests(check, writes, verify, look) };
+  const reads = [...check, ...looks, ...verify];
+  return { check, writes, looks, verify, look, count: countRequests(reads, writes, look) };
 }
 
 /** Whether the record is read before anything is sent, and whether it can have drifted. */
@@ -103,6 +110,24 @@ function pagesOf(resource: ResourceName, total: number | undefined): number {
   return total === undefined || rulesOf[resource].neverListed
     ? Number.POSITIVE_INFINITY
     : Math.max(1, Math.ceil(total / rulesOf[resource].pageSize));
+}
+
+/** What was created by itself is read back by the id that Zendesk gives it, which only the run knows. */
+function planShowing(edits: readonly Edit[], writes: readonly PlannedWrite[], totals: Totals): PlannedReads[] {
+  const alone = new Set(writes.flatMap((write) => (write.kind === 'create' ? write.edits : [])));
+  const created = groupByResource(edits.filter((_, index) => alone.has(index)));
+  return [...created].map(([resource, placed]) =>
+    planShowingOf(
+      resource,
+      placed.map(() => 0),
+      totals[resource],
+    ),
+  );
+}
+
+/** How created records are read back. @param total how many there were before. */
+export function planShowingOf(resource: ResourceName, ids: readonly number[], total: number | undefined): PlannedReads {
+  return planReadsOf(resource, ids, total === undefined ? undefined : total + ids.length);
 }
 
 /** A job that creates says no ids that could be told apart, so what it created is looked for afterwards. */
@@ -327,12 +352,7 @@ function planReads(edits: readonly Edit[], totals: Totals, idOf: (edit: Edit) =>
   });
 }
 
-function countRequests(
-  check: readonly PlannedReads[],
-  writes: readonly PlannedWrite[],
-  verify: readonly PlannedReads[],
-  look: LookPlan,
-): RequestCount {
+function countRequests(reads: readonly PlannedReads[], writes: readonly PlannedWrite[], look: LookPlan): RequestCount {
   const byEndpoint: Record<string, number> = {};
   for (const write of writes) {
     byEndpoint[write.endpoint] = (byEndpoint[write.endpoint] ?? 0) + 1;
@@ -341,8 +361,7 @@ function countRequests(
     if (write.kind === 'leave') byEndpoint[write.reads.endpoint] = (byEndpoint[write.reads.endpoint] ?? 0) + write.reads.requests;
   }
   const looks = [...look.before, ...look.again, ...look.after];
-  for (const { endpoint, requests } of [...check, ...verify, ...looks])
-    byEndpoint[endpoint] = (byEndpoint[endpoint] ?? 0) + requests;
+  for (const { endpoint, requests } of [...reads, ...looks]) byEndpoint[endpoint] = (byEndpoint[endpoint] ?? 0) + requests;
   const total = Object.values(byEndpoint).reduce((sum, count) => sum + count, 0);
   const jobs = writes.filter(({ job }) => job).length;
   return { total, writes: writes.length, ...(jobs > 0 ? { jobs } : {}), byEndpoint };

@@ -136,7 +136,7 @@ const sessionRules: ResourceRules = {
   resource: 'user_sessions',
   singular: 'session',
   deleteMany: { size: 100, job: false },
-  routes: { delete: 'POST /api/v2/users/logout_many' },
+  routes: { delete: 'POST /api/v2/users/logout_many', show: 'GET /api/v2/users/{id}/sessions' },
   isChecked: () => false,
   placedBy: [],
   pageSize: 100,
@@ -157,6 +157,7 @@ const erasureRules: ResourceRules = {
 const arrivalRules: ResourceRules = {
   resource: 'default_memberships',
   singular: 'group_membership',
+  routes: { show: 'GET /api/v2/users/{id}/groups' },
   deleteMany: { size: 100, job: true },
   isChecked: () => false,
   placedBy: [],

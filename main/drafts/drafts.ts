@@ -238,6 +238,6 @@ function isNameable(edit: Edit): boolean {
 async function currentDrift(desk: Desk, { edits }: ChangeSet, signal: AbortSignal | undefined): Promise<Drift[]> {
   const connect = await desk.connect();
   const { check } = planRequests(edits, totalsOf(desk.snapshots.latest()?.counts));
-  const { drifted } = await driftIn(edits, check, connect(signal), pace.inFlight);
+  const { drifted } = await driftIn(edits, check, { zendesk: connect(signal), inFlight: pace.inFlight });
   return drifted.map(({ drift }) => drift);
 }

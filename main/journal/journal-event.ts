@@ -25,6 +25,13 @@ export const ItemOutcome = z.object({
   note: z.string().optional(),
   /** What changed with it although it was not sent. */
   sideEffects: SideEffects.optional(),
+  /**
+   * Somebody else changed the record between the last look at it and the write: fields that the write may have overwritten, with what
+   * they held before, what the other one put there where that is known, and ours. Undo asks about them.
+   */
+  overwrote: z.array(z.object({ field: z.string(), before: z.unknown(), theirs: z.unknown(), ours: z.unknown() })).optional(),
+  /** The fields by which that was seen, which the write did not touch. */
+  changedBeside: z.array(z.string()).optional(),
 });
 export type ItemOutcome = z.infer<typeof ItemOutcome>;
 
@@ -97,6 +104,8 @@ const events = {
     found: z.array(ItemOutcome).optional(),
     /** What changed beside updates whose answer did not tell. */
     besides: z.array(Besides).optional(),
+    /** Applied, and seen only now to have overwritten somebody else's change. */
+    overwrote: z.array(ItemOutcome).optional(),
     requests: z.number().int(),
   }),
   /** What named deleted records and was only seen once they were gone, with the id that it named. */

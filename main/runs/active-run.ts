@@ -2,6 +2,7 @@ import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import type { RunEvent, RunPhase, RunResult, Settlement } from '../../preload/contract/runs.ts';
 import { editItem } from '../changes/edit-item.ts';
+import { notToBeLeftOut } from '../changes/left-out.ts';
 import type { Totals } from '../changes/plan.ts';
 import { leftBehindNotes } from '../changes/pointers.ts';
 import type { World } from '../changes/world.ts';
@@ -15,6 +16,7 @@ import type { Sleep } from '../zendesk/pacer.ts';
 import type { Waiting } from '../zendesk/waiting.ts';
 import { createBroadcast } from './broadcast.ts';
 import { checkDrift } from './check.ts';
+import { ownEffectsOf } from './own-steps.ts';
 import { lookAfter } from './pointer-check.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import { createControl } from './run-control.ts';
@@ -82,10 +84,10 @@ export interface ActiveRun {
 }
 
 /**
- * Milliseconds that a change may wait between its intent and its leaving. Longer than the documented second between two updates of people
- * takes for all that are on their way at once; after that, what it was judged by may have changed, and it is given back.
+ * Milliseconds that a change may wait between its intent and its leaving, which is right after its record was looked at; after that what
+ * it was judged by may have changed, and it is given back, looked at again and sent anew.
  */
-const longestIntent = 10_000;
+const longestIntent = 5_000;
 
 /** Milliseconds between two reports; counting a large run's items anew for each of them would cost more than sending them. */
 const reportEvery = 100;
@@ -140,7 +142,7 @@ function carryOn(
 ): ActiveRun {
   const { journal, clock } = options;
   const append = (event: JournalEvent) => journal.appendWhileHeld(runLock, run, event);
-  const control = createControl(append, options.by);
+  const control = createControl(append, options.by, options.steady);
   const state = runState(run, journal.of(run));
   const mayLeave = (waited: number) => {
     journal.refuseUnlessHeld(runLock, run);
@@ -212,6 +214,8 @@ function carryOn(
     doubts: { waiting: [], notFound: new Map() },
     signal: control.signal,
     gate: control.gate,
+    proceededAt: control.proceededAt,
+    own: ownEffectsOf(state.items),
     report,
     nextRequest: () => ++request,
   };
@@ -231,7 +235,7 @@ function carryOn(
       }
     }
     report('checking');
-    const refused = await checkDrift(context, skipDrifted);
+    const refused = await checkDrift(context);
     if (refused) return refused;
     report('sending');
     await sendRemaining(context);
@@ -243,10 +247,8 @@ function carryOn(
     if (doubtful.length > 0) return unsettled(doubtful);
     if (state.items.some((item) => item.status === 'not-attempted')) return waitingAfter(state.items);
     const twins = state.items.filter((item) => item.twins !== undefined).length;
-    return {
-      status: state.items.some(({ status }) => status === 'failed') ? 'finished-with-failures' : 'done',
-      ...(twins > 0 ? { message: thereTwice(twins) } : {}),
-    };
+    const end = finishedAs(state.items);
+    return twins > 0 && end.message === undefined ? { ...end, message: thereTwice(twins) } : end;
   };
 
   const result = work()
@@ -325,6 +327,21 @@ function beat({ locks }: Journal): void {
   } catch {
     // The store is busy or full; the run's own entries say so when they cannot be written.
   }
+}
+
+/** A run in which something was left out that the rest was made for is not done. */
+function finishedAs(items: RunContext['items']): Ending {
+  const failed = items.some(({ status }) => status === 'failed');
+  const leftOut = items.flatMap(({ status, drifted }, index) => (status === 'skipped' && drifted === true ? [index] : []));
+  const missing = notToBeLeftOut(
+    items.map(({ edit }) => edit),
+    leftOut,
+  );
+  if (missing.length === 0) return { status: failed ? 'finished-with-failures' : 'done' };
+  const names = missing.flatMap((index) => items[index]?.edit.name ?? []);
+  const shown = names.slice(0, 5).join(', ') + (names.length > 5 ? ` and ${names.length - 5} more` : '');
+  const message = `${shown}: left out because the record had changed, though the rest of the change set was made for it. What was sent stays; take a new snapshot and draft what is missing, or undo.`;
+  return { status: 'finished-with-failures', message, cause: 'conflict' };
 }
 
 /** Everything that was to be tried first is known by now. */

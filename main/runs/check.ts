@@ -1,6 +1,7 @@
 import type { Drift, Edit } from '../../preload/contract/change-set.ts';
-import type { ZendeskRecord } from '../../preload/contract/records.ts';
+import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { appliedMismatch, driftOf, passOverReason } from '../changes/compare.ts';
+import type { OwnEffects } from '../changes/own-effect.ts';
 import { isChecked, type PlannedReads, planRequests } from '../changes/plan.ts';
 import { pointerDrift, pointerSentence } from '../changes/pointers.ts';
 import { rulesOf } from '../changes/resource-rules.ts';
@@ -10,7 +11,24 @@ import { keptFor, pointersNow } from './pointer-check.ts';
 import { readRecords } from './read-records.ts';
 import type { RunContext } from './run-context.ts';
 import type { Ending } from './run-ending.ts';
-import { passOver, setStatus } from './run-state.ts';
+import { leaveOut, passOver } from './run-state.ts';
+
+interface Reading {
+  readonly zendesk: Zendesk;
+  readonly inFlight: number;
+  /** What the run's own steps did, where a run is under way. */
+  readonly own?: OwnEffects;
+  /** Hears the ids of what has just been read. */
+  readonly read?: (resource: ResourceName, ids: readonly number[]) => void;
+  /** Hears what each edit's record is; undefined where there is none any more. */
+  readonly seen?: (index: number, record: ZendeskRecord | undefined) => void;
+}
+
+interface Found {
+  readonly drifted: { readonly index: number; readonly drift: Drift }[];
+  readonly done: number[];
+  readonly passed: { readonly index: number; readonly reason: string }[];
+}
 
 /**
  * Reads the records that `edits` touch, as planned, and compares their touched fields with `before`.
@@ -22,62 +40,110 @@ import { passOver, setStatus } from './run-state.ts';
 export async function driftIn(
   edits: readonly Edit[],
   reads: readonly PlannedReads[],
-  zendesk: Zendesk,
-  inFlight: number,
-  seen: (index: number, edit: Edit, record: ZendeskRecord) => void = () => {},
-): Promise<{ drifted: { index: number; drift: Drift }[]; done: number[]; passed: { index: number; reason: string }[] }> {
+  { zendesk, inFlight, own, read = () => {}, seen = () => {} }: Reading,
+): Promise<Found> {
   const current = new Map<string, Awaited<ReturnType<typeof readRecords>>>();
-  for (const planned of reads) current.set(planned.resource, await readRecords(zendesk, planned, inFlight));
-  const drifted: { index: number; drift: Drift }[] = [];
-  const done: number[] = [];
-  const passed: { index: number; reason: string }[] = [];
+  for (const planned of reads)
+    current.set(planned.resource, await readRecords(zendesk, planned, inFlight, { seen: (ids) => read(planned.resource, ids) }));
+  const found: Found = { drifted: [], done: [], passed: [] };
   edits.forEach((edit, index) => {
     if (edit.action === 'create' || !isChecked(edit)) return;
     const record = current.get(edit.resource)?.get(edit.id);
-    if (record) seen(index, edit, record);
-    const drift = driftOf(edit, record);
-    const reason = passOverReason(edit, record);
-    if (drift) drifted.push({ index, drift });
-    else if (rulesOf[edit.resource].tagsByDifference && record && appliedMismatch(edit, record).length === 0) done.push(index);
-    else if (reason !== undefined) passed.push({ index, reason });
+    seen(index, record);
+    const drift = driftOf(edit, record, own);
+    const reason = passOverReason(edit, record, own);
+    if (drift) found.drifted.push({ index, drift });
+    else if (!record && own?.tookAway(edit)) found.done.push(index);
+    else if (rulesOf[edit.resource].tagsByDifference && record && appliedMismatch(edit, record).length === 0)
+      found.done.push(index);
+    else if (reason !== undefined) found.passed.push({ index, reason });
   });
-  return { drifted, done, passed };
+  return found;
 }
 
 /** Compares what is left to send with Zendesk. @returns how the run ends, where it may not go on. */
-export async function checkDrift(context: RunContext, skipDrifted: boolean): Promise<Ending | undefined> {
-  const left = context.items.flatMap((item, index) => (item.status === 'not-attempted' ? [{ item, index }] : []));
-  const edits = left.map(({ item }) => item.edit);
+export async function checkDrift(context: RunContext): Promise<Ending | undefined> {
+  const left = context.items.flatMap((item, index) => (item.status === 'not-attempted' ? [index] : []));
   const before = context.zendesk.requests();
-  const { check } = planRequests(edits, context.totals);
-  const {
-    drifted: found,
-    done,
-    passed,
-  } = await driftIn(edits, check, context.zendesk, context.inFlight, (index, edit, record) => {
-    const item = left[index]?.item;
-    if (item && edit.action === 'update') item.untouched = untouchedOf(edit, record);
-  });
+  const edits = editsAt(context, left);
+  const found = await lookAt(context, left, planRequests(edits, context.totals).check);
   const pointers = await pointersNow(context);
   const pointed = pointerDrift(pointers, edits, context.known.world);
-  const drifted = [...found.map(({ drift }) => drift), ...pointed];
-  if (drifted.length > 0 && !skipDrifted) {
-    const sent = context.items.some(({ status }) => status === 'applied' || status === 'failed');
-    const records = found.length === 1 ? 'One record has' : `${found.length} records have`;
-    const changed = found.length === 0 ? [] : [`${records} changed in Zendesk since the snapshot.`];
-    const what = [...changed, ...(pointed.length > 0 ? [pointerSentence(pointed)] : [])].join(' ');
-    const message = `${what} ${sent ? 'Nothing more was sent' : 'Nothing was sent'}. Take a new snapshot and draft again, or skip them.`;
-    return { status: sent ? 'stopped' : 'refused', message, cause: 'conflict', drifted };
-  }
-  const skipped = [...found.map(({ index }) => index), ...done].flatMap((index) => left[index]?.index ?? []);
-  for (const index of skipped) setStatus(context.items, index, 'skipped');
-  const passedOver = passed.flatMap(({ index, reason }) => {
-    const edit = left[index]?.index;
-    return edit === undefined ? [] : [{ edit, reason: `Left as it is: the ticket ${reason}.` }];
+  if (found.drifted.length + pointed.length > 0 && !context.skipDrifted) return endingOf(context, found, pointed);
+  leaveOutFound(context, found, context.zendesk.requests() - before, true, {
+    drifted: pointed,
+    kept: keptFor(context, pointers),
   });
-  passedOver.push(...keptFor(context, pointers));
-  for (const { edit, reason } of passedOver) passOver(context.items, edit, reason);
-  const requests = context.zendesk.requests() - before;
-  context.append({ kind: 'check-passed', drifted, skipped, ...(passedOver.length > 0 ? { passedOver } : {}), requests });
   return undefined;
+}
+
+/** What was seen of more records than this is not kept; each is looked at again before it is changed. */
+const mostKept = 5000;
+
+/** What points to records that are to be deleted and did not when the edits were drafted, and the edits that are left out for it. */
+interface PointedTo {
+  readonly drifted: readonly Drift[];
+  readonly kept: readonly { readonly edit: number; readonly reason: string }[];
+}
+
+/** Reads and compares these edits of the run. @returns positions in the whole run. */
+export async function lookAt(context: RunContext, indexes: readonly number[], reads: readonly PlannedReads[]): Promise<Found> {
+  const readAt = new Map<string, number>();
+  const { drifted, done, passed } = await driftIn(editsAt(context, indexes), reads, {
+    zendesk: context.zendesk,
+    inFlight: context.inFlight,
+    own: context.own(),
+    read: (resource, ids) => {
+      const now = context.steady();
+      for (const id of ids) readAt.set(`${resource}:${id}`, now);
+    },
+    seen: (position, record) => {
+      const item = context.items[indexes[position] ?? -1];
+      const at = record && item && readAt.get(`${item.edit.resource}:${record.id}`);
+      if (item && at !== undefined && indexes.length <= mostKept) Object.assign(item, { seen: record, lookedAt: at });
+      if (record && item?.edit.action === 'update') item.untouched = untouchedOf(item.edit, record);
+    },
+  });
+  const whole = (position: number) => indexes[position] ?? -1;
+  return {
+    drifted: drifted.map(({ index, drift }) => ({ index: whole(index), drift })),
+    done: done.map(whole),
+    passed: passed.map(({ index, reason }) => ({ index: whole(index), reason })),
+  };
+}
+
+/** Takes out of the run what is not to be sent, and journals it; `always` also where there is nothing of the kind. */
+export function leaveOutFound(
+  context: RunContext,
+  found: Found,
+  requests: number,
+  always: boolean,
+  pointed: PointedTo = { drifted: [], kept: [] },
+): void {
+  const drifted = [...found.drifted.map(({ drift }) => drift), ...pointed.drifted];
+  const skipped = [...found.drifted.map(({ index }) => index), ...found.done];
+  const passedOver = found.passed.map(({ index, reason }) => ({
+    edit: index,
+    reason: `Left as it is: the ticket ${reason}.`,
+  }));
+  passedOver.push(...pointed.kept);
+  if (!always && skipped.length === 0 && passedOver.length === 0) return;
+  leaveOut(context.items, skipped, drifted);
+  for (const { edit, reason } of passedOver) passOver(context.items, edit, reason);
+  context.append({ kind: 'check-passed', drifted, skipped, ...(passedOver.length > 0 ? { passedOver } : {}), requests });
+}
+
+/** Why a run may not go on where records have changed. */
+export function endingOf({ items }: RunContext, found: Found, pointed: readonly Drift[] = []): Ending {
+  const drifted = [...found.drifted.map(({ drift }) => drift), ...pointed];
+  const sent = items.some(({ status }) => status === 'applied' || status === 'failed');
+  const records = found.drifted.length === 1 ? 'One record has' : `${found.drifted.length} records have`;
+  const changed = found.drifted.length === 0 ? [] : [`${records} changed in Zendesk since the snapshot.`];
+  const what = [...changed, ...(pointed.length > 0 ? [pointerSentence(pointed)] : [])].join(' ');
+  const message = `${what} ${sent ? 'Nothing more was sent' : 'Nothing was sent'}. Take a new snapshot and draft again, or skip them.`;
+  return { status: sent ? 'stopped' : 'refused', message, cause: 'conflict', drifted };
+}
+
+function editsAt({ items }: RunContext, indexes: readonly number[]): Edit[] {
+  return indexes.flatMap((index) => items[index]?.edit ?? []);
 }

@@ -4,6 +4,13 @@ import { rulesOf } from '../changes/resource-rules.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import { overlapping } from './overlapping.ts';
 
+interface ReadingChoice {
+  /** Hears the ids of the records that an answer has just told of, or told to be missing. */
+  readonly seen?: (ids: readonly number[]) => void;
+  /** Whether a record that the list does not show counts as gone without being asked for by itself. */
+  readonly goneUnlessListed?: boolean;
+}
+
 /**
  * Reads records as planned. A record that the list does not show is asked for by itself before it counts as gone: the list is
  * ordered by title, so a record renamed while pages are read can slip between two of them.
@@ -14,6 +21,7 @@ export async function readRecords(
   zendesk: Zendesk,
   reads: PlannedReads,
   inFlight: number,
+  { seen = () => {}, goneUnlessListed = false }: ReadingChoice = {},
 ): Promise<Map<number, ZendeskRecord | undefined>> {
   const resource = zendesk.resources[reads.resource];
   const found = new Map<number, ZendeskRecord | undefined>();
@@ -22,16 +30,23 @@ export async function readRecords(
     await overlapping(batchesOf(reads), inFlight, async (ids) => {
       const records = new Map((await readMany(ids)).map((record) => [record.id, record]));
       for (const id of ids) found.set(id, records.get(id));
+      seen(ids);
     });
     return found;
   }
   if (reads.how === 'list') {
     const wanted = new Set(reads.ids);
-    for await (const page of resource.list()) for (const record of page) if (wanted.has(record.id)) found.set(record.id, record);
+    for await (const page of resource.list()) {
+      const asked = page.filter(({ id }) => wanted.has(id));
+      for (const record of asked) found.set(record.id, record);
+      seen(asked.map(({ id }) => id));
+    }
+    if (goneUnlessListed) return found;
   }
   const missing = reads.ids.filter((id) => !found.has(id));
   await overlapping(missing, inFlight, async (id) => {
     found.set(id, await resource.read(id));
+    seen([id]);
   });
   return found;
 }

@@ -1,6 +1,7 @@
 import type { Drift } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import type { RunPhase } from '../../preload/contract/runs.ts';
+import type { OwnEffects } from '../changes/own-effect.ts';
 import type { Totals } from '../changes/plan.ts';
 import type { Known } from '../changes/pointers.ts';
 import type { JournalEvent } from '../journal/journal-event.ts';
@@ -54,6 +55,10 @@ export interface RunContext {
   readonly signal: AbortSignal;
   /** Waits while a person has paused the run. */
   readonly gate: () => Promise<void>;
+  /** When the last pause ended, in steady milliseconds: what was seen before it is not believed any more. */
+  readonly proceededAt: () => number;
+  /** What the run's own steps have done by now. */
+  readonly own: () => OwnEffects;
   /** Tells the world how far the run is. */
   readonly report: (phase: RunPhase) => void;
   /** Numbers the requests that change something, across resumptions. */

@@ -10,6 +10,8 @@ export interface Control {
   readonly closing: AbortSignal;
   readonly gate: () => Promise<void>;
   paused(): boolean;
+  /** When the last pause ended, in steady milliseconds. */
+  proceededAt(): number;
   pause(): void;
   proceed(): void;
   cancel(): void;
@@ -17,13 +19,14 @@ export interface Control {
   onChange(listener: () => void): void;
 }
 
-/** @param note writes into the run's journal; `by` is who pauses and goes on. */
-export function createControl(append: (event: JournalEvent) => void, by: string): Control {
+/** @param note writes into the run's journal; `by` is who pauses and goes on; `steady` are milliseconds that only go forward. */
+export function createControl(append: (event: JournalEvent) => void, by: string, steady: () => number): Control {
   const abort = new AbortController();
   const close = new AbortController();
   let open: Promise<void> | undefined;
   let reopen = () => {};
   let changed = () => {};
+  let proceededAt = Number.NEGATIVE_INFINITY;
   const note = (event: JournalEvent) => {
     append(event);
     changed();
@@ -37,6 +40,7 @@ export function createControl(append: (event: JournalEvent) => void, by: string)
   const proceed = () => {
     if (!open) return;
     open = undefined;
+    proceededAt = steady();
     reopen();
     note({ kind: 'proceeded', by });
   };
@@ -47,6 +51,7 @@ export function createControl(append: (event: JournalEvent) => void, by: string)
       while (open && !abort.signal.aborted) await open;
     },
     paused: () => open !== undefined,
+    proceededAt: () => proceededAt,
     pause: () => {
       if (open || abort.signal.aborted) return;
       open = new Promise((resolve) => {

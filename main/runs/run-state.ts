@@ -1,7 +1,7 @@
-import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
+import type { ChangeSet, Drift, Edit } from '../../preload/contract/change-set.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import type { FoundRecord, ItemStatus, RunCounts, RunItem } from '../../preload/contract/runs.ts';
-import { editName } from '../changes/edit-item.ts';
+import { editItem, editName } from '../changes/edit-item.ts';
 import { fieldValue } from '../changes/fields.ts';
 import { recordName } from '../changes/record-values.ts';
 import { createdName, withNewIds } from '../changes/references.ts';
@@ -22,8 +22,13 @@ export interface ItemState {
   reason?: string;
   /** What the update leaves alone, as it was right before it; only while this process runs. */
   untouched?: Readonly<Record<string, unknown>>;
+  /** Left out because its record had changed, as the person chose. */
+  drifted?: boolean;
   /** Whether this process has read it back. */
   verified?: boolean;
+  /** When this process last looked at its record, in steady milliseconds, and what it saw. */
+  lookedAt?: number;
+  seen?: ZendeskRecord | undefined;
   /** When its first request was about to leave. */
   sent?: SentMark;
   /** How often reading found that it had not happened; each of those requests may still happen late. */
@@ -106,7 +111,7 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
         break;
       case 'check-passed':
         checked = true;
-        for (const index of event.skipped) setStatus(items, index, 'skipped');
+        leaveOut(items, event.skipped, event.drifted);
         for (const { edit, reason } of event.passedOver ?? []) passOver(items, edit, reason);
         requests += event.requests;
         break;
@@ -138,7 +143,7 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
       case 'verified':
         requests += event.requests;
         for (const outcome of event.differing) takeOutcome(items, outcome);
-        for (const outcome of event.found ?? []) takeOutcome(items, outcome);
+        for (const outcome of [...(event.found ?? []), ...(event.overwrote ?? [])]) takeOutcome(items, outcome);
         for (const besides of event.besides ?? []) takeSideEffects(items, besides);
         break;
       case 'left-behind':
@@ -219,15 +224,22 @@ export function runItem(item: ItemState): RunItem {
     ...(error === undefined ? {} : { error }),
     ...(note === undefined ? {} : { note }),
     ...(outcome?.sideEffects ? { sideEffects: outcome.sideEffects } : {}),
+    ...(outcome?.overwrote ? { overwrote: outcome.overwrote } : {}),
     ...(status === 'in-doubt' && item.candidates ? { found: item.candidates.map((record) => foundRecord(edit, record)) } : {}),
     ...(item.twins ? { twins: [...item.twins] } : {}),
   };
 }
 
 function noteOf({ outcome, twins, edit }: ItemState): string | undefined {
+  if (outcome?.overwrote) return overwroteNote(outcome);
   if (!twins || twins.length === 0) return outcome?.note ?? (outcome?.sideEffects && sideEffectWords(outcome.sideEffects));
   const others = twins.map((id) => `${edit.resource} ${id}`).join(', ');
   return `Zendesk carried out an earlier request late, so this is there twice: as ${edit.resource} ${outcome?.newId} and as ${others}. Compare them, and delete the one that nothing uses.`;
+}
+
+function overwroteNote({ overwrote = [], changedBeside = [] }: ItemOutcome): string {
+  const fields = overwrote.map(({ field }) => field).join(', ');
+  return `Someone else changed ${changedBeside.join(', ')} here while this was being sent; what they put into ${fields}, if anything, was overwritten. Undo asks about it.`;
 }
 
 /** A record as it is shown beside what was sent, to be told apart by a person. */
@@ -267,6 +279,15 @@ export function setTwins(items: readonly ItemState[], index: number, twins: read
 export function setStatus(items: readonly ItemState[], index: number, status: ItemStatus): void {
   const item = items[index];
   if (item) item.status = status;
+}
+
+/** Leaves edits out; `drifted` are those among their records that had changed. */
+export function leaveOut(items: readonly ItemState[], indexes: readonly number[], drifted: readonly Drift[]): void {
+  const changed = new Set(drifted.map(({ item }) => item));
+  for (const index of indexes) {
+    const item = items[index];
+    if (item) Object.assign(item, { status: 'skipped', drifted: changed.has(editItem(item.edit)) });
+  }
 }
 
 /** Leaves one edit out, and says why. */

@@ -158,6 +158,7 @@ export function openRuns(options: RunsOptions): Runs {
       }
       const isLeft = state.items.some(({ status }) => status === 'not-attempted');
       if (isLeft) refuseUnconfirmed(desk, state.changeSet, choice.words, 'Nothing more was sent.');
+      refuseTakenBack(desk, run);
       return track(desk, resumeRun(run, choice, await runOptions(desk)));
     },
     active: (run) => sending.get(run),
@@ -261,6 +262,16 @@ function refuseUnconfirmed(desk: Desk, { edits, ticketLookup }: ChangeSet, given
   throw new Failure(
     'conflict',
     `Part of this cannot be taken back: ${wanted.covers}. On production, type “${wanted.words}” to go on (--confirm "${wanted.words}"). ${then}`,
+  );
+}
+
+/** Sending the rest of what was taken back would leave half of it, and counts that are not true. */
+function refuseTakenBack(desk: Desk, run: string): void {
+  const [undo] = summariesOf(desk).find((summary) => summary.run === run)?.undoneBy ?? [];
+  if (undo === undefined) return;
+  throw new Failure(
+    'conflict',
+    `Run ${undo} has taken back what run ${run} had sent, or part of it, so there is nothing to go on with. Nothing was sent; draft the change again on a new snapshot.`,
   );
 }
 

@@ -2,6 +2,7 @@ import type { Edit } from '../../preload/contract/change-set.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import { appliedMismatch } from '../changes/compare.ts';
 import { untidied } from '../changes/identity.ts';
+import { overwrittenBy } from '../changes/overwritten.ts';
 import type { PlannedWrite } from '../changes/plan.ts';
 import { rulesOf } from '../changes/resource-rules.ts';
 import { sideEffectsOf } from '../changes/side-effects.ts';
@@ -13,12 +14,12 @@ import { NotSent } from '../zendesk/not-sent.ts';
 import { Refused } from '../zendesk/refusal.ts';
 import type { WriteAnswer } from '../zendesk/resources/resource.ts';
 import { afterJob, leftByJob } from './after-job.ts';
+import { keptAnother } from './read-back.ts';
 import { madeAlready } from './refused-create.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import { type ItemState, markSent, withPlaceOf } from './run-state.ts';
 import { readNow, type Settled, settle } from './settle.ts';
 import { keepSettled } from './settle-creates.ts';
-import { keptAnother } from './verify-run.ts';
 
 /** One request that changes something, and what is known of it. */
 export interface Sent {
@@ -45,7 +46,8 @@ export async function sendOnce(
   context.append({ kind: 'intent', request, endpoint, edits: [...edits], purpose, sent, ...zendeskAt });
   if (purpose === 'change') for (const index of edits) markSent(items, index, mark);
 
-  const keep = (known: 'answer' | 'reading' | 'not-sent', outcomes: readonly ItemOutcome[], open: readonly number[] = []) => {
+  const keep = (known: 'answer' | 'reading' | 'not-sent', told: readonly ItemOutcome[], open: readonly number[] = []) => {
+    const outcomes = told.map((outcome) => withOverwritten(context, outcome));
     keepSettled(context, request, known, { items: outcomes, open });
     context.report('sending');
     return outcomes;
@@ -102,6 +104,13 @@ export async function sendOnce(
 }
 
 const noneLeft: Settled = { items: [], open: [] };
+
+/** Adds what of somebody else's the change overwrote, as far as the record afterwards shows it. */
+function withOverwritten(context: RunContext, outcome: ItemOutcome): ItemOutcome {
+  const { edit, seen } = context.items[outcome.edit] ?? {};
+  if (edit?.action !== 'update' || !seen || !outcome.after || outcome.status !== 'applied') return outcome;
+  return { ...outcome, ...overwrittenBy(edit, seen, { ...outcome.after, id: edit.id }, context.own()) };
+}
 
 function stoppedBy(error: unknown): unknown {
   if (error instanceof JobStuck) return new RunStopped('upstream', error.message, error);

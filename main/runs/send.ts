@@ -1,7 +1,11 @@
-import type { PlannedWrite } from '../changes/plan.ts';
+import type { ResourceName } from '../../preload/contract/records.ts';
+import { inOrderOfSending, type Leg, legsOf } from '../changes/legs.ts';
+import { type PlannedWrite, planReadsOf } from '../changes/plan.ts';
 import { InDoubt } from '../zendesk/in-doubt.ts';
+import { asSeen } from './as-seen.ts';
 import { attemptsInDoubt, type Brake, brokenAgainAndAgain, createBrake } from './brake.ts';
 import { failOrphans } from './cascades.ts';
+import { isFresh, lookAgain } from './look-again.ts';
 import { overlapping } from './overlapping.ts';
 import { partOfWrite } from './part-of-write.ts';
 import { placeCreated } from './placing.ts';
@@ -15,13 +19,15 @@ import { verifyUpdates } from './verify-run.ts';
 
 /**
  * Sends what is still to be sent, stage by stage. For each request the intent is on disk before it leaves and the outcome after it
- * is known. Requests that become background jobs are all begun at once; each waits for its place before its intent is written.
+ * is known, and what is about to be changed is looked at right before. Requests that become background jobs are all begun at once; each waits for its place before its intent is written.
  *
  * @throws RunStopped where going on makes no sense now; everything known is in the journal by then.
  */
 export async function sendRemaining(context: RunContext): Promise<void> {
   const brake = createBrake(context);
   let looked = false;
+  const readsOf = (resource: ResourceName, ids: readonly number[]) => planReadsOf(resource, ids, context.totals[resource]);
+  let hasBegun = false;
   for (;;) {
     fillInNewIds(context.items);
     failOrphans(context);
@@ -40,13 +46,36 @@ export async function sendRemaining(context: RunContext): Promise<void> {
       await lookBeforeDeleting(context);
       continue;
     }
-    for (const round of roundsOf(now)) {
-      const [jobs, direct] = [round.filter(({ job }) => job), round.filter(({ job }) => !job)];
-      await overlapping(jobs, jobs.length, (write) => sendUntilKnown(context, write, brake, attemptsOf(write)));
-      await overlapping(direct, context.inFlight, (write) => sendUntilKnown(context, write, brake, attemptsOf(write)));
+    for (const part of roundsOf(now).flatMap(inOrderOfSending)) {
+      const legs = legsOf(part, (index) => context.items[index]?.edit, readsOf);
+      const width = part.some(({ job }) => job) ? legs.length : 1;
+      await overlapping(legs, width, (leg) => {
+        const isFirst = !hasBegun;
+        hasBegun = true;
+        return sendLeg(context, leg, isFirst, brake);
+      });
       brake.settleGivenUp();
     }
   }
+}
+
+/** Sends what looks at its records together: once before the first of it leaves, and again where that was too long ago by then. */
+async function sendLeg(context: RunContext, leg: Leg, isFirst: boolean, brake: Brake): Promise<void> {
+  const edits = leg.writes.flatMap((write) => write.edits);
+  const look = togetherOnce(() => lookAgain(context, edits));
+  const isJob = leg.writes.some(({ job }) => job);
+  // The first has only just been read, with everything else; a job is looked at when it has its place.
+  if (leg.look && !isFirst && !isJob) await look();
+  const sending: Sending = { look, always: leg.look !== undefined && !isFirst && isJob, brake };
+  await overlapping(leg.writes, context.inFlight, (write) => sendUntilKnown(context, write, sending, attemptsOf(write)));
+}
+
+interface Sending {
+  /** Looks again at what the leg has still to send; whoever asks meanwhile waits for the same. */
+  readonly look: () => Promise<void>;
+  /** Whether to look however fresh it is. */
+  readonly always: boolean;
+  readonly brake: Brake;
 }
 
 /** Of many records one may be what Zendesk stumbles over, so a request of many is not tried as often before it is split. */
@@ -55,7 +84,8 @@ function attemptsOf({ edits }: PlannedWrite): number {
 }
 
 /** Sends what reading shows was not made again, a few times. */
-async function sendUntilKnown(context: RunContext, write: PlannedWrite, brake: Brake, attempts: number): Promise<void> {
+async function sendUntilKnown(context: RunContext, write: PlannedWrite, sending: Sending, attempts: number): Promise<void> {
+  const { brake } = sending;
   let next: PlannedWrite = write;
   for (let attempt = 1; ; attempt++) {
     await context.gate();
@@ -63,7 +93,7 @@ async function sendUntilKnown(context: RunContext, write: PlannedWrite, brake: B
     if (gaveUpCreating(context, next, brake)) return;
     const now = next;
     const sent = await brake.through(now, async (accepted) => {
-      const known = await sendInPlace(context, now, accepted);
+      const known = await sendInPlace(context, now, accepted, sending);
       // While other jobs are still under way, which takes longer than reading.
       if (now.job && now.kind === 'update-many') await verifyUpdates(context, now.edits);
       return known;
@@ -76,7 +106,7 @@ async function sendUntilKnown(context: RunContext, write: PlannedWrite, brake: B
       next,
       again.map(({ edit }) => edit),
     );
-    if (attempt >= attempts) return sendSplit(context, next, { ...sent, outcomes: again }, brake);
+    if (attempt >= attempts) return sendSplit(context, next, { ...sent, outcomes: again }, sending);
     const pause = pauseAfter(sent, attempt);
     if (pause > 0) await context.sleep(pause, context.signal);
   }
@@ -95,14 +125,15 @@ function gaveUpCreating(context: RunContext, { edits }: PlannedWrite, brake: Bra
 }
 
 /** Halves what Zendesk does not stomach until the one record is found that it stumbles over. Where nothing at all goes through, that is no use. */
-async function sendSplit(context: RunContext, write: PlannedWrite, sent: Sent, brake: Brake): Promise<void> {
+async function sendSplit(context: RunContext, write: PlannedWrite, sent: Sent, sending: Sending): Promise<void> {
   const { edits } = write;
+  const { brake } = sending;
   const isBroken = sent.by instanceof InDoubt && sent.by.serverError === undefined;
   if (edits.length === 1) return brake.giveUp(sent);
   if (isBroken && !brake.served()) throw brokenAgainAndAgain();
   const middle = Math.ceil(edits.length / 2);
   for (const half of [edits.slice(0, middle), edits.slice(middle)])
-    await sendUntilKnown(context, partOfWrite(context.items, write, half), brake, half.length > 1 ? 1 : attemptsInDoubt - 1);
+    await sendUntilKnown(context, partOfWrite(context.items, write, half), sending, half.length > 1 ? 1 : attemptsInDoubt - 1);
 }
 
 /** The longest that a `Retry-After` of an error is waited for before a change is tried again, in seconds. */
@@ -116,14 +147,32 @@ function pauseAfter({ by }: Sent, attempt: number): number {
 }
 
 /** Waits for one of the places that Zendesk has for jobs, where the request becomes one. */
-async function sendInPlace(context: RunContext, write: PlannedWrite, accepted: () => void): Promise<Sent> {
-  if (!write.job) return sendOnce(context, write, 'change', accepted);
-  const free = await context.jobPlace(context.signal);
+async function sendInPlace(context: RunContext, write: PlannedWrite, accepted: () => void, sending: Sending): Promise<Sent> {
+  const free = write.job ? await context.jobPlace(context.signal) : () => {};
   try {
     await context.gate();
     context.signal.throwIfAborted();
-    return await sendOnce(context, write, 'change', accepted);
+    if (sending.always || !isFresh(context, write.edits)) await sending.look();
+    const now = asSeen(context.items, write);
+    if (!now) return nothingSent;
+    // The leg may be so long, or Zendesk so slow, that it was too long ago even now.
+    if (!isFresh(context, now.edits)) await lookAgain(context, now.edits);
+    const left = asSeen(context.items, now);
+    return left ? await sendOnce(context, left, 'change', accepted) : nothingSent;
   } finally {
     free();
   }
+}
+
+/** Everything of it was left out. */
+const nothingSent: Sent = { request: 0, outcomes: [] };
+
+function togetherOnce(work: () => Promise<void>): () => Promise<void> {
+  let underway: Promise<void> | undefined;
+  return () => {
+    underway ??= work().finally(() => {
+      underway = undefined;
+    });
+    return underway;
+  };
 }

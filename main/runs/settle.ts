@@ -75,7 +75,7 @@ async function readChanged(context: RunContext, edits: readonly number[]): Promi
     const item = context.items[edit];
     if (!item || item.edit.action === 'create') return [];
     const record = current.get(`${item.edit.resource}:${item.edit.id}`);
-    const settled = settleOf(item.edit, record);
+    const settled = settleOf(item.edit, record, context.own());
     if (settled === 'applied') return [{ edit, status: 'applied', ...(record ? { after: record } : {}) }];
     if (settled === 'not-applied') return [{ edit, status: 'not-applied' }];
     return [{ edit, status: 'failed', error: neitherNor, unclear: true }];

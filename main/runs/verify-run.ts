@@ -1,99 +1,129 @@
 import type { CreateEdit } from '../../preload/contract/change-set.ts';
-import type { ResourceName } from '../../preload/contract/records.ts';
-import { appliedMismatch, matchesCreate } from '../changes/compare.ts';
-import { untidied } from '../changes/identity.ts';
-import { planFindingOf, planRequests } from '../changes/plan.ts';
+import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { matchesCreate } from '../changes/compare.ts';
+import { overwrittenBy } from '../changes/overwritten.ts';
+import { planFindingOf, planReadsOf, planShowingOf } from '../changes/plan.ts';
 import { sideEffectsOf } from '../changes/side-effects.ts';
 import type { Besides, ItemOutcome } from '../journal/journal-event.ts';
+import { failedBy, shownBy } from './read-back.ts';
 import { readCandidates, readRecords } from './read-records.ts';
 import type { RunContext } from './run-context.ts';
-import { takeOutcome, takeSideEffects } from './run-state.ts';
+import { type ItemState, takeOutcome, takeSideEffects } from './run-state.ts';
 
 /**
- * Reads back what was changed and compares it with what was wanted: Zendesk answering 200 is its word, this is its deed. A record
- * that someone else changed after us is not our failure and is left as applied. What a job created is given its id, which the job
- * did not tell. What was read back right after its job is not read again.
+ * Reads back what was changed, created and deleted: Zendesk answering 2xx is its word, this is its deed. A record that someone else
+ * changed after us is not our failure and is left as applied. What a job created is given its id, which the job did not tell. What was
+ * read back right after its job is not read again.
  */
 export async function verifyRun(context: RunContext): Promise<void> {
-  await verifyUpdates(context, [...context.items.keys()]);
+  const all = [...context.items.keys()];
+  await verifyUpdates(context, all);
+  await readBack(context, all, 'delete');
+  await readBack(context, all, 'create');
   const before = context.zendesk.requests();
   const found = await findCreated(context);
   if (found.length === 0) return;
   const differing = found.filter(({ status }) => status === 'failed');
-  keep(context, found.length - differing.length, differing, found, context.zendesk.requests() - before);
+  const known = found.filter(({ status }) => status === 'applied');
+  for (const outcome of found) takeOutcome(context.items, outcome);
+  const requests = context.zendesk.requests() - before;
+  context.append({
+    kind: 'verified',
+    matching: known.length,
+    differing,
+    ...(known.length > 0 ? { found: known } : {}),
+    requests,
+  });
 }
 
 /** Reads back those of the edits at these positions that update a record and were applied, each once in a run. */
-export async function verifyUpdates(context: RunContext, positions: readonly number[]): Promise<void> {
-  const applied = positions.flatMap((index) => {
+export function verifyUpdates(context: RunContext, positions: readonly number[]): Promise<void> {
+  return readBack(context, positions, 'update');
+}
+
+/** Milliseconds before what is not yet seen is read again: Zendesk's readings may lag behind its writes. */
+const waits = [2_000, 6_000];
+
+/** @param action which edits; those of the others are read by other routes. */
+async function readBack(context: RunContext, positions: readonly number[], action: ItemState['edit']['action']): Promise<void> {
+  const applied = positions.filter((index) => {
     const item = context.items[index];
-    return item?.status === 'applied' && item.edit.action === 'update' && !item.verified ? [{ item, index }] : [];
+    return item?.status === 'applied' && item.edit.action === action && !item.verified && idOf(item) !== undefined;
   });
   if (applied.length === 0) return;
-  const plan = planRequests(
-    applied.map(({ item }) => item.edit),
-    context.totals,
-  );
-  const differing: ItemOutcome[] = [];
+  const before = context.zendesk.requests();
+  const overwrote: ItemOutcome[] = [];
   const besides: Besides[] = [];
-  let requests = 0;
-  for (const reads of plan.verify) {
-    const current = await readRecords(context.zendesk, reads, context.inFlight);
-    requests += reads.requests;
-    for (const { item, index } of applied) {
-      if (item.edit.action !== 'update' || item.edit.resource !== reads.resource) continue;
-      item.verified = true;
-      const now = current.get(item.edit.id);
-      const { resource, after } = item.edit;
+  let open: { readonly index: number; readonly error: string }[] = [];
+  for (let attempt = 0; ; attempt++) {
+    const wanted = attempt === 0 ? applied : open.map(({ index }) => index);
+    const current = await readAll(context, wanted);
+    open = wanted.flatMap((index) => {
+      const item = context.items[index];
+      if (!item) return [];
+      const now = current.get(index);
       // The answer of a job tells nothing of the record; what an answer told is compared already.
-      if (now && item.untouched && !item.outcome?.after) {
-        const sideEffects = sideEffectsOf(resource, item.untouched, now);
+      if (attempt === 0 && now && item.untouched && !item.outcome?.after) {
+        const sideEffects = sideEffectsOf(item.edit.resource, item.untouched, now);
         if (sideEffects.length > 0) besides.push({ edit: index, sideEffects });
       }
-      const fields = now ? untidied(resource, after, now, appliedMismatch(item.edit, now)) : [];
-      const changedSince = now && item.outcome?.after && now.updated_at !== item.outcome.after.updated_at;
-      if (now && fields.length > 0 && !changedSince) {
-        // What is there now may be another person's change of the same second, so it is not taken for what the run left.
-        differing.push({
-          ...item.outcome,
-          edit: index,
-          status: 'failed',
-          error: keptAnother(fields, item.edit.resource),
-          unclear: true,
-        });
-      }
-    }
+      const shown = shownBy(item, now);
+      if (shown.kind === 'otherwise') return [{ index, error: shown.error }];
+      const found = shown.kind === 'as-wanted' && now ? overwritten(context, index, now) : undefined;
+      if (found) overwrote.push(found);
+      return [];
+    });
+    const wait = waits[attempt];
+    if (open.length === 0 || wait === undefined) break;
+    await context.sleep(wait, context.signal);
   }
-  keep(context, applied.length - differing.length, differing, [], requests, besides);
-}
-
-function keep(
-  context: RunContext,
-  matching: number,
-  differing: readonly ItemOutcome[],
-  found: readonly ItemOutcome[],
-  requests: number,
-  besides: readonly Besides[] = [],
-): void {
-  const known = found.filter(({ status }) => status === 'applied');
-  for (const outcome of [...differing, ...known]) takeOutcome(context.items, outcome);
+  for (const index of applied) Object.assign(context.items[index] ?? {}, { verified: true, seen: undefined });
+  const differing = open.flatMap(({ index, error }) => {
+    const item = context.items[index];
+    return item ? [failedBy(index, item, error)] : [];
+  });
+  for (const outcome of [...differing, ...overwrote]) takeOutcome(context.items, outcome);
   for (const each of besides) takeSideEffects(context.items, each);
-  const withIds = {
-    ...(known.length > 0 ? { found: [...known] } : {}),
-    ...(besides.length > 0 ? { besides: [...besides] } : {}),
-  };
-  context.append({ kind: 'verified', matching, differing: [...differing], ...withIds, requests });
+  context.append({
+    kind: 'verified',
+    matching: applied.length - differing.length,
+    differing,
+    ...(overwrote.length > 0 ? { overwrote } : {}),
+    ...(besides.length > 0 ? { besides } : {}),
+    requests: context.zendesk.requests() - before,
+  });
 }
 
-/** What an item says where Zendesk took a change and holds another value all the same. */
-export function keptAnother(fields: readonly string[], resource: ResourceName): string {
-  const named = fields.join(', ');
-  if (resource === 'tickets')
-    return `Zendesk accepted the change and now holds another ${named}: one of the account’s own triggers may have set it. Look at it by hand.`;
-  return `Zendesk accepted the change but holds another ${named} than was sent. Look at it by hand.`;
+async function readAll(context: RunContext, positions: readonly number[]): Promise<Map<number, ZendeskRecord | undefined>> {
+  const records = new Map<number, ZendeskRecord | undefined>();
+  const byResource = Map.groupBy(positions, (index) => context.items[index]?.edit.resource);
+  for (const [resource, indexes] of byResource) {
+    if (resource === undefined) continue;
+    const ids = indexes.flatMap((index) => idOf(context.items[index]) ?? []);
+    const action = context.items[indexes[0] ?? -1]?.edit.action;
+    const reads = readsOf(context, resource, ids, action === 'create');
+    const found = await readRecords(context.zendesk, reads, context.inFlight, { goneUnlessListed: action === 'delete' });
+    for (const index of indexes) records.set(index, found.get(idOf(context.items[index]) ?? -1));
+  }
+  return records;
 }
 
-const notFound = 'Zendesk said that this was created, but does not show it. Look at it by hand.';
+function readsOf({ totals }: RunContext, resource: ResourceName, ids: readonly number[], areNew: boolean) {
+  return areNew ? planShowingOf(resource, ids, totals[resource]) : planReadsOf(resource, ids, totals[resource]);
+}
+
+/** The id under which the record is read; what a job created has none yet. */
+function idOf(item: ItemState | undefined): number | undefined {
+  return item?.edit.action === 'create' ? item.outcome?.newId : item?.edit.id;
+}
+
+/** Tells what the answer did not, where there was none with the record in it. */
+function overwritten(context: RunContext, index: number, now: ZendeskRecord): ItemOutcome | undefined {
+  const { edit, outcome, seen } = context.items[index] ?? {};
+  if (edit?.action !== 'update' || !outcome || outcome.after || !seen) return undefined;
+  const found = overwrittenBy(edit, seen, now, context.own());
+  return found && { ...outcome, ...found };
+}
 
 async function findCreated(context: RunContext): Promise<ItemOutcome[]> {
   const created = context.items.flatMap(({ edit, status, outcome }, index): { edit: CreateEdit; index: number }[] =>
@@ -104,7 +134,23 @@ async function findCreated(context: RunContext): Promise<ItemOutcome[]> {
     created.map(({ edit }) => edit),
     context.totals.group_memberships,
   );
-  const candidates = new Map<string, Awaited<ReturnType<typeof readCandidates>>>();
+  let found = await findIn(context, created, reads);
+  for (const wait of waits) {
+    if (found.every(({ status }) => status === 'applied')) break;
+    await context.sleep(wait, context.signal);
+    found = await findIn(context, created, reads);
+  }
+  return found;
+}
+
+const notFound = 'Zendesk said that this was created, but does not show it. Look at it by hand.';
+
+async function findIn(
+  context: RunContext,
+  created: readonly { readonly edit: CreateEdit; readonly index: number }[],
+  reads: ReturnType<typeof planFindingOf>,
+): Promise<ItemOutcome[]> {
+  const candidates = new Map<string, ZendeskRecord[]>();
   for (const record of await readCandidates(context.zendesk, reads, context.inFlight)) {
     const key = String(record.user_id);
     candidates.set(key, [...(candidates.get(key) ?? []), record]);

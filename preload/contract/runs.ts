@@ -59,6 +59,8 @@ export const RunItem = z.object({
   found: z.array(FoundRecord).optional(),
   /** Other records that the same creation made, carried out late by Zendesk; none is deleted by itself. */
   twins: z.array(RecordId).optional(),
+  /** What of somebody else's may have been overwritten, between the last look at the record and the write. */
+  overwrote: z.array(z.object({ field: z.string(), before: z.unknown(), theirs: z.unknown(), ours: z.unknown() })).optional(),
 });
 export type RunItem = z.infer<typeof RunItem>;
 

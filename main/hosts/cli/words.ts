@@ -84,12 +84,16 @@ export function resultText({
   const failures = items
     .filter((item) => item.status === 'failed')
     .map(({ resource, id, name, error }) => `  ${resource}:${id} ${name}: ${error}`);
+  const itemNotes = items.flatMap(({ resource, id, name, note }) =>
+    note === undefined ? [] : `  ${resource}:${id} ${name}: ${note}`,
+  );
   return [
     `Run ${run}: ${status}`,
     `${count(applied, 'applied', 'applied')}, ${failed} failed, ${skipped} skipped, ${notAttempted} not attempted; ${count(requests, 'request')}`,
     ...(message ? [message] : []),
     ...(drifted.length > 0 ? [driftText(drifted)] : []),
     ...failures,
+    ...itemNotes,
     ...notes,
     ...items.flatMap(({ resource, id, note }) => (note === undefined ? [] : [`  ${resource}:${id} ${note}`])),
   ].join('\n');

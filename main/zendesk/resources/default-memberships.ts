@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../../failure.ts';
-import { listed } from './listed.ts';
+import { listed, unlessMissing } from './listed.ts';
 import type { Resource, WriteAnswer } from './resource.ts';
 import { standardResource, type Wire } from './standard-resource.ts';
 
@@ -17,7 +17,9 @@ export function defaultMemberships(wire: Wire): Resource {
     name: 'default_memberships',
     async *list() {},
     read: async (id) => {
-      const answer = Groups.safeParse(await requester.get(['users', String(id), 'groups']));
+      const body = await unlessMissing(requester.get(['users', String(id), 'groups']));
+      if (body === undefined) return undefined;
+      const answer = Groups.safeParse(body);
       if (!answer.success) throw new Failure('upstream', "Zendesk's answer holds no groups. Try again later.");
       return answer.data.groups.some((group) => group.default === true) ? { id } : undefined;
     },

@@ -29,9 +29,14 @@ export async function shown(
   id: number,
 ): Promise<ZendeskRecord | undefined> {
   const Envelope = z.looseObject({ [singular]: ZendeskRecord });
+  const body = await unlessMissing(requester.get([plural, String(id)]));
+  return body === undefined ? undefined : unwrapped(Envelope, body, singular);
+}
+
+/** @returns undefined where Zendesk has nothing of the kind, or no longer. */
+export async function unlessMissing(answer: Promise<unknown>): Promise<unknown> {
   try {
-    const body = await requester.get([plural, String(id)]);
-    return unwrapped(Envelope, body, singular);
+    return await answer;
   } catch (error) {
     if (error instanceof Failure && error.code === 'not-found') return undefined;
     throw error;

@@ -1,19 +1,24 @@
 import { z } from 'zod';
 import { Failure } from '../../failure.ts';
+import { unlessMissing } from './listed.ts';
 import type { Resource } from './resource.ts';
 import type { Wire } from './standard-resource.ts';
 
-const Sessions = z.looseObject({ sessions: z.array(z.unknown()) });
+const Sessions = z.looseObject({ sessions: z.array(z.looseObject({ authenticated_at: z.string().nullish() })) });
 
 /** People's sign-ins, by the person's id (developer.zendesk.com, "Sessions", and "Users", "Logout Many Users"). */
 export function userSessions({ requester }: Wire): Resource {
   return {
     name: 'user_sessions',
     async *list() {},
+    /** With the time of the sign-in that was first. */
     read: async (id) => {
-      const answer = Sessions.safeParse(await requester.get(['users', String(id), 'sessions']));
+      const body = await unlessMissing(requester.get(['users', String(id), 'sessions']));
+      if (body === undefined) return undefined;
+      const answer = Sessions.safeParse(body);
       if (!answer.success) throw new Failure('upstream', "Zendesk's answer holds no sessions. Try again later.");
-      return answer.data.sessions.length === 0 ? undefined : { id };
+      const [first] = answer.data.sessions.flatMap(({ authenticated_at: at }) => at ?? []).sort();
+      return answer.data.sessions.length === 0 ? undefined : { id, ...(first ? { signed_in_at: first } : {}) };
     },
     write: async (planned) => {
       if (planned.kind !== 'delete') throw new Failure('internal', 'Sign-ins can only be ended.');

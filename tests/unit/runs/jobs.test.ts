@@ -43,7 +43,7 @@ test.each<[string, Record<string, unknown>, RegExp]>([
   ['is a list of ids', done(['101', '102']), /says nothing of this record/],
   ['is nothing', done(null), /says nothing of this record/],
   ['is nothing, and the message tells', { ...done(null), message: 'Everything but one' }, /Everything but one/],
-  ['says that all is well', done(fine([101, 102, 103, 104, 105, 106])), /holds another notes than was sent/],
+  ['says that all is well', done(fine([101, 102, 103, 104, 105, 106])), /shows notes as before: it was not stored/],
   [
     'is a job that failed with a message',
     { status: 'failed', message: 'Database is locked', results: null },

@@ -34,12 +34,12 @@ export function runsCommand(program: Command, run: RunCommand): void {
           const items = await engine.runs.items(id);
           const { desk } = await engine.runs.find(id);
           const { entries } = desk.journal.page(id, 0, 1_000_000);
-          const rows = items.map(({ resource, id: record, name, action, status, error }) => [
+          const rows = items.map(({ resource, id: record, name, action, status, error, note }) => [
             `${resource}:${record}`,
             action,
             status,
             name,
-            error ?? '',
+            error ?? note ?? '',
           ]);
           const head = `Run ${summary.run} on ${summary.accountName}: ${summary.status}\n${summary.title}\n`;
           output.result(

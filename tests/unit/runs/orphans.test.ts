@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { failOrphans } from '../../../main/runs/cascades.ts';
+import type { Edit } from '../../../preload/contract/change-set.ts';
+import { itemOf, lookingOver } from './run-pieces.ts';
+
+const group: Edit = { resource: 'groups', action: 'create', key: 'new-1', name: 'Night shift', after: { name: 'Night shift' } };
+const member: Edit = {
+  resource: 'group_memberships',
+  action: 'create',
+  key: 'new-2',
+  after: { user_id: 7, group_id: 'groups:new-1' },
+};
+const other: Edit = { resource: 'group_memberships', action: 'create', key: 'new-3', after: { user_id: 7, group_id: 5 } };
+
+test('what names a record that was not created is not sent, and says which; all else is', () => {
+  const items = [itemOf(group, { status: 'failed' }), itemOf(member), itemOf(other)];
+  const { context, events } = lookingOver(items, new Map());
+  failOrphans(context);
+  expect(items.map(({ status }) => status)).toEqual(['failed', 'failed', 'not-attempted']);
+  expect(items[1]?.outcome?.error).toBe('Not sent, because groups:new-1 was not created.');
+  expect(events, 'it is in the journal').toMatchObject([
+    { kind: 'outcome', known: 'not-sent', items: [{ edit: 1, status: 'failed' }] },
+  ]);
+});
+
+test('a group stays, with its members, where a ticket could not be moved out of it', () => {
+  const ticket: Edit = {
+    resource: 'tickets',
+    action: 'update',
+    id: 1,
+    name: '1',
+    before: { group_id: 5 },
+    after: { group_id: 6 },
+  };
+  const leaving: Edit = { resource: 'group_memberships', action: 'delete', id: 2, before: { user_id: 7, group_id: 5 } };
+  const going: Edit = { resource: 'groups', action: 'delete', id: 5, before: { name: 'Old' } };
+  const items = [itemOf(ticket, { status: 'failed', outcome: { edit: 0, status: 'failed' } }), itemOf(leaving), itemOf(going)];
+  failOrphans(lookingOver(items, new Map()).context);
+  expect(items.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed']);
+});
