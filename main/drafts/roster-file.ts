@@ -1,12 +1,15 @@
 import { parse as parseCsv } from 'csv-parse/sync';
-import { parse as parseYaml } from 'yaml';
 import type { Problem } from '../../preload/contract/errors.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
 import { Roster } from '../../preload/contract/roster.ts';
+import { readCell } from '../changes/csv/cell.ts';
+import { readFlag } from '../changes/csv/flag-words.ts';
 import { rosterOperations } from '../changes/roster.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import { problemsIn } from './change-file.ts';
+import { soundText } from './file-text.ts';
+import { rosterInYaml } from './roster-yaml.ts';
 
 /**
  * Reads a roster: YAML (or JSON) with `people` and, where groups are to be made, `groups`; or CSV with a person a line, under
@@ -15,7 +18,8 @@ import { problemsIn } from './change-file.ts';
  * @throws Failure `validation` listing everything that is wrong.
  */
 export function parseRosterFile(text: string, name: string): Roster {
-  const content = /\.csv$/i.test(name) ? peopleInCsv(text) : inYaml(text);
+  const sound = soundText(text, 'roster').replace(/^\ufeff/, '');
+  const content = /\.(csv|tsv)$/i.test(name) ? peopleInCsv(sound) : inYaml(sound);
   const parsed = Roster.safeParse(content);
   if (parsed.success) return parsed.data;
   throw notValid(problemsIn(parsed.error.issues));
@@ -28,8 +32,9 @@ export function operationsOfRoster(text: string, name: string, world: World, rem
 
 function inYaml(text: string): unknown {
   try {
-    return parseYaml(text, { prettyErrors: true });
+    return rosterInYaml(text);
   } catch (error) {
+    if (error instanceof Failure) throw error;
     throw notValid([{ path: '', message: `is not YAML: ${reason(error)}` }]);
   }
 }
@@ -44,7 +49,7 @@ function peopleInCsv(text: string): unknown {
   const twice = doubledColumn(text);
   if (twice !== undefined) throw notValid([{ path: '', message: `has the column “${twice}” twice: take one out` }]);
   return {
-    people: lines.map((line) => Object.fromEntries(Object.entries(line).flatMap(([field, cell]) => cellValue(field, cell)))),
+    people: lines.map(personIn),
   };
 }
 
@@ -56,20 +61,36 @@ function doubledColumn(text: string): string | undefined {
 }
 
 /** Spreadsheets of half the world write `;`; the header tells. */
-function delimiterIn(text: string): ',' | ';' {
-  const header = text.split('\n', 1)[0] ?? '';
-  return header.includes(';') && !header.includes(',') ? ';' : ',';
+function delimiterIn(text: string): ',' | ';' | '\t' {
+  const header = text.split(/[\r\n]/, 1)[0] ?? '';
+  if (header.includes(',')) return ',';
+  return header.includes(';') ? ';' : header.includes('\t') ? '\t' : ',';
 }
 
-/** An empty cell says nothing. */
-function cellValue(field: string, cell: string): [string, unknown][] {
-  if (cell === '') return [];
-  if (field === 'groups') return [[field, parts(cell, ';').map(idOrName)]];
-  if (field === 'tags') return [[field, parts(cell, ' ')]];
-  if (/^(suspended|moderator|only_private_comments)$/.test(field) && /^(true|false)$/i.test(cell))
-    return [[field, cell.toLowerCase() === 'true']];
-  return [[field, field.endsWith('_id') && field !== 'external_id' ? idOrName(cell) : cell]];
+/** Cells as an export writes them. One without anything in it says nothing. */
+function personIn(line: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
+  const person: Record<string, unknown> = {};
+  const own: Record<string, string> = {};
+  for (const [field, written] of Object.entries(line)) {
+    const cell = readCell(written);
+    // An export's own last column says nothing of the person.
+    if (cell.kind === 'blank' || field === '_redline') continue;
+    const key = /^user_fields\.(.+)$/.exec(field)?.[1];
+    const text = cell.kind === 'emptied' ? '' : cell.text;
+    if (key === undefined) person[field] = valueIn(field, text);
+    else own[key] = text;
+  }
+  return Object.keys(own).length === 0 ? person : { ...person, user_fields: own };
 }
+
+function valueIn(field: string, cell: string): unknown {
+  if (field === 'groups') return parts(cell, ';').map(idOrName);
+  if (field === 'tags') return parts(cell, ' ');
+  if (flags.has(field)) return readFlag(cell) ?? cell;
+  return field.endsWith('_id') && field !== 'external_id' ? idOrName(cell) : cell;
+}
+
+const flags: ReadonlySet<string> = new Set(['suspended', 'moderator', 'only_private_comments']);
 
 function parts(cell: string, separator: string): string[] {
   return cell.split(separator).flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));

@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import type { EditView } from '../../preload/contract/change-set.ts';
+import { guardFormula } from '../../preload/contract/text/formula-guard.ts';
 import { visibleText } from '../../preload/contract/text/visible-text.ts';
 import { csvForm } from '../changes/csv/export-csv.ts';
-import { guardFormula } from '../changes/csv/formula-guard.ts';
 
 /** The preview as CSV (RFC 4180, with a byte-order mark so that Excel reads UTF-8): one line for each changed place. */
 export function csvReport(edits: readonly EditView[]): string {

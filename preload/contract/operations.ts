@@ -12,6 +12,9 @@ import {
 } from './macro-operations.ts';
 import { RecordId } from './records.ts';
 import { lengthOf } from './text/cut-text.ts';
+import { emailForm } from './text/email-form.ts';
+import { unguarded } from './text/formula-guard.ts';
+import { saysSomething } from './text/saying.ts';
 
 /** Zendesk counts characters, not the halves that an emoji has in JavaScript. */
 const upTo255 = [(text: string) => lengthOf(text) <= 255, 'is longer than 255 characters'] as const;
@@ -31,7 +34,7 @@ export type Restriction = z.infer<typeof Restriction>;
 const SetMacroValues = z
   .strictObject({
     active: z.boolean().optional(),
-    title: z.string().min(1, 'a macro needs a title').optional(),
+    title: z.string().refine(saysSomething, 'a macro needs a title').optional(),
     description: z.string().nullable().optional(),
     restriction: Restriction.optional(),
   })
@@ -99,12 +102,7 @@ const CustomRoleRef = z.union([RecordId, z.string().trim().min(1)]);
 const PersonRef = z.union([RecordId, z.string().trim().min(1)]);
 
 /** An e-mail address; Zendesk keeps them in lower case. */
-const EmailAddress = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(255)
-  .regex(/^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@.,;<>"]+$/u, 'is not an e-mail address');
+const EmailAddress = z.string().trim().toLowerCase().max(255).regex(emailForm, 'is not an e-mail address');
 
 /** What can be said of somebody, new or not. Organization, groups and custom role by name or id. */
 const personValues = {
@@ -124,8 +122,10 @@ const personValues = {
   details: z.string().max(65_535).nullable().optional(),
   notes: z.string().max(65_535).nullable().optional(),
   signature: z.string().max(65_535).nullable().optional(),
+  // As an export writes it: an apostrophe before the plus keeps spreadsheets from calculating.
   phone: z
     .string()
+    .overwrite(unguarded)
     .refine(...upTo255)
     .nullable()
     .optional(),
@@ -145,7 +145,7 @@ const personValues = {
 const PersonName = z
   .string()
   .trim()
-  .min(1, 'a person needs a name')
+  .refine(saysSomething, 'a person needs a name')
   .refine(...upTo255);
 
 const SetUserValues = z
@@ -157,7 +157,7 @@ const SetGroupValues = z
     name: z
       .string()
       .trim()
-      .min(1, 'a group needs a name')
+      .refine(saysSomething, 'a group needs a name')
       .refine(...upTo255)
       .optional(),
     description: z.string().max(65_535).optional(),
@@ -170,7 +170,7 @@ const SetOrganizationValues = z
     name: z
       .string()
       .trim()
-      .min(1, 'an organization needs a name')
+      .refine(saysSomething, 'an organization needs a name')
       .refine(...upTo255)
       .optional(),
     external_id: z
@@ -278,7 +278,7 @@ export const CreateGroup = z.strictObject({
     name: z
       .string()
       .trim()
-      .min(1, 'a group needs a name')
+      .refine(saysSomething, 'a group needs a name')
       .refine(...upTo255),
     description: z.string().max(65_535).optional(),
     is_public: z.boolean().optional(),

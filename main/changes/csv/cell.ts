@@ -1,4 +1,4 @@
-import { guardFormula, isGuarded } from './formula-guard.ts';
+import { guardFormula, isGuarded } from '../../../preload/contract/text/formula-guard.ts';
 
 /** The cell that empties a field; a cell without anything in it leaves the field as it is. */
 const emptying = '\\empty';

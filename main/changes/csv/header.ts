@@ -1,6 +1,7 @@
 import { nearest } from '../query/nearest.ts';
 import { type CellError, cellError } from './cell-error.ts';
 import type { Column, CsvTable } from './columns/column.ts';
+import { otherNameOf } from './other-names.ts';
 
 /** The first line: which column of the resource each place holds. */
 export interface Header {
@@ -53,6 +54,8 @@ function problemOf(
   if (name === '') return 'This column has no name.';
   if (before !== undefined) return `There are two columns “${name}”. Leave one of them out.`;
   if (known.has(name)) return undefined;
+  const hint = otherNameOf(name, known);
+  if (hint !== undefined) return `“${name}” is no field of ${many}. ${hint}`;
   return `“${name}” is no field of ${many}. Did you mean “${nearest(name.toLowerCase(), known.keys()) ?? ''}”?`;
 }
 

@@ -1,11 +1,13 @@
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { textOfFile } from '../../drafts/file-text.ts';
 import { Failure } from '../../failure.ts';
 
 const largest = 256 * 2 ** 20;
 
-/** Reads a text file that a person named. @throws Failure `validation` where it cannot be read. */
+/** Reads a text file that a person named. @throws Failure `validation` where it cannot be read, or is neither UTF-8 nor UTF-16. */
 export async function readNamedFile(path: string, what: string): Promise<string> {
-  return (await readNamedBytes(path, what)).toString('utf8');
+  return textOfFile(await readNamedBytes(path, what), what);
 }
 
 /** Reads a file that a person named, in whatever encoding it is. @throws Failure `validation` where it cannot be read. */
@@ -20,14 +22,20 @@ export async function readNamedBytes(path: string, what: string): Promise<Buffer
   }
 }
 
-/** Writes a file whole or not at all. */
+/**
+ * Writes a file whole or not at all. It grows beside its place under a name that nobody can foresee, and only where nothing is yet
+ * (`wx`, O_EXCL): a link that somebody planted in a shared folder is never followed, and one at the place itself is replaced.
+ */
 export async function writeNamedFile(path: string, content: string | Uint8Array): Promise<void> {
-  const unfinished = `${path}.${process.pid}.part`;
+  const unfinished = `${path}.${randomBytes(8).toString('hex')}.part`;
+  let isOurs = false;
   try {
-    await writeFile(unfinished, content, { mode: 0o600 });
+    const file = await open(unfinished, 'wx', 0o600);
+    isOurs = true;
+    await file.writeFile(content).finally(() => file.close());
     await rename(unfinished, path);
   } catch (error) {
-    await rm(unfinished, { force: true }).catch(() => {});
+    if (isOurs) await rm(unfinished, { force: true }).catch(() => {});
     throw new Failure('validation', `${path} cannot be written (${reason(error)}). Choose another place.`, { cause: error });
   }
 }

@@ -1,5 +1,7 @@
 import type { ZendeskRecord } from '../../../../preload/contract/records.ts';
+import { saysSomething } from '../../../../preload/contract/text/saying.ts';
 import { nearest } from '../../query/nearest.ts';
+import { readFlag } from '../flag-words.ts';
 import type { Reading, ReadOnlyColumn, ValueColumn } from './column.ts';
 
 type Options = Partial<Pick<ValueColumn, 'field' | 'part' | 'get' | 'empty' | 'unique' | 'refusal' | 'exported'>>;
@@ -51,19 +53,19 @@ export function text({ longest = 65_535 }: { readonly longest?: number } = {}): 
 /** A text that has to say something, such as a title. */
 export function title(): Kind {
   const any = text({ longest: longestTitle });
-  return { ...any, read: (cell) => (cell.trim() === '' ? no('Is blank, and Zendesk wants a text here.') : any.read(cell)) };
+  return { ...any, read: (cell) => (!saysSomething(cell) ? no('Is blank, and Zendesk wants a text here.') : any.read(cell)) };
 }
 
 /** Zendesk does not document the limit of titles and names; 255 characters is what such columns hold. */
 const longestTitle = 255;
 
-/** True or false, in any case of letters: spreadsheets write `TRUE`. */
+/** True or false, as spreadsheets of any language write them. */
 export const flag: Kind = {
   text: plain,
   same: (left, right) => left === right,
   read: (cell) => {
-    const word = cell.trim().toLowerCase();
-    return word === 'true' || word === 'false' ? yes(word === 'true') : no('Must be true or false.');
+    const said = readFlag(cell);
+    return said === undefined ? no('Must be true or false.') : yes(said);
   },
 };
 

@@ -1,4 +1,5 @@
 import type { ZendeskRecord } from '../../../../preload/contract/records.ts';
+import { emailForm } from '../../../../preload/contract/text/email-form.ts';
 import { isOwner } from '../../people/owner.ts';
 import { textOf } from '../../record-values.ts';
 import { readTimeZone } from '../../time-zones.ts';
@@ -28,10 +29,7 @@ import { tagRefusal } from './tag-refusal.ts';
 const roles = ['end-user', 'agent', 'admin'];
 const restrictions = ['organization', 'groups', 'assigned', 'requested'];
 
-const address = matching(
-  /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@.,;<>"]+$/u,
-  'Is not an e-mail address: it needs one @, and a dot after it.',
-);
+const address = matching(emailForm, 'Is not an e-mail address such as ada@example.com.');
 /** Zendesk keeps addresses in lower case. */
 const email: Kind = {
   ...address,

@@ -1,4 +1,5 @@
 import type { PersonWish, TemplateValues } from '../../../../preload/contract/operations.ts';
+import { unguarded } from '../../../../preload/contract/text/formula-guard.ts';
 import type { PlacedProblem } from '../../../parts/failure.ts';
 
 /** What is typed about one new person, cell by cell. */
@@ -91,7 +92,7 @@ export function pasted(
     const cells = { ...line.cells };
     row.forEach((cell, index) => {
       const column = under(index);
-      if (column !== undefined) cells[column] = column === 'role' ? (roleIn(cell) ?? cell.trim()) : cell.trim();
+      if (column !== undefined) cells[column] = column === 'role' ? (roleIn(cell) ?? cell.trim()) : unguarded(cell.trim());
     });
     after[at.line + offset] = { ...line, cells };
   });

@@ -14,3 +14,8 @@ export function guardFormula(text: string): string {
 export function isGuarded(cell: string): boolean {
   return guarded.test(cell);
 }
+
+/** The text without the apostrophe that `guardFormula` put before it. */
+export function unguarded(cell: string): string {
+  return isGuarded(cell) ? cell.slice(1) : cell;
+}

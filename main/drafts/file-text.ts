@@ -1,0 +1,30 @@
+import { decodeCsv } from '../changes/csv/decode.ts';
+import { Failure } from '../failure.ts';
+
+/**
+ * A text file as text: UTF-8 or UTF-16, with a byte-order mark or without; without the mark. Any other encoding can only be guessed at, and a
+ * wrong guess would send wrong letters to Zendesk.
+ *
+ * @param what is named in the error: `The operations file is neither UTF-8 nor UTF-16`.
+ * @throws Failure `validation` with the first line that is neither.
+ */
+export function textOfFile(bytes: Uint8Array, what: string): string {
+  const decoded = decodeCsv(bytes);
+  if (decoded.ok) return new TextDecoder().decode(decoded.utf8);
+  const [{ line, value } = { line: 1, value: '' }] = decoded.errors;
+  throw new Failure(
+    'validation',
+    `The ${what} is neither UTF-8 nor UTF-16, so its letters cannot be told (line ${line}${value === '' ? '' : `: ${value.slice(0, 80)}`}). Save it as UTF-8. Nothing was drafted or sent.`,
+  );
+}
+
+/** The same of a text that a browser has read already: it puts U+FFFD where letters were in another encoding. @throws Failure `validation`. */
+export function soundText(text: string, what: string): string {
+  const at = ['\u0000', '\ufffd'].map((sign) => text.indexOf(sign)).find((found) => found !== -1);
+  if (at === undefined) return text;
+  const line = text.slice(0, at).split(/\r\n|\n|\r/).length;
+  throw new Failure(
+    'validation',
+    `The ${what} is not UTF-8, so its letters cannot be told (line ${line}). Save it as UTF-8. Nothing was drafted or sent.`,
+  );
+}
