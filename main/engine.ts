@@ -124,6 +124,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     practice,
     close: async () => {
       await runs.close();
+      await accounts.settled();
       accounts.close();
       if (practice.begun()) await (await practice()).close();
     },

@@ -11,6 +11,8 @@ import {
 import { Failure } from '../failure.ts';
 import { runBeingSent, runLock } from '../journal/held-run.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Snapshot } from '../snapshots/snapshot-store.ts';
+import { UnusableFile } from '../store/database.ts';
 import type { ProcessFacts } from '../store/process-facts.ts';
 import type { DataKey } from '../vault/data-key.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -23,6 +25,7 @@ import { createPacer, type Pacer, type Sleep } from '../zendesk/pacer.ts';
 import type { Waiting } from '../zendesk/waiting.ts';
 import { browserSignIn, signInLimit } from './browser-sign-in.ts';
 import type { Desk } from './desk.ts';
+import { forgetHead } from './journal-heads.ts';
 import { keptGrant } from './oauth-grant.ts';
 import { openOwnData } from './own-data.ts';
 import { practiceAccount, practiceKey } from './practice-account.ts';
@@ -30,6 +33,7 @@ import type { KnownAccount, Registry } from './registry.ts';
 import { credentialsOf, openSignIns } from './sign-ins.ts';
 import { dropOldSnapshots, keepSnapshotDays, snapshotDays } from './snapshot-days.ts';
 import { keepTeamFacts, teamFacts } from './team-facts.ts';
+import { noOutsideHeads, openVaultHeads } from './vault-heads.ts';
 import { verifyJournal } from './verify-journal.ts';
 import { type Installation, openInstallation } from './workspace.ts';
 
@@ -63,6 +67,14 @@ export interface Accounts {
   open(idOrName: string): Promise<Desk>;
   /** Every account that can be opened now. */
   openAll(): Promise<Desk[]>;
+  /** The same, and the practice account alone where the list of the others is lost or damaged; a notice says so. */
+  openReadable(): Promise<Desk[]>;
+  /**
+   * Begins a new list of accounts where it is lost although journals are there.
+   *
+   * @throws Failure `conflict` where a list is there, `forbidden` where the key at hand opens no journal that is there.
+   */
+  renewList(): Promise<void>;
   /**
    * Asks Zendesk whether the sign-in works, then keeps the account and its secret; nothing is kept where it does not.
    * `kept` tells whether the secret is in the keychain.
@@ -111,6 +123,8 @@ export interface Accounts {
   waiting(): Waiting | undefined;
   /** What a person should know of the data that was opened, in sentences. */
   notices(): readonly string[];
+  /** What is to be noted outside the folder is noted before the process ends. */
+  settled(): Promise<void>;
   close(): void;
 }
 
@@ -120,11 +134,18 @@ export function openAccounts(options: AccountsOptions): Accounts {
   const ending = new AbortController();
   const signIns = openSignIns(options);
   let practiceInstallation: Installation | undefined;
-  const ownData = openOwnData(options);
+  const outside = openVaultHeads({ home, vault: options.vault, steady });
+  const ownData = openOwnData({ ...options, moved: outside.moved });
   const own = ownData.installation;
 
   const practice = (): Installation => {
-    practiceInstallation ??= openInstallation({ folder: join(home, 'practice'), key: practiceKey, clock, process });
+    practiceInstallation ??= openInstallation({
+      folder: join(home, 'practice'),
+      key: practiceKey,
+      clock,
+      process,
+      invented: true,
+    });
     return practiceInstallation;
   };
   /** For what does without it where it cannot be opened. */
@@ -199,6 +220,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
       account,
       installation,
       pacer,
+      outside: account.signIn === 'practice' ? noOutsideHeads : outside,
       connect: async () => {
         if (account.signIn === 'practice') {
           const { url, email, token } = await options.practice();
@@ -222,10 +244,12 @@ export function openAccounts(options: AccountsOptions): Accounts {
     throw new Failure('not-found', `There is no account “${idOrName}”. There are: ${names}.`);
   };
 
-  const describe = async ({ account, snapshots, journal, installation }: Desk): Promise<Account> => {
-    const snapshot = snapshots.latest();
-    const sending = runBeingSent(journal);
-    const broken = !verifyJournal({ account, journal, installation }).ok;
+  const describe = async (found: Desk): Promise<Account> => {
+    const { account, journal, installation } = found;
+    const snapshot = latestSnapshot(found);
+    const { ok, brokenAt } = await verifyJournal(found);
+    if (brokenAt) installation.tell(`The journal of ${account.name} does not hold: ${brokenAt.reason}`);
+    const sending = ok ? runBeingSent(journal) : undefined;
     const { id, name, url, environment, signIn, access, email, oauthClient } = account;
     return {
       id,
@@ -240,8 +264,8 @@ export function openAccounts(options: AccountsOptions): Accounts {
       ...(snapshot?.me === undefined ? {} : { user: { id: snapshot.me, name: snapshot.meName ?? 'You' } }),
       ...(snapshot ? { snapshot: { id: snapshot.id, takenAt: snapshot.takenAt, counts: snapshot.counts } } : {}),
       ...teamFacts(installation.registry, account),
-      unfinishedRuns: broken ? [] : journal.openRuns().filter((run) => run !== sending),
-      journal: broken ? 'broken' : 'ok',
+      unfinishedRuns: ok ? journal.openRuns().filter((run) => run !== sending) : [],
+      journal: ok ? 'ok' : 'broken',
     };
   };
 
@@ -251,11 +275,23 @@ export function openAccounts(options: AccountsOptions): Accounts {
     return [desk(practice(), practiceAccount), ...others];
   };
 
+  const openReadable = async (): Promise<Desk[]> => {
+    try {
+      return await openAll();
+    } catch (error) {
+      if (!(error instanceof UnusableFile)) throw error;
+      practice().tell(error.message);
+      return [desk(practice(), practiceAccount)];
+    }
+  };
+
   return {
     open,
     openAll,
+    openReadable,
+    renewList: ownData.renewList,
     describe,
-    list: async () => Promise.all((await openAll()).map(describe)),
+    list: async () => Promise.all((await openReadable()).map(describe)),
     add: async (wanted) => {
       const account = newAccount(wanted, clock());
       const installation = await ownOrRefuse();
@@ -318,7 +354,8 @@ export function openAccounts(options: AccountsOptions): Accounts {
       return describe(found);
     },
     remove: async (idOrName, withUnfinished = []) => {
-      const { account, installation, journal } = await open(idOrName);
+      const found = await open(idOrName);
+      const { account, installation, journal } = found;
       if (account.id === practiceAccount.id) {
         throw new Failure('validation', 'The practice account stays. `redline practice --reset` makes its Zendesk new.');
       }
@@ -327,6 +364,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
         throw new Failure('conflict', `Run ${running.run} is being sent. Cancel it first; nothing was removed.`);
       refuseUnfinished(account, journal, withUnfinished);
       await signIns.remove(account, installation.registry.locks);
+      await forgetHead(found);
       installation.forget(account);
     },
     dataKeySource: ownData.keySource,
@@ -353,12 +391,24 @@ export function openAccounts(options: AccountsOptions): Accounts {
     },
     waiting: () => [...pacers.values()].flatMap((pacer) => pacer.waiting() ?? [])[0],
     notices: () => [practiceInstallation, ownData.opened()].flatMap((installation) => installation?.notices ?? []),
+    settled: outside.settled,
     close: () => {
       ending.abort(new Failure('cancelled', 'Redline was closed before the sign-in was finished. Nothing was kept.'));
       practiceInstallation?.close();
       ownData.close();
     },
   };
+}
+
+/** Damage that is only found in reading: the next snapshot puts the file aside. */
+function latestSnapshot({ snapshots, installation }: Desk): Snapshot | undefined {
+  try {
+    return snapshots.latest();
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'storage') throw error;
+    installation.tell(error.message);
+    return undefined;
+  }
 }
 
 function refuseUnfinished({ name }: KnownAccount, journal: Journal, named: readonly string[]): void {

@@ -55,7 +55,10 @@ export async function rotateKey({ folder, vault, passphrase, newPassphrase, reco
   if (newPassphrase !== undefined && from.from === 'keychain' && recovered === undefined)
     throw new Failure('validation', 'The key is in the system keychain and takes no passphrase. Nothing was changed.');
   const old = recovered === undefined ? await keyOf(from, vault, passphrase) : keyFrom(from, recovered);
-  const to = newKeyRecord(recovered === undefined ? from.from : 'passphrase');
+  const to = {
+    ...newKeyRecord(recovered === undefined ? from.from : 'passphrase'),
+    installation: from.installation ?? from.salt,
+  };
   note(folder, { format: 'redline.key-rotation', version: 1, from, to });
   try {
     const next = await made(to, vault, newPassphrase ?? passphrase);

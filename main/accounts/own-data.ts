@@ -5,7 +5,9 @@ import { type DataKey, dataKey, type KeyRecord, keyRecord, secretName } from '..
 import { hasRecovery, keepRecovery, recoveredKey } from '../vault/recovery-code.ts';
 import type { Vault } from '../vault/vault.ts';
 import { clearHalfWritten, isRotating, rotateKey, settleRotation } from './key-rotation.ts';
-import { type Installation, openInstallation } from './workspace.ts';
+import { beginNewList } from './lost-list.ts';
+import type { JournalAnchor, KnownAccount } from './registry.ts';
+import { type Installation, listRenewedAt, openInstallation } from './workspace.ts';
 
 export interface OwnDataOptions {
   /** The data folder, `REDLINE_HOME`. */
@@ -14,6 +16,8 @@ export interface OwnDataOptions {
   readonly vault: () => Promise<Vault>;
   readonly clock: () => number;
   readonly process: ProcessFacts;
+  /** Told where a journal stands after each entry. */
+  readonly moved?: ((account: KnownAccount, head: JournalAnchor) => void) | undefined;
 }
 
 /** The data of the accounts that a person added, under the key of this computer's keychain or of a passphrase. */
@@ -39,6 +43,12 @@ export interface OwnData {
    * @throws Failure `validation` for a code that does not fit or where there is nowhere to keep the key; nothing was changed then.
    */
   recover(code: string): Promise<DataKey['from']>;
+  /**
+   * Begins a new list of accounts where it is lost although journals are there.
+   *
+   * @throws Failure `conflict` where it is not lost, `forbidden` where the key at hand opens none of the journals.
+   */
+  renewList(): Promise<void>;
   close(): void;
 }
 
@@ -140,6 +150,14 @@ export function openOwnData(options: OwnDataOptions): OwnData {
         );
       await alone(home, () => rotateKey({ folder: home, vault, passphrase: undefined, newPassphrase: passphrase, recovered }));
       return 'passphrase';
+    },
+    renewList: async () => {
+      const found = await keyAtHand();
+      await shut();
+      await alone(home, async () => {
+        if (found) beginNewList(home, found.key, options);
+      });
+      (await openOnce())?.installation.registry.keepSetting(listRenewedAt, new Date(options.clock()).toISOString());
     },
     close: () => void shut(),
   };

@@ -1,23 +1,48 @@
 import type { JournalCheck } from '../../preload/contract/runs.ts';
 import { Failure } from '../failure.ts';
+import { runLock } from '../journal/held-run.ts';
 import type { Desk } from './desk.ts';
+import { notedElsewhere } from './journal-heads.ts';
+import type { JournalAnchor } from './registry.ts';
 
-/** Looks at every entry of an account's journal, and whether it is as long as it once was. */
-export function verifyJournal({
-  account,
-  journal,
-  installation,
-}: Pick<Desk, 'account' | 'journal' | 'installation'>): JournalCheck {
+type Own = Pick<Desk, 'account' | 'journal' | 'installation' | 'outside'>;
+
+/** Looks at every entry of an account's journal, and whether it is as long as it once was by all that has noted that. */
+export async function verifyJournal(desk: Own): Promise<JournalCheck> {
+  const inside = verifyInside(desk);
+  if (!inside.ok) return inside;
+  const { head, unknown } = await desk.outside.of(desk.account);
+  const renewed = desk.installation.renewedAt();
+  const unsaid = [
+    ...(unknown ? [unknown] : []),
+    ...(renewed
+      ? [
+          `The list of accounts was made anew on ${renewed}: what was cut off the journal of ${desk.account.name} before that is noticed only by what the keychain and the other journals had noted.`,
+        ]
+      : []),
+  ];
+  if (!head || holdsHead(desk, head)) return { ...inside, ...(unsaid.length > 0 ? { unknown: unsaid } : {}) };
+  // Another process may have acknowledged it in the meantime.
+  const { head: now } = await desk.outside.of(desk.account, true);
+  if (!now || holdsHead(desk, now)) return inside;
+  return shorter(desk, inside.entries, now, `the keychain has noted an entry ${now.seq}`);
+}
+
+/** The same by what the data folder itself tells. */
+function verifyInside(desk: Own): JournalCheck {
+  const { account, journal, installation } = desk;
   try {
     const { entries, broken } = journal.check();
     const [first] = broken;
     if (first)
       return { ok: false, entries, brokenAt: { account: account.id, seq: first.seq, run: first.run, reason: first.reason } };
     const anchor = installation.registry.anchor(account.id);
-    if (anchor && !journal.holds(anchor)) {
-      const reason = `the journal once had an entry ${anchor.seq} that is not there any more, or is another`;
-      return { ok: false, entries, brokenAt: { account: account.id, seq: Math.min(anchor.seq, entries + 1), reason } };
-    }
+    if (anchor && !holdsHead(desk, anchor)) return shorter(desk, entries, anchor, `the journal once had an entry ${anchor.seq}`);
+    for (const { by, head } of notedElsewhere(desk))
+      if (!holdsHead(desk, head)) return shorter(desk, entries, head, `the journal of ${by.name} has noted an entry ${head.seq}`);
+    // Damage may be only where these are read.
+    journal.openRuns();
+    journal.locks.holder(runLock);
     return { ok: true, entries };
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== 'storage') throw error;
@@ -25,9 +50,18 @@ export function verifyJournal({
   }
 }
 
+function holdsHead({ journal }: Own, head: JournalAnchor): boolean {
+  return head.seq === 0 || journal.holds(head);
+}
+
+function shorter({ account }: Own, entries: number, { seq }: JournalAnchor, found: string): JournalCheck {
+  const reason = `${found} that is not there any more, or is another`;
+  return { ok: false, entries, brokenAt: { account: account.id, seq: Math.min(seq, entries + 1), reason } };
+}
+
 /** @throws Failure `conflict` where the journal is broken: nothing runs on the account until a person has decided. */
-export function refuseBrokenJournal(desk: Pick<Desk, 'account' | 'journal' | 'installation'>): void {
-  const { ok, brokenAt } = verifyJournal(desk);
+export async function refuseBrokenJournal(desk: Own): Promise<void> {
+  const { ok, brokenAt } = await verifyJournal(desk);
   if (ok || !brokenAt) return;
   throw new Failure(
     'conflict',

@@ -1,14 +1,17 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { World } from '../changes/world.ts';
 import { runLock } from '../journal/held-run.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
 import { unreadableJournal } from '../journal/unreadable-journal.ts';
 import { openSnapshotStore, type SnapshotStore } from '../snapshots/snapshot-store.ts';
 import { snapshotWorld } from '../snapshots/snapshot-world.ts';
-import { DamagedFile } from '../store/database.ts';
+import { unreadableSnapshots } from '../snapshots/unreadable-snapshots.ts';
+import { DamagedFile, lostFile, sizeOf, UnusableFile } from '../store/database.ts';
 import { privateFolder } from '../store/home.ts';
 import type { ProcessFacts } from '../store/process-facts.ts';
+import { refuseLostList } from './lost-list.ts';
 import { type JournalAnchor, type KnownAccount, openRegistry, type Registry } from './registry.ts';
 import { dropOldSnapshots, snapshotDays } from './snapshot-days.ts';
 import { type TeamFacts, teamFacts } from './team-facts.ts';
@@ -34,6 +37,10 @@ export interface Installation {
   running(): string | undefined;
   /** What a person should know of what was found here, in sentences. */
   readonly notices: readonly string[];
+  /** Adds one, once. */
+  tell(notice: string): void;
+  /** When the list of accounts was made anew because it was lost (ISO 8601, UTC). */
+  renewedAt(): string | undefined;
   close(): void;
 }
 
@@ -42,13 +49,22 @@ export interface InstallationOptions {
   readonly key: string;
   readonly clock: () => number;
   readonly process: ProcessFacts;
+  /** Told where a journal stands after each entry. */
+  readonly moved?: ((account: KnownAccount, head: JournalAnchor) => void) | undefined;
+  /** Everything in it is invented, so a list of accounts that is gone is made anew. */
+  readonly invented?: boolean;
 }
 
-export function openInstallation({ folder, key, clock, process }: InstallationOptions): Installation {
+export function openInstallation(options: InstallationOptions): Installation {
+  const { folder, key, clock, process } = options;
   privateFolder(folder);
+  if (!options.invented) refuseLostList(folder);
   const registry = openRegistry({ file: join(folder, 'console.db'), key, clock, process });
   const open = new Map<string, Workspace>();
   const notices: string[] = [];
+  const tell = (notice: string) => {
+    if (!notices.includes(notice)) notices.push(notice);
+  };
   const folderOf = (account: KnownAccount) => join(folder, 'accounts', account.id);
   clearForgotten(join(folder, 'accounts'));
 
@@ -86,19 +102,26 @@ export function openInstallation({ folder, key, clock, process }: InstallationOp
       return snapshots;
     } catch (error) {
       snapshots?.close();
-      if (!(error instanceof DamagedFile)) throw error;
-      return renewedSnapshots(account, own);
+      if (error instanceof DamagedFile) return renewedSnapshots(account, own);
+      if (!(error instanceof UnusableFile)) throw error;
+      tell(error.message);
+      return unreadableSnapshots(error);
     }
   };
 
   const journalOf = (account: KnownAccount, own: string): Journal => {
     const file = join(own, 'journal.db');
     const holds = `the journal of ${account.name}`;
-    const anchor = (head: JournalAnchor) => registry.advanceAnchor(account.id, head);
+    const anchor = (head: JournalAnchor) => {
+      registry.advanceAnchor(account.id, head);
+      options.moved?.(account, head);
+    };
     try {
+      if (sizeOf(file) === 0 && (registry.anchor(account.id)?.seq ?? 0) > 0) throw lostFile(file, holds);
       return openJournal({ file, key, holds, clock, process, keyIsRight: true, anchor });
     } catch (error) {
-      if (!(error instanceof DamagedFile)) throw error;
+      if (!(error instanceof UnusableFile)) throw error;
+      tell(error.message);
       return unreadableJournal(error);
     }
   };
@@ -124,6 +147,8 @@ export function openInstallation({ folder, key, clock, process }: InstallationOp
   return {
     registry,
     notices,
+    tell,
+    renewedAt: () => z.string().optional().parse(registry.setting(listRenewedAt)),
     workspace: (account) => open.get(account.id) ?? workspaceOf(account, soundSnapshots),
     withoutSnapshot(account) {
       closeWorkspace(account.id);
@@ -144,6 +169,9 @@ export function openInstallation({ folder, key, clock, process }: InstallationOp
     },
   };
 }
+
+/** The setting that keeps when a lost list of accounts was made anew. */
+export const listRenewedAt = 'list-renewed-at';
 
 /** Begins the name of a folder that is being deleted. */
 const forgotten = '.forgotten-';

@@ -129,6 +129,8 @@ const events = {
   }),
   /** A run that never sent anything, given up because the same edits were asked for again. */
   'run-abandoned': z.object({ by: z.string() }),
+  /** Where another account's journal stood, so that an older copy of it that is put back is noticed; `seq` 0 where it was forgotten. */
+  'head-noted': z.object({ account: z.string(), seq: z.number().int(), hash: z.string() }),
   'break-acknowledged': z.object({
     by: z.string(),
     reason: z.string(),

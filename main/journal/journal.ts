@@ -43,6 +43,8 @@ export interface Journal {
   /** Looks at every entry again. Reads the stored text itself, so it does not depend on what the entries mean. */
   check(): ChainCheck;
   head(): { seq: number; hash: string } | undefined;
+  /** Where another account's journal stood when that was last noted here; 0 where it was forgotten since. */
+  notedHead(account: string): { seq: number; hash: string } | undefined;
   /** Whether the journal has this very entry. */
   holds(anchor: { seq: number; hash: string }): boolean;
   /** @throws Failure `conflict` as `appendWhileHeld`; writes nothing. */
@@ -140,6 +142,14 @@ export function openJournal(options: JournalOptions): Journal {
     }),
     check: () => checkChain(store),
     head: () => headOf(store),
+    notedHead: (account) => {
+      const notes = store.all(`SELECT * FROM entries WHERE kind = 'head-noted' ORDER BY seq DESC`);
+      for (const row of notes) {
+        const event = readable(() => asEvent('head-noted', String(row.body)));
+        if (event?.kind === 'head-noted' && event.account === account) return { seq: event.seq, hash: event.hash };
+      }
+      return undefined;
+    },
     holds: ({ seq, hash }) => store.get('SELECT 1 AS found FROM entries WHERE seq = ? AND hash = ?', seq, hash) !== undefined,
     locks,
     close: () => store.close(),

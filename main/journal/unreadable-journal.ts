@@ -21,6 +21,7 @@ export function unreadableJournal(failure: Failure): Journal {
     page: () => ({ total: 0, entries: [] }),
     check: refuse,
     head: () => undefined,
+    notedHead: () => undefined,
     holds: () => false,
     locks: { take: refuse, beat: refuse, isMine: () => false, release: () => {}, holder: () => undefined },
     close: () => {},

@@ -2,6 +2,7 @@ import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { JournalCheck, RunEvent, RunItem, RunSummary } from '../../preload/contract/runs.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
+import { acknowledgeHead, noteHead } from '../accounts/journal-heads.ts';
 import { practiceAccount } from '../accounts/practice-account.ts';
 import { refuseBrokenJournal, verifyJournal } from '../accounts/verify-journal.ts';
 import { type CanaryWish, canaryOf, unknownItems } from '../changes/canary.ts';
@@ -11,6 +12,7 @@ import { typedWordsFor } from '../changes/typed-words.ts';
 import { Failure } from '../failure.ts';
 import { heldElsewhere, runLock } from '../journal/held-run.ts';
 import { totalsOf } from '../snapshots/totals.ts';
+import { DamagedFile } from '../store/database.ts';
 import { pace } from '../zendesk/pace.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
 import { type ActiveRun, type Resuming, type RunOptions, resumeRun, startRun } from './active-run.ts';
@@ -74,7 +76,7 @@ export function openRuns(options: RunsOptions): Runs {
     sending.set(active.run, active);
     const settled = () => {
       sending.delete(active.run);
-      keepAnchor(desk);
+      noteHead(desk);
     };
     active.result.then(settled, settled);
     return active;
@@ -110,7 +112,7 @@ export function openRuns(options: RunsOptions): Runs {
   return {
     find,
     list: async (account) => {
-      const desks = account ? [await accounts.open(account)] : await accounts.openAll();
+      const desks = account ? [await accounts.open(account)] : await accounts.openReadable();
       return desks.flatMap(summariesOf).sort((left, right) => right.startedAt.localeCompare(left.startedAt));
     },
     get: async (run) => {
@@ -137,7 +139,7 @@ export function openRuns(options: RunsOptions): Runs {
         throw new Failure('validation', 'The change set holds no edit, so there is nothing to send.');
       refuseRejected(changeSet);
       refuseUnconfirmed(desk, changeSet, words, 'Nothing was sent.');
-      refuseBrokenJournal(desk);
+      await refuseBrokenJournal(desk);
       const hash = changeSetHash(changeSet);
       refuseUnfinished(desk, changeSet, hash, options.by);
       const { id, name, url } = desk.account;
@@ -149,7 +151,7 @@ export function openRuns(options: RunsOptions): Runs {
       const { desk, state } = await find(run);
       refuseOtherName(desk, run, choice.account);
       refuseReadOnly(desk);
-      refuseBrokenJournal(desk);
+      await refuseBrokenJournal(desk);
       const held = desk.journal.locks.holder(runLock);
       if (held?.run === run && !(held.mayTakeOver && choice.takeOver)) throw heldElsewhere(held);
       const status = statusOf(desk.journal, run);
@@ -164,19 +166,16 @@ export function openRuns(options: RunsOptions): Runs {
     active: (run) => sending.get(run),
     verify: async (account) => {
       const desks = account ? [await accounts.open(account)] : await accounts.openAll();
-      const checks = desks.map(verifyJournal);
-      const broken = checks.find(({ ok }) => !ok);
-      const entries = checks.reduce((sum, check) => sum + check.entries, 0);
-      return { ok: broken === undefined, entries, ...(broken?.brokenAt ? { brokenAt: broken.brokenAt } : {}) };
+      return together(await Promise.all(desks.map(verifiedAndNoted)));
     },
     acknowledge: async (account, reason) => {
       const desk = await accounts.open(account);
-      if (verifyJournal(desk).ok)
+      if ((await verifyJournal(desk)).ok)
         throw new Failure('conflict', `The journal of ${desk.account.name} holds; there is nothing to acknowledge.`);
       const broken = desk.journal.check().broken.map(({ seq, found }) => ({ seq, found }));
       desk.journal.append('-', { kind: 'break-acknowledged', by: options.by, reason, broken });
       const head = desk.journal.head();
-      if (head) desk.installation.registry.setAnchor(desk.account.id, head);
+      if (head) await acknowledgeHead(desk, head);
       return verifyJournal(desk);
     },
     close: async () => {
@@ -192,26 +191,47 @@ export async function* runEvents(active: ActiveRun, signal?: AbortSignal): Async
   yield* active.events(signal);
 }
 
-/** Nobody waits for this: on a full disk the next entry or the next start moves the anchor, and the run's own result tells of the disk. */
-function keepAnchor({ journal, installation, account }: Desk): void {
-  try {
-    const head = journal.head();
-    if (head) installation.registry.setAnchor(account.id, head);
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-  }
+/** A journal that holds is noted again, so that from now on a shorter one is noticed. */
+async function verifiedAndNoted(desk: Desk): Promise<JournalCheck> {
+  const check = await verifyJournal(desk);
+  if (check.ok) noteHead(desk);
+  return check;
+}
+
+function together(checks: readonly JournalCheck[]): JournalCheck {
+  const [brokenAt, ...alsoBroken] = checks.flatMap((check) => check.brokenAt ?? []);
+  const unknown = checks.flatMap((check) => check.unknown ?? []);
+  return {
+    ok: checks.every(({ ok }) => ok),
+    entries: checks.reduce((sum, { entries }) => sum + entries, 0),
+    ...(brokenAt ? { brokenAt } : {}),
+    ...(alsoBroken.length > 0 ? { alsoBroken } : {}),
+    ...(unknown.length > 0 ? { unknown } : {}),
+  };
 }
 
 function holding(run: string, desks: readonly Desk[]): { desk: Desk; state: RunState } | undefined {
   for (const desk of desks) {
-    const entries = desk.journal.of(run);
+    const entries = unlessDamaged(desk, () => desk.journal.of(run)) ?? [];
     if (entries.length > 0) return { desk, state: runState(run, entries) };
   }
   return undefined;
 }
 
-function summariesOf({ journal }: Desk): RunSummary[] {
-  return runSummaries(journal, journal.locks.holder(runLock));
+function summariesOf(desk: Desk): RunSummary[] {
+  const { journal } = desk;
+  return unlessDamaged(desk, () => runSummaries(journal, journal.locks.holder(runLock))) ?? [];
+}
+
+/** One account's damaged journal never hides the runs of the others. */
+function unlessDamaged<Value>({ installation }: Desk, read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof DamagedFile)) throw error;
+    installation.tell(error.message);
+    return undefined;
+  }
 }
 
 function noSuchRun(run: string): Failure {

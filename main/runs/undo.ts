@@ -43,7 +43,7 @@ export interface Undo {
  */
 export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal): Promise<Undo> {
   const { journal, account } = desk;
-  refuseBrokenJournal(desk);
+  await refuseBrokenJournal(desk);
   const state = runState(wish.run, journal.of(wish.run));
   refuseUnsettled(state, journal);
   const mapping = idMapping(journal);

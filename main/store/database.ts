@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Database from 'libsql';
 import { Failure } from '../failure.ts';
@@ -28,15 +28,18 @@ export interface DatabaseOptions {
   readonly beforeMigration?: (copyTo: (file: string) => void, version: number) => void;
 }
 
-/** A file that is no database any more under a key that is right, or that breaks its own rules. Nothing in it was touched. */
-export class DamagedFile extends Failure {
+/** A file that nothing can be done with until a person has done something about it. Nothing in it was touched. */
+export class UnusableFile extends Failure {
   readonly file: string;
 
-  constructor(message: string, file: string, cause: unknown) {
+  constructor(message: string, file: string, cause?: unknown) {
     super('storage', message, { cause });
     this.file = file;
   }
 }
+
+/** One that is no database any more under a key that is right, or that breaks its own rules. */
+export class DamagedFile extends UnusableFile {}
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -64,11 +67,34 @@ export type SqlValue = string | number | null;
  */
 export function openStore(options: DatabaseOptions): Store {
   try {
+    refuseLost(options);
     createPrivately(options.file);
     return connected(options);
   } catch (error) {
     throw storageFailure(error, options);
   }
+}
+
+/**
+ * A log without its file: SQLite takes an empty file for a new database, and deletes the log that belonged to the old one. The log is
+ * looked at first: another process that makes the file just now writes to the file before there is a log.
+ */
+function refuseLost({ file, holds }: DatabaseOptions): void {
+  if (sizeOf(`${file}-wal`) === 0 || sizeOf(file) > 0) return;
+  throw lostFile(file, holds);
+}
+
+/** Of a file that is gone or empty although it held something. */
+export function lostFile(file: string, holds: string): DamagedFile {
+  return new DamagedFile(
+    `The file with ${holds} is ${existsSync(file) ? 'empty' : 'gone'}. Nothing was made in its place; put ${file} back from a backup.`,
+    file,
+  );
+}
+
+/** Bytes of a file; 0 where it is not there. */
+export function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function createPrivately(file: string): void {
@@ -107,17 +133,17 @@ function patiently(work: () => unknown): void {
   }
 }
 
-function migrate(database: Database.Database, { migrations, holds, beforeMigration }: DatabaseOptions): void {
+function migrate(database: Database.Database, { file, migrations, holds, beforeMigration }: DatabaseOptions): void {
   const current = versionOf(database);
   const newest = migrations.length;
   if (current > newest) {
-    throw new Failure(
-      'storage',
+    throw new UnusableFile(
       `A newer Redline has written ${holds} (form ${current}, this one knows ${newest}). Nothing was touched; update Redline.`,
+      file,
     );
   }
   if (current === newest) return;
-  if (current > 0) beforeMigration?.((file) => copyInto(database, file), current);
+  if (current > 0) beforeMigration?.((copy) => copyInto(database, copy), current);
   atOnce(database, () => {
     const from = versionOf(database);
     for (const { version, sql } of migrations) if (version > from) database.exec(sql);
@@ -243,7 +269,7 @@ function storageFailure(error: unknown, { holds, file, keyIsRight }: DatabaseOpt
   if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC')
     return failure(`The disk is full, so ${holds} cannot be written. Nothing was sent after this.`);
   if (cannotBeWritten.some((name) => code.startsWith(name)))
-    return failure(`The file with ${holds} cannot be written. Check the permissions of ${file}.`);
+    return new UnusableFile(`The file with ${holds} cannot be written. Check the permissions of ${file}.`, file, error);
   if (code.startsWith('SQLITE_BUSY')) return failure(`Another Redline is busy with ${holds}. Try again in a moment.`);
   if (code.startsWith('SQLITE')) return failure(`Reading or writing ${holds} failed (${code}). Nothing was sent after this.`);
   return error;

@@ -13,6 +13,8 @@ export const KeyRecord = z.object({
   version: z.union([z.literal(1), z.literal(2)]),
   from: z.enum(['keychain', 'passphrase']),
   salt: z.string(),
+  /** The salt of the first key, which names the installation in the keychain; absent until the key is changed. */
+  installation: z.string().optional(),
 });
 export type KeyRecord = z.infer<typeof KeyRecord>;
 

@@ -183,5 +183,11 @@ export const JournalCheck = z.object({
   entries: z.number().int(),
   /** The first entry that does not hold: its number, its run where known, and what is wrong with it. */
   brokenAt: z.object({ account: z.string(), seq: z.number().int(), run: z.string().optional(), reason: z.string() }).optional(),
+  /** The other accounts whose journals do not hold, where several were looked at. */
+  alsoBroken: z
+    .array(z.object({ account: z.string(), seq: z.number().int(), run: z.string().optional(), reason: z.string() }))
+    .optional(),
+  /** What cannot be known, in sentences: where nothing outside the data folder tells how long a journal was. */
+  unknown: z.array(z.string()).optional(),
 });
 export type JournalCheck = z.infer<typeof JournalCheck>;

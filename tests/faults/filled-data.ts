@@ -8,7 +8,12 @@ import { memoryVault } from '../../main/vault/vault.ts';
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import { folderKeychain } from './folder-keychain.ts';
 
-export const processFacts: ProcessFacts = { id: process.pid, host: 'here', look: () => 'gone', uptime: () => 1000 };
+export const processFacts: ProcessFacts = {
+  id: process.pid,
+  host: 'here',
+  look: ({ id }) => (id === process.pid ? 'alive' : 'gone'),
+  uptime: () => 1000,
+};
 
 /** @param secrets the folder of a keychain; without it there is none. */
 export function dataIn(home: string, secrets: string | undefined, passphrase?: string): OwnData {

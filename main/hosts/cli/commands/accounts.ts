@@ -133,6 +133,25 @@ export function accountsCommand(program: Command, run: RunCommand): void {
     );
 
   accounts
+    .command('renew-list')
+    .description('begin a new list of accounts where it is lost although journals are there; each account is then added again')
+    .option('--yes', 'really')
+    .action(
+      run(async ({ output, withEngine }, options) => {
+        if (options.yes !== true)
+          throw new Failure(
+            'validation',
+            'A list from a backup tells more than a new one: the accounts, and how long each journal was. Where there is none, add --yes. Nothing was changed.',
+          );
+        return withEngine(async (engine) => {
+          await engine.accounts.renewList();
+          output.result({ renewed: true }, 'The list of accounts is new. Add each account again: it finds its journal.');
+          return 0;
+        });
+      }),
+    );
+
+  accounts
     .command('remove')
     .description('forget an account: its token, its snapshot and its journal')
     .requiredOption('--account <account>', 'its name or id')

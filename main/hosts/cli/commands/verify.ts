@@ -27,15 +27,23 @@ export function verifyCommand(program: Command, run: RunCommand): void {
     );
 }
 
-function documentOf({ ok, entries, brokenAt }: JournalCheck): Record<string, unknown> {
+function documentOf({ ok, entries, brokenAt, alsoBroken, unknown = [] }: JournalCheck): Record<string, unknown> {
   return {
     ok,
     entries,
+    unknown,
     ...(brokenAt ? { brokenAt: brokenAt.seq, account: brokenAt.account, run: brokenAt.run, reason: brokenAt.reason } : {}),
+    ...(alsoBroken ? { alsoBroken } : {}),
   };
 }
 
-function textOf({ ok, entries, brokenAt }: JournalCheck): string {
-  if (ok || !brokenAt) return `The journal holds: ${entries} entries.`;
-  return `The journal of ${brokenAt.account} does not hold: ${brokenAt.reason}. Nothing runs on that account until someone decides.`;
+function textOf({ ok, entries, brokenAt, alsoBroken = [], unknown = [] }: JournalCheck): string {
+  const broken = brokenAt ? [brokenAt, ...alsoBroken] : [];
+  const found = ok
+    ? [`The journal holds: ${entries} entries.`]
+    : broken.map(
+        ({ account, reason }) =>
+          `The journal of ${account} does not hold: ${reason}${reason.endsWith('.') ? '' : '.'} Nothing runs on that account until someone decides.`,
+      );
+  return [...found, ...unknown].join('\n');
 }
