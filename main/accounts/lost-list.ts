@@ -53,7 +53,8 @@ function refuseOtherKey(files: readonly string[], key: string, how: { clock: () 
   let refusal: Failure | undefined;
   for (const file of files) {
     try {
-      return openJournal({ file, key, holds: `the journal ${file}`, ...how }).close();
+      openJournal({ file, key, holds: `the journal ${file}`, ...how }).close();
+      return;
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       refusal = error;
