@@ -1,10 +1,12 @@
+import { namesLookedAt } from './liquid/names.ts';
+import { readLiquid } from './liquid/read-liquid.ts';
+import { hasLiquid } from './liquid/tokens.ts';
 import { isObject } from './record-values.ts';
-import { placeholdersOf } from './risks/placeholders.ts';
 
 /** A text of a record that fills in placeholders, and where it stands, in words. */
 export interface PlaceholderText {
   readonly place: string;
-  /** What stands between the braces, without filters: `ticket.id`, `dc.opening_hours`. */
+  /** What it fills in and what its conditions ask for: `ticket.id`, `dc.opening_hours`. */
   readonly names: readonly string[];
 }
 
@@ -29,7 +31,7 @@ function inAction(action: unknown): PlaceholderText[] {
 }
 
 function textsIn(value: unknown): (readonly string[])[] {
-  if (typeof value === 'string') return value.includes('{{') ? [placeholdersOf(value).names] : [];
+  if (typeof value === 'string') return hasLiquid(value) ? [namesLookedAt(readLiquid(value))] : [];
   if (Array.isArray(value)) return value.flatMap(textsIn);
   return isObject(value) ? Object.values(value).flatMap(textsIn) : [];
 }

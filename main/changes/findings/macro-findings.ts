@@ -67,7 +67,7 @@ function finding(code: MacroFinding['code'], macros: readonly ZendeskRecord[]): 
 function hasBrokenPlaceholder(macro: ZendeskRecord, dynamic: ReadonlySet<string> | undefined): boolean {
   const isKnown = (name: string) => isKnownPlaceholder(name, dynamic) || (dynamic === undefined && name.startsWith('dc.'));
   return placeholdersIn({ title: macroTitle(macro), actions: macro.actions }).some(
-    ({ names, balanced }) => !balanced || names.some((name) => !isKnown(name)),
+    ({ names, problems }) => problems.length > 0 || names.some((name) => !isKnown(name)),
   );
 }
 

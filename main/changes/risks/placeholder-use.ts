@@ -34,9 +34,9 @@ export function namesInUse({ world }: RiskContext): Set<string> {
   return names;
 }
 
-/** Every text in which Zendesk fills in placeholders: the title and the values of actions, in their source form. */
+/** Every text in which Zendesk may fill in placeholders, in order: the title and the values of actions, in their source form. */
 function textsIn(fields: Readonly<Record<string, unknown>>): string[] {
-  return [titleIn(fields) ?? '', ...strings(fields.actions)].filter((text) => text.includes('{') || text.includes('}'));
+  return [titleIn(fields) ?? '', ...strings(fields.actions)];
 }
 
 function strings(value: unknown): string[] {

@@ -7,7 +7,7 @@ import { riskRules, warningsOf } from '../../../main/changes/risks/warnings-of.t
 import type { Edit } from '../../../preload/contract/change-set.ts';
 import type { Operation } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
-import { comment, macro, richComment, tier2, withRecords, worldOf } from './sample-world.ts';
+import { comment, macro, richComment, tier2, withRecords, worldHolding, worldOf } from './sample-world.ts';
 
 const filler = Array.from({ length: 100 }, (_, index) => macro({ id: 500 + index, title: `Filler::${index}` }));
 
@@ -68,6 +68,51 @@ describe('placeholders', () => {
     expect(texts('Hi {{ticket.id}}', 'Hi')).toEqual({ 'caution placeholder-removed': item });
     expect(texts('{{ticket.id}} {{ticket.id}}', '{{ticket.id}}')).toEqual({});
   });
+  test('what Liquid makes itself is known, and what it takes is not broken', () => {
+    for (const text of [
+      '{% for comment in ticket.comments %}{{ comment.author.name }} {{ forloop.index }}{% endfor %}',
+      "{% assign who = ticket.requester.first_name | default: 'you' %}{{ who }}",
+      '{% capture bye %}Bye{% endcapture %}{{ bye }}',
+      "{{ ticket['title'] }} {{ ticket.comments[0].value }} {{ ticket.comments.first.value }} {{- ticket.id -}}",
+      '{% raw %}{{ nonsense }} {% if %}{% endraw %}{% comment %}{{ nonsense }}{% endcomment %}',
+    ])
+      expect(texts('Hi', text), text).toEqual({});
+  });
+  test('what Liquid breaks on is told, with why, in macros and in triggers', () => {
+    const works = "{% if ticket.tags contains 'vip' %}a{% elsif ticket.id == 3 %}b{% endif %}";
+    for (const broken of [
+      works.replace('{% endif %}', ''),
+      works.replace('elsif', 'elseif'),
+      works.replace('==', '='),
+      works.replace('contains', 'includes'),
+      works.replace("'vip'", '‘vip’'),
+      works.replace('b', '{{ ticket.id | append }}'),
+      works.replace('b', "{{ ticket.title | append: '}' }}"),
+    ])
+      expect(texts(works, broken), broken).toHaveProperty(['danger placeholder-broken'], item);
+    const edit: Edit = {
+      resource: 'triggers',
+      action: 'update',
+      id: 9,
+      name: 'Tell',
+      before: { actions: [{ field: 'notification_user', value: ['requester_id', 'Hi', works] }] },
+      after: { actions: [{ field: 'notification_user', value: ['requester_id', 'Hi', works.replace('elsif', 'elseif')] }] },
+    };
+    expect(warningsOf([edit], worldHolding({ triggers: [{ id: 9 }] }))).toMatchObject([
+      {
+        code: 'placeholder-broken',
+        message:
+          'A placeholder is broken or unknown in 1 trigger: customers would see it unfilled. There, {% elseif %} is no tag of Liquid’s: it is {% elsif %}.',
+        items: ['triggers:9'],
+      },
+    ]);
+  });
+  test('a text that breaks while another is mended is told', () => {
+    const record = macro({ id: 11, actions: [comment('{{a'), comment('b')] });
+    expect(warned([record], [change(record, { actions: [comment('a'), comment('{{b')] })])).toHaveProperty([
+      'danger placeholder-broken',
+    ]);
+  });
   test('that were broken before are not news', () => expect(texts('{{a b', '{{a c')).toEqual({}));
   test('of the title count too', () => {
     const record = macro({ id: 11, title: 'Hi', raw_title: '{{dc.hi}}' });
@@ -82,8 +127,20 @@ describe('placeholders', () => {
     expect(warned([record], [edit])).toEqual({ 'caution placeholder-removed': item });
   });
   test('are read without filters, and known by Zendesk’s reference', () => {
-    expect(placeholdersOf('{{ ticket.id }} {{x | upcase}} }} {{')).toEqual({ names: ['ticket.id', 'x'], balanced: false });
-    expect(placeholdersOf('a {{b {{c}} }')).toEqual({ names: ['c'], balanced: false });
+    const read = (text: string) => {
+      const { names, problems } = placeholdersOf(text);
+      return { names, problems: problems.map(({ kind }) => kind) };
+    };
+    expect(read('{{ ticket.id }} {{x | upcase}} }} {{')).toEqual({ names: ['ticket.id', 'x'], problems: ['output-not-closed'] });
+    expect(read('{{a')).toEqual({ names: [], problems: ['output-not-closed'] });
+    // As Liquid reads it: an output of `b`, then text.
+    expect(read('a {{b {{c}} }')).toEqual({ names: ['b'], problems: [] });
+    expect(read('{ticket.id}} and }}')).toEqual({ names: [], problems: ['not-opened'] });
+    expect(read("{{ 'text' }} {{ 3 }} {{}}")).toEqual({ names: [], problems: [] });
+    expect(read('{{{ ticket.id }}}')).toEqual({ names: [''], problems: [] });
+    expect(
+      read("{{ ticket['requester']['name'] }} {{ ticket.comments[0].value }} {{ ticket.comments.first.value }}").names,
+    ).toEqual(['ticket.requester.name', 'ticket.comments.0.value', 'ticket.comments.first.value']);
     for (const name of [
       'ticket.id',
       'ticket.requester.first_name',
@@ -92,7 +149,10 @@ describe('placeholders', () => {
       'satisfaction.rating_url',
       'ticket.organization.custom_fields.plan',
       'agent.signature',
-      "'text'",
+      'ticket.comments.0.value',
+      'ticket.comments.first.author.name',
+      'ticket.comments.size',
+      'ticket.ccs.0.name',
     ]) {
       expect(isKnownPlaceholder(name), name).toBe(true);
     }
