@@ -31,7 +31,7 @@ export async function look(zendesk: Zendesk, planned: readonly PlannedLook[], si
     try {
       await overlapping(readingsOf(zendesk, reading, since), inFlight, ({ resource, pages }) => keep(resource, pages()));
     } catch (error) {
-      if (!isUnreadable(error)) throw error;
+      if (!isUnreadable(error) && !isSpare(reading, error)) throw error;
       refused.push(reading.endpoint);
     }
   }
@@ -94,6 +94,11 @@ export function newestOf(found: readonly Found[]): Found[] {
 
 function isOlder(record: ZendeskRecord, known: ZendeskRecord): boolean {
   return Date.parse(String(record.updated_at)) < Date.parse(String(known.updated_at));
+}
+
+/** The export and the newest tickets only add what search may not show yet: one that is not as documented must not keep a run from its end. */
+function isSpare({ how }: PlannedLook, error: unknown): boolean {
+  return (how === 'changed-tickets' || how === 'newest-tickets') && error instanceof Failure && error.code === 'upstream';
 }
 
 function isUnreadable(error: unknown): boolean {

@@ -37,11 +37,13 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await answered('lock.now', client.lock.now())).toMatchObject({ enabled: true, locked: true });
   await answered('lock.unlock', client.lock.unlock({ by: 'passphrase', passphrase: lockPassphrase }));
   expect(await answered('lock.touch', client.lock.touch())).toEqual({ enabled: true, locked: false, minutes: 5 });
-  const settings = { snapshotDays: 90, dataKey: 'passphrase' };
+  const settings = { snapshotDays: 90, dataKey: 'passphrase', recovery: false };
   expect(await answered('protection.settings', client.protection.settings())).toEqual(settings);
   const shorter = await answered('protection.keepSnapshots', client.protection.keepSnapshots({ days: 30 }));
   expect(shorter).toEqual({ ...settings, snapshotDays: 30 });
   expect(await answered('protection.changeKey', client.protection.changeKey())).toEqual(shorter);
+  // Only a key in a keychain has a code.
+  answers.set('protection.makeRecovery', (await refusal(client.protection.makeRecovery())).message);
   await answered('accounts.add', client.accounts.add(accountAt(server)));
   await answered('accounts.signIn', client.accounts.signIn({ account: 'Acme', token: server.token }));
   expect(await answered('accounts.list', client.accounts.list())).toHaveLength(2);
