@@ -29,7 +29,7 @@ const cases: readonly [what: string, operation: object, check: (now: readonly Ma
   ],
   [
     'tags in values are replaced',
-    { where: 'tag:refund*', operation: 'replace-text', fields: ['values'], find: 'refund', replace: 'credit' },
+    { where: 'tag:refund*', operation: 'replace-text', fields: ['values'], find: 'refund_', replace: 'credit_' },
     (now) => expect(JSON.stringify(now)).toMatch(/"(set|current)_tags","value":"[^"]*credit/),
   ],
   [

@@ -12,7 +12,10 @@ test('where-used tells of everything that can be named, from the snapshot alone'
   expect(new Set(hours.uses.map(({ resource }: { resource: string }) => resource))).toEqual(new Set(['macros']));
 
   expect(await uses('ticket_forms:Default ticket form')).toMatchObject({
-    uses: [{ resource: 'brands', name: 'Kestrel Outfitters', place: 'offers it' }],
+    uses: [
+      { resource: 'macros', name: 'Billing::Take over completely', place: 'action: ticket_form_id' },
+      { resource: 'brands', name: 'Kestrel Outfitters', place: 'offers it' },
+    ],
   });
   expect(await uses('ticket_fields:Reason of contact')).toMatchObject({
     uses: expect.arrayContaining([expect.objectContaining({ resource: 'ticket_forms', place: 'shows it' })]),
