@@ -46,9 +46,10 @@ export async function hangingOn<Item extends InvertItem>(
   // What the undo itself deletes or points elsewhere does not count.
   const { edits } = invertItems(items, mapping, 'overwrite');
   const left = pointersLeft(await foundNow(targets, looking), targets, edits);
+  const going = new Set(edits.flatMap((edit) => (edit.action === 'delete' ? [itemName(edit.resource, edit.id)] : [])));
   for (const [target, item] of created) {
     const of = left.filter((pointer) => pointer.target === target);
-    const theirs = of.filter((pointer) => !isMadeByZendesk(pointer, looking.world));
+    const theirs = of.filter((pointer) => !isMadeByZendesk(pointer, item, looking.world) && !goesWithItsOtherEnd(pointer, going));
     hanging.set(item, {
       told: countedPointers(theirs, looking.world),
       items: of.map(({ resource, record }) => itemName(resource, record.id)),
@@ -57,10 +58,19 @@ export async function hangingOn<Item extends InvertItem>(
   return hanging;
 }
 
-/** Zendesk puts whoever joins the team into the account's default group (Zendesk help, "About groups"). */
-function isMadeByZendesk({ resource, record, target }: Pointer, world: World): boolean {
+/**
+ * Zendesk puts whoever joins the team into the account's default group (Zendesk help, "About groups"), and whoever is created with a
+ * default group of their own into that one.
+ */
+function isMadeByZendesk({ resource, record, target }: Pointer, { edit }: InvertItem, world: World): boolean {
   if (resource !== 'group_memberships' || !target.startsWith('users:')) return false;
+  if (edit.action === 'create' && edit.after.default_group_id === record.group_id) return true;
   return [...world.records('groups')].some(({ id, default: isDefault }) => isDefault === true && id === record.group_id);
+}
+
+/** A membership is of a person and a group; where the undo deletes the other one of the two as well, there is nobody to lose it. */
+function goesWithItsOtherEnd({ resource, record, target }: Pointer, going: ReadonlySet<ItemName>): boolean {
+  return resource === 'group_memberships' && pointsTo(resource, record).some((end) => end !== target && going.has(end));
 }
 
 /**

@@ -227,7 +227,11 @@ function expectImpact(
     mailsCustomers: true,
   });
   const danger = preview.warnings.filter(({ level }) => level === 'danger');
-  expect(danger).toMatchObject([{ code: 'customer-mail', items: { 0: 'triggers:603', length: mailed + 1 } }]);
+  expect(danger).toMatchObject([
+    { code: 'customer-mail', items: { length: mailed + 1 } },
+    { code: 'tag-of-field', items: ['ticket_fields:702'] },
+  ]);
+  expect(danger[0]?.items).toContain('triggers:603');
 }
 
 /** Every record that names the tag, once. */

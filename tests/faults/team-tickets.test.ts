@@ -29,6 +29,7 @@ it(
       expect(shown.tickets).toMatchObject({ found: open.length, open: open.length, closed: 0 });
       expect(shown.irreversible).toEqual([
         `${open.length} tickets will change: mail that triggers send about them cannot be called back.`,
+        `${open.length} mails to customers will be sent by 1 trigger, and no mail can be called back.`,
       ]);
       expect(shown.triggers).toMatchObject([
         { item: 'triggers:601' },
