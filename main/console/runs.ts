@@ -25,8 +25,8 @@ export function runsRouter(drafts: Drafts, runs: Runs, clock: () => number, auth
     }),
     apply: os.runs.apply.handler(async ({ input, signal }) => {
       const { changeSet } = await drafts.get(input.account, input.hash);
-      const { skipDrifted, confirm, words, canary } = input;
-      const begun = await runs.apply(input.account, changeSet, { skipDrifted, confirm, words, canary });
+      const { skipDrifted, confirm, words, again, canary } = input;
+      const begun = await runs.apply(input.account, changeSet, { skipDrifted, confirm, words, again, canary });
       return guardedEvents(runEvents(begun, signal));
     }),
     resume: os.runs.resume.handler(async ({ input, signal }) =>

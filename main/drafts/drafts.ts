@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { ChangeSet, Drift, Edit } from '../../preload/contract/change-set.ts';
+import type { ChangeSet, Drift, Edit, Warning } from '../../preload/contract/change-set.ts';
 import type { DraftSummary, PreviewSummary } from '../../preload/contract/contract.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { withTemplates } from '../accounts/role-templates.ts';
+import { alreadyRunWarning, createsAgainWarnings } from '../changes/already-run.ts';
 import { canonicalJson } from '../changes/canonical.ts';
 import { editItem, editName } from '../changes/edit-item.ts';
 import { type Believed, believedFile } from '../changes/file-says.ts';
@@ -15,6 +16,7 @@ import { planRequests } from '../changes/plan.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import { driftIn } from '../runs/check.ts';
+import { earlierCreates, sameRun } from '../runs/earlier-runs.ts';
 import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
 import { withDeadline } from './deadline.ts';
@@ -130,7 +132,8 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
         drifted,
         environment: desk.account.environment,
       });
-      return { ...preview, hash: changeSetHash(changeSet), warnings: [...warnings, ...preview.warnings] };
+      const hash = changeSetHash(changeSet);
+      return { ...preview, hash, warnings: [...warnings, ...alreadyRun(desk, changeSet, hash), ...preview.warnings] };
     },
     exclude: async (account, hash, items) => {
       const desk = await accounts.open(account);
@@ -147,6 +150,13 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       return keep(desk, { ...changeSet, title, reason, approvals: [] }, unchanged, isOurs(desk, hash));
     },
   };
+}
+
+/** What the journal knows of the same having been done before. */
+function alreadyRun({ journal }: Desk, changeSet: ChangeSet, hash: string): Warning[] {
+  const same = sameRun(journal, hash);
+  if (same) return [alreadyRunWarning(same, changeSet.edits)];
+  return createsAgainWarnings(changeSet.edits, earlierCreates(journal, changeSet, hash));
 }
 
 /** Which change sets this Redline drafted itself, the newest last; any other came from somebody else's hands. */

@@ -5,6 +5,7 @@ import type { Desk } from '../accounts/desk.ts';
 import { acknowledgeHead, noteHead } from '../accounts/journal-heads.ts';
 import { practiceAccount } from '../accounts/practice-account.ts';
 import { refuseBrokenJournal, verifyJournal } from '../accounts/verify-journal.ts';
+import { alreadyRunSentence } from '../changes/already-run.ts';
 import { type CanaryWish, canaryOf, unknownItems } from '../changes/canary.ts';
 import { editItem } from '../changes/edit-item.ts';
 import { changeSetHash } from '../changes/hash.ts';
@@ -16,6 +17,7 @@ import { DamagedFile } from '../store/database.ts';
 import { pace } from '../zendesk/pace.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
 import { type ActiveRun, type Resuming, type RunOptions, resumeRun, startRun } from './active-run.ts';
+import { sameRun } from './earlier-runs.ts';
 import { type RunState, readableRun, runItem, runState } from './run-state.ts';
 import { runSummaries, statusOf } from './run-summary.ts';
 
@@ -57,6 +59,8 @@ export interface ApplyChoice {
   readonly confirm: string | undefined;
   /** The words that production asks for where something cannot be taken back: `delete 4`. */
   readonly words?: string | undefined;
+  /** Sends the same change set again although a run of it stands. */
+  readonly again?: boolean | undefined;
   /** Tries only these first, then waits to be resumed. */
   readonly canary?: CanaryWish | undefined;
 }
@@ -125,7 +129,7 @@ export function openRuns(options: RunsOptions): Runs {
       return asked ? { ...found, confirm: asked.words, confirmCovers: asked.covers } : found;
     },
     items: async (run) => (await find(run)).state.items.map(runItem),
-    apply: async (account, changeSet, { skipDrifted, confirm, words, canary }) => {
+    apply: async (account, changeSet, { skipDrifted, confirm, words, again, canary }) => {
       const desk = await accounts.open(account);
       refuseOtherAccount(desk, changeSet);
       refuseReadOnly(desk);
@@ -142,6 +146,7 @@ export function openRuns(options: RunsOptions): Runs {
       await refuseBrokenJournal(desk);
       const hash = changeSetHash(changeSet);
       refuseUnfinished(desk, changeSet, hash, options.by);
+      if (again !== true) refuseAlreadyRun(desk, hash);
       const { id, name, url } = desk.account;
       const first = canary === undefined ? undefined : chosenFirst(changeSet, canary);
       const run = { run: options.id(), changeSet, hash, account: { id, name, url }, skipDrifted, canary: first };
@@ -311,6 +316,12 @@ function chosenFirst({ edits }: ChangeSet, wish: CanaryWish): number[] | undefin
   const unknown = typeof wish === 'number' ? [] : unknownItems(edits, wish);
   if (unknown.length > 0) throw new Failure('not-found', `The change set does not edit ${unknown.join(', ')}. Nothing was sent.`);
   return canaryOf(edits, wish);
+}
+
+/** What was done once and stands would be done twice; a person may want just that. */
+function refuseAlreadyRun({ journal }: Desk, hash: string): void {
+  const same = sameRun(journal, hash);
+  if (same) throw new Failure('conflict', alreadyRunSentence(same));
 }
 
 function refuseUnfinished({ journal }: Desk, changeSet: ChangeSet, hash: string, by: string): void {

@@ -15,8 +15,9 @@ import type { Journal } from '../journal/journal.ts';
 import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
 import { hangingOn, namingDeleted } from './hanging.ts';
+import { newestIds } from './newest-ids.ts';
 import { readRecords } from './read-records.ts';
-import { type ItemState, type RunState, readableRun, runState } from './run-state.ts';
+import { type ItemState, type RunState, runState } from './run-state.ts';
 
 export interface UndoWish {
   readonly run: string;
@@ -46,7 +47,7 @@ export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal
   await refuseBrokenJournal(desk);
   const state = runState(wish.run, journal.of(wish.run));
   refuseUnsettled(state, journal);
-  const mapping = idMapping(journal);
+  const mapping = newestIds(journal);
   const items = chosen(state, wish.only).filter(hasHappened);
   const current = await currentRecords(
     desk,
@@ -139,24 +140,6 @@ function chosen({ run, items }: RunState, only: readonly string[] | undefined): 
 /** Applied; or told as failed although Zendesk took something of it, or may have. */
 function hasHappened({ status, outcome }: ItemState): boolean {
   return status === 'applied' || (status === 'failed' && (outcome?.after !== undefined || outcome?.unclear === true));
-}
-
-/** Records that undo re-created live on under new ids; the journal knows them. */
-function idMapping(journal: Journal): IdMapping {
-  const newer = new Map<string, number>();
-  const undoing = journal.milestones().filter(({ event }) => event.kind === 'run-started' && event.undoes !== undefined);
-  for (const { run } of undoing) {
-    for (const { edit, outcome } of readableRun(journal, run)?.items ?? []) {
-      if (edit.action !== 'create' || edit.recreates === undefined || outcome?.newId === undefined) continue;
-      newer.set(`${edit.resource}:${edit.recreates}`, outcome.newId);
-    }
-  }
-  return (resource, id) => {
-    let latest = id;
-    for (let next = newer.get(`${resource}:${latest}`); next !== undefined; next = newer.get(`${resource}:${latest}`))
-      latest = next;
-    return latest;
-  };
 }
 
 async function currentRecords(

@@ -311,6 +311,8 @@ export const contract = {
           confirm: z.string().optional(),
           /** The preview's `confirm`, typed by a person; production asks for it where something cannot be taken back. */
           words: z.string().max(100).optional(),
+          /** Sends the same change set again although a run of it stands (warning `already-run`); without it that is refused. */
+          again: z.boolean().default(false),
           /** Sends only so many edits, or these, reads them back and waits; `resume` goes on. */
           canary: z.union([z.number().int().min(1), z.array(ItemName).min(1)]).optional(),
         }),

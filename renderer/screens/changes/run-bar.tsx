@@ -16,7 +16,7 @@ import { useConsole } from '../../shell/console-context.tsx';
 import { useLiveRuns } from '../../shell/live-runs.ts';
 import { navigate, pathTo } from '../../shell/router.ts';
 import { useNotify } from '../../shell/toasts.tsx';
-import { type Canary, RunDialog } from './run-dialog.tsx';
+import { alreadyRun, type Canary, RunDialog } from './run-dialog.tsx';
 
 interface RunBarProps {
   readonly account: Account;
@@ -36,16 +36,18 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked 
   const notify = useNotify();
   const [asked, setAsking] = useState<'all' | 'few' | undefined>(undefined);
   const asking = firstChosen ?? asked;
-  const needsWord = account.environment === 'production' || preview.confirm !== null;
+  const needsWord = account.environment === 'production' || preview.confirm !== null || alreadyRun(preview) !== undefined;
   const apply = useMutation({
     mutationFn: async ({
       confirm,
       words,
       canary,
+      again,
     }: {
       confirm?: string;
       words?: string | undefined;
       canary?: Canary | undefined;
+      again?: boolean | undefined;
     }) =>
       liveRuns.follow(
         await client.runs.apply({
@@ -54,6 +56,7 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked 
           ...(confirm === undefined ? {} : { confirm }),
           ...(words === undefined ? {} : { words }),
           ...(canary === undefined ? {} : { canary }),
+          ...(again === undefined ? {} : { again }),
         }),
       ),
     onSuccess: (run) => {
@@ -106,8 +109,8 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked 
           error={apply.error}
           isPending={apply.isPending}
           first={asking}
-          onRun={(canary, words) =>
-            apply.mutate({ ...(account.environment === 'production' ? { confirm: account.name } : {}), words, canary })
+          onRun={(canary, words, again) =>
+            apply.mutate({ ...(account.environment === 'production' ? { confirm: account.name } : {}), words, canary, again })
           }
           onClose={() => {
             apply.reset();

@@ -1,4 +1,4 @@
-import { Field, Hint, Input, Label, Message } from '@zendeskgarden/react-forms';
+import { Checkbox, Field, Hint, Input, Label, Message } from '@zendeskgarden/react-forms';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { useState } from 'react';
 import type { Account } from '../../../preload/contract/accounts.ts';
@@ -21,7 +21,7 @@ interface RunDialogProps {
   /** Whether only a few are to be sent first: so many as are said here, or these records. */
   readonly first: 'all' | 'few' | readonly string[];
   /** With what is sent first, where it is not all of them. */
-  readonly onRun: (canary: Canary | undefined, words: string | undefined) => void;
+  readonly onRun: (canary: Canary | undefined, words: string | undefined, again: boolean) => void;
   readonly onClose: () => void;
 }
 
@@ -31,6 +31,8 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
   const first = useFirstField<HTMLInputElement>();
   const [phrase, setPhrase] = useState('');
   const [few, setFew] = useState(String(Math.min(5, Math.max(1, edits - 1))));
+  const earlier = alreadyRun(preview);
+  const [again, setAgain] = useState(false);
   const isAll = wanted === 'all';
   const canary = wanted === 'few' ? wholeNumber(few, edits) : wanted === 'all' ? undefined : [...wanted];
   const wantsName = account.environment === 'production';
@@ -38,6 +40,7 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
   const isConfirmed =
     (!wantsName || name.trim() === account.name) &&
     (wantedPhrase === undefined || phrase.trim() === wantedPhrase) &&
+    (earlier === undefined || again) &&
     (isAll || canary !== undefined);
   return (
     <Dialog
@@ -50,7 +53,7 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
         label: isAll ? `Run ${counted(edits, 'change')}` : `Send ${counted(sizeOf(canary), 'change')} first`,
         isReady: isConfirmed && !isPending,
         isDanger: wantsName || wantedPhrase !== undefined,
-        run: () => onRun(canary, wantedPhrase === undefined ? undefined : phrase.trim()),
+        run: () => onRun(canary, wantedPhrase === undefined ? undefined : phrase.trim(), again),
       }}
       error={error}
     >
@@ -77,6 +80,14 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
           {canary === undefined ? <Message validation="error">A whole number from 1 to {Math.max(1, edits - 1)}</Message> : null}
         </Field>
       ) : null}
+      {earlier === undefined ? null : (
+        <Field>
+          <Checkbox checked={again} onChange={(event) => setAgain(event.target.checked)}>
+            <Label>Send it again</Label>
+            <Hint>{earlier}</Hint>
+          </Checkbox>
+        </Field>
+      )}
       {wantedPhrase === undefined ? null : (
         <>
           <Alert type="error">
@@ -111,6 +122,11 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
       ) : null}
     </Dialog>
   );
+}
+
+/** What the journal says of an earlier run of the very same change set; undefined where there is none. */
+export function alreadyRun({ warnings }: Pick<PreviewSummary, 'warnings'>): string | undefined {
+  return warnings.find(({ code, level }) => code === 'already-run' && level === 'danger')?.message;
 }
 
 function sizeOf(canary: Canary | undefined): number {

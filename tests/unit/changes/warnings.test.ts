@@ -298,6 +298,7 @@ describe('docs/warnings.md', () => {
     expect(sections.map((section) => section.split('\n')[0])).toEqual([
       ...riskRules.map((rule) => rule.code),
       'file-says-otherwise',
+      'already-run',
     ]);
   });
   test('says of each its level and the harm', () => {

@@ -25,6 +25,7 @@ export function applyCommand(program: Command, run: RunCommand): void {
       '--confirm <words>',
       'what production asks to be typed where something cannot be taken back, as `redline preview` says',
     )
+    .option('--again', 'send it although it was already run and that run was not undone')
     .option('--skip-drifted', 'leave out records that changed since the snapshot')
     .option(
       '--canary <first>',
@@ -38,6 +39,7 @@ export function applyCommand(program: Command, run: RunCommand): void {
             yes: options.yes === true,
             words: options.confirm === undefined ? undefined : String(options.confirm),
             skipDrifted: options.skipDrifted === true,
+            again: options.again === true,
             canary: canaryIn(options.canary),
           }),
         );
@@ -50,6 +52,7 @@ interface ApplyOptions {
   /** Typed on the command line. */
   readonly words: string | undefined;
   readonly skipDrifted: boolean;
+  readonly again?: boolean | undefined;
   /** How many edits are sent first, or those of which records. */
   readonly canary?: number | readonly ItemName[] | undefined;
 }
@@ -79,7 +82,7 @@ export async function applyChangeSet(
   engine: Engine,
   idOrName: string,
   changeSet: ChangeSet,
-  { yes, words, skipDrifted, canary }: ApplyOptions,
+  { yes, words, skipDrifted, again, canary }: ApplyOptions,
   extra: Readonly<Record<string, unknown>> = {},
 ): Promise<number> {
   const { account } = await engine.accounts.open(idOrName);
@@ -95,6 +98,7 @@ export async function applyChangeSet(
     skipDrifted,
     confirm: account.name,
     words: typed,
+    again,
     canary,
   });
   return reportRun(context, await followRun(context, active), extra);

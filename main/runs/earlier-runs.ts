@@ -1,0 +1,84 @@
+import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
+import type { EarlierCreates, EarlierRun } from '../changes/already-run.ts';
+import { canInvert, type IdMapping } from '../changes/inverse.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { JournalEvent } from '../journal/journal-event.ts';
+import { newestIds } from './newest-ids.ts';
+import { type ItemState, readableRun } from './run-state.ts';
+
+type Started = Extract<JournalEvent, { kind: 'run-started' }>;
+
+/** So many runs back it is looked for the same creations; each is read as a whole. */
+const mostLookedAt = 50;
+
+/** The newest run of this very change set of which something stands; undefined where there is none, or where undo took all of it back. */
+export function sameRun(journal: Journal, hash: string): EarlierRun | undefined {
+  const past = pastOf(journal);
+  for (const { run, at } of past.runs.filter(({ started }) => started.hash === hash).reverse()) {
+    const standing = standingItems(past, run).filter(({ edit }) => canInvert(edit)).length;
+    if (standing > 0) return { run, at, standing };
+  }
+  return undefined;
+}
+
+/** What earlier runs of other change sets created, for a change set that creates something itself. What an undo creates again was gone. */
+export function earlierCreates(journal: Journal, { edits, undoes }: ChangeSet, hash: string): EarlierCreates[] {
+  if (undoes !== undefined || !edits.some(({ action }) => action === 'create')) return [];
+  const past = pastOf(journal);
+  const others = past.runs.filter(({ started }) => started.hash !== hash && started.undoes === undefined).slice(-mostLookedAt);
+  return others.flatMap(({ run, at }) => {
+    const items = standingItems(past, run).filter(({ edit }) => edit.action === 'create');
+    return items.length === 0 ? [] : [{ run, at, standing: items.length, creates: items.map(({ asSent }) => asSent) }];
+  });
+}
+
+interface Run {
+  readonly run: string;
+  readonly at: string;
+  readonly started: Started;
+}
+
+interface Past {
+  readonly journal: Journal;
+  readonly runs: readonly Run[];
+  readonly newest: IdMapping;
+}
+
+function pastOf(journal: Journal): Past {
+  const runs = journal
+    .milestones()
+    .flatMap(({ run, at, event }) => (event.kind === 'run-started' ? [{ run, at, started: event }] : []));
+  return { journal, runs, newest: newestIds(journal) };
+}
+
+/** What a run did and no undo has taken back; an undo that was undone itself has taken nothing back. */
+function standingItems(past: Past, run: string): (ItemState & { readonly asSent: Edit })[] {
+  const state = readableRun(past.journal, run);
+  if (!state) return [];
+  const takenBack = new Set(
+    past.runs
+      .filter(({ started }) => started.undoes === run)
+      .flatMap((undo) => standingItems(past, undo.run).flatMap(({ edit }) => touched(edit, past.newest))),
+  );
+  return state.items.flatMap((item, index) => {
+    const asSent = state.changeSet.edits[index];
+    if (item.status !== 'applied' || !asSent) return [];
+    const did = doneBy(item, past.newest);
+    return did.length > 0 && did.every((each) => takenBack.has(each)) ? [] : [{ ...item, asSent }];
+  });
+}
+
+/** What an undo has to touch to take this back: each field of an update, the record that was created, the one that was deleted. */
+function doneBy({ edit, outcome }: ItemState, newest: IdMapping): string[] {
+  const named = (id: number) => `${edit.resource}:${newest(edit.resource, id)}`;
+  if (edit.action === 'create') return outcome?.newId === undefined ? [] : [`${named(outcome.newId)} deleted`];
+  if (edit.action === 'delete') return [`${named(edit.id)} created`];
+  return Object.keys(edit.after).map((field) => `${named(edit.id)} ${field}`);
+}
+
+function touched(edit: Edit, newest: IdMapping): string[] {
+  const named = (id: number) => `${edit.resource}:${newest(edit.resource, id)}`;
+  if (edit.action === 'create') return edit.recreates === undefined ? [] : [`${named(edit.recreates)} created`];
+  if (edit.action === 'delete') return [`${named(edit.id)} deleted`];
+  return Object.keys(edit.after).map((field) => `${named(edit.id)} ${field}`);
+}
