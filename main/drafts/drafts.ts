@@ -13,10 +13,12 @@ import { changeSetHash } from '../changes/hash.ts';
 import { lookupsOf, withoutCounts } from '../changes/lookups.ts';
 import { type Parts, partsNamed, withoutFields } from '../changes/narrow.ts';
 import { planRequests } from '../changes/plan.ts';
+import { claimWarning, falseClaim } from '../changes/undo-claims.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import { driftIn } from '../runs/check.ts';
 import { earlierCreates, sameRun } from '../runs/earlier-runs.ts';
+import { deletedBy } from '../runs/newest-ids.ts';
 import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
 import { withDeadline } from './deadline.ts';
@@ -133,7 +135,7 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
         environment: desk.account.environment,
       });
       const hash = changeSetHash(changeSet);
-      return { ...preview, hash, warnings: [...warnings, ...alreadyRun(desk, changeSet, hash), ...preview.warnings] };
+      return { ...preview, hash, warnings: [...warnings, ...saidOfRuns(desk, changeSet, hash), ...preview.warnings] };
     },
     exclude: async (account, hash, items) => {
       const desk = await accounts.open(account);
@@ -152,8 +154,11 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
   };
 }
 
-/** What the journal knows of the same having been done before. */
-function alreadyRun({ journal }: Desk, changeSet: ChangeSet, hash: string): Warning[] {
+/** What the journal knows of the same having been done before, and of what the change set says of other runs. */
+function saidOfRuns({ journal }: Desk, changeSet: ChangeSet, hash: string): Warning[] {
+  const { undoes } = changeSet;
+  const claim = falseClaim(changeSet, undoes === undefined ? undefined : deletedBy(journal, undoes));
+  if (claim) return [claimWarning(claim)];
   const same = sameRun(journal, hash);
   if (same) return [alreadyRunWarning(same, changeSet.edits)];
   return createsAgainWarnings(changeSet.edits, earlierCreates(journal, changeSet, hash));

@@ -10,6 +10,7 @@ import { type CanaryWish, canaryOf, unknownItems } from '../changes/canary.ts';
 import { editItem } from '../changes/edit-item.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { typedWordsFor } from '../changes/typed-words.ts';
+import { claimSentence, falseClaim } from '../changes/undo-claims.ts';
 import { Failure } from '../failure.ts';
 import { heldElsewhere, runLock } from '../journal/held-run.ts';
 import { totalsOf } from '../snapshots/totals.ts';
@@ -18,6 +19,7 @@ import { pace } from '../zendesk/pace.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
 import { type ActiveRun, type Resuming, type RunOptions, resumeRun, startRun } from './active-run.ts';
 import { sameRun } from './earlier-runs.ts';
+import { deletedBy } from './newest-ids.ts';
 import { type RunState, readableRun, runItem, runState } from './run-state.ts';
 import { runSummaries, statusOf } from './run-summary.ts';
 
@@ -146,6 +148,7 @@ export function openRuns(options: RunsOptions): Runs {
       await refuseBrokenJournal(desk);
       const hash = changeSetHash(changeSet);
       refuseUnfinished(desk, changeSet, hash, options.by);
+      refuseFalseClaim(desk, changeSet);
       if (again !== true) refuseAlreadyRun(desk, hash);
       const { id, name, url } = desk.account;
       const first = canary === undefined ? undefined : chosenFirst(changeSet, canary);
@@ -316,6 +319,13 @@ function chosenFirst({ edits }: ChangeSet, wish: CanaryWish): number[] | undefin
   const unknown = typeof wish === 'number' ? [] : unknownItems(edits, wish);
   if (unknown.length > 0) throw new Failure('not-found', `The change set does not edit ${unknown.join(', ')}. Nothing was sent.`);
   return canaryOf(edits, wish);
+}
+
+/** @throws Failure `conflict` where a file calls itself the undo of what the journal does not know. */
+function refuseFalseClaim({ journal }: Desk, changeSet: ChangeSet): void {
+  const { undoes } = changeSet;
+  const claim = falseClaim(changeSet, undoes === undefined ? undefined : deletedBy(journal, undoes));
+  if (claim) throw new Failure('conflict', claimSentence(claim));
 }
 
 /** What was done once and stands would be done twice; a person may want just that. */

@@ -1,0 +1,54 @@
+import type { ChangeSet, Edit, Warning } from '../../preload/contract/change-set.ts';
+import type { ItemName } from '../../preload/contract/records.ts';
+import { editItem } from './edit-item.ts';
+import { itemName } from './record-values.ts';
+
+/** What a change set says of itself as an undo and the journal does not know: nothing later is to be taken back by it. */
+export interface FalseClaim {
+  readonly sentence: string;
+  readonly items: readonly ItemName[];
+}
+
+/**
+ * A record that an undo brings back lives on under a new id, and every later undo goes by that. A file could so bend the undo of a real
+ * run onto another record; what the journal says of the run that is taken back decides.
+ *
+ * @param deleted the records that the run which `undoes` names has deleted; undefined where the journal has no such run.
+ */
+export function falseClaim({ undoes, edits }: ChangeSet, deleted: ReadonlySet<ItemName> | undefined): FalseClaim | undefined {
+  const back = edits.flatMap((edit) => (edit.action === 'create' && edit.recreates !== undefined ? [edit] : []));
+  if (undoes === undefined) {
+    if (back.length === 0) return undefined;
+    return {
+      sentence: `It says that it brings back ${named(back)}, and of no run that deleted that.`,
+      items: back.map(editItem),
+    };
+  }
+  if (!deleted)
+    return { sentence: `It says that it takes back run ${undoes}, which the journal of this account does not have.`, items: [] };
+  const other = back.filter(({ resource, recreates }) => recreates === undefined || !deleted.has(itemName(resource, recreates)));
+  if (other.length === 0) return undefined;
+  return {
+    sentence: `It says that it takes back run ${undoes} and brings back ${named(other)}, which that run has not deleted.`,
+    items: other.map(editItem),
+  };
+}
+
+/** Why such a change set is not sent. */
+export function claimSentence({ sentence }: FalseClaim): string {
+  return `${sentence} Later undos would then change other records than theirs. Nothing was sent. Draft the undo here (\`redline undo RUN\`), or take \`undoes\` and \`recreates\` out of the file.`;
+}
+
+export function claimWarning(claim: FalseClaim): Warning {
+  return {
+    level: 'danger',
+    code: 'file-says-otherwise',
+    message: `The file says otherwise than the journal. ${claim.sentence} It cannot be sent as it is.`,
+    items: [...claim.items],
+  };
+}
+
+function named(edits: readonly (Edit & { readonly recreates?: number | undefined })[]): string {
+  const first = edits.slice(0, 3).map(({ resource, recreates }) => `${resource}:${recreates ?? ''}`);
+  return edits.length > first.length ? `${first.join(', ')} and ${edits.length - first.length} more` : first.join(', ');
+}
