@@ -45,10 +45,13 @@ export function notedElsewhere({ account, installation }: Pick<Own, 'account' | 
 }
 
 function noteInOthers({ account, installation }: Pick<Own, 'account' | 'installation'>, { seq, hash }: JournalAnchor): void {
-  for (const { journal } of others(account, installation)) {
+  for (const { by, journal } of others(account, installation)) {
     quietly(() => {
       const noted = journal.notedHead(account.id);
       if (noted?.seq === seq || (seq === 0 && !noted)) return;
+      const anchor = installation.registry.anchor(by.id);
+      // A journal that is broken is left as it was found.
+      if ((anchor && !journal.holds(anchor)) || journal.check().broken.length > 0) return;
       journal.append('-', { kind: 'head-noted', account: account.id, seq, hash });
     });
   }

@@ -112,13 +112,20 @@ export function openInstallation(options: InstallationOptions): Installation {
   const journalOf = (account: KnownAccount, own: string): Journal => {
     const file = join(own, 'journal.db');
     const holds = `the journal of ${account.name}`;
+    // What is written after a break must not move the anchor past it.
+    let holdsAnchor = false;
     const anchor = (head: JournalAnchor) => {
+      const before = holdsAnchor ? undefined : registry.anchor(account.id);
+      holdsAnchor ||= before === undefined || journal.holds(before);
+      if (!holdsAnchor) return;
       registry.advanceAnchor(account.id, head);
       options.moved?.(account, head);
     };
+    let journal: Journal;
     try {
       if (sizeOf(file) === 0 && (registry.anchor(account.id)?.seq ?? 0) > 0) throw lostFile(file, holds);
-      return openJournal({ file, key, holds, clock, process, keyIsRight: true, anchor });
+      journal = openJournal({ file, key, holds, clock, process, keyIsRight: true, anchor });
+      return journal;
     } catch (error) {
       if (!(error instanceof UnusableFile)) throw error;
       tell(error.message);
