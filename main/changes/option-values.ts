@@ -1,4 +1,6 @@
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
+import type { QuotedUse } from './liquid/quoted-uses.ts';
+import { withQuotedInActions } from './liquid-values.ts';
 import { isObject, textOf } from './record-values.ts';
 import { conditionsOf } from './rule-conditions.ts';
 import { type Substitution, splitTags } from './tag-places.ts';
@@ -62,7 +64,7 @@ export function optionUses(record: Readonly<Record<string, unknown>>, fields: Op
 
 /**
  * The record with the values of renamed options in place of the old ones, or the very same one where it names none of them. Only
- * conditions and actions on the field itself are changed: the same word may be a value of another field.
+ * conditions and actions on the field itself are changed, and Liquid that compares the field: the same word may be a value of another field.
  */
 export function withOptionValues(record: ZendeskRecord, substitution: Substitution, fields: OptionFields): ZendeskRecord {
   const renames = (part: unknown): part is Readonly<Record<string, unknown>> => {
@@ -80,7 +82,8 @@ export function withOptionValues(record: ZendeskRecord, substitution: Substituti
   };
   const list = (parts: unknown): unknown => (Array.isArray(parts) && parts.some(renames) ? parts.map(renamed) : parts);
   const held = isObject(record.conditions) ? record.conditions : undefined;
-  const [all, any, actions] = [list(held?.all), list(held?.any), list(record.actions)];
+  const inText = ({ word, of }: QuotedUse) => (fields.get(of)?.has(word) ? substitution.get(word)?.[0] : undefined);
+  const [all, any, actions] = [list(held?.all), list(held?.any), withQuotedInActions(list(record.actions), inText)];
   if (all === held?.all && any === held?.any && actions === record.actions) return record;
   return {
     ...record,

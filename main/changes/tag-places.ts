@@ -1,10 +1,12 @@
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
+import type { QuotedUse } from './liquid/quoted-uses.ts';
+import { quotedInTexts, withQuotedInActions } from './liquid-values.ts';
 import { isObject } from './record-values.ts';
 import { conditionsOf } from './rule-conditions.ts';
 import { tagsIn } from './ticket-tags.ts';
 
-/** In which way a record names tags. `carries` is its own; an option or a checkbox of a field `owns` one. */
-export type TagPlace = 'carries' | 'condition' | 'adds' | 'sets' | 'removes' | 'owns';
+/** In which way a record names tags. `carries` is its own; an option or a checkbox of a field `owns` one; Liquid in a `text` asks for it. */
+export type TagPlace = 'carries' | 'condition' | 'adds' | 'sets' | 'removes' | 'owns' | 'text';
 
 export interface NamedTags {
   readonly place: TagPlace;
@@ -16,7 +18,8 @@ export type Substitution = ReadonlyMap<string, readonly string[]>;
 
 /**
  * Every place of a record that names tags: its own list, conditions on `current_tags`, the actions that set, add and remove tags (one text
- * with spaces between the tags; Zendesk API reference, actions and conditions), and a field's options and checkbox.
+ * with spaces between the tags; Zendesk API reference, actions and conditions), a field's options and checkbox, and Liquid in texts, such as
+ * `{% if ticket.tags contains 'vip' %}`. The value of a field with options is a tag too.
  */
 export function tagPlaces(record: Readonly<Record<string, unknown>>): NamedTags[] {
   const places: NamedTags[] = [{ place: 'carries', tags: tagsIn(record.tags) }];
@@ -29,6 +32,7 @@ export function tagPlaces(record: Readonly<Record<string, unknown>>): NamedTags[
   }
   const owned = [record.tag, ...listIn(record.custom_field_options).map((option) => isObject(option) && option.value)];
   places.push({ place: 'owns', tags: owned.filter((tag) => typeof tag === 'string' && tag !== '').map(String) });
+  places.push({ place: 'text', tags: [...new Set(quotedInTexts(record).map(({ word }) => word))] });
   return places.filter(({ tags }) => tags.length > 0);
 }
 
@@ -40,6 +44,7 @@ export function tagsOfRecord(record: Readonly<Record<string, unknown>>): string[
 /**
  * The record with its tags substituted, or the very same one where it names none of them. An action that has no tag left is taken out,
  * but not the last one of a record, nor is a condition without tags: it would hold for other tickets, and for many more. Both stay.
+ * In the Liquid of its texts a tag gets its one new name; one that becomes none or several stays, for a person to decide.
  */
 export function withTags(record: ZendeskRecord, substitution: Substitution): ZendeskRecord {
   if (!tagsOfRecord(record).some((tag) => substitution.has(tag))) return record;
@@ -47,10 +52,15 @@ export function withTags(record: ZendeskRecord, substitution: Substitution): Zen
   if (Array.isArray(record.tags)) changed.tags = substituted(tagsIn(record.tags), substitution);
   const holder = isObject(record.conditions) ? record.conditions : undefined;
   if (holder) changed.conditions = { ...holder, all: inConditions(holder.all), any: inConditions(holder.any) };
-  if (Array.isArray(record.actions)) changed.actions = inActions(record.actions);
+  if (Array.isArray(record.actions)) changed.actions = withQuotedInActions(inActions(record.actions), inText);
   if (typeof record.tag === 'string') changed.tag = substitution.get(record.tag)?.[0] ?? record.tag;
   if (Array.isArray(record.custom_field_options)) changed.custom_field_options = record.custom_field_options.map(inOption);
-  return changed;
+  return changed.actions === record.actions && onlyInText(record, substitution) ? record : changed;
+
+  function inText({ word, of }: QuotedUse): string | undefined {
+    const to = of === 'tags' ? substitution.get(word) : undefined;
+    return to?.length === 1 ? to[0] : undefined;
+  }
 
   function inConditions(value: unknown): unknown {
     if (!Array.isArray(value)) return value;
@@ -81,6 +91,11 @@ export function withTags(record: ZendeskRecord, substitution: Substitution): Zen
     const [value] = substitution.get(option.value) ?? [];
     return value === undefined ? option : { ...option, value };
   }
+}
+
+/** Whether texts are the only place that names a tag to substitute. */
+function onlyInText(record: ZendeskRecord, substitution: Substitution): boolean {
+  return tagPlaces(record).every(({ place, tags }) => place === 'text' || !tags.some((tag) => substitution.has(tag)));
 }
 
 /** In the order they had, each once. */

@@ -32,9 +32,15 @@ export function tagUsage(world: World): TagUsage[] {
       const places = tagPlaces(record);
       for (const tag of new Set(places.flatMap(({ tags }) => tags))) of(tag).rules += 1;
       for (const { place, tags } of places) {
-        const which = { condition: 'asked', adds: 'set', sets: 'set', owns: 'owned', removes: undefined, carries: undefined }[
-          place
-        ];
+        const which = {
+          condition: 'asked',
+          text: 'asked',
+          adds: 'set',
+          sets: 'set',
+          owns: 'owned',
+          removes: undefined,
+          carries: undefined,
+        }[place];
         if (which === 'asked' || which === 'set' || which === 'owned') for (const tag of tags) of(tag)[which] += 1;
       }
     }

@@ -65,6 +65,7 @@ const tagWords: Readonly<Record<TagPlace, string>> = {
   sets: 'sets it',
   removes: 'removes it',
   owns: 'value of a field',
+  text: 'Liquid in a text asks for it',
 };
 
 /** The conditions and actions of a rule or macro for which `names` says that they name it. */

@@ -58,9 +58,9 @@ describe('replacing in HTML', () => {
   test('takes a line of the source for a space', () => {
     expect(replace('thank\nyou', 'thank you', 'thanks')).toEqual({ html: 'thanks', skipped: 0 });
   });
-  test('counts what only an odd space hides', () => {
-    expect(replace('thank&nbsp;you', 'thank you', 'thanks')).toEqual({ html: 'thank&nbsp;you', skipped: 1 });
-    expect(replace('thank  you, thank you', 'thank you', 'thanks')).toEqual({ html: 'thank  you, thanks', skipped: 1 });
+  test('finds what only an odd space hides', () => {
+    expect(replace('thank&nbsp;you', 'thank you', 'thanks')).toEqual({ html: 'thanks', skipped: 0 });
+    expect(replace('thank  you, thank you', 'thank you', 'thanks')).toEqual({ html: 'thanks, thanks', skipped: 0 });
   });
   test('tells whole words by the text and not by the tags beside it', () => {
     expect(replace('<b>Re</b>fund fund', 'fund', 'x', 'word').html).toBe('<b>Re</b>fund x');
