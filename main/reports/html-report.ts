@@ -1,6 +1,7 @@
 import type { EditView, FieldDiff, Warning } from '../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../preload/contract/contract.ts';
 import { type Html, html } from './html.ts';
+import { pageMarks } from './page-marks.ts';
 import { reportStyle } from './report-style.ts';
 
 /**
@@ -17,7 +18,7 @@ export function htmlReport(preview: PreviewSummary, edits: readonly EditView[]):
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${title} – change preview</title>
-<style>${{ markup: reportStyle }}</style>
+<style>${{ markup: reportStyle }}${{ markup: pageMarks(title, hash) }}</style>
 </head>
 <body>
 <header>

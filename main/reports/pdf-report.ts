@@ -6,6 +6,7 @@ import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { Failure } from '../failure.ts';
+import { fontsCover, shownByFonts } from './missing-glyphs.ts';
 
 export interface PdfOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -30,7 +31,8 @@ export async function pdfReport(html: string, { env, platform }: PdfOptions): Pr
   const folder = await mkdtemp(join(tmpdir(), 'redline-report-'));
   try {
     const [page, pdf] = [join(folder, 'report.html'), join(folder, 'report.pdf')];
-    await writeFile(page, html, { mode: 0o600 });
+    const covers = await fontsCover(platform);
+    await writeFile(page, covers ? shownByFonts(html, covers).page : html, { mode: 0o600 });
     const flags = [
       '--headless',
       '--disable-gpu',
