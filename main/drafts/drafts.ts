@@ -19,6 +19,7 @@ import { Failure } from '../failure.ts';
 import { driftIn } from '../runs/check.ts';
 import { earlierCreates, sameRun } from '../runs/earlier-runs.ts';
 import { deletedBy } from '../runs/newest-ids.ts';
+import { refuseHandOvers } from '../runs/refuse-hand-overs.ts';
 import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
 import { withDeadline } from './deadline.ts';
@@ -122,6 +123,7 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
     get: async (account, hash) => get(await accounts.open(account), hash),
     preview: async (account, changeSet, checkDrift, signal) => {
       const desk = await accounts.open(account);
+      refuseHandOvers(changeSet, desk.world());
       const snapshot = desk.snapshots.latest();
       const totals = totalsOf(snapshot?.counts);
       const drifted = checkDrift ? await currentDrift(desk, changeSet, signal) : undefined;

@@ -155,7 +155,7 @@ function errorOf(by: Sent['by']) {
 
 function isAway(by: Sent['by']): boolean {
   const error = errorOf(by);
-  return error === undefined || away.has(error.status);
+  return error === undefined || (error.status !== undefined && away.has(error.status));
 }
 
 function whyGivenUp(by: Sent['by']): string {

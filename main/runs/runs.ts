@@ -20,6 +20,7 @@ import type { Sleep } from '../zendesk/pacer.ts';
 import { type ActiveRun, type Resuming, type RunOptions, resumeRun, startRun } from './active-run.ts';
 import { sameRun } from './earlier-runs.ts';
 import { deletedBy } from './newest-ids.ts';
+import { refuseHandOvers } from './refuse-hand-overs.ts';
 import { type RunState, readableRun, runItem, runState } from './run-state.ts';
 import { runSummaries, statusOf } from './run-summary.ts';
 
@@ -144,6 +145,7 @@ export function openRuns(options: RunsOptions): Runs {
       if (changeSet.edits.length === 0)
         throw new Failure('validation', 'The change set holds no edit, so there is nothing to send.');
       refuseRejected(changeSet);
+      refuseHandOvers(changeSet, desk.world());
       refuseUnconfirmed(desk, changeSet, words, 'Nothing was sent.');
       await refuseBrokenJournal(desk);
       const hash = changeSetHash(changeSet);

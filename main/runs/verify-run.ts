@@ -20,6 +20,7 @@ export async function verifyRun(context: RunContext): Promise<void> {
   await verifyUpdates(context, all);
   await readBack(context, all, 'delete');
   await readBack(context, all, 'create');
+  await readFailedAgain(context);
   const before = context.zendesk.requests();
   const found = await findCreated(context);
   if (found.length === 0) return;
@@ -93,6 +94,31 @@ async function readBack(context: RunContext, positions: readonly number[], actio
     requests: context.zendesk.requests() - before,
   });
 }
+
+/**
+ * What failed after a request of it had got no answer may have been carried out since, late: then the error that came last says
+ * nothing. An item is what reading Zendesk says that it is.
+ */
+async function readFailedAgain(context: RunContext): Promise<void> {
+  const doubted = [...context.items.keys()].filter((index) => {
+    const item = context.items[index];
+    return item?.status === 'failed' && item.edit.action !== 'create' && (item.notFound ?? 0) > 0;
+  });
+  if (doubted.length === 0) return;
+  const before = context.zendesk.requests();
+  const current = await readAll(context, doubted);
+  const found = doubted.flatMap((index): ItemOutcome[] => {
+    const item = context.items[index];
+    const after = current.get(index);
+    if (!item || (item.edit.action === 'update' && !after) || shownBy(item, after).kind !== 'as-wanted') return [];
+    return [{ edit: index, status: 'applied', ...(after ? { after } : {}), note: carriedOutLate }];
+  });
+  for (const outcome of found) takeOutcome(context.items, outcome);
+  const requests = context.zendesk.requests() - before;
+  context.append({ kind: 'verified', matching: found.length, differing: [], ...(found.length > 0 ? { found } : {}), requests });
+}
+
+const carriedOutLate = 'No answer came when this was sent first, and Zendesk carried it out later.';
 
 async function readAll(context: RunContext, positions: readonly number[]): Promise<Map<number, ZendeskRecord | undefined>> {
   const records = new Map<number, ZendeskRecord | undefined>();

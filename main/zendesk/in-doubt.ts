@@ -1,9 +1,12 @@
+import type { Clean } from './outside-text.ts';
+import { wordsIn } from './said.ts';
+
 /**
  * A request that changes something left, and no answer tells whether it took effect: the connection broke, the answer came
  * too late or broke off, or a gateway answered in Zendesk's place. It is settled by reading, never by sending again.
  */
 export class InDoubt extends Error {
-  /** The error of a server that came in place of an answer. */
+  /** The error of a server, or something else than what was asked for, that came in place of an answer. */
   readonly serverError: ServerError | undefined;
 
   constructor(message: string, details: { readonly cause?: unknown; readonly serverError?: ServerError | undefined } = {}) {
@@ -14,9 +17,19 @@ export class InDoubt extends Error {
 }
 
 export interface ServerError {
-  readonly status: number;
+  /** Undefined for a 2xx that tells nothing of the change. */
+  readonly status: number | undefined;
   /** A sentence with the status and Zendesk's own words. */
   readonly sentence: string;
   /** Seconds of its `Retry-After`. */
   readonly retryAfter: number | undefined;
+}
+
+/** A 2xx, read to its end, that does not hold what it should: nothing broke, so a person is told what came instead. */
+export function answeredWithout(what: string, body: unknown, clean: Clean): InDoubt {
+  // Any other body may be a whole record, of which nothing is quoted.
+  const isError = typeof body === 'object' && body !== null && ('error' in body || 'errors' in body);
+  const said = isError ? clean(wordsIn(body)).replace(/\.$/, '') : '';
+  const sentence = `Zendesk answered without the ${what}${said === '' ? '' : `: ${said}`}.`;
+  return new InDoubt(sentence, { serverError: { status: undefined, sentence, retryAfter: undefined } });
 }

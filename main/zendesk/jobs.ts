@@ -1,5 +1,5 @@
 import { Failure } from '../failure.ts';
-import { InDoubt } from './in-doubt.ts';
+import { answeredWithout } from './in-doubt.ts';
 import { type Forecast, learnedForecast } from './job-forecast.ts';
 import { type JobItem, type JobStatus, jobStatusesIn, jobStatusIn } from './job-status.ts';
 import type { Sleep } from './pacer.ts';
@@ -51,7 +51,7 @@ export interface Jobs {
 /** The job that an answer announces. @throws InDoubt where it announces none. */
 export function jobIn(body: unknown, clean: Requester['clean']): JobStatus {
   const job = jobStatusIn(body, clean);
-  if (!job) throw new InDoubt('Zendesk answered without the job.');
+  if (!job) throw answeredWithout('job', body, clean);
   return job;
 }
 

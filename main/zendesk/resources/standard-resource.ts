@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { type ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { PlannedWrite } from '../../changes/plan.ts';
 import { Failure } from '../../failure.ts';
-import { InDoubt } from '../in-doubt.ts';
+import { answeredWithout } from '../in-doubt.ts';
 import { jobVerdict } from '../job-verdict.ts';
 import { endOf, type JobEnd, type Jobs, jobIn } from '../jobs.ts';
+import type { Clean } from '../outside-text.ts';
 import type { Requester } from '../requester.ts';
 import { listed, shown, shownMany } from './listed.ts';
 import type { Resource, WriteAnswer } from './resource.ts';
@@ -40,7 +41,7 @@ export function standardResource({ requester, jobs }: Wire, naming: Naming): Res
     readMany: async (ids) => (await shownMany(requester, plural, ids)).filter((record) => !isGone(record)),
     write: async (planned, accepted = () => {}) => {
       const body = await requester.write(...requestOf(planned, naming));
-      if (!planned.job) return answerOf(planned, body, naming);
+      if (!planned.job) return answerOf(planned, body, naming, requester.clean);
       const job = jobIn(body, requester.clean);
       accepted(job.id);
       // Documented, though never recorded: one that is done at once says so here.
@@ -74,12 +75,12 @@ function requestOf(planned: PlannedWrite, { plural, singular }: Naming): Paramet
 }
 
 /** A 2xx whose body is not the record says nothing certain about what happened. Deleting answers with nothing, or the deleted record. */
-function answerOf(planned: PlannedWrite, body: unknown, { plural, singular }: Naming): WriteAnswer {
+function answerOf(planned: PlannedWrite, body: unknown, { plural, singular }: Naming, clean: Clean): WriteAnswer {
   if (planned.kind === 'delete' || planned.kind === 'merge') return { records: [] };
   const many = planned.kind === 'update-many' || planned.kind === 'create-many';
   const shape = many ? z.looseObject({ [plural]: z.array(ZendeskRecord) }) : z.looseObject({ [singular]: ZendeskRecord });
   const parsed = shape.safeParse(body);
-  if (!parsed.success) throw new InDoubt(`Zendesk answered without the ${many ? plural : singular}.`);
+  if (!parsed.success) throw answeredWithout(many ? plural : singular, body, clean);
   const inner = parsed.data[many ? plural : singular];
   return { records: z.array(ZendeskRecord).parse(many ? inner : [inner]) };
 }

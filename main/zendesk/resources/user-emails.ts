@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../../failure.ts';
-import { InDoubt } from '../in-doubt.ts';
+import { answeredWithout, InDoubt } from '../in-doubt.ts';
 import { NotSent } from '../not-sent.ts';
 import type { Requester } from '../requester.ts';
 import type { Resource } from './resource.ts';
@@ -45,8 +45,9 @@ async function makePrimary(requester: Requester, user: number, email: string): P
   const known = answer.data.identities.find((identity) => isAddress(identity, email));
   if (!known) {
     const identity = { type: 'email', value: email, verified: true, primary: true };
-    const added = One.safeParse(await requester.write('POST', path, { body: { identity } }));
-    if (!added.success) throw new InDoubt('Zendesk answered without the address.');
+    const body = await requester.write('POST', path, { body: { identity } });
+    const added = One.safeParse(body);
+    if (!added.success) throw answeredWithout('address', body, requester.clean);
     if (!added.data.identity.primary) await half(promote(requester, path, added.data.identity.id, email));
     return;
   }
@@ -69,9 +70,9 @@ async function half(second: Promise<void>): Promise<void> {
 
 /** Answers with all of the person's identities. */
 async function promote(requester: Requester, path: readonly string[], id: number, email: string): Promise<void> {
-  const answer = Many.safeParse(await requester.write('PUT', [...path, String(id), 'make_primary']));
-  const primary = answer.data?.identities.some((identity) => identity.primary && isAddress(identity, email));
-  if (!primary) throw new InDoubt('Zendesk answered without the primary address.');
+  const body = await requester.write('PUT', [...path, String(id), 'make_primary']);
+  const primary = Many.safeParse(body).data?.identities.some((identity) => identity.primary && isAddress(identity, email));
+  if (!primary) throw answeredWithout('primary address', body, requester.clean);
 }
 
 function isAddress({ type, value }: Identity, email: string): boolean {

@@ -47,6 +47,41 @@ test.each<[string, Given, string]>([
   for (const id of [101, 102, 104, 105, 106]) expect(timesOf(zendesk, id)).toBe(1);
 });
 
+test.each<[string, unknown, string]>([
+  ['nothing in it', {}, 'Zendesk answered without the macro.'],
+  ['an error', { error: 'Locked', description: 'Not today' }, 'Zendesk answered without the macro: Not today.'],
+])('one record that is always answered 200 with %s, and not changed, has failed in these words', async (_what, body, words) => {
+  const { zendesk, redline } = await stage();
+  zendesk.instead = only103({ status: 200, body });
+  const result = await redline.run(describeAll);
+  expect(result).toMatchObject({ status: 'finished-with-failures', applied: 5, failed: 1, notAttempted: 0 });
+  expect(result.items.find(({ id }) => id === 103)?.error).toContain(words);
+});
+
+test('people whom no job is announced for end the run as failed, and not as a broken connection', async () => {
+  const { zendesk, redline } = await stage();
+  zendesk.instead = ({ method }) => (method === 'GET' ? undefined : { status: 200, body: {} });
+  const result = await redline.run(note);
+  expect(result).toMatchObject({ status: 'finished-with-failures', applied: 0, notAttempted: 0 });
+  expect(result.items[0]?.error).toMatch(/^Zendesk answered without the (job|user)/);
+});
+
+test('a change that was in doubt, was refused when it was sent again, and came about late is applied', async () => {
+  const { zendesk, redline } = await stage();
+  let sent = 0;
+  zendesk.instead = ({ method, ids }) => {
+    if (method === 'GET' || !ids.includes(103)) return undefined;
+    sent += 1;
+    if (sent === 1) return 'drop';
+    const macro = zendesk.macros.get(103);
+    if (macro) zendesk.macros.set(103, { ...macro, description: 'after' });
+    return { status: 422, body: { error: 'RecordInvalid', description: 'No' } };
+  };
+  const result = await redline.run(describeAll);
+  expect(result).toMatchObject({ status: 'done', applied: 6, failed: 0 });
+  expect(result.items.find(({ id }) => id === 103)?.note).toMatch(/carried it out later/);
+});
+
 test.each([
   ['macros', deactivate],
   ['people', note],
