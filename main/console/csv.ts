@@ -6,7 +6,9 @@ export function csvRouter(files: CsvFiles) {
   return {
     import: os.csv.import.handler(async ({ input: { content, ...wish } }) => {
       const outcome = await files.import({ ...wish, bytes: Buffer.from(content, 'base64') });
-      return outcome.ok ? { errors: [], draft: summary(outcome.draft) } : { errors: [...outcome.errors] };
+      return outcome.ok
+        ? { errors: [], draft: summary(outcome.draft), notes: [...outcome.notes] }
+        : { errors: [...outcome.errors] };
     }),
     export: os.csv.export.handler(({ input }) => files.export(input)),
   };

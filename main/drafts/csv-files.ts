@@ -1,5 +1,5 @@
 import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
-import type { CsvImportOperation, CsvResource } from '../../preload/contract/csv.ts';
+import type { CsvImportOperation, CsvNote, CsvResource } from '../../preload/contract/csv.ts';
 import type { Where } from '../../preload/contract/operations.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { Accounts } from '../accounts/accounts.ts';
@@ -14,6 +14,7 @@ import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import { searchRecords } from '../snapshots/search.ts';
 import type { Snapshot } from '../snapshots/snapshot-store.ts';
+import { csvPast, sealKey } from './csv-past.ts';
 import { csvWorldOf } from './csv-world.ts';
 import type { Draft, Drafts } from './drafts.ts';
 import { importSentence } from './operation-sentence.ts';
@@ -44,7 +45,7 @@ export interface ExportWish {
 }
 
 type ImportOutcome =
-  | { readonly ok: true; readonly draft: Draft; readonly rows: number }
+  | { readonly ok: true; readonly draft: Draft; readonly rows: number; readonly notes: readonly CsvNote[] }
   /** Everything that is wrong with the file; nothing was drafted. */
   | { readonly ok: false; readonly errors: readonly CellError[] };
 
@@ -61,17 +62,18 @@ export function openCsvFiles({ accounts, drafts, clock, author }: CsvFilesOption
       const { account, resource, bytes } = wish;
       const desk = await accounts.open(account);
       const snapshot = snapshotOf(desk);
-      const { edits, errors, rows, unchanged } = editsOfFile(resource, bytes, desk.world(), snapshot);
+      const { edits, errors, rows, unchanged, notes = [] } = editsOfFile(resource, bytes, desk, snapshot);
       if (errors.length > 0) return { ok: false, errors };
       const changeSet = changeSetOf(wish, desk, snapshot, { rows, edits }, { author, now: clock() });
-      return { ok: true, rows, draft: await drafts.keep(desk.account.id, changeSet, unchanged) };
+      return { ok: true, rows, notes, draft: await drafts.keep(desk.account.id, changeSet, unchanged) };
     },
     export: async ({ account, resource, where, typing = false }) => {
       const desk = await accounts.open(account);
       const snapshot = snapshotOf(desk);
       const world = desk.world();
       const table = csvTables[resource](csvWorldOf(world, snapshot));
-      const file = exportCsv(table, selected(world, resource, where, typing));
+      const sealing = { key: sealKey(desk), snapshot: snapshot.id };
+      const file = exportCsv(table, selected(world, resource, where, typing), sealing);
       return { name: `${slug(desk.account.name)}-${resource}-${snapshot.takenAt.slice(0, 10)}.csv`, ...file };
     },
   };
@@ -108,14 +110,16 @@ function changeSetOf(
 }
 
 /** People change together with their memberships and addresses; of anything else, a line is an edit. */
-function editsOfFile(resource: CsvResource, bytes: Uint8Array, world: World, snapshot: Snapshot) {
+function editsOfFile(resource: CsvResource, bytes: Uint8Array, desk: Desk, snapshot: Snapshot) {
+  const world = desk.world();
+  const past = csvPast(desk, resource);
   const table = csvTables[resource](csvWorldOf(world, snapshot));
   if (resource === 'users') {
-    const read = readCsv(table, bytes);
+    const read = readCsv(table, bytes, past);
     const { edits, errors } = peopleEdits(read, world);
     return { ...read, edits, errors: inOrder([...read.errors, ...errors, ...brokenTexts(edits, read.lines)]) };
   }
-  const { lines, ...read } = readCsv(table, bytes);
+  const { lines, ...read } = readCsv(table, bytes, past);
   const edits = read.updates.map((update): Edit => ({ resource, action: 'update', ...update }));
   return { ...read, edits, errors: inOrder([...read.errors, ...brokenTexts(edits, lines)]) };
 }

@@ -41,6 +41,14 @@ export interface SnapshotStore {
   findBy(resource: ResourceName, field: string, text: string): ZendeskRecord | undefined;
   /** Whether the newest snapshot that was there at that time (ISO 8601, UTC) held the record. */
   wasThere(resource: ResourceName, id: number, at: string): boolean;
+  /** The snapshots that are kept, the newest first. */
+  kept(): readonly string[];
+  /** The records of a snapshot that is kept, as it held them. */
+  recordsOf(snapshot: string, resource: ResourceName): IterableIterator<ZendeskRecord>;
+  /** One of them. */
+  findIn(snapshot: string, resource: ResourceName, id: number): ZendeskRecord | undefined;
+  /** What snapshots that are kept held of the record and the newest does not, the newest first. */
+  earlier(resource: ResourceName, id: number): readonly ZendeskRecord[];
   /** Whether every record of the newest snapshot can be read; where not, its changes alone would not put it right. */
   isSound(resource: ResourceName): boolean;
   /** The highest id that the newest snapshot holds; 0 where it holds none. */
@@ -86,6 +94,18 @@ export function openSnapshotStore(file: string, key: string, holds: string, keyI
       return row && parse(row);
     },
     findBy: (resource, field, text) => findBy(store, resource, field, text),
+    kept: () => store.all('SELECT id FROM snapshots ORDER BY seq DESC').map(({ id }) => String(id)),
+    recordsOf: (snapshot, resource) => recordsAt(store, resource, seqOf(store, snapshot)),
+    findIn: (snapshot, resource, id) => {
+      const seq = seqOf(store, snapshot);
+      const sql = 'SELECT body FROM records WHERE resource = ? AND id = ? AND first <= ? AND (last IS NULL OR last >= ?)';
+      const row = store.get(sql, resource, id, seq, seq);
+      return row && parse(row);
+    },
+    earlier: (resource, id) =>
+      store
+        .all('SELECT body FROM records WHERE resource = ? AND id = ? AND last IS NOT NULL ORDER BY last DESC', resource, id)
+        .map(parse),
     isSound: (resource) =>
       store.get(
         `SELECT 1 AS found FROM records WHERE resource = ? AND last IS NULL
@@ -115,8 +135,16 @@ const atOnce = 500;
  * The records of the newest snapshot by their ids, all of one moment whatever is written meanwhile. Many bodies come as one value, a line
  * each: libsql takes longer over each value than over what is in it.
  */
-function* recordsNow(store: Store, resource: ResourceName): IterableIterator<ZendeskRecord> {
-  const seq = Number(store.get('SELECT max(seq) AS seq FROM snapshots')?.seq ?? 0);
+function recordsNow(store: Store, resource: ResourceName): IterableIterator<ZendeskRecord> {
+  return recordsAt(store, resource, Number(store.get('SELECT max(seq) AS seq FROM snapshots')?.seq ?? 0));
+}
+
+/** A snapshot's place in the order of all; 0, at which there is nothing, for one that is not kept. */
+function seqOf(store: Store, snapshot: string): number {
+  return Number(store.get('SELECT seq FROM snapshots WHERE id = ?', snapshot)?.seq ?? 0);
+}
+
+function* recordsAt(store: Store, resource: ResourceName, seq: number): IterableIterator<ZendeskRecord> {
   const sql = `SELECT max(id) AS highest, group_concat(body, char(10)) AS bodies FROM (
     SELECT id, body FROM records WHERE resource = ? AND id > ? AND first <= ? AND (last IS NULL OR last >= ?) ORDER BY id LIMIT ${atOnce})`;
   let after = Number.MIN_SAFE_INTEGER;

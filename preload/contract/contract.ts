@@ -13,7 +13,7 @@ import {
   TeamWish,
 } from './accounts.ts';
 import { ChangeSet, ChangeSetHash, Drift, EditView, Estimate, RequestCount, TriggerImpact, Warning } from './change-set.ts';
-import { CsvError, CsvExport, CsvFile, CsvImport } from './csv.ts';
+import { CsvError, CsvExport, CsvFile, CsvImport, CsvNote } from './csv.ts';
 import { contractErrors } from './errors.ts';
 import { MacroFindings } from './findings.ts';
 import { TeamGroup, TeamPage, TeamQuestion } from './memberships.ts';
@@ -293,7 +293,9 @@ export const contract = {
   },
   csv: {
     /** Drafts what the file changes, or lists everything that is wrong with it and drafts nothing. */
-    import: base.input(CsvImport).output(z.object({ errors: z.array(CsvError), draft: DraftSummary.optional() })),
+    import: base
+      .input(CsvImport)
+      .output(z.object({ errors: z.array(CsvError), draft: DraftSummary.optional(), notes: z.array(CsvNote).optional() })),
     export: base.input(CsvExport).output(CsvFile),
   },
   runs: {

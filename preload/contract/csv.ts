@@ -17,6 +17,17 @@ export const CsvError = z.object({
 });
 export type CsvError = z.infer<typeof CsvError>;
 
+/** What is worth knowing of cells that are not wrong, gathered by kind. */
+export const CsvNote = z.object({
+  /** Left alone: `spreadsheet`, `stale`. Drafted, to be looked at: `both`, `older`. Lines without a seal: `unsealed`. */
+  kind: z.enum(['spreadsheet', 'stale', 'both', 'older', 'unsealed']),
+  count: z.number().int(),
+  message: z.string(),
+  /** The first thousand of them; `column` is empty where it is about the whole line. */
+  cells: z.array(z.object({ line: z.number().int().min(1), column: z.string(), value: z.string() })),
+});
+export type CsvNote = z.infer<typeof CsvNote>;
+
 /** How a change set says that it came from a CSV file. */
 export const CsvImportOperation = z.looseObject({
   resource: z.string(),

@@ -43,7 +43,8 @@ export function cellChecks(table: CsvTable): CellChecks {
   };
 }
 
-function isUnchanged(column: Column, cell: Cell, record: ZendeskRecord): boolean {
+/** Whether the cell says what the record says. */
+export function isUnchanged(column: Column, cell: Cell, record: ZendeskRecord): boolean {
   const now = column.write(record);
   return cell.kind === 'emptied' ? now === '' : cell.kind === 'text' && sameText(cell.text, now);
 }

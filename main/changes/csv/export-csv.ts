@@ -2,17 +2,19 @@ import { stringify } from 'csv-stringify/sync';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { writeCell } from './cell.ts';
 import type { CsvTable } from './columns/column.ts';
+import { type Sealing, sealColumn, sealOf } from './seal.ts';
 
 /**
  * The records as CSV (RFC 4180), with a byte-order mark so that spreadsheets read UTF-8. No cell begins as a formula would; an
- * import takes back exactly what is written here.
+ * import takes back exactly what is written here. With `sealing`, the last column tells an import what each cell was.
  */
 export function exportCsv(
   table: CsvTable,
   records: Iterable<ZendeskRecord>,
+  sealing?: Sealing,
 ): { readonly content: string; readonly rows: number } {
   const columns = table.columns.filter(({ exported }) => exported);
-  const pieces = [stringify([columns.map(({ name }) => name)], { ...csvForm, bom: true })];
+  const pieces = [stringify([[...columns.map(({ name }) => name), ...(sealing ? [sealColumn] : [])]], { ...csvForm, bom: true })];
   let rows = 0;
   let page: string[][] = [];
   const flush = () => {
@@ -20,7 +22,8 @@ export function exportCsv(
     page = [];
   };
   for (const record of records) {
-    page.push(columns.map((column) => writeCell(column.write(record))));
+    const cells = columns.map((column) => ({ column: column.name, text: column.write(record) }));
+    page.push([...cells.map(({ text }) => writeCell(text)), ...(sealing ? [sealOf(sealing, record.id, cells)] : [])]);
     rows += 1;
     if (page.length === pageSize) flush();
   }

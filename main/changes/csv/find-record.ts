@@ -1,13 +1,14 @@
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { CsvTable, KeyName } from './columns/column.ts';
 import { plain, readId } from './columns/kinds.ts';
+import { numberForm } from './spreadsheet-numbers.ts';
 
 type Found =
   | { readonly kind: 'found'; readonly record: ZendeskRecord; readonly key: KeyName }
   | { readonly kind: 'unknown' | 'unclear'; readonly key: KeyName; readonly value: string; readonly message: string };
 
 /** Finds the record that a row means by the keys that have something in them, the strongest first. */
-export type FindRecord = (textOf: (key: KeyName) => string) => Found;
+export type FindRecord = (textOf: (key: KeyName) => string, isSealed: boolean) => Found;
 
 /**
  * An id decides alone. An external id that nobody has yet may be a new one for the person with the e-mail address beside it, so
@@ -16,19 +17,33 @@ export type FindRecord = (textOf: (key: KeyName) => string) => Found;
 export function recordFinder(table: CsvTable): FindRecord {
   const { one, many, keys } = table;
   const indexes = new Map<KeyName, Index>();
+  const shortened = new Map<KeyName, ReadonlyMap<string, readonly ZendeskRecord[]>>();
 
-  return (textOf) => {
+  return (textOf, isSealed) => {
     let unknown: Found | undefined;
     for (const key of keys) {
       const value = textOf(key);
       if (value.trim() === '') continue;
-      const found = find(key, value);
+      const found = isSealed ? find(key, value) : (doubtful(key, value) ?? find(key, value));
       if (found.kind === 'found') return found;
       unknown ??= found;
       if (found.kind !== 'unknown' || key !== 'external_id') break;
     }
     return unknown ?? missing(keys, one);
   };
+
+  /** A spreadsheet makes `815` of `0815`, and one number of two that have more than fifteen digits: then either may be meant. */
+  function doubtful(key: KeyName, value: string): Found | undefined {
+    const form = key === 'external_id' || key === 'name' ? numberForm(value) : undefined;
+    if (form === undefined) return undefined;
+    const known = shortened.get(key) ?? indexOfForms(key, table.records());
+    shortened.set(key, known);
+    const others = known.get(form) ?? [];
+    if (others.length < 2) return undefined;
+    const ids = others.map(({ id }) => id).join(', ');
+    const message = `A spreadsheet writes the ${words[key]} of ${others.length} ${many} like this one, so it cannot be told which is meant. Say which in the column id: ${ids}.`;
+    return { kind: 'unclear', key, value, message };
+  }
 
   function find(key: KeyName, value: string): Found {
     const id = key === 'id' ? readId(value) : undefined;
@@ -47,7 +62,12 @@ export function recordFinder(table: CsvTable): FindRecord {
   }
 }
 
-const words: Readonly<Record<KeyName, string>> = { id: 'id', external_id: 'external id', email: 'e-mail address', name: 'name' };
+export const words: Readonly<Record<KeyName, string>> = {
+  id: 'id',
+  external_id: 'external id',
+  email: 'e-mail address',
+  name: 'name',
+};
 
 function missing(keys: readonly KeyName[], one: string): Found {
   const named = keys.map((key) => words[key]).join(', nor ');
@@ -64,6 +84,18 @@ function indexBy(key: KeyName, records: Iterable<ZendeskRecord>): Index {
     if (value === '') continue;
     const known = index.get(value);
     index.set(value, known === undefined ? record : [...(isSeveral(known) ? known : [known]), record]);
+  }
+  return index;
+}
+
+function indexOfForms(key: KeyName, records: Iterable<ZendeskRecord>): ReadonlyMap<string, readonly ZendeskRecord[]> {
+  const index = new Map<string, ZendeskRecord[]>();
+  for (const record of records) {
+    const form = numberForm(plain(record[key]));
+    if (form === undefined) continue;
+    const known = index.get(form);
+    if (known) known.push(record);
+    else index.set(form, [record]);
   }
   return index;
 }

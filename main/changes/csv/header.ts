@@ -2,6 +2,7 @@ import { nearest } from '../query/nearest.ts';
 import { type CellError, cellError } from './cell-error.ts';
 import type { Column, CsvTable } from './columns/column.ts';
 import { otherNameOf } from './other-names.ts';
+import { isSeal, sealColumn } from './seal.ts';
 
 /** The first line: which column of the resource each place holds. */
 export interface Header {
@@ -41,7 +42,11 @@ export function readHeader(table: CsvTable, line: number, cells: readonly string
     errors,
     hasKey,
     placeOf: (column) => places.get(column) ?? -1,
-    wrongLength: (at, row, mayBeShort) => wrongLength(at, row, width, mayBeShort),
+    wrongLength: (at, row, mayBeShort) => {
+      // A line that somebody wrote themselves has no seal; where the seal stands in another column, a separator is missing before it.
+      const isUnsealed = names[width - 1] === sealColumn && row.length === width - 1 && !isSeal(row.at(-1) ?? '');
+      return wrongLength(at, row, width, mayBeShort || isUnsealed);
+    },
   };
 }
 
@@ -53,7 +58,7 @@ function problemOf(
 ): string | undefined {
   if (name === '') return 'This column has no name.';
   if (before !== undefined) return `There are two columns “${name}”. Leave one of them out.`;
-  if (known.has(name)) return undefined;
+  if (known.has(name) || name === sealColumn) return undefined;
   const hint = otherNameOf(name, known);
   if (hint !== undefined) return `“${name}” is no field of ${many}. ${hint}`;
   return `“${name}” is no field of ${many}. Did you mean “${nearest(name.toLowerCase(), known.keys()) ?? ''}”?`;

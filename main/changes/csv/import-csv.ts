@@ -1,13 +1,17 @@
+import type { CsvNote } from '../../../preload/contract/csv.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { isObject } from '../record-values.ts';
 import { type Cell, readCell } from './cell.ts';
 import { type CellError, cellError } from './cell-error.ts';
-import { type CellChange, type CellChecks, cellChecks } from './check-cell.ts';
+import { CellOrigins } from './cell-origins.ts';
+import { type CellChange, type CellChecks, cellChecks, isUnchanged } from './check-cell.ts';
 import type { CsvTable, KeyName, RowValues } from './columns/column.ts';
 import { decodeCsv } from './decode.ts';
-import { type FindRecord, recordFinder } from './find-record.ts';
+import { type FindRecord, recordFinder, words } from './find-record.ts';
 import { type Header, readHeader } from './header.ts';
+import type { CsvPast } from './past.ts';
 import { readRows } from './read-rows.ts';
+import { type Seal, sealColumn } from './seal.ts';
 
 /** What a file changes of one record: the fields of which some cell differs. */
 export interface RecordUpdate {
@@ -35,6 +39,8 @@ export interface Imported {
   readonly memberships: readonly MembershipChange[];
   /** Rows that say what the snapshot says. */
   readonly unchanged: number;
+  /** What is worth knowing of cells that are not wrong; left out where there is nothing. */
+  readonly notes?: readonly CsvNote[];
 }
 
 /** A file as it was read: its changes are those of the lines that are right, whatever is wrong with others. */
@@ -47,16 +53,16 @@ export interface CsvReading extends Imported {
  * Reads a CSV file against the records it was once exported from. Only cells that differ become changes: an empty one, or a column
  * that is not there, changes nothing, and `\empty` empties. Reads to the end whatever is wrong, so that all of it can be told.
  */
-export function importCsv(table: CsvTable, bytes: Uint8Array): Imported {
-  const { lines: _lines, ...read } = readCsv(table, bytes);
+export function importCsv(table: CsvTable, bytes: Uint8Array, past?: CsvPast): Imported {
+  const { lines: _lines, ...read } = readCsv(table, bytes, past);
   return read.errors.length > 0 ? { ...read, updates: [], memberships: [], unchanged: 0 } : read;
 }
 
 /** The same, with what the lines that are right change also where others are wrong, so that more can be found out about them. */
-export function readCsv(table: CsvTable, bytes: Uint8Array): CsvReading {
+export function readCsv(table: CsvTable, bytes: Uint8Array, past?: CsvPast): CsvReading {
   const decoded = decodeCsv(bytes);
   if (!decoded.ok) return refused(0, decoded.errors);
-  const rows = new RowReading(table);
+  const rows = new RowReading(table, past);
   readRows(decoded.utf8, rows);
   return rows.result();
 }
@@ -71,6 +77,7 @@ class RowReading {
   private readonly table: CsvTable;
   private readonly find: FindRecord;
   private readonly checks: CellChecks;
+  private readonly origins: CellOrigins;
   private header: Header | undefined;
   private readonly errors: CellError[] = [];
   private readonly lineOf = new Map<number, number>();
@@ -82,8 +89,9 @@ class RowReading {
   /** Rows read, the header among them. */
   private read = 0;
 
-  constructor(table: CsvTable) {
+  constructor(table: CsvTable, past: CsvPast | undefined) {
     this.table = table;
+    this.origins = new CellOrigins(past);
     this.find = recordFinder(table);
     this.checks = cellChecks(table);
   }
@@ -107,7 +115,8 @@ class RowReading {
     const { table, rows, errors, updates, memberships, unchanged } = this;
     if (!this.header && errors.length === 0)
       return refused(0, [cellError(1, '', '', 'The file is empty: it has no line with the names of its columns.')]);
-    const found = { rows, errors: inOrder(errors), lines: this.lineOf, unchanged };
+    const notes = this.origins.notes();
+    const found = { rows, errors: inOrder(errors), lines: this.lineOf, unchanged, ...(notes.length > 0 ? { notes } : {}) };
     if (updates.size + memberships.size === 0) return { ...found, updates: [], memberships: [] };
     const ordered = { updates: [] as RecordUpdate[], memberships: [] as MembershipChange[] };
     for (const { id } of table.records()) {
@@ -136,16 +145,27 @@ class RowReading {
       this.fault(wrongLength);
       return;
     }
-    const record = header.hasKey ? this.recordAt(header, line, cells) : undefined;
+    const seal = this.origins.sealIn(cells[header.placeOf(sealColumn)] ?? '');
+    const record = header.hasKey ? this.recordAt(header, line, cells, seal) : undefined;
+    if (record === 'another') return;
+    if (record && !record.seal && header.placeOf(sealColumn) !== -1) this.origins.noteUnsealed(line);
+    const origin = record && this.origins.of(record.record, line, record.seal);
     const changes: CellChange[] = [];
     let faults = 0;
     for (const { column, at } of header.columns) {
       const cell = cells[at] ?? '';
       if (cell === '') continue;
-      const outcome = this.checks(column, readCell(cell), record?.record, { line, isKey: column.name === record?.key });
+      const read = readCell(cell);
+      const isKey = column.name === record?.key;
+      if (record && !isKey && origin && !isUnchanged(column, read, record.record) && origin.isLeftAlone(column, read, cell))
+        continue;
+      const outcome = this.checks(column, read, record?.record, { line, isKey });
       for (const message of outcome.messages) this.fault(cellError(line, column.name, cell, message));
       faults += outcome.messages.length;
-      if (outcome.change) changes.push(outcome.change);
+      if (outcome.change) {
+        changes.push(outcome.change);
+        origin?.noteEdit(column, read, cell);
+      }
     }
     if (!record || faults > 0) return;
     if (changes.length === 0) {
@@ -162,8 +182,9 @@ class RowReading {
     header: Header,
     line: number,
     cells: readonly string[],
-  ): { readonly record: ZendeskRecord; readonly key: KeyName } | undefined {
-    const found = this.find((key) => textIn(readCell(cells[header.placeOf(key)] ?? '')));
+    seal: Seal | undefined,
+  ): { readonly record: ZendeskRecord; readonly key: KeyName; readonly seal: Seal | undefined } | 'another' | undefined {
+    const found = this.find((key) => textIn(readCell(cells[header.placeOf(key)] ?? '')), seal !== undefined);
     if (found.kind !== 'found') {
       this.fault(cellError(line, found.key, found.value, found.message));
       return undefined;
@@ -176,7 +197,13 @@ class RowReading {
       return undefined;
     }
     this.lineOf.set(record.id, line);
-    return { record, key };
+    const isSealed = seal?.fits(record.id, 'id', String(record.id)) === true;
+    if (seal && !isSealed && this.origins.knows(seal)) {
+      const value = cells[header.placeOf(key)] ?? '';
+      this.fault(cellError(line, key, value, notTheSame(words[key], this.table.one)));
+      return 'another';
+    }
+    return { record, key, seal: isSealed ? seal : undefined };
   }
 
   private keep(record: ZendeskRecord, changes: readonly CellChange[]): void {
@@ -194,6 +221,10 @@ class RowReading {
     }
     if (Object.keys(after).length > 0) this.updates.set(record.id, { id: record.id, name, before, after });
   }
+}
+
+function notTheSame(key: string, one: string): string {
+  return `The line was exported from another ${one} than the one with this ${key}: a spreadsheet has changed it, or cells were sorted without the others. Put it back or export again; nobody is edited by this line.`;
 }
 
 /** Zendesk leaves alone what an object of the account's own fields does not name. */

@@ -26,7 +26,7 @@ export function otherNameOf(name: string, known: { has(name: string): boolean; k
       ? undefined
       : ['user_fields', 'organization_fields'].map((own) => `${own}.${custom}`).find((each) => known.has(each)));
   if (ours === undefined) return undefined;
-  if (sameLetters !== undefined) return `Write it in small letters: “${ours}”.`;
+  if (sameLetters !== undefined) return `Did you mean “${ours}”? Columns are named in small letters.`;
   const byId = ours.endsWith('_id') ? ', and it takes an id' : '';
   return `Zendesk’s own import calls it so; here it is “${ours}”${byId}.`;
 }

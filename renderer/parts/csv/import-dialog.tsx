@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { Button } from '@zendeskgarden/react-buttons';
 import { Dots } from '@zendeskgarden/react-loaders';
 import { Modal } from '@zendeskgarden/react-modals';
 import { Alert } from '@zendeskgarden/react-notifications';
@@ -22,20 +23,26 @@ interface ImportDialogProps {
 /** Takes an edited CSV file and ends in a preview, or in the list of everything that is wrong with the file. */
 export function ImportDialog({ account, resource, onClose }: ImportDialogProps) {
   const client = useConsole();
+  const openPreview = (hash: string) => {
+    onClose();
+    navigate(pathTo('changes', hash, { account }));
+  };
   const reading = useMutation({
     mutationFn: async (file: File) => {
       if (file.size > largestFile) return 'too large' as const;
       return client.csv.import({ account, resource, file: file.name, content: await base64Of(file) });
     },
     onSuccess: (outcome) => {
-      if (outcome === 'too large' || !outcome.draft || outcome.draft.edits === 0) return;
-      onClose();
-      navigate(pathTo('changes', outcome.draft.hash, { account }));
+      // What a person should know of the file first is told here; the preview is one press away then.
+      if (outcome === 'too large' || !outcome.draft || outcome.draft.edits === 0 || outcome.notes?.length) return;
+      openPreview(outcome.draft.hash);
     },
   });
   const { data, variables: file } = reading;
   const errors = data === undefined || data === 'too large' ? [] : data.errors;
-  const unchanged = data === undefined || data === 'too large' ? undefined : data.draft?.unchanged;
+  const draft = data === undefined || data === 'too large' ? undefined : data.draft;
+  const notes = data === undefined || data === 'too large' ? [] : (data.notes ?? []);
+  const unchanged = draft?.edits === 0 ? draft.unchanged : undefined;
   return (
     <Wide onClose={onClose} isLarge>
       <Modal.Header tag="h2">Import {resource} from CSV</Modal.Header>
@@ -65,7 +72,22 @@ export function ImportDialog({ account, resource, onClose }: ImportDialogProps) 
               <Alert.Title>{file.name} changes nothing</Alert.Title>
               {unchanged === 0
                 ? 'It has no lines besides the header.'
-                : `All ${counted(unchanged, 'line')} say what the snapshot has.`}
+                : notes.length > 0
+                  ? `None of its ${counted(unchanged, 'line')} has a cell that a person edited.`
+                  : `All ${counted(unchanged, 'line')} say what the snapshot has.`}
+            </Alert>
+          ) : null}
+          {notes.length > 0 && file ? (
+            <Alert type="warning" role="status">
+              <Alert.Title>What {file.name} left open</Alert.Title>
+              {notes.map(({ kind, message }) => (
+                <p key={kind}>{message}</p>
+              ))}
+              {draft && draft.edits > 0 ? (
+                <Button size="small" onClick={() => openPreview(draft.hash)}>
+                  Open the preview of {counted(draft.edits, 'edit')}
+                </Button>
+              ) : null}
             </Alert>
           ) : null}
           {data === 'too large' ? (

@@ -4,8 +4,8 @@ import { csv, imported, people } from './csv-under-test.ts';
 test('a header in capitals is told how it is written here', () => {
   const { errors } = imported('users', people, csv('ID,Name', '101,Ann'));
   expect(errors.map(({ column, message }) => [column, message])).toEqual([
-    ['ID', '“ID” is no field of users. Write it in small letters: “id”.'],
-    ['Name', '“Name” is no field of users. Write it in small letters: “name”.'],
+    ['ID', '“ID” is no field of users. Did you mean “id”? Columns are named in small letters.'],
+    ['Name', '“Name” is no field of users. Did you mean “name”? Columns are named in small letters.'],
     ['id', 'The file needs a column id or external_id or email, to tell which user each line means.'],
   ]);
 });

@@ -28,7 +28,7 @@ export function importCommand(program: Command, run: RunCommand): void {
           const account = String(options.account);
           const outcome = await engine.csv.import({ account, resource, file: basename(path), bytes, title, reason });
           if (!outcome.ok) return reportErrors(context, path, outcome.errors);
-          await writeDraft(context.output, outcome.draft, String(options.out));
+          await writeDraft(context.output, outcome.draft, String(options.out), outcome.notes);
           return 0;
         });
       }),

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { madeBySpreadsheet } from '../../../main/changes/csv/spreadsheet-forms.ts';
+
+/** What LibreOffice 7.4 and Excel show of texts that they take for something else; recorded from LibreOffice where it makes it. */
+test.each([
+  ['00123', '123'],
+  ['9007199254740993', '9007199254740990'],
+  ['9007199254740993', '9.00719925474099E+015'],
+  ['11573614158103001', '1.1573614158103E+016'],
+  ['12345678901234567890', '1.23456789012346E+019'],
+  ['0049301234567', '49301234567'],
+  ['4917012345678', '4.91701E+12'],
+  ['1.50', '1.5'],
+  ['1.50', '1,5'],
+  ['.5', '0.5'],
+  ['1,000', '1000'],
+  ['1e5', '1.00E+05'],
+  ['1e5', '100000'],
+  ['5%', '5.00%'],
+  ['$5', '$5.00'],
+  ['1/2', '01/02/26'],
+  ['1/2', '01.02.2026'],
+  ['1/2', '1-Feb'],
+  ['1/2', '02. Jan'],
+  ['2024-03-01', '01.03.24'],
+  ['2024-03-01', '45352'],
+  ['2024-1-1', '2024-01-01'],
+  ['May 5', '05/05/26'],
+  ['12:30', '12:30:00 PM'],
+  ['14:30', '02:30:00 PM'],
+  ['1:2', '01:02:00 AM'],
+  ['true', 'TRUE'],
+  ['TRUE', 'WAHR'],
+  ['=1+1', '2'],
+  ['-help', '#NAME?'],
+  ['a\tb', 'ab'],
+  ['a\tb', 'a b'],
+  [' lead', 'lead'],
+  ['tail  ', 'tail'],
+  ['x\r\ny', 'x y'],
+  ['x\ny', 'xy'],
+  ['返金 für Ł', '?? für ?'],
+  ['ok 👍', 'ok ??'],
+  [`${'a'.repeat(40_000)}`, 'a'.repeat(32_767)],
+])('%j may have become %j by itself', (original, cell) => {
+  expect(madeBySpreadsheet(original, cell)).toBe(true);
+});
+
+test.each([
+  ['00123', '124'],
+  ['00123', '1230'],
+  ['1.5', '2'],
+  ['100', '101'],
+  ['123456789012345', '123456789012346'],
+  ['11573614158103001', '1.1573614158104E+016'],
+  ['2024-03-01', '2024-01-03'],
+  ['1/2', '2/1'],
+  ['1/2', '1/3'],
+  ['3-4', '04.05.26'],
+  ['12:30', '12:45'],
+  ['true', 'FALSE'],
+  ['a b', 'ab'],
+  ['Refund', 'Refunds'],
+  ['Refund', 'refund'],
+  ['Refund', ' Refund'],
+  ['Refund?', '??'],
+  ['Macro 1', 'Macro 01'],
+  ['Really!', 'Really?'],
+  ['', 'x'],
+])('%j does not become %j by itself', (original, cell) => {
+  expect(madeBySpreadsheet(original, cell)).toBe(false);
+});
