@@ -19,6 +19,11 @@ export interface Header {
 export function readHeader(table: CsvTable, line: number, cells: readonly string[]): Header {
   const names = cells.map((cell) => cell.trim());
   const width = names.findLastIndex((name) => name !== '') + 1;
+  if (width > mostColumns) {
+    const message = `The file has ${width.toLocaleString('en')} columns, and at most ${mostColumns.toLocaleString('en')} are read. Is this the right file?`;
+    const errors = [cellError(line, '', '', message)];
+    return { columns: [], errors, hasKey: false, placeOf: () => -1, wrongLength: () => undefined };
+  }
   const known = new Map(table.columns.map((column) => [column.name, column]));
   const columns: { column: Column; at: number }[] = [];
   const errors: CellError[] = [];
@@ -49,6 +54,9 @@ export function readHeader(table: CsvTable, line: number, cells: readonly string
     },
   };
 }
+
+/** No account has so many fields; a spreadsheet has at most 16,384 columns. */
+const mostColumns = 16_384;
 
 function problemOf(
   name: string,
