@@ -51,7 +51,8 @@ it('renames a tag everywhere with the fewest requests, gives it back, and touche
     expect(preview.json.drifted).toEqual([]);
     expect(preview.json.tickets).toMatchObject({ found: carrying.tickets, open, closed: carrying.closed, closedLeft: 0 });
     expect(preview.json.requests.writes).toBe(leastWrites);
-    expect(preview.json.requests.total).toBe(leastWrites + 2 * leastReads);
+    // Checked, looked at again before each leg but the first, which was just read, and verified.
+    expect(preview.json.requests.total).toBe(leastWrites + 3 * leastReads - 1);
     expectImpact(preview.json, zendesk);
 
     // Meanwhile somebody else tags some of the tickets, and takes a tag off some.
@@ -68,9 +69,12 @@ it('renames a tag everywhere with the fewest requests, gives it back, and touche
     const sent = count(zendesk, 'PUT');
     const asked = count(zendesk, 'job_statuses');
     const reads = count(zendesk, 'GET') - asked;
-    expect({ sent, reads }).toEqual({ sent: leastWrites, reads: 2 * leastReads });
+    expect(sent).toBe(leastWrites);
+    // A leg that had to wait for longer than what was seen is believed is looked at once more.
+    expect(reads).toBeGreaterThanOrEqual(3 * leastReads - 1);
+    expect(reads).toBeLessThanOrEqual(4 * leastReads);
     process.stdout.write(
-      `writes ${sent} of ${leastWrites} at least (${(sent / leastWrites).toFixed(2)}); reads ${reads} of ${2 * leastReads} (checked and verified); asked after jobs ${asked} times\n`,
+      `writes ${sent} of ${leastWrites} at least (${(sent / leastWrites).toFixed(2)}); reads ${reads} of ${3 * leastReads - 1} (checked, looked at again and verified); asked after jobs ${asked} times\n`,
     );
 
     // And again before it is taken back.
@@ -256,8 +260,9 @@ function expectSame(zendesk: TaggedZendesk, wanted: TaggedZendesk['tables']): vo
   }
 }
 
+/** Tags are a set: Zendesk answers them in an order of its own. */
 function withoutTime({ updated_at: _, ...record }: Stored): Record<string, unknown> {
-  return record;
+  return Array.isArray(record.tags) ? { ...record, tags: [...record.tags].sort() } : record;
 }
 
 function tag(zendesk: TaggedZendesk, ticket: Stored, add: string, remove?: string): void {

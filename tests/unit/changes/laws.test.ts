@@ -219,7 +219,7 @@ describe('for any macros and operations', () => {
               expect(Object.keys(item).every((key) => ['id', 'active', 'position'].includes(key))).toBe(true);
         }
         expect(plan.count.writes).toBe(plan.writes.length);
-        const reads = [...plan.check, ...plan.verify].reduce((sum, read) => sum + read.requests, 0);
+        const reads = [...plan.check, ...plan.looks, ...plan.verify].reduce((sum, read) => sum + read.requests, 0);
         expect(plan.count.total).toBe(plan.writes.length + reads);
       }),
       runs,
