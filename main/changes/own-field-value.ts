@@ -6,9 +6,6 @@ import { nearest } from './query/nearest.ts';
 import { textOf } from './record-values.ts';
 import type { World } from './world.ts';
 
-/** Zendesk's kinds of field that belong to the account. */
-export type OwnFields = 'user_fields' | 'organization_fields' | 'ticket_fields';
-
 /**
  * A value for a field of the account's own, in the form that Zendesk takes, or why Zendesk would not take it: by the same rules as a
  * cell of a CSV file.

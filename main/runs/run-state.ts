@@ -275,12 +275,6 @@ export function setTwins(items: readonly ItemState[], index: number, twins: read
   if (item) item.twins = twins;
 }
 
-/** Sets where one edit stands. */
-export function setStatus(items: readonly ItemState[], index: number, status: ItemStatus): void {
-  const item = items[index];
-  if (item) item.status = status;
-}
-
 /** Leaves edits out; `drifted` are those among their records that had changed. */
 export function leaveOut(items: readonly ItemState[], indexes: readonly number[], drifted: readonly Drift[]): void {
   const changed = new Set(drifted.map(({ item }) => item));

@@ -23,6 +23,7 @@ import { deletedBy } from './newest-ids.ts';
 import { refuseHandOvers } from './refuse-hand-overs.ts';
 import { type RunState, readableRun, runItem, runState } from './run-state.ts';
 import { runSummaries, statusOf } from './run-summary.ts';
+import { refuseWrongAnswers } from './settle-by-person.ts';
 
 export interface RunsOptions {
   readonly accounts: Accounts;
@@ -171,6 +172,7 @@ export function openRuns(options: RunsOptions): Runs {
       const isLeft = state.items.some(({ status }) => status === 'not-attempted');
       if (isLeft) refuseUnconfirmed(desk, state.changeSet, choice.words, 'Nothing more was sent.');
       refuseTakenBack(desk, run);
+      refuseWrongAnswers(state, choice.settle ?? []);
       return track(desk, resumeRun(run, choice, await runOptions(desk)));
     },
     active: (run) => sending.get(run),

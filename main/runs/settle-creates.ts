@@ -92,11 +92,7 @@ function sorted(
 }
 
 /** What somebody has changed since is not what the run left, so undo sees it as theirs and asks. */
-export function oursIs(
-  index: number,
-  edit: CreateEdit,
-  found: Pick<Found & { kind: 'ours' }, 'record' | 'differing'>,
-): ItemOutcome {
+function oursIs(index: number, edit: CreateEdit, found: Pick<Found & { kind: 'ours' }, 'record' | 'differing'>): ItemOutcome {
   const { record, differing } = found;
   const applied = { edit: index, status: 'applied', newId: record.id } as const;
   if (differing.length === 0) return { ...applied, after: record };

@@ -12,7 +12,7 @@ export interface Answer {
  * The most bytes of an answer, unpacked: a page of a thousand people or tickets, the largest that Zendesk has, is a few million. What
  * is packed can be a thousand times what was sent.
  */
-export const largestAnswer = 32 * 1024 * 1024;
+const largestAnswer = 32 * 1024 * 1024;
 
 /** An answer without end, or one that unpacks to more than any of Zendesk's. Nothing of it was kept. */
 export class TooLarge extends Error {

@@ -77,7 +77,7 @@ export function answeredWith(answer: Answer, what: string, clean: Clean): string
 }
 
 /** Zendesk's own words in one line, or an empty string where the body holds none that a person can read. */
-export function saidBy({ body }: Answer, clean: Clean): string {
+function saidBy({ body }: Answer, clean: Clean): string {
   const classic = Classic.safeParse(body);
   if (classic.success) {
     const { error, description, error_description, details } = classic.data;

@@ -38,7 +38,7 @@ export const FoundRecord = z.object({
 export type FoundRecord = z.infer<typeof FoundRecord>;
 
 /** What a person says of a created record in doubt: its id; that it was not made, so that it may be sent again; or to leave it out. */
-export const SettleAnswer = z.union([RecordId, z.enum(['none', 'leave'])]);
+const SettleAnswer = z.union([RecordId, z.enum(['none', 'leave'])]);
 export const Settlement = z.object({ item: ItemName, answer: SettleAnswer });
 export type Settlement = z.infer<typeof Settlement>;
 

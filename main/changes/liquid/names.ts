@@ -32,7 +32,7 @@ export function dottedName({ root = '', keys }: Path): string {
 }
 
 /** The names that a text gives itself, anywhere in it. */
-export function ownNames({ statements }: LiquidReading): ReadonlySet<string> {
+function ownNames({ statements }: LiquidReading): ReadonlySet<string> {
   const own = statements.flatMap((each) => ('name' in each ? [each.name] : []));
   return new Set(['forloop', 'tablerowloop', ...own]);
 }

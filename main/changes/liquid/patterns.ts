@@ -2,8 +2,8 @@
  * The building blocks of Liquid's tolerant (“lax”) parser, as Ruby's Liquid 5.4 has them in `lib/liquid.rb` and its tags. Ruby's `\s` and
  * `\w` know ASCII only, so a no-break space is no space here either.
  */
-export const space = '[ \\t\\r\\n\\f\\v]';
-export const notSpace = '[^ \\t\\r\\n\\f\\v]';
+const space = '[ \\t\\r\\n\\f\\v]';
+const notSpace = '[^ \\t\\r\\n\\f\\v]';
 const any = '[\\s\\S]';
 const quotedString = `"[^"]*"|'[^']*'`;
 export const quotedFragment = `(?:${quotedString}|(?:[^ \\t\\r\\n\\f\\v,|'"]|${quotedString})+)`;

@@ -28,7 +28,7 @@ export function saysWhatItWaitsFor(waiting: () => Waiting | undefined, say: (tex
 }
 
 /** `Waiting until 14:03:20 (40 s) for Zendesk’s rate limit of this account.` */
-export function waitingText({ what, endpoint, seconds, until }: Waiting): string {
+function waitingText({ what, endpoint, seconds, until }: Waiting): string {
   const time = new Date(until).toLocaleTimeString('en-GB');
   return `Waiting until ${time} (${duration(seconds)}) for ${whatFor[what](endpoint ?? '')}. Ctrl-C ends it; what was sent stays.`;
 }

@@ -194,6 +194,15 @@ describe('what may be somebody else’s goes to a person', () => {
     expect(zendesk.posts).toHaveLength(2);
   });
 
+  it('an answer to what nobody asked is refused, and nothing is sent', async () => {
+    const { result, resume, zendesk } = await inDoubt();
+    await expect(resume(result.run, [{ item: 'groups:new-9', answer: 'none' }])).rejects.toMatchObject({
+      code: 'validation',
+      message: expect.stringContaining('does not ask about groups:new-9'),
+    });
+    expect(zendesk.posts).toHaveLength(2);
+  });
+
   it('who says nothing is asked again', async () => {
     const { result, resume, zendesk } = await inDoubt();
     expect(await resume(result.run)).toMatchObject({ status: 'stopped', cause: 'conflict' });
