@@ -152,6 +152,8 @@ export function openRuns(options: RunsOptions): Runs {
       const hash = changeSetHash(changeSet);
       refuseUnfinished(desk, changeSet, hash, options.by);
       refuseFalseClaim(desk, changeSet);
+      const held = desk.journal.locks.holder(runLock);
+      if (held) throw heldElsewhere(held);
       if (again !== true) refuseAlreadyRun(desk, hash);
       const { id, name, url } = desk.account;
       const first = canary === undefined ? undefined : chosenFirst(changeSet, canary);

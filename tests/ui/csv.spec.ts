@@ -32,7 +32,7 @@ test('macros go out into a spreadsheet and come back: export, edit cells, import
   );
   expect(file).toMatch(/acme-macros-\d{4}-\d\d-\d\d\.csv$/);
   const text = readFileSync(file, 'utf8');
-  expect(text).toMatch(/^\uFEFFid,title,active,position,description\r\n/);
+  expect(text).toMatch(/^\uFEFFid,title,active,position,description,_redline\r\n/);
 
   await importButton(page).click();
   await importDialog(page).locator('input[type=file]').setInputFiles(file);

@@ -41,16 +41,18 @@ test('locked, the window holds nothing of any account; the passphrase opens it w
   await expect(page.getByRole('alert')).toContainText('That is not the passphrase');
   await expect(page.getByLabel('Passphrase')).toBeFocused();
 
+  const asked = page.waitForRequest((request) => request.url().includes('/rpc/'));
   await page.reload();
   await expect(lockScreen(page), 'a reload does not open it').toBeVisible();
-  const answer = await page.evaluate(async () => {
+  const key = (await asked).headers()['x-redline-key'] ?? '';
+  const answer = await page.evaluate(async (key) => {
     const response = await fetch('/rpc/accounts/list', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', 'x-redline-key': key },
       body: '{}',
     });
     return { status: response.status, text: await response.text() };
-  });
+  }, key);
   expect(answer.status, redline.home).toBe(403);
   expect(answer.text).not.toContain('Practice');
 
