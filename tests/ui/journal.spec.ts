@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { practiceKey } from '../../main/accounts/practice-account.ts';
 import { openStore } from '../../main/store/database.ts';
 import { entries } from '../../main/store/migrations/journal/001-entries.ts';
+import { journalLockHolders } from '../../main/store/migrations/journal/002-lock-holders.ts';
 import { startConsole } from './console-host.ts';
 import { expect, test } from './redline-test.ts';
 import { editAllThatMatch, previewReplacement, runButton, search, takeFirstSnapshot } from './steps.ts';
@@ -45,7 +46,13 @@ test('a journal that was changed by hand is called broken; nothing runs until a 
 /** Changes a word in the text of one entry, as someone with the key and an editor would. */
 function alterEntry(home: string, seq: number): void {
   const file = join(home, 'practice', 'accounts', 'practice', 'journal.db');
-  const store = openStore({ file, key: practiceKey, migrations: [entries], durability: 'full', holds: 'the journal' });
+  const store = openStore({
+    file,
+    key: practiceKey,
+    migrations: [entries, journalLockHolders],
+    durability: 'full',
+    holds: 'the journal',
+  });
   store.run('DROP TRIGGER entries_are_never_changed');
   store.run(`UPDATE entries SET body = replace(body, 'Credit', 'Debit') WHERE seq = ?`, seq);
   store.close();
