@@ -90,11 +90,11 @@ describe('setting fields', () => {
   });
   test('an empty description is the same as none', () =>
     expect(set({ description: '' })).toMatchObject({ edits: [], unchanged: 1 }));
-  test('refuses a blank title and a restriction to no group', () => {
-    expect(set({ title: '  ', restriction: { type: 'Group', ids: [] } }).problems.map((each) => each.path)).toEqual([
-      '[0].values.title',
+  test('refuses a restriction to no group, and the contract a blank title', () => {
+    expect(set({ restriction: { type: 'Group', ids: [] } }).problems.map((each) => each.path)).toEqual([
       '[0].values.restriction',
     ]);
+    expect(() => set({ title: ' \u200b ' })).toThrow('a macro needs a title');
   });
 });
 
