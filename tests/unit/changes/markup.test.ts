@@ -11,6 +11,9 @@ function replace(html: string, find: string, by: string, match: 'plain' | 'word'
   return replaceInMarkup(html, made.finder);
 }
 
+/** The text of HTML with every stretch of spaces and no-break spaces as one space. */
+const asRead = (html: string) => readMarkup(html).text.replace(/[ \u00a0]+/g, ' ');
+
 describe('reading HTML', () => {
   test.each([
     ['<p>One</p><p>two<br>three &amp; four</p>', 'One\n\ntwo\nthree & four'],
@@ -118,7 +121,8 @@ describe('for any HTML', () => {
     fc.assert(
       fc.property(anyHtml, fc.constantFrom('a', 'ab', 'a b', 'é', '&', '<', '[ab]+', '.*'), (html, find) => {
         const { html: next } = replace(html, find, '$&', 'regex');
-        expect(readMarkup(next).text).toBe(readMarkup(html).text);
+        // A find that a no-break or doubled space hides is found as a person reads it, so `$&` puts in one plain space there.
+        expect(asRead(next)).toBe(asRead(html));
         expect(markupSkeleton(next)).toBe(markupSkeleton(html));
       }),
       cases(1000),
