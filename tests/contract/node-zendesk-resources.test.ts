@@ -151,7 +151,7 @@ const calls: Readonly<Record<string, (client: Client, stock: Stock) => Promise<u
   'views.update': ({ views }, { view }) => views.update(view, { view: { title: 'By node-zendesk too' } }),
 };
 
-test('node-zendesk as it is: every method whose resource is there succeeds', { timeout: 120_000 }, async () => {
+test('node-zendesk as it is: every method whose resource is there succeeds', { timeout: 240_000 }, async () => {
   const practice = await startPractice({ limits: { perMinute: 100_000, endpoints: false } });
   onTestFinished(() => practice.close());
   const client = createClient({ username: practice.email, token: practice.token, endpointUri: `${practice.url}/api/v2` });

@@ -39,7 +39,7 @@ const disagreements: readonly { readonly what: string; readonly at: RegExp }[] =
 
 describe.skipIf(!existsSync(descriptionFile))('Zendesk’s OpenAPI description (skipped where it is not at hand)', () => {
   test('every implemented endpoint answers with the status, headers and body described, but for what recordings show otherwise', {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const practice = await startPractice({ plan: 'high-volume', limits: { perMinute: 100_000, endpoints: false } });
     onTestFinished(() => practice.close());

@@ -22,7 +22,7 @@ function expectRefused(ended: Ended, code: number, saying: RegExp, what: string)
 }
 
 describe('a wrong account', () => {
-  it('is told before anything is kept', { timeout: 60_000 }, () =>
+  it('is told before anything is kept', { timeout: 180_000 }, () =>
     onStage({ count: 2 }, async ({ redline, zendesk }) => {
       const add = (url: string, ...rest: string[]) => ['accounts', 'add', '--name', 'New', '--url', url, ...rest];
       const email = ['--email', 'a@b.example', '--token-stdin'];
@@ -52,7 +52,7 @@ describe('a wrong account', () => {
     }),
   );
 
-  it('is told by each command', { timeout: 60_000 }, () =>
+  it('is told by each command', { timeout: 180_000 }, () =>
     onStage({ count: 2 }, async ({ redline, zendesk }) => {
       const seen = zendesk.seen.length;
       expectRefused(await redline.run(['sync', '--account', 'Nobody']), 2, /no account “Nobody”/, 'no such account');
@@ -90,7 +90,7 @@ describe('wrong operations', () => {
     ['an expression that is none', [{ ...replace, match: 'regex', find: '(' }], /regular expression/],
     ['a title emptied', [{ ...replace, match: 'regex', find: '.+', replace: '' }], /without a title/],
   ];
-  it('are told, all of them with 2, and nothing is drafted', { timeout: 60_000 }, () =>
+  it('are told, all of them with 2, and nothing is drafted', { timeout: 180_000 }, () =>
     onStage({ count: 3 }, async (stage) => {
       const seen = stage.zendesk.seen.length;
       for (const [what, operations, saying] of cases) expectRefused(await drafted(stage, operations), 2, saying, what);
@@ -112,7 +112,7 @@ describe('wrong operations', () => {
     });
   });
 
-  it('an expression that takes a little too long for each of many macros is stopped as well', { timeout: 60_000 }, () => {
+  it('an expression that takes a little too long for each of many macros is stopped as well', { timeout: 180_000 }, () => {
     const letters = 'a'.repeat(slowLength('(a+)+$'));
     const actions = [{ field: 'status', value: 'open' }];
     const macros = Array.from({ length: 500 }, (_, index) => ({
@@ -142,7 +142,7 @@ function slowLength(find: string): number {
 }
 
 describe('a wrong change set', () => {
-  it('is told with 2 or 3, and nothing is sent', { timeout: 60_000 }, () =>
+  it('is told with 2 or 3, and nothing is sent', { timeout: 180_000 }, () =>
     onStage({ count: 3 }, async (stage) => {
       const good = readJson(await stage.draft(replaceEverywhere));
       const [first, second] = good.edits;

@@ -39,7 +39,7 @@ const troubles: readonly (Trouble & { readonly what: string; readonly changesOnl
 ];
 
 describe('a run finishes by itself, each macro written once, through', () => {
-  it.concurrent.for(troubles)('$what', { timeout: 60_000 }, ({ what: _, changesOnly, ...trouble }) =>
+  it.concurrent.for(troubles)('$what', { timeout: 180_000 }, ({ what: _, changesOnly, ...trouble }) =>
     onStage({ count: 12 }, async (stage) => {
       const file = await stage.draft(replaceEverywhere);
       stage.zendesk.restore();
@@ -119,7 +119,7 @@ it.concurrent.for(['answered', 'lost'])(
 );
 
 describe('when Zendesk is gone for good', () => {
-  it('the run stops with 5 and is finished later by resuming', { timeout: 60_000 }, () =>
+  it('the run stops with 5 and is finished later by resuming', { timeout: 180_000 }, () =>
     onStage({ count: 20 }, async (stage) => {
       const file = await stage.draft(replaceEverywhere);
       stage.zendesk.restore();
@@ -141,7 +141,7 @@ describe('when Zendesk is gone for good', () => {
     }),
   );
 
-  it('a run that had not sent anything is given up when the change set is sent again', { timeout: 60_000 }, () =>
+  it('a run that had not sent anything is given up when the change set is sent again', { timeout: 180_000 }, () =>
     onStage({ count: 4 }, async (stage) => {
       const file = await stage.draft(replaceEverywhere);
       stage.zendesk.restore();
@@ -153,7 +153,7 @@ describe('when Zendesk is gone for good', () => {
     }),
   );
 
-  it('a run that keeps losing its answers stops with 5, and what is known is right', { timeout: 60_000 }, () =>
+  it('a run that keeps losing its answers stops with 5, and what is known is right', { timeout: 180_000 }, () =>
     onStage({ count: 10 }, async (stage) => {
       const file = await stage.draft(replaceEverywhere);
       stage.zendesk.restore();
@@ -186,7 +186,7 @@ it('a refused change is told with the others done, and exits with 1', { timeout:
   }),
 );
 
-it('the requests of a run that was resumed often are counted once each', { timeout: 60_000 }, () =>
+it('the requests of a run that was resumed often are counted once each', { timeout: 180_000 }, () =>
   onStage({ count: 6 }, async (stage) => {
     const file = await stage.draft(replaceEverywhere);
     stage.zendesk.restore();

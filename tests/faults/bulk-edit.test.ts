@@ -14,7 +14,7 @@ import {
 
 describe('replacing a text in 250 macros and undoing it', () => {
   for (const pages of ['cursor', 'offset'] as const) {
-    it(`writes each macro once, as previewed, and leaves all else as it was (${pages} pages)`, { timeout: 60_000 }, () =>
+    it(`writes each macro once, as previewed, and leaves all else as it was (${pages} pages)`, { timeout: 180_000 }, () =>
       onStage({ count: 250, seed: pages.length, pages }, async (stage) => {
         const { redline, zendesk, original } = stage;
         const file = await stage.draft(replaceEverywhere);
@@ -76,7 +76,7 @@ describe('a rate limit', () => {
   ];
   it.concurrent.for(limits)(
     'is waited for, with headers spelled $spelling, Retry-After $retryAfter',
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     (limit) =>
       onStage({ count: 30, limit }, async (stage) => {
         const file = await stage.draft(replaceEverywhere);

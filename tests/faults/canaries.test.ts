@@ -53,7 +53,7 @@ async function all<Event>(stream: Promise<AsyncIterable<Event>>): Promise<Event[
 }
 
 it('after a day’s work no secret is in a file, an output or an answer to the window, and no one’s data in a file that can be read', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const folder = temporaryFolder();
   const home = join(folder, 'home');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { documentOf, draftedHome, redline } from '../unit/cli/cli-under-test.ts';
 
-const patient = { timeout: 60_000 };
+const patient = { timeout: 180_000 };
 
 test('a canary sends the first few, waits, and goes on when it is resumed', patient, async () => {
   const { home, change } = await draftedHome(12);

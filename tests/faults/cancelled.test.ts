@@ -17,12 +17,12 @@ import {
   writes,
 } from './stage.ts';
 
-const patient = { timeout: 120_000 };
+const patient = { timeout: 240_000 };
 
 describe('Ctrl-C', () => {
   it.concurrent(
     'in the middle of a run ends it with 130 and counts that are true; undo takes back what was sent',
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     () =>
       onStage({ count: 40 }, async (stage) => {
         const file = await stage.draft(replaceEverywhere);
@@ -43,7 +43,7 @@ describe('Ctrl-C', () => {
       }),
   );
 
-  it.concurrent('while answers are lost still settles what was sent, so that it can be undone', { timeout: 60_000 }, () =>
+  it.concurrent('while answers are lost still settles what was sent, so that it can be undone', { timeout: 180_000 }, () =>
     onStage({ count: 20 }, async (stage) => {
       const file = await stage.draft(replaceEverywhere);
       stage.zendesk.restore();
@@ -68,7 +68,7 @@ describe('Ctrl-C', () => {
     }),
   );
 
-  it.concurrent('when Zendesk is gone as well leaves a run that can be resumed', { timeout: 60_000 }, () =>
+  it.concurrent('when Zendesk is gone as well leaves a run that can be resumed', { timeout: 180_000 }, () =>
     onStage({ count: 20 }, async (stage) => {
       const file = await stage.draft(replaceEverywhere);
       stage.zendesk.restore();
@@ -95,7 +95,7 @@ describe('Ctrl-C', () => {
     }),
   );
 
-  it.concurrent('pressed twice ends the process at once, and the run can be resumed', { timeout: 60_000 }, () =>
+  it.concurrent('pressed twice ends the process at once, and the run can be resumed', { timeout: 180_000 }, () =>
     onStage({ count: 20 }, async (stage) => {
       const file = await stage.draft(replaceEverywhere);
       stage.zendesk.restore();

@@ -15,7 +15,7 @@ const firstSeed = Number(process.env.REDLINE_FUZZ_SEED ?? 1);
 const page = 4096;
 
 it('one account whose files are damaged in any way never hides the others, and each command says so in a sentence', {
-  timeout: 60_000 + times * 20_000,
+  timeout: 180_000 + times * 20_000,
 }, async () => {
   await built();
   const macros = seededMacros(1, 12, 'Refund');

@@ -12,7 +12,7 @@ const choices = [
 
 it.for(choices)(
   'with %s %s, the whole road over people, groups, organizations and macros does the same',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async ([name, choice]) => {
     const world = await openPeopleWorld(1, name === 'everything' ? {} : { [name]: choice });
     try {

@@ -26,7 +26,7 @@ const tamperings: readonly (readonly [what: string, entry: number, sql: string])
   ['all entries cut off', 1, 'DELETE FROM entries'],
 ];
 
-it('verify names the entry of a journal that was changed by hand', { timeout: 60_000 }, () =>
+it('verify names the entry of a journal that was changed by hand', { timeout: 180_000 }, () =>
   onStage({ count: 3 }, async (stage) => {
     await stage.apply(await stage.draft(replaceEverywhere));
     const whole = await stage.redline.run(['verify']);
@@ -49,7 +49,7 @@ it('verify names the entry of a journal that was changed by hand', { timeout: 60
 const decided = tamperings.filter(([what]) => /change set|beginning|a removed|newest/.test(what));
 
 describe('on a journal that was changed by hand nothing runs until a person has decided', () => {
-  it.concurrent.for(decided)('%s', { timeout: 60_000 }, ([, , sql]) =>
+  it.concurrent.for(decided)('%s', { timeout: 180_000 }, ([, , sql]) =>
     onStage({ count: 3 }, async (stage) => {
       const first = await stage.draft(replaceEverywhere);
       const next = await stage.draft([{ resource: 'macros', where: '', operation: 'set', values: { description: 'new' } }]);
@@ -82,7 +82,7 @@ describe('on a journal that was changed by hand nothing runs until a person has 
   );
 });
 
-it('an interrupted run is not resumed on a broken journal', { timeout: 60_000 }, () =>
+it('an interrupted run is not resumed on a broken journal', { timeout: 180_000 }, () =>
   onStage({ count: 6 }, async (stage) => {
     const file = await stage.draft(replaceEverywhere);
     await killedAt(stage, { write: 3 }, 'after it is applied', ['apply', '--account', account, '--change', file, '--yes']);
@@ -98,7 +98,7 @@ it('an interrupted run is not resumed on a broken journal', { timeout: 60_000 },
   }),
 );
 
-it('cutting the end off the journal of an interrupted run is noticed', { timeout: 60_000 }, () =>
+it('cutting the end off the journal of an interrupted run is noticed', { timeout: 180_000 }, () =>
   onStage({ count: 6 }, async (stage) => {
     const file = await stage.draft(replaceEverywhere);
     await killedAt(stage, { write: 3 }, 'after it is applied', ['apply', '--account', account, '--change', file, '--yes']);
@@ -111,7 +111,7 @@ it('cutting the end off the journal of an interrupted run is noticed', { timeout
   }),
 );
 
-it('an interrupted run with an entry that nobody can read stays as it is, and others run', { timeout: 60_000 }, () =>
+it('an interrupted run with an entry that nobody can read stays as it is, and others run', { timeout: 180_000 }, () =>
   onStage({ count: 6 }, async (stage) => {
     const next = await stage.draft([{ resource: 'macros', where: '', operation: 'set', values: { active: false } }]);
     const file = await stage.draft(replaceEverywhere);

@@ -42,7 +42,7 @@ function withoutBus(): NodeJS.ProcessEnv {
   return { ...env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
 }
 
-test.skipIf(process.platform !== 'linux')('without a keychain secrets are kept in memory only', { timeout: 60_000 }, async () => {
+test.skipIf(process.platform !== 'linux')('without a keychain secrets are kept in memory only', { timeout: 180_000 }, async () => {
   expect(await inChild(roundTrip, [], withoutBus())).toEqual({
     kind: 'memory',
     missing: 'nothing',
@@ -65,7 +65,7 @@ const session = [
 
 test.skipIf(!keyring)(
   'with the system’s keychain a secret is kept, replaced, found by another opening and forgotten (needs dbus-run-session and gnome-keyring-daemon)',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     expect(await inChild(roundTrip, session, process.env)).toEqual({
       kind: 'keychain',
@@ -76,7 +76,7 @@ test.skipIf(!keyring)(
   },
 );
 
-test.skipIf(!keyring)('where keytar’s build is absent the other library is taken', { timeout: 60_000 }, async () => {
+test.skipIf(!keyring)('where keytar’s build is absent the other library is taken', { timeout: 180_000 }, async () => {
   const found = await inChild(
     `import { registerHooks } from 'node:module';
        registerHooks({ resolve: (name, context, next) => {
@@ -97,7 +97,7 @@ const keytarIsBuilt = existsSync(join(import.meta.dirname, '../../node_modules/k
 
 test.skipIf(!keyring || !keytarIsBuilt)(
   'what was kept while keytar’s build was absent is found when it is there again, and the other way round',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const found = await inChild(
       `import { registerHooks } from 'node:module';
@@ -127,7 +127,7 @@ test.skipIf(!keyring || !keytarIsBuilt)(
 
 test.skipIf(!keyring)(
   'a token and the data’s key live in the system’s keychain and nowhere else; forgetting the account takes its token out, changing the key the old one',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async () => {
     const home = mkdtempSync(join(tmpdir(), 'redline-keychain-'));
     const server = await startPractice({});

@@ -15,7 +15,7 @@ const cases = places.flatMap((place, index) =>
 );
 
 describe('an undo that creates deleted macros again, killed at', () => {
-  it.concurrent.for(cases)('request $place, $moment, makes none twice', { timeout: 60_000 }, ({ place, moment, ...rules }) =>
+  it.concurrent.for(cases)('request $place, $moment, makes none twice', { timeout: 180_000 }, ({ place, moment, ...rules }) =>
     onStage({ count: macros + 4, seed: 7, ...rules }, async (stage) => {
       const gone = stage.original.slice(0, macros);
       const run = await deleted(stage, gone);
@@ -83,7 +83,7 @@ describe('a creation whose answer was lost with the process', () => {
 
 describe('deleting many macros at once, killed', () => {
   for (const moment of [...moments, 'half way'] as const) {
-    it.concurrent(`as the request arrives, ${moment}, deletes each`, { timeout: 60_000 }, () =>
+    it.concurrent(`as the request arrives, ${moment}, deletes each`, { timeout: 180_000 }, () =>
       onStage({ count: 12 }, async (stage) => {
         const gone = stage.original.slice(0, 9);
         const file = stage.changeSet(await deletions(stage, gone));
@@ -102,7 +102,7 @@ describe('deleting many macros at once, killed', () => {
 
 describe('changing many macros in one request, killed', () => {
   for (const moment of [...moments, 'half way'] as const) {
-    it.concurrent(`as the request arrives, ${moment}, changes each once`, { timeout: 60_000 }, () =>
+    it.concurrent(`as the request arrives, ${moment}, changes each once`, { timeout: 180_000 }, () =>
       onStage(
         { count: 140, macros: seededMacros(3, 140, 'Refund').map((macro) => ({ ...macro, active: true })) },
         async (stage) => {

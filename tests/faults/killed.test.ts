@@ -22,7 +22,7 @@ const places = process.env.REDLINE_FAULT_KILLS === 'all' ? Array.from({ length: 
 const cases = places.flatMap((place) => moments.map((moment) => ({ place, moment })));
 
 describe('a run killed when the server has received', () => {
-  it.concurrent.for(cases)('request $place, $moment, is finished by resuming', { timeout: 60_000 }, ({ place, moment }) =>
+  it.concurrent.for(cases)('request $place, $moment, is finished by resuming', { timeout: 180_000 }, ({ place, moment }) =>
     onStage({ count: macros, seed: place }, async (stage) => {
       const file = await stage.draft(replaceEverywhere);
       stage.zendesk.restore();

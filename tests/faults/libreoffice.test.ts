@@ -59,7 +59,7 @@ describe.skipIf(version === undefined)('LibreOffice, which this machine lacks wh
 async function converted(folder: string, args: readonly string[]): Promise<void> {
   const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
   await promisify(execFile)('soffice', [profile, '--headless', ...args], {
-    timeout: 120_000,
+    timeout: 240_000,
     env: { ...process.env, HOME: folder },
   });
 }

@@ -27,7 +27,7 @@ const enough = 100;
 export function playSchedules(rest: 0 | 1): void {
   const all = Array.from({ length: Number(many ?? 12) }, (_, index) => firstSeed + index);
   const seeds = all.filter((seed) => seed % 2 === rest);
-  it.for(seeds)('whatever goes wrong, what the run says is what Zendesk holds (seed %i)', { timeout: 120_000 }, playSchedule);
+  it.for(seeds)('whatever goes wrong, what the run says is what Zendesk holds (seed %i)', { timeout: 240_000 }, playSchedule);
   afterAll(() => {
     if (many !== undefined) tellWhatHappened(seeds.length);
   });

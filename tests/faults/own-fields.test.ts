@@ -48,7 +48,7 @@ const lists = () => ({
 
 it(
   'sends, compares and takes back one of the account’s own fields, and never what others changed beside it',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   () =>
     onStage(async ({ zendesk, draft, run }) => {
       const file = await draft([
@@ -85,7 +85,7 @@ it(
     }),
 );
 
-it('tells what a change of tags did to a field whose value is one of them', { timeout: 120_000 }, () =>
+it('tells what a change of tags did to a field whose value is one of them', { timeout: 240_000 }, () =>
   onStage(async ({ zendesk, draft, run }) => {
     const file = await draft([{ resource: 'users', where: { ids: [9] }, operation: 'remove-tags', tags: ['gold'] }]);
     const shown = await run('preview', '--account', account, '--change', file);
@@ -103,7 +103,7 @@ it('tells what a change of tags did to a field whose value is one of them', { ti
   }),
 );
 
-it('renames the tag of an option with what names it, and keeps the dynamic content of all of them', { timeout: 120_000 }, () =>
+it('renames the tag of an option with what names it, and keeps the dynamic content of all of them', { timeout: 240_000 }, () =>
   onStage(async ({ zendesk, draft, run }) => {
     const file = await draft([{ resource: 'tags', operation: 'rename', from: 'gold_q', to: 'gold_x', in: ['fields'] }]);
     const applied = await run('apply', '--account', account, '--change', file, '--yes');

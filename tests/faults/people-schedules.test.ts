@@ -25,7 +25,7 @@ it.skip(`seed ${open}: tickets that Zendesk unassigned by itself stay so where t
 
 it.for(seeds)(
   'whatever goes wrong with people, groups and organizations, nothing is lost and nothing is done twice (seed %i)',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async (seed) => {
     const world = await openPeopleWorld(seed);
     try {

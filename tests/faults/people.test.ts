@@ -4,7 +4,7 @@ import { type Answered, onPracticeStage, type PracticeStage } from './practice-s
 describe('offboarding 25 agents', () => {
   it(
     'makes them end users in three writes and one for each hundred tickets, and undo gives back roles, groups and tickets',
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     () =>
       onPracticeStage(hireTwelve, async (stage) => {
         const before = await stateOf(stage);
@@ -45,7 +45,7 @@ describe('offboarding 25 agents', () => {
 });
 
 describe('merging two groups into a third', () => {
-  it('moves members and macros, deletes them, and undo points everything at the groups it makes anew', { timeout: 120_000 }, () =>
+  it('moves members and macros, deletes them, and undo points everything at the groups it makes anew', { timeout: 240_000 }, () =>
     onPracticeStage(quiet, async (stage) => {
       const before = await stateOf(stage);
       const [tierOne, apac, tierTwo] = ['Tier 1', 'APAC', 'Tier 2'].map((name) => groupCalled(before, name));
@@ -91,7 +91,7 @@ describe('merging two groups into a third', () => {
 });
 
 describe('people', () => {
-  it('are created with their groups, brought up to date, given another address and merged', { timeout: 120_000 }, () =>
+  it('are created with their groups, brought up to date, given another address and merged', { timeout: 240_000 }, () =>
     onPracticeStage(nothing, async (stage) => {
       const before = await stateOf(stage);
       const customers = (await stage.all('users')).filter(({ role }) => role === 'end-user');
@@ -137,7 +137,7 @@ describe('people', () => {
     }),
   );
 
-  it('are deleted for good, those who were deleted before as well', { timeout: 60_000 }, () =>
+  it('are deleted for good, those who were deleted before as well', { timeout: 180_000 }, () =>
     onPracticeStage(nothing, async (stage) => {
       const [first, second] = (await stage.all('users')).filter(({ role }) => role === 'end-user');
       if (!first || !second) throw new Error('The practice Zendesk has too few customers.');

@@ -7,7 +7,7 @@ const merge = { resource: 'groups', where: { ids: [tierOne] }, operation: 'merge
 
 it(
   'stops before a group is deleted to which others have given tickets, a member and a macro since the draft',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   () =>
     onStage(async (stage) => {
       const { zendesk, redline } = stage;
@@ -36,7 +36,7 @@ it(
     }),
 );
 
-it('looks once more right before it deletes: what came while the run went on stops it there', { timeout: 120_000 }, () =>
+it('looks once more right before it deletes: what came while the run went on stops it there', { timeout: 240_000 }, () =>
   onStage(async (stage) => {
     const { zendesk, redline } = stage;
     const file = await stage.draft([merge]);
@@ -54,7 +54,7 @@ it('looks once more right before it deletes: what came while the run went on sto
   }),
 );
 
-it('deletes a group where nothing came, with the requests that the preview counted', { timeout: 120_000 }, () =>
+it('deletes a group where nothing came, with the requests that the preview counted', { timeout: 240_000 }, () =>
   onStage(async ({ zendesk, draft, preview, apply }) => {
     const file = await draft([merge]);
     const shown = await preview(file);
@@ -93,7 +93,7 @@ it(
 
 it(
   'stops before somebody is deleted who got a ticket, a group or a customer’s question since the draft',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   () =>
     onStage(async ({ zendesk, draft, redline }) => {
       const [leaver = 0] = leavers;

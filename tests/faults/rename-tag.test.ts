@@ -99,7 +99,7 @@ it('renames a tag everywhere with the fewest requests, gives it back, and touche
 });
 
 it('leaves closed tickets and the options of fields alone unless told otherwise, and says how many', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   await built();
   const zendesk = await startTaggedZendesk(taggedAccount('billing_q'));
@@ -122,7 +122,7 @@ it('leaves closed tickets and the options of fields alone unless told otherwise,
   }
 });
 
-it('settles jobs whose answer was lost by reading, and sends only what did not happen', { timeout: 120_000 }, async () => {
+it('settles jobs whose answer was lost by reading, and sends only what did not happen', { timeout: 240_000 }, async () => {
   await built();
   const zendesk = await startTaggedZendesk(taggedAccount('billing_q'));
   const redline = redlineFor(() => zendesk.token);
@@ -152,7 +152,7 @@ it('settles jobs whose answer was lost by reading, and sends only what did not h
 });
 
 it('sends nothing for tickets that others have renamed already, and does not take theirs back', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   await built();
   const zendesk = await startTaggedZendesk(taggedAccount('billing_q'));
@@ -187,7 +187,7 @@ it('sends nothing for tickets that others have renamed already, and does not tak
 });
 
 it('says of each ticket that a trigger gives the old tag back, where the triggers were left out', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   await built();
   const zendesk = await startTaggedZendesk(taggedAccount('billing_q'));

@@ -13,7 +13,7 @@ const seeds = Array.from({ length: count }, (_, index) => firstSeed + index);
 
 it.for(seeds)(
   'whatever goes wrong, nothing is lost and nothing is written twice (seed %i)',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   async (seed) => {
     const world = await openWorld(seed);
     try {

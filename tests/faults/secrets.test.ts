@@ -16,7 +16,7 @@ const macros: StoredMacro[] = seededMacros(1, 12, 'Refund').map((macro, index) =
 
 it(
   'neither the token nor a macro’s text is in any file, also not in what a killed process left behind',
-  { timeout: 60_000 },
+  { timeout: 180_000 },
   () =>
     onStage({ macros }, async (stage) => {
       const tokens = [stage.zendesk.token, 'an0ther-t0ken-canary'];

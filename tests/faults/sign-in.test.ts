@@ -18,7 +18,7 @@ describe('a token revoked in the middle of a run', () => {
     { what: 'between changes', write: 7 },
     { what: 'at the last change', write: 14 },
   ];
-  it.concurrent.for(places)('$what stops it with 4; with a new token it is finished', { timeout: 60_000 }, ({ write }) =>
+  it.concurrent.for(places)('$what stops it with 4; with a new token it is finished', { timeout: 180_000 }, ({ write }) =>
     onStage({ count: 14 }, async (stage) => {
       const file = await stage.draft(replaceEverywhere);
       stage.zendesk.restore();

@@ -140,7 +140,7 @@ const upgrades: readonly Upgrade[] = [
 
 it.for(upgrades)(
   'killed at any moment, $what loses nothing, and the next opening finishes it',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async ({ before, program, after }, { skip }) => {
     const why = whyNoKilling();
     if (why) return skip(why);

@@ -7,7 +7,7 @@ import { documentOf, draftedHome, operationsIn, redline, started } from '../unit
 import { temporaryFolder as storeFolder } from '../unit/store/store-under-test.ts';
 import { temporaryFolder } from './own-folder.ts';
 
-const patient = { timeout: 60_000 };
+const patient = { timeout: 180_000 };
 
 /** One sentence or two that a person can act on, and nothing of the program's inside. */
 function expectClear(stderr: string): void {

@@ -10,7 +10,7 @@ const theirs = (ticket: Stored) => leavers.includes(Number(ticket.assignee_id));
 it(
   'offboards 25 agents: their open tickets are unassigned by edits of their own, with the fewest requests, and given back',
   {
-    timeout: 120_000,
+    timeout: 240_000,
   },
   () =>
     onStage(async ({ zendesk, draft, preview, apply, undo }) => {
@@ -65,7 +65,7 @@ it(
 
 it(
   'gives the open tickets to somebody else, and takes them along where that person is not in their group',
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   () =>
     onStage(async ({ zendesk, draft, preview, apply, undo }) => {
       const before = tickets(zendesk);
@@ -97,7 +97,7 @@ it(
 it(
   'merges two groups: tickets that are not closed move with their assignees, and undo points them at the group that is made anew',
   {
-    timeout: 120_000,
+    timeout: 240_000,
   },
   () =>
     onStage(async ({ zendesk, draft, preview, apply, undo }) => {
@@ -149,7 +149,7 @@ it(
     }),
 );
 
-it('leaves a group and its members as they are where a ticket cannot be moved out of it', { timeout: 120_000 }, () =>
+it('leaves a group and its members as they are where a ticket cannot be moved out of it', { timeout: 240_000 }, () =>
   onStage(async ({ zendesk, draft, applyAll, undo }) => {
     const before = tickets(zendesk);
     const stuck = before.find((ticket) => ticket.group_id === tierOne && isWorking(ticket) && ticket.assignee_id !== null);
@@ -171,7 +171,7 @@ it('leaves a group and its members as they are where a ticket cannot be moved ou
   }),
 );
 
-it('passes over tickets that others have moved on with, in the run and in its undo', { timeout: 120_000 }, () =>
+it('passes over tickets that others have moved on with, in the run and in its undo', { timeout: 240_000 }, () =>
   onStage(async ({ zendesk, draft, apply, undo }) => {
     const file = await draft([offboard]);
     const open = tickets(zendesk).filter((ticket) => theirs(ticket) && isWorking(ticket));
@@ -209,7 +209,7 @@ it('passes over tickets that others have moved on with, in the run and in its un
 it(
   'settles by reading what became of tickets whose answer was lost, and finds them where a search takes one name only',
   {
-    timeout: 120_000,
+    timeout: 240_000,
   },
   () =>
     onStage(async ({ zendesk, draft, apply, undo }) => {
@@ -233,7 +233,7 @@ it(
 it(
   'leaves tickets to Zendesk where it is told to, without asking for them, and says how many are left otherwise',
   {
-    timeout: 120_000,
+    timeout: 240_000,
   },
   () =>
     onStage(async ({ zendesk, draft, draftFails, preview }) => {

@@ -3,7 +3,7 @@ import { killedAt } from './killing.ts';
 import type { StoredMacro } from './seeded-macros.ts';
 import { account, content, expectMacros, interruptedRun, onStage, replaceEverywhere, type Stage, writes } from './stage.ts';
 
-it('after someone else’s edit: exit 3 with before, ours and theirs, and not one write; then as chosen', { timeout: 60_000 }, () =>
+it('after someone else’s edit: exit 3 with before, ours and theirs, and not one write; then as chosen', { timeout: 180_000 }, () =>
   onStage({ count: 6 }, async (stage) => {
     const run = await applied(stage, replaceEverywhere);
     const [first, second, third] = ids(stage);
@@ -46,7 +46,7 @@ it('after someone else’s edit: exit 3 with before, ours and theirs, and not on
   }),
 );
 
-it('of some records only, then of the others', { timeout: 60_000 }, () =>
+it('of some records only, then of the others', { timeout: 180_000 }, () =>
   onStage({ count: 5 }, async (stage) => {
     const run = await applied(stage, replaceEverywhere);
     const changed = [...stage.zendesk.macros.values()];
@@ -63,7 +63,7 @@ it('of some records only, then of the others', { timeout: 60_000 }, () =>
   }),
 );
 
-it('of one field only, then of what is left', { timeout: 60_000 }, () =>
+it('of one field only, then of what is left', { timeout: 180_000 }, () =>
   onStage({ count: 3 }, async (stage) => {
     const [first] = ids(stage);
     const active = stage.original[0]?.active;
@@ -79,7 +79,7 @@ it('of one field only, then of what is left', { timeout: 60_000 }, () =>
   }),
 );
 
-it('of an undo, which makes the change again', { timeout: 60_000 }, () =>
+it('of an undo, which makes the change again', { timeout: 180_000 }, () =>
   onStage({ count: 5 }, async (stage) => {
     const run = await applied(stage, replaceEverywhere);
     const changed = [...stage.zendesk.macros.values()];
@@ -92,7 +92,7 @@ it('of an undo, which makes the change again', { timeout: 60_000 }, () =>
   }),
 );
 
-it('of an older run, after its macro was deleted and made again under another id', { timeout: 60_000 }, () =>
+it('of an older run, after its macro was deleted and made again under another id', { timeout: 180_000 }, () =>
   onStage({ count: 4, createTakesPosition: false }, async (stage) => {
     const [first] = ids(stage);
     const renaming = await applied(stage, replaceEverywhere);
@@ -122,7 +122,7 @@ it('of an older run, after its macro was deleted and made again under another id
   }),
 );
 
-it('of a creation deletes what was created, but asks where someone has changed it since', { timeout: 60_000 }, () =>
+it('of a creation deletes what was created, but asks where someone has changed it since', { timeout: 180_000 }, () =>
   onStage({ count: 2 }, async (stage) => {
     const created = ['One', 'Two', 'Three'].map((title) => ({
       resource: 'macros',
@@ -151,7 +151,7 @@ it('of a creation deletes what was created, but asks where someone has changed i
   }),
 );
 
-it('of an interrupted run is refused until it is settled', { timeout: 60_000 }, () =>
+it('of an interrupted run is refused until it is settled', { timeout: 180_000 }, () =>
   onStage({ count: 10 }, async (stage) => {
     const file = await stage.draft(replaceEverywhere);
     const command = ['apply', '--account', account, '--change', file, '--yes'];
@@ -166,7 +166,7 @@ it('of an interrupted run is refused until it is settled', { timeout: 60_000 }, 
   }),
 );
 
-it('of a stopped run takes back what was sent', { timeout: 60_000 }, () =>
+it('of a stopped run takes back what was sent', { timeout: 180_000 }, () =>
   onStage({ count: 10 }, async (stage) => {
     const file = await stage.draft(replaceEverywhere);
     stage.zendesk.trouble = ({ write }) =>
@@ -179,7 +179,7 @@ it('of a stopped run takes back what was sent', { timeout: 60_000 }, () =>
   }),
 );
 
-it('without --yes only drafts, into a file that can be previewed and applied', { timeout: 60_000 }, () =>
+it('without --yes only drafts, into a file that can be previewed and applied', { timeout: 180_000 }, () =>
   onStage({ count: 3 }, async (stage) => {
     const run = await applied(stage, replaceEverywhere);
     const before = writes(stage);

@@ -34,7 +34,7 @@ test('an export that nobody edited drafts nothing, of every macro there is', asy
   expect(await importFrom(home, file)).toMatchObject({ code: 0, document: { edits: 0, unchanged: 240 } });
 });
 
-test('an edited cell goes the whole road: import, preview, apply, and Zendesk has it', { timeout: 60_000 }, async () => {
+test('an edited cell goes the whole road: import, preview, apply, and Zendesk has it', { timeout: 180_000 }, async () => {
   const home = await syncedHome();
   const { file } = await exportedMacros(home, '--where', 'active:true title:refund');
   const text = readFileSync(file, 'utf8');
@@ -93,7 +93,7 @@ test('a file with errors exits with 2, lists every one of them and writes nothin
   expect(people.stderr).toMatch(/^2 +active +perhaps +Must be true or false\.$/m);
 });
 
-test('exports of people, groups and organizations that nobody edited draft nothing either', { timeout: 60_000 }, async () => {
+test('exports of people, groups and organizations that nobody edited draft nothing either', { timeout: 180_000 }, async () => {
   const home = await syncedHome();
   for (const resource of ['groups', 'users', 'organizations']) {
     const file = join(home, `${resource}.csv`);
@@ -104,7 +104,7 @@ test('exports of people, groups and organizations that nobody edited draft nothi
   }
 });
 
-test('people’s tags and groups go the whole road into Zendesk, and back by undo', { timeout: 120_000 }, async () => {
+test('people’s tags and groups go the whole road into Zendesk, and back by undo', { timeout: 240_000 }, async () => {
   const home = temporaryFolder();
   const server = await zendesk();
   const line = async (...args: string[]) => {
@@ -147,7 +147,7 @@ test('people’s tags and groups go the whole road into Zendesk, and back by und
   expect(state()).toEqual(before);
 });
 
-test('a group is renamed by its id and described by its name', { timeout: 60_000 }, async () => {
+test('a group is renamed by its id and described by its name', { timeout: 180_000 }, async () => {
   const home = await syncedHome();
   const of = [...practice, '--resource', 'groups'];
   const file = join(home, 'groups.csv');

@@ -8,7 +8,7 @@ import { documentOf, draftedHome, operationsIn, redline } from './cli-under-test
 const practice = ['--account', 'practice'];
 
 test('the whole road prints one document each: sync, draft, preview, apply, runs, verify, undo', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const home = temporaryFolder();
   const line = async (...args: string[]) => {

@@ -7,7 +7,7 @@ import { consoleIn } from '../console/console-under-test.ts';
 import { temporaryFolder } from '../store/store-under-test.ts';
 import { documentOf, operationsIn, redline, started } from './cli-under-test.ts';
 
-const patient = { timeout: 120_000 };
+const patient = { timeout: 240_000 };
 
 function smallDisk(): string | undefined {
   const folder = join(temporaryFolder(), 'disk');

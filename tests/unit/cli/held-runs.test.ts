@@ -4,7 +4,7 @@ import { zendesk } from '../accounts/accounts-under-test.ts';
 import { temporaryFolder } from '../store/store-under-test.ts';
 import { documentOf, operationsIn, redline, started } from './cli-under-test.ts';
 
-const patient = { timeout: 120_000 };
+const patient = { timeout: 240_000 };
 const second = 1000;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 

@@ -65,7 +65,7 @@ const cases: readonly [what: string, operation: object, check: (now: readonly Ma
   ],
 ];
 
-test('each operation on macros does in Zendesk what it says, as counted, and is undone', { timeout: 120_000 }, async () => {
+test('each operation on macros does in Zendesk what it says, as counted, and is undone', { timeout: 240_000 }, async () => {
   const server = await zendesk({ limits: { perMinute: 100_000 } });
   const home = temporaryFolder();
   const line = async (args: string[], input = '') => {

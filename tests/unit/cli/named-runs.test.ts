@@ -5,7 +5,7 @@ import { temporaryFolder } from '../store/store-under-test.ts';
 import { documentOf, operationsIn, redline } from './cli-under-test.ts';
 
 test('on production, resume and undo ask for the run’s account; another account’s name is refused anywhere', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const home = temporaryFolder();
   const server = await zendesk({ limits: { perMinute: 100_000 } });

@@ -15,7 +15,7 @@ const standIn = fileURLToPath(new URL('stand-in-keychain.ts', import.meta.url));
 /** Builds the program where it is older than its sources. */
 beforeAll(async () => {
   await promisify(execFile)(process.execPath, [program, '--version']);
-}, 120_000);
+}, 240_000);
 
 interface Ended {
   readonly code: number | null;
@@ -99,7 +99,7 @@ test('a sign-in for reading refuses apply with 3 and nothing sent, until account
   expect((await redline('apply', '--account', 'Acme', '--change', file, '--yes')).code).toBe(0);
 });
 
-test('two processes whose access token has ended renew it once between them, and both go on', { timeout: 60_000 }, async () => {
+test('two processes whose access token has ended renew it once between them, and both go on', { timeout: 180_000 }, async () => {
   let now = Date.now();
   // Both begin by asking who they are, and learn that way that Zendesk does not know them any longer.
   const asked = () => server.requests.filter(({ path }) => path === '/api/v2/users/me.json').length;

@@ -7,7 +7,7 @@ import { zendesk } from '../accounts/accounts-under-test.ts';
 import { temporaryFolder } from '../store/store-under-test.ts';
 import { documentOf, draftedHome, operationsIn, redline, started } from './cli-under-test.ts';
 
-const patient = { timeout: 60_000 };
+const patient = { timeout: 180_000 };
 
 test(
   '`practice --json` prints one line when it is ready and serves any Zendesk client until it is stopped',

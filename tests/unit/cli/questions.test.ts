@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { documentOf, draftedHome, operationsIn, redline } from './cli-under-test.ts';
 
 const practice = ['--account', 'practice'];
-const quietly = { timeout: 60_000 };
+const quietly = { timeout: 180_000 };
 
 test('without a terminal nothing is asked: what needs a yes is refused and nothing is sent', quietly, async () => {
   const { home, change } = await draftedHome(2);

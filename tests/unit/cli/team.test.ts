@@ -5,7 +5,7 @@ import { zendesk } from '../accounts/accounts-under-test.ts';
 import { temporaryFolder } from '../store/store-under-test.ts';
 import { documentOf, operationsIn, redline, syncedHome } from './cli-under-test.ts';
 
-test('accounts set tells the owner and the seats, which then are heeded', { timeout: 60_000 }, async () => {
+test('accounts set tells the owner and the seats, which then are heeded', { timeout: 180_000 }, async () => {
   const home = await syncedHome();
   const line = async (...args: string[]) => redline([...args, '--json'], { home });
   const set = (...args: string[]) => line('accounts', 'set', '--account', 'practice', ...args);
@@ -39,7 +39,7 @@ test('accounts set tells the owner and the seats, which then are heeded', { time
 });
 
 test('where nobody has told who the owner is, Zendesk refuses the change, and the item says why', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const home = temporaryFolder();
   const server = await zendesk({ limits: { perMinute: 100_000, endpoints: false } });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { documentOf, redline, syncedHome } from './cli-under-test.ts';
 
-test('where-used tells of everything that can be named, from the snapshot alone', { timeout: 60_000 }, async () => {
+test('where-used tells of everything that can be named, from the snapshot alone', { timeout: 180_000 }, async () => {
   const home = await syncedHome();
   const ask = async (what: string) => redline(['where-used', '--account', 'practice', what, '--json'], { home });
   const uses = async (what: string) => documentOf(await ask(what));

@@ -46,7 +46,7 @@ test('a new start on the same data is locked', async () => {
 });
 
 test('a run that is being sent goes on while it is locked, tells nothing meanwhile, and its result afterwards', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const { client, engine } = await consoleIn();
   const { draft } = await drafted(client, 12);

@@ -34,7 +34,7 @@ test('what was changed is there at the next start, and ids go on where they were
   expect((await again('/macros', { method: 'POST', body })).json.macro.id).toBeGreaterThan(made.id);
 });
 
-test('killed at any request, it has every answered write and no half of an unanswered one', { timeout: 60_000 }, async () => {
+test('killed at any request, it has every answered write and no half of an unanswered one', { timeout: 180_000 }, async () => {
   const state = stateFile();
   const ids = await startPractice({ state }).then(async (practice) => {
     const all = practice.all('macros').map(({ id }) => id);

@@ -49,7 +49,7 @@ const lists =
 test.each(['small', 'medium'] as const)(
   'every list of a %s world is the same byte for byte for the same seed',
   {
-    timeout: 60_000,
+    timeout: 180_000,
   },
   async (size) => {
     const first = await digest({ size, seed: 11, clock: () => Date.UTC(2026, 10, 23) });

@@ -55,7 +55,7 @@ beforeAll(async () => {
   const output = temporaryFolder();
   await packaged(standInDistribution(), output);
   program = join(output, 'linux-unpacked');
-}, 120_000);
+}, 240_000);
 
 const filesIn = (folder: string) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -37,7 +37,7 @@ it('sends what was done once not a second time, until it is undone or a person s
   expect(await warnings(redline, changeSet)).toEqual([]);
   expect((await apply(redline, changeSet)).status).toBe('done');
   expect(await groups()).toBe(before + 2);
-}, 60_000);
+}, 180_000);
 
 it('sends it again where a person says so', async () => {
   const { redline } = await started();
@@ -46,7 +46,7 @@ it('sends it again where a person says so', async () => {
   const first = await apply(redline, renamed);
   const again = await redline.engine.runs.apply(account, renamed, { skipDrifted: false, confirm: account, again: true });
   expect((await again.result).run).not.toBe(first.run);
-}, 60_000);
+}, 180_000);
 
 it('tells in the preview that the same was created before where it is drafted anew', async () => {
   const { redline } = await started();
@@ -57,7 +57,7 @@ it('tells in the preview that the same was created before where it is drafted an
   ]);
   await undo(redline, run);
   expect(await warnings(redline, anew)).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 async function started(): Promise<{ redline: Console; groups: () => Promise<number> }> {
   const practice = await startPractice({ port: 0, size: 'small', seed: 1 });
