@@ -9,6 +9,7 @@ import { alreadyRunWarning, createsAgainWarnings } from '../changes/already-run.
 import { canonicalJson } from '../changes/canonical.ts';
 import { editItem, editName } from '../changes/edit-item.ts';
 import { type Believed, believedFile } from '../changes/file-says.ts';
+import { gateStates } from '../changes/gates/gates.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { lookupsOf, withoutCounts } from '../changes/lookups.ts';
 import { type Parts, partsNamed, withoutFields } from '../changes/narrow.ts';
@@ -18,6 +19,7 @@ import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import { driftIn } from '../runs/check.ts';
 import { earlierCreates, sameRun } from '../runs/earlier-runs.ts';
+import { gateFacts } from '../runs/gate-facts.ts';
 import { deletedBy } from '../runs/newest-ids.ts';
 import { refuseHandOvers } from '../runs/refuse-hand-overs.ts';
 import { totalsOf } from '../snapshots/totals.ts';
@@ -136,8 +138,11 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
         drifted,
         environment: desk.account.environment,
       });
+      // The journal knows a run by the file's own hash, so the gates are asked of the change set as it would be sent.
+      const asked = { changeSet, said: undefined, drifted: drifted?.length };
+      const gates = gateStates(await gateFacts(desk, { ...asked, rights: checkDrift ? 'zendesk' : 'snapshot' }));
       const hash = changeSetHash(changeSet);
-      return { ...preview, hash, warnings: [...warnings, ...saidOfRuns(desk, changeSet, hash), ...preview.warnings] };
+      return { ...preview, hash, warnings: [...warnings, ...saidOfRuns(desk, changeSet, hash), ...preview.warnings], gates };
     },
     exclude: async (account, hash, items) => {
       const desk = await accounts.open(account);

@@ -27,8 +27,9 @@ export interface PreviewOptions {
 /** Requests a minute of the smallest plan, for where Zendesk has not said yet (developer.zendesk.com, "Rate limits": Suite Team). */
 const cautiousLimit = 200;
 
-/** What a change set would do, without its single edits. */
-export function previewOf({ changeSet, world, totals, rateLimit, drifted, environment }: PreviewOptions): PreviewSummary {
+/** What a change set would do, without its single edits and its gates. */
+export function previewOf(options: PreviewOptions): Omit<PreviewSummary, 'gates'> {
+  const { changeSet, world, totals, rateLimit, drifted, environment } = options;
   const { edits } = changeSet;
   const { count } = planRequests(edits, totals);
   const words = typedWordsFor(edits, world, changeSet.ticketLookup);

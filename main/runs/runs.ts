@@ -5,23 +5,23 @@ import type { Desk } from '../accounts/desk.ts';
 import { acknowledgeHead, noteHead } from '../accounts/journal-heads.ts';
 import { practiceAccount } from '../accounts/practice-account.ts';
 import { refuseBrokenJournal, verifyJournal } from '../accounts/verify-journal.ts';
-import { alreadyRunSentence } from '../changes/already-run.ts';
 import { type CanaryWish, canaryOf, unknownItems } from '../changes/canary.ts';
-import { editItem } from '../changes/edit-item.ts';
+import { firstUnmet } from '../changes/gates/gates.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { typedWordsFor } from '../changes/typed-words.ts';
 import { claimSentence, falseClaim } from '../changes/undo-claims.ts';
 import { Failure } from '../failure.ts';
 import { heldElsewhere, runLock } from '../journal/held-run.ts';
+import type { Journal } from '../journal/journal.ts';
 import { totalsOf } from '../snapshots/totals.ts';
 import { DamagedFile } from '../store/database.ts';
 import { pace } from '../zendesk/pace.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
 import { type ActiveRun, type Resuming, type RunOptions, resumeRun, startRun } from './active-run.ts';
-import { sameRun } from './earlier-runs.ts';
+import { type GateQuestion, gateFacts, unfinishedRuns } from './gate-facts.ts';
 import { deletedBy } from './newest-ids.ts';
 import { refuseHandOvers } from './refuse-hand-overs.ts';
-import { type RunState, readableRun, runItem, runState } from './run-state.ts';
+import { type RunState, runItem, runState } from './run-state.ts';
 import { runSummaries, statusOf } from './run-summary.ts';
 import { refuseWrongAnswers } from './settle-by-person.ts';
 
@@ -136,25 +136,14 @@ export function openRuns(options: RunsOptions): Runs {
     apply: async (account, changeSet, { skipDrifted, confirm, words, again, canary }) => {
       const desk = await accounts.open(account);
       refuseOtherAccount(desk, changeSet);
-      refuseReadOnly(desk);
-      if (desk.account.environment === 'production' && confirm !== desk.account.name) {
-        throw new Failure(
-          'validation',
-          `${desk.account.name} is a production account. Type its name to send to it. Nothing was sent.`,
-        );
-      }
       if (changeSet.edits.length === 0)
         throw new Failure('validation', 'The change set holds no edit, so there is nothing to send.');
-      refuseRejected(changeSet);
       refuseHandOvers(changeSet, desk.world());
-      refuseUnconfirmed(desk, changeSet, words, 'Nothing was sent.');
-      await refuseBrokenJournal(desk);
-      const hash = changeSetHash(changeSet);
-      refuseUnfinished(desk, changeSet, hash, options.by);
       refuseFalseClaim(desk, changeSet);
-      const held = desk.journal.locks.holder(runLock);
-      if (held) throw heldElsewhere(held);
-      if (again !== true) refuseAlreadyRun(desk, hash);
+      await refuseBrokenJournal(desk);
+      await refuseUnmet(desk, { changeSet, said: { name: confirm, words }, again });
+      giveUpUnsent(desk.journal, options.by);
+      const hash = changeSetHash(changeSet);
       const { id, name, url } = desk.account;
       const first = canary === undefined ? undefined : chosenFirst(changeSet, canary);
       const run = { run: options.id(), changeSet, hash, account: { id, name, url }, skipDrifted, canary: first };
@@ -163,7 +152,6 @@ export function openRuns(options: RunsOptions): Runs {
     resume: async (run, choice) => {
       const { desk, state } = await find(run);
       refuseOtherName(desk, run, choice.account);
-      refuseReadOnly(desk);
       await refuseBrokenJournal(desk);
       const held = desk.journal.locks.holder(runLock);
       if (held?.run === run && !(held.mayTakeOver && choice.takeOver)) throw heldElsewhere(held);
@@ -171,8 +159,11 @@ export function openRuns(options: RunsOptions): Runs {
       if (status !== 'interrupted' && status !== 'stopped' && status !== 'paused' && status !== 'waiting') {
         throw new Failure('conflict', `Run ${run} is ${status}, so there is nothing to resume. Nothing was sent.`);
       }
+      // What is settled already asks for nothing more.
       const isLeft = state.items.some(({ status }) => status === 'not-attempted');
-      if (isLeft) refuseUnconfirmed(desk, state.changeSet, choice.words, 'Nothing more was sent.');
+      const changeSet = isLeft ? state.changeSet : { ...state.changeSet, edits: [] };
+      const said = { name: desk.account.name, words: choice.words };
+      await refuseUnmet(desk, { changeSet, said, goingOn: true });
       refuseTakenBack(desk, run);
       refuseWrongAnswers(state, choice.settle ?? []);
       return track(desk, resumeRun(run, choice, await runOptions(desk)));
@@ -277,28 +268,6 @@ export function refuseOtherName({ account }: Desk, run: string, named: string | 
   );
 }
 
-/** A person's no holds whatever else is in the file; what exactly an approval counts for is judged where reviews are. */
-function refuseRejected({ approvals }: ChangeSet): void {
-  const no = approvals.find(({ decision }) => decision === 'reject' || decision === 'request-changes');
-  if (!no) return;
-  const said = no.decision === 'reject' ? 'was rejected by' : 'was sent back for changes by';
-  throw new Failure(
-    'conflict',
-    `This change set ${said} ${no.by}${no.comment ? `: “${no.comment}”` : ''}. Nothing was sent; settle it with them and draft it again.`,
-  );
-}
-
-/** No door leads past this: a canary begins what it does not finish, and an undo can delete what it takes back. */
-function refuseUnconfirmed(desk: Desk, { edits, ticketLookup }: ChangeSet, given: string | undefined, then: string): void {
-  if (desk.account.environment !== 'production') return;
-  const wanted = typedWordsFor(edits, desk.world(), ticketLookup);
-  if (!wanted || given?.trim() === wanted.words) return;
-  throw new Failure(
-    'conflict',
-    `Part of this cannot be taken back: ${wanted.covers}. On production, type “${wanted.words}” to go on (--confirm "${wanted.words}"). ${then}`,
-  );
-}
-
 /** Sending the rest of what was taken back would leave half of it, and counts that are not true. */
 function refuseTakenBack(desk: Desk, run: string): void {
   const [undo] = summariesOf(desk).find((summary) => summary.run === run)?.undoneBy ?? [];
@@ -309,18 +278,19 @@ function refuseTakenBack(desk: Desk, run: string): void {
   );
 }
 
-function refuseReadOnly({ account }: Desk): void {
-  if (account.access === 'read-write') return;
-  throw new Failure(
-    'conflict',
-    `The sign-in to ${account.name} may only read. Sign in again with writing allowed (\`redline accounts sign-in --account ${JSON.stringify(account.name)} --write\`). Nothing was sent.`,
-  );
+/**
+ * Zendesk is only asked what the sign-in may where everything else is as it should be.
+ *
+ * @throws Failure with the sentence of the first gate that is not met.
+ */
+async function refuseUnmet(desk: Desk, question: Omit<GateQuestion, 'rights'>): Promise<void> {
+  for (const rights of ['unasked', 'zendesk'] as const) {
+    if (rights === 'zendesk' && question.changeSet.edits.length === 0) return;
+    const refusal = firstUnmet(await gateFacts(desk, { ...question, rights }), question.goingOn ? 'go-on' : 'begin');
+    if (refusal) throw new Failure(refusal.refusedAs, refusal.sentence);
+  }
 }
 
-/**
- * Sending edits again that an unfinished run may have sent already is how a record is changed twice. A run that never sent
- * anything is given up instead.
- */
 function chosenFirst({ edits }: ChangeSet, wish: CanaryWish): number[] | undefined {
   const unknown = typeof wish === 'number' ? [] : unknownItems(edits, wish);
   if (unknown.length > 0) throw new Failure('not-found', `The change set does not edit ${unknown.join(', ')}. Nothing was sent.`);
@@ -334,29 +304,8 @@ function refuseFalseClaim({ journal }: Desk, changeSet: ChangeSet): void {
   if (claim) throw new Failure('conflict', claimSentence(claim));
 }
 
-/** What was done once and stands would be done twice; a person may want just that. */
-function refuseAlreadyRun({ journal }: Desk, hash: string): void {
-  const same = sameRun(journal, hash);
-  if (same) throw new Failure('conflict', alreadyRunSentence(same));
-}
-
-function refuseUnfinished({ journal }: Desk, changeSet: ChangeSet, hash: string, by: string): void {
-  const touched = new Set(changeSet.edits.map(editItem));
-  for (const run of journal.openRuns()) {
-    // Asked for each run anew: it may have begun only just now, and its lock is always there before its first entry.
-    if (run === journal.locks.holder(runLock)?.run) continue;
-    const state = readableRun(journal, run);
-    if (!state) continue;
-    if (state.intents === 0) {
-      journal.append(run, { kind: 'run-abandoned', by });
-      continue;
-    }
-    const same = state.started.hash === hash;
-    const doubt = state.items.some(({ edit, status }) => status === 'in-doubt' && touched.has(editItem(edit)));
-    if (!same && !doubt) continue;
-    throw new Failure(
-      'conflict',
-      `Run ${run} of ${same ? 'this change set' : 'the same records'} is unfinished. Finish it with \`redline resume ${run}\` first. Nothing was sent.`,
-    );
-  }
+/** A run that never sent anything is not in the way of another. */
+function giveUpUnsent(journal: Journal, by: string): void {
+  for (const { run, state } of unfinishedRuns(journal))
+    if (state.intents === 0) journal.append(run, { kind: 'run-abandoned', by });
 }

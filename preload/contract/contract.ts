@@ -16,6 +16,7 @@ import { ChangeSet, ChangeSetHash, Drift, EditView, Estimate, RequestCount, Trig
 import { CsvError, CsvExport, CsvFile, CsvImport, CsvNote } from './csv.ts';
 import { contractErrors } from './errors.ts';
 import { MacroFindings } from './findings.ts';
+import { GateState } from './gates.ts';
 import { TeamGroup, TeamPage, TeamQuestion } from './memberships.ts';
 import { Operation, TagHome, TemplateName } from './operations.ts';
 import { PersonChoices, RoleTemplate } from './people.ts';
@@ -84,6 +85,8 @@ export const PreviewSummary = z.object({
   /** Records that changed in Zendesk since the snapshot; empty also when Zendesk was not asked, which `driftChecked` tells. */
   drifted: z.array(Drift),
   driftChecked: z.boolean(),
+  /** How each gate stands that the engine asks before anything is sent. */
+  gates: z.array(GateState),
   undoes: z.string().optional(),
   /** How many tickets are changed and left, where any were looked up. */
   tickets: z

@@ -4,7 +4,13 @@ import type { AccessTokens } from '../access-tokens.ts';
 import type { Requester } from '../requester.ts';
 
 const Me = z.looseObject({
-  user: z.looseObject({ id: z.number().nullable(), name: z.string(), email: z.string().nullish(), role: z.string().nullish() }),
+  user: z.looseObject({
+    id: z.number().nullable(),
+    name: z.string(),
+    email: z.string().nullish(),
+    role: z.string().nullish(),
+    custom_role_id: z.number().nullish(),
+  }),
 });
 
 /** Who the credentials sign in as. */
@@ -12,6 +18,8 @@ export interface SignedInUser {
   readonly id: number;
   readonly name: string;
   readonly role: string;
+  /** The agent's custom role, on plans that have them. */
+  readonly customRole?: number | undefined;
 }
 
 /**
@@ -27,9 +35,9 @@ export async function signedInUser(requester: Requester, tokens?: AccessTokens):
     await tokens.renewed(asked);
     user = await who(requester);
   }
-  const { id, name, role } = user;
+  const { id, name, role, custom_role_id: customRole } = user;
   if (id === null) throw new Failure('not-signed-in', 'Zendesk does not know this e-mail and token. Check both, then try again.');
-  return { id, name, role: role ?? 'end-user' };
+  return { id, name, role: role ?? 'end-user', ...(typeof customRole === 'number' ? { customRole } : {}) };
 }
 
 async function who(requester: Requester): Promise<z.infer<typeof Me>['user']> {

@@ -30,7 +30,7 @@ function warned(me: Record<string, unknown>, configuration?: Record<string, unkn
 
 test('what an agent’s role does not carry is told before it is sent', () => {
   expect(warned({ role: 'agent' })).toEqual(['groups:7', 'triggers:8']);
-  expect(warned({ role: 'agent', custom_role_id: 5 }, { manage_groups: true })).toEqual(['triggers:8']);
+  expect(warned({ role: 'agent', custom_role_id: 5 }, { manage_groups: true, manage_triggers: false })).toEqual(['triggers:8']);
   expect(warned({ role: 'agent', custom_role_id: 5 }, { manage_groups: true, manage_business_rules: true })).toEqual([]);
 });
 

@@ -63,7 +63,7 @@ async function withDriftWherePossible(
 /** The document that other programs rely on; keys are only ever added. */
 function previewDocument(preview: PreviewSummary, edits: readonly Edit[], views: readonly EditView[]): Record<string, unknown> {
   const { hash, title, counts, byField, warnings, requests, estimate, irreversible, drifted, driftChecked, sentences } = preview;
-  const { confirm, confirmCovers } = preview;
+  const { confirm, confirmCovers, gates } = preview;
   return {
     hash,
     edits: edits.map((edit, index) => ({
@@ -80,6 +80,7 @@ function previewDocument(preview: PreviewSummary, edits: readonly Edit[], views:
     irreversible,
     confirm,
     confirmCovers,
+    gates,
     drifted,
     driftChecked,
     title,
@@ -140,6 +141,7 @@ function previewText(preview: PreviewSummary, edits: readonly EditView[]): strin
     ...ticketLines(preview),
     ...warnings.map(({ level, code, message }) => `${level}: ${message} (${code})`),
     ...irreversible.map((text) => `cannot be undone: ${text}`),
+    ...preview.gates.filter(({ code, met }) => met === false && code !== 'drift').map(({ sentence }) => `not yet: ${sentence}`),
     ...(preview.confirm === null
       ? []
       : [`On production this asks for --confirm "${preview.confirm}", which covers ${preview.confirmCovers}.`]),

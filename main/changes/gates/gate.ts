@@ -1,0 +1,61 @@
+import type { ChangeSet } from '../../../preload/contract/change-set.ts';
+import type { ErrorCode } from '../../../preload/contract/errors.ts';
+import type { GateCode } from '../../../preload/contract/gates.ts';
+import type { TypedWords } from '../typed-words.ts';
+
+/** All that the gates judge by, gathered by those who may read; a gate itself reads nothing. */
+export interface GateFacts {
+  readonly account: { readonly name: string; readonly environment: string; readonly access: string };
+  readonly approvals: ChangeSet['approvals'];
+  /** What production asks to be typed; undefined where an undo gives everything back. */
+  readonly words: TypedWords | undefined;
+  /** What the person who sends has typed; undefined where nobody sends yet. */
+  readonly said: { readonly name: string | undefined; readonly words: string | undefined } | undefined;
+  /** How many records changed since the snapshot; undefined where Zendesk was not asked. */
+  readonly drifted: number | undefined;
+  /** The run that has to be finished first. */
+  readonly unfinished: { readonly run: string; readonly isSame: boolean } | undefined;
+  /** Why another process's run is in the way, in sentences. */
+  readonly held: string | undefined;
+  /** Why an earlier run of this same change set is in the way, in sentences; undefined also where a person wants it once more. */
+  readonly already: string | undefined;
+  readonly rights: RightsFacts;
+  /** What a refusal ends with: `Nothing was sent.` */
+  readonly ending: string;
+}
+
+export interface RightsFacts {
+  /** Whether the sign-in's role and its permissions are known. */
+  readonly isKnown: boolean;
+  /** How many edits the sign-in may not carry out for certain, and how many only Zendesk can tell. */
+  readonly refused: number;
+  readonly open: number;
+  /** In words, each once: `the permission manage_groups`. */
+  readonly lacking: readonly string[];
+}
+
+export interface Judgement {
+  /** Null where only the run, Zendesk or the person who sends can tell. */
+  readonly met: boolean | null;
+  readonly sentence: string;
+}
+
+/** One thing that has to hold before anything is sent. */
+export interface Gate {
+  readonly code: GateCode;
+  /** As what a run is refused where it is not met. */
+  readonly refusedAs: ErrorCode;
+  judge(facts: GateFacts): Judgement;
+}
+
+export function met(sentence: string): Judgement {
+  return { met: true, sentence };
+}
+
+export function notMet(sentence: string): Judgement {
+  return { met: false, sentence };
+}
+
+export function open(sentence: string): Judgement {
+  return { met: null, sentence };
+}

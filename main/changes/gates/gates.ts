@@ -1,0 +1,39 @@
+import type { ErrorCode } from '../../../preload/contract/errors.ts';
+import type { GateCode, GateState } from '../../../preload/contract/gates.ts';
+import { alreadyRun } from './already-run.ts';
+import { drift } from './drift.ts';
+import type { Gate, GateFacts } from './gate.ts';
+import { lock } from './lock.ts';
+import { productionName } from './production-name.ts';
+import { readOnly } from './read-only.ts';
+import { rejected } from './rejected.ts';
+import { rights } from './rights.ts';
+import { unfinishedRun } from './unfinished-run.ts';
+import { words } from './words.ts';
+
+/** Every gate before a run, in the order in which a refusal is told. Each door goes through all of them: they are asked by the engine. */
+const beforeRun: readonly Gate[] = [readOnly, productionName, rejected, words, unfinishedRun, lock, alreadyRun, rights, drift];
+
+/** Those that can have closed since the run began; whom it is for and who holds it are asked where it is found. */
+const beforeGoingOn: readonly Gate[] = [readOnly, words, rights];
+
+/** Why a run is not sent, and as which error of the contract. */
+export interface Refusal {
+  readonly code: GateCode;
+  readonly sentence: string;
+  readonly refusedAs: ErrorCode;
+}
+
+/** How each gate stands for a change set that nobody sends yet. */
+export function gateStates(facts: GateFacts): GateState[] {
+  return beforeRun.map(({ code, judge }) => ({ code, ...judge(facts) }));
+}
+
+/** The first gate that is not met; one that only the run can tell refuses nothing here. */
+export function firstUnmet(facts: GateFacts, which: 'begin' | 'go-on'): Refusal | undefined {
+  for (const { code, judge, refusedAs } of which === 'begin' ? beforeRun : beforeGoingOn) {
+    const { met, sentence } = judge(facts);
+    if (met === false) return { code, sentence, refusedAs };
+  }
+  return undefined;
+}

@@ -1,0 +1,19 @@
+import type { Edit } from '../../../preload/contract/change-set.ts';
+import type { RightsFacts } from '../gates/gate.ts';
+import type { World } from '../world.ts';
+import { lackingFor } from './lacking.ts';
+import type { Rights } from './rights.ts';
+
+/** How far a sign-in's rights carry these edits. */
+export function rightsFacts(edits: readonly Edit[], rights: Rights, world: World): RightsFacts {
+  if (rights.kind === 'unknown') return { isKnown: false, refused: 0, open: 0, lacking: [] };
+  const all = edits.flatMap((edit) => lackingFor(edit, rights, world) ?? []);
+  const refused = all.filter(({ isSure }) => isSure);
+  const told = refused.length > 0 ? refused : all;
+  return {
+    isKnown: true,
+    refused: refused.length,
+    open: all.length - refused.length,
+    lacking: [...new Set(told.map(({ right }) => right))],
+  };
+}

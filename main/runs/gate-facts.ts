@@ -1,0 +1,101 @@
+import type { ChangeSet } from '../../preload/contract/change-set.ts';
+import type { Desk } from '../accounts/desk.ts';
+import { alreadyRunSentence } from '../changes/already-run.ts';
+import { editItem } from '../changes/edit-item.ts';
+import type { GateFacts } from '../changes/gates/gate.ts';
+import { changeSetHash } from '../changes/hash.ts';
+import { type Rights, rightsInSnapshot, rightsOf } from '../changes/rights/rights.ts';
+import { rightsFacts } from '../changes/rights/rights-facts.ts';
+import { typedWordsFor } from '../changes/typed-words.ts';
+import { Failure } from '../failure.ts';
+import { heldElsewhere, runLock } from '../journal/held-run.ts';
+import type { Journal } from '../journal/journal.ts';
+import { sameRun } from './earlier-runs.ts';
+import { type RunState, readableRun } from './run-state.ts';
+
+export interface GateQuestion {
+  readonly changeSet: ChangeSet;
+  /** What the person who sends has typed; undefined where nobody sends yet. */
+  readonly said: GateFacts['said'];
+  /** How many records changed since the snapshot; undefined where Zendesk was not asked. */
+  readonly drifted?: number | undefined;
+  /** Who tells what the sign-in may: Zendesk, the snapshot, or nobody yet. */
+  readonly rights: 'zendesk' | 'snapshot' | 'unasked';
+  /** A person wants what was done once to be done again. */
+  readonly again?: boolean | undefined;
+  /** The run that goes on, whose own lock and journal are not in its way. */
+  readonly goingOn?: boolean | undefined;
+}
+
+/** Everything that the gates of a change set judge by, as the account and its journal stand now. */
+export async function gateFacts(desk: Desk, question: GateQuestion): Promise<GateFacts> {
+  const { account, journal } = desk;
+  const { changeSet, said, drifted, rights, again, goingOn } = question;
+  const { edits, approvals, ticketLookup } = changeSet;
+  const world = desk.world();
+  const held = journal.locks.holder(runLock);
+  const { name, environment, access } = account;
+  return {
+    account: { name, environment, access },
+    approvals,
+    words: typedWordsFor(edits, world, ticketLookup),
+    said,
+    drifted,
+    unfinished: goingOn ? undefined : unfinishedIn(journal, changeSet),
+    held: held && !goingOn ? heldElsewhere(held).message : undefined,
+    already: goingOn || again === true ? undefined : alreadyRunOf(journal, changeSet),
+    rights: rightsFacts(edits, await rightsOfSignIn(desk, rights), world),
+    ending: goingOn ? 'Nothing more was sent.' : 'Nothing was sent.',
+  };
+}
+
+/** Milliseconds that the look at rights may take; what it does not tell in that time, Zendesk tells when it refuses. */
+const patience = 5_000;
+
+async function rightsOfSignIn(desk: Desk, told: GateQuestion['rights']): Promise<Rights> {
+  if (told === 'unasked') return { kind: 'unknown' };
+  return told === 'zendesk' ? rightsNow(desk) : rightsInSnapshot(desk.world());
+}
+
+/** What the sign-in may now; the snapshot's word where Zendesk does not say, since the run itself tells what is wrong with the line. */
+async function rightsNow(desk: Desk): Promise<Rights> {
+  // Its sign-in is made by Redline itself, as an administrator.
+  if (desk.account.signIn === 'practice') return { kind: 'all' };
+  const world = desk.world();
+  try {
+    const connect = await desk.connect();
+    return rightsOf(await connect(AbortSignal.timeout(patience)).me(), world);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return rightsInSnapshot(world);
+  }
+}
+
+/** A run of the same change set, or one with the same records in doubt, that has to be finished first. */
+function unfinishedIn(journal: Journal, changeSet: ChangeSet): GateFacts['unfinished'] {
+  const hash = changeSetHash(changeSet);
+  const touched = new Set(changeSet.edits.map(editItem));
+  for (const { run, state } of unfinishedRuns(journal)) {
+    if (state.intents === 0) continue;
+    const isSame = state.started.hash === hash;
+    const doubt = state.items.some(({ edit, status }) => status === 'in-doubt' && touched.has(editItem(edit)));
+    if (isSame || doubt) return { run, isSame };
+  }
+  return undefined;
+}
+
+/** The runs that no process sends and that are not at their end. */
+export function* unfinishedRuns(journal: Journal): Generator<{ readonly run: string; readonly state: RunState }> {
+  for (const run of journal.openRuns()) {
+    // Asked for each run anew: it may have begun only just now, and its lock is always there before its first entry.
+    if (run === journal.locks.holder(runLock)?.run) continue;
+    const state = readableRun(journal, run);
+    if (state) yield { run, state };
+  }
+}
+
+/** What was done once and stands would be done twice. */
+function alreadyRunOf(journal: Journal, changeSet: ChangeSet): string | undefined {
+  const same = sameRun(journal, changeSetHash(changeSet));
+  return same && alreadyRunSentence(same);
+}
