@@ -1,4 +1,5 @@
 import type { DiffSegment } from '../../preload/contract/change-set.ts';
+import { visibleText } from '../../preload/contract/text/visible-text.ts';
 
 interface Context {
   readonly shown: readonly DiffSegment[];
@@ -21,10 +22,10 @@ export function contextOf(segments: readonly DiffSegment[], length: number): Con
   return { shown, hidden };
 }
 
-/** White space that comes or goes would otherwise be invisible: marks for it. */
+/** What comes or goes and would otherwise be invisible: marks for white space, numbers for characters without width or of direction. */
 export function visibleSpace(text: string): string {
-  if (text.trim() !== '') return text;
-  return text.replace(/\n/g, '↵\n').replace(/ /g, '·').replace(/\t/g, '⇥');
+  if (text.trim() !== '') return visibleText(text);
+  return visibleText(text).replace(/\n/g, '↵\n').replace(/ /g, '·').replace(/\t/g, '⇥');
 }
 
 function shortened(text: string, head: number, tail: number): string {

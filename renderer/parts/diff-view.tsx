@@ -3,6 +3,7 @@ import RemoveIcon from '@zendeskgarden/svg-icons/src/12/x-stroke.svg?react';
 import { useState } from 'react';
 import styled from 'styled-components';
 import type { DiffSegment, FieldDiff } from '../../preload/contract/change-set.ts';
+import { visibleText } from '../../preload/contract/text/visible-text.ts';
 import { contextOf, visibleSpace } from './diff-context.ts';
 import { isRichText, RichTextDiff } from './rich-text/rich-text-diff.tsx';
 import type { RichTextView } from './rich-text/rich-text-view.tsx';
@@ -73,7 +74,7 @@ function TextDiff({ segments, isBrief }: { readonly segments: readonly DiffSegme
           const key = `${index} ${segment.kind}`;
           if (segment.kind === 'removed') return <Removed key={key}>{visibleSpace(segment.text)}</Removed>;
           if (segment.kind === 'added') return <Added key={key}>{visibleSpace(segment.text)}</Added>;
-          return <span key={key}>{segment.text}</span>;
+          return <span key={key}>{visibleText(segment.text)}</span>;
         })}
       </Text>
       {(hidden || isWhole) && !isBrief ? (

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MacroAction } from '../../preload/contract/records.ts';
+import { visibleText } from '../../preload/contract/text/visible-text.ts';
 import { actionLabel, actionText } from './macro-action.ts';
 
 const Actions = z.array(MacroAction);
@@ -25,8 +26,12 @@ export function fieldLabel(field: string): string {
   return fieldLabels[field] ?? field;
 }
 
-/** A field's value in words, where it is not a text with a word diff. */
+/** A field's value in words, where it is not a text with a word diff; nothing in it is hidden from the reader. */
 export function valueText(value: unknown): string {
+  return visibleText(plainText(value));
+}
+
+function plainText(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'nothing';
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (typeof value === 'string' || typeof value === 'number') return String(value);
@@ -51,7 +56,7 @@ export function versionTexts(versions: readonly unknown[]): readonly string[] {
   );
   return lists.map((list) => {
     const own = list.filter(({ key }) => !lists.every((other) => other.some((entry) => entry.key === key)));
-    return own.map(({ action }) => actionLine(action)).join('\n') || 'nothing';
+    return visibleText(own.map(({ action }) => actionLine(action)).join('\n')) || 'nothing';
   });
 }
 

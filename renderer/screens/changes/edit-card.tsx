@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import styled from 'styled-components';
 import type { EditView } from '../../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../../preload/contract/records.ts';
+import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { DiffView } from '../../parts/diff-view.tsx';
 import { oneOf } from '../../parts/resource-words.ts';
 import type { RichTextView } from '../../parts/rich-text/rich-text-view.tsx';
@@ -33,7 +34,8 @@ interface EditCardProps {
 export function EditCard(props: EditCardProps) {
   const { edit, commonWarnings, isMixed, isChosen, breaksRules, richText, onToggle, onExclude } = props;
   if (!edit) return <Card aria-busy="true" />;
-  const { item, resource, name, action, fields, diffs, warnings } = edit;
+  const { item, resource, action, fields, diffs, warnings } = edit;
+  const name = visibleLine(edit.name);
   const isSerious = warnings.some(({ level, code }) => level !== 'info' && !commonWarnings.includes(code));
   return (
     <Card data-chosen={isChosen || undefined}>

@@ -3,6 +3,7 @@ import { Field, Label, Select } from '@zendeskgarden/react-forms';
 import { useMemo, useRef, useState } from 'react';
 import styled from 'styled-components';
 import { ItemStatus, type RunItem, type RunSummary } from '../../../preload/contract/runs.ts';
+import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { BottomBar } from '../../parts/bottom-bar.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { counted } from '../../parts/quantities.ts';
@@ -18,7 +19,12 @@ import { useConsole } from '../../shell/console-context.tsx';
 const actionNames = { update: 'Change', create: 'Create', delete: 'Delete' } as const;
 
 const columnsWhile = (isUnderWay: boolean): readonly GridColumn<RunItem>[] => [
-  { id: 'name', header: 'Record', track: 'minmax(220px, 4fr)', cell: ({ name }) => <span title={name}>{name}</span> },
+  {
+    id: 'name',
+    header: 'Record',
+    track: 'minmax(220px, 4fr)',
+    cell: ({ name }) => <span title={visibleLine(name)}>{visibleLine(name)}</span>,
+  },
   { id: 'kind', header: 'Kind', track: '132px', from: 720, cell: ({ resource }) => <span>{oneOf(resource)}</span> },
   { id: 'action', header: 'What', track: '100px', cell: ({ action }) => <span>{actionNames[action]}</span> },
   {
