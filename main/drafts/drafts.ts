@@ -14,14 +14,16 @@ import { changeSetHash } from '../changes/hash.ts';
 import { lookupsOf, withoutCounts } from '../changes/lookups.ts';
 import { type Parts, partsNamed, withoutFields } from '../changes/narrow.ts';
 import { planRequests } from '../changes/plan.ts';
+import { type Rights, rightsInSnapshot } from '../changes/rights/rights.ts';
 import { claimWarning, falseClaim } from '../changes/undo-claims.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import { driftIn } from '../runs/check.ts';
 import { earlierCreates, sameRun } from '../runs/earlier-runs.ts';
-import { gateFacts } from '../runs/gate-facts.ts';
+import { type GateQuestion, gateFacts } from '../runs/gate-facts.ts';
 import { deletedBy } from '../runs/newest-ids.ts';
 import { refuseHandOvers } from '../runs/refuse-hand-overs.ts';
+import { rightsOfSignIn } from '../runs/sign-in-rights.ts';
 import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
 import { withDeadline } from './deadline.ts';
@@ -129,6 +131,7 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       const snapshot = desk.snapshots.latest();
       const totals = totalsOf(snapshot?.counts);
       const drifted = checkDrift ? await currentDrift(desk, changeSet, signal) : undefined;
+      const rights = await rightsIn(desk, checkDrift);
       const { edits, warnings } = believedIn(desk, changeSet);
       const preview = previewOf({
         changeSet: edits === changeSet.edits ? changeSet : { ...changeSet, edits: [...edits] },
@@ -137,10 +140,10 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
         rateLimit: desk.pacer.limit() ?? snapshot?.rateLimit,
         drifted,
         environment: desk.account.environment,
+        rights: rights.held,
       });
       // The journal knows a run by the file's own hash, so the gates are asked of the change set as it would be sent.
-      const asked = { changeSet, said: undefined, drifted: drifted?.length };
-      const gates = gateStates(await gateFacts(desk, { ...asked, rights: checkDrift ? 'zendesk' : 'snapshot' }));
+      const gates = gateStates(gateFacts(desk, { changeSet, said: undefined, drifted: drifted?.length, rights }));
       const hash = changeSetHash(changeSet);
       return { ...preview, hash, warnings: [...warnings, ...saidOfRuns(desk, changeSet, hash), ...preview.warnings], gates };
     },
@@ -159,6 +162,12 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       return keep(desk, { ...changeSet, title, reason, approvals: [] }, unchanged, isOurs(desk, hash));
     },
   };
+}
+
+/** What the sign-in may now; where Zendesk was not asked or did not say, what it might when the snapshot was taken. */
+async function rightsIn(desk: Desk, ask: boolean): Promise<NonNullable<GateQuestion['rights']>> {
+  const held: Rights = ask ? await rightsOfSignIn(desk) : { kind: 'unknown' };
+  return held.kind === 'unknown' ? { held: rightsInSnapshot(desk.world()), known: 'in-snapshot' } : { held, known: 'now' };
 }
 
 /** What the journal knows of the same having been done before, and of what the change set says of other runs. */

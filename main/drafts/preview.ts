@@ -4,6 +4,7 @@ import { changedLabels } from '../changes/diff/changed-places.ts';
 import { estimate } from '../changes/estimate.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { planRequests, type Totals } from '../changes/plan.ts';
+import type { Rights } from '../changes/rights/rights.ts';
 import { irreversibleOf } from '../changes/risks/irreversible.ts';
 import { warningsOf } from '../changes/risks/warnings-of.ts';
 import { triggerImpact } from '../changes/trigger-impact.ts';
@@ -22,6 +23,8 @@ export interface PreviewOptions {
   readonly drifted: readonly Drift[] | undefined;
   /** Of the account: `production`, `sandbox` or `practice`. */
   readonly environment?: string;
+  /** What the sign-in may; undefined where only the snapshot tells. */
+  readonly rights?: Rights | undefined;
 }
 
 /** Requests a minute of the smallest plan, for where Zendesk has not said yet (developer.zendesk.com, "Rate limits": Suite Team). */
@@ -29,7 +32,7 @@ const cautiousLimit = 200;
 
 /** What a change set would do, without its single edits and its gates. */
 export function previewOf(options: PreviewOptions): Omit<PreviewSummary, 'gates'> {
-  const { changeSet, world, totals, rateLimit, drifted, environment } = options;
+  const { changeSet, world, totals, rateLimit, drifted, environment, rights } = options;
   const { edits } = changeSet;
   const { count } = planRequests(edits, totals);
   const words = typedWordsFor(edits, world, changeSet.ticketLookup);
@@ -55,7 +58,7 @@ export function previewOf(options: PreviewOptions): Omit<PreviewSummary, 'gates'
     counts,
     byResource,
     byField,
-    warnings: warningsOf(edits, world, environment, changeSet.ticketLookup),
+    warnings: warningsOf(edits, world, environment, changeSet.ticketLookup, rights),
     requests: count,
     estimate: estimate(count, { ...pace, perMinute: rateLimit ?? cautiousLimit }),
     irreversible: irreversibleOf(edits, changeSet.ticketLookup, world),

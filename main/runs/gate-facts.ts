@@ -4,10 +4,9 @@ import { alreadyRunSentence } from '../changes/already-run.ts';
 import { editItem } from '../changes/edit-item.ts';
 import type { GateFacts } from '../changes/gates/gate.ts';
 import { changeSetHash } from '../changes/hash.ts';
-import { type Rights, rightsInSnapshot, rightsOf } from '../changes/rights/rights.ts';
+import type { Rights } from '../changes/rights/rights.ts';
 import { rightsFacts } from '../changes/rights/rights-facts.ts';
 import { typedWordsFor } from '../changes/typed-words.ts';
-import { Failure } from '../failure.ts';
 import { heldElsewhere, runLock } from '../journal/held-run.ts';
 import type { Journal } from '../journal/journal.ts';
 import { sameRun } from './earlier-runs.ts';
@@ -19,61 +18,39 @@ export interface GateQuestion {
   readonly said: GateFacts['said'];
   /** How many records changed since the snapshot; undefined where Zendesk was not asked. */
   readonly drifted?: number | undefined;
-  /** Who tells what the sign-in may: Zendesk, the snapshot, or nobody yet. */
-  readonly rights: 'zendesk' | 'snapshot' | 'unasked';
+  /** What the sign-in may, and who was asked; undefined where nobody was. */
+  readonly rights?: { readonly held: Rights; readonly known: 'now' | 'in-snapshot' } | undefined;
   /** A person wants what was done once to be done again. */
   readonly again?: boolean | undefined;
   /** The run that goes on, whose own lock and journal are not in its way. */
   readonly goingOn?: boolean | undefined;
 }
 
-/** Everything that the gates of a change set judge by, as the account and its journal stand now. */
-export async function gateFacts(desk: Desk, question: GateQuestion): Promise<GateFacts> {
+/** Everything that the gates of a change set judge by, as the account and its journal stand now. Zendesk is not asked. */
+export function gateFacts(desk: Desk, question: GateQuestion): GateFacts {
   const { account, journal } = desk;
   const { changeSet, said, drifted, rights, again, goingOn } = question;
   const { edits, approvals, ticketLookup } = changeSet;
   const world = desk.world();
   const held = journal.locks.holder(runLock);
   const { name, environment, access } = account;
+  const hash = changeSetHash(changeSet);
   return {
     account: { name, environment, access },
     approvals,
     words: typedWordsFor(edits, world, ticketLookup),
     said,
     drifted,
-    unfinished: goingOn ? undefined : unfinishedIn(journal, changeSet),
+    unfinished: goingOn ? undefined : unfinishedIn(journal, changeSet, hash),
     held: held && !goingOn ? heldElsewhere(held).message : undefined,
-    already: goingOn || again === true ? undefined : alreadyRunOf(journal, changeSet),
-    rights: rightsFacts(edits, await rightsOfSignIn(desk, rights), world),
+    already: goingOn || again === true ? undefined : alreadyRunOf(journal, hash),
+    rights: rightsFacts(edits, rights?.held ?? { kind: 'unknown' }, world, rights?.known),
     ending: goingOn ? 'Nothing more was sent.' : 'Nothing was sent.',
   };
 }
 
-/** Milliseconds that the look at rights may take; what it does not tell in that time, Zendesk tells when it refuses. */
-const patience = 5_000;
-
-async function rightsOfSignIn(desk: Desk, told: GateQuestion['rights']): Promise<Rights> {
-  if (told === 'unasked') return { kind: 'unknown' };
-  return told === 'zendesk' ? rightsNow(desk) : rightsInSnapshot(desk.world());
-}
-
-/** What the sign-in may now; the snapshot's word where Zendesk does not say, since the run itself tells what is wrong with the line. */
-async function rightsNow(desk: Desk): Promise<Rights> {
-  // Its sign-in is made by Redline itself, as an administrator.
-  if (desk.account.signIn === 'practice') return { kind: 'all' };
-  const world = desk.world();
-  try {
-    const connect = await desk.connect();
-    return rightsOf(await connect(AbortSignal.timeout(patience)).me(), world);
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return rightsInSnapshot(world);
-  }
-}
-
 /** A run of the same change set, or one with the same records in doubt, that has to be finished first. */
-function unfinishedIn(journal: Journal, changeSet: ChangeSet): GateFacts['unfinished'] {
-  const hash = changeSetHash(changeSet);
+function unfinishedIn(journal: Journal, changeSet: ChangeSet, hash: string): GateFacts['unfinished'] {
   const touched = new Set(changeSet.edits.map(editItem));
   for (const { run, state } of unfinishedRuns(journal)) {
     if (state.intents === 0) continue;
@@ -95,7 +72,7 @@ export function* unfinishedRuns(journal: Journal): Generator<{ readonly run: str
 }
 
 /** What was done once and stands would be done twice. */
-function alreadyRunOf(journal: Journal, changeSet: ChangeSet): string | undefined {
-  const same = sameRun(journal, changeSetHash(changeSet));
+function alreadyRunOf(journal: Journal, hash: string): string | undefined {
+  const same = sameRun(journal, hash);
   return same && alreadyRunSentence(same);
 }

@@ -6,8 +6,9 @@ import { acknowledgeHead, noteHead } from '../accounts/journal-heads.ts';
 import { practiceAccount } from '../accounts/practice-account.ts';
 import { refuseBrokenJournal, verifyJournal } from '../accounts/verify-journal.ts';
 import { type CanaryWish, canaryOf, unknownItems } from '../changes/canary.ts';
-import { firstUnmet } from '../changes/gates/gates.ts';
+import { firstUnmet, type Refusal } from '../changes/gates/gates.ts';
 import { changeSetHash } from '../changes/hash.ts';
+import { rightsFacts } from '../changes/rights/rights-facts.ts';
 import { typedWordsFor } from '../changes/typed-words.ts';
 import { claimSentence, falseClaim } from '../changes/undo-claims.ts';
 import { Failure } from '../failure.ts';
@@ -24,6 +25,7 @@ import { refuseHandOvers } from './refuse-hand-overs.ts';
 import { type RunState, runItem, runState } from './run-state.ts';
 import { runSummaries, statusOf } from './run-summary.ts';
 import { refuseWrongAnswers } from './settle-by-person.ts';
+import { rightsOfSignIn } from './sign-in-rights.ts';
 
 export interface RunsOptions {
   readonly accounts: Accounts;
@@ -160,10 +162,10 @@ export function openRuns(options: RunsOptions): Runs {
         throw new Failure('conflict', `Run ${run} is ${status}, so there is nothing to resume. Nothing was sent.`);
       }
       // What is settled already asks for nothing more.
-      const isLeft = state.items.some(({ status }) => status === 'not-attempted');
-      const changeSet = isLeft ? state.changeSet : { ...state.changeSet, edits: [] };
+      const left = state.items.flatMap(({ edit, status }) => (status === 'not-attempted' ? [edit] : []));
+      const changeSet = left.length > 0 ? state.changeSet : { ...state.changeSet, edits: [] };
       const said = { name: desk.account.name, words: choice.words };
-      await refuseUnmet(desk, { changeSet, said, goingOn: true });
+      await refuseUnmet(desk, { changeSet, said, goingOn: true }, left);
       refuseTakenBack(desk, run);
       refuseWrongAnswers(state, choice.settle ?? []);
       return track(desk, resumeRun(run, choice, await runOptions(desk)));
@@ -283,12 +285,17 @@ function refuseTakenBack(desk: Desk, run: string): void {
  *
  * @throws Failure with the sentence of the first gate that is not met.
  */
-async function refuseUnmet(desk: Desk, question: Omit<GateQuestion, 'rights'>): Promise<void> {
-  for (const rights of ['unasked', 'zendesk'] as const) {
-    if (rights === 'zendesk' && question.changeSet.edits.length === 0) return;
-    const refusal = firstUnmet(await gateFacts(desk, { ...question, rights }), question.goingOn ? 'go-on' : 'begin');
-    if (refusal) throw new Failure(refusal.refusedAs, refusal.sentence);
-  }
+async function refuseUnmet(desk: Desk, question: GateQuestion, toSend = question.changeSet.edits): Promise<void> {
+  const which = question.goingOn ? 'go-on' : 'begin';
+  const facts = gateFacts(desk, question);
+  refuse(firstUnmet(facts, which));
+  if (toSend.length === 0) return;
+  const rights = await rightsOfSignIn(desk);
+  refuse(firstUnmet({ ...facts, rights: rightsFacts(toSend, rights, desk.world()) }, which));
+}
+
+function refuse(refusal: Refusal | undefined): void {
+  if (refusal) throw new Failure(refusal.refusedAs, refusal.sentence);
 }
 
 function chosenFirst({ edits }: ChangeSet, wish: CanaryWish): number[] | undefined {

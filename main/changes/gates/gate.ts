@@ -25,8 +25,8 @@ export interface GateFacts {
 }
 
 export interface RightsFacts {
-  /** Whether the sign-in's role and its permissions are known. */
-  readonly isKnown: boolean;
+  /** From when the sign-in's role and its permissions are known, if they are: asked of Zendesk just now, or of the snapshot. */
+  readonly known: 'now' | 'in-snapshot' | 'not';
   /** How many edits the sign-in may not carry out for certain, and how many only Zendesk can tell. */
   readonly refused: number;
   readonly open: number;

@@ -4,12 +4,23 @@ import { type Gate, met, notMet, open } from './gate.ts';
 export const rights: Gate = {
   code: 'rights',
   refusedAs: 'forbidden',
-  judge({ rights: { isKnown, refused, open: unsure, lacking }, ending }) {
-    if (!isKnown) return open('What the sign-in may change is not known; Zendesk tells when it is sent.');
+  judge({ rights: { known, refused, open: unsure, lacking }, ending }) {
+    if (known === 'not') return open('What the sign-in may change is not known; Zendesk tells when it is sent.');
     const those = (count: number) => (count === 1 ? 'one change' : `${count.toLocaleString('en')} changes`);
+    const them = refused === 1 ? 'it' : 'them';
+    if (known === 'in-snapshot') {
+      const all = refused + unsure;
+      if (all === 0)
+        return open(
+          'When the snapshot was taken the sign-in might do all of it; Zendesk is asked again before anything is sent.',
+        );
+      return open(
+        `When the snapshot was taken the sign-in lacked ${lacking.join(', ')} for ${those(all)}; Zendesk is asked again before anything is sent.`,
+      );
+    }
     if (refused > 0)
       return notMet(
-        `The sign-in that Redline uses lacks ${lacking.join(', ')} for ${those(refused)}, so Zendesk would refuse ${refused === 1 ? 'it' : 'them'}. Sign in as an administrator, ask one for the permission, or leave ${refused === 1 ? 'it' : 'them'} out. ${ending}`,
+        `The sign-in that Redline uses lacks ${lacking.join(', ')} for ${those(refused)}, so Zendesk would refuse ${them}. Sign in as an administrator, ask one for the permission, or leave ${them} out. ${ending}`,
       );
     if (unsure > 0)
       return open(`Zendesk may refuse ${those(unsure)}: the sign-in that Redline uses lacks ${lacking.join(', ')}.`);

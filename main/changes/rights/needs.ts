@@ -12,6 +12,8 @@ export interface Need {
   readonly allowing: readonly string[];
   /** For agents without a custom role, who are on every plan: `open` where Zendesk's documents do not say. */
   readonly withoutRole: 'may' | 'may-not' | 'open';
+  /** `open` where Zendesk's documents do not say what a role without the setting may. */
+  readonly byRole?: 'open';
 }
 
 /**
@@ -24,39 +26,49 @@ export function needOf(edit: Edit, world: World, me: number): Need | undefined {
 
 type Judge = (edit: Edit, world: World, me: number) => Need | undefined;
 
-/** “Administrators, or agents with the permission” (OpenAPI, the endpoints that write these). */
+/** “Admins”, or “Agents assigned to a custom role with permissions to manage” it (OpenAPI, the routes that write these). */
 const administrators =
   (...settings: [string, ...string[]]): Judge =>
   () => ({ settings, allowing: ['full'], withoutRole: 'may-not' });
 
 /**
+ * The routes that write business rules say only “Agents”; without the permission they are for administrators (help center, “Understanding
+ * Zendesk user roles”).
+ */
+const ofRules =
+  (setting: string): Judge =>
+  () => ({ settings: [setting, 'manage_business_rules'], allowing: [], withoutRole: 'may-not' });
+
+/**
  * `macro_access` and `view_access` are `full`, `manage-group`, `manage-personal` or `readonly` (views: `playonly`). Without a custom role
- * OpenAPI says only “Agents”, while the help center keeps what is shared to administrators.
+ * OpenAPI says only “Agents”; they make personal ones, and administrators what is shared (help center, “Creating personal macros”).
  */
 const shared =
   (resource: 'macros' | 'views', setting: string): Judge =>
-  (edit, world) => {
+  (edit, world, me) => {
     const record = edit.action === 'create' ? edit.after : world.find(resource, edit.id);
-    const reach = record && reachOf(record.restriction);
-    const changed = edit.action === 'update' && 'restriction' in edit.after ? reachOf(edit.after.restriction) : reach;
-    const widest = reach === 'all' || changed === 'all' ? 'all' : reach === 'group' || changed === 'group' ? 'group' : changed;
-    if (widest === undefined)
-      return { settings: [setting], allowing: ['full', 'manage-group', 'manage-personal'], withoutRole: 'may' };
-    return { settings: [setting], allowing: allowingReach[widest], withoutRole: widest === 'person' ? 'may' : 'open' };
+    const reach = record && reachOf(record.restriction, me);
+    const changed = edit.action === 'update' && 'restriction' in edit.after ? reachOf(edit.after.restriction, me) : reach;
+    const widest = widths.find((width) => width === reach || width === changed) ?? 'own';
+    const allowing = allowingReach[widest];
+    return { settings: [setting], allowing, withoutRole: widest === 'own' ? 'may' : 'may-not' };
   };
 
-type Reach = 'all' | 'group' | 'person';
+const widths = ['all', 'group', 'other', 'own'] as const;
+type Reach = (typeof widths)[number];
 
 const allowingReach: Readonly<Record<Reach, readonly string[]>> = {
   all: ['full'],
   group: ['full', 'manage-group'],
-  person: ['full', 'manage-group', 'manage-personal'],
+  other: ['full'],
+  own: ['full', 'manage-group', 'manage-personal'],
 };
 
 /** Whom a macro or a view is for (OpenAPI: `restriction` null for everybody, else of type `Group` or `User`). */
-function reachOf(restriction: unknown): Reach {
+function reachOf(restriction: unknown, me: number): Reach {
   if (!isObject(restriction)) return 'all';
-  return restriction.type === 'User' ? 'person' : 'group';
+  if (restriction.type !== 'User') return 'group';
+  return restriction.id === undefined || restriction.id === me ? 'own' : 'other';
 }
 
 /** “Admins and agents in custom roles with permission to manage end users or team members”; everybody may change their own profile. */
@@ -67,9 +79,10 @@ const ofPeople: Judge = (edit, world, me) => {
   const after = edit.action === 'delete' ? undefined : edit.after.role;
   const isOfTeam = [before, after].some((role) => role === 'agent' || role === 'admin');
   // The setting for team members is in no document, so only Zendesk can tell of them.
-  if (isOfTeam) return { settings: ['manage_team_members'], allowing: ['full', 'all'], withoutRole: 'open' };
-  const deletes = edit.action === 'delete';
-  const within = edit.action === 'update' ? ['edit-within-org'] : [];
+  if (isOfTeam) return { settings: ['manage_team_members'], allowing: ['full', 'all'], withoutRole: 'open', byRole: 'open' };
+  // Merging is for “admins or agents with permission to edit end users”; an address goes as it came, by “Agents”.
+  const deletes = edit.action === 'delete' && edit.resource !== 'user_emails' && edit.mergeInto === undefined;
+  const within = edit.action === 'create' ? [] : ['edit-within-org'];
   return {
     settings: ['end_user_profile_access'],
     allowing: deletes ? ['full'] : ['full', 'edit', ...within],
@@ -77,10 +90,18 @@ const ofPeople: Judge = (edit, world, me) => {
   };
 };
 
-/** “Agents with no permissions restrictions can only update `notes` on organizations”; the rest is for administrators and roles. */
+/**
+ * “Agents with no permissions restrictions can only update `notes` on organizations”; the rest is for administrators and roles. The routes
+ * for an organization's tags alone say “Agents”.
+ */
 const ofOrganizations: Judge = (edit) => {
-  if (edit.action === 'update' && changedFields(edit).every((field) => field === 'notes')) return undefined;
-  return { settings: ['manage_organizations', 'organization_editing'], allowing: [], withoutRole: 'may-not' };
+  const settings = ['manage_organizations', 'organization_editing'] as const;
+  const fields = edit.action === 'update' ? changedFields(edit) : undefined;
+  if (fields?.every((field) => field === 'notes'))
+    return { settings: ['organization_notes_editing', ...settings], allowing: [], withoutRole: 'may', byRole: 'open' };
+  if (fields?.every((field) => field === 'notes' || field === 'tags'))
+    return { settings: [...settings], allowing: [], withoutRole: 'open', byRole: 'open' };
+  return { settings: [...settings], allowing: [], withoutRole: 'may-not' };
 };
 
 /** `ticket_tag_editing`: “can edit ticket tags”; `ticket_editing`: “can edit ticket properties”. */
@@ -94,8 +115,8 @@ const needs: Readonly<Partial<Record<ResourceName, Judge>>> = {
   groups: administrators('manage_groups', 'group_access'),
   group_memberships: administrators('manage_group_memberships'),
   default_memberships: administrators('manage_group_memberships'),
-  triggers: administrators('manage_triggers', 'manage_business_rules'),
-  automations: administrators('manage_automations', 'manage_business_rules'),
+  triggers: ofRules('manage_triggers'),
+  automations: ofRules('manage_automations'),
   ticket_fields: administrators('manage_ticket_fields'),
   user_fields: administrators('manage_user_fields'),
   organization_fields: administrators('manage_organization_fields'),

@@ -4,14 +4,19 @@ import type { World } from '../world.ts';
 import { lackingFor } from './lacking.ts';
 import type { Rights } from './rights.ts';
 
-/** How far a sign-in's rights carry these edits. */
-export function rightsFacts(edits: readonly Edit[], rights: Rights, world: World): RightsFacts {
-  if (rights.kind === 'unknown') return { isKnown: false, refused: 0, open: 0, lacking: [] };
+/** How far a sign-in's rights carry these edits. @param known from when the rights are. */
+export function rightsFacts(
+  edits: readonly Edit[],
+  rights: Rights,
+  world: World,
+  known: 'now' | 'in-snapshot' = 'now',
+): RightsFacts {
+  if (rights.kind === 'unknown') return { known: 'not', refused: 0, open: 0, lacking: [] };
   const all = edits.flatMap((edit) => lackingFor(edit, rights, world) ?? []);
   const refused = all.filter(({ isSure }) => isSure);
-  const told = refused.length > 0 ? refused : all;
+  const told = refused.length > 0 && known === 'now' ? refused : all;
   return {
-    isKnown: true,
+    known,
     refused: refused.length,
     open: all.length - refused.length,
     lacking: [...new Set(told.map(({ right }) => right))],

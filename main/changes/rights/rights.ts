@@ -1,48 +1,84 @@
+import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { World } from '../world.ts';
 
 /** Whom a sign-in is, as `GET /api/v2/users/me` or the snapshot has them. */
 export interface SignedIn {
   readonly id: number;
-  /** `admin`, `agent` or `end-user`. */
-  readonly role: string;
+  /** `admin`, `agent` or `end-user`; undefined where Zendesk did not say. */
+  readonly role: string | undefined;
+  /** Zendesk's number for the kind of role, see `roleTypes`. */
+  readonly roleType?: number | undefined;
   /** The agent's custom role, on plans that have them. */
   readonly customRole?: number | undefined;
+  readonly isSuspended?: boolean | undefined;
+  /** An agent of Chat alone (OpenAPI: `chat_only`). */
+  readonly isChatOnly?: boolean | undefined;
+  /** Not every ticket is open to them (OpenAPI: `ticket_restriction` is not null). */
+  readonly seesSomeTickets?: boolean | undefined;
 }
 
 /**
- * What a sign-in may change: `all`, what the configuration of its custom role says, what every agent without a custom role may, or nothing;
- * `unknown` where the snapshot does not have its role, as with a sign-in that may not read roles.
+ * What a sign-in may change: `all`, what the configuration of its custom role says, what every agent without a custom role may, the little
+ * that a light agent may, or nothing; `unknown` where nobody tells.
  */
 export type Rights =
   | { readonly kind: 'all' }
-  | { readonly kind: 'none' }
+  | { readonly kind: 'none'; readonly lacks: string }
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'agent'; readonly id: number }
+  | { readonly kind: 'light' | 'agent'; readonly id: number; readonly seesSomeTickets: boolean }
   | {
       readonly kind: 'role';
       readonly id: number;
       readonly name: string;
       readonly configuration: Readonly<Record<string, unknown>>;
+      /** Read from Zendesk just now, and not from a snapshot that may be old. */
+      readonly isFresh: boolean;
     };
 
-/** A custom role of type 4 is that of administrators (Zendesk API reference, custom roles). */
-const administrators = 4;
+/** A user's `role_type`, which a custom role has as well (OpenAPI, `UserForAdmin` and `CustomRoleObject`). */
+const roleTypes = { light: 1, chat: 2, contributor: 3, administrator: 4 } as const;
 
-export function rightsOf({ id, role, customRole }: SignedIn, world: World): Rights {
+/** @param fresh the custom role as Zendesk has it now; without it the snapshot tells what the role was. */
+export function rightsOf(person: SignedIn, world: World, fresh?: ZendeskRecord): Rights {
+  const { id, role, customRole, seesSomeTickets = false } = person;
+  if (person.isSuspended === true) return { kind: 'none', lacks: 'a sign-in that is not suspended' };
+  if (role === undefined) return { kind: 'unknown' };
   if (role === 'admin') return { kind: 'all' };
-  if (role !== 'agent') return { kind: 'none' };
-  if (customRole === undefined) return { kind: 'agent', id };
-  const held = world.find('custom_roles', customRole);
-  if (held?.role_type === administrators) return { kind: 'all' };
+  if (role !== 'agent') return { kind: 'none', lacks: 'the rights of an agent' };
+  const held = fresh ?? (customRole === undefined ? undefined : world.find('custom_roles', customRole));
+  const type = person.roleType ?? held?.role_type;
+  if (type === roleTypes.administrator) return { kind: 'all' };
+  if (person.isChatOnly === true || type === roleTypes.chat)
+    return { kind: 'none', lacks: 'the rights of an agent in Support (it is one of Chat)' };
+  if (type === roleTypes.light || type === roleTypes.contributor) return { kind: 'light', id, seesSomeTickets };
+  if (customRole === undefined) return { kind: 'agent', id, seesSomeTickets };
   const configuration = held?.configuration;
   if (typeof configuration !== 'object' || configuration === null) return { kind: 'unknown' };
-  return { kind: 'role', id, name: String(held?.name ?? ''), configuration: { ...configuration } };
+  return {
+    kind: 'role',
+    id,
+    name: String(held?.name ?? ''),
+    configuration: { ...configuration },
+    isFresh: fresh !== undefined,
+  };
 }
 
-/** The same for the sign-in that took the snapshot. */
+/** The same for the sign-in that took the snapshot, as it was then. */
 export function rightsInSnapshot(world: World): Rights {
   const me = world.me && world.find('users', world.me.id);
-  if (!me) return { kind: 'unknown' };
-  const customRole = typeof me.custom_role_id === 'number' ? me.custom_role_id : undefined;
-  return rightsOf({ id: me.id, role: String(me.role), customRole }, world);
+  return me ? rightsOf(signedInAs(me), world) : { kind: 'unknown' };
+}
+
+/** A user as Zendesk returns one, as far as it tells what they may. */
+export function signedInAs(user: ZendeskRecord): SignedIn {
+  const numberOf = (value: unknown) => (typeof value === 'number' ? value : undefined);
+  return {
+    id: user.id,
+    role: typeof user.role === 'string' ? user.role : undefined,
+    roleType: numberOf(user.role_type),
+    customRole: numberOf(user.custom_role_id),
+    isSuspended: user.suspended === true,
+    isChatOnly: user.chat_only === true,
+    seesSomeTickets: typeof user.ticket_restriction === 'string',
+  };
 }

@@ -9,8 +9,7 @@ const code = 'not-permitted';
 /** The sign-in's own role does not carry the change, so Zendesk would refuse it. */
 export const notPermitted: RiskRule = {
   code,
-  find({ edits, world }) {
-    const rights = rightsInSnapshot(world);
+  find({ edits, world, rights = rightsInSnapshot(world) }) {
     const lacking = edits.flatMap((edit) => {
       const found = lackingFor(edit, rights, world);
       return found ? [{ ...found, item: editItem(edit) }] : [];

@@ -1,4 +1,5 @@
 import type { Edit, TicketLookup, Warning } from '../../../preload/contract/change-set.ts';
+import type { Rights } from '../rights/rights.ts';
 import type { World } from '../world.ts';
 
 /** What a rule looks at: the edits, and the snapshot they were drafted on. */
@@ -9,6 +10,8 @@ export interface RiskContext {
   readonly environment?: string;
   /** What was looked up for the draft, where anything was. */
   readonly ticketLookup?: TicketLookup;
+  /** What the sign-in may, as Zendesk told just now; without it the snapshot tells what it might. */
+  readonly rights?: Rights;
 }
 
 /** One way in which a change can do harm. Its code has a section of docs/warnings.md that says which. */

@@ -1,4 +1,5 @@
 import type { Edit, TicketLookup, Warning } from '../../../preload/contract/change-set.ts';
+import type { Rights } from '../rights/rights.ts';
 import type { World } from '../world.ts';
 import { accountOwner } from './account-owner.ts';
 import { breaksRules } from './breaks-rules.ts';
@@ -97,12 +98,19 @@ export const riskRules: readonly RiskRule[] = [
 ];
 
 /** What these edits may harm, the worst first. `world` is the snapshot that they were drafted on. */
-export function warningsOf(edits: readonly Edit[], world: World, environment?: string, ticketLookup?: TicketLookup): Warning[] {
+export function warningsOf(
+  edits: readonly Edit[],
+  world: World,
+  environment?: string,
+  ticketLookup?: TicketLookup,
+  rights?: Rights,
+): Warning[] {
   const context = {
     edits,
     world,
     ...(environment === undefined ? {} : { environment }),
     ...(ticketLookup === undefined ? {} : { ticketLookup }),
+    ...(rights === undefined ? {} : { rights }),
   };
   const warnings = riskRules.flatMap((rule) => rule.find(context));
   return warnings.sort((left, right) => severity[left.level] - severity[right.level]);

@@ -8,18 +8,29 @@ const Me = z.looseObject({
     id: z.number().nullable(),
     name: z.string(),
     email: z.string().nullish(),
-    role: z.string().nullish(),
-    custom_role_id: z.number().nullish(),
+    role: z.string().nullish().catch(undefined),
+    role_type: z.number().nullish().catch(undefined),
+    custom_role_id: z.number().nullish().catch(undefined),
+    suspended: z.boolean().nullish().catch(undefined),
+    chat_only: z.boolean().nullish().catch(undefined),
+    ticket_restriction: z.string().nullish().catch(undefined),
   }),
 });
 
-/** Who the credentials sign in as. */
+/** Who the credentials sign in as, with what Zendesk tells of their role (OpenAPI, `UserForAdmin`). */
 export interface SignedInUser {
   readonly id: number;
   readonly name: string;
-  readonly role: string;
+  /** `admin`, `agent` or `end-user`; undefined where Zendesk did not say. */
+  readonly role: string | undefined;
+  /** 0 for a custom role, 1 a light agent, 2 an agent of Chat, 3 a contributor, 4 an administrator, 5 a billing administrator. */
+  readonly roleType?: number | undefined;
   /** The agent's custom role, on plans that have them. */
   readonly customRole?: number | undefined;
+  readonly isSuspended: boolean;
+  readonly isChatOnly: boolean;
+  /** Not every ticket is open to them. */
+  readonly seesSomeTickets: boolean;
 }
 
 /**
@@ -35,9 +46,18 @@ export async function signedInUser(requester: Requester, tokens?: AccessTokens):
     await tokens.renewed(asked);
     user = await who(requester);
   }
-  const { id, name, role, custom_role_id: customRole } = user;
+  const { id, name, role } = user;
   if (id === null) throw new Failure('not-signed-in', 'Zendesk does not know this e-mail and token. Check both, then try again.');
-  return { id, name, role: role ?? 'end-user', ...(typeof customRole === 'number' ? { customRole } : {}) };
+  return {
+    id,
+    name,
+    role: role ?? undefined,
+    roleType: user.role_type ?? undefined,
+    customRole: user.custom_role_id ?? undefined,
+    isSuspended: user.suspended === true,
+    isChatOnly: user.chat_only === true,
+    seesSomeTickets: typeof user.ticket_restriction === 'string',
+  };
 }
 
 async function who(requester: Requester): Promise<z.infer<typeof Me>['user']> {

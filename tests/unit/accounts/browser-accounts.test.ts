@@ -40,7 +40,7 @@ async function through(events: AsyncGenerator<SignInEvent, void, void>, decision
   throw new Error('The sign-in ended without a result.');
 }
 
-async function whoIs(accounts: Accounts): Promise<string> {
+async function whoIs(accounts: Accounts): Promise<string | undefined> {
   const connect = await (await accounts.open('Acme')).connect();
   return (await connect().me()).role;
 }

@@ -13,7 +13,7 @@ const through: GateFacts = {
   unfinished: undefined,
   held: undefined,
   already: undefined,
-  rights: { isKnown: true, refused: 0, open: 0, lacking: [] },
+  rights: { known: 'now', refused: 0, open: 0, lacking: [] },
   ending: 'Nothing was sent.',
 };
 
@@ -34,7 +34,7 @@ test.each<[string, Partial<GateFacts>]>([
   ['unfinished-run', { unfinished: { run: 'r1', isSame: true } }],
   ['lock', { held: 'Run r1 is being sent now. Nothing was sent.' }],
   ['already-run', { already: 'It was done.' }],
-  ['rights', { rights: { isKnown: true, refused: 1, open: 0, lacking: ['the permission manage_groups'] } }],
+  ['rights', { rights: { known: 'now', refused: 1, open: 0, lacking: ['the permission manage_groups'] } }],
   ['drift', { drifted: 1 }],
 ])('%s holds a run back by itself', (code, facts) => {
   expect(refusedFor(facts)).toBe(code);
@@ -42,7 +42,7 @@ test.each<[string, Partial<GateFacts>]>([
 });
 
 test('a preview leaves open what only the person who sends, the run or Zendesk can tell', () => {
-  const unsaid = gateStates({ ...through, said: undefined, drifted: undefined, rights: { ...through.rights, isKnown: false } });
+  const unsaid = gateStates({ ...through, said: undefined, drifted: undefined, rights: { ...through.rights, known: 'not' } });
   expect(unsaid.flatMap(({ code, met }) => (met === null ? [code] : [])).sort()).toEqual([
     'drift',
     'production-name',
@@ -51,7 +51,7 @@ test('a preview leaves open what only the person who sends, the run or Zendesk c
   ]);
   expect(unsaid.some(({ met }) => met === false)).toBe(false);
   expect(
-    refusedFor({ rights: { isKnown: true, refused: 0, open: 3, lacking: ['the rights of an administrator'] } }),
+    refusedFor({ rights: { known: 'now', refused: 0, open: 3, lacking: ['the rights of an administrator'] } }),
   ).toBeUndefined();
 });
 
@@ -59,7 +59,7 @@ test('a run that goes on is held back by what can have closed since, and not by 
   expect(refusedFor({ held: 'held', unfinished: { run: 'r1', isSame: true }, already: 'It was done.' }, 'go-on')).toBeUndefined();
   expect(refusedFor({ account: { ...through.account, access: 'read' } }, 'go-on')).toBe('read-only');
   expect(refusedFor({ said: { name: 'Kestrel', words: undefined } }, 'go-on')).toBe('words');
-  expect(refusedFor({ rights: { isKnown: true, refused: 1, open: 0, lacking: ['x'] } }, 'go-on')).toBe('rights');
+  expect(refusedFor({ rights: { known: 'now', refused: 1, open: 0, lacking: ['x'] } }, 'go-on')).toBe('rights');
 });
 
 test('the codes are those of the interface, each once', () => {
