@@ -1,6 +1,7 @@
-import type { ChangeSet, DeleteEdit, Edit, UpdateEdit, Warning } from '../../preload/contract/change-set.ts';
+import type { ChangeSet, DeleteEdit, Edit, TicketLookup, UpdateEdit, Warning } from '../../preload/contract/change-set.ts';
 import type { ItemName, ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { sameField } from './compare.ts';
+import { editCounts, understated } from './edit-counts.ts';
 import { editItem, editName } from './edit-item.ts';
 import { editableFields, fieldValue } from './fields.ts';
 import { editedName } from './membership-name.ts';
@@ -8,35 +9,91 @@ import type { World } from './world.ts';
 
 /** A change set from a file as it may be shown: told by the snapshot, with what the file says otherwise. */
 export interface Believed {
+  /** As it is judged and shown. What is sent, and what its hash names, is the file itself. */
+  readonly changeSet: ChangeSet;
   readonly edits: readonly Edit[];
   readonly warnings: readonly Warning[];
+  /** What the file calls its own operations is its word alone, so what is done is told by the edits. */
+  readonly sentences: readonly string[] | undefined;
+}
+
+/** What this Redline knows itself of where a change set goes and what it was drafted on. */
+export interface OwnFacts {
+  readonly account: { readonly id: string; readonly name: string; readonly url: string };
+  /** The newest snapshot, which everything is told by. */
+  readonly snapshot: { readonly id: string; readonly takenAt: string } | undefined;
+  /** Every snapshot that is kept. */
+  readonly kept: readonly string[];
 }
 
 const code = 'file-says-otherwise';
 
 /**
- * A change-set file can call a person “spam bot 17”, and can say of what it deletes whatever it likes. Names and values from before
- * are therefore taken from the snapshot, and each record of which the file says something else is named with both.
+ * A change-set file can call a person “spam bot 17”, and can say of what it deletes whatever it likes. Names and values from before, the
+ * account and the snapshot are therefore told as this Redline knows them, and whatever the file says otherwise is named with both. What it
+ * says of tickets that were looked up, and of records that somebody agreed to lose with a deletion, is not believed: the run looks itself.
  */
-export function believedFile({ edits, ticketLookup }: ChangeSet, world: World): Believed {
-  const doubts: { readonly item: ItemName; readonly sentence: string }[] = [];
-  const believed = edits.map((edit) => {
-    if (edit.action === 'create') return edit;
-    const item = editItem(edit);
-    const record = recordOf(edit, world);
-    if (!record) {
-      doubts.push({ item, sentence: `the snapshot has no ${item}, which the file calls “${editName(edit)}”` });
-      return { ...edit, name: item };
-    }
-    const name = editedName(ofPeople.has(edit.resource) ? 'users' : edit.resource, record, world);
-    if (edit.name !== undefined && edit.name !== '' && edit.name !== name)
-      doubts.push({ item, sentence: `${item} is “${name}” in the snapshot, and “${edit.name}” in the file` });
-    const other = otherValues(edit, record);
-    if (other.length > 0)
-      doubts.push({ item, sentence: `${item} (“${name}”) held another ${other.join(', ')} in the snapshot than the file says` });
-    return asTheSnapshotHasIt(edit, record, name);
-  });
-  return { edits: believed, warnings: [...aboutRecords(doubts), ...aboutLookup(believed, ticketLookup?.leftBehind)] };
+export function believedFile(changeSet: ChangeSet, world: World, own: OwnFacts): Believed {
+  const doubts: Doubt[] = [];
+  const edits = changeSet.edits.map((edit) => believedEdit(edit, world, doubts));
+  const { ticketLookup, ...rest } = changeSet;
+  const { id, name, url } = own.account;
+  return {
+    edits,
+    changeSet: {
+      ...rest,
+      edits,
+      account: { id, name, url },
+      snapshot: own.snapshot ? { id: own.snapshot.id, takenAt: own.snapshot.takenAt } : changeSet.snapshot,
+    },
+    warnings: [
+      ...aboutRecords(doubts),
+      ...aboutAccount(changeSet, own),
+      ...aboutCounts(changeSet),
+      ...aboutTaken(changeSet),
+      ...aboutSnapshot(changeSet, own),
+      ...aboutLookup(edits, ticketLookup),
+    ],
+    sentences: editCounts(edits),
+  };
+}
+
+interface Doubt {
+  readonly item: ItemName;
+  readonly sentence: string;
+}
+
+function believedEdit(edit: Edit, world: World, doubts: Doubt[]): Edit {
+  const item = editItem(edit);
+  if (edit.action === 'create') {
+    const { name: said, ...unnamed } = edit;
+    const isMembership = edit.resource === 'group_memberships';
+    const name = isMembership ? editedName(edit.resource, { ...edit.after, id: 0 }, world) : editName(unnamed);
+    // The person or the group of a membership may be one that the same file creates, which only the file can name.
+    const isNamed = !isMembership || (typeof edit.after.user_id === 'number' && typeof edit.after.group_id === 'number');
+    if (!isNamed) return edit;
+    if (said !== undefined && said !== '' && said !== name)
+      doubts.push({ item, sentence: `${item} would be “${name}”, and the file calls it “${said}”` });
+    return { ...edit, name };
+  }
+  const record = recordOf(edit, world);
+  if (!record) {
+    doubts.push({ item, sentence: `the snapshot has no ${item}, which the file calls “${editName(edit)}”` });
+    return withoutAgreement({ ...edit, name: item });
+  }
+  const name = editedName(ofPeople.has(edit.resource) ? 'users' : edit.resource, record, world);
+  if (edit.name !== undefined && edit.name !== '' && edit.name !== name)
+    doubts.push({ item, sentence: `${item} is “${name}” in the snapshot, and “${edit.name}” in the file` });
+  const other = otherValues(edit, record);
+  if (other.length > 0)
+    doubts.push({ item, sentence: `${item} (“${name}”) held another ${other.join(', ')} in the snapshot than the file says` });
+  return withoutAgreement(asTheSnapshotHasIt(edit, record, name));
+}
+
+function withoutAgreement(edit: Edit): Edit {
+  if (edit.action !== 'delete') return edit;
+  const { takesAlong: _, ...rest } = edit;
+  return rest;
 }
 
 /** Edits of these name the person whose address, sign-in or default group they are about. */
@@ -66,7 +123,7 @@ function asTheSnapshotHasIt(edit: UpdateEdit | DeleteEdit, record: ZendeskRecord
 
 const mostNamed = 5;
 
-function aboutRecords(doubts: readonly { readonly item: ItemName; readonly sentence: string }[]): Warning[] {
+function aboutRecords(doubts: readonly Doubt[]): Warning[] {
   if (doubts.length === 0) return [];
   const named = doubts.slice(0, mostNamed).map(({ sentence }) => sentence);
   const more = doubts.length > mostNamed ? `; and ${doubts.length - mostNamed} more` : '';
@@ -74,10 +131,50 @@ function aboutRecords(doubts: readonly { readonly item: ItemName; readonly sente
   return [{ level: 'danger', code, message, items: [...new Set(doubts.map(({ item }) => item))] }];
 }
 
+/** The account goes by its id; a file that calls production “Sandbox” would be sent to production. */
+function aboutAccount({ account }: ChangeSet, own: OwnFacts): Warning[] {
+  const { name, url } = own.account;
+  if (account.name === name && account.url === url) return [];
+  const message = `The file says that it is for “${account.name}” (${account.url}). It would be sent to “${name}” (${url}).`;
+  return [{ level: 'danger', code, message, items: [] }];
+}
+
+/** A title may say “3 macros” of what changes 400. */
+function aboutCounts({ title, reason, edits }: ChangeSet): Warning[] {
+  const found = understated(title, edits) ?? understated(reason, edits);
+  if (!found) return [];
+  const message = `The file’s title or reason says “${found.said}”; it edits ${found.edited.toLocaleString('en')}.`;
+  return [{ level: 'danger', code, message, items: [] }];
+}
+
+/** A deletion can carry what somebody agreed to lose with it, which the run then does not stop for; only this Redline's own word holds. */
+function aboutTaken({ edits }: ChangeSet): Warning[] {
+  const taking = edits.filter((edit) => edit.action === 'delete' && (edit.takesAlong ?? []).length > 0);
+  if (taking.length === 0) return [];
+  const message = `The file says that somebody agreed to lose what names ${taking.length === 1 ? 'a record' : `${taking.length} records`} that it deletes. This Redline did not ask them, so the run looks, and stops for what came since.`;
+  return [{ level: 'danger', code, message, items: taking.map(editItem) }];
+}
+
+function aboutSnapshot({ snapshot }: ChangeSet, { snapshot: newest, kept }: OwnFacts): Warning[] {
+  if (!newest) return [];
+  if (snapshot.id === newest.id) {
+    if (Date.parse(snapshot.takenAt) === Date.parse(newest.takenAt)) return [];
+    const message = `The file says that the snapshot ${snapshot.id} was taken at ${snapshot.takenAt}; it was taken at ${newest.takenAt}.`;
+    return [{ level: 'danger', code, message, items: [] }];
+  }
+  if (kept.includes(snapshot.id)) return [];
+  const message = `The file was drafted on a snapshot that this Redline does not have (${snapshot.id}). What is shown here is told by the one taken at ${newest.takenAt}.`;
+  return [{ level: 'caution', code, message, items: [] }];
+}
+
 /** How many tickets a deletion leaves without a group or an assignee was looked up by whoever wrote the file, or was not. */
-function aboutLookup(edits: readonly Edit[], counts: Readonly<Record<string, number>> | undefined): Warning[] {
-  const items = edits.map(editItem).filter((item) => counts?.[item] === 0);
-  if (items.length === 0) return [];
-  const message = `The file says that ${items.length === 1 ? 'one deletion leaves' : `${items.length} deletions leave`} no ticket behind; this Redline has not looked. Draft it here to have them counted.`;
+function aboutLookup(edits: readonly Edit[], lookup: TicketLookup | undefined): Warning[] {
+  if (!lookup) return [];
+  const counts: Readonly<Record<string, number>> = lookup.leftBehind ?? {};
+  const items = edits.map(editItem).filter((item) => counts[item] !== undefined);
+  const message =
+    items.length === 0
+      ? 'The file says which tickets were looked up for it; this Redline has not looked. Draft it here to have them counted.'
+      : `The file says how many tickets ${items.length === 1 ? 'one deletion leaves' : `${items.length} deletions leave`} behind; this Redline has not looked, so that is not shown. Draft it here to have them counted.`;
   return [{ level: 'caution', code, message, items }];
 }

@@ -76,6 +76,8 @@ export interface Known {
   /** Whether that is a later one than was drafted on. */
   readonly worldIsLater: boolean;
   readonly lookup: TicketLookup | undefined;
+  /** Whether what the deletions say that somebody agreed to lose was asked by this Redline. */
+  readonly agreementHolds: boolean;
 }
 
 /**
@@ -83,7 +85,7 @@ export interface Known {
  * nobody agreed to.
  */
 export function newPointers(found: readonly Found[], targets: readonly Target[], known: Known): Pointer[] {
-  const agreed = agreedIn(known.edits);
+  const agreed = known.agreementHolds ? agreedIn(known.edits) : new Map<ItemName, ReadonlySet<string>>();
   const left = pointersLeft(found, targets, known.edits).filter(
     ({ target, resource, record }) => agreed.get(target)?.has(itemName(resource, record.id)) !== true,
   );

@@ -23,9 +23,9 @@ export function changesRouter(accounts: Accounts, drafts: Drafts) {
     }),
     edits: os.changes.edits.handler(async ({ input }) => {
       const { changeSet } = await drafts.get(input.account, input.hash);
-      const { edits, warnings: doubts } = await drafts.believed(input.account, changeSet);
+      const { changeSet: believed, edits, warnings: doubts } = await drafts.believed(input.account, changeSet);
       const world = (await accounts.open(input.account)).world();
-      const warnings = [...doubts, ...warningsOf(changeSet, world)];
+      const warnings = [...doubts, ...warningsOf(believed, world)];
       const wanted = edits.filter(
         (edit) =>
           (input.resource === undefined || edit.resource === input.resource) &&

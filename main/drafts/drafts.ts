@@ -1,14 +1,14 @@
-import { z } from 'zod';
 import type { ChangeSet, Drift, Edit, Warning } from '../../preload/contract/change-set.ts';
 import type { DraftSummary, PreviewSummary } from '../../preload/contract/contract.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
+import { isDraftedHere, noteDraftedHere } from '../accounts/own-drafts.ts';
 import { withTemplates } from '../accounts/role-templates.ts';
 import { alreadyRunWarning, createsAgainWarnings } from '../changes/already-run.ts';
 import { canonicalJson } from '../changes/canonical.ts';
 import { editItem, editName } from '../changes/edit-item.ts';
-import { type Believed, believedFile } from '../changes/file-says.ts';
+import type { Believed } from '../changes/file-says.ts';
 import { gateStates } from '../changes/gates/gates.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { lookupsOf, withoutCounts } from '../changes/lookups.ts';
@@ -16,8 +16,8 @@ import { type Parts, partsNamed, withoutFields } from '../changes/narrow.ts';
 import { planRequests } from '../changes/plan.ts';
 import { type Rights, rightsInSnapshot } from '../changes/rights/rights.ts';
 import { claimWarning, falseClaim } from '../changes/undo-claims.ts';
-import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
+import { believedIn } from '../runs/believed.ts';
 import { driftIn } from '../runs/check.ts';
 import { earlierCreates, sameRun } from '../runs/earlier-runs.ts';
 import { type GateQuestion, gateFacts } from '../runs/gate-facts.ts';
@@ -76,7 +76,7 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
   };
   const keep = (desk: Desk, changeSet: ChangeSet, unchanged: number, isOurs = true): Draft => {
     const hash = hashOf(changeSet);
-    if (isOurs) noteOurs(desk, hash);
+    if (isOurs) noteDraftedHere(desk, hash);
     desk.installation.registry.keepDraft(desk.account.id, hash, changeSet, unchanged, new Date(clock()).toISOString());
     return { hash, title: changeSet.title, edits: changeSet.edits.length, unchanged, changeSet };
   };
@@ -132,9 +132,9 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       const totals = totalsOf(snapshot?.counts);
       const drifted = checkDrift ? await currentDrift(desk, changeSet, signal) : undefined;
       const rights = await rightsIn(desk, checkDrift);
-      const { edits, warnings } = believedIn(desk, changeSet);
+      const believed = believedIn(desk, changeSet);
       const preview = previewOf({
-        changeSet: edits === changeSet.edits ? changeSet : { ...changeSet, edits: [...edits] },
+        changeSet: believed.changeSet,
         world: desk.world(),
         totals,
         rateLimit: desk.pacer.limit() ?? snapshot?.rateLimit,
@@ -145,7 +145,16 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       // The journal knows a run by the file's own hash, so the gates are asked of the change set as it would be sent.
       const gates = gateStates(gateFacts(desk, { changeSet, said: undefined, drifted: drifted?.length, rights }));
       const hash = changeSetHash(changeSet);
-      return { ...preview, hash, warnings: [...warnings, ...saidOfRuns(desk, changeSet, hash), ...preview.warnings], gates };
+      const sentences = believed.sentences
+        ? { sentences: [...believed.sentences, ...preview.sentences.map((said) => `The file calls it: ${said}`)] }
+        : {};
+      return {
+        ...preview,
+        ...sentences,
+        hash,
+        warnings: [...believed.warnings, ...saidOfRuns(desk, changeSet, hash), ...preview.warnings],
+        gates,
+      };
     },
     exclude: async (account, hash, items) => {
       const desk = await accounts.open(account);
@@ -154,12 +163,12 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       const lookup = changeSet.ticketLookup;
       const recounted =
         lookup && items.some((item) => item.startsWith('tickets:')) ? { ticketLookup: withoutCounts(lookup) } : {};
-      return keep(desk, { ...changeSet, edits, approvals: [], ...recounted }, unchanged, isOurs(desk, hash));
+      return keep(desk, { ...changeSet, edits, approvals: [], ...recounted }, unchanged, isDraftedHere(desk, hash));
     },
     describe: async (account, hash, title, reason) => {
       const desk = await accounts.open(account);
       const { changeSet, unchanged } = get(desk, hash);
-      return keep(desk, { ...changeSet, title, reason, approvals: [] }, unchanged, isOurs(desk, hash));
+      return keep(desk, { ...changeSet, title, reason, approvals: [] }, unchanged, isDraftedHere(desk, hash));
     },
   };
 }
@@ -178,39 +187,6 @@ function saidOfRuns({ journal }: Desk, changeSet: ChangeSet, hash: string): Warn
   const same = sameRun(journal, hash);
   if (same) return [alreadyRunWarning(same, changeSet.edits)];
   return createsAgainWarnings(changeSet.edits, earlierCreates(journal, changeSet, hash));
-}
-
-/** Which change sets this Redline drafted itself, the newest last; any other came from somebody else's hands. */
-const oursSetting = 'drafted-here';
-const mostOurs = 200;
-
-function oursIn(desk: Desk): readonly string[] {
-  const known = z.array(z.string()).safeParse(desk.installation.registry.accountSetting(desk.account.id, oursSetting));
-  return known.success ? known.data : [];
-}
-
-function isOurs(desk: Desk, hash: string): boolean {
-  return oursIn(desk).includes(hash);
-}
-
-function noteOurs(desk: Desk, hash: string): void {
-  const known = oursIn(desk);
-  if (known.includes(hash)) return;
-  desk.installation.registry.keepAccountSetting(desk.account.id, oursSetting, [...known, hash].slice(-mostOurs));
-}
-
-/** A preview is asked for page by page, and looking at a large file takes as long as reading its records. */
-const looked = new WeakMap<ChangeSet, { readonly world: World; readonly believed: Believed }>();
-
-function believedIn(desk: Desk, changeSet: ChangeSet): Believed {
-  const world = desk.world();
-  const before = looked.get(changeSet);
-  if (before?.world === world) return before.believed;
-  const believed = isOurs(desk, changeSetHash(changeSet))
-    ? { edits: changeSet.edits, warnings: [] }
-    : believedFile(changeSet, world);
-  looked.set(changeSet, { world, believed });
-  return believed;
 }
 
 function refuseOtherAccount({ account }: Desk, changeSet: ChangeSet): void {

@@ -51,6 +51,8 @@ const events = {
     undoes: z.string().optional(),
     /** The edits that are tried first; the others are sent when the run is resumed. */
     canary: z.array(z.number().int()).optional(),
+    /** The change set came from a file that this Redline did not draft. */
+    foreign: z.literal(true).optional(),
   }),
   'change-set': z.object({ changeSet: ChangeSet }),
   'run-resumed': z.object({ by: z.string(), program: z.string(), skipDrifted: z.boolean() }),

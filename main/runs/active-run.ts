@@ -59,6 +59,8 @@ export interface NewRun {
   readonly hash: string;
   readonly account: { readonly id: string; readonly name: string; readonly url: string };
   readonly skipDrifted: boolean;
+  /** Whether this Redline drafted it, so that what it says of lookups and agreement is known to be true. */
+  readonly isOurs: boolean;
   /** Positions of the edits that are tried first. */
   readonly canary?: readonly number[] | undefined;
 }
@@ -94,7 +96,7 @@ const reportEvery = 100;
 
 /** Begins a run: from its first journal entry on it can be resumed, whatever happens. */
 export function startRun(start: NewRun, options: RunOptions): ActiveRun {
-  const { run, changeSet, hash, account, skipDrifted, canary } = start;
+  const { run, changeSet, hash, account, skipDrifted, canary, isOurs } = start;
   takeLock(run, options, false);
   const { title, reason, author, edits, undoes } = changeSet;
   options.journal.appendAll(run, [
@@ -111,6 +113,7 @@ export function startRun(start: NewRun, options: RunOptions): ActiveRun {
       total: edits.length,
       ...(undoes ? { undoes } : {}),
       ...(canary ? { canary: [...canary] } : {}),
+      ...(isOurs ? {} : { foreign: true as const }),
     },
     { kind: 'change-set', changeSet },
   ]);
@@ -196,7 +199,7 @@ function carryOn(
     run,
     startedAt: state.startedAt,
     skipDrifted,
-    known: knownWhen(state.changeSet, options),
+    known: knownWhen(state, options),
     items: state.items,
     only,
     append,
@@ -310,13 +313,19 @@ function waitingFacts({ what, endpoint, seconds, until }: Waiting) {
   };
 }
 
-function knownWhen({ createdAt, snapshot, ticketLookup }: ChangeSet, { world, worldAt }: RunOptions): RunContext['known'] {
+/** A file may name times that have not come, and so have nothing count as new; and what it says was looked up or agreed to is its word alone. */
+function knownWhen({ changeSet, started, startedAt }: RunState, { world, worldAt }: RunOptions): RunContext['known'] {
+  const { createdAt, snapshot, ticketLookup } = changeSet;
+  const newest = worldAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(worldAt);
+  const snapshotAt = Math.min(Date.parse(snapshot.takenAt), newest);
+  const isForeign = started.foreign === true;
   return {
-    draftedAt: Date.parse(createdAt),
-    snapshotAt: Date.parse(snapshot.takenAt),
+    draftedAt: Math.min(Date.parse(createdAt), Date.parse(startedAt)),
+    snapshotAt,
     world,
-    worldIsLater: worldAt !== undefined && Date.parse(worldAt) > Date.parse(snapshot.takenAt),
-    lookup: ticketLookup,
+    worldIsLater: worldAt !== undefined && newest > snapshotAt,
+    lookup: isForeign ? undefined : ticketLookup,
+    agreementHolds: !isForeign,
   };
 }
 

@@ -9,6 +9,7 @@ import { rightsFacts } from '../changes/rights/rights-facts.ts';
 import { typedWordsFor } from '../changes/typed-words.ts';
 import { heldElsewhere, runLock } from '../journal/held-run.ts';
 import type { Journal } from '../journal/journal.ts';
+import { believedIn } from './believed.ts';
 import { sameRun } from './earlier-runs.ts';
 import { type RunState, readableRun } from './run-state.ts';
 
@@ -30,7 +31,8 @@ export interface GateQuestion {
 export function gateFacts(desk: Desk, question: GateQuestion): GateFacts {
   const { account, journal } = desk;
   const { changeSet, said, drifted, rights, again, goingOn } = question;
-  const { edits, approvals, ticketLookup } = changeSet;
+  const { approvals } = changeSet;
+  const { edits, ticketLookup } = believedIn(desk, changeSet).changeSet;
   const world = desk.world();
   const held = journal.locks.holder(runLock);
   const { name, environment, access } = account;

@@ -19,6 +19,7 @@ import { DamagedFile } from '../store/database.ts';
 import { pace } from '../zendesk/pace.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
 import { type ActiveRun, type Resuming, type RunOptions, resumeRun, startRun } from './active-run.ts';
+import { believedIn, isOurs } from './believed.ts';
 import { type GateQuestion, gateFacts, unfinishedRuns } from './gate-facts.ts';
 import { deletedBy } from './newest-ids.ts';
 import { refuseHandOvers } from './refuse-hand-overs.ts';
@@ -130,7 +131,7 @@ export function openRuns(options: RunsOptions): Runs {
       const found = summariesOf(desk).find((summary) => summary.run === run);
       if (!found) throw noSuchRun(run);
       const isAsked = found.notAttempted > 0 && desk.account.environment === 'production';
-      const { edits, ticketLookup } = state.changeSet;
+      const { edits, ticketLookup } = believedIn(desk, state.changeSet).changeSet;
       const asked = isAsked ? typedWordsFor(edits, desk.world(), ticketLookup) : undefined;
       return asked ? { ...found, confirm: asked.words, confirmCovers: asked.covers } : found;
     },
@@ -148,7 +149,15 @@ export function openRuns(options: RunsOptions): Runs {
       const hash = changeSetHash(changeSet);
       const { id, name, url } = desk.account;
       const first = canary === undefined ? undefined : chosenFirst(changeSet, canary);
-      const run = { run: options.id(), changeSet, hash, account: { id, name, url }, skipDrifted, canary: first };
+      const run = {
+        run: options.id(),
+        changeSet,
+        hash,
+        account: { id, name, url },
+        skipDrifted,
+        canary: first,
+        isOurs: isOurs(desk, changeSet),
+      };
       return track(desk, startRun(run, await runOptions(desk)));
     },
     resume: async (run, choice) => {

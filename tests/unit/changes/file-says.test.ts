@@ -26,6 +26,12 @@ const file = (edits: Edit[], more: Partial<ChangeSet> = {}): ChangeSet => ({
   ...more,
 });
 
+const own = {
+  account: { id: 'a', name: 'a', url: 'u' },
+  snapshot: { id: 's', takenAt: '2026-01-01T00:00:00.000Z' },
+  kept: ['s', 'r'],
+};
+
 test('a person is called what the snapshot calls them, and both names are told', () => {
   const lie: Edit = {
     resource: 'users',
@@ -34,7 +40,7 @@ test('a person is called what the snapshot calls them, and both names are told',
     name: 'spam bot 17',
     before: { name: 'spam bot 17', role: 'end-user' },
   };
-  const { edits, warnings } = believedFile(file([lie]), world);
+  const { edits, warnings } = believedFile(file([lie]), world, own);
   expect(edits[0]).toMatchObject({ id: 5, name: 'Ada Lovelace', before: ada });
   expect(warnings[0]).toMatchObject({ level: 'danger', code: 'file-says-otherwise', items: ['users:5'] });
   expect(warnings[0]?.message).toContain('“Ada Lovelace” in the snapshot, and “spam bot 17” in the file');
@@ -47,10 +53,10 @@ test('a record that the snapshot does not have, other values from before, and co
     { resource: 'macros', action: 'delete', id: 99, name: 'Nobody’s', before: {} },
   ];
   const lookup = { at: '2026-01-01T00:00:00.000Z', found: 0, closedLeft: 0, leftBehind: { 'macros:99': 0 } } as const;
-  const { warnings, edits: shown } = believedFile(file(edits, { ticketLookup: lookup }), world);
+  const { warnings, edits: shown } = believedFile(file(edits, { ticketLookup: lookup }), world, own);
   expect(shown[0]).toMatchObject({ before: { title: 'Refund::Sorry' } });
   expect(warnings.map(({ message }) => message).join(' ')).toMatch(
-    /macros:1 .*another title.*has no macros:99.*no ticket behind/,
+    /macros:1 .*another title.*has no macros:99.*this Redline has not looked/,
   );
 });
 
@@ -63,7 +69,49 @@ test('a file that says what the snapshot says is shown without a doubt', () => {
     before: { title: 'Refund::Sorry' },
     after: { title: 'N' },
   };
-  expect(believedFile(file([edit]), world)).toEqual({ edits: [edit], warnings: [] });
+  expect(believedFile(file([edit]), world, own)).toMatchObject({ changeSet: file([edit]), edits: [edit], warnings: [] });
+});
+
+test('the account and the snapshot are told as this Redline knows them, and a made-up date is told', () => {
+  const told = (more: Partial<ChangeSet>) => {
+    const { changeSet, warnings } = believedFile(file([], more), world, own);
+    expect(changeSet).toMatchObject({ account: own.account, snapshot: own.snapshot });
+    return warnings.map(({ level, code, message }) => [level, code, message] as const);
+  };
+  expect(told({})).toEqual([]);
+  expect(told({ account: { id: 'a', name: 'Sandbox', url: 'u' } })).toEqual([
+    ['danger', 'file-says-otherwise', 'The file says that it is for “Sandbox” (u). It would be sent to “a” (u).'],
+  ]);
+  expect(told({ snapshot: { id: 's', takenAt: '2027-01-01T00:00:00.000Z' } })[0]?.[0]).toBe('danger');
+  expect(told({ snapshot: { id: 'other', takenAt: '2027-01-01T00:00:00.000Z' } })[0]?.[0]).toBe('caution');
+  expect(told({ snapshot: { id: 'r', takenAt: '2025-01-01T00:00:00.000Z' } })).toEqual([]);
+});
+
+test('what a file says that somebody agreed to lose, and of tickets that were looked up, is not believed', () => {
+  const edit: Edit = { resource: 'users', action: 'delete', id: 5, before: ada, name: 'Ada Lovelace', takesAlong: ['macros:1'] };
+  const lookup = { at: '2026-01-01T00:00:00.000Z', found: 3, closedLeft: 0, leftBehind: { 'users:5': 3 } } as const;
+  const { changeSet, edits, warnings } = believedFile(file([edit], { ticketLookup: lookup }), world, own);
+  expect(edits[0]).not.toHaveProperty('takesAlong');
+  expect(changeSet).not.toHaveProperty('ticketLookup');
+  expect(warnings.map(({ level, items }) => [level, items])).toEqual([
+    ['danger', ['users:5']],
+    ['caution', ['users:5']],
+  ]);
+});
+
+test('what is done is counted in the edits, and a title that counts less is told', () => {
+  const edits: Edit[] = [1, 2, 3].map((id) => ({ resource: 'users', action: 'delete', id, before: {} }));
+  edits.push({ resource: 'macros', action: 'create', key: 'new-1', name: 'Harmless', after: { title: 'Danger::All' } });
+  const said = (title: string, reason = '') => {
+    const { warnings } = believedFile(file(edits, { title, reason }), world, own);
+    return warnings.map(({ message }) => message).find((message) => message.includes('title or reason'));
+  };
+  expect(believedFile(file(edits), world, own).sentences).toEqual(['Delete 3 people', 'Create 1 macro']);
+  expect(said('Delete 2 spam bots')).toContain('“2 spam bots”; it edits 3');
+  expect(said('Tidy up', 'Only 1 person')).toContain('“1 person”; it edits 3');
+  expect(said('Delete 3 people and 1 macro')).toBeUndefined();
+  expect(said('Delete 1,200 users since 2026')).toBeUndefined();
+  expect(believedFile(file(edits), world, own).edits.at(-1)?.name).toBe('Danger::All');
 });
 
 test('a merge names its target from the snapshot, whatever the file calls it', () => {

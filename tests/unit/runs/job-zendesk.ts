@@ -43,6 +43,9 @@ export interface JobZendesk {
   hides: (times: number, route: 'show_many' | 'alone') => boolean;
   /** In place of what would be answered; undefined goes on. */
   instead: (write: Write & { readonly method: string }) => Given | 'drop' | undefined;
+  /** Whom `users/me` tells, and the custom roles that it can name. */
+  me: Readonly<Record<string, unknown>>;
+  roles: readonly Stored[];
   /** Whether the job is in the list, and where: so many finished ones stand before it. */
   before: number;
 }
@@ -63,6 +66,8 @@ export async function startJobZendesk(count = 6): Promise<JobZendesk> {
     job: (ids) => ({ applies: ids, shown: done(ids.map((id) => ({ id, action: 'update', status: 'Updated', success: true }))) }),
     hides: () => false,
     instead: () => undefined,
+    me: { id: 1, name: 'Admin', role: 'admin' },
+    roles: [],
     before: 0,
   };
   for (let id = 101; id <= 100 + count; id++) {
@@ -144,7 +149,8 @@ export async function startJobZendesk(count = 6): Promise<JobZendesk> {
     const [name = '', second = '', third] = path.split('/');
     const asked = (url.searchParams.get('ids') ?? '').split(',').filter(Boolean);
     if (name === 'job_statuses') return jobStatuses(second, asked, Number(url.searchParams.get('page[after]') ?? 0));
-    if (path === 'users/me') return { status: 200, body: { user: { id: 1, name: 'Admin', role: 'admin' } } };
+    if (path === 'users/me') return { status: 200, body: { user: zendesk.me } };
+    if (path === 'custom_roles') return list('custom_roles', zendesk.roles);
     if (path === 'account/settings') return { status: 200, body: { settings: {} } };
     const records = name === 'users' ? zendesk.users : name === 'macros' ? zendesk.macros : new Map<number, Stored>();
     const singular = name.replace(/s$/, '');
