@@ -1,5 +1,6 @@
 import styled from 'styled-components';
 import type { Drift } from '../../preload/contract/change-set.ts';
+import { visibleLine } from '../../preload/contract/text/visible-text.ts';
 import { color, space } from './tokens.ts';
 import { fieldLabel, versionTexts } from './value-text.ts';
 
@@ -9,7 +10,7 @@ export function DriftList({ drifted }: { readonly drifted: readonly Drift[] }) {
     <List>
       {drifted.slice(0, shown).map(({ item, name, kind, fields }) => (
         <li key={item}>
-          <strong>{name}</strong>
+          <strong>{visibleLine(name)}</strong>
           {kind === 'gone' ? <p>is no longer in Zendesk</p> : null}
           {fields.map(({ field, before, now }) => {
             const [was, is] = versionTexts([before, now]);

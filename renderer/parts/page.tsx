@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import styled from 'styled-components';
+import { visibleLine } from '../../preload/contract/text/visible-text.ts';
 import { color, space } from './tokens.ts';
 
 interface PageProps {
@@ -21,7 +22,7 @@ interface PageProps {
 export function Page({ title, meta, actions, below, children, footer }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · Redline`;
+    document.title = `${visibleLine(title)} · Redline`;
   }, [title]);
   useEffect(() => {
     if (document.activeElement === document.body || document.activeElement?.closest('nav, [role=dialog]')) {
@@ -33,7 +34,7 @@ export function Page({ title, meta, actions, below, children, footer }: PageProp
       <Head>
         <TitleRow>
           <Title ref={heading} tabIndex={-1}>
-            {title}
+            {visibleLine(title)}
           </Title>
           {meta ? <Meta>{meta}</Meta> : null}
           {actions ? <Actions>{actions}</Actions> : null}

@@ -1,4 +1,5 @@
 import type { CsvError } from '../../../preload/contract/csv.ts';
+import { guardFormula } from '../../../preload/contract/text/formula-guard.ts';
 
 const head = ['line', 'column', 'value', 'what is wrong'];
 
@@ -16,10 +17,5 @@ export function errorsAsCsv(errors: readonly CsvError[]): string {
 }
 
 function table(errors: readonly CsvError[]): string[][] {
-  return [head, ...errors.map(({ line, column, value, message }) => [String(line), column, value, message].map(harmless))];
-}
-
-/** A spreadsheet takes what begins with one of these for a formula; an apostrophe makes it text (OWASP, "CSV Injection"). */
-function harmless(cell: string): string {
-  return /^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell;
+  return [head, ...errors.map(({ line, column, value, message }) => [String(line), column, value, message].map(guardFormula))];
 }

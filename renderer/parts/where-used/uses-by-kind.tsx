@@ -1,6 +1,7 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useState } from 'react';
 import styled from 'styled-components';
+import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import type { Use } from '../../../preload/contract/where-used.ts';
 import { useAccount } from '../../shell/account-context.tsx';
 import { OutsideLink } from '../outside-link.tsx';
@@ -54,7 +55,7 @@ function Line({ record: { resource, id, name, active, places } }: { readonly rec
   return (
     <li>
       <Name>
-        {own ? <a href={own}>{name}</a> : <span>{name}</span>}
+        {own ? <a href={own}>{visibleLine(name)}</a> : <span>{visibleLine(name)}</span>}
         {active ? null : <StatusText tone="quiet">Inactive</StatusText>}
       </Name>
       <small>

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert } from '@zendeskgarden/react-notifications';
 import styled from 'styled-components';
+import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { sentenceOf } from '../../parts/failure.ts';
 import { FileDrop } from '../../parts/file-drop.tsx';
 import { Page, PageBody } from '../../parts/page.tsx';
@@ -28,7 +29,7 @@ export function ChangesScreen() {
               <ul>
                 {recent.map(({ hash, title, createdAt, edits }) => (
                   <li key={hash}>
-                    <a href={pathTo('changes', hash, { account: account.id })}>{title}</a>
+                    <a href={pathTo('changes', hash, { account: account.id })}>{visibleLine(title)}</a>
                     <span>
                       {counted(edits, 'record')}, <When time={createdAt} />
                     </span>

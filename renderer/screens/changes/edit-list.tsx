@@ -7,6 +7,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import styled from 'styled-components';
 import type { EditView } from '../../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../../preload/contract/records.ts';
+import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { FailurePage } from '../../parts/failure-page.tsx';
 import { count, counted } from '../../parts/quantities.ts';
@@ -137,7 +138,7 @@ export function EditList({
             <Alert.Title>Part of this cannot be taken back</Alert.Title>
             <ul>
               {irreversible.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
+                <li key={sentence}>{visibleLine(sentence)}</li>
               ))}
             </ul>
           </Irreversible>

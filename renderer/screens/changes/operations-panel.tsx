@@ -1,5 +1,6 @@
 import styled from 'styled-components';
 import type { PreviewSummary } from '../../../preload/contract/contract.ts';
+import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { count } from '../../parts/quantities.ts';
 import { SideSection } from '../../parts/side-section.tsx';
 import { space } from '../../parts/tokens.ts';
@@ -18,7 +19,7 @@ export function OperationsPanel({ preview }: { readonly preview: PreviewSummary 
       <List>
         {preview.sentences.map((sentence, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same sentence may stand twice; their order is fixed.
-          <li key={index}>{sentence}.</li>
+          <li key={index}>{visibleLine(sentence)}.</li>
         ))}
       </List>
       <p>

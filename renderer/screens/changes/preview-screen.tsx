@@ -5,6 +5,7 @@ import PencilIcon from '@zendeskgarden/svg-icons/src/16/pencil-stroke.svg?react'
 import { useState } from 'react';
 import styled from 'styled-components';
 import type { ResourceName } from '../../../preload/contract/records.ts';
+import { visibleText } from '../../../preload/contract/text/visible-text.ts';
 import { useBenchOf } from '../../parts/draft/workbench.tsx';
 import { AccountBadge } from '../../parts/environment.tsx';
 import { sentenceOf } from '../../parts/failure.ts';
@@ -128,7 +129,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
       }
       below={
         <>
-          {preview.reason ? <Reason>{preview.reason}</Reason> : null}
+          {preview.reason ? <Reason>{visibleText(preview.reason)}</Reason> : null}
           <SummaryTiles preview={preview} />
         </>
       }

@@ -3,6 +3,7 @@ import { Alert } from '@zendeskgarden/react-notifications';
 import { useState } from 'react';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import type { PreviewSummary } from '../../../preload/contract/contract.ts';
+import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { AccountBadge } from '../../parts/environment.tsx';
 import { useFirstField } from '../../parts/first-field.ts';
@@ -94,7 +95,7 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
             <Alert.Title>Part of this cannot be taken back</Alert.Title>
             <ul>
               {preview.irreversible.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
+                <li key={sentence}>{visibleLine(sentence)}</li>
               ))}
             </ul>
           </Alert>

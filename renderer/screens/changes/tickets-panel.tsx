@@ -1,4 +1,5 @@
 import type { PreviewSummary } from '../../../preload/contract/contract.ts';
+import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { count, counted } from '../../parts/quantities.ts';
 import { SideSection } from '../../parts/side-section.tsx';
 import { When } from '../../parts/when.tsx';
@@ -16,7 +17,7 @@ export function TicketsPanel({ preview: { tickets, triggers = [] } }: { readonly
       ) : null}
       {triggers.map(({ item, name, fires, mayFire, notifies }) => (
         <p key={item}>
-          Trigger “{name}” runs on {counted(fires, 'ticket')}
+          Trigger “{visibleLine(name)}” runs on {counted(fires, 'ticket')}
           {mayFire > 0 ? `, perhaps on ${count(mayFire)} more` : ''}
           {notifies.length > 0 ? `, and tells ${notifies.join(', ')}` : ''}.
         </p>

@@ -4,6 +4,7 @@ import CautionIcon from '@zendeskgarden/svg-icons/src/16/alert-warning-fill.svg?
 import InfoIcon from '@zendeskgarden/svg-icons/src/16/info-fill.svg?react';
 import styled from 'styled-components';
 import type { Warning } from '../../../preload/contract/change-set.ts';
+import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { count } from '../../parts/quantities.ts';
 import { SideChoice, SideChoices } from '../../parts/side-choice.ts';
 import { SideSection } from '../../parts/side-section.tsx';
@@ -50,7 +51,7 @@ export function WarningsPanel({ warnings, chosen, onChoose }: WarningsPanelProps
                   onClick={() => onChoose(chosen === warning.code ? undefined : warning.code)}
                 >
                   <Icon role="img" aria-label={label} />
-                  <span>{warning.message}</span>
+                  <span>{visibleLine(warning.message)}</span>
                   {warning.items.length > 0 ? <b>{count(warning.items.length)}</b> : null}
                 </Choice>
               </li>

@@ -1,5 +1,6 @@
 import { Field, Hint, Input, Label } from '@zendeskgarden/react-forms';
 import { useState } from 'react';
+import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useFirstField } from '../../parts/first-field.ts';
 import { Word } from '../../parts/word.ts';
@@ -38,7 +39,7 @@ export function GoOnDialog({ words, covers, error, isPending, onGoOn, onClose }:
         <Label>
           Type <Word>{words}</Word> to go on
         </Label>
-        <Hint>This covers {covers}.</Hint>
+        <Hint>This covers {visibleLine(covers)}.</Hint>
         <Input ref={first.field} autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
       </Field>
     </Dialog>

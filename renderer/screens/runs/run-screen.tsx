@@ -5,6 +5,7 @@ import UndoIcon from '@zendeskgarden/svg-icons/src/16/edit-undo-stroke.svg?react
 import { useState } from 'react';
 import styled from 'styled-components';
 import type { RunSummary, Settlement } from '../../../preload/contract/runs.ts';
+import { visibleText } from '../../../preload/contract/text/visible-text.ts';
 import { AccountBadge } from '../../parts/environment.tsx';
 import { sentenceOf } from '../../parts/failure.ts';
 import { FailurePage } from '../../parts/failure-page.tsx';
@@ -138,7 +139,7 @@ function KnownRun({ summary }: { readonly summary: RunSummary }) {
       }
       below={
         <>
-          {summary.reason ? <Reason>{summary.reason}</Reason> : null}
+          {summary.reason ? <Reason>{visibleText(summary.reason)}</Reason> : null}
           {isGoing ? (
             <RunProgressPanel summary={summary} progress={live?.progress} />
           ) : (

@@ -2,6 +2,7 @@ import { Field, Fieldset, Label, Radio } from '@zendeskgarden/react-forms';
 import { useId, useState } from 'react';
 import styled from 'styled-components';
 import type { FoundRecord, RunItem, Settlement } from '../../../preload/contract/runs.ts';
+import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { oneOf } from '../../parts/resource-words.ts';
 import { color, space } from '../../parts/tokens.ts';
@@ -65,7 +66,7 @@ function Doubt({ item, answer, onAnswer }: DoubtProps) {
   return (
     <Part aria-label={item.name}>
       <h3>
-        {oneOf(item.resource)} “{item.name}”
+        {oneOf(item.resource)} “{visibleLine(item.name)}”
       </h3>
       {found.map((record) => (
         <Candidate key={record.id} record={record} />
@@ -86,7 +87,7 @@ function Candidate({ record }: { readonly record: FoundRecord }) {
   return (
     <>
       <p>
-        {record.id}, {record.name}
+        {record.id}, {visibleLine(record.name)}
         {record.createdAt === undefined ? '' : `, created ${record.createdAt}`}
       </p>
       <ComparedFields

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import styled from 'styled-components';
 import { ResourceName } from '../../../preload/contract/records.ts';
 import type { UndoConflict } from '../../../preload/contract/runs.ts';
+import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { counted } from '../../parts/quantities.ts';
 import { countedRecords } from '../../parts/resource-words.ts';
@@ -77,7 +78,7 @@ function Conflict({ conflict, isKept, onKeep }: ConflictProps) {
   const name = useId();
   return (
     <Part aria-label={conflict.name}>
-      <h3>{conflict.name}</h3>
+      <h3>{visibleLine(conflict.name)}</h3>
       {conflict.kind === 'gone' ? <p>It is no longer in Zendesk.</p> : <ConflictTable conflict={conflict} />}
       <Fieldset isCompact>
         <Fieldset.Legend hidden>What to do with {conflict.name}</Fieldset.Legend>
