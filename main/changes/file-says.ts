@@ -66,14 +66,9 @@ interface Doubt {
 function believedEdit(edit: Edit, world: World, doubts: Doubt[]): Edit {
   const item = editItem(edit);
   if (edit.action === 'create') {
-    const { name: said, ...unnamed } = edit;
-    const isMembership = edit.resource === 'group_memberships';
-    const name = isMembership ? editedName(edit.resource, { ...edit.after, id: 0 }, world) : editName(unnamed);
-    // The person or the group of a membership may be one that the same file creates, which only the file can name.
-    const isNamed = !isMembership || (typeof edit.after.user_id === 'number' && typeof edit.after.group_id === 'number');
-    if (!isNamed) return edit;
-    if (said !== undefined && said !== '' && said !== name)
-      doubts.push({ item, sentence: `${item} would be “${name}”, and the file calls it “${said}”` });
+    const name = toldName(edit, world);
+    if (edit.name !== undefined && edit.name !== '' && edit.name !== name)
+      doubts.push({ item, sentence: `${item} would be “${name}”, and the file calls it “${edit.name}”` });
     return { ...edit, name };
   }
   const record = recordOf(edit, world);
@@ -81,13 +76,26 @@ function believedEdit(edit: Edit, world: World, doubts: Doubt[]): Edit {
     doubts.push({ item, sentence: `the snapshot has no ${item}, which the file calls “${editName(edit)}”` });
     return withoutAgreement({ ...edit, name: item });
   }
-  const name = editedName(ofPeople.has(edit.resource) ? 'users' : edit.resource, record, world);
+  const name = toldName(edit, world);
   if (edit.name !== undefined && edit.name !== '' && edit.name !== name)
     doubts.push({ item, sentence: `${item} is “${name}” in the snapshot, and “${edit.name}” in the file` });
   const other = otherValues(edit, record);
   if (other.length > 0)
     doubts.push({ item, sentence: `${item} (“${name}”) held another ${other.join(', ')} in the snapshot than the file says` });
   return withoutAgreement(asTheSnapshotHasIt(edit, record, name));
+}
+
+/** What an edit's record is called, whatever a file calls it: by the snapshot, or by the fields that it would be created with. */
+export function toldName(edit: Edit, world: World): string {
+  if (edit.action !== 'create') {
+    const record = recordOf(edit, world);
+    return record ? editedName(ofPeople.has(edit.resource) ? 'users' : edit.resource, record, world) : editItem(edit);
+  }
+  const { name: said, ...unnamed } = edit;
+  if (edit.resource !== 'group_memberships') return editName(unnamed);
+  // The person or the group of a membership may be one that the same file creates, which only the file can name.
+  const isThere = typeof edit.after.user_id === 'number' && typeof edit.after.group_id === 'number';
+  return isThere ? editedName(edit.resource, { ...edit.after, id: 0 }, world) : (said ?? editItem(edit));
 }
 
 function withoutAgreement(edit: Edit): Edit {

@@ -1,9 +1,6 @@
-import type { Edit, EditView } from '../../preload/contract/change-set.ts';
+import type { Edit, MergeTarget } from '../../preload/contract/change-set.ts';
 import { recordName, textOf } from './record-values.ts';
 import type { World } from './world.ts';
-
-/** Into whom somebody is merged, as the snapshot has them. */
-export type MergeTarget = NonNullable<EditView['mergeInto']>;
 
 /** The target of a merge, by id, whatever the file calls it; undefined for an edit that merges nobody. */
 export function mergeTargetOf(edit: Edit, world: World): MergeTarget | undefined {

@@ -1,9 +1,9 @@
-import type { Edit, EditView, FieldDiff, Warning } from '../../preload/contract/change-set.ts';
+import type { Edit, EditView, FieldDiff, MergeTarget, Warning } from '../../preload/contract/change-set.ts';
 import { partsOf } from '../changes/compare.ts';
 import { fieldDiffs } from '../changes/diff/field-diffs.ts';
 import { editItem, editName } from '../changes/edit-item.ts';
 import { partValue } from '../changes/field-parts.ts';
-import { type MergeTarget, mergeTargetOf, targetInWords } from '../changes/merge-target.ts';
+import { mergeTargetOf, targetInWords } from '../changes/merge-target.ts';
 import { changedFields } from '../changes/narrow.ts';
 import { createdName } from '../changes/references.ts';
 import type { World } from '../changes/world.ts';

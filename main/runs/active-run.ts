@@ -21,12 +21,13 @@ import { lookAfter } from './pointer-check.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import { createControl } from './run-control.ts';
 import type { Ending } from './run-ending.ts';
-import { countsOf, type ItemState, type OpenIntent, type RunState, runItem, runState } from './run-state.ts';
+import { countsOf, type ItemState, type OpenIntent, type RunState, runState } from './run-state.ts';
 import { sendRemaining } from './send.ts';
 import { settle } from './settle.ts';
 import { settleByPerson } from './settle-by-person.ts';
 import { keepSettled } from './settle-creates.ts';
 import { tellTwins } from './tell-twins.ts';
+import { toldItems } from './told-items.ts';
 import { verifyRun } from './verify-run.ts';
 
 export interface RunOptions {
@@ -271,7 +272,7 @@ function carryOn(
         status: ending.status,
         ...countsOf(state.items),
         requests: requests(),
-        items: state.items.map(runItem),
+        items: toldItems(state, () => options.world),
         drifted,
         ...(leftBehind.length > 0 ? { notes: leftBehindNotes(leftBehind) } : {}),
         ...(ending.message ? { message: ending.message } : {}),

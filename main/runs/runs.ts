@@ -23,10 +23,11 @@ import { believedIn, isOurs } from './believed.ts';
 import { type GateQuestion, gateFacts, unfinishedRuns } from './gate-facts.ts';
 import { deletedBy } from './newest-ids.ts';
 import { refuseHandOvers } from './refuse-hand-overs.ts';
-import { type RunState, runItem, runState } from './run-state.ts';
+import { type RunState, runState } from './run-state.ts';
 import { runSummaries, statusOf } from './run-summary.ts';
 import { refuseWrongAnswers } from './settle-by-person.ts';
 import { rightsOfSignIn } from './sign-in-rights.ts';
+import { toldItems } from './told-items.ts';
 
 export interface RunsOptions {
   readonly accounts: Accounts;
@@ -135,7 +136,10 @@ export function openRuns(options: RunsOptions): Runs {
       const asked = isAsked ? typedWordsFor(edits, desk.world(), ticketLookup) : undefined;
       return asked ? { ...found, confirm: asked.words, confirmCovers: asked.covers } : found;
     },
-    items: async (run) => (await find(run)).state.items.map(runItem),
+    items: async (run) => {
+      const { desk, state } = await find(run);
+      return toldItems(state, () => desk.world());
+    },
     apply: async (account, changeSet, { skipDrifted, confirm, words, again, canary }) => {
       const desk = await accounts.open(account);
       refuseOtherAccount(desk, changeSet);

@@ -152,6 +152,10 @@ export const FieldDiff = z.object({
 });
 export type FieldDiff = z.infer<typeof FieldDiff>;
 
+/** Into whom a person is merged. */
+export const MergeTarget = z.object({ id: RecordId, name: z.string(), email: z.string().optional() });
+export type MergeTarget = z.infer<typeof MergeTarget>;
+
 /** One edit as the preview shows it. */
 export const EditView = z.object({
   item: ItemName,
@@ -162,7 +166,7 @@ export const EditView = z.object({
   fields: z.array(z.string()),
   diffs: z.array(FieldDiff),
   /** Into whom a person is merged, as the snapshot has them; the first of `diffs` says it as well. */
-  mergeInto: z.object({ id: RecordId, name: z.string(), email: z.string().optional() }).optional(),
+  mergeInto: MergeTarget.optional(),
   warnings: z.array(z.object({ level: z.enum(['info', 'caution', 'danger']), code: z.string() })),
 });
 export type EditView = z.infer<typeof EditView>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Drift } from './change-set.ts';
+import { Drift, MergeTarget } from './change-set.ts';
 import { ItemName, RecordId, ResourceName } from './records.ts';
 
 /**
@@ -48,6 +48,8 @@ export const RunItem = z.object({
   name: z.string(),
   action: z.enum(['update', 'create', 'delete']),
   status: ItemStatus,
+  /** Into whom the person was merged, as the snapshot has them. */
+  mergeInto: MergeTarget.optional(),
   /** The id Zendesk gave, where the edit created a record. */
   newId: RecordId.optional(),
   error: z.string().optional(),

@@ -23,10 +23,15 @@ const columnsWhile = (isUnderWay: boolean): readonly GridColumn<RunItem>[] => [
     id: 'name',
     header: 'Record',
     track: 'minmax(220px, 4fr)',
-    cell: ({ name }) => <span title={visibleLine(name)}>{visibleLine(name)}</span>,
+    cell: (item) => <span title={visibleLine(called(item))}>{visibleLine(called(item))}</span>,
   },
   { id: 'kind', header: 'Kind', track: '132px', from: 720, cell: ({ resource }) => <span>{oneOf(resource)}</span> },
-  { id: 'action', header: 'What', track: '100px', cell: ({ action }) => <span>{actionNames[action]}</span> },
+  {
+    id: 'action',
+    header: 'What',
+    track: '100px',
+    cell: ({ action, mergeInto }) => <span>{mergeInto ? 'Merge' : actionNames[action]}</span>,
+  },
   {
     id: 'status',
     header: 'Outcome',
@@ -44,6 +49,13 @@ const columnsWhile = (isUnderWay: boolean): readonly GridColumn<RunItem>[] => [
   },
   { id: 'id', header: 'Zendesk id', track: '150px', align: 'end', from: 860, cell: ({ id }) => <span>{id}</span> },
 ];
+
+/** A merge with the person into whom it went, as the preview showed them. */
+function called({ name, mergeInto }: RunItem): string {
+  if (!mergeInto) return name;
+  const { id, email } = mergeInto;
+  return `${name} → ${mergeInto.name}${email === undefined ? '' : ` <${email}>`} (users:${id})`;
+}
 
 interface RunItemsProps {
   readonly summary: RunSummary;

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { targetInWords } from '../../../changes/merge-target.ts';
 import type { RunCommand } from '../run-command.ts';
 import { table } from '../words.ts';
 
@@ -34,11 +35,11 @@ export function runsCommand(program: Command, run: RunCommand): void {
           const items = await engine.runs.items(id);
           const { desk } = await engine.runs.find(id);
           const { entries } = desk.journal.page(id, 0, 1_000_000);
-          const rows = items.map(({ resource, id: record, name, action, status, error, note }) => [
+          const rows = items.map(({ resource, id: record, name, action, status, error, note, mergeInto }) => [
             `${resource}:${record}`,
-            action,
+            mergeInto ? 'merge' : action,
             status,
-            name,
+            mergeInto ? `${name} → ${targetInWords(mergeInto)}` : name,
             error ?? note ?? '',
           ]);
           const head = `Run ${summary.run} on ${summary.accountName}: ${summary.status}\n${summary.title}\n`;
