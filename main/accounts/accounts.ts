@@ -22,6 +22,7 @@ import type { Credentials } from '../zendesk/credentials.ts';
 import { type OAuthTokens, revokeToken, type Scope } from '../zendesk/oauth.ts';
 import { pace } from '../zendesk/pace.ts';
 import { createPacer, type Pacer, type Sleep } from '../zendesk/pacer.ts';
+import type { SignedInUser } from '../zendesk/resources/session.ts';
 import type { Waiting } from '../zendesk/waiting.ts';
 import { browserSignIn, signInLimit } from './browser-sign-in.ts';
 import type { Desk } from './desk.ts';
@@ -32,6 +33,7 @@ import { practiceAccount, practiceKey } from './practice-account.ts';
 import type { KnownAccount, Registry } from './registry.ts';
 import { credentialsOf, openSignIns } from './sign-ins.ts';
 import { dropOldSnapshots, keepSnapshotDays, snapshotDays } from './snapshot-days.ts';
+import { keepStanding, notingStanding, standingOf } from './standing.ts';
 import { keepTeamFacts, teamFacts } from './team-facts.ts';
 import { noOutsideHeads, openVaultHeads } from './vault-heads.ts';
 import { verifyJournal } from './verify-journal.ts';
@@ -184,7 +186,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
     account: KnownAccount,
     client: string,
     signal: AbortSignal | undefined,
-    register: (account: KnownAccount) => () => void,
+    register: (account: KnownAccount, me: SignedInUser) => () => void,
   ): AsyncGenerator<SignInEvent, KnownAccount, void> {
     const at = { url: account.url, client };
     const scope: Scope = account.access === 'read' ? 'read' : 'read write';
@@ -195,11 +197,11 @@ export function openAccounts(options: AccountsOptions): Accounts {
       signal: signal ? AbortSignal.any([signal, ending.signal]) : ending.signal,
     });
     try {
-      await zendeskAt(account.url, { kind: 'bearer', token: tokens.access }, pacerOf(account.id)).me();
+      const me = await zendeskAt(account.url, { kind: 'bearer', token: tokens.access }, pacerOf(account.id)).me();
       const now = clock();
       const signedInAt = new Date(now).toISOString();
       const signed: KnownAccount = { ...account, signIn: 'oauth', oauthClient: client, access: accessOf(tokens), signedInAt };
-      const undo = register(signed);
+      const undo = register(signed, me);
       try {
         await signIns.keep(signed, JSON.stringify(keptGrant(client, tokens, now)));
       } catch (error) {
@@ -213,8 +215,12 @@ export function openAccounts(options: AccountsOptions): Accounts {
     }
   };
 
+  const noteStanding = (installation: Installation, account: KnownAccount, me: SignedInUser) =>
+    keepStanding(installation.registry, account, { me, rateLimit: pacerOf(account.id).limit(), now: clock() });
+
   const desk = (installation: Installation, account: KnownAccount): Desk => {
     const pacer = pacerOf(account.id);
+    const note = (me: SignedInUser) => noteStanding(installation, account, me);
     return {
       ...installation.workspace(account),
       account,
@@ -224,11 +230,10 @@ export function openAccounts(options: AccountsOptions): Accounts {
       connect: async () => {
         if (account.signIn === 'practice') {
           const { url, email, token } = await options.practice();
-          return (signal, closing, mayLeave) =>
-            zendeskAt(url, { kind: 'api-token', email, token }, pacer, signal, closing, mayLeave);
+          return (...signals) => notingStanding(zendeskAt(url, { kind: 'api-token', email, token }, pacer, ...signals), note);
         }
         const credentials = await signIns.credentials(account, installation.registry.locks);
-        return (signal, closing, mayLeave) => zendeskAt(account.url, credentials, pacer, signal, closing, mayLeave);
+        return (...signals) => notingStanding(zendeskAt(account.url, credentials, pacer, ...signals), note);
       },
     };
   };
@@ -263,6 +268,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
       ...(await signIns.facts(account)),
       ...(snapshot?.me === undefined ? {} : { user: { id: snapshot.me, name: snapshot.meName ?? 'You' } }),
       ...(snapshot ? { snapshot: { id: snapshot.id, takenAt: snapshot.takenAt, counts: snapshot.counts } } : {}),
+      ...standingOf(installation.registry, account, snapshot?.rateLimit, (role) => found.snapshots.find('custom_roles', role)),
       ...teamFacts(installation.registry, account),
       unfinishedRuns: ok ? journal.openRuns().filter((run) => run !== sending) : [],
       journal: ok ? 'ok' : 'broken',
@@ -295,9 +301,10 @@ export function openAccounts(options: AccountsOptions): Accounts {
     add: async (wanted) => {
       const account = newAccount(wanted, clock());
       const installation = await ownOrRefuse();
-      await zendeskAt(account.url, credentialsOf(account, wanted.token), pacerOf(account.id)).me();
+      const me = await zendeskAt(account.url, credentialsOf(account, wanted.token), pacerOf(account.id)).me();
       installation.registry.add(account);
       try {
+        noteStanding(installation, account, me);
         const kept = await signIns.keep(account, wanted.token);
         return { account: await describe(desk(installation, account)), kept };
       } catch (error) {
@@ -309,8 +316,9 @@ export function openAccounts(options: AccountsOptions): Accounts {
       const account = newBrowserAccount(wanted, clock());
       const installation = await ownOrRefuse();
       installation.registry.refuseTaken(account);
-      const signed = yield* keptByBrowser(account, wanted.oauthClient, signal, (added) => {
+      const signed = yield* keptByBrowser(account, wanted.oauthClient, signal, (added, me) => {
         installation.registry.add(added);
+        noteStanding(installation, added, me);
         return () => installation.registry.remove(added.id);
       });
       yield { type: 'result', account: await describe(desk(installation, signed)) };
@@ -325,8 +333,9 @@ export function openAccounts(options: AccountsOptions): Accounts {
         );
       }
       const wanted = { ...account, access: access ?? account.access };
-      const signed = yield* keptByBrowser(wanted, client, signal, (changed) => {
+      const signed = yield* keptByBrowser(wanted, client, signal, (changed, me) => {
         installation.registry.signedIn(changed);
+        noteStanding(installation, changed, me);
         return () => installation.registry.signedIn(account);
       });
       yield { type: 'result', account: await describe(desk(installation, signed)) };
@@ -342,9 +351,10 @@ export function openAccounts(options: AccountsOptions): Accounts {
         );
       }
       const account = { ...found.account, signedInAt: new Date(clock()).toISOString() };
-      await zendeskAt(account.url, credentialsOf(account, token), found.pacer).me();
+      const me = await zendeskAt(account.url, credentialsOf(account, token), found.pacer).me();
       const kept = await signIns.keep(account, token);
       installation.registry.signedIn(account);
+      noteStanding(installation, account, me);
       return { account: await describe({ ...found, account }), kept };
     },
     setTeam: async (idOrName, team) => {

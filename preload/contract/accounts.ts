@@ -40,6 +40,18 @@ export const Account = z.object({
   /** The account owner's e-mail address and the agent seats, where a person has told them: Zendesk's API does not. */
   owner: z.string().optional(),
   seats: z.number().int().optional(),
+  /** The sign-in's role, as Zendesk told when it was last asked who it is; `unknown` before, and where it does not say. */
+  role: z.enum(['admin', 'agent', 'light-agent', 'contributor', 'chat-agent', 'end-user', 'suspended', 'unknown']),
+  /** The custom role of an agent, by its name in the snapshot. */
+  roleName: z.string().optional(),
+  /** `unknown`: Zendesk tells no program which plan an account is on. */
+  plan: z.string(),
+  /** The plans whose limit of requests this is. */
+  planHint: z.string().optional(),
+  /** Requests a minute that Zendesk announces; null where it has not. */
+  rateLimit: z.number().int().nullable(),
+  /** When that was told. ISO 8601, UTC. */
+  toldAt: z.string().optional(),
   /** Whether a credential is at hand now. */
   signedIn: z.boolean(),
   snapshot: SnapshotSummary.optional(),

@@ -130,6 +130,7 @@ function SignedIn({ account }: { readonly account: Account }) {
     <>
       {signInWords(account)}
       {access === 'read' ? ', read only' : null}
+      <Note>{standingWords(account)}</Note>
       {credential ? (
         <Note>
           <When time={credential.since} />
@@ -138,6 +139,24 @@ function SignedIn({ account }: { readonly account: Account }) {
       ) : null}
     </>
   );
+}
+
+const roles = {
+  admin: 'Administrator',
+  agent: 'Agent',
+  'light-agent': 'Light agent',
+  contributor: 'Contributor',
+  'chat-agent': 'Agent of Chat',
+  'end-user': 'End user, who may change nothing',
+  suspended: 'Suspended, so nothing can be changed',
+  unknown: 'Role unknown',
+} as const;
+
+/** `Agent in “Billing” · plan unknown · 400 requests a minute`. */
+function standingWords({ role, roleName, plan, planHint, rateLimit }: Account): string {
+  const who = roleName === undefined ? roles[role] : `${roles[role]} in “${roleName}”`;
+  const where = plan === 'unknown' ? `plan unknown${planHint === undefined ? '' : ` (as on ${planHint})`}` : plan;
+  return [who, where, rateLimit === null ? 'limit unknown' : `${rateLimit} requests a minute`].join(' · ');
 }
 
 /** OAuth's end moves on with each use; an API token's does not. */

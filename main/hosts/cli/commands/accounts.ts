@@ -21,15 +21,19 @@ export function accountsCommand(program: Command, run: RunCommand): void {
       run(async ({ output, withEngine }) =>
         withEngine(async (engine) => {
           const list = await engine.accounts.list();
-          const rows = list.map(({ id, name, url, environment, signedIn, snapshot }) => [
-            id,
-            name,
-            environment,
-            url,
-            signedIn ? 'yes' : 'no',
-            snapshot?.takenAt ?? 'none',
+          const rows = list.map((account) => [
+            account.id,
+            account.name,
+            account.environment,
+            account.url,
+            account.signedIn ? 'yes' : 'no',
+            account.roleName ?? account.role,
+            account.planHint === undefined ? account.plan : `${account.plan} (${account.planHint}?)`,
+            account.rateLimit === null ? 'unknown' : `${account.rateLimit} a minute`,
+            account.snapshot?.takenAt ?? 'none',
           ]);
-          output.result({ accounts: list }, table(['ID', 'NAME', 'ENVIRONMENT', 'ADDRESS', 'SIGNED IN', 'SNAPSHOT'], rows));
+          const heads = ['ID', 'NAME', 'ENVIRONMENT', 'ADDRESS', 'SIGNED IN', 'ROLE', 'PLAN', 'REQUESTS', 'SNAPSHOT'];
+          output.result({ accounts: list }, table(heads, rows));
           return 0;
         }),
       ),
