@@ -11,7 +11,6 @@ import {
 import { Failure } from '../failure.ts';
 import { runBeingSent, runLock } from '../journal/held-run.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { Snapshot } from '../snapshots/snapshot-store.ts';
 import { UnusableFile } from '../store/database.ts';
 import type { ProcessFacts } from '../store/process-facts.ts';
 import type { DataKey } from '../vault/data-key.ts';
@@ -251,7 +250,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
 
   const describe = async (found: Desk): Promise<Account> => {
     const { account, journal, installation } = found;
-    const snapshot = latestSnapshot(found);
+    const snapshot = unlessDamaged(found, ({ snapshots }) => snapshots.latest());
     const { ok, brokenAt } = await verifyJournal(found);
     if (brokenAt) installation.tell(`The journal of ${account.name} does not hold: ${brokenAt.reason}`);
     const sending = ok ? runBeingSent(journal) : undefined;
@@ -268,7 +267,9 @@ export function openAccounts(options: AccountsOptions): Accounts {
       ...(await signIns.facts(account)),
       ...(snapshot?.me === undefined ? {} : { user: { id: snapshot.me, name: snapshot.meName ?? 'You' } }),
       ...(snapshot ? { snapshot: { id: snapshot.id, takenAt: snapshot.takenAt, counts: snapshot.counts } } : {}),
-      ...standingOf(installation.registry, account, snapshot?.rateLimit, (role) => found.snapshots.find('custom_roles', role)),
+      ...standingOf(installation.registry, account, snapshot?.rateLimit, (role) =>
+        unlessDamaged(found, ({ snapshots }) => snapshots.find('custom_roles', role)),
+      ),
       ...teamFacts(installation.registry, account),
       unfinishedRuns: ok ? journal.openRuns().filter((run) => run !== sending) : [],
       journal: ok ? 'ok' : 'broken',
@@ -411,12 +412,12 @@ export function openAccounts(options: AccountsOptions): Accounts {
 }
 
 /** Damage that is only found in reading: the next snapshot puts the file aside. */
-function latestSnapshot({ snapshots, installation }: Desk): Snapshot | undefined {
+function unlessDamaged<Value>(desk: Desk, read: (desk: Desk) => Value): Value | undefined {
   try {
-    return snapshots.latest();
+    return read(desk);
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== 'storage') throw error;
-    installation.tell(error.message);
+    desk.installation.tell(error.message);
     return undefined;
   }
 }
