@@ -98,6 +98,11 @@ export function toldName(edit: Edit, world: World): string {
   return isThere ? editedName(edit.resource, { ...edit.after, id: 0 }, world) : (said ?? editItem(edit));
 }
 
+/** The edit as it is, under the name by which this Redline tells of it. */
+export function calledAsKnown(edit: Edit, world: World): Edit {
+  return { ...edit, name: toldName(edit, world) };
+}
+
 function withoutAgreement(edit: Edit): Edit {
   if (edit.action !== 'delete') return edit;
   const { takesAlong: _, ...rest } = edit;

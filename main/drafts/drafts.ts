@@ -130,9 +130,9 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       refuseHandOvers(changeSet, desk.world());
       const snapshot = desk.snapshots.latest();
       const totals = totalsOf(snapshot?.counts);
-      const drifted = checkDrift ? await currentDrift(desk, changeSet, signal) : undefined;
-      const rights = await rightsIn(desk, checkDrift);
       const believed = believedIn(desk, changeSet);
+      const drifted = checkDrift ? await currentDrift(desk, changeSet, believed.edits, signal) : undefined;
+      const rights = await rightsIn(desk, checkDrift);
       const preview = previewOf({
         changeSet: believed.changeSet,
         world: desk.world(),
@@ -189,11 +189,11 @@ function saidOfRuns({ journal }: Desk, changeSet: ChangeSet, hash: string): Warn
   return createsAgainWarnings(changeSet.edits, earlierCreates(journal, changeSet, hash));
 }
 
-function refuseOtherAccount({ account }: Desk, changeSet: ChangeSet): void {
-  if (changeSet.account.id === account.id) return;
+function refuseOtherAccount({ account }: Desk, { account: drafted }: ChangeSet): void {
+  if (drafted.id === account.id) return;
   throw new Failure(
     'conflict',
-    `The change set is for ${changeSet.account.name}, not for ${account.name}. Open that account first.`,
+    `The change set is for the account ${drafted.id}, which it calls “${drafted.name}”, and not for ${account.name} (${account.id}). Open that account first.`,
   );
 }
 
@@ -242,9 +242,15 @@ function isNameable(edit: Edit): boolean {
   }
 }
 
-async function currentDrift(desk: Desk, { edits }: ChangeSet, signal: AbortSignal | undefined): Promise<Drift[]> {
+/** @param told the same edits under the names that people are told. */
+async function currentDrift(
+  desk: Desk,
+  { edits }: ChangeSet,
+  told: readonly Edit[],
+  signal: AbortSignal | undefined,
+): Promise<Drift[]> {
   const connect = await desk.connect();
   const { check } = planRequests(edits, totalsOf(desk.snapshots.latest()?.counts));
   const { drifted } = await driftIn(edits, check, { zendesk: connect(signal), inFlight: pace.inFlight });
-  return drifted.map(({ drift }) => drift);
+  return drifted.map(({ index, drift }) => ({ ...drift, name: told[index]?.name ?? drift.name }));
 }

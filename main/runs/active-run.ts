@@ -2,6 +2,7 @@ import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import type { RunEvent, RunPhase, RunResult, Settlement } from '../../preload/contract/runs.ts';
 import { editItem } from '../changes/edit-item.ts';
+import { calledAsKnown } from '../changes/file-says.ts';
 import { notToBeLeftOut } from '../changes/left-out.ts';
 import type { Totals } from '../changes/plan.ts';
 import { leftBehindNotes } from '../changes/pointers.ts';
@@ -148,6 +149,7 @@ function carryOn(
   const append = (event: JournalEvent) => journal.appendWhileHeld(runLock, run, event);
   const control = createControl(append, options.by, options.steady);
   const state = runState(run, journal.of(run));
+  if (state.started.foreign) for (const item of state.items) item.edit = calledAsKnown(item.edit, options.world);
   const mayLeave = (waited: number) => {
     journal.refuseUnlessHeld(runLock, run);
     if (control.paused()) throw new NotSent('The run was paused before this was sent.');

@@ -262,7 +262,7 @@ function refuseOtherAccount({ account }: Desk, { account: drafted }: ChangeSet):
   if (drafted.id === account.id) return;
   throw new Failure(
     'conflict',
-    `The change set was drafted for ${drafted.name} (${drafted.url}), not for ${account.name}. Nothing was sent.`,
+    `The change set was drafted for the account ${drafted.id}, which it calls “${drafted.name}”, and not for ${account.name} (${account.id}). Nothing was sent.`,
   );
 }
 

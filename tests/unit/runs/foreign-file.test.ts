@@ -73,6 +73,12 @@ test('the preview of a file names the account and the records as this Redline kn
   });
   const said = preview.warnings.filter(({ code }) => code === 'file-says-otherwise').map(({ message }) => message);
   expect(said.join(' ')).toMatch(/“Person 101” in the snapshot, and “spam bot 17”.*“Sandbox”.*“0 people”; it edits 1/);
+  Object.assign(zendesk.users.get(101) ?? {}, { role: 'end-user' });
+  const refused = await sent(forged);
+  expect(refused).toMatchObject({ status: 'refused', drifted: [{ name: 'Person 101' }] });
+  const again = await redline.engine.drafts.preview(account, forged, true);
+  expect(again.drifted.map(({ name }) => name)).toEqual(['Person 101']);
+  Object.assign(zendesk.users.get(101) ?? {}, { role: 'agent' });
   const { run, items } = await sent(forged);
   expect(items.map(({ name }) => name)).toEqual(['Person 101']);
   expect((await redline.engine.runs.items(run)).map(({ name }) => name)).toEqual(['Person 101']);

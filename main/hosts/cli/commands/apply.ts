@@ -4,6 +4,7 @@ import type { Account } from '../../../../preload/contract/accounts.ts';
 import type { ChangeSet } from '../../../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../../../preload/contract/contract.ts';
 import { ItemName } from '../../../../preload/contract/records.ts';
+import { visibleLine } from '../../../../preload/contract/text/visible-text.ts';
 import { parseChangeFile } from '../../../drafts/change-file.ts';
 import type { Engine } from '../../../engine.ts';
 import { Failure } from '../../../failure.ts';
@@ -88,8 +89,8 @@ export async function applyChangeSet(
   const { account } = await engine.accounts.open(idOrName);
   const preview = await engine.drafts.preview(idOrName, changeSet, false);
   for (const { level, code, message } of preview.warnings)
-    if (level !== 'info') context.output.note(`${level}: ${message} (${code})`);
-  for (const text of preview.irreversible) context.output.note(`cannot be undone: ${text}`);
+    if (level !== 'info') context.output.note(visibleLine(`${level}: ${message} (${code})`));
+  for (const text of preview.irreversible) context.output.note(visibleLine(`cannot be undone: ${text}`));
   if (!yes) await agree(context, account, changeSet);
   const isAsked = account.environment === 'production' && preview.confirm !== null && words === undefined;
   const typed = isAsked && !yes && context.output.interactive ? await askForWords(context, preview) : words;

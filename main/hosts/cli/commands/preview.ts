@@ -129,8 +129,8 @@ function previewText(preview: PreviewSummary, edits: readonly EditView[]): strin
       ...diffs.filter(({ field }) => action === 'update' || field === 'mergeInto').map(changeText),
     ]);
   return [
-    `${title}`,
-    `for ${account.name} (${account.url}), hash ${hash}`,
+    visibleLine(title),
+    visibleLine(`for ${account.name} (${account.url}), hash ${hash}`),
     '',
     `${counts.update} updates, ${counts.create} creates, ${counts.delete} deletes`,
     ...shown,
@@ -139,9 +139,12 @@ function previewText(preview: PreviewSummary, edits: readonly EditView[]): strin
       : []),
     '',
     ...ticketLines(preview),
-    ...warnings.map(({ level, code, message }) => `${level}: ${message} (${code})`),
-    ...irreversible.map((text) => `cannot be undone: ${text}`),
-    ...preview.gates.filter(({ code, met }) => met === false && code !== 'drift').map(({ sentence }) => `not yet: ${sentence}`),
+    // A title or a name with line ends in it must not look like a sentence of ours.
+    ...warnings.map(({ level, code, message }) => visibleLine(`${level}: ${message} (${code})`)),
+    ...irreversible.map((text) => visibleLine(`cannot be undone: ${text}`)),
+    ...preview.gates
+      .filter(({ code, met }) => met === false && code !== 'drift')
+      .map(({ sentence }) => visibleLine(`not yet: ${sentence}`)),
     ...(preview.confirm === null
       ? []
       : [`On production this asks for --confirm "${preview.confirm}", which covers ${preview.confirmCovers}.`]),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { visibleLine } from '../../../../preload/contract/text/visible-text.ts';
 import { targetInWords } from '../../../changes/merge-target.ts';
 import type { RunCommand } from '../run-command.ts';
 import { table } from '../words.ts';
@@ -42,7 +43,7 @@ export function runsCommand(program: Command, run: RunCommand): void {
             mergeInto ? `${name} → ${targetInWords(mergeInto)}` : name,
             error ?? note ?? '',
           ]);
-          const head = `Run ${summary.run} on ${summary.accountName}: ${summary.status}\n${summary.title}\n`;
+          const head = `Run ${summary.run} on ${summary.accountName}: ${summary.status}\n${visibleLine(summary.title)}\n`;
           output.result(
             { ...summary, items, entries },
             `${head}\n${table(['RECORD', 'ACTION', 'STATUS', 'NAME', 'ERROR'], rows)}`,
