@@ -11,8 +11,3 @@ export function mergeTargetOf(edit: Edit, world: World): MergeTarget | undefined
   const email = textOf(person, 'email');
   return { id, name: recordName('users', person), ...(email === undefined ? {} : { email }) };
 }
-
-/** `Ada Lovelace <ada@example.com> (users:7)`. */
-export function targetInWords({ id, name, email }: MergeTarget): string {
-  return `${name}${email === undefined ? '' : ` <${email}>`} (users:${id})`;
-}

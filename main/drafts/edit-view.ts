@@ -1,9 +1,10 @@
 import type { Edit, EditView, FieldDiff, MergeTarget, Warning } from '../../preload/contract/change-set.ts';
+import { targetInWords } from '../../preload/contract/text/target-in-words.ts';
 import { partsOf } from '../changes/compare.ts';
 import { fieldDiffs } from '../changes/diff/field-diffs.ts';
 import { editItem, editName } from '../changes/edit-item.ts';
 import { partValue } from '../changes/field-parts.ts';
-import { mergeTargetOf, targetInWords } from '../changes/merge-target.ts';
+import { mergeTargetOf } from '../changes/merge-target.ts';
 import { changedFields } from '../changes/narrow.ts';
 import { createdName } from '../changes/references.ts';
 import type { World } from '../changes/world.ts';

@@ -70,7 +70,7 @@ export function rightsInSnapshot(world: World): Rights {
 }
 
 /** A user as Zendesk returns one, as far as it tells what they may. */
-export function signedInAs(user: ZendeskRecord): SignedIn {
+function signedInAs(user: ZendeskRecord): SignedIn {
   const numberOf = (value: unknown) => (typeof value === 'number' ? value : undefined);
   return {
     id: user.id,

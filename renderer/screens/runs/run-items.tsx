@@ -3,6 +3,7 @@ import { Field, Label, Select } from '@zendeskgarden/react-forms';
 import { useMemo, useRef, useState } from 'react';
 import styled from 'styled-components';
 import { ItemStatus, type RunItem, type RunSummary } from '../../../preload/contract/runs.ts';
+import { targetInWords } from '../../../preload/contract/text/target-in-words.ts';
 import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { BottomBar } from '../../parts/bottom-bar.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -52,9 +53,7 @@ const columnsWhile = (isUnderWay: boolean): readonly GridColumn<RunItem>[] => [
 
 /** A merge with the person into whom it went, as the preview showed them. */
 function called({ name, mergeInto }: RunItem): string {
-  if (!mergeInto) return name;
-  const { id, email } = mergeInto;
-  return `${name} → ${mergeInto.name}${email === undefined ? '' : ` <${email}>`} (users:${id})`;
+  return mergeInto ? `${name} → ${targetInWords(mergeInto)}` : name;
 }
 
 interface RunItemsProps {

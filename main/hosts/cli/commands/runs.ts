@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { targetInWords } from '../../../../preload/contract/text/target-in-words.ts';
 import { visibleLine } from '../../../../preload/contract/text/visible-text.ts';
-import { targetInWords } from '../../../changes/merge-target.ts';
 import type { RunCommand } from '../run-command.ts';
 import { table } from '../words.ts';
 
