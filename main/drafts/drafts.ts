@@ -23,7 +23,7 @@ import { earlierCreates, sameRun } from '../runs/earlier-runs.ts';
 import { type GateQuestion, gateFacts } from '../runs/gate-facts.ts';
 import { deletedBy } from '../runs/newest-ids.ts';
 import { refuseHandOvers } from '../runs/refuse-hand-overs.ts';
-import { rightsOfSignIn } from '../runs/sign-in-rights.ts';
+import { readsBefore, rightsOfSignIn, type SignInReading } from '../runs/sign-in-rights.ts';
 import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
 import { withDeadline } from './deadline.ts';
@@ -141,6 +141,7 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
         drifted,
         environment: desk.account.environment,
         rights: rights.held,
+        signIn: rights.reads,
       });
       // The journal knows a run by the file's own hash, so the gates are asked of the change set as it would be sent.
       const gates = gateStates(gateFacts(desk, { changeSet, said: undefined, drifted: drifted?.length, rights }));
@@ -173,11 +174,16 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
   };
 }
 
+type RightsKnown = NonNullable<GateQuestion['rights']> & Pick<SignInReading, 'reads'>;
+
 /** What the sign-in may now; where Zendesk was not asked or did not say, what it might when the snapshot was taken. */
-async function rightsIn(desk: Desk, ask: boolean): Promise<NonNullable<GateQuestion['rights']>> {
-  const held: Rights = ask ? await rightsOfSignIn(desk) : { kind: 'unknown' };
-  return held.kind === 'unknown' ? { held: rightsInSnapshot(desk.world()), known: 'in-snapshot' } : { held, known: 'now' };
+async function rightsIn(desk: Desk, ask: boolean): Promise<RightsKnown> {
+  const { rights, reads } = ask ? await rightsOfSignIn(desk) : { rights: unknownRights, reads: readsBefore(desk) };
+  if (rights.kind !== 'unknown') return { held: rights, known: 'now', reads };
+  return { held: rightsInSnapshot(desk.world()), known: 'in-snapshot', reads };
 }
+
+const unknownRights: Rights = { kind: 'unknown' };
 
 /** What the journal knows of the same having been done before, and of what the change set says of other runs. */
 function saidOfRuns({ journal }: Desk, changeSet: ChangeSet, hash: string): Warning[] {

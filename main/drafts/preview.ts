@@ -1,4 +1,4 @@
-import type { ChangeSet, Drift } from '../../preload/contract/change-set.ts';
+import type { ChangeSet, Drift, RequestCount } from '../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../preload/contract/contract.ts';
 import { changedLabels } from '../changes/diff/changed-places.ts';
 import { estimate } from '../changes/estimate.ts';
@@ -25,6 +25,8 @@ export interface PreviewOptions {
   readonly environment?: string;
   /** What the sign-in may; undefined where only the snapshot tells. */
   readonly rights?: Rights | undefined;
+  /** What is asked about the sign-in before anything is sent, by endpoint. */
+  readonly signIn?: Readonly<Record<string, number>>;
 }
 
 /** Requests a minute of the smallest plan, for where Zendesk has not said yet (developer.zendesk.com, "Rate limits": Suite Team). */
@@ -32,9 +34,9 @@ const cautiousLimit = 200;
 
 /** What a change set would do, without its single edits and its gates. */
 export function previewOf(options: PreviewOptions): Omit<PreviewSummary, 'gates'> {
-  const { changeSet, world, totals, rateLimit, drifted, environment, rights } = options;
+  const { changeSet, world, totals, rateLimit, drifted, environment, rights, signIn = {} } = options;
   const { edits } = changeSet;
-  const { count } = planRequests(edits, totals);
+  const count = withReads(planRequests(edits, totals).count, signIn);
   const words = typedWordsFor(edits, world, changeSet.ticketLookup);
   const counts = { create: 0, update: 0, delete: 0 };
   const byField: Record<string, number> = {};
@@ -69,6 +71,16 @@ export function previewOf(options: PreviewOptions): Omit<PreviewSummary, 'gates'
     ...ticketsOf(changeSet, world),
     ...(changeSet.undoes ? { undoes: changeSet.undoes } : {}),
   };
+}
+
+function withReads(count: RequestCount, reads: Readonly<Record<string, number>>): RequestCount {
+  const byEndpoint = { ...count.byEndpoint };
+  let { total } = count;
+  for (const [endpoint, times] of Object.entries(reads)) {
+    byEndpoint[endpoint] = (byEndpoint[endpoint] ?? 0) + times;
+    total += times;
+  }
+  return { ...count, total, byEndpoint };
 }
 
 /** What is known of the tickets only because they were looked up, and what the triggers will make of their change. */

@@ -63,6 +63,8 @@ export interface NewRun {
   readonly skipDrifted: boolean;
   /** Whether this Redline drafted it, so that what it says of lookups and agreement is known to be true. */
   readonly isOurs: boolean;
+  /** Requests that were sent to know whether it may be sent. */
+  readonly asked: number;
   /** Positions of the edits that are tried first. */
   readonly canary?: readonly number[] | undefined;
 }
@@ -98,7 +100,7 @@ const reportEvery = 100;
 
 /** Begins a run: from its first journal entry on it can be resumed, whatever happens. */
 export function startRun(start: NewRun, options: RunOptions): ActiveRun {
-  const { run, changeSet, hash, account, skipDrifted, canary, isOurs } = start;
+  const { run, changeSet, hash, account, skipDrifted, canary, isOurs, asked } = start;
   takeLock(run, options, false);
   const { title, reason, author, edits, undoes } = changeSet;
   options.journal.appendAll(run, [
@@ -116,6 +118,7 @@ export function startRun(start: NewRun, options: RunOptions): ActiveRun {
       ...(undoes ? { undoes } : {}),
       ...(canary ? { canary: [...canary] } : {}),
       ...(isOurs ? {} : { foreign: true as const }),
+      ...(asked > 0 ? { requests: asked } : {}),
     },
     { kind: 'change-set', changeSet },
   ]);
@@ -123,9 +126,14 @@ export function startRun(start: NewRun, options: RunOptions): ActiveRun {
 }
 
 /** Goes on with a run that a crash, a pause or a lost connection left unfinished. */
-export function resumeRun(run: string, { skipDrifted, takeOver, settle: answers }: Resuming, options: RunOptions): ActiveRun {
+export function resumeRun(
+  run: string,
+  { skipDrifted, takeOver, settle: answers, asked }: Resuming & Pick<NewRun, 'asked'>,
+  options: RunOptions,
+): ActiveRun {
   takeLock(run, options, takeOver);
-  options.journal.append(run, { kind: 'run-resumed', by: options.by, program: options.program, skipDrifted });
+  const requests = asked > 0 ? { requests: asked } : {};
+  options.journal.append(run, { kind: 'run-resumed', by: options.by, program: options.program, skipDrifted, ...requests });
   return carryOn(run, skipDrifted, options, undefined, answers);
 }
 

@@ -148,7 +148,7 @@ export function openRuns(options: RunsOptions): Runs {
       refuseHandOvers(changeSet, desk.world());
       refuseFalseClaim(desk, changeSet);
       await refuseBrokenJournal(desk);
-      await refuseUnmet(desk, { changeSet, said: { name: confirm, words }, again });
+      const asked = await refuseUnmet(desk, { changeSet, said: { name: confirm, words }, again });
       giveUpUnsent(desk.journal, options.by);
       const hash = changeSetHash(changeSet);
       const { id, name, url } = desk.account;
@@ -161,6 +161,7 @@ export function openRuns(options: RunsOptions): Runs {
         skipDrifted,
         canary: first,
         isOurs: isOurs(desk, changeSet),
+        asked,
       };
       return track(desk, startRun(run, await runOptions(desk)));
     },
@@ -178,10 +179,10 @@ export function openRuns(options: RunsOptions): Runs {
       const left = state.items.flatMap(({ edit, status }) => (status === 'not-attempted' ? [edit] : []));
       const changeSet = left.length > 0 ? state.changeSet : { ...state.changeSet, edits: [] };
       const said = { name: desk.account.name, words: choice.words };
-      await refuseUnmet(desk, { changeSet, said, goingOn: true }, left);
+      const asked = await refuseUnmet(desk, { changeSet, said, goingOn: true }, left);
       refuseTakenBack(desk, run);
       refuseWrongAnswers(state, choice.settle ?? []);
-      return track(desk, resumeRun(run, choice, await runOptions(desk)));
+      return track(desk, resumeRun(run, { ...choice, asked }, await runOptions(desk)));
     },
     active: (run) => sending.get(run),
     verify: async (account) => {
@@ -296,15 +297,17 @@ function refuseTakenBack(desk: Desk, run: string): void {
 /**
  * Zendesk is only asked what the sign-in may where everything else is as it should be.
  *
+ * @returns how many requests that took.
  * @throws Failure with the sentence of the first gate that is not met.
  */
-async function refuseUnmet(desk: Desk, question: GateQuestion, toSend = question.changeSet.edits): Promise<void> {
+async function refuseUnmet(desk: Desk, question: GateQuestion, toSend = question.changeSet.edits): Promise<number> {
   const which = question.goingOn ? 'go-on' : 'begin';
   const facts = gateFacts(desk, question);
   refuse(firstUnmet(facts, which));
-  if (toSend.length === 0) return;
-  const rights = await rightsOfSignIn(desk);
+  if (toSend.length === 0) return 0;
+  const { rights, requests } = await rightsOfSignIn(desk);
   refuse(firstUnmet({ ...facts, rights: rightsFacts(toSend, rights, desk.world()) }, which));
+  return requests;
 }
 
 function refuse(refusal: Refusal | undefined): void {

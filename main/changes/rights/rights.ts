@@ -35,6 +35,17 @@ export type Rights =
       readonly isFresh: boolean;
     };
 
+/** Whether what a person may stands in a custom role, which is read by itself. */
+export function asksForRole({ role, customRole }: Pick<SignedIn, 'role' | 'customRole'>): boolean {
+  return role === 'agent' && customRole !== undefined;
+}
+
+/** What is asked before anything is sent, by endpoint, as the preview counts it. */
+export function rightsReads(person: Pick<SignedIn, 'role' | 'customRole'> | undefined): Readonly<Record<string, number>> {
+  const me = { 'GET /api/v2/users/me': 1 };
+  return person && asksForRole(person) ? { ...me, 'GET /api/v2/custom_roles': 1 } : me;
+}
+
 /** A user's `role_type`, which a custom role has as well (OpenAPI, `UserForAdmin` and `CustomRoleObject`). */
 const roleTypes = { light: 1, chat: 2, contributor: 3, administrator: 4 } as const;
 
@@ -65,8 +76,14 @@ export function rightsOf(person: SignedIn, world: World, fresh?: ZendeskRecord):
 
 /** The same for the sign-in that took the snapshot, as it was then. */
 export function rightsInSnapshot(world: World): Rights {
+  const me = signedInThen(world);
+  return me ? rightsOf(me, world) : { kind: 'unknown' };
+}
+
+/** Whose sign-in took the snapshot, as they were then. */
+export function signedInThen(world: World): SignedIn | undefined {
   const me = world.me && world.find('users', world.me.id);
-  return me ? rightsOf(signedInAs(me), world) : { kind: 'unknown' };
+  return me && signedInAs(me);
 }
 
 /** A user as Zendesk returns one, as far as it tells what they may. */

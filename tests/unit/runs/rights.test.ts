@@ -78,6 +78,32 @@ test.each<[string, Readonly<Record<string, unknown>>, boolean | null]>([
   expect(zendesk.writes).toHaveLength(met === false ? 0 : 1);
 });
 
+test.each([
+  ['an administrator', { role: 'admin' }, 1],
+  ['an agent with a custom role', { role: 'agent', role_type: 0, custom_role_id: 7 }, 2],
+])(
+  'asking whom it is signed in as is counted in the preview, by the run, and again where it goes on: %s',
+  async (_who, me, times) => {
+    zendesk.roles = [role({ macro_access: 'full' })];
+    zendesk.me = { id: 1, name: 'Somebody', ...me };
+    const changeSet = await drafted(switchOff([103, 104]));
+    const { requests } = await redline.engine.drafts.preview(account, changeSet, true);
+    expect(requests.byEndpoint['GET /api/v2/users/me']).toBe(1);
+    expect(requests.byEndpoint['GET /api/v2/custom_roles']).toBe(times === 2 ? 1 : undefined);
+    const seen = () => zendesk.readings.length + zendesk.writes.length;
+    let before = seen();
+    const result = await (await redline.engine.runs.apply(account, changeSet, { skipDrifted: false, confirm: account })).result;
+    expect({ sent: seen() - before, told: result.requests }).toEqual({ sent: requests.total, told: requests.total });
+
+    const notes = await drafted(note);
+    before = seen();
+    const canary = { skipDrifted: false, confirm: account, canary: 1 };
+    const { run } = await (await redline.engine.runs.apply(account, notes, canary)).result;
+    const { requests: told } = await redline.resume(run);
+    expect(told).toBe(seen() - before);
+  },
+);
+
 test('without an answer about the role a run goes as it would', async () => {
   zendesk.me = agent;
   for (const answer of [{ status: 500, body: 'broken' }, { status: 404 }, { status: 403, body: {} }, 'drop'] as const) {
