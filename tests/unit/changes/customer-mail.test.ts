@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { customerMail } from '../../../main/changes/risks/customer-mail.ts';
+import { irreversibleOf } from '../../../main/changes/risks/irreversible.ts';
+import { typedWordsFor } from '../../../main/changes/typed-words.ts';
+import type { Edit } from '../../../preload/contract/change-set.ts';
+import { worldHolding } from './sample-world.ts';
+
+const tagged = (id: number): Edit => ({
+  resource: 'tickets',
+  action: 'update',
+  id,
+  name: `Ticket ${id}`,
+  before: { tags: ['old'] },
+  after: { tags: ['vip'] },
+});
+const mails = (whom: string) => [{ field: 'notification_user', value: [whom, 'Hello', 'Welcome'] }];
+const onTag = { all: [{ field: 'current_tags', operator: 'includes', value: 'vip' }], any: [] };
+const world = (whom: string, conditions: unknown = onTag) =>
+  worldHolding({
+    triggers: [{ id: 9, title: 'Greet', active: true, position: 1, conditions, actions: mails(whom) }],
+    tickets: [1, 2].map((id) => ({ id, status: 'open', tags: ['old'] })),
+  });
+
+test('a tag that makes a trigger mail customers cannot be taken back, and asks for words', () => {
+  const edits = [tagged(1), tagged(2)];
+  const told = world('requester_id');
+  expect(irreversibleOf(edits, undefined, told)).toEqual([
+    '2 mails to customers will be sent by 1 trigger, and no mail can be called back.',
+  ]);
+  expect(typedWordsFor(edits, told)).toEqual({ words: 'delete 2', covers: '2 tickets that are changed' });
+  expect(customerMail.find({ edits, world: told })).toMatchObject([
+    { level: 'danger', items: ['triggers:9', 'tickets:1', 'tickets:2'] },
+  ]);
+});
+
+test('a trigger of which nobody can tell beforehand counts as one that may', () => {
+  const unclear = world('requester_id', { all: [{ field: 'comment_includes_word', operator: 'includes', value: 'x' }], any: [] });
+  expect(irreversibleOf([tagged(1)], undefined, unclear)).toEqual([
+    'Perhaps 1 mail to customers will be sent by 1 trigger, and no mail can be called back.',
+  ]);
+  expect(typedWordsFor([tagged(1)], unclear)?.words).toBe('delete 1');
+});
+
+test('a trigger that tells colleagues, or runs on other tags, asks for nothing', () => {
+  expect(typedWordsFor([tagged(1)], world('assignee_id'))).toBeUndefined();
+  const other = { all: [{ field: 'current_tags', operator: 'includes', value: 'other' }], any: [] };
+  expect(typedWordsFor([tagged(1)], world('requester_id', other))).toBeUndefined();
+});
