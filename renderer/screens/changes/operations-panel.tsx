@@ -28,7 +28,7 @@ export function OperationsPanel({ preview }: { readonly preview: PreviewSummary 
           .join(', ')}
       </p>
       <p>
-        Drafted on the snapshot taken <When time={preview.snapshot.takenAt} />.
+        Told by the snapshot taken <When time={preview.snapshot.takenAt} />.
       </p>
     </SideSection>
   );

@@ -26,6 +26,7 @@ import { useNotify } from '../../shell/toasts.tsx';
 import { DescribeDialog } from './describe-dialog.tsx';
 import { DriftPanel } from './drift-panel.tsx';
 import { EditList } from './edit-list.tsx';
+import { GatesPanel } from './gates-panel.tsx';
 import { OperationsPanel } from './operations-panel.tsx';
 import { RecordsPanel } from './records-panel.tsx';
 import { RequestsPanel } from './requests-panel.tsx';
@@ -171,6 +172,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
           />
           <RecordsPanel byResource={preview.byResource} chosen={resource} onChoose={setResource} />
           <TicketsPanel preview={preview} />
+          <GatesPanel gates={preview.gates} />
           <WarningsPanel warnings={preview.warnings} chosen={warning} onChoose={setWarning} />
           <OperationsPanel preview={preview} />
           <RequestsPanel preview={preview} />

@@ -113,6 +113,16 @@ test('without an answer about the role a run goes as it would', async () => {
   expect(await redline.run(switchOff([103]))).toMatchObject({ status: 'done' });
 });
 
+test('a sign-in that may not read roles goes by the snapshot, which refuses nothing', async () => {
+  zendesk.roles = [role({ macro_access: 'readonly' })];
+  redline = await consoleFor(zendesk);
+  zendesk.me = { id: 1, name: 'Somebody', role: 'agent', role_type: 0, custom_role_id: 7 };
+  expect((await previewed(switchOff([103]))).met).toBe(false);
+  zendesk.instead = ({ endpoint }) => (endpoint === 'GET custom_roles' ? { status: 403, body: {} } : undefined);
+  expect(await previewed(switchOff([103]))).toMatchObject({ met: null, level: 'caution' });
+  expect(await redline.run(switchOff([103]))).toMatchObject({ status: 'done' });
+});
+
 test('a role that was taken since the first step holds back the rest of a run, and its undo', async () => {
   const changeSet = await drafted(switchOff([103, 104]));
   const choice = { skipDrifted: false, confirm: account, canary: 1 };
