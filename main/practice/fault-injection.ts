@@ -16,6 +16,8 @@ export interface FaultInjection {
   readonly fate: () => JobFate;
   /** True once the token was revoked. */
   readonly isRevoked: () => boolean;
+  /** Makes a revoked token valid again. */
+  readonly reinstate: () => void;
   /** How far the server's clock has jumped ahead, in milliseconds. */
   readonly skewMilliseconds: () => number;
 }
@@ -84,6 +86,9 @@ export function injectFaults(faults: Faults, surroundings: Surroundings, next?: 
       return kind === 'job-stuck' ? 'stuck' : kind === 'job-fails' ? 'fails' : kind === 'job-forgets' ? 'forgets' : 'well';
     },
     isRevoked: () => shifts.revoked,
+    reinstate: () => {
+      shifts.revoked = false;
+    },
     skewMilliseconds: () => shifts.skewed,
   };
 }

@@ -10,6 +10,8 @@ export interface ListenerOptions {
   /** `forget` answers as if the request were applied and keeps nothing of it; `at` is the time it is applied at, where that is past. */
   readonly answer: (request: PracticeRequest, how?: { readonly forget?: boolean; readonly at?: number }) => Reply;
   readonly late: LateRequests;
+  /** Waits so many milliseconds of the server's time; rejects when the server ends. */
+  readonly wait: (milliseconds: number) => Promise<void>;
   readonly intercept: Interceptor | undefined;
   readonly log: (entry: LoggedRequest) => void;
   /** What a body over the limit is answered. */
@@ -67,7 +69,9 @@ async function applyLater(exchange: Exchange, request: PracticeRequest, { later,
     options.log(entryOf(request, true, seen === 'drop' ? 'dropped' : reply.status));
     if (seen === 'hold') finish(exchange, reply).catch(() => exchange.incoming.destroy());
   });
-  if (seen === 'drop') await finish(exchange, 'drop');
+  if (seen === 'drop') return finish(exchange, 'drop');
+  await options.wait(later);
+  options.late.catchUp();
 }
 
 /** What is written in the end: an answer, or nothing. */

@@ -8,8 +8,15 @@ export type Colleague = (method: string, path: string, body?: unknown) => number
 
 /** Something that another person did: an edit behind the API, or a request. */
 export type OthersDeed =
-  | { readonly resource: string; readonly id: number; readonly fields: Readonly<Record<string, unknown>> }
   | {
+      readonly resource: string;
+      readonly id: number;
+      readonly fields: Readonly<Record<string, unknown>>;
+      /** The server's time in milliseconds since 1970. */
+      readonly at: number;
+    }
+  | {
+      readonly at: number;
       readonly method: string;
       readonly path: string;
       readonly body: unknown;
@@ -17,12 +24,12 @@ export type OthersDeed =
     };
 
 /** The same controls, of whose edits a list is kept. */
-export function witnessed(controls: Controls, deeds: OthersDeed[]): Controls {
+export function witnessed(controls: Controls, deeds: OthersDeed[], clock: () => number): Controls {
   return {
     ...controls,
     edit: (resource, id, fields) => {
       controls.edit(resource, id, fields);
-      deeds.push({ resource, id, fields });
+      deeds.push({ resource, id, fields, at: clock() });
     },
   };
 }

@@ -41,6 +41,8 @@ export interface PracticeOptions {
   readonly token?: string | undefined;
   /** The server's time in milliseconds since 1970; default the machine's. */
   readonly clock?: (() => number) | undefined;
+  /** How the server waits, where its clock is not the machine's. */
+  readonly sleep?: ((milliseconds: number, signal: AbortSignal) => Promise<void>) | undefined;
   /**
    * How many seconds pass for the server in one of the machine's, where `clock` is not given; default 1. Limits, jobs, `Retry-After`,
    * resets, expiries and late answers all go by it.
@@ -75,6 +77,8 @@ export interface Practice extends Controls {
   readonly happened: ReadonlyMap<string, number>;
   /** What the faults made other people do, oldest first. */
   readonly others: readonly OthersDeed[];
+  /** A revoked token is valid again, as after an administrator has let it be. */
+  reinstate(): void;
   /** Stops at once, breaking open connections. The state file stays. */
   close(): Promise<void>;
 }
@@ -108,6 +112,8 @@ async function serve(state: State, options: PracticeOptions): Promise<Practice> 
   openOAuth(state);
   const timed = serverClock(options.clockSpeed);
   const unskewed = options.clock ?? timed.now;
+  const closing = new AbortController();
+  const wait = (milliseconds: number) => (options.sleep ?? timed.sleep)(milliseconds, closing.signal);
   const tally = openTally();
   const others: OthersDeed[] = [];
   const faults =
@@ -116,16 +122,16 @@ async function serve(state: State, options: PracticeOptions): Promise<Practice> 
       : injectFaults(
           options.faults,
           {
-            controls: () => witnessed(controls, others),
+            controls: () => witnessed(controls, others, clock),
             colleague: (...sent) => askAs(...sent),
-            wait: timed.sleep,
+            wait,
             clock: unskewed,
             tally,
             quiet: options.quiet ?? (() => false),
           },
           options.intercept,
         );
-  const clock = () => unskewed() + (faults?.skewMilliseconds() ?? 0);
+  const clock = (): number => unskewed() + (faults?.skewMilliseconds() ?? 0);
   const late = openLateRequests(clock);
   const credentials = {
     email: options.email ?? world.adminEmail,
@@ -155,7 +161,7 @@ async function serve(state: State, options: PracticeOptions): Promise<Practice> 
     const headers = { authorization: `Basic ${sign}` };
     const sent = body === undefined ? { kind: 'none' as const } : { kind: 'json' as const, value: body };
     const reply = dispatch(dispatcher, { method, path, query: new URLSearchParams(), headers, body: sent });
-    others.push({ method, path, body, reply });
+    others.push({ at: clock(), method, path, body, reply });
     return reply.status;
   };
   const stopTicking = tickJobs(controls.advance);
@@ -166,6 +172,7 @@ async function serve(state: State, options: PracticeOptions): Promise<Practice> 
       return dispatch(dispatcher, request, forget);
     },
     late,
+    wait,
     tooLarge: tooLarge(switches),
     intercept: faults?.intercept ?? options.intercept,
     clock,
@@ -183,8 +190,10 @@ async function serve(state: State, options: PracticeOptions): Promise<Practice> 
     happened: tally.counts,
     others,
     ...controls,
+    reinstate: () => faults?.reinstate(),
     close: () => {
       stopTicking();
+      closing.abort();
       return close(server, state);
     },
   };

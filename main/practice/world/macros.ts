@@ -20,7 +20,7 @@ export interface MacroWorld {
  */
 export function makeMacros(world: MacroWorld): Omit<Macro, 'id'>[] {
   const { count, random } = world;
-  const special = makeSpecialMacros(world);
+  const special = makeSpecialMacros(world).slice(0, count);
   const scenarios = categories.flatMap(({ name, scenarios: list }) => list.map((scenario) => ({ category: name, scenario })));
   const plain = scenarios.map((item) => ({ ...item, variant: plainVariant }));
   const varied = variants.flatMap((list) =>

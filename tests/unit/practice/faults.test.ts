@@ -79,11 +79,29 @@ test('another person edits the record that is about to be written, by path, ids 
   expect(practice.record('users', Number(customers[0]))?.notes).toBe('Changed by somebody else');
 });
 
-test('from a revoked token on, every request is refused; a jumped clock shows in dates', async () => {
-  const { call, clock } = await clockedPractice({ faults: parseFaults('clock-skew@2,revoke@3') });
+test('from a revoked token on, every request is refused until it is reinstated; a jumped clock shows in dates', async () => {
+  const { practice, call, clock } = await clockedPractice({ faults: parseFaults('clock-skew@2,revoke@3') });
   const dates = [(await call('/groups')).headers.get('date'), (await call('/groups')).headers.get('date')];
   expect(dates.map((date) => Date.parse(String(date)) - clock.now)).toEqual([0, 300_000]);
   for (let count = 0; count < 2; count += 1) expect((await call('/groups')).status).toBe(401);
+  practice.reinstate();
+  expect((await call('/groups')).status).toBe(200);
+});
+
+test('what is slow waits by the clock that the server was given', async () => {
+  const waits: number[] = [];
+  const sleep = async (milliseconds: number) => {
+    waits.push(milliseconds);
+  };
+  const { call } = await clockedPractice({ ...at('slow'), sleep });
+  expect((await call('/groups')).status).toBe(200);
+  expect(waits).toEqual([2_000]);
+});
+
+test('an account may have fewer macros than there are odd ones', async () => {
+  const amounts = { macros: 5, groups: 8, users: 40, agents: 14, organizations: 2, tickets: 5, tags: 20 };
+  const { practice } = await clockedPractice({ size: amounts });
+  expect(practice.all('macros')).toHaveLength(5);
 });
 
 test('the same seed hits the same requests', async () => {
