@@ -74,7 +74,7 @@ export async function sendOnce(
     }
     if (error instanceof InDoubt) {
       const intent = { request, purpose, edits, ...(job === undefined ? {} : { job }) };
-      const { items: known, open } = await settle(context, intent, context.steady());
+      const { items: known, open } = await settle(context, intent, context.steady(), error.serverError?.sentence);
       return { request, outcomes: keep('reading', known, open), by: error };
     }
     // The job may still do what it was asked to, so its edits stay in doubt; nothing may be taken for refused.

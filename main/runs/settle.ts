@@ -23,21 +23,27 @@ export interface Settled {
  * Finds out by reading whether a request took effect that no answer came to. Nothing is sent that changes anything.
  *
  * @param gaveUpAt when waiting for the answer ended, by the steady clock; where that is not known, when the run was resumed.
+ * @param said what came in place of an answer, as a sentence; undefined for nothing, and where whoever heard it is gone.
  * @returns an outcome for each of its edits that is certain; `not-applied` ones may be sent again.
  * @throws Failure where Zendesk cannot be read: the intent stays in doubt.
  */
-export async function settle(context: RunContext, intent: OpenIntent, gaveUpAt: number): Promise<Settled> {
+export async function settle(
+  context: RunContext,
+  intent: OpenIntent,
+  gaveUpAt: number,
+  said?: string | undefined,
+): Promise<Settled> {
   const wait = gaveUpAt + context.settleAfter - context.steady();
   if (wait > 0) await context.sleep(wait, context.settling.signal);
   const end = await jobEnded(context, intent);
   if (intent.purpose === 'place') return { items: await readPlaced(context, intent), open: [] };
-  const { items, open } = await readNow(context, intent);
+  const { items, open } = await readNow(context, intent, said);
   return { items: end ? afterJob(items, leftByEndedJob(context, intent, end)) : items, open };
 }
 
 /** What reading shows of each edit now. Right only once nothing is under way that could still change it, but for creations. */
-export async function readNow(context: RunContext, intent: OpenIntent): Promise<Settled> {
-  const items = await readChanged(context, intent.edits);
+export async function readNow(context: RunContext, intent: OpenIntent, said?: string): Promise<Settled> {
+  const items = await readChanged(context, intent.edits, said);
   const created = await settleCreates(context, intent, createdBy(context, intent));
   return { items: [...items, ...created.items], open: created.open };
 }
@@ -69,7 +75,7 @@ function mayBeJob(edit: Edit | undefined): boolean {
   return route?.job === true;
 }
 
-async function readChanged(context: RunContext, edits: readonly number[]): Promise<ItemOutcome[]> {
+async function readChanged(context: RunContext, edits: readonly number[], said: string | undefined): Promise<ItemOutcome[]> {
   const current = await readTouched(context, edits, (index) => existingId(context, index));
   return edits.flatMap((edit): ItemOutcome[] => {
     const item = context.items[edit];
@@ -78,12 +84,15 @@ async function readChanged(context: RunContext, edits: readonly number[]): Promi
     const settled = settleOf(item.edit, record, context.own());
     if (settled === 'applied') return [{ edit, status: 'applied', ...(record ? { after: record } : {}) }];
     if (settled === 'not-applied') return [{ edit, status: 'not-applied' }];
-    return [{ edit, status: 'failed', error: neitherNor, unclear: true }];
+    return [{ edit, status: 'failed', error: neitherNor(said), unclear: true }];
   });
 }
 
-const neitherNor =
-  'No answer came to this change, and Zendesk now holds neither the value before nor the one after: someone else changed it meanwhile. Look at it by hand.';
+function neitherNor(said: string | undefined): string {
+  const held =
+    'Zendesk now holds neither the value before nor the one after: someone else changed it meanwhile. Look at it by hand.';
+  return said === undefined ? `No answer came to this change, and ${held}` : `${said} ${held}`;
+}
 
 async function readPlaced(context: RunContext, intent: OpenIntent): Promise<ItemOutcome[]> {
   const current = await readTouched(context, intent.edits, (index) => context.items[index]?.outcome?.newId);

@@ -58,6 +58,22 @@ test.each<[string, unknown, string]>([
   expect(result.items.find(({ id }) => id === 103)?.error).toContain(words);
 });
 
+test('a change that an error came to while somebody else made another of it has failed in the words of that error', async () => {
+  const { zendesk, redline } = await stage();
+  zendesk.instead = ({ method, ids }) => {
+    if (method === 'GET' || !ids.includes(103)) return undefined;
+    const macro = zendesk.macros.get(103);
+    if (macro) zendesk.macros.set(103, { ...macro, description: 'theirs' });
+    return { status: 503, body: { error: 'ServiceUnavailable', description: 'Something went wrong' } };
+  };
+  const result = await redline.run(describeAll);
+  expect(result).toMatchObject({ status: 'finished-with-failures', applied: 5, failed: 1, notAttempted: 0 });
+  expect(result.items.find(({ id }) => id === 103)?.error).toMatch(
+    /^Zendesk answered 503: Something went wrong\b.* Zendesk now holds neither the value before nor the one after/,
+  );
+  expect(zendesk.macros.get(103)?.description).toBe('theirs');
+});
+
 test('people whom no job is announced for end the run as failed, and not as a broken connection', async () => {
   const { zendesk, redline } = await stage();
   zendesk.instead = ({ method }) => (method === 'GET' ? undefined : { status: 200, body: {} });
