@@ -47,6 +47,8 @@ export interface EngineOptions {
   /** Milliseconds that only ever go forward, whatever becomes of the wall clock; `clock` where only that is given, as in tests. */
   readonly steady?: () => number;
   readonly sleep?: Sleep;
+  /** 0 up to 1, to spread repeated attempts; `Math.random` unless told. */
+  readonly random?: (() => number) | undefined;
   /** Which process this is, for the locks, and how it looks at others; the system's own unless told. */
   readonly process?: ProcessFacts | undefined;
   readonly fetch?: typeof fetch;
@@ -95,7 +97,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     clock,
     steady,
     sleep,
-    random: Math.random,
+    random: options.random ?? Math.random,
     jobPatience: options.jobPatience,
     process: options.process ?? thisProcess(),
   });

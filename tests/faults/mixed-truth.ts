@@ -1,31 +1,33 @@
 import { expect } from 'vitest';
 import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
-import type { RunResult } from '../../preload/contract/runs.ts';
+import type { RunItem, RunResult } from '../../preload/contract/runs.ts';
+import { deedsSince, deletedUnseen, overwrittenUnseen, type Since } from './mixed-deeds.ts';
 import { type Held, type HeldResource, heldResources, type Rec } from './mixed-held.ts';
+import { contains, newIdsOf, resolved, sameValue } from './mixed-values.ts';
+import { wordsMissing } from './mixed-words.ts';
 import type { MixedWorld } from './mixed-world.ts';
-
-/** Where the account of other people's deeds stands, so that a run is held against those that came while it went on. */
-export function deedsUpTo({ zendesk, edited }: MixedWorld): { readonly others: number; readonly edited: number } {
-  return { others: zendesk.others.length, edited: edited.length };
-}
 
 export interface Story {
   readonly before: Held;
-  readonly since: ReturnType<typeof deedsUpTo>;
+  readonly since: Since;
   readonly changeSet: ChangeSet;
   readonly result: RunResult;
+  /** In how many lives of the program. */
+  readonly lives: number;
 }
 
 /**
  * What the run says is what Zendesk holds: what is applied is there, what is not is not, each record that was made is claimed once,
- * and nothing of anybody else's is gone without a word.
+ * nothing of anybody else's is gone without a word, and each failure has its reason.
  */
 export function expectTold(world: MixedWorld, story: Story, now: Held): void {
   const { changeSet, result } = story;
   expect(result.items, 'an item for each edit').toHaveLength(changeSet.edits.length);
   const faults = [
     ...changeSet.edits.flatMap((edit, index) => faultsOf(world, story, now, edit, index)),
+    ...changeSet.edits.flatMap((edit, index) => wordsMissing(world, story, edit, result.items[index])),
     ...unclaimed(world, story, now),
+    ...lost(world, story, now),
   ];
   const happened = [...world.zendesk.happened].map(([what, times]) => `${what} ${times}`);
   expect(faults, `${result.status}: ${result.message ?? ''} (${happened.join(', ')})`).toEqual([]);
@@ -37,14 +39,19 @@ function faultsOf(world: MixedWorld, story: Story, now: Held, edit: Edit, index:
   const records = now[edit.resource];
   const called = `${edit.action} of ${edit.resource} ${edit.action === 'create' ? edit.key : edit.id} (${item.status}${item.error === undefined ? '' : `: ${item.error}`})`;
   if (edit.action === 'create') {
+    // What was answered as made and is not there is told with the id that was answered.
+    if (item.status === 'failed') return [];
     if (item.status !== 'applied') return item.newId === undefined ? [] : [`${called} has a new id`];
-    const made = records.get(item.newId ?? 0);
+    const made = records.get(item.newId ?? joined(story, now, edit, item) ?? 0);
     return made === undefined
       ? [`${called} is not there`]
       : wrongFields(world, story, { edit, made, called, applied: true, item });
   }
   if (edit.action === 'delete') {
-    if (item.status === 'applied') return records.has(edit.id) ? [`${called} is still there`] : [];
+    if (item.status === 'applied') {
+      if (records.has(edit.id)) return [`${called} is still there`];
+      return deletedUnseen(world, story.since, edit.resource, edit.id).map((fault) => `${called}: ${fault}`);
+    }
     return records.has(edit.id) || !story.before[edit.resource].has(edit.id) || byCascade(story, edit)
       ? []
       : [`${called} is gone`];
@@ -59,12 +66,12 @@ interface Looked {
   readonly made: Rec;
   readonly called: string;
   readonly applied: boolean;
-  readonly item: RunResult['items'][number];
+  readonly item: RunItem;
 }
 
 function wrongFields(world: MixedWorld, story: Story, { edit, made, called, applied, item }: Looked): string[] {
   const id = Number(made.id);
-  const told = 'overwrote' in item && Array.isArray(item.overwrote) ? item.overwrote.map(({ field }) => String(field)) : [];
+  const told = item.overwrote?.map(({ field }) => field) ?? [];
   const newIds = newIdsOf(story);
   return Object.entries(edit.after).flatMap(([field, wanted]) => {
     if (!(field in made) || field === 'url') return [];
@@ -72,8 +79,10 @@ function wrongFields(world: MixedWorld, story: Story, { edit, made, called, appl
     const expected = resolved(wanted, newIds);
     const holds = sameValue(made[field], expected) || (`raw_${field}` in made && sameValue(made[`raw_${field}`], expected));
     const kept = theirs.some((fields) => sameValue(made[field], fields[field]) || contains(made[field], fields[field]));
-    if (applied && theirs.length > 0 && !kept && !told.includes(field))
-      return [`${called}: ${field} of somebody else’s is gone untold`];
+    if (theirs.length > 0 && !kept && !told.includes(field)) {
+      const [fault] = overwrittenUnseen(world, story.since, { resource: edit.resource, id, field });
+      if (fault !== undefined) return [`${called}: ${field} of somebody else’s is gone untold: ${fault}`];
+    }
     if (applied)
       return holds || kept || theirs.length > 0 || follows(field, edit)
         ? []
@@ -105,14 +114,57 @@ function byCascade({ changeSet }: Story, edit: Edit): boolean {
   );
 }
 
+/** Each record that was there and is not has an edit that deleted it, in truth or maybe. */
+function lost(world: MixedWorld, { before, changeSet, result, since }: Story, now: Held): string[] {
+  const byUs = new Set(
+    changeSet.edits.flatMap((edit, index) => {
+      const status = result.items[index]?.status;
+      return edit.action === 'delete' && status !== 'skipped' && status !== 'not-attempted'
+        ? [`${edit.resource} ${edit.id}`]
+        : [];
+    }),
+  );
+  const byOthers = world.zendesk.others.slice(since.others).flatMap((deed) => ('path' in deed ? [deed.path] : []));
+  return heldResources.flatMap((resource) =>
+    [...before[resource].keys()]
+      .filter(
+        (id) => !now[resource].has(id) && !byUs.has(`${resource} ${id}`) && !byOthers.some((path) => path.includes(String(id))),
+      )
+      .filter((id) => resource !== 'group_memberships' || !endsWithItsOwn(before[resource].get(id), now))
+      .map((id) => `${resource} ${id} is gone, and nothing says so`),
+  );
+}
+
+/** A membership ends with its person or group. */
+function endsWithItsOwn(membership: Rec | undefined, now: Held): boolean {
+  return !now.users.has(Number(membership?.user_id)) || !now.groups.has(Number(membership?.group_id));
+}
+
+/**
+ * A membership that a job made, where the run stopped before it was looked for: the answer told no id.
+ */
+function joined(story: Story, now: Held, edit: Edit, item: RunItem | undefined): number | undefined {
+  if (edit.resource !== 'group_memberships' || edit.action !== 'create' || story.result.status !== 'stopped') return undefined;
+  if (item?.status !== 'applied' || item.newId !== undefined) return undefined;
+  const { user_id: user, group_id: group } = resolved(edit.after, newIdsOf(story)) as Rec;
+  const made = [...now.group_memberships.values()].find(
+    (record) => sameValue(record.user_id, user) && sameValue(record.group_id, group),
+  );
+  return made === undefined ? undefined : Number(made.id);
+}
+
 /** Each record that is there and was not has somebody who says that it was them. */
-function unclaimed(world: MixedWorld, { before, since, changeSet, result }: Story, now: Held): string[] {
-  const claimed = result.items.flatMap(({ newId }) => (newId === undefined ? [] : [newId]));
+function unclaimed(world: MixedWorld, story: Story, now: Held): string[] {
+  const { before, since, changeSet, result } = story;
+  const claimed = changeSet.edits.flatMap((edit, index) => {
+    const item = result.items[index];
+    return item?.newId ?? joined(story, now, edit, item) ?? [];
+  });
   const twice = claimed.filter((id, index) => claimed.indexOf(id) !== index).map((id) => `${id} is claimed twice`);
   const theirs = new Set(
     world.zendesk.others.slice(since.others).flatMap((deed) => ('reply' in deed ? [idIn(deed.reply.body)] : [])),
   );
-  const said = JSON.stringify(result.items.map((item) => [item.error, 'note' in item ? item.note : ''])) + (result.message ?? '');
+  const said = JSON.stringify(result.items.map(({ error, note }) => [error, note])) + (result.message ?? '');
   const strangers = heldResources.flatMap((resource) => {
     if (
       changeSet.edits.some(
@@ -134,14 +186,8 @@ function joinsNewcomer(membership: Rec | undefined, claimed: readonly number[]):
 }
 
 /** The fields that other people set on a record while the run went on. */
-function deedsOn({ zendesk, edited }: MixedWorld, { since }: Story, resource: string, id: number): Rec[] {
-  const done = [...zendesk.others.slice(since.others), ...edited.slice(since.edited)];
-  return done.flatMap((deed) => {
-    if ('fields' in deed) return deed.resource === resource && deed.id === id ? [deed.fields] : [];
-    const [, kind, number] = /\/api\/v2\/(\w+)\/(\d+)$/.exec(deed.path) ?? [];
-    if (kind !== resource || Number(number) !== id || deed.reply.status !== 200) return [];
-    return [Object.values(deed.body as Record<string, Rec>)[0] ?? {}];
-  });
+function deedsOn(world: MixedWorld, { since }: Story, resource: string, id: number): Rec[] {
+  return deedsSince(world, since, resource, id).map(({ fields }) => fields);
 }
 
 function idIn(body: unknown): number {
@@ -151,54 +197,4 @@ function idIn(body: unknown): number {
 
 function isHeld(resource: string): resource is HeldResource {
   return (heldResources as readonly string[]).includes(resource);
-}
-
-/** What became of the keys of what was made, and of the ids of what was made again. */
-function newIdsOf({ changeSet, result }: Story): ReadonlyMap<string, number> {
-  return new Map(
-    changeSet.edits.flatMap((edit, index): [string, number][] => {
-      const id = result.items[index]?.newId;
-      if (edit.action !== 'create' || id === undefined) return [];
-      return [[edit.key, id], ...(edit.recreates === undefined ? [] : [[String(edit.recreates), id] as [string, number]])];
-    }),
-  );
-}
-
-/** Wherever a value names what was made, by its key or by the id that it had before, the new id. */
-function resolved(value: unknown, newIds: ReadonlyMap<string, number>): unknown {
-  if (Array.isArray(value)) return value.map((each) => resolved(each, newIds));
-  if (!isPlain(value)) return typeof value === 'string' || typeof value === 'number' ? renamed(value, newIds) : value;
-  if ('key' in value && newIds.has(String(value.key))) return newIds.get(String(value.key));
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, resolved(each, newIds)]));
-}
-
-function renamed(value: string | number, newIds: ReadonlyMap<string, number>): string | number {
-  const id = newIds.get(String(value));
-  return id === undefined ? value : typeof value === 'number' ? id : String(id);
-}
-
-/** The same to a person, whatever Zendesk made of its form. Of an object only the keys that are wanted count. */
-function sameValue(held: unknown, wanted: unknown): boolean {
-  if (isPlain(held) && isPlain(wanted)) return Object.entries(wanted).every(([key, value]) => sameValue(held[key], value));
-  return JSON.stringify(plain(held)) === JSON.stringify(plain(wanted));
-}
-
-function contains(held: unknown, theirs: unknown): boolean {
-  return (
-    Array.isArray(held) && Array.isArray(theirs) && theirs.length > 0 && held.some((entry) => sameValue(entry, theirs.at(-1)))
-  );
-}
-
-function isPlain(value: unknown): value is Rec {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function plain(value: unknown): unknown {
-  if (Array.isArray(value))
-    return value.map(plain).sort((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
-  if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]));
-  if (value === undefined || value === '') return null;
-  if (typeof value !== 'string') return value;
-  const text = value.trim().replace(/ +/g, ' ').replace('T00:00:00+00:00', '').replaceAll('<br />', '<br>').toLowerCase();
-  return /^\+?[\d\s().-]{5,}$/.test(text) ? text.replace(/[\s().-]/g, '') : text;
 }

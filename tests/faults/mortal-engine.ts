@@ -1,41 +1,65 @@
 import { type Engine, openEngine } from '../../main/engine.ts';
 import { memoryVault, type Vault } from '../../main/vault/vault.ts';
 import { processUnderTest } from '../unit/store/process-under-test.ts';
+import { passingTime } from './passing-time.ts';
+import type { PlayedTime } from './played-time.ts';
 
 /** What happens to a request on this side: the process dies before it leaves, or once it has been answered. */
 export type Fate = 'lives' | 'dies-before' | 'dies-after';
 
+export interface Leaving {
+  readonly method: string;
+  readonly url: string;
+  readonly body: unknown;
+}
+
 /** A Redline in this process that can die like one of its own: from then on nothing of it moves. */
 export interface MortalEngine {
   readonly engine: Engine;
+  isDead(): boolean;
   /** What the work comes to, or `died`. */
   during<Result>(work: Promise<Result>): Promise<Result | 'died'>;
+  /** From now on others cannot look at its process: it is in another computer or container. */
+  isOutOfSight(): void;
   /** Closes its files: in order where it lives, and as the system does where it died. */
   end(): Promise<void>;
 }
 
 export interface MortalOptions {
   readonly home: string;
-  readonly token: string;
-  /** Milliseconds since 1970, at its beginning; from there its time passes in its sleeps and as the real one does. */
+  /** Stands in for what the keychain holds. */
+  readonly token?: string | undefined;
+  /** What its computer's clock shows, in milliseconds since 1970, as the time it lives by begins. */
   readonly begins: number;
-  /** Where its sleeps pass, where a Zendesk lives by the same time; one of its own unless told. */
-  readonly time?: { slept: number };
+  /** The time it lives by, where a Zendesk lives by the same; one of its own unless told. */
+  readonly time?: PlayedTime;
+  /** Milliseconds by which its computer's clock is wrong, now. */
+  readonly clockError?: () => number;
   /** A keychain that outlives it; where there is none, a passphrase stands in, which takes long to make a key of. */
   readonly keychain?: Vault;
-  readonly fate: (request: { method: string; url: string }) => Fate;
+  /** 0 up to 1, for all that is left to chance. */
+  readonly random?: () => number;
+  /** Milliseconds that a background job of Zendesk may stand still; the program's own unless told. */
+  readonly jobPatience?: number;
+  /** Milliseconds that a request, and its answer, is on its way. */
+  readonly latency?: () => number;
+  /** Asked as a request leaves; other things may happen meanwhile. */
+  readonly fate: (request: Leaving) => Fate | Promise<Fate>;
+  /** Told of each answer that came; `leftAt` by the time it lives by. */
+  readonly heard?: (request: Leaving, leftAt: number, answer: Answered) => void;
 }
 
-export async function openMortalEngine({
-  home,
-  token,
-  begins,
-  fate,
-  keychain,
-  time = { slept: 0 },
-}: MortalOptions): Promise<MortalEngine> {
-  const opened = Date.now();
-  const self = processUnderTest(() => 1000 + (time.slept + Date.now() - opened) / 1000);
+export interface Answered {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** Milliseconds after which Redline gives an answer up. */
+const patience = 60_000;
+
+export async function openMortalEngine(options: MortalOptions): Promise<MortalEngine> {
+  const { home, token, begins, fate, keychain, time = passingTime(), clockError = () => 0, latency, heard } = options;
+  const self = processUnderTest(() => 1000 + time.now() / 1000);
   let dead = false;
   let die = () => {};
   const death = new Promise<'died'>((resolve) => {
@@ -48,23 +72,34 @@ export async function openMortalEngine({
   const never = new Promise<never>(() => {});
   const underway = new Set<Promise<unknown>>();
 
-  const answerOf = async (request: Promise<Response>): Promise<Response> => {
-    const answer = request.then(bodyOf);
+  /** There and back. What has left arrives, whatever becomes of who sent it. */
+  const exchange = async (input: Parameters<typeof fetch>[0], init: RequestInit | undefined): Promise<Response> => {
+    if (latency) await time.sleep(latency());
+    const answer = await time.during(async () => bodyOf(await fetch(input, uncompressed(init))), patience);
+    if (latency) await time.sleep(latency());
+    return answer;
+  };
+  const underwayUntilAnswered = (answer: Promise<Response>): Promise<Response> => {
     underway.add(answer);
     return answer.finally(() => underway.delete(answer));
   };
 
   const mortalFetch: typeof fetch = async (input, init) => {
     if (dead) return never;
-    const next = fate({ method: init?.method ?? 'GET', url: String(input) });
+    const request = { method: init?.method ?? 'GET', url: String(input), body: init?.body };
+    const next = await fate(request);
+    if (dead) return never;
     if (next === 'dies-before') {
       die();
       return never;
     }
+    const leftAt = time.now();
     try {
-      const body = await answerOf(fetch(input, init));
+      const answer = await underwayUntilAnswered(exchange(input, init));
       if (next === 'dies-after') die();
-      return dead ? never : body;
+      if (dead) return never;
+      if (heard) heard(request, leftAt, { status: answer.status, text: await textOf(answer.clone()) });
+      return answer;
     } catch (error) {
       if (next === 'dies-after') die();
       if (dead) return never;
@@ -79,17 +114,20 @@ export async function openMortalEngine({
     ...(keychain ? { vault: keychain } : { vault: 'memory', passphrase: 'correct horse battery' }),
     fetch: mortalFetch,
     process: self,
-    clock: () => Math.floor(begins + time.slept) + (Date.now() - opened),
+    clock: () => Math.floor(begins + time.now() + clockError()),
+    steady: time.now,
+    random: options.random,
+    ...(options.jobPatience === undefined ? {} : { jobPatience: options.jobPatience }),
     sleep: async (milliseconds, signal) => {
-      time.slept += milliseconds;
-      await new Promise((resolve) => setImmediate(resolve));
-      signal?.throwIfAborted();
+      await time.sleep(milliseconds, signal);
       if (dead) await never;
     },
   });
   return {
     engine,
+    isDead: () => dead,
     during: (work) => Promise.race([work, death]),
+    isOutOfSight: self.isOutOfSight,
     end: async () => {
       if (!dead) return engine.close();
       // What had left by then reaches Zendesk all the same.
@@ -103,6 +141,18 @@ export async function openMortalEngine({
 /** A keychain of this process alone. */
 export function ownKeychain(): Vault {
   return { ...memoryVault(), kind: 'keychain' };
+}
+
+/** Between two ends of one process squeezing costs more than it saves. */
+function uncompressed(init: RequestInit | undefined): RequestInit {
+  const headers = new Headers(init?.headers);
+  headers.set('accept-encoding', 'identity');
+  return { ...init, headers };
+}
+
+/** Nothing of one that breaks off. */
+function textOf(answer: Response): Promise<string> {
+  return answer.text().catch(() => '');
 }
 
 /** The whole answer, read; one that breaks off fails when its text is asked for, as it would from the network. */

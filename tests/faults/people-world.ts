@@ -12,6 +12,7 @@ import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import { type Operation, Operations } from '../../preload/contract/operations.ts';
 import type { RunResult } from '../../preload/contract/runs.ts';
 import { type Fate, type MortalEngine, openMortalEngine, ownKeychain } from './mortal-engine.ts';
+import { playedTime } from './played-time.ts';
 import { randomFrom } from './seeded-macros.ts';
 
 /** People, groups, memberships and organizations of a practice Zendesk in which things go wrong by chance, the same for the same seed. */
@@ -35,8 +36,8 @@ const hour = 3_600_000;
 export async function openPeopleWorld(seed: number, wanted?: Readonly<Record<string, string>>): Promise<PeopleWorld> {
   const random = randomFrom(seed);
   const begun = Date.now();
-  const time = { slept: 0 };
-  const clock = () => Math.floor(time.slept) + Date.now();
+  const time = playedTime();
+  const clock = () => Math.floor(begun + time.now());
   const drawn = Object.fromEntries(
     Object.entries(switchChoices).map(([name, { choices }]) => [name, choices[random() < 0.5 ? 0 : 1]]),
   );
@@ -66,7 +67,7 @@ export async function openPeopleWorld(seed: number, wanted?: Readonly<Record<str
     chance: 0,
     async live(work) {
       // Between two lives enough time passes for the lock of the one before to be free, as its process id is the same.
-      time.slept += 0.3 * hour;
+      time.pass(0.3 * hour);
       const mortal = await openMortalEngine({
         home,
         token: zendesk.token,
@@ -91,7 +92,7 @@ export async function openPeopleWorld(seed: number, wanted?: Readonly<Record<str
     await engine.accounts.add({ name: 'Practice too', url, environment: 'practice', email, signIn: 'api-token', token });
     for await (const event of syncAccount(await engine.accounts.open('Practice too'), clock)) expect(event).toBeDefined();
   });
-  return Object.assign(world, { passDay: () => (time.slept += 25 * hour) });
+  return Object.assign(world, { passDay: () => time.pass(25 * hour) });
 }
 
 /** Operations by chance over all that can be changed in bulk. */

@@ -1,0 +1,100 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { syncAccount } from '../../main/accounts/sync-account.ts';
+import { type Practice, type PracticeOptions, startPractice } from '../../main/practice/server.ts';
+import type { Vault } from '../../main/vault/vault.ts';
+import type { SignInEvent } from '../../preload/contract/accounts.ts';
+import { visit } from '../unit/practice/browser.ts';
+import { type Held, heldBy } from './mixed-held.ts';
+import { type MortalEngine, openMortalEngine } from './mortal-engine.ts';
+import { playedTime } from './played-time.ts';
+
+/** What all worlds of one sign-in begin with: an account with its snapshot and the Zendesk that it is of, to be copied. */
+export interface Base {
+  readonly folder: string;
+  readonly port: number;
+  readonly secrets: ReadonlyMap<string, string>;
+  readonly original: Held;
+}
+
+export type SignIn = 'api-token' | 'oauth';
+
+export const name = 'Mixed';
+
+/** When the base is made, in milliseconds since 1970. */
+export const begun = Date.UTC(2026, 10, 29, 9);
+
+/** What stands for the API token; OAuth's are in the keychain. */
+export const token = 'mixed-token-that-all-worlds-share';
+
+/** Small enough that thousands of worlds can be played. */
+const size = { macros: 60, groups: 12, users: 60, agents: 16, organizations: 8, tickets: 60, tags: 200 } as const;
+
+const made = new Map<SignIn, Promise<Base>>();
+
+/** Made once: most of a world's time would go into reading the same. */
+export function baseOf(signIn: SignIn): Promise<Base> {
+  const known = made.get(signIn);
+  if (known) return known;
+  const making = makeBase(signIn);
+  made.set(signIn, making);
+  return making;
+}
+
+async function makeBase(signIn: SignIn): Promise<Base> {
+  const folder = mkdtempSync(join(memory(), 'redline-base-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const secrets = new Map<string, string>();
+  const zendesk = await startPractice(practiceOptions(folder, () => begun));
+  const mortal = await openMortalEngine({
+    home: folder,
+    token: signIn === 'oauth' ? undefined : token,
+    keychain: vaultOf(secrets),
+    begins: begun,
+    time: playedTime(),
+    fate: () => 'lives',
+  });
+  await addAccount(mortal.engine, zendesk, signIn);
+  for await (const event of syncAccount(await mortal.engine.accounts.open(name), () => begun)) expect(event).toBeDefined();
+  await mortal.end();
+  const original = heldBy(zendesk);
+  await zendesk.close();
+  return { folder, port: Number(new URL(zendesk.url).port), secrets, original };
+}
+
+async function addAccount({ accounts }: MortalEngine['engine'], { url, email }: Practice, signIn: SignIn): Promise<void> {
+  if (signIn === 'api-token') await accounts.add({ name, url, environment: 'practice', email, signIn, token });
+  else
+    await throughBrowser(
+      accounts.addByBrowser({ name, url, environment: 'practice', oauthClient: 'redline', access: 'read-write' }),
+    );
+}
+
+/** Does what a person does in the browser. */
+export async function throughBrowser(events: AsyncIterable<SignInEvent>): Promise<void> {
+  for await (const event of events) if (event.type !== 'result') await visit(event.address);
+}
+
+export function practiceOptions(folder: string, clock: () => number): PracticeOptions {
+  return { size, seed: 1, token, clock, state: join(folder, 'practice.db') };
+}
+
+export function vaultOf(secrets: Map<string, string>): Vault {
+  return {
+    kind: 'keychain',
+    get: async (key) => secrets.get(key),
+    set: async (key, secret) => {
+      secrets.set(key, secret);
+    },
+    delete: async (key) => {
+      secrets.delete(key);
+    },
+  };
+}
+
+/** What is on a disk is as safe as it is here, and nothing waits for one. */
+export function memory(): string {
+  return existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+}

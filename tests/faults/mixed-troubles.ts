@@ -1,0 +1,67 @@
+import { type FaultKind, faultKinds } from '../../main/practice/faults.ts';
+import type { PracticeOptions } from '../../main/practice/server.ts';
+import type { SignIn } from './mixed-base.ts';
+
+/** What is to go wrong in one world, drawn when it begins. */
+export interface Troubles {
+  readonly faults: NonNullable<PracticeOptions['faults']>;
+  /** Each the chance at one request of the program. */
+  readonly dies: number;
+  readonly colleague: number;
+  readonly rival: number;
+  readonly takenOver: number;
+  readonly stopped: number;
+  readonly clockSet: number;
+  /** The chance that a run is killed at one of its first writes. */
+  readonly diesAtAWrite: number;
+}
+
+/** `REDLINE_FAULT_KINDS=late,not-stored` plays these faults alone, and none of the other troubles. */
+const only = process.env.REDLINE_FAULT_KINDS?.split(',');
+
+/** Which of the two sign-ins a fault is of, where it is of one only. */
+const ofSignIn: Partial<Readonly<Record<FaultKind, SignIn>>> = { revoke: 'api-token', 'no-token': 'oauth' };
+
+/** How often, where it is another than that of the rest: what lasts or ends a run is rare, what can happen seldom is frequent. */
+const rates: Partial<Readonly<Record<FaultKind, number>>> = {
+  forbidden: 0.02,
+  'html-413': 0.02,
+  'html-422': 0.02,
+  'html-500': 0.02,
+  revoke: 0.01,
+  'clock-skew': 0.02,
+  '429-long': 0.02,
+  'builds-on': 0.6,
+  'not-deleted': 0.3,
+  'job-stuck': 0.3,
+  'job-fails': 0.3,
+  'job-forgets': 0.3,
+  'no-token': 0.5,
+};
+
+export function drawTroubles(random: () => number, seed: number, signIn: SignIn): Troubles {
+  const possible = Object.keys(faultKinds)
+    .filter(isFaultKind)
+    .filter((kind) => (only === undefined || only.includes(kind)) && (ofSignIn[kind] ?? signIn) === signIn);
+  const drawn = possible
+    .map((kind) => ({ kind, at: ofSignIn[kind] === 'oauth' ? 0 : random() }))
+    .sort((left, right) => left.at - right.at);
+  const rules = drawn
+    .slice(0, 1 + Math.floor(random() * 4))
+    .map(({ kind }) => ({ kind, when: { rate: rates[kind] ?? 0.02 + random() * 0.15 } }));
+  const sometimes = (worlds: number, chance: number) => (random() < worlds && only === undefined ? chance : 0);
+  return {
+    faults: { seed, rules },
+    dies: sometimes(0.5, 0.02),
+    colleague: sometimes(0.3, 0.05),
+    rival: sometimes(0.1, 0.05),
+    takenOver: sometimes(0.06, 0.02),
+    stopped: sometimes(0.1, 0.03),
+    clockSet: sometimes(0.1, 0.03),
+    diesAtAWrite: sometimes(0.5, 0.6),
+  };
+}
+
+function isFaultKind(kind: string): kind is FaultKind {
+  return kind in faultKinds;
+}
