@@ -49,6 +49,8 @@ interface Writes<Stored> {
   readonly deletes: boolean;
   /** The record without id and times, of the fields given; faults go to the reader. */
   readonly make: (reader: FieldReader, current: Stored | undefined, context: Context) => Record<string, unknown>;
+  /** What a change does to other records. */
+  readonly changed?: (before: Stored, stored: Stored, context: Context) => void;
 }
 
 /** What lists of configuration can be sorted by. */
@@ -176,6 +178,7 @@ function update<Stored extends Configuration>(call: Call, kind: ConfigurationKin
   if (JSON.stringify(changed) === JSON.stringify(current)) return answer(call, kind, current);
   const stored = kind.table.definition.schema.parse({ ...changed, updated_at: call.now });
   kind.table.put(call.state, stored);
+  writes.changed?.(current, stored, call);
   const description = describeChanges(current, stored);
   audit(call, { action: 'update', type: kind.singular, id: stored.id, label: labelOf(stored), description });
   return answer(call, kind, stored);

@@ -3,6 +3,7 @@ import type { Context, Route } from '../request.ts';
 import { newId, type State } from '../state.ts';
 import { type Configuration, configurationRoutes, configurationTable } from './configuration-resource.ts';
 import { type Field, organizationFields, ticketFields, userFields } from './fields.ts';
+import { organizationsLoseValues, peopleLoseValues, ticketsLoseValues } from './lost-options.ts';
 
 export const brands = configurationTable('brands');
 export const customRoles = configurationTable('custom_roles');
@@ -100,7 +101,7 @@ export const configurationsRoutes: readonly Route[] = [
     singular: 'user_field',
     controller: 'user_fields',
     order: byPosition,
-    writes: { permission: 'manage_user_fields', ...keyedFieldWrites() },
+    writes: { permission: 'manage_user_fields', ...keyedFieldWrites(), changed: peopleLoseValues },
   }),
   ...configurationRoutes({
     ...readOnly,
@@ -110,7 +111,7 @@ export const configurationsRoutes: readonly Route[] = [
     singular: 'organization_field',
     controller: 'organization_fields',
     order: byPosition,
-    writes: { permission: 'manage_organization_fields', ...keyedFieldWrites() },
+    writes: { permission: 'manage_organization_fields', ...keyedFieldWrites(), changed: organizationsLoseValues },
   }),
   ...configurationRoutes({
     ...readOnly,
@@ -128,6 +129,7 @@ export const configurationsRoutes: readonly Route[] = [
       updateKeys: ticketFieldKeys(),
       deletes: true,
       make: makeTicketField,
+      changed: ticketsLoseValues,
     },
   }),
 ];

@@ -14,6 +14,7 @@ import { addIdentity, identities, ownerOfEmail, storedIdentities } from './ident
 import { addOrganizationMembership, organizationName, setOnlyOrganization } from './organization-memberships.ts';
 import { countTags } from './tag-counts.ts';
 import { unassignTickets } from './ticket-assignments.ts';
+import { ianaTimeZone } from './time-zones.ts';
 import { isOwner, type User, userByExternalId, users } from './users.ts';
 
 /** What a write may carry (Zendesk's OpenAPI description, user inputs); the rest is ignored and reported. */
@@ -165,7 +166,7 @@ function readUser(context: Context, body: Fields, current: User | undefined): Re
       only_private_comments: reader.flag('only_private_comments'),
       restricted_agent: reader.flag('restricted_agent'),
       default_group_id: defaultGroupId,
-      time_zone: reader.text('time_zone') ?? undefined,
+      ...readTimeZone(reader),
       locale: reader.text('locale') ?? undefined,
       locale_id: reader.has('locale') ? undefined : (reader.id('locale_id') ?? undefined),
       ticket_restriction:
@@ -179,6 +180,15 @@ function readUser(context: Context, body: Fields, current: User | undefined): Re
   };
   reader.check();
   return { fields, email, groupIds: [...groupIds, ...(defaultGroupId === undefined ? [] : [defaultGroupId])] };
+}
+
+/** Names of the tz database, `America/New_York`, are not among those that are taken; the sentence is not documented. */
+function readTimeZone(reader: FieldReader): Pick<Partial<User>, 'time_zone' | 'iana_time_zone'> {
+  const name = reader.text('time_zone') ?? undefined;
+  if (name === undefined) return {};
+  const iana = ianaTimeZone(name);
+  if (iana === undefined) reader.fault('time_zone', 'Time zone: is invalid', 'InvalidValue');
+  return { time_zone: name, iana_time_zone: iana ?? name };
 }
 
 function readTagsAndFields(
