@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RecordId } from './records.ts';
+import { RecordId, ResourceName } from './records.ts';
 
 /** Macros that want cleaning up for one reason. */
 export const MacroFinding = z.object({
@@ -19,10 +19,23 @@ export const MacroFinding = z.object({
 });
 export type MacroFinding = z.infer<typeof MacroFinding>;
 
+/** A macro, trigger, automation or view that names a value of a field which none of its options has (any more). */
+export const UnknownValue = z.object({
+  resource: ResourceName,
+  id: RecordId,
+  name: z.string(),
+  /** As conditions and actions name it: `custom_fields_31`. */
+  field: z.string(),
+  values: z.array(z.string()),
+});
+export type UnknownValue = z.infer<typeof UnknownValue>;
+
 export const MacroFindings = z.object({
   /** The worst first; a reason that no macro has is left out. */
   findings: z.array(MacroFinding),
   /** Whether Zendesk tells how often macros are used; where it does not, none is found unused. */
   knowsUsage: z.boolean(),
+  /** In rules, views and macros; a condition on such a value waits for what cannot come. */
+  unknownValues: z.array(UnknownValue).optional(),
 });
 export type MacroFindings = z.infer<typeof MacroFindings>;

@@ -43,7 +43,7 @@ export function CleanUpPanel({ account, onClose, onOpen, onSelect }: CleanUpPane
     <SidePanel title="Clean up" closeLabel="Close the list of findings" onClose={onClose} takesFocus>
       {error ? <FailurePage error={error} /> : null}
       {!data && !error ? <Loading label="Looking through the macros" /> : null}
-      {data?.findings.length === 0 ? <p>Nothing wants cleaning up.</p> : null}
+      {data?.findings.length === 0 && !data.unknownValues?.length ? <p>Nothing wants cleaning up.</p> : null}
       {data ? (
         <Findings>
           {data.findings.map((finding) => (
@@ -52,6 +52,21 @@ export function CleanUpPanel({ account, onClose, onOpen, onSelect }: CleanUpPane
             </li>
           ))}
         </Findings>
+      ) : null}
+      {data?.unknownValues?.some(({ resource }) => resource !== 'macros') ? (
+        <section aria-label="Rules and views">
+          <h3>Rules and views that name a value that is gone</h3>
+          <Quiet>Their conditions wait for what cannot come: none of the field’s options has the value.</Quiet>
+          <Examples>
+            {data.unknownValues
+              .filter(({ resource }) => resource !== 'macros')
+              .map(({ resource, id, name, field, values }) => (
+                <li key={`${resource}:${id} ${field}`}>
+                  {name} ({resource}, {field}): {values.join(', ')}
+                </li>
+              ))}
+          </Examples>
+        </section>
       ) : null}
       {data && !data.knowsUsage ? <Quiet>This Zendesk does not say how often macros are used.</Quiet> : null}
     </SidePanel>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { knowsUsage, macroFindings } from '../../../main/changes/findings/macro-findings.ts';
+import { unknownValues } from '../../../main/changes/findings/unknown-values.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { comment, macro, tier2, worldHolding } from './sample-world.ts';
 
@@ -59,6 +60,30 @@ test('each kind of fault is found, and nothing else', () => {
     duplicates: [8, 9],
     unused: [10],
   });
+});
+
+test('rules, views and macros that name a value which no option of the field has are told, with the value', () => {
+  const field = { id: 31, type: 'tagger', title: 'Plan', custom_field_options: [{ value: 'gold' }, { value: 'silver' }] };
+  const on = (operator: string, value: unknown) => ({ all: [{ field: 'custom_fields_31', operator, value }], any: [] });
+  const world = worldHolding({
+    ticket_fields: [field],
+    triggers: [
+      { id: 61, title: 'Old', conditions: on('is', 'gold_q'), actions: [act('custom_fields_31', 'silver_q')] },
+      { id: 62, title: 'Good', conditions: on('is', 'gold'), actions: [act('custom_fields_31', 'silver')] },
+      { id: 63, title: 'Any', conditions: on('present', null), actions: [] },
+    ],
+    automations: [{ id: 71, title: 'Late', conditions: { all: [], any: on('is_not', 'gold_q').all }, actions: [] }],
+    views: [{ id: 81, title: 'View', conditions: on('includes', ['gold', 'bronze']) }],
+    macros: [macro({ id: 1, title: 'M', actions: [act('custom_fields_31', 'gold_q'), act('custom_fields_32', 'x')] })],
+  });
+  expect(unknownValues(world)).toEqual([
+    { resource: 'triggers', id: 61, name: 'Old', field: 'custom_fields_31', values: ['gold_q'] },
+    { resource: 'triggers', id: 61, name: 'Old', field: 'custom_fields_31', values: ['silver_q'] },
+    { resource: 'automations', id: 71, name: 'Late', field: 'custom_fields_31', values: ['gold_q'] },
+    { resource: 'views', id: 81, name: 'View', field: 'custom_fields_31', values: ['bronze'] },
+    { resource: 'macros', id: 1, name: 'M', field: 'custom_fields_31', values: ['gold_q'] },
+  ]);
+  expect(unknownValues(worldHolding({ triggers: [{ id: 1, conditions: on('is', 'x') }] }))).toEqual([]);
 });
 
 test('nobody is missing where the sign-in may not read people', () => {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { MacroFinding } from '../../../../preload/contract/findings.ts';
+import type { MacroFinding, UnknownValue } from '../../../../preload/contract/findings.ts';
 import { findingsIn } from '../../../accounts/findings.ts';
 import type { RunCommand } from '../run-command.ts';
 import { table } from '../words.ts';
@@ -7,7 +7,7 @@ import { table } from '../words.ts';
 export function findingsCommand(program: Command, run: RunCommand): void {
   program
     .command('findings')
-    .description('what wants cleaning up among the macros of the last snapshot')
+    .description('what wants cleaning up among the macros of the last snapshot, and values that rules and views name in vain')
     .requiredOption('--account <account>', 'its name or id')
     .action(
       run(async ({ output, withEngine }, options) =>
@@ -15,7 +15,7 @@ export function findingsCommand(program: Command, run: RunCommand): void {
           const found = findingsIn(await engine.accounts.open(String(options.account)));
           output.result(
             found,
-            `${textOf(found.findings)}${found.knowsUsage ? '' : '\nZendesk does not say how often these macros are used.'}`,
+            `${textOf(found.findings)}${unknownText(found.unknownValues ?? [])}${found.knowsUsage ? '' : '\nZendesk does not say how often these macros are used.'}`,
           );
           return 0;
         }),
@@ -31,4 +31,10 @@ function textOf(findings: readonly MacroFinding[]): string {
     examples.map(({ id, name }) => `${id} ${name}`).join(' · '),
   ]);
   return table(['FINDING', 'MACROS', 'SUCH AS'], rows);
+}
+
+function unknownText(unknown: readonly UnknownValue[]): string {
+  if (unknown.length === 0) return '';
+  const rows = unknown.map(({ resource, id, name, field, values }) => [`${resource}:${id}`, name, field, values.join(', ')]);
+  return `\nValues that no option has:\n${table(['WHERE', 'NAME', 'FIELD', 'VALUE'], rows)}`;
 }
