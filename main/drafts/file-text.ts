@@ -3,15 +3,15 @@ import { Failure } from '../failure.ts';
 
 /**
  * A text file as text: UTF-8 or UTF-16, with a byte-order mark or without; without the mark. Any other encoding can only be guessed at, and a
- * wrong guess would send wrong letters to Zendesk.
+ * wrong guess would send wrong letters to Zendesk: nothing in such a file could prove it, as the unedited cells of an export do.
  *
  * @param what is named in the error: `The operations file is neither UTF-8 nor UTF-16`.
  * @throws Failure `validation` with the first line that is neither.
  */
 export function textOfFile(bytes: Uint8Array, what: string): string {
   const decoded = decodeCsv(bytes);
-  if (decoded.ok) return new TextDecoder().decode(decoded.utf8);
-  const [{ line, value } = { line: 1, value: '' }] = decoded.errors;
+  if (decoded.ok && !decoded.guessed) return new TextDecoder().decode(decoded.utf8);
+  const [{ line, value } = { line: 1, value: '' }] = decoded.ok ? (decoded.guessed ?? []) : decoded.errors;
   throw new Failure(
     'validation',
     `The ${what} is neither UTF-8 nor UTF-16, so its letters cannot be told (line ${line}${value === '' ? '' : `: ${value.slice(0, 80)}`}). Save it as UTF-8. Nothing was drafted or sent.`,

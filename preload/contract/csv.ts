@@ -19,8 +19,11 @@ export type CsvError = z.infer<typeof CsvError>;
 
 /** What is worth knowing of cells that are not wrong, gathered by kind. */
 export const CsvNote = z.object({
-  /** Left alone: `spreadsheet`, `stale`. Drafted, to be looked at: `both`, `older`. Lines without a seal: `unsealed`. */
-  kind: z.enum(['spreadsheet', 'stale', 'both', 'older', 'unsealed']),
+  /**
+   * Left alone: `spreadsheet`, `stale`. Drafted, to be looked at: `both`, `older`. Lines without a seal: `unsealed`. The file was read in
+   * an older encoding, which so many cells prove: `encoding`.
+   */
+  kind: z.enum(['spreadsheet', 'stale', 'both', 'older', 'unsealed', 'encoding']),
   count: z.number().int(),
   message: z.string(),
   /** The first thousand of them; `column` is empty where it is about the whole line. */

@@ -5,15 +5,19 @@ import type { Column } from './columns/column.ts';
 import { CsvNotes, type CsvPast } from './past.ts';
 import { readSeal, type Seal } from './seal.ts';
 import { madeBySpreadsheet } from './spreadsheet-forms.ts';
+import { fittedLetters, lostLetters } from './spreadsheet-letters.ts';
 import { lostDigits } from './spreadsheet-numbers.ts';
 
 /** Whose doing each cell is that differs from the record: a person's, a spreadsheet's, or that of a colleague who changed the record since. */
 export class CellOrigins {
   private readonly past: CsvPast | undefined;
+  private readonly isWindows1252: boolean;
   private readonly found = new CsvNotes();
 
-  constructor(past: CsvPast | undefined) {
+  /** @param isWindows1252 whether the file was written in an encoding that lacks most letters. */
+  constructor(past: CsvPast | undefined, isWindows1252 = false) {
     this.past = past;
+    this.isWindows1252 = isWindows1252;
   }
 
   sealIn(cell: string): Seal | undefined {
@@ -27,7 +31,7 @@ export class CellOrigins {
 
   /** @param seal the line's own, where it has one that fits. */
   of(record: ZendeskRecord, line: number, seal: Seal | undefined): RowOrigin {
-    return new RowOrigin(this.past, this.found, record, line, seal);
+    return new RowOrigin(this.past, this.found, record, line, seal, this.isWindows1252);
   }
 
   /** The line should have a seal, and has none that can be read here. */
@@ -46,9 +50,18 @@ class RowOrigin {
   private readonly record: ZendeskRecord;
   private readonly line: number;
   private readonly seal: Seal | undefined;
+  private readonly isWindows1252: boolean;
 
-  constructor(past: CsvPast | undefined, notes: CsvNotes, record: ZendeskRecord, line: number, seal: Seal | undefined) {
+  constructor(
+    past: CsvPast | undefined,
+    notes: CsvNotes,
+    record: ZendeskRecord,
+    line: number,
+    seal: Seal | undefined,
+    isWindows1252: boolean,
+  ) {
     this.past = past;
+    this.isWindows1252 = isWindows1252;
     this.notes = notes;
     this.record = record;
     this.line = line;
@@ -82,12 +95,20 @@ class RowOrigin {
     if (seal.fits(id, column.name, text)) return 'stale';
     const originals = [column.write(this.record), this.before(column)];
     const original = originals.find((each) => each !== undefined && seal.fits(id, column.name, each));
-    return original !== undefined && madeBySpreadsheet(original, text) ? 'spreadsheet' : undefined;
+    return original !== undefined && (madeBySpreadsheet(original, text) || this.isFitted(original, text))
+      ? 'spreadsheet'
+      : undefined;
   }
 
-  /** Blanks and forms may be anybody's doing; digits that are gone are no person's, and cost the most. */
+  /** Blanks and forms may be anybody's doing; digits that are gone, and letters that became `?`, are no person's, and cost the most. */
   private unsealedKind(column: Column, text: string): 'spreadsheet' | undefined {
-    return this.past && lostDigits(column.write(this.record), text) ? 'spreadsheet' : undefined;
+    if (!this.past) return undefined;
+    const now = column.write(this.record);
+    return lostDigits(now, text) || lostLetters(now, text) || this.isFitted(now, text) ? 'spreadsheet' : undefined;
+  }
+
+  private isFitted(original: string, text: string): boolean {
+    return this.isWindows1252 && fittedLetters(original, text);
   }
 
   /** What the cell's column had when the line was exported. */

@@ -1,11 +1,19 @@
 import { type CellError, cellError } from './cell-error.ts';
 import { linesIn } from './lines.ts';
 
-type Decoded = { readonly ok: true; readonly utf8: Uint8Array } | { readonly ok: false; readonly errors: readonly CellError[] };
+type Decoded =
+  | {
+      readonly ok: true;
+      readonly utf8: Uint8Array;
+      /** Every line that is no UTF-8, where the file was taken for Windows-1252: that is a guess, and what it says has to be proven. */
+      readonly guessed?: readonly CellError[];
+    }
+  | { readonly ok: false; readonly errors: readonly CellError[] };
 
 /**
  * The file as UTF-8 without a byte-order mark. UTF-16 is told by its mark (Excel's "Unicode Text") or by the zero bytes that
- * Latin letters have there. What is neither is an error at every line that has a byte of it, rather than wrong letters.
+ * Latin letters have there. What is neither may be Windows-1252, as Excel's plain CSV is in western Europe and America; where it cannot be,
+ * it is an error at every line that has a byte of it, rather than wrong letters.
  */
 export function decodeCsv(bytes: Uint8Array): Decoded {
   const encoding = utf16Of(bytes);
@@ -14,11 +22,16 @@ export function decodeCsv(bytes: Uint8Array): Decoded {
   if (isText(utf8, 'utf-8')) return { ok: true, utf8 };
   const errors: CellError[] = [];
   const asWritten = new TextDecoder('windows-1252');
+  let isMixed = utf8 !== bytes;
   for (const { line, start, end } of linesIn(utf8)) {
     const part = utf8.subarray(start, end);
-    if (!isText(part, 'utf-8')) errors.push(cellError(line, '', asWritten.decode(part).trimEnd(), notUtf8));
+    if (isText(part, 'utf-8')) isMixed ||= part.some((byte) => byte > 0x7f);
+    else errors.push(cellError(line, '', asWritten.decode(part).trimEnd(), notUtf8));
   }
-  return { ok: false, errors };
+  const text = asWritten.decode(utf8);
+  // Five bytes stand for nothing in Windows-1252; the decoder makes control characters of them (WHATWG Encoding, index windows-1252).
+  if (isMixed || /[\u0080-\u009f]/.test(text)) return { ok: false, errors };
+  return { ok: true, utf8: new TextEncoder().encode(text), guessed: errors };
 }
 
 const notUtf8 = 'This line is not UTF-8. Save the file again as “CSV UTF-8”, so that every letter arrives as it was meant.';

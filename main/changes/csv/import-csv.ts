@@ -9,6 +9,7 @@ import type { CsvTable, KeyName, RowValues } from './columns/column.ts';
 import { decodeCsv } from './decode.ts';
 import { type FindRecord, recordFinder, words } from './find-record.ts';
 import { type Header, readHeader } from './header.ts';
+import { LetterProof } from './letter-proof.ts';
 import type { CsvPast } from './past.ts';
 import { readRows } from './read-rows.ts';
 import { type Seal, sealColumn } from './seal.ts';
@@ -62,7 +63,7 @@ export function importCsv(table: CsvTable, bytes: Uint8Array, past?: CsvPast): I
 export function readCsv(table: CsvTable, bytes: Uint8Array, past?: CsvPast): CsvReading {
   const decoded = decodeCsv(bytes);
   if (!decoded.ok) return refused(0, decoded.errors);
-  const rows = new RowReading(table, past);
+  const rows = new RowReading(table, past, decoded.guessed && new LetterProof(decoded.guessed));
   readRows(decoded.utf8, rows);
   return rows.result();
 }
@@ -78,6 +79,8 @@ class RowReading {
   private readonly find: FindRecord;
   private readonly checks: CellChecks;
   private readonly origins: CellOrigins;
+  /** Where the encoding of the file is a guess. */
+  private readonly letters: LetterProof | undefined;
   private header: Header | undefined;
   private readonly errors: CellError[] = [];
   private readonly lineOf = new Map<number, number>();
@@ -89,9 +92,10 @@ class RowReading {
   /** Rows read, the header among them. */
   private read = 0;
 
-  constructor(table: CsvTable, past: CsvPast | undefined) {
+  constructor(table: CsvTable, past: CsvPast | undefined, letters: LetterProof | undefined) {
     this.table = table;
-    this.origins = new CellOrigins(past);
+    this.letters = letters;
+    this.origins = new CellOrigins(past, letters !== undefined);
     this.find = recordFinder(table);
     this.checks = cellChecks(table);
   }
@@ -112,10 +116,13 @@ class RowReading {
 
   result(): CsvReading {
     this.endBlock();
-    const { table, rows, errors, updates, memberships, unchanged } = this;
+    const { table, rows, updates, memberships, unchanged, letters } = this;
+    const refusal = letters?.refusal();
+    if (refusal) return refused(rows, refusal);
+    const errors = [...this.errors, ...(letters?.errors() ?? [])];
     if (!this.header && errors.length === 0)
       return refused(0, [cellError(1, '', '', 'The file is empty: it has no line with the names of its columns.')]);
-    const notes = this.origins.notes();
+    const notes = [...(letters ? [letters.note()] : []), ...this.origins.notes()];
     const found = { rows, errors: inOrder(errors), lines: this.lineOf, unchanged, ...(notes.length > 0 ? { notes } : {}) };
     if (updates.size + memberships.size === 0) return { ...found, updates: [], memberships: [] };
     const ordered = { updates: [] as RecordUpdate[], memberships: [] as MembershipChange[] };
@@ -159,11 +166,13 @@ class RowReading {
       const isKey = column.name === record?.key;
       if (record && !isKey && origin && !isUnchanged(column, read, record.record) && origin.isLeftAlone(column, read, cell))
         continue;
+      if (this.letters && record && isUnchanged(column, read, record.record)) this.letters.prove(cell);
       const outcome = this.checks(column, read, record?.record, { line, isKey });
       for (const message of outcome.messages) this.fault(cellError(line, column.name, cell, message));
       faults += outcome.messages.length;
       if (outcome.change) {
         changes.push(outcome.change);
+        this.letters?.claim(line, column.name, cell);
         origin?.noteEdit(column, read, cell);
       }
     }

@@ -1,5 +1,6 @@
 import { readFlag } from './flag-words.ts';
 import { sameDate } from './spreadsheet-dates.ts';
+import { replacedLetters } from './spreadsheet-letters.ts';
 import { sameNumber } from './spreadsheet-numbers.ts';
 
 /**
@@ -15,7 +16,7 @@ export function madeBySpreadsheet(original: string, cell: string): boolean {
     (readFlag(original) !== undefined && readFlag(original) === readFlag(cell)) ||
     isResult(original, cell) ||
     isCut(original, cell) ||
-    isReplaced(original, cell)
+    replacedLetters(original, cell)
   );
 }
 
@@ -38,17 +39,4 @@ function isResult(original: string, cell: string): boolean {
 /** Excel keeps 32,767 characters in a cell; LibreOffice 7.4 65,535 of them. */
 function isCut(original: string, cell: string): boolean {
   return [32_767, 65_535].includes(cell.length) && original.startsWith(cell);
-}
-
-/** A file in one of the old encodings has a `?` for each letter that it cannot hold. */
-function isReplaced(original: string, cell: string): boolean {
-  if (!cell.includes('?') || cell.length > original.length) return false;
-  const [left, right] = [[...original.normalize('NFC')], [...cell]];
-  let at = 0;
-  for (const letter of left) {
-    if (right[at] === letter) at += 1;
-    else if (letter > '\u007f' && right[at] === '?') at += letter.length === 2 && right[at + 1] === '?' ? 2 : 1;
-    else return false;
-  }
-  return at === right.length;
 }
