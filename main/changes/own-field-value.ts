@@ -1,7 +1,7 @@
 import type { Problem } from '../../preload/contract/errors.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import type { Reading } from './csv/columns/column.ts';
-import { customKindOf } from './csv/columns/custom-fields.ts';
+import { customKindOf, inactiveField } from './csv/columns/custom-fields.ts';
 import { nearest } from './query/nearest.ts';
 import { textOf } from './record-values.ts';
 import type { World } from './world.ts';
@@ -12,8 +12,7 @@ import type { World } from './world.ts';
  */
 export function readOwnValue(definition: ZendeskRecord, value: unknown): Reading {
   const title = textOf(definition, 'title') ?? textOf(definition, 'key') ?? String(definition.id);
-  if (definition.active === false)
-    return { ok: false, message: `The field “${title}” is not active, and Zendesk takes no value for it.` };
+  if (definition.active === false) return { ok: false, message: `${inactiveField(definition)}.` };
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0))
     return { ok: true, value: definition.type === 'checkbox' ? false : definition.type === 'multiselect' ? [] : null };
   const isList = Array.isArray(value);

@@ -45,7 +45,8 @@ export function createPeople({ operation, users }: Operation): OperationParts {
           });
         else if (known) work.push(() => note(path, known, change));
         else {
-          const wrong = unfitNew(wish);
+          const tags = people.tagRefusal(change.fields, change.tags ?? []);
+          const wrong = unfitNew(wish) ?? (tags && `${wish.name} ${tags}.`);
           if (wrong !== undefined) problems.push({ path, message: wrong });
           work.push(() => begin(change));
         }

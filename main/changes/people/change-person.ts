@@ -1,6 +1,7 @@
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { sameToWrite } from '../compare.ts';
 import type { Outcome } from '../operations/operation-parts.ts';
+import type { ownedTagRefusal } from '../owned-tags.ts';
 import { isObject, textOf } from '../record-values.ts';
 import type { WorkingWorld } from '../working-world.ts';
 import type { Memberships } from './memberships.ts';
@@ -21,6 +22,8 @@ export interface People {
   readonly members: Memberships;
   /** Whether somebody else has the address or the external id. */
   readonly taken: Taken;
+  /** Why somebody cannot be given tags that are the values of fields. */
+  readonly tagRefusal: ReturnType<typeof ownedTagRefusal>;
 }
 
 export interface Taken {
@@ -41,6 +44,7 @@ export function changePerson(person: ZendeskRecord, change: PersonChange, people
   const refusal =
     untouchable(person, next, people.world) ??
     unfit(next, change) ??
+    ownedTags({ ...next, tags: person.tags }, change, people) ??
     collision(person, next, people.taken) ??
     unreachable(person, next, change, people.members);
   if (refusal) return refusal;
@@ -80,6 +84,12 @@ function withFields(person: ZendeskRecord, { fields, tags }: PersonChange): Zend
     if (fields.ticket_restriction === undefined) follows('ticket_restriction', 'requested');
   }
   return next;
+}
+
+/** Judged by the fields as the change leaves them: what sets a field may name its tag as well. */
+function ownedTags(next: ZendeskRecord, { tags }: PersonChange, { tagRefusal }: People): Refused | undefined {
+  const reason = tags && tagRefusal(next, tags);
+  return reason === undefined ? undefined : refused('tags', reason);
 }
 
 function leaveTeam(person: ZendeskRecord, members: Memberships): void {

@@ -28,6 +28,31 @@ describe('users', () => {
     expect(edit('id,tags', '102,\\empty').updates).toMatchObject([{ after: { tags: [] } }]);
   });
 
+  test('get no tag that is a value of a field, and no value in a field that is switched off', () => {
+    const fields = [
+      { id: 1, key: 'plan', title: 'Plan', type: 'dropdown', custom_field_options: [{ value: 'gold' }, { value: 'silver' }] },
+      { id: 5, key: 'old', title: 'Old', type: 'text', active: false },
+    ];
+    const lists: Lists = {
+      ...people,
+      user_fields: fields,
+      users: [person(103, { tags: [], user_fields: { plan: 'gold', old: 'a' } })],
+    };
+    expect(imported('users', lists, csv('id,tags', '103,gold')).errors).toEqual([]);
+    expect(imported('users', lists, csv('id,tags', '103,silver')).errors).toMatchObject([
+      {
+        line: 2,
+        column: 'tags',
+        message: expect.stringContaining('“silver”, which is a value of the field “Plan”: set user_fields.plan'),
+      },
+    ]);
+    expect(imported('users', lists, csv('id,user_fields.old', '103,a'))).toMatchObject({ errors: [], updates: [] });
+    for (const value of ['b', '\\empty'])
+      expect(imported('users', lists, csv('id,user_fields.old', `103,${value}`)).errors).toMatchObject([
+        { line: 2, column: 'user_fields.old', message: 'The field “Old” is not active, and Zendesk takes no value for it.' },
+      ]);
+  });
+
   test('have groups by name or id, as what to add and what to remove', () => {
     expect(edit('id,groups', '101,Tier 2;9').memberships).toEqual([{ user: 101, name: 'Person 101', add: [9], remove: [8] }]);
     expect(edit('id,groups', '101,8; tier 2').memberships).toEqual([]);

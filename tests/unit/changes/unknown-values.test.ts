@@ -103,6 +103,63 @@ describe('a value that Zendesk would refuse is refused in the draft', () => {
   });
 });
 
+describe('a tag that is the value of a field', () => {
+  const definitions = [
+    { id: 1, key: 'plan', title: 'Plan', type: 'dropdown', active: true, custom_field_options: options },
+    { id: 2, key: 'vip', title: 'VIP', type: 'checkbox', active: true, tag: 'vip' },
+    { id: 3, key: 'old', title: 'Old', type: 'checkbox', active: false, tag: 'old' },
+  ];
+  const owned = worldHolding({
+    users: [
+      {
+        id: 7,
+        name: 'Ada',
+        role: 'end-user',
+        email: 'ada@example.org',
+        tags: ['silver'],
+        user_fields: { plan: null, vip: true },
+      },
+      { id: 9, name: 'Bob', role: 'end-user', tags: [], user_fields: { plan: 'gold', vip: false } },
+    ],
+    organizations: [{ id: 8, name: 'Acme', tags: [], organization_fields: { plan: null } }],
+    user_fields: definitions,
+    organization_fields: definitions,
+  });
+  const draft = (operation: unknown) => draftEdits(Operations.parse([operation]) as Operation[], owned);
+  const add = (resource: string, id: number, tags: readonly string[]) =>
+    draft({ resource, where: { ids: [id] }, operation: 'add-tags', tags });
+  const says = (tag: string, field: string, set: string) => [
+    { message: expect.stringContaining(`the tag “${tag}”, which is a value of the field “${field}”: set ${set} instead`) },
+  ];
+
+  test('is not put on people and organizations beside the field', () => {
+    expect(add('users', 7, ['new', 'gold']).problems).toMatchObject(says('gold', 'Plan', 'user_fields.plan'));
+    expect(add('users', 9, ['vip']).problems).toMatchObject(says('vip', 'VIP', 'user_fields.vip'));
+    expect(add('organizations', 8, ['gold']).problems).toMatchObject(says('gold', 'Plan', 'organization_fields.plan'));
+    const template = { resource: 'users', where: { ids: [7] }, operation: 'apply-template', template: { tags: ['gold'] } };
+    expect(draft(template).problems).toMatchObject(says('gold', 'Plan', 'user_fields.plan'));
+    const wish = (told: object) =>
+      draft({
+        resource: 'users',
+        operation: 'create-or-update',
+        users: [{ name: 'C', email: 'c@example.org', tags: ['gold'], ...told }],
+      });
+    expect(wish({}).problems).toMatchObject(says('gold', 'Plan', 'user_fields.plan'));
+    expect(wish({ email: 'ada@example.org' }).problems).toMatchObject(says('gold', 'Plan', 'user_fields.plan'));
+    expect(wish({ user_fields: { plan: 'gold' } }).problems).toEqual([]);
+  });
+  test('is where the field has it anyway, where it is there already, and where the field is switched off', () => {
+    for (const [id, tag] of [
+      [9, 'gold'],
+      [7, 'vip'],
+      [7, 'silver'],
+      [7, 'old'],
+    ] as const)
+      expect(add('users', id, [tag]).problems).toEqual([]);
+    expect(draft({ resource: 'users', where: { ids: [7] }, operation: 'remove-tags', tags: ['silver'] }).problems).toEqual([]);
+  });
+});
+
 describe('a time zone', () => {
   test.each([
     ['Berlin', { ok: true, value: 'Berlin' }],

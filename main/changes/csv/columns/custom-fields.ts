@@ -16,7 +16,9 @@ export function customFieldColumns(
   records: Iterable<ZendeskRecord>,
   definitions: Iterable<ZendeskRecord> | undefined,
 ): Column[] {
-  const kinds = definitions ? definedKinds(definitions) : foundKinds(field, records);
+  const known = definitions && [...definitions];
+  const kinds = known ? definedKinds(known) : foundKinds(field, records);
+  const inactive = new Map((known ?? []).flatMap((each) => (each.active === false ? [[textOf(each, 'key'), each]] : [])));
   const byKey = [...kinds].sort(([left], [right]) => (left < right ? -1 : 1));
   return byKey.map(([key, kind]) =>
     valueColumn(`${field}.${key}`, kind, {
@@ -24,8 +26,20 @@ export function customFieldColumns(
       part: key,
       get: (record) => (isObject(record[field]) ? record[field][key] : undefined),
       ...emptiedTo(kind === flag ? false : null),
+      ...refusingInactive(inactive.get(key)),
     }),
   );
+}
+
+/** What stands in a field that is switched off stays; nothing else can be written there. */
+function refusingInactive(definition: ZendeskRecord | undefined) {
+  return definition ? { refusal: () => `${inactiveField(definition)}.` } : {};
+}
+
+/** A sentence without its full stop. */
+export function inactiveField(definition: ZendeskRecord): string {
+  const title = textOf(definition, 'title') ?? textOf(definition, 'key') ?? String(definition.id);
+  return `The field “${title}” is not active, and Zendesk takes no value for it`;
 }
 
 /** Zendesk API reference, user fields and organization fields: type, key, custom_field_options. */

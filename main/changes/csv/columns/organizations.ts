@@ -21,7 +21,7 @@ export function organizationTable(world: CsvWorld): CsvTable {
       valueColumn('name', title(), { unique: true }),
       valueColumn('external_id', text({ longest: 255 }), { ...emptied, unique: true }),
       valueColumn('domain_names', domains, emptiedTo([])),
-      valueColumn('tags', tags, { ...emptiedTo([]), refusal: tagRefusal(world) }),
+      valueColumn('tags', tags, { ...emptiedTo([]), refusal: tagRefusal(world, 'organization_fields') }),
       ...['details', 'notes'].map((name) => valueColumn(name, text(), emptied)),
       valueColumn('group_id', idOf('group', idsOf(world.records('groups'))), emptied),
       ...['shared_tickets', 'shared_comments'].map((name) => valueColumn(name, flag)),

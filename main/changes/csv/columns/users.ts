@@ -62,7 +62,7 @@ export function userTable(world: CsvWorld): CsvTable {
       valueColumn('email', email, { unique: true }),
       valueColumn('role', choice(roles)),
       valueColumn('organization_id', idOf('organization', idsOf(world.records('organizations'))), emptied),
-      valueColumn('tags', tags, { ...emptiedTo([]), refusal: tagRefusal(world) }),
+      valueColumn('tags', tags, { ...emptiedTo([]), refusal: tagRefusal(world, 'user_fields') }),
       ...(groups ? [groups] : []),
       valueColumn('suspended', flag),
       valueColumn('external_id', text({ longest: 255 }), { ...emptied, unique: true }),
