@@ -1,4 +1,4 @@
-import type { Edit } from '../../preload/contract/change-set.ts';
+import type { Edit, PassedOver } from '../../preload/contract/change-set.ts';
 import type { Problem } from '../../preload/contract/errors.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
@@ -28,6 +28,8 @@ export interface Draft {
   readonly unchanged: number;
   /** Everything that is wrong with the operations; where there is anything, there are no edits. */
   readonly problems: Problem[];
+  /** What was found and left as it is, where there is any; also in records that have no edit. */
+  readonly passedOver?: PassedOver[];
   /** Whose tickets the operations asked for, by id. */
   readonly needed?: ReturnType<WorkingWorld['needed']>;
 }
@@ -40,14 +42,13 @@ export interface DraftOptions {
 /**
  * Turns operations into edits. They are carried out one after the other on a copy of the snapshot, so a later one sees, in
  * its `where` as well, what the earlier ones left; each record then gets one edit with its net effect, in the order of the
- * snapshot, and none where that is nothing. An edit carries `skippedInMarkup` where a text was found but left alone because
- * markup lies within.
+ * snapshot, and none where that is nothing.
  */
 export function draftEdits(operations: readonly Operation[], world: World, options: DraftOptions = {}): Draft {
   const guard: Guard = options.guard ?? ((_what, work) => work());
   const working = workingWorld(world);
   const selected = new Set<string>();
-  const skipped = new Map<string, number>();
+  const passedOver: PassedOver[] = [];
   const problems: Problem[] = [];
   const wronglyTagged = tagsSwitchedOff(working);
   for (const [index, operation] of operations.entries()) {
@@ -71,20 +72,24 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
         const broken = outcome.record === record ? undefined : brokenText(operation.resource, record, outcome.record);
         if (broken) refusals.add(broken.field, broken.reason, recordName(operation.resource, record));
         else if (outcome.record !== record) working.put(operation.resource, record.id, outcome.record);
-        if (outcome.skippedInMarkup) skipped.set(item, (skipped.get(item) ?? 0) + outcome.skippedInMarkup);
+        const { resource } = operation;
+        for (const each of outcome.passedOver ?? [])
+          passedOver.push({ resource, id: record.id, name: recordName(resource, record), ...each });
       }
     }
+    passedOver.push(...(prepared.left?.() ?? []));
     problems.push(...refusals.problems(path));
     for (const problem of wronglyTagged()) problems.push({ path: `${path}.${problem.path}`, message: problem.message });
   }
   const needed = neededIn(working);
   if (problems.length > 0) return { edits: [], unchanged: 0, problems, ...needed };
   unassignStrangers(working, world);
-  const edits = editsOf(world, working).map((edit) => withSkipped(edit, skipped));
+  const edits = editsOf(world, working);
   const broken = [...brokenTexts(edits), ...refusedHandOvers(edits, accountSettings(world).uniqueGroupNames !== false)];
   if (broken.length > 0) return { edits: [], unchanged: 0, problems: broken, ...needed };
   for (const edit of edits) for (const item of recordsTouched(edit)) selected.delete(item);
-  return { edits, unchanged: selected.size, problems, ...needed };
+  const left = passedOver.filter(({ resource, id }) => working.find(resource, id) !== undefined);
+  return { edits, unchanged: selected.size, problems, ...(left.length > 0 ? { passedOver: left } : {}), ...needed };
 }
 
 /** Of what is created, and of what an operation changes beside the records that it names. */
@@ -204,11 +209,6 @@ function changedParts(resource: ResourceName, field: string, before: ZendeskReco
   return parts.filter(
     (part) => !sameToWrite(resource, part, fieldValue(resource, before, part), fieldValue(resource, after, part)),
   );
-}
-
-function withSkipped(edit: Edit, skipped: ReadonlyMap<string, number>): Edit {
-  const count = edit.action === 'update' ? skipped.get(itemName(edit.resource, edit.id)) : undefined;
-  return count === undefined ? edit : { ...edit, skippedInMarkup: count };
 }
 
 /** Gathers what single records refuse, so that a mistake in an operation is one problem and not ten thousand. */

@@ -45,8 +45,8 @@ export function changesRouter(accounts: Accounts, drafts: Drafts) {
 }
 
 /** What the window needs of a draft; the edits it asks for page by page. */
-export function summary({ hash, title, edits, unchanged }: Draft) {
-  return { hash, title, edits, unchanged };
+export function summary({ hash, title, edits, unchanged, notes }: Draft) {
+  return { hash, title, edits, unchanged, ...(notes ? { notes } : {}) };
 }
 
 function hasWarning(edit: Edit, warnings: readonly Warning[], code: string | undefined): boolean {

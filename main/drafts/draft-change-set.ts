@@ -34,7 +34,7 @@ export const patience = { each: 1000, altogether: 10_000 };
  */
 export function draftChangeSet(options: DraftOptions): { changeSet: ChangeSet; unchanged: number } {
   const { operations, world, snapshot, account, author, now } = options;
-  const { edits, unchanged, problems } = draftEdits(operations, world, { guard: withDeadline(patience) });
+  const { edits, unchanged, problems, passedOver } = draftEdits(operations, world, { guard: withDeadline(patience) });
   if (problems.length > 0) {
     const [first] = problems;
     const more = problems.length > 1 ? ` And ${problems.length - 1} more.` : '';
@@ -60,6 +60,7 @@ export function draftChangeSet(options: DraftOptions): { changeSet: ChangeSet; u
       edits: [...edits],
       approvals: [],
       ...ticketLookup(options, edits),
+      ...(passedOver ? { passedOver } : {}),
     },
   };
 }

@@ -15,6 +15,8 @@ import { lookupsOf, withoutCounts } from '../changes/lookups.ts';
 import { type Parts, partsNamed, withoutFields } from '../changes/narrow.ts';
 import { planRequests } from '../changes/plan.ts';
 import { type Rights, rightsInSnapshot } from '../changes/rights/rights.ts';
+import { notReplacedInMarkup } from '../changes/risks/not-replaced-in-markup.ts';
+import { tagInLiquid } from '../changes/risks/tag-in-liquid.ts';
 import { claimWarning, falseClaim } from '../changes/undo-claims.ts';
 import { Failure } from '../failure.ts';
 import { believedIn } from '../runs/believed.ts';
@@ -78,14 +80,14 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
     const hash = hashOf(changeSet);
     if (isOurs) noteDraftedHere(desk, hash);
     desk.installation.registry.keepDraft(desk.account.id, hash, changeSet, unchanged, new Date(clock()).toISOString());
-    return { hash, title: changeSet.title, edits: changeSet.edits.length, unchanged, changeSet };
+    return draftOf(desk, hash, changeSet, unchanged);
   };
   const get = (desk: Desk, hash: string): Draft => {
     const found = recent.get(`${desk.account.id} ${hash}`) ?? desk.installation.registry.draft(desk.account.id, hash);
     if (!found) throw new Failure('not-found', 'This change set is not kept here any more. Draft it again, or open its file.');
     const { changeSet, unchanged } = found;
     remember(desk, hash, changeSet, unchanged);
-    return { hash, title: changeSet.title, edits: changeSet.edits.length, unchanged, changeSet };
+    return draftOf(desk, hash, changeSet, unchanged);
   };
 
   return {
@@ -184,6 +186,13 @@ async function rightsIn(desk: Desk, ask: boolean): Promise<RightsKnown> {
 }
 
 const unknownRights: Rights = { kind: 'unknown' };
+
+function draftOf(desk: Desk, hash: string, changeSet: ChangeSet, unchanged: number): Draft {
+  const { title, edits, passedOver } = changeSet;
+  const told = passedOver && { edits, passedOver, world: desk.world() };
+  const notes = told ? [notReplacedInMarkup, tagInLiquid].flatMap((rule) => rule.find(told)).map(({ message }) => message) : [];
+  return { hash, title, edits: edits.length, unchanged, changeSet, ...(notes.length > 0 ? { notes } : {}) };
+}
 
 /** What the journal knows of the same having been done before, and of what the change set says of other runs. */
 function saidOfRuns({ journal }: Desk, changeSet: ChangeSet, hash: string): Warning[] {

@@ -60,7 +60,7 @@ export function previewOf(options: PreviewOptions): Omit<PreviewSummary, 'gates'
     counts,
     byResource,
     byField,
-    warnings: warningsOf(edits, world, environment, changeSet.ticketLookup, rights),
+    warnings: warningsOf(edits, world, environment, changeSet, rights),
     requests: count,
     estimate: estimate(count, { ...pace, perMinute: rateLimit ?? cautiousLimit }),
     irreversible: irreversibleOf(edits, changeSet.ticketLookup, world),
@@ -70,6 +70,7 @@ export function previewOf(options: PreviewOptions): Omit<PreviewSummary, 'gates'
     driftChecked: drifted !== undefined,
     ...ticketsOf(changeSet, world),
     ...(changeSet.undoes ? { undoes: changeSet.undoes } : {}),
+    ...(changeSet.passedOver ? { passedOver: changeSet.passedOver } : {}),
   };
 }
 

@@ -11,7 +11,7 @@ export function rememberedWarnings(): (changeSet: ChangeSet, world: World) => re
   return (changeSet, world) => {
     const before = known.get(changeSet);
     if (before?.world === world) return before.warnings;
-    const warnings = warningsOf(changeSet.edits, world, undefined, changeSet.ticketLookup);
+    const warnings = warningsOf(changeSet.edits, world, undefined, changeSet);
     known.set(changeSet, { world, warnings });
     return warnings;
   };

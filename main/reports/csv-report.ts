@@ -1,11 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
-import type { EditView } from '../../preload/contract/change-set.ts';
+import type { EditView, PassedOver } from '../../preload/contract/change-set.ts';
 import { guardFormula } from '../../preload/contract/text/formula-guard.ts';
 import { visibleText } from '../../preload/contract/text/visible-text.ts';
 import { csvForm } from '../changes/csv/export-csv.ts';
 
-/** The preview as CSV (RFC 4180, with a byte-order mark so that Excel reads UTF-8): one line for each changed place. */
-export function csvReport(edits: readonly EditView[]): string {
+/** The preview as CSV (RFC 4180, with a byte-order mark so that Excel reads UTF-8): one line for each changed place, and for each that was left. */
+export function csvReport(edits: readonly EditView[], passedOver: readonly PassedOver[] = []): string {
   const head = ['item', 'name', 'action', 'field', 'before', 'after', 'warnings'];
   const lines = edits.flatMap(({ item, name, action, diffs, warnings }) =>
     // A deletion that shows no value is still a line of its own.
@@ -19,6 +19,8 @@ export function csvReport(edits: readonly EditView[]): string {
       warnings.map(({ code }) => code).join(' '),
     ]),
   );
+  for (const { resource, id, name, field, why, count } of passedOver)
+    lines.push([`${resource}:${id}`, name, 'passed over', field, '', '', `${why} × ${count}`]);
   return stringify([head, ...lines.map((line) => line.map((cell) => guardFormula(visibleText(cell))))], {
     ...csvForm,
     bom: true,

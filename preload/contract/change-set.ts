@@ -65,6 +65,22 @@ export const TicketLookup = z.looseObject({
 });
 export type TicketLookup = Readonly<z.infer<typeof TicketLookup>>;
 
+/** A text or a tag that was to be replaced and was left as it is in one field of a record. */
+export const PassedOver = z.looseObject({
+  resource: ResourceName,
+  id: RecordId,
+  name: z.string(),
+  field: z.string(),
+  /**
+   * `formatting`: a tag lies within it; `line-end`: it begins on one line and ends on another; `attribute`: it stands in the address
+   * or the tooltip of a link or a picture; `liquid`: Liquid in a text asks for a tag that is taken away.
+   */
+  why: z.enum(['formatting', 'line-end', 'attribute', 'liquid']),
+  /** How many times. */
+  count: z.number().int(),
+});
+export type PassedOver = Readonly<z.infer<typeof PassedOver>>;
+
 /** The file `.redline.json`: an ordered list of edits, named by the SHA-256 of its RFC 8785 JSON without `approvals`. */
 export const ChangeSet = z.looseObject({
   format: z.literal('redline.change-set'),
@@ -80,6 +96,8 @@ export const ChangeSet = z.looseObject({
   approvals: z.array(Approval).default([]),
   /** How the tickets were looked up that these edits touch. */
   ticketLookup: TicketLookup.optional(),
+  /** What was found and not replaced, also in records that have no edit. */
+  passedOver: z.array(PassedOver).optional(),
   /** The run that this change set takes back. */
   undoes: z.string().optional(),
 });

@@ -12,7 +12,17 @@ import {
   SnapshotSummary,
   TeamWish,
 } from './accounts.ts';
-import { ChangeSet, ChangeSetHash, Drift, EditView, Estimate, RequestCount, TriggerImpact, Warning } from './change-set.ts';
+import {
+  ChangeSet,
+  ChangeSetHash,
+  Drift,
+  EditView,
+  Estimate,
+  PassedOver,
+  RequestCount,
+  TriggerImpact,
+  Warning,
+} from './change-set.ts';
 import { CsvError, CsvExport, CsvFile, CsvImport, CsvNote } from './csv.ts';
 import { contractErrors } from './errors.ts';
 import { MacroFindings } from './findings.ts';
@@ -57,6 +67,8 @@ export const DraftSummary = z.object({
   edits: z.number().int(),
   /** Records that the operations looked at and found already as wanted. */
   unchanged: z.number().int(),
+  /** What was found and left as it is, in sentences that name the records. */
+  notes: z.array(z.string()).optional(),
 });
 export type DraftSummary = z.infer<typeof DraftSummary>;
 
@@ -100,6 +112,8 @@ export const PreviewSummary = z.object({
     .optional(),
   /** The account's triggers that will or may run on the tickets to be changed, and whom they tell. */
   triggers: z.array(TriggerImpact).optional(),
+  /** What the draft found and left as it is, also in records without an edit. */
+  passedOver: z.array(PassedOver).optional(),
 });
 export type PreviewSummary = z.infer<typeof PreviewSummary>;
 

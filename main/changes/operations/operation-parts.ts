@@ -1,7 +1,9 @@
+import type { PassedOver } from '../../../preload/contract/change-set.ts';
 import type { Problem } from '../../../preload/contract/errors.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { WorkingWorld } from '../working-world.ts';
 import type { World } from '../world.ts';
+import type { PassedOverIn } from './passed-over.ts';
 
 /**
  * Runs a piece of work that may take too long, such as a regular expression, under whatever deadline the caller sets. What it
@@ -13,8 +15,9 @@ export type Guard = <Result>(what: string, work: () => Result) => Result;
 export type Outcome =
   | {
       readonly kind: 'record';
-      readonly record: ZendeskRecord /** Finds left alone because markup lies within. */;
-      readonly skippedInMarkup?: number;
+      readonly record: ZendeskRecord;
+      /** What was found and left as it is. */
+      readonly passedOver?: readonly PassedOverIn[];
     }
   | { readonly kind: 'deleted' }
   /** The record cannot be changed so: `reason` continues “it …” for this record. */
@@ -35,6 +38,8 @@ type Prepared =
       change(record: ZendeskRecord): Outcome;
       /** What it does beside changing the records that it selects; what was wrong with it, by paths relative to the operation. */
       once?(): readonly Problem[];
+      /** What it leaves as it is in records that it does not select, asked for when all is done. */
+      left?(): readonly PassedOver[];
     }
   /** Paths are relative to the operation, such as `find`. */
   | { readonly ok: false; readonly problems: readonly Problem[] };

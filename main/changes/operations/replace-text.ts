@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import type { ReplaceMacroText } from '../../../preload/contract/operations.ts';
-import type { MacroAction, ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { commentTextOf, isAction, macroTitle, withTitle } from '../macro-text.ts';
 import { textOf } from '../record-values.ts';
 import type { World } from '../world.ts';
 import type { OperationParts, Outcome } from './operation-parts.ts';
+import { none, type PassedOverIn, passedOverIn, sumOf } from './passed-over.ts';
 import { replaceInMarkup } from './replace-in-markup.ts';
+import { replaceIn } from './replace-in-plain.ts';
 import { replaceInValues } from './replace-in-values.ts';
-import { applyReplacements, type Finder, finderOf } from './text-replacer.ts';
+import { type Finder, finderOf } from './text-replacer.ts';
 
 type Operation = z.infer<typeof ReplaceMacroText>;
 
@@ -28,55 +30,50 @@ export function replaceMacroText(operation: Operation): OperationParts {
 
 function replaceInRecord(record: ZendeskRecord, fields: Operation['fields'], finder: Finder, world: World): Outcome {
   let changed = record;
-  let skippedInMarkup = 0;
+  const passedOver: PassedOverIn[] = [];
   if (fields.includes('title')) {
     const title = macroTitle(record);
-    const next = replaceIn(title, finder);
+    const { text: next } = replaceIn(title, finder);
     if (next.trim() === '') return { kind: 'refused', field: 'replace', reason: 'would be left without a title' };
     if (next !== title) changed = withTitle(changed, next);
   }
   const description = textOf(record, 'description');
   if (fields.includes('description') && description !== undefined) {
     const next = replaceIn(description, finder);
-    if (next !== description) changed = { ...changed, description: next };
+    passedOver.push(...passedOverIn('description', next.passedOver));
+    if (next.text !== description) changed = { ...changed, description: next.text };
   }
   if (fields.includes('comment') && Array.isArray(record.actions)) {
     const replaced = replaceInActions(record.actions, finder);
-    skippedInMarkup = replaced.skipped;
+    passedOver.push(...passedOverIn('comment', replaced.passedOver));
     if (replaced.touched) changed = { ...changed, actions: replaced.actions };
   }
-  if (!fields.includes('values') || !Array.isArray(changed.actions)) return { kind: 'record', record: changed, skippedInMarkup };
+  if (!fields.includes('values') || !Array.isArray(changed.actions)) return { kind: 'record', record: changed, passedOver };
   const replaced = replaceInValues(changed.actions, finder, world);
   if ('refusal' in replaced) return { kind: 'refused', field: 'replace', reason: replaced.refusal };
+  passedOver.push(...passedOverIn('values', replaced.passedOver));
   if (replaced.touched) changed = { ...changed, actions: replaced.actions };
-  return { kind: 'record', record: changed, skippedInMarkup: skippedInMarkup + replaced.skipped };
+  return { kind: 'record', record: changed, passedOver };
 }
 
 function replaceInActions(actions: readonly unknown[], finder: Finder) {
-  let skipped = 0;
+  let passedOver = none;
   let touched = false;
   const replaced = actions.map((action) => {
-    const result = isAction(action) ? replaceInAction(action, finder) : undefined;
-    skipped += result?.skipped ?? 0;
-    if (!result?.action) return action;
+    const comment = isAction(action) ? commentTextOf(action) : undefined;
+    if (!comment) return action;
+    const next = comment.markup ? replacedMarkup(comment.text, finder) : replaceIn(comment.text, finder);
+    passedOver = sumOf(passedOver, next.passedOver);
+    if (next.text === comment.text) return action;
     touched = true;
-    return result.action;
+    return comment.replacedBy(next.text);
   });
-  return { actions: replaced, touched, skipped };
+  return { actions: replaced, touched, passedOver };
 }
 
-/** `action` is missing where nothing in it changes. */
-function replaceInAction(action: MacroAction, finder: Finder): { action?: MacroAction; skipped: number } {
-  const comment = commentTextOf(action);
-  if (!comment) return { skipped: 0 };
-  const { html: text, skipped } = comment.markup
-    ? replaceInMarkup(comment.text, finder)
-    : { html: replaceIn(comment.text, finder), skipped: 0 };
-  return text === comment.text ? { skipped } : { action: comment.replacedBy(text), skipped };
-}
-
-function replaceIn(text: string, finder: Finder): string {
-  return applyReplacements(text, finder(text));
+function replacedMarkup(html: string, finder: Finder) {
+  const { html: text, passedOver } = replaceInMarkup(html, finder);
+  return { text, passedOver };
 }
 
 function phrase({ find, replace, match, caseSensitive }: Operation): string {

@@ -1,6 +1,8 @@
+import type { PassedOver } from '../../../preload/contract/change-set.ts';
 import type { Problem } from '../../../preload/contract/errors.ts';
 import type { TagHome } from '../../../preload/contract/operations.ts';
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
+import { quotedInTexts } from '../liquid-values.ts';
 import { type OptionFields, optionFieldsOf, withOptionValues } from '../option-values.ts';
 import { recordName } from '../record-values.ts';
 import { type Substitution, tagPlaces, withTags } from '../tag-places.ts';
@@ -22,9 +24,12 @@ export function substituteTags(scope: TagScope, from: readonly string[], to: rea
     prepare({ world }) {
       const problems = gone.length === 0 ? [nothingToDo(scope)] : problemsInFields(scope, substitution, to, world);
       if (problems.length > 0) return { ok: false, problems };
+      let ofOptions: ReadonlySet<string> = new Set();
       return {
         ok: true,
         change: (record) => ({ kind: 'record', record }),
+        left: () =>
+          [...ruled, 'dynamic_content' as const].flatMap((resource) => stillAsked(resource, substitution, ofOptions, world)),
         once() {
           const options = scope.in.includes('fields') ? renamedOptions(substitution, world) : undefined;
           for (const resource of resources) {
@@ -35,6 +40,7 @@ export function substituteTags(scope: TagScope, from: readonly string[], to: rea
             }
           }
           if (options) for (const resource of ruled) followOptions(resource, options);
+          ofOptions = new Set(options?.keys());
           return [];
 
           function followOptions(resource: ResourceName, fields: OptionFields): void {
@@ -63,6 +69,19 @@ const homes: Readonly<Record<TagHome, readonly ResourceName[]>> = {
 
 /** What names the values of options. They follow an option's tag wherever it is renamed: left behind, they would wait for a value that is gone. */
 const ruled: readonly ResourceName[] = ['macros', 'triggers', 'automations', 'views'];
+
+/**
+ * Where Liquid goes on asking for a tag that is taken away: in texts that Redline does not change (dynamic content, what `in` leaves out), and
+ * where the tag becomes none or several, which no `contains` can ask for.
+ */
+function stillAsked(resource: ResourceName, gone: Substitution, options: ReadonlySet<string>, world: World): PassedOver[] {
+  return [...world.records(resource)].flatMap((record): PassedOver[] => {
+    const count = quotedInTexts(record).filter(({ word, of }) => gone.has(word) && (of === 'tags' || options.has(of))).length;
+    return count === 0
+      ? []
+      : [{ resource, id: record.id, name: recordName(resource, record), field: 'text', why: 'liquid', count }];
+  });
+}
 
 /** The fields of which an option is renamed, read before it is. */
 function renamedOptions(substitution: Substitution, world: World): OptionFields | undefined {

@@ -1,4 +1,4 @@
-import type { Edit, TicketLookup, Warning } from '../../../preload/contract/change-set.ts';
+import type { Edit, PassedOver, TicketLookup, Warning } from '../../../preload/contract/change-set.ts';
 import type { Rights } from '../rights/rights.ts';
 import type { World } from '../world.ts';
 
@@ -12,6 +12,8 @@ export interface RiskContext {
   readonly ticketLookup?: TicketLookup;
   /** What the sign-in may, as Zendesk told just now; without it the snapshot tells what it might. */
   readonly rights?: Rights;
+  /** What the draft found and left as it is. */
+  readonly passedOver?: readonly PassedOver[];
 }
 
 /** One way in which a change can do harm. Its code has a section of docs/warnings.md that says which. */

@@ -1,4 +1,4 @@
-import type { Edit, TicketLookup, Warning } from '../../../preload/contract/change-set.ts';
+import type { ChangeSet, Edit, Warning } from '../../../preload/contract/change-set.ts';
 import type { Rights } from '../rights/rights.ts';
 import type { World } from '../world.ts';
 import { accountOwner } from './account-owner.ts';
@@ -39,6 +39,7 @@ import { seats } from './seats.ts';
 import { seatsExceeded } from './seats-exceeded.ts';
 import { setsAllTags } from './sets-all-tags.ts';
 import { suspendedKeepsSeat } from './suspended-keeps-seat.ts';
+import { tagInLiquid } from './tag-in-liquid.ts';
 import { tagOfField } from './tag-of-field.ts';
 import { tagUsedByRule } from './tag-used-by-rule.ts';
 import { ticketsChangeGroup } from './tickets-change-group.ts';
@@ -88,6 +89,7 @@ export const riskRules: readonly RiskRule[] = [
   rulesNameLeavers,
   customerMail,
   tagUsedByRule,
+  tagInLiquid,
   tagOfField,
   fieldOptionRenamed,
   triggersRun,
@@ -97,20 +99,22 @@ export const riskRules: readonly RiskRule[] = [
   productionAccount,
 ];
 
-/** What these edits may harm, the worst first. `world` is the snapshot that they were drafted on. */
+/** What these edits may harm, the worst first. `world` is the snapshot that they were drafted on; `drafted` what the draft says besides. */
 export function warningsOf(
   edits: readonly Edit[],
   world: World,
   environment?: string,
-  ticketLookup?: TicketLookup,
+  drafted: Pick<ChangeSet, 'ticketLookup' | 'passedOver'> = {},
   rights?: Rights,
 ): Warning[] {
+  const { ticketLookup, passedOver } = drafted;
   const context = {
     edits,
     world,
     ...(environment === undefined ? {} : { environment }),
     ...(ticketLookup === undefined ? {} : { ticketLookup }),
     ...(rights === undefined ? {} : { rights }),
+    ...(passedOver === undefined ? {} : { passedOver }),
   };
   const warnings = riskRules.flatMap((rule) => rule.find(context));
   return warnings.sort((left, right) => severity[left.level] - severity[right.level]);

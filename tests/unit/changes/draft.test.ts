@@ -141,9 +141,10 @@ describe('replacing text', () => {
   });
   test('edits the plain and the rich form of a comment together, and counts what markup hides', () => {
     const record = macro({ id: 1, title: 'x', actions: [richComment('<p>Refund <b>Re</b>fund</p>'), comment('Refund Refund')] });
-    expect(replace(record, {}).edits).toMatchObject([
-      { skippedInMarkup: 1, after: { actions: [richComment('<p>Credit <b>Re</b>fund</p>'), comment('Credit Credit')] } },
-    ]);
+    expect(replace(record, {})).toMatchObject({
+      edits: [{ after: { actions: [richComment('<p>Credit <b>Re</b>fund</p>'), comment('Credit Credit')] } }],
+      passedOver: [{ resource: 'macros', id: 1, name: 'x', field: 'comment', why: 'formatting', count: 1 }],
+    });
   });
   test('works on the raw title where it has a placeholder, and calls it title', () => {
     const record = macro({ id: 1, title: 'Hello Refund', raw_title: '{{dc.hello}} Refund' });

@@ -8,7 +8,8 @@ import { cases } from './cases.ts';
 function replace(html: string, find: string, by: string, match: 'plain' | 'word' | 'regex' = 'plain') {
   const made = finderOf({ find, replace: by, match, caseSensitive: true });
   if ('problem' in made) throw new Error(made.problem);
-  return replaceInMarkup(html, made.finder);
+  const { html: replaced, passedOver } = replaceInMarkup(html, made.finder);
+  return { html: replaced, skipped: passedOver.formatting };
 }
 
 /** The text of HTML with every stretch of spaces and no-break spaces as one space. */

@@ -378,7 +378,9 @@ describe('what is left to Zendesk', () => {
     leftBehind: leftBehind(edits, tickets, [{ kind: 'held', by, ids }]),
   });
   const warned = (edits: readonly Edit[], known?: ReturnType<typeof lookup>) =>
-    Object.fromEntries(warningsOf(edits, world(), undefined, known).map(({ code, message }) => [code, message]));
+    Object.fromEntries(
+      warningsOf(edits, world(), undefined, { ticketLookup: known }).map(({ code, message }) => [code, message]),
+    );
 
   test('is counted where it was looked up', () => {
     const known = lookup(removal, 'assignee', [ann]);

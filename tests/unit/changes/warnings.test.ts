@@ -188,9 +188,14 @@ describe('comments', () => {
       match: 'plain',
       caseSensitive: true,
     };
-    expect(warned([record], draftEdits([operation], worldOf([record])).edits)).toEqual({
-      'caution not-replaced-in-markup': item,
-    });
+    const { edits, passedOver = [] } = draftEdits([operation], worldOf([record]));
+    const told = warningsOf(edits, worldOf([record]), undefined, { passedOver });
+    expect(told.map(({ level, code, items }) => [level, code, items])).toEqual([['caution', 'not-replaced-in-markup', item]]);
+    expect(told[0]?.message).toBe(
+      'A text to replace is left as it is in 1 macro, because formatting or the end of a line lies within it: “x”. Change it by hand.',
+    );
+    const earlier = edits.map((edit) => ({ ...edit, skippedInMarkup: 1 }));
+    expect(warned([record], earlier)).toEqual({ 'caution not-replaced-in-markup': item });
   });
 });
 

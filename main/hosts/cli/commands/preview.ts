@@ -89,6 +89,7 @@ function previewDocument(preview: PreviewSummary, edits: readonly Edit[], views:
     byField,
     ...(preview.tickets ? { tickets: preview.tickets } : {}),
     ...(preview.triggers ? { triggers: preview.triggers } : {}),
+    ...(preview.passedOver ? { passedOver: preview.passedOver } : {}),
   };
 }
 
@@ -113,7 +114,7 @@ async function writeReport(
   edits: readonly EditView[],
   { env, platform }: Surroundings,
 ): Promise<void> {
-  if (kind === 'csv') return writeNamedFile(path, csvReport(edits));
+  if (kind === 'csv') return writeNamedFile(path, csvReport(edits, preview.passedOver));
   const html = htmlReport(preview, edits);
   return writeNamedFile(path, kind === 'html' ? html : await pdfReport(html, { env, platform }));
 }
