@@ -101,7 +101,9 @@ function sameKept(kind: FieldKind, left: unknown, right: unknown): boolean {
 /** Of the account's own fields the key, where one of them is meant. */
 function keyedKind(resource: ResourceName, field: string): { readonly kind: FieldKind; readonly key: string | undefined } {
   const { field: name, key } = splitPart(field);
-  return { kind: kindOfField(resource, name), key };
+  // Of a ticket by its id, as rules name it.
+  const ofTicket = resource === 'tickets' ? /^custom_fields_(\d+)$/.exec(field)?.[1] : undefined;
+  return ofTicket === undefined ? { kind: kindOfField(resource, name), key } : { kind: 'custom-fields', key: ofTicket };
 }
 
 function sameCustomFields(

@@ -3,7 +3,9 @@ import { csvTables } from '../../main/changes/csv/csv-tables.ts';
 import type { CsvKind, CsvWorld } from '../../main/changes/csv/csv-world.ts';
 import { exportCsv } from '../../main/changes/csv/export-csv.ts';
 import { importCsv, readCsv } from '../../main/changes/csv/import-csv.ts';
+import type { CsvPast } from '../../main/changes/csv/past.ts';
 import { peopleEdits } from '../../main/changes/csv/people-edits.ts';
+import { snapshotLetters } from '../../main/changes/csv/seal.ts';
 import type { World } from '../../main/changes/world.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import { compare, print } from './compare.ts';
@@ -42,29 +44,40 @@ const macros = Array.from(
 const world = (lists: Partial<Record<CsvKind, readonly ZendeskRecord[]>>): CsvWorld => ({
   records: (kind) => lists[kind]?.values(),
 });
+/** As a file comes back: every line sealed, and the snapshot that it was exported from still there. */
+const sealing = { key: 'a key of the measurement', snapshot: 'snapshot-1' };
+function pastOf(resource: keyof typeof tables): CsvPast {
+  const records = resource === 'macros' ? macros : users;
+  const from = { table: tables[resource](), find: (id: number) => records[id - 360_000_000_000] };
+  const letters = snapshotLetters(sealing.key, sealing.snapshot);
+  return { key: sealing.key, earlier: () => [], exportedFrom: (snapshot) => (snapshot === letters ? from : undefined) };
+}
+
 const tables = {
   macros: () => csvTables.macros(world({ macros })),
   users: () => csvTables.users(world({ users, groups: [], group_memberships: [] })),
 };
 
-for (const [resource, table] of Object.entries(tables)) {
+for (const resource of ['macros', 'users'] as const) {
+  const table = tables[resource];
+  const past = pastOf(resource);
   const records = resource === 'macros' ? macros : users;
-  const { content } = exportCsv(table(), records);
+  const { content } = exportCsv(table(), records, sealing);
   const same = Buffer.from(content);
   const edited = Buffer.from(content.replaceAll(resource === 'macros' ? 'One line' : 'gold', 'New words'));
   const size = `${records.length.toLocaleString('en')} ${resource}, ${(same.length / 2 ** 20).toFixed(1)} MiB`;
   const onlyParse = (bytes: Buffer) => () => parse(bytes, { bom: true, on_record: () => null });
-  const changes = importCsv(table(), edited).updates.length.toLocaleString('en');
+  const changes = importCsv(table(), edited, past).updates.length.toLocaleString('en');
   await compare({
     rounds: 3,
     name: `importing an export as it is (${size}) ÷ merely parsing it`,
-    subject: () => importCsv(table(), same),
+    subject: () => importCsv(table(), same, past),
     baseline: onlyParse(same),
   });
   await compare({
     rounds: 3,
     name: `importing it with ${changes} records edited ÷ merely parsing it`,
-    subject: () => importCsv(table(), edited),
+    subject: () => importCsv(table(), edited, past),
     baseline: onlyParse(edited),
   });
   if (resource === 'users') {
@@ -74,7 +87,7 @@ for (const [resource, table] of Object.entries(tables)) {
       groupName: () => undefined,
       groupsOf: () => [],
     };
-    const read = readCsv(table(), edited);
+    const read = readCsv(table(), edited, past);
     print(`${peopleEdits(read, whole).edits.length.toLocaleString('en')} edits of people`);
     await compare({
       rounds: 3,
@@ -86,12 +99,12 @@ for (const [resource, table] of Object.entries(tables)) {
   await compare({
     rounds: 3,
     name: 'exporting the same ÷ merely parsing it',
-    subject: () => exportCsv(table(), records),
+    subject: () => exportCsv(table(), records, sealing),
     baseline: onlyParse(same),
   });
   globalThis.gc?.();
   const before = process.memoryUsage();
-  const result = importCsv(table(), same);
+  const result = importCsv(table(), same, past);
   const after = process.memoryUsage();
   const more = after.heapUsed - before.heapUsed + after.arrayBuffers - before.arrayBuffers;
   print(

@@ -13,6 +13,17 @@ const compiled = join(root, 'node_modules', '.cache', 'redline', 'compiled');
 /** A second reading that lets a creation be sent again is not waited for as long. The command runs in the very process that is started, so that whoever kills it has killed the command. */
 const launcher = `import('${program}').then(async (cli) => { process.exitCode = await cli.runCli(process.argv.slice(1), { createAgainAfter: 500 }); });`;
 
+/** The same of several commands one after the other, each with its own engine, in one process; a mark parts what they write. */
+const mark = '\u001e';
+const severalLauncher = `import('${program}').then(async (cli) => {
+  const codes = [];
+  for (const args of JSON.parse(process.argv[1])) {
+    codes.push(await cli.runCli(args, { createAgainAfter: 500 }));
+    for (const stream of [process.stdout, process.stderr]) stream.write('\\u001e');
+  }
+  process.stdout.write(JSON.stringify(codes));
+});`;
+
 /** How a command ended. */
 export interface Ended {
   /** Null where a signal ended it. */
@@ -39,7 +50,9 @@ export interface Redline {
   readonly env: Record<string, string>;
   /** With `--json`; the token is never in what it says, and unless it was killed the document is all there is on stdout. */
   run(args: readonly string[], input?: string): Promise<Ended>;
-  /** The same, to be ended early. */
+  /** Several commands in one process: a tenth of a second each in place of a start. What ends the process ends them all. */
+  runAll(commands: readonly (readonly string[])[], when: string): Promise<readonly Ended[]>;
+  /** The same as `run`, to be ended early. */
   start(args: readonly string[], input?: string): Running;
   write(name: string, content: unknown): string;
   dispose(): void;
@@ -88,11 +101,35 @@ export function redlineFor(token: () => string): Redline {
     return { ended, kill: (signal) => child.kill(signal) };
   };
 
+  const runAll = async (commands: readonly (readonly string[])[], when: string): Promise<readonly Ended[]> => {
+    const given = JSON.stringify(commands.map((args) => [...args, '--json']));
+    const child = spawn(process.execPath, ['--input-type=module', '-e', severalLauncher, '--', given], {
+      cwd: folder,
+      env: { PATH: process.env.PATH ?? '', HOME: folder, REDLINE_TOKEN: token(), NODE_COMPILE_CACHE: compiled, ...env },
+    });
+    children.add(child);
+    child.stdin.end();
+    const { code, stdout, stderr } = await endOf(child);
+    children.delete(child);
+    expect(code, `${when}: no signal and no defect ended them: ${stderr}`).toBe(0);
+    for (const text of [stdout, stderr]) expect(text, 'no output holds the token').not.toContain(token());
+    const written = stdout.split(mark);
+    const codes: unknown = JSON.parse(written.at(-1) ?? '');
+    const notes = stderr.split(mark);
+    return commands.map((_, index) => ({
+      code: Array.isArray(codes) && typeof codes[index] === 'number' ? codes[index] : null,
+      stdout: written[index] ?? '',
+      stderr: notes[index] ?? '',
+      json: documentIn(written[index] ?? ''),
+    }));
+  };
+
   return {
     home,
     folder,
     env,
     start,
+    runAll,
     run: (args, input) => start(args, input).ended,
     write: (name, content) => {
       const path = join(folder, name);

@@ -28,7 +28,9 @@ export function readRows(utf8: Uint8Array, reader: RowReader): void {
     if (!error) return;
     const start = at + end;
     at = nextLine(utf8, start);
-    reader.fault(cellError(line, '', textOf(utf8.subarray(start, at)).trimEnd(), brokenQuotes));
+    const isTooLong = at - start > longestRow;
+    const shown = textOf(utf8.subarray(start, isTooLong ? start + 200 : at)).trimEnd();
+    reader.fault(cellError(line, '', shown, isTooLong ? tooLong : brokenQuotes));
     line += 1;
     broken += 1;
     if (broken < mostBroken) continue;
@@ -39,6 +41,8 @@ export function readRows(utf8: Uint8Array, reader: RowReader): void {
 
 const brokenQuotes =
   'The quotes of this line do not match, so it cannot be told where its cells end. A quote within a cell is written twice.';
+
+const tooLong = 'The line is longer than a million characters, and no row of Zendesk’s is. Is this the right file?';
 
 /** Each may make the reader look far ahead, and a file with so many is no CSV. */
 const mostBroken = 10_000;

@@ -22,40 +22,64 @@ export function findAsRead(text: string, finder: Finder, form: 'plain' | 'markup
   return { found, acrossLines: across.length };
 }
 
-/** Invisible characters, else what counts as one space. A byte-order mark is white space to JavaScript, so it is looked at first. */
+/** What is read as another text than it is: invisible characters as nothing, what else counts as a space as one. A lone space is itself. */
 const invisible = '[\\u00ad\\u200b\\u2060\\ufeff]+';
 const eachSpace = new RegExp(`${invisible}|[\\u00a0\\u2007\\u202f]`, 'g');
-const spacesAsOne = new RegExp(`${invisible}|[^\\S\\n\\ufeff]+`, 'g');
-const linesAsOne = new RegExp(`${invisible}|[^\\S\\ufeff]+`, 'g');
+// A byte-order mark is white space to JavaScript, and is invisible here.
+const spacesAsOne = new RegExp(`${invisible}|[^\\S\\n\\ufeff]{2,}|[^\\S\\n \\ufeff]`, 'g');
+const linesAsOne = new RegExp(`${invisible}|[^\\S\\ufeff]{2,}|[^\\S \\ufeff]`, 'g');
 
 /** What is found in the text with these pieces read as one space or as nothing; `known` where that is no more. */
 function moreOf(text: string, pieces: RegExp, finder: Finder, known: readonly Replacement[]): readonly Replacement[] {
-  const { read, starts, ends } = readingOf(text, pieces);
-  if (read === text) return known;
-  const found = finder(read);
+  const reading = readingOf(text, pieces);
+  if (!reading) return known;
+  const found = finder(reading.read);
   if (found.length <= known.length) return known;
   return found.map(({ start, end, text: next }) => {
-    const from = starts[start] ?? text.length;
-    return { start: from, end: start === end ? from : (ends[end - 1] ?? text.length), text: next };
+    const from = placeOf(reading.parts, start, 'begins');
+    return { start: from, end: start === end ? from : placeOf(reading.parts, end - 1, 'ends'), text: next };
   });
 }
 
-/** The text as read, with where each of its characters begins and ends in the text as written. */
-function readingOf(text: string, pieces: RegExp) {
+/** A stretch of the text as read and where it stands in the text as written: letter for letter, unless it is a piece. */
+interface Part {
+  readonly at: number;
+  readonly start: number;
+  readonly end: number;
+  readonly isPiece: boolean;
+}
+
+/** Undefined where the text is read as it is written. */
+function readingOf(text: string, pieces: RegExp): { readonly read: string; readonly parts: readonly Part[] } | undefined {
   let read = '';
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const add = (character: string, from: number, to: number) => {
-    read += character;
-    starts.push(from);
-    ends.push(to);
+  const parts: Part[] = [];
+  const add = (shown: string, start: number, end: number, isPiece: boolean) => {
+    if (shown === '') return;
+    parts.push({ at: read.length, start, end, isPiece });
+    read += shown;
   };
   let at = 0;
   for (const { 0: piece, index } of text.matchAll(pieces)) {
-    for (; at < index; at += 1) add(text.charAt(at), at, at + 1);
+    add(text.slice(at, index), at, index, false);
     at = index + piece.length;
-    if (/[^\ufeff\S]/.test(piece)) add(' ', index, at);
+    add(/[^\ufeff\S]/.test(piece) ? ' ' : '', index, at, true);
   }
-  for (; at < text.length; at += 1) add(text.charAt(at), at, at + 1);
-  return { read, starts, ends };
+  if (at === 0) return undefined;
+  add(text.slice(at), at, text.length, false);
+  return { read, parts };
+}
+
+/** Where a character of the text as read begins or ends in the text as written; past the last one, where that ends. */
+function placeOf(parts: readonly Part[], position: number, edge: 'begins' | 'ends'): number {
+  let low = 0;
+  let high = parts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((parts[middle]?.at ?? 0) <= position) low = middle + 1;
+    else high = middle;
+  }
+  const part = parts[low - 1];
+  if (!part) return 0;
+  if (part.isPiece) return edge === 'begins' ? part.start : part.end;
+  return Math.min(part.end, part.start + (position - part.at) + (edge === 'ends' ? 1 : 0));
 }

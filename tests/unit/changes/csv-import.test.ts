@@ -240,6 +240,17 @@ describe('a file is read whatever program wrote it', () => {
     ]);
   });
 
+  test('a line longer than any row is told as that, and one with too many columns as that', () => {
+    const wide = Array.from({ length: 400_000 }, (_, index) => `c${index}`).join(',');
+    expect(imported('macros', twoMacros, `${wide}\n`).errors).toMatchObject([
+      { line: 1, message: expect.stringMatching(/longer than a million characters/) },
+    ]);
+    const columns = Array.from({ length: 20_000 }, (_, index) => `c${index}`).join(',');
+    expect(imported('macros', twoMacros, `${columns}\n`).errors).toMatchObject([
+      { line: 1, message: expect.stringMatching(/20,000 columns, and at most 16,384/) },
+    ]);
+  });
+
   test.each(['\n', '\r\n', '\r'])('lines are counted as an editor does, with quoted line ends %j', (end) => {
     const lines = ['id,title,description', `11,a,"one${end}${end}two"`, '99,b,', `12,"c${end}d",x`, '98,e,'];
     expect(places('macros', twoMacros, lines.join(end))).toEqual([
