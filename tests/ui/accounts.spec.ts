@@ -76,3 +76,14 @@ test('a person tells who owns the account and how many seats it has, and both st
   await expect(row).toContainText('25 seats');
   await expect(row).not.toContainText('Owner');
 });
+
+test('an account is told with the role of its sign-in and its limit, and what nobody tells is called unknown', async ({
+  page,
+  zendesk,
+}) => {
+  await addAccount(page, zendesk, 'Acme', 'Sandbox');
+  await page.getByRole('link', { name: 'Accounts', exact: true }).click();
+  const row = page.getByRole('row', { name: /Acme/ });
+  await expect(row.getByText(/Administrator.* · plan unknown.* · \d+ requests a minute/)).toBeVisible();
+  if (process.env.REDLINE_SHOT) await page.screenshot({ path: process.env.REDLINE_SHOT });
+});
