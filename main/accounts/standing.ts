@@ -3,6 +3,7 @@ import { Account } from '../../preload/contract/accounts.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import type { SignedInUser } from '../zendesk/resources/session.ts';
+import { practiceAccount } from './practice-account.ts';
 import type { KnownAccount, Registry } from './registry.ts';
 
 /** What Zendesk told last of the sign-in and of the account's limit. Which plan it is on Zendesk tells no program, only what the plan allows. */
@@ -67,7 +68,8 @@ export function standingOf(
   const named = kept?.customRole === undefined ? undefined : customRole(kept.customRole)?.name;
   const plans = rateLimit === null ? undefined : plansOf[rateLimit];
   return {
-    role: kept?.role ?? 'unknown',
+    // The practice sign-in is made by Redline itself, as an administrator.
+    role: kept?.role ?? (id === practiceAccount.id ? 'admin' : 'unknown'),
     ...(typeof named === 'string' ? { roleName: named } : {}),
     plan: 'unknown',
     ...(plans === undefined ? {} : { planHint: plans }),

@@ -85,5 +85,4 @@ test('an account is told with the role of its sign-in and its limit, and what no
   await page.getByRole('link', { name: 'Accounts', exact: true }).click();
   const row = page.getByRole('row', { name: /Acme/ });
   await expect(row.getByText(/Administrator.* · plan unknown.* · \d+ requests a minute/)).toBeVisible();
-  if (process.env.REDLINE_SHOT) await page.screenshot({ path: process.env.REDLINE_SHOT });
 });

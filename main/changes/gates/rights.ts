@@ -12,10 +12,10 @@ export const rights: Gate = {
       const all = refused + unsure;
       if (all === 0)
         return open(
-          'When the snapshot was taken the sign-in might do all of it; Zendesk is asked again before anything is sent.',
+          'When the snapshot was taken, the role of the sign-in carried all of it; Zendesk is asked again before anything is sent.',
         );
       return open(
-        `When the snapshot was taken the sign-in lacked ${lacking.join(', ')} for ${those(all)}; Zendesk is asked again before anything is sent.`,
+        `When the snapshot was taken, the sign-in lacked ${lacking.join(', ')} for ${those(all)}; Zendesk is asked again before anything is sent.`,
       );
     }
     if (refused > 0)

@@ -66,6 +66,7 @@ function AccountRow({ account, onSignIn, onTeam, onForget }: AccountRowProps) {
         <Note>
           {isPractice ? 'A practice Zendesk on this machine. Nothing here is real.' : account.url.replace(/^https?:\/\//, '')}
         </Note>
+        <Note>{standingWords(account)}</Note>
         <Note>{teamWords(account)}</Note>
       </Cell>
       <Cell width={120}>
@@ -130,7 +131,6 @@ function SignedIn({ account }: { readonly account: Account }) {
     <>
       {signInWords(account)}
       {access === 'read' ? ', read only' : null}
-      <Note>{standingWords(account)}</Note>
       {credential ? (
         <Note>
           <When time={credential.since} />

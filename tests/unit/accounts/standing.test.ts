@@ -37,6 +37,7 @@ test('before Zendesk has told, nothing is known and nothing is guessed', () => {
     plan: 'unknown',
     rateLimit: null,
   });
+  expect(standingOf(registry(), { id: 'practice' }, undefined, () => undefined).role).toBe('admin');
   expect(standingOf(registry(), account, 123, () => undefined)).toEqual({ role: 'unknown', plan: 'unknown', rateLimit: 123 });
 });
 
