@@ -52,10 +52,11 @@ export function understated(
   text: string,
   edits: readonly Edit[],
 ): { readonly said: string; readonly edited: number } | undefined {
+  const byResource = new Map<ResourceName, number>();
+  for (const { resource } of edits) byResource.set(resource, (byResource.get(resource) ?? 0) + 1);
   for (const [said, digits, noun] of text.matchAll(/(?<![\d.,])(\d[\d,]*)\s+(?:[a-z-]+\s+)?(\p{L}+)/giu)) {
-    const resources = counted.find(([pattern]) => pattern.test((noun ?? '').toLowerCase()))?.[1];
-    if (!resources) continue;
-    const edited = edits.filter(({ resource }) => resources.includes(resource)).length;
+    const resources = counted.find(([pattern]) => pattern.test((noun ?? '').toLowerCase()))?.[1] ?? [];
+    const edited = resources.reduce((sum, resource) => sum + (byResource.get(resource) ?? 0), 0);
     if (Number(digits?.replaceAll(',', '')) < edited) return { said, edited };
   }
   return undefined;
