@@ -1,6 +1,7 @@
 import { Body, Cell, Head, HeaderCell, HeaderRow, Row, Table } from '@zendeskgarden/react-tables';
 import styled from 'styled-components';
 import type { RunSummary } from '../../../preload/contract/runs.ts';
+import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { count } from '../../parts/quantities.ts';
 import { RunStatusText } from '../../parts/run-status.tsx';
 import { color } from '../../parts/tokens.ts';
@@ -42,7 +43,7 @@ function RunRow({ run }: { readonly run: RunSummary }) {
   return (
     <Row>
       <Cell isTruncated>
-        <a href={pathTo('runs', run.run)}>{run.title}</a>
+        <a href={pathTo('runs', run.run)}>{visibleLine(run.title)}</a>
         <Note>
           {run.undoneBy.length > 0 ? 'Taken back later. ' : ''}
           {run.reason}

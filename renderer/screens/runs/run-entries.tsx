@@ -3,6 +3,8 @@ import { OffsetPagination } from '@zendeskgarden/react-pagination';
 import { useState } from 'react';
 import styled from 'styled-components';
 import type { RunSummary } from '../../../preload/contract/runs.ts';
+import { cutText } from '../../../preload/contract/text/cut-text.ts';
+import { visibleLine, visibleText } from '../../../preload/contract/text/visible-text.ts';
 import { FailurePage } from '../../parts/failure-page.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { count, fullTime } from '../../parts/quantities.ts';
@@ -45,7 +47,7 @@ export function RunEntries({ summary: { run, status } }: { readonly summary: Run
               <td>
                 <details>
                   <summary>{brief(entry.body)}</summary>
-                  <pre>{JSON.stringify(entry.body, null, 2)}</pre>
+                  <pre>{visibleText(JSON.stringify(entry.body, null, 2))}</pre>
                 </details>
               </td>
               <td title={entry.hash}>{entry.hash.slice(0, 10)}</td>
@@ -68,7 +70,7 @@ export function RunEntries({ summary: { run, status } }: { readonly summary: Run
 
 function brief(body: unknown): string {
   const text = JSON.stringify(body) ?? '';
-  return text.length > 90 ? `${text.slice(0, 90)}…` : text;
+  return visibleLine(cutText(text, 90));
 }
 
 const Scroll = styled.div`
