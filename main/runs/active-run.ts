@@ -327,14 +327,16 @@ function waitingFacts({ what, endpoint, seconds, until }: Waiting) {
 /** A file may name times that have not come, and so have nothing count as new; and what it says was looked up or agreed to is its word alone. */
 function knownWhen({ changeSet, started, startedAt }: RunState, { world, worldAt }: RunOptions): RunContext['known'] {
   const { createdAt, snapshot, ticketLookup } = changeSet;
-  const newest = worldAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(worldAt);
-  const snapshotAt = Math.min(Date.parse(snapshot.takenAt), newest);
   const isForeign = started.foreign === true;
+  const newest = worldAt === undefined ? undefined : Date.parse(worldAt);
+  const latest = (said: string, known: number | undefined) =>
+    isForeign && known !== undefined ? Math.min(Date.parse(said), known) : Date.parse(said);
+  const snapshotAt = latest(snapshot.takenAt, newest);
   return {
-    draftedAt: Math.min(Date.parse(createdAt), Date.parse(startedAt)),
+    draftedAt: latest(createdAt, Date.parse(startedAt)),
     snapshotAt,
     world,
-    worldIsLater: worldAt !== undefined && newest > snapshotAt,
+    worldIsLater: newest !== undefined && newest > snapshotAt,
     lookup: isForeign ? undefined : ticketLookup,
     agreementHolds: !isForeign,
   };
