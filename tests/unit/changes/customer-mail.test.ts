@@ -34,7 +34,7 @@ test('a tag that makes a trigger mail customers cannot be taken back, and asks f
 });
 
 test('a trigger of which nobody can tell beforehand counts as one that may', () => {
-  const unclear = world('requester_id', { all: [{ field: 'comment_includes_word', operator: 'includes', value: 'x' }], any: [] });
+  const unclear = world('requester_id', { all: [{ field: 'custom_fields_5', operator: 'is', value: 'x' }], any: [] });
   expect(irreversibleOf([tagged(1)], undefined, unclear)).toEqual([
     'Perhaps 1 mail to customers will be sent by 1 trigger, and no mail can be called back.',
   ]);

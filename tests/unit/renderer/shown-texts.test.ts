@@ -10,7 +10,7 @@ const shown = 'txt⟨U+202E⟩gpj⟨U+2028⟩';
 test('what a value hides is shown wherever the window compares values', () => {
   expect(valueText(turned)).toBe(shown);
   expect(visibleSpace(turned)).toBe(shown);
-  expect(visibleSpace(' \u200B')).toBe('·⟨U+200B⟩');
+  expect(visibleSpace(' \u2028')).toBe('·⟨U+2028⟩');
   expect(versionTexts([[{ field: 'subject', value: turned }], []])[0]).toContain(shown);
 });
 
