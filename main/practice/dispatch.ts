@@ -59,7 +59,7 @@ export function dispatch(server: Dispatcher, asked: PracticeRequest, forget = fa
     if (signedIn.user === undefined && !match.route.anonymous) return withHeaders(signedIn.refusal, uncounted());
     const rate = countRequest(state, time, requestsPerMinute);
     if (!rate.allowed) return withHeaders(tooManyRequests(rate.resetSeconds), rateHeaders(rate, switches));
-    const { id, second, name } = match;
+    const { id, second, name, other } = match;
     const call: Call = {
       state,
       request,
@@ -69,6 +69,7 @@ export function dispatch(server: Dispatcher, asked: PracticeRequest, forget = fa
       id,
       second,
       name,
+      other,
       now: isoSeconds(time),
       time,
       switches,

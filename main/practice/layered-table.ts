@@ -44,11 +44,12 @@ const baseChunk = 512;
  */
 export class LayeredTable<Stored extends Keyed> {
   readonly stored: RecordTable<Stored>;
-  readonly #populationOf: (state: State) => Population<Stored>;
+  readonly #populationsOf: (state: State) => readonly Population<Stored>[];
 
-  constructor(stored: RecordTable<Stored>, populationOf: (state: State) => Population<Stored>) {
+  /** @param populationsOf one, or several whose ids never meet and each of which grows by itself. */
+  constructor(stored: RecordTable<Stored>, populationsOf: (state: State) => Population<Stored> | readonly Population<Stored>[]) {
     this.stored = stored;
-    this.#populationOf = populationOf;
+    this.#populationsOf = (state) => [populationsOf(state)].flat();
   }
 
   get name(): string {
@@ -73,10 +74,13 @@ export class LayeredTable<Stored extends Keyed> {
 
   /** The record if it is one that nobody has written to, which a lookup by its other fields must still find. */
   untouched(state: State, id: number): Stored | undefined {
-    const population = this.#populationOf(state);
-    const index = population.indexOf(id);
-    if (index === undefined || state.number(`SELECT count(*) FROM ${this.name} WHERE id = ?`, id) > 0) return undefined;
-    return population.make(index);
+    for (const population of this.#populationsOf(state)) {
+      const index = population.indexOf(id);
+      if (index === undefined || population.has?.(index) === false) continue;
+      if (state.number(`SELECT count(*) FROM ${this.name} WHERE id = ?`, id) > 0) return undefined;
+      return population.make(index);
+    }
+    return undefined;
   }
 
   count(state: State, filter: Filter<Stored>): number {
@@ -88,18 +92,21 @@ export class LayeredTable<Stored extends Keyed> {
 
   /** The wanted records one by one, in order, from behind `from` on. */
   *scan(state: State, filter: Filter<Stored>, order: LayerOrder, from?: Position): Generator<Stored, void, void> {
-    const rows = this.#scanStored(state, filter, order, from);
-    const made = this.#scanBase(state, filter, order, from);
-    let row = rows.next();
-    let base = made.next();
-    while (!row.done || !base.done) {
-      if (base.done || (!row.done && precedes(row.value, base.value, order))) {
-        if (!row.done) yield row.value;
-        row = rows.next();
-      } else {
-        yield base.value;
-        base = made.next();
+    const populations = this.#populationsOf(state);
+    const sources = [
+      this.#scanStored(state, filter, order, from),
+      ...populations.map((population) => this.#scanBase(state, population, filter, order, from)),
+    ];
+    const heads = sources.map((source) => ({ source, head: source.next() }));
+    while (true) {
+      let first: { readonly source: (typeof sources)[number]; head: IteratorResult<Stored, void> } | undefined;
+      for (const each of heads) {
+        if (each.head.done) continue;
+        if (first === undefined || first.head.done || precedes(each.head.value, first.head.value, order)) first = each;
       }
+      if (first === undefined || first.head.done) return;
+      yield first.head.value;
+      first.head = first.source.next();
     }
   }
 
@@ -122,18 +129,23 @@ export class LayeredTable<Stored extends Keyed> {
     }
   }
 
-  *#scanBase(state: State, filter: Filter<Stored>, order: LayerOrder, from: Position | undefined): Generator<Stored, void, void> {
+  *#scanBase(
+    state: State,
+    population: Population<Stored>,
+    filter: Filter<Stored>,
+    order: LayerOrder,
+    from: Position | undefined,
+  ): Generator<Stored, void, void> {
     const { base, exact } = filter;
     const keep = exact === true ? undefined : filter.keep;
     if (base === 'none') return;
-    const population = this.#populationOf(state);
     const step = order.descending ? -1 : 1;
     let index = from === undefined ? (order.descending ? population.count - 1 : 0) : firstBehind(population, order, from);
     while (index >= 0 && index < population.count) {
       const end = Math.min(population.count - 1, Math.max(0, index + step * (baseChunk - 1)));
       const hidden = this.#hidden(state, population, Math.min(index, end), Math.max(index, end));
       for (; order.descending ? index >= end : index <= end; index += step) {
-        if (hidden.has(index) || (base !== 'all' && !base(index))) continue;
+        if (hidden.has(index) || population.has?.(index) === false || (base !== 'all' && !base(index))) continue;
         const made = population.make(index);
         if (keep?.(made) ?? true) yield made;
       }
@@ -142,12 +154,19 @@ export class LayeredTable<Stored extends Keyed> {
 
   #countBase(state: State, { base }: Filter<Stored>): number {
     if (base === 'none') return 0;
-    const population = this.#populationOf(state);
+    return this.#populationsOf(state).reduce((sum, population) => sum + this.#countOne(state, population, base), 0);
+  }
+
+  #countOne(state: State, population: Population<Stored>, base: 'all' | ((index: number) => boolean)): number {
     if (population.count === 0) return 0;
     const hidden = this.#hidden(state, population, 0, population.count - 1);
-    if (base === 'all') return population.count - hidden.size;
+    const { has } = population;
+    if (base === 'all' && has === undefined) return population.count - hidden.size;
     let count = 0;
-    for (let index = 0; index < population.count; index += 1) if (base(index) && !hidden.has(index)) count += 1;
+    for (let index = 0; index < population.count; index += 1) {
+      if (hidden.has(index) || has?.(index) === false || (base !== 'all' && !base(index))) continue;
+      count += 1;
+    }
     return count;
   }
 
@@ -155,7 +174,7 @@ export class LayeredTable<Stored extends Keyed> {
   #hidden(state: State, population: Population<Stored>, first: number, last: number): Set<number> {
     const sql = `SELECT id FROM ${this.name} WHERE id BETWEEN ? AND ?`;
     const rows = state.rows(sql, population.idAt(first), population.idAt(last));
-    return new Set(rows.map((row) => population.indexOf(Number(row.id)) ?? -1));
+    return new Set(rows.map((row) => population.indexOf(Number(row.id))).filter((index) => index !== undefined));
   }
 }
 

@@ -180,8 +180,8 @@ function offsetPage<Stored>(call: Call, { source, key, render, beside }: Listing
   });
 }
 
-/** On the last page the cursor and the link forward are still filled, as recorded: only `has_more` tells the end. */
-function cursorPage<Stored>(call: Call, { source, key, render, beside }: Listing<Stored>): Reply {
+/** One page by cursor, also where the request names none. On the last page the cursor and the link forward are still filled, as recorded: only `has_more` tells the end. */
+export function cursorPage<Stored>(call: Call, { source, key, render, beside }: Listing<Stored>): Reply {
   const { query } = call.request;
   const size = readSize(query.get('page[size]'));
   const after = query.get('page[after]');

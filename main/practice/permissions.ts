@@ -13,7 +13,12 @@ export type Permission =
   | 'manage_ticket_fields'
   | 'view_access'
   | 'ticket_deletion'
-  | 'ticket_tag_editing';
+  | 'ticket_tag_editing'
+  | 'manage_suspended_tickets'
+  | 'manage_ticket_forms'
+  | 'manage_slas'
+  | 'manage_dynamic_content'
+  | 'manage_contextual_workspaces';
 
 /** Administrators may do everything; what an agent without a custom role may do is assumed. */
 const withoutRole: Readonly<Record<string, unknown>> = {
@@ -21,6 +26,7 @@ const withoutRole: Readonly<Record<string, unknown>> = {
   view_access: 'manage-personal',
   end_user_profile_access: 'full',
   ticket_tag_editing: true,
+  manage_suspended_tickets: true,
 };
 
 /** A setting of the caller's custom role, such as `macro_access`; `undefined` for a caller who is nobody. */

@@ -4,6 +4,8 @@
  */
 export interface Population<Stored> {
   readonly count: number;
+  /** Whether there is a record of this number at all; without it there is one of each. */
+  readonly has?: (index: number) => boolean;
   /** For 0 ≤ `index` < `count`. */
   idAt(index: number): number;
   /** `undefined` for an id outside of it. */

@@ -48,6 +48,8 @@ export interface Call extends Context {
   readonly second: number;
   /** The `{name}` of the path, which is no number; empty where it has none. */
   readonly name: string;
+  /** The `{other}` of the path, a second one that is no number; empty where it has none. */
+  readonly other: string;
   readonly jobs: JobSettings;
 }
 
@@ -82,8 +84,8 @@ export interface EndpointLimit {
 
 /** One endpoint. `action` is Zendesk's own name for it, which it prints in `x-zendesk-api-warn`. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Under `/api/v2`, without `.json`; `{id}` and `{second}` stand for digits, `{name}` for letters, digits and hyphens. */
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Under `/api/v2`, without `.json`; `{id}` and `{second}` stand for digits, `{name}` and `{other}` for letters, digits and `-_:.`. */
   readonly path: string;
   readonly controller: string;
   readonly action: string;

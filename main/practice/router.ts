@@ -5,6 +5,7 @@ export interface Match {
   readonly id: number;
   readonly second: number;
   readonly name: string;
+  readonly other: string;
 }
 
 export type Router = (method: string, path: string) => Match | undefined;
@@ -12,7 +13,8 @@ export type Router = (method: string, path: string) => Match | undefined;
 const placeholders: Readonly<Record<string, string>> = {
   '{id}': '(?<id>\\d{1,19})',
   '{second}': '(?<second>\\d{1,19})',
-  '{name}': '(?<name>[A-Za-z0-9-]{1,80})',
+  '{name}': '(?<name>[A-Za-z0-9_:.-]{1,80})',
+  '{other}': '(?<other>[A-Za-z0-9_:.-]{1,80})',
 };
 
 /**
@@ -28,14 +30,20 @@ export function routerOf(routes: readonly Route[]): Router {
     const wanted = method === 'HEAD' ? 'GET' : method;
     const plain = path.replace(/\/+$/, '').replace(/\.json$/, '');
     const route = exact.get(`${wanted} ${plain}`);
-    if (route !== undefined) return { route, id: 0, second: 0, name: '' };
+    if (route !== undefined) return { route, id: 0, second: 0, name: '', other: '' };
     const depth = plain.split('/').length - 2;
     for (const candidate of patterns) {
       if (candidate.route.method !== wanted || candidate.depth !== depth) continue;
       const found = candidate.pattern.exec(plain);
       if (found === null) continue;
-      const { id, second, name } = found.groups ?? {};
-      return { route: candidate.route, id: Number(id ?? 0), second: Number(second ?? 0), name: name ?? '' };
+      const { id, second, name, other } = found.groups ?? {};
+      return {
+        route: candidate.route,
+        id: Number(id ?? 0),
+        second: Number(second ?? 0),
+        name: name ?? '',
+        other: other ?? '',
+      };
     }
     return undefined;
   };

@@ -18,6 +18,7 @@ import { type ServerClock, serverClock } from './server-clock.ts';
 import { removeState, State } from './state.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
 import { openTally } from './tally.ts';
+import { openMoreConfiguration } from './world/more-configuration.ts';
 import { type Amounts, seedWorld, type WorldSize } from './world/seed.ts';
 
 export interface PracticeOptions {
@@ -110,6 +111,7 @@ export function resetPractice(file: string): void {
 async function serve(state: State, options: PracticeOptions): Promise<Practice> {
   const world = seedWorld(state, { size: options.size ?? 'small', seed: options.seed ?? 1 });
   openOAuth(state);
+  openMoreConfiguration(state);
   const timed = serverClock(options.clockSpeed);
   const unskewed = options.clock ?? timed.now;
   const closing = new AbortController();

@@ -1,5 +1,6 @@
 import type { Practice } from '../../main/practice/server.ts';
 import { ask, recordsIn } from './ask.ts';
+import { configurationExercises } from './exercises-configuration.ts';
 import { oauthToken } from './oauth-token.ts';
 
 /** What a request to an endpoint needs to be answered with success; most GETs need nothing. */
@@ -12,7 +13,7 @@ export interface Exercise {
   readonly authorization?: string;
 }
 
-type Exercises = Readonly<Record<string, (world: ExerciseWorld) => Exercise | Promise<Exercise>>>;
+export type Exercises = Readonly<Record<string, (world: ExerciseWorld) => Exercise | Promise<Exercise>>>;
 
 /** Records that one exercise may use up without another missing them. */
 export interface ExerciseWorld {
@@ -95,22 +96,26 @@ async function deletedTicket({ practice, ticket }: ExerciseWorld): Promise<numbe
   return id;
 }
 
+/** Of a customer who was in that organization already, another one. */
 async function memberOfOrganization(world: ExerciseWorld): Promise<{ user: number; organization: number; membership: number }> {
-  const [user, organization] = [world.customer(), world.organization()];
-  const { body } = await ask(world.practice, 'POST', '/api/v2/organization_memberships', {
-    body: { organization_membership: { user_id: user, organization_id: organization } },
-  });
-  return {
-    user,
-    organization,
-    membership: Number((body as { organization_membership: { id: number } }).organization_membership.id),
-  };
+  const organization = world.organization();
+  for (let user = world.customer(); user !== 0; user = world.customer()) {
+    const { status, body } = await ask(world.practice, 'POST', '/api/v2/organization_memberships', {
+      body: { organization_membership: { user_id: user, organization_id: organization } },
+    });
+    if (status !== 201) continue;
+    const { id } = (body as { organization_membership: { id: number } }).organization_membership;
+    return { user, organization, membership: id };
+  }
+  throw new Error('Every customer is in every organization.');
 }
 
 export const exercises: Exercises = {
+  ...configurationExercises,
   'POST /oauth/clients': () => ({ body: { client: { name: 'Exercised', identifier: 'exercised', kind: 'public' } } }),
   'GET /oauth/tokens/current': async ({ practice }) => ({ authorization: (await oauthToken(practice)).authorization }),
   'DELETE /oauth/tokens/current': async ({ practice }) => ({ authorization: (await oauthToken(practice)).authorization }),
+  'GET /oauth/tokens/{id}': async ({ practice }) => ({ ids: [(await oauthToken(practice)).id] }),
   'DELETE /oauth/tokens/{id}': async ({ practice }) => ({ ids: [(await oauthToken(practice)).id] }),
   'GET /macros': () => ({
     query: 'per_page=100&include=usage_1h,usage_24h,usage_7d,usage_30d,categories,app_installation,permissions',

@@ -87,13 +87,13 @@ async function withKnownIds(practice: Practice, { method, path }: Asked): Promis
     .slice(3);
   let known = '/api/v2';
   for (const part of parts) {
-    if (!/^\d+$/.test(part)) known += `/${part}`;
+    if (!/^(\d+|[0-9a-f-]{36}|01[0-9A-Z]{24})$/.test(part)) known += `/${part}`;
     else known += `/${await idFor(practice, known, `${method} ${path}`)}`;
   }
   return known;
 }
 
-async function idFor(practice: Practice, list: string, asked: string): Promise<number> {
+async function idFor(practice: Practice, list: string, asked: string): Promise<number | string> {
   if (/PUT .*tickets\/1\.json/.test(asked)) return closedTicket(practice);
   if (/tags/.test(asked)) return openTickets(practice)[0] ?? 0;
   if (/deleted_tickets/.test(asked)) {
@@ -111,7 +111,8 @@ async function idFor(practice: Practice, list: string, asked: string): Promise<n
   const records = recordsIn((await ask(practice, 'GET', list)).body);
   // Of ticket fields, one that is neither a drop-down nor of the system's own.
   const plain = records.filter(({ type }) => type === undefined || type === 'text' || type === 'date' || type === 'subject');
-  return Number((plain[0] ?? records[0])?.id);
+  const id = (plain[0] ?? records[0])?.id;
+  return typeof id === 'string' ? id : Number(id);
 }
 
 /** The recorded account's triggers have no notifications, whose values are lists. */

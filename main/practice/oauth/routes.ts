@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isObject } from '../read-body.ts';
 import { everything } from '../record-table.ts';
 import { created, forbidden, invalidRecord, noContent, notFound, ok, Refusal } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
@@ -9,21 +10,20 @@ import { bearerOf, oauthTokens, renderToken, tokenOf } from './tokens.ts';
 const clients = { controller: 'oauth/clients' } as const;
 const tokens = { controller: 'oauth/tokens' } as const;
 const writable = ['name', 'identifier', 'kind', 'company', 'description', 'redirect_uri', 'user_id'];
+const permits = { envelope: 'client', keys: writable };
 
 export const oauthRoutes: readonly Route[] = [
   { method: 'GET', path: '/oauth/clients', ...clients, action: 'index', handle: listClients },
-  {
-    method: 'POST',
-    path: '/oauth/clients',
-    ...clients,
-    action: 'create',
-    permits: { envelope: 'client', keys: writable },
-    handle: createClient,
-  },
+  { method: 'POST', path: '/oauth/clients', ...clients, action: 'create', permits, handle: createClient },
   { method: 'GET', path: '/oauth/clients/{id}', ...clients, action: 'show', handle: showClient },
+  { method: 'PUT', path: '/oauth/clients/{id}', ...clients, action: 'update', permits, handle: updateClient },
+  { method: 'PUT', path: '/oauth/clients/{id}/generate_secret', ...clients, action: 'generate_secret', handle: renewSecret },
+  { method: 'DELETE', path: '/oauth/clients/{id}', ...clients, action: 'destroy', handle: deleteClient },
+  { method: 'GET', path: '/users/me/oauth/clients', ...clients, action: 'index', handle: listOwnClients },
   { method: 'GET', path: '/oauth/tokens', ...tokens, action: 'index', handle: listTokens },
   { method: 'GET', path: '/oauth/tokens/current', ...tokens, action: 'current', handle: showCurrent },
   { method: 'DELETE', path: '/oauth/tokens/current', ...tokens, action: 'destroy', handle: revokeCurrent },
+  { method: 'GET', path: '/oauth/tokens/{id}', ...tokens, action: 'show', handle: showToken },
   { method: 'DELETE', path: '/oauth/tokens/{id}', ...tokens, action: 'destroy', handle: revokeToken },
 ];
 
@@ -39,11 +39,54 @@ function listClients(call: Call) {
   return ok({ clients, next_page: null, previous_page: null, count: clients.length });
 }
 
+function listOwnClients(call: Call) {
+  const user = onlyAdministrators(call);
+  const own = oauthClients.select(call.state, everything).filter(({ user_id }) => user_id === user);
+  const clients = own.map((client) => renderClient(client, call.address));
+  return ok({ clients, next_page: null, previous_page: null, count: clients.length });
+}
+
 function showClient(call: Call) {
+  return ok({ client: renderClient(foundClient(call), call.address) });
+}
+
+function foundClient(call: Call): OAuthClient {
   onlyAdministrators(call);
   const client = oauthClients.get(call.state, call.id);
   if (!client) throw new Refusal(notFound);
-  return ok({ client: renderClient(client, call.address) });
+  return client;
+}
+
+/** What is left out stays; an identifier that another client has is refused. */
+function updateClient(call: Call) {
+  const current = foundClient(call);
+  const { body } = call.request;
+  const wanted = body.kind === 'json' && isObject(body.value) && isObject(body.value.client) ? body.value.client : {};
+  const parsed = NewClient.shape.client.safeParse({ ...current, ...wanted });
+  if (!parsed.success) throw new Refusal(invalidRecord({ client: [invalid('client')] }));
+  const other = clientBy(call.state, parsed.data.identifier);
+  if (other !== undefined && other.id !== current.id) throw new Refusal(takenIdentifier);
+  if (!parsed.data.redirect_uri.every(isRedirectAddress))
+    throw new Refusal(invalidRecord({ redirect_uri: [invalid('redirect_uri')] }));
+  const stored = { ...current, ...parsed.data, user_id: parsed.data.user_id ?? current.user_id, updated_at: call.now };
+  oauthClients.put(call.state, stored);
+  return ok({ client: renderClient(stored, call.address) });
+}
+
+/** The new secret is shown in full, this once. */
+function renewSecret(call: Call) {
+  const stored = { ...foundClient(call), secret: newSecret(), updated_at: call.now };
+  oauthClients.put(call.state, stored);
+  return ok({ client: { ...renderClient(stored, call.address), secret: stored.secret } });
+}
+
+/** Its tokens end with it. */
+function deleteClient(call: Call) {
+  const { id } = foundClient(call);
+  for (const token of oauthTokens.select(call.state, everything))
+    if (token.client_id === id) oauthTokens.delete(call.state, token.id);
+  oauthClients.delete(call.state, id);
+  return noContent;
 }
 
 const NewClient = z.object({
@@ -69,10 +112,7 @@ function createClient(call: Call) {
   const { user_id = administrator, ...wanted } = parsed.data.client;
   if (!wanted.redirect_uri.every(isRedirectAddress))
     throw new Refusal(invalidRecord({ redirect_uri: [invalid('redirect_uri')] }));
-  if (clientBy(state, wanted.identifier)) {
-    const description = 'Identifier: has already been taken';
-    throw new Refusal(invalidRecord({ identifier: [{ description, error: 'DuplicateValue' }] }));
-  }
+  if (clientBy(state, wanted.identifier)) throw new Refusal(takenIdentifier);
   const secret = wanted.kind === 'confidential' ? newSecret() : '';
   const client = {
     id: newId(state),
@@ -88,6 +128,10 @@ function createClient(call: Call) {
   const shown = { ...renderClient(client, address), secret };
   return created({ client: shown }, `${address}/api/v2/oauth/clients/${client.id}.json`);
 }
+
+const takenIdentifier = invalidRecord({
+  identifier: [{ description: 'Identifier: has already been taken', error: 'DuplicateValue' }],
+});
 
 function invalid(field: string) {
   return { description: `${field.replace('_', ' ')}: is invalid`, error: 'InvalidValue' };
@@ -116,11 +160,19 @@ function revokeCurrent(call: Call) {
   return noContent;
 }
 
-function revokeToken({ state, id, user }: Call) {
+function showToken(call: Call) {
+  return ok({ token: renderToken(foundToken(call), call.address) });
+}
+
+function revokeToken(call: Call) {
+  oauthTokens.delete(call.state, foundToken(call).id);
+  return noContent;
+}
+
+function foundToken({ state, id, user }: Call) {
   const token = oauthTokens.get(state, id);
   if (!token || (token.user_id !== user?.id && user?.role !== 'admin')) throw new Refusal(notFound);
-  oauthTokens.delete(state, id);
-  return noContent;
+  return token;
 }
 
 /** Signed in with something else than an OAuth token, there is no current one (assumed: 404). */

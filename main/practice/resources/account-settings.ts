@@ -19,7 +19,7 @@ export function groupNamesAreUnique(state: State): boolean {
 const Sections = z.record(z.string(), z.record(z.string(), z.unknown()));
 type Sections = z.infer<typeof Sections>;
 
-function settingsOf(state: State): Sections {
+export function settingsOf(state: State): Sections {
   return merged(Sections.parse(settings), changes(state));
 }
 

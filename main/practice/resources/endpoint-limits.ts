@@ -53,6 +53,17 @@ export const incrementalLimits: readonly EndpointLimit[] = [
   },
 ];
 
+/** Ten in twenty minutes (Zendesk's incremental exports reference). */
+export const incrementalSampleLimits: readonly EndpointLimit[] = [
+  {
+    name: 'incremental-exports-sample',
+    total: 10,
+    seconds: 1_200,
+    announced: true,
+    refusal: () => limited('Number of allowed incremental export API requests per minute exceeded'),
+  },
+];
+
 export const ticketPurgeLimits: readonly EndpointLimit[] = [announcedLimit('deleted-tickets-destroy', 1_000)];
 export const userErasureLimits: readonly EndpointLimit[] = [{ ...announcedLimit('deleted-users-destroy', 700), seconds: 600 }];
 

@@ -2,9 +2,11 @@ import { isoSeconds } from '../iso-seconds.ts';
 import type { Filter, LayeredTable, Position } from '../layered-table.ts';
 import { pageUrl } from '../paging.ts';
 import { everything } from '../record-table.ts';
-import { invalidAttribute, invalidPagination, ok, Refusal, type Reply } from '../reply.ts';
+import { invalidPagination, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
-import { incrementalLimits } from './endpoint-limits.ts';
+import { incrementalLimits, incrementalSampleLimits } from './endpoint-limits.ts';
+import { exportTicketEvents } from './incremental-events.ts';
+import { startOf, youngest } from './incremental-start.ts';
 import { organizations, renderOrganization } from './organizations.ts';
 import { besideTickets, besideUsers } from './sideloads.ts';
 import { renderTicket, type Ticket, tickets } from './tickets.ts';
@@ -12,8 +14,6 @@ import { renderUser, type User, users } from './users.ts';
 
 const controller = 'incremental';
 const largestPage = 1_000;
-/** Nothing younger than this is exported, in milliseconds. */
-const youngest = 60_000;
 
 interface Keyed {
   readonly id: number;
@@ -69,7 +69,37 @@ export const incrementalRoutes: readonly Route[] = [
     limits,
     handle: exportOrganizations,
   },
+  ...(['tickets', 'users', 'organizations', 'ticket_events'] as const).map(
+    (kind): Route => ({
+      method: 'GET',
+      path: `/incremental/${kind}/sample`,
+      controller,
+      action: 'sample',
+      admin: true,
+      limits: incrementalSampleLimits,
+      handle: (call) => exportSample(call, kind),
+    }),
+  ),
 ];
+
+const sampleSize = '50';
+
+/** The same in small, to try the form out. */
+function exportSample(call: Call, kind: 'tickets' | 'users' | 'organizations' | 'ticket_events'): Reply {
+  const query = new URLSearchParams([...call.request.query].filter(([name]) => name !== 'per_page'));
+  query.set('per_page', sampleSize);
+  const small = { ...call, request: { ...call.request, query } };
+  switch (kind) {
+    case 'tickets':
+      return byTime(small, ticketsExport(small));
+    case 'users':
+      return byTime(small, usersExport(small));
+    case 'organizations':
+      return exportOrganizations(small);
+    case 'ticket_events':
+      return exportTicketEvents(small, Number(sampleSize));
+  }
+}
 
 /** Records in the order of their last change, deleted ones too. */
 interface Exported<Stored extends Keyed> {
@@ -166,18 +196,6 @@ function read<Stored extends Keyed>(
     page.push(stored);
   }
   return { page, more: false };
-}
-
-/** `start_time` in seconds since 1970, at least a minute ago. */
-function startOf({ request: { query }, time }: Call): Position {
-  const start = Number(query.get('start_time') ?? Number.NaN);
-  if (!Number.isFinite(start) || start < 0)
-    throw new Refusal(invalidAttribute('start_time', 'must be present', 'api/v2/incremental'));
-  if (start * 1000 > time - youngest) {
-    const description = 'Too recent start_time. Use a start_time older than 1 minute';
-    throw new Refusal({ status: 422, body: { error: 'InvalidValue', description } });
-  }
-  return { value: isoSeconds(start * 1000), id: -1 };
 }
 
 /** Recorded: base64 of `1694303526.0||6130869168922|`. */

@@ -1,5 +1,6 @@
+import type { RecordTable } from '../record-table.ts';
 import type { Context } from '../request.ts';
-import type { Field } from './fields.ts';
+import { type Field, ticketFields, userFields } from './fields.ts';
 import { organizations } from './organizations.ts';
 import { tickets } from './tickets.ts';
 import { users } from './users.ts';
@@ -10,7 +11,7 @@ type Lose = (before: Field, stored: Field, context: Context) => void;
  * An option whose tag is renamed, or which goes, takes nothing along: tickets that had it keep the old tag and lose the value, closed ones
  * too (Zendesk help 4408886624410 and 4408829374618). Their times stay as they were.
  */
-export const ticketsLoseValues: Lose = (before, stored, { state }) => {
+const ticketsLoseValues: Lose = (before, stored, { state }) => {
   for (const gone of goneOptions(before, stored))
     for (const ticket of [...tickets.scan(state, holding(gone), byId)])
       tickets.put(state, {
@@ -21,13 +22,13 @@ export const ticketsLoseValues: Lose = (before, stored, { state }) => {
       });
 };
 
-export const peopleLoseValues: Lose = (before, stored, { state }) => {
+const peopleLoseValues: Lose = (before, stored, { state }) => {
   for (const gone of goneOptions(before, stored))
     for (const user of [...users.scan(state, holding(gone), byId)])
       users.put(state, { ...user, user_fields: withoutIn(user.user_fields, stored.key, gone) });
 };
 
-export const organizationsLoseValues: Lose = (before, stored, { state }) => {
+const organizationsLoseValues: Lose = (before, stored, { state }) => {
   for (const gone of goneOptions(before, stored))
     for (const organization of organizations.select(state, holding(gone).where))
       organizations.put(state, {
@@ -35,6 +36,12 @@ export const organizationsLoseValues: Lose = (before, stored, { state }) => {
         organization_fields: withoutIn(organization.organization_fields, stored.key, gone),
       });
 };
+
+/** The same for a field of any of the three kinds. */
+export function loseValues(before: Field, stored: Field, context: Context, table: RecordTable<Field>): void {
+  const lose = table === ticketFields ? ticketsLoseValues : table === userFields ? peopleLoseValues : organizationsLoseValues;
+  lose(before, stored, context);
+}
 
 function goneOptions(before: Field, stored: Field): string[] {
   const kept = new Set((stored.custom_field_options ?? []).map(({ value }) => value));

@@ -5,8 +5,13 @@ import { oauthRoutes } from '../oauth/routes.ts';
 import { everything, type RecordTable } from '../record-table.ts';
 import type { Route } from '../request.ts';
 import type { State } from '../state.ts';
+import { accountRoutes } from './account.ts';
 import { accountSettingsRoutes } from './account-settings.ts';
+import { agentActivityRoutes } from './agent-activity.ts';
+import { appRoutes } from './apps.ts';
 import { auditLogRoutes, auditLogs } from './audit-logs.ts';
+import { brandAgentRoutes } from './brand-agents.ts';
+import { channelRoutes } from './channels.ts';
 import {
   brands,
   configurationsRoutes,
@@ -19,28 +24,47 @@ import {
 import { deletedTicketJobs, deletedTicketRoutes } from './deleted-tickets.ts';
 import { deletedUserRoutes } from './deleted-users.ts';
 import { dynamicContentItems, dynamicContentRoutes } from './dynamic-content.ts';
+import { dynamicContentWrites } from './dynamic-content-writes.ts';
+import { entitlementRoutes } from './entitlements.ts';
+import { fieldOptionRoutes } from './field-options.ts';
+import { fieldRoutes } from './field-routes.ts';
 import { organizationFields, ticketFields, userFields } from './fields.ts';
-import { fixedListRoutes } from './fixed-lists.ts';
+import { formStatusRoutes } from './form-statuses.ts';
 import { groupMembershipJobs, groupMembershipRoutes } from './group-membership-routes.ts';
 import { type GroupMembership, groupMemberships, renderMembership } from './group-memberships.ts';
 import { type Group, groupRoutes, groups, renderGroup } from './groups.ts';
+import { housekeepingRoutes } from './housekeeping.ts';
 import { identities } from './identities.ts';
 import { identityRoutes } from './identity-routes.ts';
 import { incrementalRoutes } from './incremental.ts';
+import { incrementalEventRoutes } from './incremental-events.ts';
 import { jobStatusRoutes } from './job-statuses.ts';
+import { keepsakeRoutes } from './keepsakes.ts';
+import { localeRoutes } from './locales.ts';
 import { macroApplicationRoutes } from './macro-application.ts';
 import { type Macro, macroRoutes, macros, renderMacro } from './macros.ts';
+import { unusedRoutes } from './more-lists.ts';
 import { notifications } from './notifications.ts';
 import { organizationMembershipJobs, organizationMembershipRoutes } from './organization-membership-routes.ts';
 import { organizationMemberships } from './organization-memberships.ts';
 import { organizationJobs, organizationRoutes } from './organization-routes.ts';
 import { type Organization, organizations, renderOrganization } from './organizations.ts';
+import { requestRoutes } from './requests.ts';
+import { routingRoutes } from './routing.ts';
+import { ruleDefinitionRoutes } from './rule-definitions.ts';
+import { ruleHistoryRoutes } from './rule-histories.ts';
 import { automations, triggers, views } from './rules.ts';
+import { satisfactionRoutes } from './satisfaction.ts';
+import { scheduleRoutes } from './schedules.ts';
 import { searchRoutes } from './search.ts';
+import { groupSlaRoutes } from './service-levels.ts';
 import { sessionRoutes, sessions } from './sessions.ts';
+import { suspendedTicketRoutes } from './suspended-tickets.ts';
 import { tagRoutes } from './tags.ts';
 import { ticketAuditRoutes } from './ticket-audit-routes.ts';
 import { ticketAudits } from './ticket-audits.ts';
+import { ticketListRoutes } from './ticket-lists.ts';
+import { ticketMetricRoutes } from './ticket-metrics.ts';
 import { ticketJobs, ticketRoutes } from './ticket-routes.ts';
 import { renderTicket, type Ticket, tickets } from './tickets.ts';
 import { triggerAutomationRoutes } from './triggers-automations.ts';
@@ -49,7 +73,8 @@ import { userRoutes } from './user-routes.ts';
 import { renderUser, type User, users } from './users.ts';
 import { viewExecutionRoutes } from './view-execution.ts';
 import { viewRoutes } from './views.ts';
-
+import { webhookRoutes } from './webhooks.ts';
+import { workspaceRoutes } from './workspaces.ts';
 /** A kind of record that tests may read and edit behind the API's back. */
 export interface Controlled {
   readonly all: (state: State, address: string) => Record<string, unknown>[];
@@ -81,10 +106,36 @@ export const routes: readonly Route[] = [
   ...searchRoutes,
   ...incrementalRoutes,
   ...configurationsRoutes,
+  ...fieldRoutes,
   ...dynamicContentRoutes,
+  ...dynamicContentWrites,
   ...auditLogRoutes,
   ...accountSettingsRoutes,
-  ...fixedListRoutes,
+  ...ticketListRoutes,
+  ...ticketMetricRoutes,
+  ...satisfactionRoutes,
+  ...requestRoutes,
+  ...suspendedTicketRoutes,
+  ...agentActivityRoutes,
+  ...incrementalEventRoutes,
+  ...ruleHistoryRoutes,
+  ...fieldOptionRoutes,
+  ...formStatusRoutes,
+  ...accountRoutes,
+  ...localeRoutes,
+  ...scheduleRoutes,
+  ...channelRoutes,
+  ...webhookRoutes,
+  ...appRoutes,
+  ...workspaceRoutes,
+  ...groupSlaRoutes,
+  ...routingRoutes,
+  ...ruleDefinitionRoutes,
+  ...brandAgentRoutes,
+  ...entitlementRoutes,
+  ...housekeepingRoutes,
+  ...keepsakeRoutes,
+  ...unusedRoutes,
   ...oauthRoutes,
 ];
 

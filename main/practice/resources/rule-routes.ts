@@ -26,6 +26,8 @@ export interface RuleKind<Stored extends Rule> {
   readonly render: (rule: Stored, address: string) => Record<string, unknown>;
   /** What the kind has besides conditions, title, place and being on. */
   readonly read: (reader: FieldReader, current: Stored | undefined, context: Context) => Record<string, unknown>;
+  /** What the kind refuses of conditions, whether they are given or kept. */
+  readonly check?: (reader: FieldReader, conditions: RuleConditions, current: Stored | undefined, context: Context) => void;
 }
 
 const mostItems = 100;
@@ -262,6 +264,9 @@ function read<Stored extends Rule>(
   const isActive = reader.flag('active');
   const conditions = readConditions(reader, fields);
   const own = kind.read(reader, current, context);
+  // A change of the place alone looks at nothing else.
+  const asked = conditions ?? current?.conditions ?? { all: [], any: [] };
+  if (conditions !== undefined || isActive === true || current === undefined) kind.check?.(reader, asked, current, context);
   reader.check();
   const given = { title, position, active: isActive, conditions, ...own };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { LayeredTable } from '../layered-table.ts';
-import type { Population } from '../population.ts';
 import { RecordTable } from '../record-table.ts';
 import type { Context } from '../request.ts';
 import { newId, type State } from '../state.ts';
-import { accountWorld } from '../world/account-world.ts';
-import { tickets as untouchedTickets } from '../world/tickets.ts';
+import { ticketPasts } from '../world/ticket-pasts.ts';
+import { asText, commentEvent, type Said } from './comment-event.ts';
 import type { Ticket } from './tickets.ts';
 
 /** What one request did to one ticket, in the form recorded. `updated_at` is kept for the table's sake and not shown. */
@@ -32,20 +31,20 @@ export const ticketAudits = new LayeredTable<TicketAudit>(
     },
     indexes: ['ticket_id, id', 'created_at, id'],
   }),
-  firstAudits,
+  ticketPasts,
 );
 
-export interface Comment {
-  readonly body: string;
-  readonly public: boolean;
+export interface Comment extends Said {
   readonly authorId: number | undefined;
 }
 
 /** Everything that happened to a ticket, oldest first. */
 export function auditsOf(state: State, ticket: Ticket): TicketAudit[] {
-  const first = firstAudits(state);
-  const made = ticket.id <= first.count ? [first.make(ticket.id - 1)] : [];
-  return [...made, ...ticketAudits.stored.select(state, { sql: 'ticket_id = ?', parameters: [ticket.id] })];
+  const index = ticket.id - 1;
+  const past = ticketPasts(state)
+    .filter(({ count, has }) => index < count && has?.(index) !== false)
+    .map((stage) => stage.make(index));
+  return [...past, ...ticketAudits.stored.select(state, { sql: 'ticket_id = ?', parameters: [ticket.id] })];
 }
 
 /** Writes down what was done to a ticket; what changed nothing is answered but not kept. */
@@ -92,60 +91,6 @@ export function renderTicketAudit({ updated_at: _, ...audit }: TicketAudit): Rec
   return audit;
 }
 
-/** The ids of the audits of untouched tickets, below those that are given out. */
-const firstId = 5_900_000_000_000;
-const idStep = 16;
-
-/** The audit with which each ticket of the seeded world began. */
-function firstAudits(state: State): Population<TicketAudit> {
-  const untouched = untouchedTickets(accountWorld(state));
-  return {
-    count: untouched.count,
-    idAt: (index) => firstId + index * idStep,
-    indexOf: (id) => {
-      const index = (id - firstId) / idStep;
-      return Number.isInteger(index) && index >= 0 && index < untouched.count ? index : undefined;
-    },
-    make: (index) => {
-      const { id: ticketId, created_at, requester_id, description, via, subject, priority } = untouched.make(index);
-      const id = firstId + index * idStep;
-      const comment = commentEvent(id + 1, id, requester_id, { body: description, public: true });
-      const given = { requester_id, subject, ...(priority === null ? {} : { priority }) };
-      const creations = Object.entries(given).map(([field_name, value], place) => ({
-        id: id + 2 + place,
-        type: 'Create',
-        value: asText(value),
-        field_name,
-      }));
-      return {
-        id,
-        ticket_id: ticketId,
-        created_at,
-        updated_at: created_at,
-        author_id: requester_id,
-        metadata: { system: {}, custom: {} },
-        events: [comment, ...creations],
-        via,
-      };
-    },
-  };
-}
-
-function commentEvent(id: number, auditId: number, author: number, { body, public: isPublic }: Omit<Comment, 'authorId'>) {
-  const escaped = body.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>');
-  return {
-    id,
-    type: 'Comment',
-    author_id: author,
-    body,
-    html_body: `<div class="zd-comment" dir="auto">${escaped}<br></div>`,
-    plain_body: body,
-    public: isPublic,
-    attachments: [],
-    audit_id: auditId,
-  };
-}
-
 /** These follow from others, or change with everything. */
 const unaudited = ['id', 'created_at', 'updated_at', 'raw_subject', 'description', 'custom_status_id', 'custom_fields'];
 
@@ -155,9 +100,4 @@ function changesBetween(before: Ticket, after: Ticket): { field: string; value: 
     .filter(([key]) => !unaudited.includes(key))
     .filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(previous.get(key)))
     .map(([field, value]) => ({ field, value, old: previous.get(field) ?? null }));
-}
-
-/** Audits write ids as texts. */
-function asText(value: unknown): unknown {
-  return typeof value === 'number' ? String(value) : value;
 }

@@ -37,7 +37,8 @@ export const Ticket = z.strictObject({
   due_at: z.string().nullable(),
   tags: z.array(z.string()),
   custom_fields: z.array(z.strictObject({ id: z.number(), value: z.unknown() })),
-  satisfaction_rating: z.null(),
+  /** `offered`, `good` or `bad`; `rated_at` is not shown. */
+  satisfaction_rating: z.looseObject({ score: z.string(), rated_at: z.string().optional() }).nullable(),
   sharing_agreement_ids: z.array(z.number()),
   custom_status_id: z.number(),
   followup_ids: z.array(z.number()),
@@ -82,7 +83,8 @@ export function ticketFilter(where: Condition, base: Filter<Ticket>['base'], kee
 export const listedTickets: Filter<Ticket> = { where: there, base: 'all' };
 
 /** `fields` stands in single tickets, bulk reads and exports, and is missing from `GET /tickets` (as recorded). */
-export function renderTicket({ gone: _, ...ticket }: Ticket, address: string, withFields = true): Record<string, unknown> {
+export function renderTicket({ gone: _, ...kept }: Ticket, address: string, withFields = true): Record<string, unknown> {
+  const ticket = { ...kept, satisfaction_rating: shownRating(kept) };
   const { followup_ids, ticket_form_id, brand_id, allow_channelback, allow_attachments, from_messaging_channel, ...head } =
     ticket;
   return {
@@ -96,4 +98,10 @@ export function renderTicket({ gone: _, ...ticket }: Ticket, address: string, wi
     allow_attachments,
     from_messaging_channel,
   };
+}
+
+function shownRating({ satisfaction_rating: rating }: Pick<Ticket, 'satisfaction_rating'>): Record<string, unknown> | null {
+  if (rating === null) return null;
+  const { rated_at: _, ...shown } = rating;
+  return shown;
 }

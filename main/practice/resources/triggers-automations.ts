@@ -1,7 +1,9 @@
 import type { Route } from '../request.ts';
 import { triggerCategories } from './configurations.ts';
+import { checkAutomation, checkCategory } from './rule-refusals.ts';
 import { type RuleKind, readActions, ruleRoutes } from './rule-routes.ts';
 import { type Automation, automations, type Trigger, triggers } from './rules.ts';
+import { renderTrigger } from './trigger-rendering.ts';
 
 const common = ['title', 'active', 'position', 'conditions', 'all', 'any', 'actions'];
 
@@ -21,22 +23,10 @@ const triggerKind: RuleKind<Trigger> = {
   createKeys: [...common, 'description', 'category_id'],
   bulkKeys: ['position', 'active', 'category_id'],
   locates: true,
-  render: ({ id, title, conditions, description, position, actions, category_id, ...rest }, address) => ({
-    url: `${address}/api/v2/triggers/${id}.json`,
-    id,
-    title,
-    active: rest.active,
-    updated_at: rest.updated_at,
-    created_at: rest.created_at,
-    default: rest.default,
-    actions,
-    conditions,
-    description,
-    position,
-    raw_title: title,
-    category_id,
-  }),
-  read: (reader, current, { state }) => {
+  render: renderTrigger,
+  read: (reader, current, context) => {
+    const { state } = context;
+    checkCategory(reader, context);
     const [category] = triggerCategories.select(state, { sql: '1 = 1', parameters: [] }, 'id', [1]);
     return {
       actions: readActions(reader, current),
@@ -75,6 +65,7 @@ const automationKind: RuleKind<Automation> = {
     raw_title: title,
   }),
   read: (reader, current) => ({ actions: readActions(reader, current) }),
+  check: checkAutomation,
 };
 
 export const triggerAutomationRoutes: readonly Route[] = [...ruleRoutes(triggerKind), ...ruleRoutes(automationKind)];

@@ -9,6 +9,7 @@ import { ticketHasTag } from '../world/tag-families.ts';
 import { ticketFacts } from '../world/tickets.ts';
 import { viewCountLimits, viewLimits } from './endpoint-limits.ts';
 import { meets } from './rule-conditions.ts';
+import { checkView } from './rule-refusals.ts';
 import { foundRule, type RuleKind, ruleRoutes } from './rule-routes.ts';
 import { type View, views } from './rules.ts';
 import { renderTicket, type Ticket, ticketFilter, ticketStatuses, tickets } from './tickets.ts';
@@ -34,6 +35,7 @@ const viewKind: RuleKind<View> = {
   bulkKeys: ['position', 'active'],
   locates: false,
   render: renderView,
+  check: (reader, conditions, _current, context) => checkView(reader, conditions, context),
   read: (reader, current) => {
     const output = isObject(reader.given.output) ? reader.given.output : undefined;
     const restriction = reader.given.restriction;

@@ -13,6 +13,7 @@ import { type User, users } from '../resources/users.ts';
 import { newId, type State } from '../state.ts';
 import type { AccountWorld } from './account-world.ts';
 import { macroPlaceholders } from './macro-placeholders.ts';
+import { plainRole } from './plain-role.ts';
 import { seedRules } from './rules.ts';
 import { expressTag, goldTag, newsletterTag, reasonTags } from './tag-families.ts';
 
@@ -210,58 +211,6 @@ function seedRoles(state: State, people: readonly User[]): void {
   });
   for (const admin of admins) users.put(state, { ...admin, custom_role_id: id });
 }
-
-const plainRole = {
-  chat_access: true,
-  end_user_list_access: 'full',
-  forum_access_restricted_content: false,
-  light_agent: false,
-  manage_business_rules: false,
-  manage_dynamic_content: false,
-  manage_extensions_and_channels: false,
-  manage_facebook: false,
-  moderate_forums: false,
-  side_conversation_create: true,
-  ticket_access: 'all',
-  ticket_comment_access: 'public',
-  ticket_deletion: false,
-  ticket_tag_editing: true,
-  twitter_search_access: false,
-  view_deleted_tickets: false,
-  voice_access: true,
-  group_access: true,
-  organization_editing: false,
-  organization_notes_editing: true,
-  assign_tickets_to_any_group: false,
-  end_user_profile_access: 'full',
-  explore_access: 'edit',
-  forum_access: 'full',
-  macro_access: 'manage-personal',
-  report_access: 'readonly',
-  ticket_editing: true,
-  ticket_merge: true,
-  user_view_access: 'readonly',
-  view_access: 'manage-personal',
-  voice_dashboard_access: false,
-  manage_automations: false,
-  manage_contextual_workspaces: false,
-  manage_organization_fields: false,
-  manage_skills: false,
-  manage_slas: false,
-  manage_ticket_fields: false,
-  manage_ticket_forms: false,
-  manage_user_fields: false,
-  ticket_redaction: true,
-  manage_roles: 'none',
-  manage_groups: false,
-  manage_group_memberships: false,
-  manage_organizations: true,
-  manage_suspended_tickets: true,
-  manage_triggers: false,
-  view_reduced_count: false,
-  view_filter_tickets: true,
-  custom_objects: {},
-};
 
 function seedSlas(state: State): void {
   const filter = { all: [{ field: 'current_tags', operator: 'includes', value: 'vip' }], any: [] };

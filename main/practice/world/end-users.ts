@@ -24,6 +24,11 @@ const zones = [
   ['Eastern Time (US & Canada)', 'America/New_York'],
 ] as const;
 
+/** The zone of the tz database that Zendesk means by a name; a name of that database means itself, and one that is not known here UTC. */
+export function zoneOf(name: string): string {
+  return zones.find(([known]) => known === name)?.[1] ?? (name.includes('/') ? name : 'UTC');
+}
+
 /** Ids stand this far apart; between two of them lies the id of the customer's e-mail identity. */
 export const userIdStep = 64;
 

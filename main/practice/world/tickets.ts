@@ -21,6 +21,15 @@ export const ticketSubjects: readonly string[] = [
 ];
 const priorities = [null, null, 'low', 'normal', 'normal', 'high', 'urgent'] as const;
 const types = [null, 'question', 'question', 'incident', 'problem', 'task'] as const;
+/** Twenty, so that each one is five in a hundred. */
+const ratings: readonly ReturnType<TicketFacts['rating']>[] = [
+  ...Array.from({ length: 12 }, () => null),
+  ...Array.from({ length: 4 }, () => 'offered' as const),
+  'good',
+  'good',
+  'good',
+  'bad',
+];
 const channels = ['email', 'web', 'api', 'chat'];
 const lateStatuses = ['new', 'open', 'open', 'pending', 'hold', 'solved', 'solved', 'solved'] as const;
 
@@ -29,7 +38,8 @@ export const firstOrder = 100_000;
 
 const from = Date.UTC(2019, 3, 1);
 const to = Date.UTC(2026, 8, 20);
-const twoDays = 2 * 86_400_000;
+/** From the making of an untouched ticket to the last that was done to it, in milliseconds. */
+export const lifeOfTicket = 2 * 86_400_000;
 
 /** Of an untouched ticket, what is quick to know without making it; a list of a million is searched by this. */
 export interface TicketFacts {
@@ -41,6 +51,8 @@ export interface TicketFacts {
   priority(index: number): Ticket['priority'];
   /** Which of the subjects it has. */
   subject(index: number): number;
+  /** What its requester thinks of the help: of two in five solved ones that was asked, and of half of these answered. */
+  rating(index: number): 'offered' | 'good' | 'bad' | null;
 }
 
 export function ticketFacts({ seed, tickets, agents, users }: AccountWorld): TicketFacts {
@@ -60,13 +72,18 @@ export function ticketFacts({ seed, tickets, agents, users }: AccountWorld): Tic
     requester: (index) => (users.count === 0 ? null : users.first + (mix(seed, index, 13) % users.count) * userIdStep),
     priority: (index) => priorities[mix(seed, index, 14) % priorities.length] ?? null,
     subject: (index) => mix(seed, index, 15) % ticketSubjects.length,
+    rating: (index) => {
+      const solved = status(index) === 'closed' || status(index) === 'solved';
+      return solved ? (ratings[mix(seed, index, 18) % ratings.length] ?? null) : null;
+    },
   };
 }
 
 /** The account's tickets, numbered from 1: nine in ten closed, each with two or three tags. */
-export function tickets(world: AccountWorld): Population<Ticket> {
+export function tickets(world: AccountWorld): Population<Ticket> & Pick<TicketFacts, 'status'> {
   const facts = ticketFacts(world);
   return {
+    status: facts.status,
     count: world.tickets,
     idAt: (index) => index + 1,
     indexOf: (id) => (Number.isInteger(id) && id >= 1 && id <= world.tickets ? id - 1 : undefined),
@@ -76,20 +93,26 @@ export function tickets(world: AccountWorld): Population<Ticket> {
 
 /** Later for greater numbers. In ISO 8601 UTC seconds. */
 export function createdOfTicket(world: AccountWorld, index: number): string {
-  return isoSeconds(createdAt(world, index));
+  return isoSeconds(createdAtOfTicket(world, index));
 }
 
 /** The same of the last change. */
 export function updatedOfTicket(world: AccountWorld, index: number): string {
-  return isoSeconds(createdAt(world, index) + twoDays);
+  return isoSeconds(createdAtOfTicket(world, index) + lifeOfTicket);
 }
 
-function createdAt({ tickets: count }: AccountWorld, index: number): number {
+/** In milliseconds since 1970. */
+export function createdAtOfTicket({ tickets: count }: AccountWorld, index: number): number {
   return from + Math.floor((index * (to - from)) / count);
 }
 
+/** From one untouched ticket to the next, in milliseconds. */
+export function spacingOfTickets({ tickets: count }: AccountWorld): number {
+  return Math.floor((to - from) / count);
+}
+
 function makeTicket(world: AccountWorld, facts: TicketFacts, index: number): Ticket {
-  const created = createdAt(world, index);
+  const created = createdAtOfTicket(world, index);
   const status = facts.status(index);
   const tags = tagsOfTicket(index, world.tags);
   const subject = ticketSubjects[facts.subject(index)] ?? '';
@@ -99,7 +122,7 @@ function makeTicket(world: AccountWorld, facts: TicketFacts, index: number): Tic
     external_id: null,
     via: { channel: channels[index % channels.length] ?? 'api', source: { from: {}, to: {}, rel: null } },
     created_at: isoSeconds(created),
-    updated_at: isoSeconds(created + twoDays),
+    updated_at: isoSeconds(created + lifeOfTicket),
     type: types[mix(world.seed, index, 16) % types.length] ?? null,
     subject,
     raw_subject: subject,
@@ -125,7 +148,7 @@ function makeTicket(world: AccountWorld, facts: TicketFacts, index: number): Tic
       { id: world.reasonField, value: tags.find((tag) => reasonTags.includes(tag)) ?? null },
       { id: world.expressField, value: tags.includes(expressTag) },
     ],
-    satisfaction_rating: null,
+    satisfaction_rating: ratingOf(facts, index),
     sharing_agreement_ids: [],
     custom_status_id: world.statuses[status === 'closed' ? 'solved' : status] ?? 0,
     followup_ids: [],
@@ -135,4 +158,22 @@ function makeTicket(world: AccountWorld, facts: TicketFacts, index: number): Tic
     allow_attachments: true,
     from_messaging_channel: false,
   };
+}
+
+/** The ids of ratings follow from those of tickets. */
+const firstRatingId = 5_650_000_000_000;
+
+export function ratingIdOfTicket(id: number): number {
+  return firstRatingId + id;
+}
+
+export function ticketIdOfRating(id: number): number {
+  return id - firstRatingId;
+}
+
+function ratingOf(facts: TicketFacts, index: number): Ticket['satisfaction_rating'] {
+  const score = facts.rating(index);
+  if (score === null) return null;
+  const comment = { good: 'Quick and kind, thank you!', bad: 'I had to ask twice.', offered: undefined }[score];
+  return { id: ratingIdOfTicket(index + 1), score, ...(comment === undefined ? {} : { comment }) };
 }

@@ -58,12 +58,32 @@ test('tickets of the seeded world begin with their description, and all audits a
   const { practice, call } = await practiceFor();
   const [ticket] = practice.all('tickets');
   const { json } = await call(`/tickets/${ticket?.id}/comments.json`);
-  expect(json.comments).toMatchObject([
-    { body: ticket?.description, author_id: ticket?.requester_id, created_at: ticket?.created_at },
-  ]);
-  const page = await call('/ticket_audits.json?page[size]=3');
-  expect(page.json.audits.map(({ ticket_id }: { ticket_id: number }) => ticket_id)).toEqual([1, 2, 3]);
+  expect(json.comments[0]).toMatchObject({
+    body: ticket?.description,
+    author_id: ticket?.requester_id,
+    created_at: ticket?.created_at,
+  });
+  const page = await call('/ticket_audits.json?page[size]=5');
+  // A closed one was made, answered, solved and closed; its audits stand together, as their ids do.
+  expect(page.json.audits.map(({ ticket_id }: { ticket_id: number }) => ticket_id)).toEqual([1, 1, 1, 1, 2]);
   expect(page.json.meta.has_more).toBe(true);
+});
+
+test('what was done to a ticket of the seeded world ends with what it is', async () => {
+  const { practice, call } = await practiceFor();
+  const seen = new Set<unknown>();
+  for (const ticket of practice.all('tickets').slice(-60)) {
+    seen.add(ticket.status);
+    const { json } = await call(`/tickets/${ticket.id}/audits.json`);
+    const events = json.audits.flatMap((audit: { events: object[] }) => audit.events);
+    const last = (field: string) => events.filter((event: { field_name?: string }) => event.field_name === field).at(-1)?.value;
+    expect(last('status') ?? 'new').toBe(ticket.status);
+    expect(last('assignee_id') ?? null).toBe(ticket.assignee_id === null ? null : String(ticket.assignee_id));
+    if (ticket.status !== 'new') expect(json.audits.at(-1).created_at).toBe(ticket.updated_at);
+    const times = json.audits.map(({ created_at }: { created_at: string }) => created_at);
+    expect(times).toEqual([...times].sort());
+  }
+  expect(seen.size).toBeGreaterThan(4);
 });
 
 test('a bulk change of tags leaves an audit on each ticket', async () => {

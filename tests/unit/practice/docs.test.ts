@@ -8,7 +8,7 @@ const text = readFileSync(join(import.meta.dirname, '../../../docs/practice.md')
 
 test('docs/practice.md names every endpoint there is, and no other', () => {
   const section = text.split(/^## /m).find((part) => part.startsWith('What is implemented')) ?? '';
-  const named = [...section.matchAll(/^\| `((?:GET|POST|PUT|DELETE) \/\S*)` \| yes/gm)].map((match) => match[1]);
+  const named = [...section.matchAll(/^\| `((?:GET|POST|PUT|PATCH|DELETE) \/\S*)` \| yes/gm)].map((match) => match[1]);
   expect(named.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
 });
 

@@ -1,0 +1,141 @@
+import { type Shown, shortList } from '../collection.ts';
+import { isObject } from '../read-body.ts';
+import { everything } from '../record-table.ts';
+import { noContent, notFound, ok, Refusal, type Reply } from '../reply.ts';
+import type { Call, Context, Route } from '../request.ts';
+import { audit } from './audit-logs.ts';
+import { type Configuration, configurationTable } from './configuration-resource.ts';
+
+/** Programs that stand beside tickets: those the company wrote itself, and where apps are installed. */
+export const ownedApps = configurationTable('owned_apps');
+export const appInstallations = configurationTable('app_installations');
+
+const controller = 'apps/installations';
+
+/** Not in the OpenAPI description; the forms are those of Zendesk's own tool zcli and of recorded answers. */
+export const appRoutes: readonly Route[] = [
+  ...shortList({
+    path: '/apps/installations',
+    plural: 'installations',
+    controller,
+    pages: 'uncut',
+    records: ({ state }) => appInstallations.select(state, everything).map(shownInstallation),
+  }),
+  {
+    method: 'GET',
+    path: '/apps/installations/{id}',
+    controller,
+    action: 'show',
+    handle: (call) => ok(shownInstallation(installation(call))),
+  },
+  {
+    method: 'PUT',
+    path: '/apps/installations/{id}',
+    controller,
+    action: 'update',
+    admin: true,
+    permits: [
+      { envelope: 'settings', keys: ['name', 'title'] },
+      { envelope: 'enabled', keys: [] },
+    ],
+    handle: update,
+  },
+  { method: 'DELETE', path: '/apps/installations/{id}', controller, action: 'destroy', admin: true, handle: destroy },
+  {
+    method: 'GET',
+    path: '/apps/installations/{id}/requirements',
+    controller,
+    action: 'requirements',
+    handle: (call) => ok({ requirements: [], installation_id: installation(call).id }),
+  },
+  {
+    method: 'GET',
+    path: '/apps/location_installations',
+    controller: 'apps/location_installations',
+    action: 'index',
+    handle: listLocations,
+  },
+  ...['/apps/owned', '/apps'].flatMap((path) =>
+    shortList({
+      path,
+      plural: 'apps',
+      controller: 'apps',
+      pages: 'uncut',
+      records: ({ state }) => ownedApps.select(state, everything).map((app) => ({ ...app })),
+    }),
+  ),
+  { method: 'GET', path: '/apps/{id}', controller: 'apps', action: 'show', handle: showApp },
+];
+
+/** Settings come twice, as an object and as a list; those that are secure never come. */
+function shownInstallation(stored: Configuration): Shown {
+  const settings = isObject(stored.settings) ? stored.settings : {};
+  const { id, app_id, product, created_at, updated_at, settings: _, ...rest } = stored;
+  return {
+    id,
+    app_id,
+    product,
+    settings,
+    settings_objects: Object.entries(settings).map(([name, value]) => ({ name, value })),
+    enabled: rest.enabled,
+    updated: updated_at.replace(/\D/g, ''),
+    updated_at,
+    created_at,
+    role_restrictions: rest.role_restrictions ?? null,
+    group_restrictions: rest.group_restrictions ?? [],
+    recurring_payment: false,
+    collapsible: true,
+    plan_information: { name: null },
+    paid: false,
+    has_unpaid_subscription: false,
+    has_incomplete_subscription: false,
+    stripe_publishable_key: null,
+    stripe_account: null,
+  };
+}
+
+function installation({ state, id }: Call): Configuration {
+  const stored = appInstallations.get(state, id);
+  if (stored === undefined) throw new Refusal(notFound);
+  return stored;
+}
+
+/** What is left out of the settings stays, but for the name, which Zendesk wants each time. */
+function update(call: Call): Reply {
+  const current = installation(call);
+  const { body } = call.request;
+  const given = body.kind === 'json' && isObject(body.value) ? body.value : {};
+  const before = isObject(current.settings) ? current.settings : {};
+  const stored = {
+    ...current,
+    settings: isObject(given.settings) ? { ...before, ...given.settings } : before,
+    enabled: typeof given.enabled === 'boolean' ? given.enabled : current.enabled,
+    updated_at: call.now,
+  };
+  appInstallations.put(call.state, stored);
+  audit(call, { action: 'update', type: auditType, id: stored.id, label: String(before.name ?? stored.id) });
+  return ok(shownInstallation(stored));
+}
+
+const auditType = 'zendesk/app_market/app';
+
+function destroy(call: Call): Reply {
+  const { id, settings } = installation(call);
+  appInstallations.delete(call.state, id);
+  audit(call, { action: 'destroy', type: auditType, id, label: String(isObject(settings) ? settings.name : id) });
+  return noContent;
+}
+
+/** Where in the agent's window which app stands, in its order. */
+function listLocations({ state }: Context): Reply {
+  const installed = appInstallations.select(state, everything).map(({ id }) => id);
+  return ok({
+    location_installations: [{ id: 1, location_name: 'ticket_sidebar', installations: installed, installed_ordered: installed }],
+  });
+}
+
+function showApp({ state, id }: Call): Reply {
+  const app = ownedApps.get(state, id);
+  if (app === undefined) throw new Refusal(notFound);
+  return ok(app);
+}

@@ -1,0 +1,25 @@
+export interface Said {
+  readonly body: string;
+  readonly public: boolean;
+}
+
+/** What somebody said, as an event of an audit. */
+export function commentEvent(id: number, auditId: number, author: number, { body, public: isPublic }: Said) {
+  const escaped = body.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>');
+  return {
+    id,
+    type: 'Comment',
+    author_id: author,
+    body,
+    html_body: `<div class="zd-comment" dir="auto">${escaped}<br></div>`,
+    plain_body: body,
+    public: isPublic,
+    attachments: [],
+    audit_id: auditId,
+  };
+}
+
+/** Audits write ids as texts. */
+export function asText(value: unknown): unknown {
+  return typeof value === 'number' ? String(value) : value;
+}

@@ -1,0 +1,67 @@
+import { type Shown, shortList } from '../collection.ts';
+import { notFound, ok, Refusal } from '../reply.ts';
+import type { Call, Context, Route } from '../request.ts';
+
+const begun = '2019-03-04T00:00:00Z';
+const controller = 'locales';
+
+/** The languages that the account is in; nobody can change them by the API. */
+const accountLocales = [
+  { id: 1, locale: 'en-US', name: 'English' },
+  { id: 8, locale: 'de', name: 'Deutsch' },
+  { id: 67, locale: 'ja', name: '日本語' },
+] as const;
+
+/** What a text may be translated into. */
+export const localeIds: readonly number[] = accountLocales.map(({ id }) => id);
+
+export const localeRoutes: readonly Route[] = [
+  ...['/locales', '/locales/agent', '/locales/public'].flatMap((path) =>
+    shortList({ path, plural: 'locales', singular: 'locale', controller, pages: 'offset', records: shown }),
+  ),
+  { method: 'GET', path: '/locales/{name}', controller, action: 'show', handle: showOne },
+  {
+    method: 'GET',
+    path: '/locales/current',
+    controller,
+    action: 'current',
+    handle: (call) => one(call, call.user?.locale),
+  },
+  {
+    method: 'GET',
+    path: '/locales/detect_best_locale',
+    controller,
+    action: 'detect_best_locale',
+    handle: (call) => one(call, preferred(call.request.headers['accept-language'] ?? '')),
+  },
+];
+
+function shown({ address }: Context): Shown[] {
+  return accountLocales.map((locale) => ({
+    url: `${address}/api/v2/locales/${locale.locale}.json`,
+    ...locale,
+    created_at: begun,
+    updated_at: begun,
+  }));
+}
+
+/** By its id or by its name, such as `en-US`. */
+function showOne(call: Call) {
+  const wanted = call.name.toLowerCase();
+  const found = shown(call).find(({ id, locale }) => String(id) === wanted || String(locale).toLowerCase() === wanted);
+  if (found === undefined) throw new Refusal(notFound);
+  return ok({ locale: found });
+}
+
+/** The account's own language where it has not the one wanted. */
+function one(context: Context, wanted: string | undefined) {
+  const all = shown(context);
+  const language = (text: unknown) => String(text).toLowerCase().split('-')[0];
+  return ok({ locale: all.find(({ locale }) => language(locale) === language(wanted ?? '')) ?? all[0] });
+}
+
+/** The first language of `Accept-Language` that the account has. */
+function preferred(header: string): string | undefined {
+  const asked = header.split(',').map((text) => (text.split(';')[0] ?? '').trim().toLowerCase());
+  return asked.find((text) => accountLocales.some(({ locale }) => locale.toLowerCase().split('-')[0] === text.split('-')[0]));
+}

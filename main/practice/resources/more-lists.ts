@@ -1,0 +1,59 @@
+import { shortList } from '../collection.ts';
+import { notFound, ok, Refusal } from '../reply.ts';
+import type { Route } from '../request.ts';
+import { organizations } from './organizations.ts';
+import { foundTicket } from './ticket-routes.ts';
+
+/** What the company does not use. Its lists are there and empty, as they are in an account that never switched the thing on. */
+const unused: readonly {
+  readonly path: string;
+  readonly plural: string;
+  readonly pages: 'both' | 'offset' | 'cursors' | 'uncut';
+}[] = [
+  { path: '/custom_objects', plural: 'custom_objects', pages: 'uncut' },
+  { path: '/it_asset_management/asset_types', plural: 'asset_types', pages: 'cursors' },
+  { path: '/it_asset_management/assets', plural: 'assets', pages: 'cursors' },
+  { path: '/it_asset_management/assets/search', plural: 'assets', pages: 'cursors' },
+  { path: '/it_asset_management/locations', plural: 'locations', pages: 'cursors' },
+  { path: '/it_asset_management/statuses', plural: 'statuses', pages: 'cursors' },
+  { path: '/approval_requests', plural: 'approval_requests', pages: 'cursors' },
+  { path: '/oauth/global_clients', plural: 'global_clients', pages: 'both' },
+  { path: '/oauth/global_clients/token_summary', plural: 'global_clients', pages: 'both' },
+];
+
+export const unusedRoutes: readonly Route[] = [
+  ...unused.flatMap((list) => shortList({ ...list, controller: list.plural, records: () => [] })),
+  limit('/custom_objects/limits/object_limit', 50),
+  limit('/custom_objects/limits/record_limit', 1_000_000),
+  ...shortList({
+    path: '/organizations/{id}/merges',
+    plural: 'organization_merges',
+    controller: 'organization_merges',
+    pages: 'both',
+    records: ({ state, id }) => {
+      if (organizations.get(state, id) === undefined) throw new Refusal(notFound);
+      return [];
+    },
+  }),
+  ...shortList({
+    path: '/tickets/{id}/task_lists',
+    plural: 'task_lists',
+    controller: 'task_lists',
+    pages: 'offset',
+    records: (call) => {
+      foundTicket(call, call.id);
+      return [];
+    },
+  }),
+  {
+    method: 'GET',
+    path: '/ticket_content_pins',
+    controller: 'ticket_content_pins',
+    action: 'index',
+    handle: () => ok({ ticket_content_pins: [], count: 0 }),
+  },
+];
+
+function limit(path: string, most: number): Route {
+  return { method: 'GET', path, controller: 'custom_objects', action: 'limit', handle: () => ok({ count: 0, limit: most }) };
+}

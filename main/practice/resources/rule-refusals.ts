@@ -1,0 +1,56 @@
+import type { FieldReader } from '../read-body.ts';
+import { everything } from '../record-table.ts';
+import type { Context } from '../request.ts';
+import { digits } from '../text-ids.ts';
+import { ticketForms, triggerCategories } from './configurations.ts';
+import { type Automation, automations, type RuleConditions } from './rules.ts';
+
+/** An automation must ask for one of these in the conditions that must all be met (Zendesk's automations reference). */
+const deciding = ['status', 'type', 'group_id', 'assignee_id', 'requester_id', 'custom_status_id'];
+
+/** Refuses an automation that could run on every ticket, and one that does the same as another that is on. */
+export function checkAutomation(
+  reader: FieldReader,
+  conditions: RuleConditions,
+  current: Automation | undefined,
+  { state }: Context,
+): void {
+  const named = conditions.all.map(({ field }) => field);
+  if (!named.some((field) => deciding.includes(field)))
+    reader.fault(
+      'conditions_all',
+      'You must check for at least one of the following ticket properties in the ALL conditions section: status, type, group, assignee, requester',
+      'InvalidValue',
+    );
+  const isActive = reader.flag('active') ?? current?.active ?? true;
+  const twin = automations
+    .select(state, { sql: 'active = 1', parameters: [] })
+    .find((other) => other.id !== current?.id && sameText(other.conditions) === sameText(conditions));
+  if (isActive && twin !== undefined)
+    reader.fault('base', `An active automation with the same conditions already exists: ${twin.title}`, 'DuplicateValue');
+}
+
+/** In whatever order they stand. */
+function sameText({ all, any }: RuleConditions): string {
+  const sorted = (list: RuleConditions['all']) =>
+    list.map(({ field, operator, value }) => JSON.stringify([field, operator, String(value)])).sort();
+  return JSON.stringify([sorted(all), sorted(any)]);
+}
+
+/** Refuses a view that asks for a form which is not active. */
+export function checkView(reader: FieldReader, { all, any }: RuleConditions, { state }: Context): void {
+  const resting = ticketForms.select(state, everything).filter(({ active }) => active !== true);
+  for (const { field, value } of [...all, ...any]) {
+    const form = field === 'ticket_form_id' ? resting.find(({ id }) => String(id) === String(value)) : undefined;
+    if (form !== undefined) reader.fault('conditions', `Conditions: the form ${String(form.name)} is not active`, 'InvalidValue');
+  }
+}
+
+/** Refuses a trigger in a category that there is not. */
+export function checkCategory(reader: FieldReader, { state }: Context): void {
+  const given = reader.given.category_id;
+  if (given === undefined || given === null) return;
+  const id = digits.read(String(given));
+  if (id === undefined || triggerCategories.get(state, id) === undefined)
+    reader.fault('category_id', 'Category: is not valid', 'InvalidValue');
+}

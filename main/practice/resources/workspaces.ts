@@ -1,0 +1,90 @@
+import { type FieldReader, idsOf, isObject } from '../read-body.ts';
+import { everything } from '../record-table.ts';
+import type { Context, Route } from '../request.ts';
+import { byPosition, type Configuration, configurationTable } from './configuration-resource.ts';
+import { configurationRoutes } from './configuration-routes.ts';
+import { ticketForms } from './configurations.ts';
+import { macros, renderMacro } from './macros.ts';
+
+/** What agents see beside tickets of a kind: a form, macros and apps. */
+export const workspaces = configurationTable('workspaces');
+
+const keys = [
+  'title',
+  'description',
+  'conditions',
+  'ticket_form_id',
+  'macros',
+  'apps',
+  'activated',
+  'position',
+  'prefer_workspace_app_order',
+];
+
+export const workspaceRoutes: readonly Route[] = [
+  ...configurationRoutes({
+    table: workspaces,
+    path: '/workspaces',
+    plural: 'workspaces',
+    singular: 'workspace',
+    controller: 'workspaces',
+    pages: 'offset',
+    url: true,
+    order: byPosition,
+    more: (stored, context) => ({ selected_macros: macrosOf(stored, context) }),
+    writes: {
+      createKeys: keys,
+      updateKeys: keys,
+      deletes: true,
+      make,
+      reorder: { method: 'PUT', path: '/workspaces/reorder', key: 'ids', first: 1 },
+    },
+  }),
+  {
+    method: 'DELETE',
+    path: '/workspaces/destroy_many',
+    controller: 'workspaces',
+    action: 'destroy_many',
+    admin: true,
+    handle: ({ state, request }) => {
+      for (const id of idsOf(request.query) ?? []) workspaces.delete(state, id);
+      return { status: 200 };
+    },
+  },
+];
+
+/** Macros are written as `macros` and read as `macro_ids` and, in full, `selected_macros`. */
+function macrosOf({ macro_ids }: Configuration, { state, address }: Context): unknown[] {
+  const ids = Array.isArray(macro_ids) ? macro_ids : [];
+  return ids.flatMap((id) => {
+    const macro = macros.get(state, Number(id));
+    return macro === undefined ? [] : [{ ...renderMacro(macro, state, address), usage_7d: 0 }];
+  });
+}
+
+function make(reader: FieldReader, current: Configuration | undefined, { state }: Context): Record<string, unknown> {
+  const form = reader.has('ticket_form_id') ? reader.id('ticket_form_id') : current?.ticket_form_id;
+  if (typeof form === 'number' && ticketForms.get(state, form) === undefined)
+    reader.fault('ticket_form_id', 'Ticket form: is invalid', 'InvalidValue');
+  const conditions = reader.given.conditions ?? current?.conditions;
+  if (!isObject(conditions)) reader.fault('conditions', 'Conditions: cannot be blank', 'BlankValue');
+  const listed = reader.given.macros;
+  return {
+    title: readTitle(reader, current, state),
+    description: reader.text('description') ?? current?.description ?? '',
+    macro_ids: Array.isArray(listed) ? listed.map(Number) : (current?.macro_ids ?? []),
+    ticket_form_id: form ?? null,
+    apps: Array.isArray(reader.given.apps) ? reader.given.apps.filter(isObject) : (current?.apps ?? []),
+    position: reader.id('position') ?? current?.position ?? workspaces.count(state) + 1,
+    activated: reader.flag('activated') ?? current?.activated ?? true,
+    prefer_workspace_app_order: reader.flag('prefer_workspace_app_order') ?? current?.prefer_workspace_app_order ?? true,
+    conditions: isObject(conditions) ? { all: conditions.all ?? [], any: conditions.any ?? [] } : undefined,
+  };
+}
+
+function readTitle(reader: FieldReader, current: Configuration | undefined, state: Context['state']): unknown {
+  const title = reader.title('title', current === undefined) ?? current?.title;
+  const taken = workspaces.select(state, everything).some((other) => other.id !== current?.id && other.title === title);
+  if (taken) reader.fault('title', `Title: ${String(title)} has already been taken`, 'DuplicateValue');
+  return title;
+}
