@@ -12,8 +12,13 @@ export function pageMarks(title: string, hash: string): string {
   const characters = [...title];
   const shown = characters.length > titleShown ? `${characters.slice(0, titleShown - 1).join('')}…` : title;
   return `
-@page { margin: 16mm 14mm 18mm; @bottom-left { content: ${cssText(`${shown} · ${hash.slice(0, hashShown)}`)}; font: 9px system-ui, sans-serif; color: #68737d; } @bottom-right { content: "page " counter(page) " of " counter(pages); font: 9px system-ui, sans-serif; color: #68737d; } }
+@page { margin: 16mm 14mm 18mm; @bottom-left { content: ${cssText(`${isolated(shown)} · ${hash.slice(0, hashShown)}`)}; font: 9px system-ui, sans-serif; color: #68737d; } @bottom-right { content: "page " counter(page) " of " counter(pages); font: 9px system-ui, sans-serif; color: #68737d; } }
 `;
+}
+
+/** A title that is written from right to left would draw the hash's digits into itself (Unicode UAX #9: FSI and PDI). */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
 }
 
 /** A string of CSS, with everything but letters, digits and spaces written as numbers, so that no title ends it, or the style. */
