@@ -68,7 +68,10 @@ export async function startFieldsZendesk(lists: Readonly<Record<string, readonly
     for (const field of table('user_fields').values()) {
       const key = String(field.key);
       if (field.type === 'date' && typeof values[key] === 'string') values[key] = `${values[key].slice(0, 10)}T00:00:00+00:00`;
-      if (field.type === 'decimal' && typeof values[key] === 'string') values[key] = Number(values[key]);
+      // Forms that are another text and the same value: decimals as texts, no tick as nothing, lists in an order of their own.
+      if (field.type === 'decimal' && !isNothing(values[key])) values[key] = Number(values[key]).toFixed(2);
+      if (field.type === 'checkbox' && values[key] === false) values[key] = null;
+      if (field.type === 'multiselect' && Array.isArray(values[key])) values[key] = [...values[key]].sort().reverse();
       if (field.type !== 'dropdown') continue;
       const owned = (field.custom_field_options as { value: string }[]).map(({ value }) => value);
       const tags = after.tags as string[];
@@ -143,6 +146,10 @@ export async function startFieldsZendesk(lists: Readonly<Record<string, readonly
       }),
   };
   return zendesk;
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === undefined || value === '';
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {

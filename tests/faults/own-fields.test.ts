@@ -17,8 +17,14 @@ const person = (id: number, user_fields: object, tags: string[]): Stored => ({
   user_fields,
   updated_at: '2026-10-01T00:00:00Z',
 });
+/** What a person has beside what the tests change. */
+const others = { plan: 'gold', rate: '1.50', vip: true, topics: ['b', 'a'] };
 const lists = () => ({
-  users: [7, 8, 9].map((id) => person(id, { plan: 'gold', seats: 3, since: '2026-01-01T00:00:00+00:00' }, ['gold'])),
+  users: [7, 8, 9].map((id) =>
+    person(id, { plan: 'gold', seats: 3, since: '2026-01-01T00:00:00+00:00', rate: '1.50', vip: true, topics: ['b', 'a'] }, [
+      'gold',
+    ]),
+  ),
   user_fields: [
     {
       id: 51,
@@ -33,6 +39,16 @@ const lists = () => ({
     },
     { id: 52, key: 'seats', type: 'integer', title: 'Seats', active: true },
     { id: 53, key: 'since', type: 'date', title: 'Since', active: true },
+    { id: 54, key: 'rate', type: 'decimal', title: 'Rate', active: true },
+    { id: 55, key: 'vip', type: 'checkbox', title: 'VIP', active: true },
+    {
+      id: 56,
+      key: 'topics',
+      type: 'multiselect',
+      title: 'Topics',
+      active: true,
+      custom_field_options: ['a', 'b', 'c'].map((value, index) => ({ id: 60 + index, name: value, value })),
+    },
   ],
   ticket_fields: [{ id: 31, type: 'tagger', title: 'Plan', active: true, custom_field_options: options }],
   triggers: [
@@ -72,17 +88,36 @@ it(
         [7, 8].map((id) => ({ user_fields: { since: '2026-11-23' }, id })),
       ]);
       expect([7, 8].map((id) => values(zendesk, id))).toEqual([
-        { plan: 'gold', seats: 4, since: '2026-11-23T00:00:00+00:00' },
-        { plan: 'gold', seats: 5, since: '2026-11-23T00:00:00+00:00' },
+        { ...others, seats: 4, since: '2026-11-23T00:00:00+00:00' },
+        { ...others, seats: 5, since: '2026-11-23T00:00:00+00:00' },
       ]);
       expect(applied.items[1]).toMatchObject({ sideEffects: [{ field: 'user_fields.seats', before: 3, after: 5 }] });
       expect(applied.items[0].sideEffects).toBeUndefined();
 
       const undone = await run('undo', applied.run, '--only', 'users:7.user_fields.since', '--yes');
       expect(undone).toMatchObject({ status: 'done', applied: 1 });
-      expect(values(zendesk, 7)).toEqual({ plan: 'gold', seats: 4, since: '2026-01-01T00:00:00+00:00' });
+      expect(values(zendesk, 7)).toEqual({ ...others, seats: 4, since: '2026-01-01T00:00:00+00:00' });
       expect(zendesk.writes.at(-1)?.body).toEqual({ user: { user_fields: { since: '2026-01-01T00:00:00+00:00' } } });
     }),
+);
+
+it('takes no form for another value: decimals as texts, no tick as nothing, lists in another order', { timeout: 120_000 }, () =>
+  onStage(async ({ zendesk, draft, run }) => {
+    const same = { user_fields: { rate: 1.5, vip: true, topics: ['a', 'b'] } };
+    const nothing = await draft([{ resource: 'users', where: { ids: [7] }, operation: 'set', values: same }]);
+    expect((await run('preview', '--account', account, '--change', nothing)).edits).toEqual([]);
+
+    const wished = { user_fields: { rate: '12.5', vip: false, topics: ['a', 'c'] } };
+    const file = await draft([{ resource: 'users', where: { ids: [7, 8] }, operation: 'set', values: wished }]);
+    const applied = await run('apply', '--account', account, '--change', file, '--yes');
+    expect(applied).toMatchObject({ status: 'done', applied: 2, failed: 0 });
+    expect(values(zendesk, 7)).toMatchObject({ rate: '12.50', vip: null, topics: ['c', 'a'] });
+    expect(applied.items[0].sideEffects).toBeUndefined();
+
+    const undone = await run('undo', applied.run, '--yes');
+    expect(undone).toMatchObject({ status: 'done', applied: 2, failed: 0 });
+    expect(values(zendesk, 8)).toMatchObject({ rate: '1.50', vip: true, topics: ['b', 'a'] });
+  }),
 );
 
 it('tells what a change of tags did to a field whose value is one of them', { timeout: 240_000 }, () =>

@@ -9,7 +9,7 @@ export interface FoundAsRead {
 
 /**
  * Finds what a person sees: a no-break space counts as a space, and characters that show nothing (soft hyphens, zero-width spaces) do not
- * count. In HTML a stretch of spaces counts as one, as a browser shows it; in plain text each counts.
+ * count, nor whether an accent is a character of its own. In HTML a stretch of spaces counts as one, as a browser shows it; in plain text each counts.
  */
 export function findAsRead(text: string, finder: Finder, form: 'plain' | 'markup'): FoundAsRead {
   const asWritten = finder(text);
@@ -22,12 +22,15 @@ export function findAsRead(text: string, finder: Finder, form: 'plain' | 'markup
   return { found, acrossLines: across.length };
 }
 
-/** What is read as another text than it is: invisible characters as nothing, what else counts as a space as one. A lone space is itself. */
-const invisible = '[\\u00ad\\u200b\\u2060\\ufeff]+';
-const eachSpace = new RegExp(`${invisible}|[\\u00a0\\u2007\\u202f]`, 'g');
+/**
+ * What is read as another text than it is: invisible characters as nothing, a letter and its accents apart as the one letter, what else counts
+ * as a space as one. A lone space is itself.
+ */
+const invisible = '[\\u00ad\\u200b\\u2060\\ufeff]+|[^\\s\\p{M}]\\p{M}+';
+const eachSpace = new RegExp(`${invisible}|[\\u00a0\\u2007\\u202f]`, 'gu');
 // A byte-order mark is white space to JavaScript, and is invisible here.
-const spacesAsOne = new RegExp(`${invisible}|[^\\S\\n\\ufeff]{2,}|[^\\S\\n \\ufeff]`, 'g');
-const linesAsOne = new RegExp(`${invisible}|[^\\S\\ufeff]{2,}|[^\\S \\ufeff]`, 'g');
+const spacesAsOne = new RegExp(`${invisible}|[^\\S\\n\\ufeff]{2,}|[^\\S\\n \\ufeff]`, 'gu');
+const linesAsOne = new RegExp(`${invisible}|[^\\S\\ufeff]{2,}|[^\\S \\ufeff]`, 'gu');
 
 /** What is found in the text with these pieces read as one space or as nothing; `known` where that is no more. */
 function moreOf(text: string, pieces: RegExp, finder: Finder, known: readonly Replacement[]): readonly Replacement[] {
@@ -62,11 +65,16 @@ function readingOf(text: string, pieces: RegExp): { readonly read: string; reado
   for (const { 0: piece, index } of text.matchAll(pieces)) {
     add(text.slice(at, index), at, index, false);
     at = index + piece.length;
-    add(/[^\ufeff\S]/.test(piece) ? ' ' : '', index, at, true);
+    add(shownFor(piece), index, at, true);
   }
   if (at === 0) return undefined;
   add(text.slice(at), at, text.length, false);
   return { read, parts };
+}
+
+function shownFor(piece: string): string {
+  if (/\p{M}/u.test(piece)) return piece.normalize('NFC');
+  return /[^\ufeff\S]/.test(piece) ? ' ' : '';
 }
 
 /** Where a character of the text as read begins or ends in the text as written; past the last one, where that ends. */

@@ -30,7 +30,7 @@ export function finderOf(pattern: ReplacePattern): { readonly finder: Finder } |
     const compiled = compile(pattern.find, flags);
     return 'problem' in compiled ? compiled : { finder: (text) => findExpression(text, compiled.expression, pattern.replace) };
   }
-  const expression = new RegExp(escapeExpression(pattern.find), flags);
+  const expression = new RegExp(escapeExpression(pattern.find).replace(noBreakSpaces, '[ \\u00a0\\u2007\\u202f]'), flags);
   return { finder: (text) => findLiteral(text, expression, pattern) };
 }
 
@@ -76,6 +76,9 @@ function compile(source: string, flags: string): { readonly expression: RegExp }
     return { problem: `“${source}” is not a regular expression that JavaScript understands: ${reason || 'it cannot be read'}.` };
   }
 }
+
+/** A no-break space that was pasted with the text looks like any other, and finds any other. */
+const noBreakSpaces = /[\u00a0\u2007\u202f]/g;
 
 /** Only syntax characters may be escaped in a Unicode expression; a dash, for one, may not. */
 function escapeExpression(text: string): string {

@@ -33,10 +33,12 @@ test.each([
   ['<p>The Refund&#160;policy</p>', '<p>The Terms</p>'],
   ['<p>The Refund \n policy</p>', '<p>The Terms</p>'],
   ['<p>The Re&shy;fund policy</p>', '<p>The Terms</p>'],
+  ['<p>The Refund policy</p>', '<p>The Terms</p>', 'Refund\u00a0policy'],
+  ['<p>Un cafe\u0301.</p>', '<p>Un Terms.</p>', 'caf\u00e9'],
   ['<p>The Refund\u200b \u2060policy.</p>', '<p>The Terms.</p>'],
   ['<p>a&nbsp;b Refund policy&nbsp; and Refund&nbsp;policy</p>', '<p>a&nbsp;b Terms&nbsp; and Terms</p>'],
-])('%s is replaced as a person reads it', (html, wanted) => {
-  expect(inHtml(html)).toEqual({ html: [wanted], left: [] });
+])('%s is replaced as a person reads it', (html, wanted, find?: string) => {
+  expect(inHtml(html, find)).toEqual({ html: [wanted], left: [] });
 });
 
 test.each([
