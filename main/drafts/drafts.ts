@@ -208,7 +208,7 @@ function refuseOtherAccount({ account }: Desk, { account: drafted }: ChangeSet):
   if (drafted.id === account.id) return;
   throw new Failure(
     'conflict',
-    `The change set is for the account ${drafted.id}, which it calls “${drafted.name}”, and not for ${account.name} (${account.id}). Open that account first.`,
+    `The change set is for ${drafted.name}, as it calls the account ${drafted.id}, and not for ${account.name} (${account.id}). Open that account first.`,
   );
 }
 

@@ -53,17 +53,9 @@ const events = {
     canary: z.array(z.number().int()).optional(),
     /** The change set came from a file that this Redline did not draft. */
     foreign: z.literal(true).optional(),
-    /** Requests that were sent to know whether the sign-in may send it. */
-    requests: z.number().int().optional(),
   }),
   'change-set': z.object({ changeSet: ChangeSet }),
-  'run-resumed': z.object({
-    by: z.string(),
-    program: z.string(),
-    skipDrifted: z.boolean(),
-    /** As of `run-started`. */
-    requests: z.number().int().optional(),
-  }),
+  'run-resumed': z.object({ by: z.string(), program: z.string(), skipDrifted: z.boolean() }),
   /** The records still are as drafted, but for those in `skipped`, which the person chose to leave. */
   'check-passed': z.object({
     drifted: z.array(Drift),

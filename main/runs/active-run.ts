@@ -1,8 +1,9 @@
-import type { ChangeSet } from '../../preload/contract/change-set.ts';
+import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import type { RunEvent, RunPhase, RunResult, Settlement } from '../../preload/contract/runs.ts';
 import { editItem } from '../changes/edit-item.ts';
 import { calledAsKnown } from '../changes/file-says.ts';
+import type { Refusal } from '../changes/gates/gates.ts';
 import { notToBeLeftOut } from '../changes/left-out.ts';
 import type { Totals } from '../changes/plan.ts';
 import { leftBehindNotes } from '../changes/pointers.ts';
@@ -43,6 +44,8 @@ export interface RunOptions {
   readonly wasThere: (resource: ResourceName, id: number, at: string) => boolean;
   /** What Zendesk makes requests wait for now, if anything. */
   readonly waiting: () => Waiting | undefined;
+  /** Asks Zendesk whether the sign-in may send these; `wasSent` tells whether something of the run was. */
+  readonly mayStill: (edits: readonly Edit[], wasSent: boolean, signal: AbortSignal) => Promise<StillAllowed>;
   readonly jobPlace: RunContext['jobPlace'];
   readonly clock: () => number;
   readonly steady: () => number;
@@ -55,6 +58,12 @@ export interface RunOptions {
   readonly program: string;
 }
 
+/** Whether the sign-in may send what is left, and how many requests it took to know. */
+export interface StillAllowed {
+  readonly refusal: Refusal | undefined;
+  readonly requests: number;
+}
+
 export interface NewRun {
   readonly run: string;
   readonly changeSet: ChangeSet;
@@ -63,8 +72,6 @@ export interface NewRun {
   readonly skipDrifted: boolean;
   /** Whether this Redline drafted it, so that what it says of lookups and agreement is known to be true. */
   readonly isOurs: boolean;
-  /** Requests that were sent to know whether it may be sent. */
-  readonly asked: number;
   /** Positions of the edits that are tried first. */
   readonly canary?: readonly number[] | undefined;
 }
@@ -100,7 +107,7 @@ const reportEvery = 100;
 
 /** Begins a run: from its first journal entry on it can be resumed, whatever happens. */
 export function startRun(start: NewRun, options: RunOptions): ActiveRun {
-  const { run, changeSet, hash, account, skipDrifted, canary, isOurs, asked } = start;
+  const { run, changeSet, hash, account, skipDrifted, canary, isOurs } = start;
   takeLock(run, options, false);
   const { title, reason, author, edits, undoes } = changeSet;
   options.journal.appendAll(run, [
@@ -118,7 +125,6 @@ export function startRun(start: NewRun, options: RunOptions): ActiveRun {
       ...(undoes ? { undoes } : {}),
       ...(canary ? { canary: [...canary] } : {}),
       ...(isOurs ? {} : { foreign: true as const }),
-      ...(asked > 0 ? { requests: asked } : {}),
     },
     { kind: 'change-set', changeSet },
   ]);
@@ -126,14 +132,9 @@ export function startRun(start: NewRun, options: RunOptions): ActiveRun {
 }
 
 /** Goes on with a run that a crash, a pause or a lost connection left unfinished. */
-export function resumeRun(
-  run: string,
-  { skipDrifted, takeOver, settle: answers, asked }: Resuming & Pick<NewRun, 'asked'>,
-  options: RunOptions,
-): ActiveRun {
+export function resumeRun(run: string, { skipDrifted, takeOver, settle: answers }: Resuming, options: RunOptions): ActiveRun {
   takeLock(run, options, takeOver);
-  const requests = asked > 0 ? { requests: asked } : {};
-  options.journal.append(run, { kind: 'run-resumed', by: options.by, program: options.program, skipDrifted, ...requests });
+  options.journal.append(run, { kind: 'run-resumed', by: options.by, program: options.program, skipDrifted });
   return carryOn(run, skipDrifted, options, undefined, answers);
 }
 
@@ -165,7 +166,8 @@ function carryOn(
   };
   const zendesk = options.zendesk(control.signal, control.closing, mayLeave);
   const settling = { zendesk: options.zendesk(control.closing, control.closing), signal: control.closing };
-  const requests = () => state.requests + zendesk.requests() + settling.zendesk.requests();
+  let asked = 0;
+  const requests = () => state.requests + asked + zendesk.requests() + settling.zendesk.requests();
   const broadcast = createBroadcast<RunEvent>((newer, older) => newer.type === 'progress' && older.type === 'progress');
   const begun = options.steady();
   const doneBefore = finished(state.items);
@@ -227,6 +229,7 @@ function carryOn(
     createAgainAfter: options.createAgainAfter,
     doubts: { waiting: [], notFound: new Map() },
     signal: control.signal,
+    asked: () => asked,
     gate: control.gate,
     proceededAt: control.proceededAt,
     own: ownEffectsOf(state.items),
@@ -240,6 +243,16 @@ function carryOn(
   }, 2000);
   heart.unref();
 
+  /** The rights of the sign-in are those of this moment, so they are asked within the run: a kill or a cancellation finds it in the journal. */
+  const refusedNow = async (): Promise<Ending | undefined> => {
+    const left = state.items.flatMap(({ edit, status }) => (status === 'not-attempted' ? [edit] : []));
+    if (left.length === 0) return undefined;
+    const wasSent = state.intents > 0;
+    const { refusal, requests: sent } = await options.mayStill(left, wasSent, control.signal);
+    asked += sent;
+    return refusal && { status: wasSent ? 'stopped' : 'refused', message: refusal.sentence, cause: refusal.refusedAs };
+  };
+
   const work = async (): Promise<Ending> => {
     if (state.inDoubt.length > 0) {
       report('settling');
@@ -249,7 +262,7 @@ function carryOn(
       }
     }
     report('checking');
-    const refused = await checkDrift(context);
+    const refused = (await refusedNow()) ?? (await checkDrift(context));
     if (refused) return refused;
     report('sending');
     await sendRemaining(context);

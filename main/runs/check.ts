@@ -70,7 +70,7 @@ export async function checkDrift(context: RunContext): Promise<Ending | undefine
   const pointers = await pointersNow(context);
   const pointed = pointerDrift(pointers, edits, context.known.world);
   if (found.drifted.length + pointed.length > 0 && !context.skipDrifted) return endingOf(context, found, pointed);
-  leaveOutFound(context, found, context.zendesk.requests() - before, true, {
+  leaveOutFound(context, found, context.asked() + context.zendesk.requests() - before, true, {
     drifted: pointed,
     kept: keptFor(context, pointers),
   });

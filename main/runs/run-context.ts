@@ -53,6 +53,8 @@ export interface RunContext {
   /** Creations that no answer came to and that reading has not found yet. */
   readonly doubts: Doubts;
   readonly signal: AbortSignal;
+  /** Requests that went to know what the sign-in may. */
+  readonly asked: () => number;
   /** Waits while a person has paused the run. */
   readonly gate: () => Promise<void>;
   /** When the last pause ended, in steady milliseconds: what was seen before it is not believed any more. */

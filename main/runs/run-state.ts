@@ -94,7 +94,7 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
   const items = changeSet.edits.map((edit): ItemState => ({ edit, status: 'not-attempted', outcome: undefined }));
   const open = new Map<number, OpenIntent>();
   let checked = false;
-  let requests = started.requests ?? 0;
+  let requests = 0;
   let lastRequest = 0;
   let intents = 0;
   let ended: RunState['ended'];
@@ -108,7 +108,6 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
       case 'run-resumed':
         ended = undefined;
         paused = false;
-        requests += event.requests ?? 0;
         break;
       case 'check-passed':
         checked = true;

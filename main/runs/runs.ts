@@ -1,4 +1,4 @@
-import type { ChangeSet } from '../../preload/contract/change-set.ts';
+import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
 import type { JournalCheck, RunEvent, RunItem, RunSummary } from '../../preload/contract/runs.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
@@ -6,7 +6,7 @@ import { acknowledgeHead, noteHead } from '../accounts/journal-heads.ts';
 import { practiceAccount } from '../accounts/practice-account.ts';
 import { refuseBrokenJournal, verifyJournal } from '../accounts/verify-journal.ts';
 import { type CanaryWish, canaryOf, unknownItems } from '../changes/canary.ts';
-import { firstUnmet, type Refusal } from '../changes/gates/gates.ts';
+import { firstUnmet, rightsRefusal } from '../changes/gates/gates.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { rightsFacts } from '../changes/rights/rights-facts.ts';
 import { typedWordsFor } from '../changes/typed-words.ts';
@@ -18,7 +18,7 @@ import { totalsOf } from '../snapshots/totals.ts';
 import { DamagedFile } from '../store/database.ts';
 import { pace } from '../zendesk/pace.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
-import { type ActiveRun, type Resuming, type RunOptions, resumeRun, startRun } from './active-run.ts';
+import { type ActiveRun, type Resuming, type RunOptions, resumeRun, type StillAllowed, startRun } from './active-run.ts';
 import { believedIn, isOurs } from './believed.ts';
 import { type GateQuestion, gateFacts, unfinishedRuns } from './gate-facts.ts';
 import { deletedBy } from './newest-ids.ts';
@@ -102,6 +102,7 @@ export function openRuns(options: RunsOptions): Runs {
     worldAt: desk.snapshots.latest()?.takenAt,
     wasThere: (resource, id, at) => desk.snapshots.wasThere(resource, id, at),
     waiting: desk.pacer.waiting,
+    mayStill: (edits, wasSent, signal) => mayStill(desk, edits, wasSent, signal),
     jobPlace: desk.pacer.jobPlace,
     clock: options.clock,
     steady: options.steady,
@@ -148,7 +149,7 @@ export function openRuns(options: RunsOptions): Runs {
       refuseHandOvers(changeSet, desk.world());
       refuseFalseClaim(desk, changeSet);
       await refuseBrokenJournal(desk);
-      const asked = await refuseUnmet(desk, { changeSet, said: { name: confirm, words }, again });
+      refuseUnmet(desk, { changeSet, said: { name: confirm, words }, again });
       giveUpUnsent(desk.journal, options.by);
       const hash = changeSetHash(changeSet);
       const { id, name, url } = desk.account;
@@ -161,7 +162,6 @@ export function openRuns(options: RunsOptions): Runs {
         skipDrifted,
         canary: first,
         isOurs: isOurs(desk, changeSet),
-        asked,
       };
       return track(desk, startRun(run, await runOptions(desk)));
     },
@@ -176,13 +176,13 @@ export function openRuns(options: RunsOptions): Runs {
         throw new Failure('conflict', `Run ${run} is ${status}, so there is nothing to resume. Nothing was sent.`);
       }
       // What is settled already asks for nothing more.
-      const left = state.items.flatMap(({ edit, status }) => (status === 'not-attempted' ? [edit] : []));
-      const changeSet = left.length > 0 ? state.changeSet : { ...state.changeSet, edits: [] };
+      const isLeft = state.items.some(({ status }) => status === 'not-attempted');
+      const changeSet = isLeft ? state.changeSet : { ...state.changeSet, edits: [] };
       const said = { name: desk.account.name, words: choice.words };
-      const asked = await refuseUnmet(desk, { changeSet, said, goingOn: true }, left);
+      refuseUnmet(desk, { changeSet, said, goingOn: true });
       refuseTakenBack(desk, run);
       refuseWrongAnswers(state, choice.settle ?? []);
-      return track(desk, resumeRun(run, { ...choice, asked }, await runOptions(desk)));
+      return track(desk, resumeRun(run, choice, await runOptions(desk)));
     },
     active: (run) => sending.get(run),
     verify: async (account) => {
@@ -263,7 +263,7 @@ function refuseOtherAccount({ account }: Desk, { account: drafted }: ChangeSet):
   if (drafted.id === account.id) return;
   throw new Failure(
     'conflict',
-    `The change set was drafted for the account ${drafted.id}, which it calls “${drafted.name}”, and not for ${account.name} (${account.id}). Nothing was sent.`,
+    `The change set was drafted for ${drafted.name}, as it calls the account ${drafted.id}, and not for ${account.name} (${account.id}). Nothing was sent.`,
   );
 }
 
@@ -294,24 +294,17 @@ function refuseTakenBack(desk: Desk, run: string): void {
   );
 }
 
-/**
- * Zendesk is only asked what the sign-in may where everything else is as it should be.
- *
- * @returns how many requests that took.
- * @throws Failure with the sentence of the first gate that is not met.
- */
-async function refuseUnmet(desk: Desk, question: GateQuestion, toSend = question.changeSet.edits): Promise<number> {
-  const which = question.goingOn ? 'go-on' : 'begin';
-  const facts = gateFacts(desk, question);
-  refuse(firstUnmet(facts, which));
-  if (toSend.length === 0) return 0;
-  const { rights, requests } = await rightsOfSignIn(desk);
-  refuse(firstUnmet({ ...facts, rights: rightsFacts(toSend, rights, desk.world()) }, which));
-  return requests;
+/** @throws Failure with the sentence of the first gate that is not met; the rights of the sign-in are asked by the run itself. */
+function refuseUnmet(desk: Desk, question: GateQuestion): void {
+  const refusal = firstUnmet(gateFacts(desk, question), question.goingOn ? 'go-on' : 'begin');
+  if (refusal) throw new Failure(refusal.refusedAs, refusal.sentence);
 }
 
-function refuse(refusal: Refusal | undefined): void {
-  if (refusal) throw new Failure(refusal.refusedAs, refusal.sentence);
+/** Whether the sign-in may send these, asked of Zendesk right before. */
+async function mayStill(desk: Desk, edits: readonly Edit[], wasSent: boolean, signal: AbortSignal): Promise<StillAllowed> {
+  const { rights, requests } = await rightsOfSignIn(desk, signal);
+  const ending = wasSent ? 'Nothing more was sent.' : 'Nothing was sent.';
+  return { refusal: rightsRefusal({ rights: rightsFacts(edits, rights, desk.world()), ending }), requests };
 }
 
 function chosenFirst({ edits }: ChangeSet, wish: CanaryWish): number[] | undefined {

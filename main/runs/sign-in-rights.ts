@@ -20,9 +20,10 @@ export interface SignInReading {
  * What the sign-in may at this moment, from Zendesk itself. Nothing that goes wrong here stands in the way of a run that would otherwise go:
  * the rights are then unknown, and the run tells what is wrong with the line.
  */
-export async function rightsOfSignIn(desk: Desk): Promise<SignInReading> {
+export async function rightsOfSignIn(desk: Desk, ending?: AbortSignal): Promise<SignInReading> {
   if (isOwnSignIn(desk)) return { rights: { kind: 'all' }, reads: {}, requests: 0 };
-  const signal = AbortSignal.timeout(patience);
+  const limit = AbortSignal.timeout(patience);
+  const signal = ending ? AbortSignal.any([ending, limit]) : limit;
   let zendesk: Zendesk | undefined;
   try {
     const connect = await desk.connect();
@@ -31,6 +32,7 @@ export async function rightsOfSignIn(desk: Desk): Promise<SignInReading> {
     const role = await roleNow(zendesk, me, signal);
     return { rights: rightsOf(me, desk.world(), role), reads: rightsReads(me), requests: zendesk.requests() };
   } catch (error) {
+    ending?.throwIfAborted();
     if (!isOfTheLine(error, signal)) throw error;
     return { rights: { kind: 'unknown' }, reads: readsBefore(desk), requests: zendesk?.requests() ?? 0 };
   }

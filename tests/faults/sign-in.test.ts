@@ -51,7 +51,8 @@ describe('a token revoked in the middle of a run', () => {
       stage.zendesk.restore();
       const old = stage.zendesk.token;
       stage.redline.env.REDLINE_TOKEN = old;
-      troubleAt(stage, 8, { before: () => stage.zendesk.revoke('an0ther-t0ken-canary') });
+      // Who it is, the records, the six changes, and then reading back.
+      troubleAt(stage, 9, { before: () => stage.zendesk.revoke('an0ther-t0ken-canary') });
       expect(await stage.apply(file)).toMatchObject({ code: 4, json: { status: 'stopped', applied: 6 } });
       expectMacros(stage, seededMacros(1, 6, 'Credit'));
     }),

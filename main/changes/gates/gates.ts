@@ -29,6 +29,12 @@ export function gateStates(facts: GateFacts): GateState[] {
   return beforeRun.map(({ code, judge }) => ({ code, ...judge(facts) }));
 }
 
+/** The same for the rights alone, which are known last: right before something is sent. */
+export function rightsRefusal(facts: Pick<GateFacts, 'rights' | 'ending'>): Refusal | undefined {
+  const { met, sentence } = rights.judge(facts);
+  return met === false ? { code: rights.code, sentence, refusedAs: rights.refusedAs } : undefined;
+}
+
 /** The first gate that is not met; one that only the run can tell refuses nothing here. */
 export function firstUnmet(facts: GateFacts, which: 'begin' | 'go-on'): Refusal | undefined {
   for (const { code, judge, refusedAs } of which === 'begin' ? beforeRun : beforeGoingOn) {

@@ -1,10 +1,10 @@
-import { type Gate, met, notMet, open } from './gate.ts';
+import { type Gate, type GateFacts, type Judgement, met, notMet, open } from './gate.ts';
 
 /** What Zendesk would refuse for want of rights is not begun. */
-export const rights: Gate = {
+export const rights = {
   code: 'rights',
   refusedAs: 'forbidden',
-  judge({ rights: { known, refused, open: unsure, lacking }, ending }) {
+  judge({ rights: { known, refused, open: unsure, lacking }, ending }: Pick<GateFacts, 'rights' | 'ending'>): Judgement {
     if (known === 'not') return open('What the sign-in may change is not known; Zendesk tells when it is sent.');
     const those = (count: number) => (count === 1 ? 'one change' : `${count.toLocaleString('en')} changes`);
     const them = refused === 1 ? 'it' : 'them';
@@ -26,4 +26,4 @@ export const rights: Gate = {
       return open(`Zendesk may refuse ${those(unsure)}: the sign-in that Redline uses lacks ${lacking.join(', ')}.`);
     return met('The role of the sign-in carries all of it.');
   },
-};
+} satisfies Gate;

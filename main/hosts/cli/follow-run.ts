@@ -41,7 +41,7 @@ export function reportRun({ output }: CommandContext, result: RunResult, extra: 
     case 'finished-with-failures':
       return 1;
     case 'refused':
-      return 3;
+      return result.cause === 'forbidden' ? exitCodeOfCause(result.cause) : 3;
     case 'cancelled':
       return 130;
     case 'stopped':

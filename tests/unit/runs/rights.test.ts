@@ -41,9 +41,11 @@ test('what an agent may not change is told in the preview and refused before any
     level: 'danger',
     items: ['macros:103', 'macros:104'],
   });
-  await expect(redline.run(switchOff([101, 103]))).rejects.toMatchObject({
-    code: 'forbidden',
+  expect(await redline.run(switchOff([101, 103]))).toMatchObject({
+    status: 'refused',
+    cause: 'forbidden',
     message: expect.stringContaining('Nothing was sent.'),
+    notAttempted: 2,
   });
   expect(zendesk.writes).toEqual([]);
   expect(await previewed(switchOff([101, 102]))).toMatchObject({ met: true, level: undefined });
@@ -72,9 +74,7 @@ test.each<[string, Readonly<Record<string, unknown>>, boolean | null]>([
   zendesk.roles = [role({ macro_access: 'full' }), { ...role({ macro_access: 'readonly' }), id: 9 }];
   zendesk.me = { id: 1, name: 'Somebody', ...me };
   expect((await previewed(switchOff([103]))).met).toBe(met);
-  const sent = redline.run(switchOff([103]));
-  if (met === false) await expect(sent).rejects.toMatchObject({ code: 'forbidden' });
-  else expect((await sent).status).toBe('done');
+  expect((await redline.run(switchOff([103]))).status).toBe(met === false ? 'refused' : 'done');
   expect(zendesk.writes).toHaveLength(met === false ? 0 : 1);
 });
 
@@ -104,6 +104,19 @@ test.each([
   },
 );
 
+test('a run that is cancelled while it asks sends nothing, and is in the journal', async () => {
+  let cancel = () => {};
+  const changeSet = await drafted(switchOff([103]));
+  zendesk.instead = ({ endpoint }) => {
+    if (endpoint === 'GET users/me') cancel();
+    return undefined;
+  };
+  const active = await redline.engine.runs.apply(account, changeSet, { skipDrifted: false, confirm: account });
+  cancel = () => active.cancel();
+  expect(await active.result).toMatchObject({ status: 'cancelled', notAttempted: 1 });
+  expect(zendesk.writes).toEqual([]);
+});
+
 test('without an answer about the role a run goes as it would', async () => {
   zendesk.me = agent;
   for (const answer of [{ status: 500, body: 'broken' }, { status: 404 }, { status: 403, body: {} }, 'drop'] as const) {
@@ -129,9 +142,11 @@ test('a role that was taken since the first step holds back the rest of a run, a
   const { run, status } = await (await redline.engine.runs.apply(account, changeSet, choice)).result;
   expect(status).toBe('waiting');
   zendesk.me = agent;
-  await expect(redline.resume(run)).rejects.toMatchObject({
-    code: 'forbidden',
-    message: expect.stringContaining('Nothing more'),
+  expect(await redline.resume(run)).toMatchObject({
+    status: 'stopped',
+    cause: 'forbidden',
+    message: expect.stringContaining('Nothing more was sent'),
+    applied: 1,
   });
   expect(zendesk.writes).toHaveLength(1);
   zendesk.me = { ...agent, role: 'admin' };
@@ -142,7 +157,8 @@ test('a role that was taken since the first step holds back the rest of a run, a
   const undo = await draftUndo(desk, { run, only: undefined, choice: 'ask', author: 'x', now: Date.now() });
   if (!undo.changeSet) throw new Error('Nothing to undo.');
   const back = { skipDrifted: false, confirm: account };
-  await expect(redline.engine.runs.apply(account, undo.changeSet, back)).rejects.toMatchObject({ code: 'forbidden' });
+  const refused = await redline.engine.runs.apply(account, undo.changeSet, back);
+  expect(await refused.result).toMatchObject({ status: 'refused', cause: 'forbidden' });
   expect(zendesk.writes).toHaveLength(2);
 });
 
