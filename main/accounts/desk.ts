@@ -1,4 +1,5 @@
 import type { Zendesk } from '../zendesk/client.ts';
+import type { MayLeave } from '../zendesk/may-leave.ts';
 import type { Pacer } from '../zendesk/pacer.ts';
 import type { OutsideHeads } from './vault-heads.ts';
 import type { Installation, Workspace } from './workspace.ts';
@@ -14,5 +15,5 @@ export interface Desk extends Workspace {
    *
    * @throws Failure `not-signed-in` where no credential is at hand.
    */
-  connect(): Promise<(signal?: AbortSignal, closing?: AbortSignal, mayLeave?: (waited: number) => void) => Zendesk>;
+  connect(): Promise<(signal?: AbortSignal, closing?: AbortSignal, mayLeave?: MayLeave) => Zendesk>;
 }

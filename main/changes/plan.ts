@@ -7,6 +7,7 @@ import { looksOf } from './legs.ts';
 import { type LookPlan, planLook } from './plan-look.ts';
 import { rawOptions } from './raw-options.ts';
 import { type ResourceRules, rulesOf } from './resource-rules.ts';
+import { type Retag, retagEndpoints, retaggedAlone, retagOf } from './retagging.ts';
 import { withTagChanges } from './ticket-tags.ts';
 
 /** A bulk item: the record's id and the fields the bulk route takes. */
@@ -17,7 +18,7 @@ export interface Member {
   readonly group: number;
 }
 
-/** One request that changes something. `edits` are positions in the list the plan was made of. */
+/** One request that changes something; but for what is said of a kind. `edits` are positions in the list the plan was made of. */
 export type PlannedWrite = {
   readonly resource: ResourceName;
   readonly endpoint: string;
@@ -29,6 +30,8 @@ export type PlannedWrite = {
 } & (
   | { readonly kind: 'update'; readonly id: number; readonly fields: Readonly<Record<string, unknown>> }
   | { readonly kind: 'update-many'; readonly items: readonly BulkItem[] }
+  /** Adds tags to a record, then takes others away: one request for each of the two. */
+  | ({ readonly kind: 'retag'; readonly id: number } & Retag)
   | { readonly kind: 'create'; readonly key: string; readonly fields: Readonly<Record<string, unknown>> }
   | { readonly kind: 'create-many'; readonly items: readonly Readonly<Record<string, unknown>>[] }
   | { readonly kind: 'delete'; readonly ids: readonly number[] }
@@ -193,9 +196,12 @@ function planStage(rules: ResourceRules, edits: readonly Placed<Edit>[], totals:
   const creates = edits.filter((placed): placed is Placed<CreateEdit> => placed.edit.action === 'create');
   const deletes = edits.filter((placed): placed is Placed<DeleteEdit> => placed.edit.action === 'delete');
   const merges = deletes.filter(({ edit }) => edit.mergeInto !== undefined);
-  const bulk = updates.filter(({ edit }) => fitsBulk(rules, edit.after));
-  const single = updates.filter(({ edit }) => !fitsBulk(rules, edit.after));
+  const retagged = retaggedAlone(updates, rules.retagsAlone);
+  const others = updates.filter((placed) => !retagged.includes(placed));
+  const bulk = others.filter(({ edit }) => fitsBulk(rules, edit.after));
+  const single = others.filter(({ edit }) => !fitsBulk(rules, edit.after));
   return [
+    ...retagged.map((placed) => retagOne(rules, placed)),
     ...updateMany(rules, bulk),
     ...single.map((placed) => updateOne(rules, placed)),
     ...createAll(rules, creates),
@@ -227,6 +233,12 @@ function updateMany(rules: ResourceRules, placed: readonly Placed<UpdateEdit>[])
       edits: chunk.map(({ index }) => index),
     };
   });
+}
+
+function retagOne({ resource }: ResourceRules, { edit, index }: Placed<UpdateEdit>): Unstaged<PlannedWrite> {
+  const change = retagOf(edit);
+  const [endpoint = ''] = retagEndpoints(resource, change);
+  return { kind: 'retag', resource, endpoint, job: false, id: edit.id, ...change, edits: [index] };
 }
 
 function updateOne(rules: ResourceRules, { edit, index }: Placed<UpdateEdit>): Unstaged<PlannedWrite> {
@@ -352,10 +364,15 @@ function planReads(edits: readonly Edit[], totals: Totals, idOf: (edit: Edit) =>
   });
 }
 
+/** The requests of one write that change something. */
+function endpointsOf(write: PlannedWrite): readonly string[] {
+  return write.kind === 'retag' ? retagEndpoints(write.resource, write) : [write.endpoint];
+}
+
 function countRequests(reads: readonly PlannedReads[], writes: readonly PlannedWrite[], look: LookPlan): RequestCount {
   const byEndpoint: Record<string, number> = {};
   for (const write of writes) {
-    byEndpoint[write.endpoint] = (byEndpoint[write.endpoint] ?? 0) + 1;
+    for (const endpoint of endpointsOf(write)) byEndpoint[endpoint] = (byEndpoint[endpoint] ?? 0) + 1;
     const reading = write.kind === 'update' ? rulesOf[write.resource].readsFirst : undefined;
     if (reading !== undefined) byEndpoint[reading] = (byEndpoint[reading] ?? 0) + 1;
     if (write.kind === 'leave') byEndpoint[write.reads.endpoint] = (byEndpoint[write.reads.endpoint] ?? 0) + write.reads.requests;
@@ -364,7 +381,7 @@ function countRequests(reads: readonly PlannedReads[], writes: readonly PlannedW
   for (const { endpoint, requests } of [...reads, ...looks]) byEndpoint[endpoint] = (byEndpoint[endpoint] ?? 0) + requests;
   const total = Object.values(byEndpoint).reduce((sum, count) => sum + count, 0);
   const jobs = writes.filter(({ job }) => job).length;
-  return { total, writes: writes.length, ...(jobs > 0 ? { jobs } : {}), byEndpoint };
+  return { total, writes: writes.flatMap(endpointsOf).length, ...(jobs > 0 ? { jobs } : {}), byEndpoint };
 }
 
 function groupByResource(edits: readonly Edit[]): Map<ResourceName, Placed<Edit>[]> {

@@ -35,6 +35,11 @@ export interface ResourceRules {
   readonly together?: readonly string[];
   /** Tags are sent as what to add and what to remove, never as the list, and by the bulk route also where it is one record alone. */
   readonly tagsByDifference?: true;
+  /**
+   * The most records of which only tags change that have them added and taken away by routes of their own, one or two requests each,
+   * rather than written as a whole list by a job.
+   */
+  readonly retagsAlone?: number;
   /** Records of it are neither created nor deleted. */
   readonly onlyUpdated?: true;
   /** Its list holds far more than a run touches, so it is never read whole. */
@@ -89,6 +94,9 @@ const groupRules: ResourceRules = {
   stage: ({ action }) => (action === 'update' ? stages.update : action === 'create' ? stages.createNamed : stages.deleteNamed),
 };
 
+/** `PUT` and `DELETE /users/{id}/tags`, and the same of organizations, name only what changes (Zendesk API reference, tags). */
+const aHandful = 5;
+
 /**
  * Users: `update_many` takes every field, `destroy_many` and it answer with a job (Zendesk API reference, users). Creating many
  * at once is refused unless Zendesk's support has switched it on for the account, so each is created by itself.
@@ -98,6 +106,7 @@ const userRules: ResourceRules = {
   singular: 'user',
   updateMany: { size: 100, job: true },
   deleteMany: { size: 100, job: true },
+  retagsAlone: aHandful,
   showMany: 100,
   placedBy: [],
   pageSize: 100,
@@ -182,6 +191,7 @@ const organizationRules: ResourceRules = {
   singular: 'organization',
   updateMany: { size: 100, job: true },
   deleteMany: { size: 100, job: true },
+  retagsAlone: aHandful,
   showMany: 100,
   placedBy: [],
   pageSize: 100,

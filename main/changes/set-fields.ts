@@ -11,26 +11,27 @@ export function isSetField(resource: ResourceName, field: string): boolean {
   return setFields[resource]?.includes(field) === true;
 }
 
+/** What an edit does to a set of texts. */
 interface SetChange {
   readonly added: readonly string[];
   readonly removed: readonly string[];
 }
 
-function changeOf({ before, after }: Pick<UpdateEdit, 'before' | 'after'>, field: string): SetChange {
+export function setChange({ before, after }: Pick<UpdateEdit, 'before' | 'after'>, field: string): SetChange {
   const [old, wanted] = [textsIn(before[field]), textsIn(after[field])];
   return { added: without(wanted, old), removed: without(old, wanted) };
 }
 
 /** What is there now with what the edit adds and without what it takes away; what others added since stays. */
 export function mergedSet(edit: Pick<UpdateEdit, 'before' | 'after'>, field: string, now: unknown): readonly string[] {
-  const { added, removed } = changeOf(edit, field);
+  const { added, removed } = setChange(edit, field);
   const kept = without(textsIn(now), removed);
   return [...kept, ...without(added, kept)];
 }
 
 /** Whether it holds what the edit adds and nothing that it takes away. */
 export function setAsWanted(edit: Pick<UpdateEdit, 'before' | 'after'>, field: string, now: unknown): boolean {
-  const { added, removed } = changeOf(edit, field);
+  const { added, removed } = setChange(edit, field);
   return hasAll(now, added) && hasNone(now, removed);
 }
 
@@ -39,7 +40,7 @@ export function setAsWanted(edit: Pick<UpdateEdit, 'before' | 'after'>, field: s
  * already there or already gone only leaves less to do.
  */
 export function setDrifted(edit: Pick<UpdateEdit, 'before' | 'after'>, field: string, now: unknown): boolean {
-  const { added, removed } = changeOf(edit, field);
+  const { added, removed } = setChange(edit, field);
   return removed.length > 0 && !hasAll(now, added) && hasNone(now, removed);
 }
 

@@ -1,6 +1,7 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
 import type { BulkItem, PlannedWrite } from '../changes/plan.ts';
 import { isSetField, mergedSet } from '../changes/set-fields.ts';
+import { tagsIn } from '../changes/ticket-tags.ts';
 import { partOfWrite } from './part-of-write.ts';
 import type { ItemState } from './run-state.ts';
 
@@ -13,6 +14,7 @@ export function asSeen(items: readonly ItemState[], write: PlannedWrite): Planne
   if (open.length === 0) return undefined;
   const part = open.length === write.edits.length ? write : partOfWrite(items, write, open);
   if (part.kind === 'update') return { ...part, fields: merged(items[part.edits[0] ?? -1], part.fields) };
+  if (part.kind === 'retag') return { ...part, tags: tagsIn(merged(items[part.edits[0] ?? -1], { tags: part.tags }).tags) };
   if (part.kind !== 'update-many') return part;
   const byId = new Map(part.edits.flatMap((index) => withId(items[index])));
   return { ...part, items: part.items.map((item): BulkItem => ({ ...merged(byId.get(item.id), item), id: item.id })) };

@@ -72,7 +72,8 @@ export function createBrake(context: RunContext): Brake {
     const all = givenUp;
     givenUp = [];
     for (const { request, outcomes, by } of all) {
-      const items = outcomes.map((outcome): ItemOutcome => ({ ...outcome, status: 'failed', error: whyGivenUp(by) }));
+      const half = by instanceof InDoubt && by.half ? { unclear: true } : {};
+      const items = outcomes.map((outcome): ItemOutcome => ({ ...outcome, status: 'failed', error: whyGivenUp(by), ...half }));
       context.append({ kind: 'outcome', request, known: 'reading', items });
       for (const outcome of items) takeOutcome(context.items, outcome, 'reading');
       count(items);
@@ -160,6 +161,8 @@ function isAway(by: Sent['by']): boolean {
 
 function whyGivenUp(by: Sent['by']): string {
   const error = errorOf(by);
+  if (by instanceof InDoubt && by.half)
+    return `${error?.sentence ?? 'The connection broke.'} Only the first half of this change was made; look at it by hand, or undo.`;
   if (error) return `${error.sentence} It was sent again and again, and reading shows that it was not made.`;
   return 'The connection broke each time that this was sent, and reading shows that it was not made. Other changes went through.';
 }
@@ -183,6 +186,7 @@ export function brokenAgainAndAgain(): RunStopped {
 const verbs: Readonly<Record<PlannedWrite['kind'], string>> = {
   update: 'change',
   'update-many': 'change',
+  retag: 'tag',
   create: 'create',
   'create-many': 'create',
   delete: 'delete',

@@ -1,6 +1,7 @@
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { Credentials } from './credentials.ts';
 import { createJobs, type Jobs } from './jobs.ts';
+import type { MayLeave } from './may-leave.ts';
 import { textFilter } from './outside-text.ts';
 import type { Pacer, Sleep } from './pacer.ts';
 import { createRequester } from './requester.ts';
@@ -42,7 +43,7 @@ export interface ZendeskOptions {
   /** Milliseconds that only ever go forward; `clock` unless told. */
   readonly steady?: (() => number) | undefined;
   /** As `TransportOptions`' own: the last question before a change leaves. */
-  readonly mayLeave?: ((waited: number) => void) | undefined;
+  readonly mayLeave?: MayLeave | undefined;
   /** Milliseconds one answer may take; 60,000 unless told. */
   readonly timeout?: number;
   /** Milliseconds that a background job may stand still; ten minutes unless told. */
@@ -124,7 +125,12 @@ export function openZendesk({
     signal: closing,
     patience: jobPatience ?? 600_000,
   });
-  const wire = { requester, jobs };
+  const finishing = createRequester(credentials, {
+    ...shared,
+    signal: closing,
+    mayLeave: (waited) => options.mayLeave?.(waited, true),
+  });
+  const wire = { requester, finishing, jobs };
   return {
     resources: {
       macros: resources.macros(wire),

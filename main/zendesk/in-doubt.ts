@@ -8,12 +8,21 @@ import { wordsIn } from './said.ts';
 export class InDoubt extends Error {
   /** The error of a server, or something else than what was asked for, that came in place of an answer. */
   readonly serverError: ServerError | undefined;
+  /** Whether an earlier request of the same change took effect. */
+  readonly half: boolean;
 
-  constructor(message: string, details: { readonly cause?: unknown; readonly serverError?: ServerError | undefined } = {}) {
+  constructor(message: string, details: InDoubtDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'InDoubt';
     this.serverError = details.serverError;
+    this.half = details.half === true;
   }
+}
+
+interface InDoubtDetails {
+  readonly cause?: unknown;
+  readonly serverError?: ServerError | undefined;
+  readonly half?: boolean;
 }
 
 export interface ServerError {

@@ -25,11 +25,14 @@ const Page = z.object({ error: z.looseObject({ title: z.string().optional(), mes
 export class Refused extends Failure {
   /** Zendesk's own words; an empty string where it has none. */
   readonly said: string;
+  /** Whether an earlier request of the same change took effect. */
+  readonly half: boolean;
 
-  constructor(code: ErrorCode, message: string, details: FailureDetails & { readonly said: string }) {
+  constructor(code: ErrorCode, message: string, details: FailureDetails & { readonly said: string; readonly half?: boolean }) {
     super(code, message, details);
     this.name = 'Refused';
     this.said = details.said;
+    this.half = details.half === true;
   }
 }
 

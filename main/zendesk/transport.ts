@@ -2,6 +2,7 @@ import { Failure } from '../failure.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import { type Answer, readAnswer, TooLarge } from './answer.ts';
 import { InDoubt } from './in-doubt.ts';
+import type { MayLeave } from './may-leave.ts';
 import type { TextFilter } from './outside-text.ts';
 import type { Pacer, Sleep } from './pacer.ts';
 import { answeredWith, askedToWait, refusalOf, retryAfterSeconds } from './refusal.ts';
@@ -18,11 +19,8 @@ export interface TransportOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds that only ever go forward. */
   readonly steady: () => number;
-  /**
-   * Asked before each attempt of what changes something, as the last thing before its bytes leave, with the milliseconds since it was
-   * wanted. What it throws is thrown by `send`, and nothing leaves.
-   */
-  readonly mayLeave?: ((waited: number) => void) | undefined;
+  /** What it throws is thrown by `send`, and nothing leaves. */
+  readonly mayLeave?: MayLeave | undefined;
   /** How long one answer may take, in milliseconds. */
   readonly timeout: number;
   /** Signs every attempt with the token that is good then; left out, the request carries its own sign-in. */

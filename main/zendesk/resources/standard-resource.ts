@@ -9,9 +9,12 @@ import type { Clean } from '../outside-text.ts';
 import type { Requester } from '../requester.ts';
 import { listed, shown, shownMany } from './listed.ts';
 import type { Resource, WriteAnswer } from './resource.ts';
+import { retag } from './retag.ts';
 
 export interface Wire {
   readonly requester: Requester;
+  /** For the second request of a change whose first one took effect: it leaves also where the run was paused or cancelled since. */
+  readonly finishing: Requester;
   readonly jobs: Jobs;
 }
 
@@ -29,7 +32,7 @@ export interface Naming {
  * /things/{id}`, `POST /things`, and, where the plan uses them, `update_many`, `create_many` and `destroy_many`, which answer with the
  * records, with a job, or with nothing.
  */
-export function standardResource({ requester, jobs }: Wire, naming: Naming): Resource {
+export function standardResource({ requester, finishing, jobs }: Wire, naming: Naming): Resource {
   const { plural, singular, isGone = () => false } = naming;
   return {
     name: plural,
@@ -40,6 +43,7 @@ export function standardResource({ requester, jobs }: Wire, naming: Naming): Res
     },
     readMany: async (ids) => (await shownMany(requester, plural, ids)).filter((record) => !isGone(record)),
     write: async (planned, accepted = () => {}) => {
+      if (planned.kind === 'retag') return retag({ requester, finishing }, singular, planned);
       const body = await requester.write(...requestOf(planned, naming));
       if (!planned.job) return answerOf(planned, body, naming, requester.clean);
       const job = jobIn(body, requester.clean);
@@ -51,7 +55,10 @@ export function standardResource({ requester, jobs }: Wire, naming: Naming): Res
   };
 }
 
-function requestOf(planned: PlannedWrite, { plural, singular }: Naming): Parameters<Requester['write']> {
+function requestOf(
+  planned: Exclude<PlannedWrite, { kind: 'retag' }>,
+  { plural, singular }: Naming,
+): Parameters<Requester['write']> {
   switch (planned.kind) {
     case 'update':
       return ['PUT', [plural, String(planned.id)], { body: { [singular]: planned.fields } }];

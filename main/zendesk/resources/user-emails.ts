@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Failure } from '../../failure.ts';
-import { answeredWithout, InDoubt } from '../in-doubt.ts';
-import { NotSent } from '../not-sent.ts';
+import { answeredWithout } from '../in-doubt.ts';
 import type { Requester } from '../requester.ts';
+import { secondHalf } from '../second-half.ts';
 import type { Resource } from './resource.ts';
 import { standardResource, type Wire } from './standard-resource.ts';
 
@@ -23,7 +23,6 @@ const Many = z.looseObject({ identities: z.array(Identity) });
  * the person. Read as part of the user.
  */
 export function userEmails(wire: Wire): Resource {
-  const { requester } = wire;
   const users = standardResource(wire, { plural: 'users', singular: 'user', isGone: ({ active }) => active === false });
   return {
     ...users,
@@ -32,13 +31,13 @@ export function userEmails(wire: Wire): Resource {
     write: async (planned) => {
       if (planned.kind !== 'update' || typeof planned.fields.email !== 'string')
         throw new Failure('internal', 'An address can only be changed to another one.');
-      await makePrimary(requester, planned.id, planned.fields.email);
+      await makePrimary(wire, planned.id, planned.fields.email);
       return { records: [{ id: planned.id, email: planned.fields.email }] };
     },
   };
 }
 
-async function makePrimary(requester: Requester, user: number, email: string): Promise<void> {
+async function makePrimary({ requester, finishing }: Wire, user: number, email: string): Promise<void> {
   const path = ['users', String(user), 'identities'];
   const answer = Many.safeParse(await requester.get(path));
   if (!answer.success) throw new Failure('upstream', "Zendesk's answer holds no identities. Try again later.");
@@ -48,23 +47,14 @@ async function makePrimary(requester: Requester, user: number, email: string): P
     const body = await requester.write('POST', path, { body: { identity } });
     const added = One.safeParse(body);
     if (!added.success) throw answeredWithout('address', body, requester.clean);
-    if (!added.data.identity.primary) await half(promote(requester, path, added.data.identity.id, email));
+    if (!added.data.identity.primary) await secondHalf(promote(finishing, path, added.data.identity.id, email), 'address');
     return;
   }
   if (known.verified === false) await requester.write('PUT', [...path, String(known.id), 'verify']);
   if (!known.primary) {
-    const promoted = promote(requester, path, known.id, email);
-    await (known.verified === false ? half(promoted) : promoted);
-  }
-}
-
-/** A second request that did not leave after the first one took effect: what is there now, only reading tells. */
-async function half(second: Promise<void>): Promise<void> {
-  try {
-    await second;
-  } catch (error) {
-    if (error instanceof NotSent) throw new InDoubt('Only the first half of the change of address was sent.', { cause: error });
-    throw error;
+    const isHalfDone = known.verified === false;
+    const promoted = promote(isHalfDone ? finishing : requester, path, known.id, email);
+    await (isHalfDone ? secondHalf(promoted, 'address') : promoted);
   }
 }
 

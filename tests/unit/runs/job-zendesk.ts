@@ -8,6 +8,7 @@ export type Stored = Record<string, unknown> & { id: number };
 export interface Write {
   readonly endpoint: string;
   readonly ids: readonly number[];
+  readonly body?: Readonly<Record<string, unknown>>;
 }
 
 export interface Given {
@@ -184,6 +185,12 @@ export async function startJobZendesk(count = 6): Promise<JobZendesk> {
     }
     const record = records.get(Number(second));
     if (!record) return notFound;
+    if (third === 'tags') {
+      const [had = [], named = []] = [record.tags, body.tags].map(textsIn);
+      const tags = method === 'PUT' ? [...new Set([...had, ...named])] : had.filter((tag) => !named.includes(tag));
+      change(record, { tags });
+      return { status: 200, body: { tags } };
+    }
     if (method === 'PUT') {
       change(record, body[singular] as Record<string, unknown>);
       return { status: 200, body: { [singular]: record } };
@@ -205,7 +212,7 @@ export async function startJobZendesk(count = 6): Promise<JobZendesk> {
       const ids = [...named.map(({ id }) => Number(id)), ...(url.searchParams.get('ids') ?? '').split(',').map(Number)].filter(
         (id) => id > 0,
       );
-      const write = { endpoint, ids: [...new Set(ids)] };
+      const write = { endpoint, ids: [...new Set(ids)], body };
       if (method === 'GET') zendesk.readings.push(endpoint);
       else zendesk.writes.push(write);
       const instead = zendesk.instead({ ...write, method });
@@ -244,6 +251,10 @@ export function done(results: unknown): Record<string, unknown> {
 }
 
 const notFound: Given = { status: 404, body: { error: 'RecordNotFound', description: 'Not found' } };
+
+export function textsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((text) => typeof text === 'string') : [];
+}
 
 async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

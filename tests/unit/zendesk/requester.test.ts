@@ -14,7 +14,11 @@ const bearer: Credentials = { kind: 'bearer', token };
 /** The resources that are asked here make no jobs. */
 function wired(requester: Requester): Wire {
   const sleep = () => Promise.reject(new Error('nothing waits here'));
-  return { requester, jobs: createJobs({ requester, clock: Date.now, sleep, signal: undefined, patience: 1000 }) };
+  return {
+    requester,
+    finishing: requester,
+    jobs: createJobs({ requester, clock: Date.now, sleep, signal: undefined, patience: 1000 }),
+  };
 }
 
 async function asking(credentials: Credentials, ...reactions: Reaction[]) {
