@@ -24,6 +24,8 @@ export interface InvertItem {
   readonly current: ZendeskRecord | undefined;
   /** Of a record that the edit created: what others have hung on it since. */
   readonly hanging?: Hanging | undefined;
+  /** Fields of an update that may have overwritten what somebody else had put there in that moment. */
+  readonly overwrote?: readonly string[] | undefined;
 }
 
 /** What names a created record and would lose it, but for what the undo itself takes back. */
@@ -174,7 +176,11 @@ function invertTags(edit: UpdateEdit, { current }: InvertItem, mapping: IdMappin
   return { edit: inverse, conflict: { item, name: edit.name, kind: 'changed', fields: [{ ...field, theirs: before }] } };
 }
 
-function invertFields(edit: UpdateEdit, { afterImage, current }: InvertItem, mapping: IdMapping): Inverted<UpdateEdit> {
+function invertFields(
+  edit: UpdateEdit,
+  { afterImage, current, overwrote = [] }: InvertItem,
+  mapping: IdMapping,
+): Inverted<UpdateEdit> {
   const { resource } = edit;
   const was = (field: string) => partValue(edit.before, field);
   const changed = partsOf(edit).filter(
@@ -205,7 +211,8 @@ function invertFields(edit: UpdateEdit, { afterImage, current }: InvertItem, map
     isSet(field)
       ? setDrifted({ before: edit.after, after: edit.before }, field, now(field))
       : !isOurs(edit, field, now(field), ours);
-  const theirs = open.filter(isTheirs);
+  const isOverwritten = (field: string) => !isTheirs(field) && overwrote.includes(splitPart(field).field);
+  const theirs = open.filter((field) => isTheirs(field) || isOverwritten(field));
   const sent = withCompanions(resource, open);
   const inverse: UpdateEdit = {
     resource,
@@ -216,9 +223,17 @@ function invertFields(edit: UpdateEdit, { afterImage, current }: InvertItem, map
     after: fromParts(Object.fromEntries(sent.map((field) => [field, wanted(field)]))),
   };
   if (theirs.length === 0) return { edit: inverse };
-  const fields = theirs.map((field) => ({ field, before: was(field), ours: ours[field], theirs: now(field) }));
+  const fields = theirs.map((field) => ({
+    field,
+    before: was(field),
+    ours: ours[field],
+    theirs: isOverwritten(field) ? lostInTheMoment : now(field),
+  }));
   return { edit: inverse, conflict: { item, name: edit.name, kind: 'changed', fields } };
 }
+
+/** What a conflict shows in place of a value that nobody knows. */
+const lostInTheMoment = '(not known: our change came over it)';
 
 /** A private group stays private (Zendesk API reference, groups). */
 function isForGood(edit: UpdateEdit, field: string): boolean {

@@ -13,6 +13,7 @@ import { heldElsewhere, runLock } from '../journal/held-run.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalEvent } from '../journal/journal-event.ts';
 import type { Zendesk } from '../zendesk/client.ts';
+import type { MayLeave } from '../zendesk/may-leave.ts';
 import { NotSent } from '../zendesk/not-sent.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
 import type { Waiting } from '../zendesk/waiting.ts';
@@ -35,7 +36,11 @@ import { verifyRun } from './verify-run.ts';
 export interface RunOptions {
   readonly journal: Journal;
   /** Signed in, and reading nothing more once the signal is aborted. */
-  readonly zendesk: (signal: AbortSignal, closing: AbortSignal, mayLeave?: (waited: number) => void) => Zendesk;
+  readonly zendesk: (
+    signal: AbortSignal,
+    closing: AbortSignal,
+    mayLeave?: (waited: number, finishing?: boolean) => void,
+  ) => Zendesk;
   readonly totals: Totals;
   /** The newest snapshot, and when it was taken. */
   readonly world: World;
@@ -159,8 +164,10 @@ function carryOn(
   const control = createControl(append, options.by, options.steady);
   const state = runState(run, journal.of(run));
   if (state.started.foreign) for (const item of state.items) item.edit = calledAsKnown(item.edit, options.world);
-  const mayLeave = (waited: number) => {
+  const mayLeave: MayLeave = (waited, finishing = false) => {
     journal.refuseUnlessHeld(runLock, run);
+    // Whatever was begun is not left half done.
+    if (finishing) return;
     if (control.paused()) throw new NotSent('The run was paused before this was sent.');
     if (waited > longestIntent) throw new NotSent('This waited for so long that it is looked at again before it is sent.');
   };
@@ -304,6 +311,7 @@ function carryOn(
     })
     .finally(() => {
       clearInterval(heart);
+      control.over();
       journal.locks.release(runLock);
     });
   result.then(

@@ -16,6 +16,8 @@ export interface Control {
   proceed(): void;
   cancel(): void;
   interrupt(): void;
+  /** The run has ended: whoever still pauses it or lets it go on comes too late, which is no error. */
+  over(): void;
   onChange(listener: () => void): void;
 }
 
@@ -26,6 +28,7 @@ export function createControl(append: (event: JournalEvent) => void, by: string,
   let open: Promise<void> | undefined;
   let reopen = () => {};
   let changed = () => {};
+  let isOver = false;
   let proceededAt = Number.NEGATIVE_INFINITY;
   const note = (event: JournalEvent) => {
     append(event);
@@ -38,7 +41,7 @@ export function createControl(append: (event: JournalEvent) => void, by: string,
     changed();
   };
   const proceed = () => {
-    if (!open) return;
+    if (!open || isOver) return;
     open = undefined;
     proceededAt = steady();
     reopen();
@@ -53,7 +56,7 @@ export function createControl(append: (event: JournalEvent) => void, by: string,
     paused: () => open !== undefined,
     proceededAt: () => proceededAt,
     pause: () => {
-      if (open || abort.signal.aborted) return;
+      if (open || isOver || abort.signal.aborted) return;
       open = new Promise((resolve) => {
         reopen = resolve;
       });
@@ -65,6 +68,9 @@ export function createControl(append: (event: JournalEvent) => void, by: string,
       const reason = new RunStopped('cancelled', 'Redline was closed while the run was being sent. Resume it to go on.');
       close.abort(reason);
       end(reason);
+    },
+    over: () => {
+      isOver = true;
     },
     onChange: (listener) => {
       changed = listener;

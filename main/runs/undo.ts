@@ -59,6 +59,7 @@ export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal
     edit,
     afterImage: outcome?.after,
     newId: outcome?.newId,
+    overwrote: outcome?.overwrote?.map(({ field }) => field),
     current: current.get(currentName(edit, outcome?.newId, mapping)),
   }));
   const connect = await desk.connect();
