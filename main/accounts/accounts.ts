@@ -18,6 +18,7 @@ import type { Vault } from '../vault/vault.ts';
 import { parseAddress } from '../zendesk/address.ts';
 import { openZendesk, type Zendesk } from '../zendesk/client.ts';
 import type { Credentials } from '../zendesk/credentials.ts';
+import type { MayLeave } from '../zendesk/may-leave.ts';
 import { type OAuthTokens, revokeToken, type Scope } from '../zendesk/oauth.ts';
 import { pace } from '../zendesk/pace.ts';
 import { createPacer, type Pacer, type Sleep } from '../zendesk/pacer.ts';
@@ -62,6 +63,13 @@ export interface AccountsOptions {
   readonly signInLimit?: number | undefined;
 }
 
+export interface RemoveWish {
+  /** The unfinished runs that a person agrees to leave; the journal stays for them. */
+  readonly withUnfinished?: readonly string[] | undefined;
+  /** Deletes the journal all the same. */
+  readonly dropJournal?: boolean | undefined;
+}
+
 export interface Accounts {
   list(): Promise<Account[]>;
   /** By id or by name. @throws Failure `not-found`. */
@@ -99,12 +107,12 @@ export interface Accounts {
   /** Keeps who owns the account and how many seats it has. @throws Failure `validation` for an owner whom the snapshot does not have. */
   setTeam(idOrName: string, team: TeamWish): Promise<Account>;
   /**
-   * Forgets an account, its journal included.
+   * Forgets an account, its journal included, unless runs of it are unfinished.
    *
-   * @param withUnfinished runs that may be lost although they could still be finished or undone.
+   * @returns whether its journal stays, because of its unfinished runs.
    * @throws Failure `conflict` where a run is being sent, or one that is unfinished was not named.
    */
-  remove(idOrName: string, withUnfinished?: readonly string[]): Promise<void>;
+  remove(idOrName: string, wish?: RemoveWish): Promise<{ readonly journalKept: boolean }>;
   describe(desk: Desk): Promise<Account>;
   dataKeySource(): Promise<DataKey['from'] | 'none'>;
   /** Encrypts everything anew. @throws Failure `conflict` where a run is being sent or another Redline has the data open. */
@@ -174,7 +182,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
     pacer: Pacer,
     signal?: AbortSignal,
     closing?: AbortSignal,
-    mayLeave?: (waited: number) => void,
+    mayLeave?: MayLeave,
   ): Zendesk => {
     const { fetch, sleep, random, jobPatience } = options;
     return openZendesk({ url, credentials, pacer, fetch, sleep, random, clock, steady, jobPatience, signal, closing, mayLeave });
@@ -364,7 +372,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
       keepTeamFacts(installation.registry, account, team, snapshots.latest() && found.world());
       return describe(found);
     },
-    remove: async (idOrName, withUnfinished = []) => {
+    remove: async (idOrName, { withUnfinished = [], dropJournal = false } = {}) => {
       const found = await open(idOrName);
       const { account, installation, journal } = found;
       if (account.id === practiceAccount.id) {
@@ -375,8 +383,11 @@ export function openAccounts(options: AccountsOptions): Accounts {
         throw new Failure('conflict', `Run ${running.run} is being sent. Cancel it first; nothing was removed.`);
       refuseUnfinished(account, journal, withUnfinished);
       await signIns.remove(account, installation.registry.locks);
-      await forgetHead(found);
-      installation.forget(account);
+      // Added again, the account finds what was sent in them.
+      const keepsJournal = withUnfinished.length > 0 && !dropJournal;
+      if (!keepsJournal) await forgetHead(found);
+      installation.forget(account, keepsJournal);
+      return { journalKept: keepsJournal };
     },
     dataKeySource: ownData.keySource,
     rotateKey: ownData.rotateKey,
@@ -432,7 +443,7 @@ function refuseUnfinished({ name }: KnownAccount, journal: Journal, named: reado
   const those = lost.length === 1 ? `Run ${lost[0]} of ${name} is` : `Runs ${lost.join(', ')} of ${name} are`;
   throw new Failure(
     'conflict',
-    `${those} unfinished. Without the account's journal nobody can finish or undo what was sent: finish with \`redline resume\`, or name what may be lost with ${lost.map((run) => `--with-unfinished ${run}`).join(' ')}. Nothing was removed.`,
+    `${those} unfinished. Finish with \`redline resume\`, or name what is to wait with ${lost.map((run) => `--with-unfinished ${run}`).join(' ')}: then the journal stays here, and whoever adds the account again can finish or undo it. Nothing was removed.`,
   );
 }
 

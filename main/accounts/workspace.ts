@@ -31,8 +31,8 @@ export interface Installation {
   workspace(account: KnownAccount): Workspace;
   /** The same, after the snapshot's file turned out to be damaged: it is put aside, and an empty one takes its place. */
   withoutSnapshot(account: KnownAccount): Workspace;
-  /** Deletes everything that is kept of an account. */
-  forget(account: KnownAccount): void;
+  /** Deletes everything that is kept of an account; `keepsJournal`: but for its journal, which it finds again when it is added again. */
+  forget(account: KnownAccount, keepsJournal?: boolean): void;
   /** A run that some process is sending on one of the accounts that are open here. */
   running(): string | undefined;
   /** What a person should know of what was found here, in sentences. */
@@ -161,8 +161,15 @@ export function openInstallation(options: InstallationOptions): Installation {
       closeWorkspace(account.id);
       return workspaceOf(account, renewedSnapshots);
     },
-    forget(account) {
+    forget(account, keepsJournal = false) {
       closeWorkspace(account.id);
+      if (keepsJournal) {
+        const own = folderOf(account);
+        for (const name of readdirSync(own))
+          if (!name.startsWith('journal.db')) rmSync(join(own, name), { recursive: true, force: true });
+        registry.remove(account.id);
+        return;
+      }
       // A forgetting that is broken off after this is finished by the next start.
       const going = join(folder, 'accounts', `${forgotten}${account.id}`);
       if (existsSync(folderOf(account))) renameSync(folderOf(account), going);

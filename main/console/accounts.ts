@@ -13,8 +13,8 @@ export function accountsRouter(accounts: Accounts) {
     ),
     setTeam: os.accounts.setTeam.handler(({ input }) => accounts.setTeam(input.account, input.team)),
     remove: os.accounts.remove.handler(async ({ input }) => {
-      await accounts.remove(input.account, input.withUnfinished);
-      return { removed: true };
+      const { account, ...wish } = input;
+      return { removed: true, ...(await accounts.remove(account, wish)) };
     }),
   };
 }

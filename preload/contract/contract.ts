@@ -69,6 +69,8 @@ export const DraftSummary = z.object({
   unchanged: z.number().int(),
   /** What was found and left as it is, in sentences that name the records. */
   notes: z.array(z.string()).optional(),
+  /** Where every record of a resource that there is would be touched, a sentence that says so. */
+  everyOne: z.array(z.string()).optional(),
 });
 export type DraftSummary = z.infer<typeof DraftSummary>;
 
@@ -160,10 +162,13 @@ export const contract = {
     /** Keeps who owns the account and how many seats it has. */
     setTeam: base.input(ofAccount.extend({ team: TeamWish })).output(Account),
     /** Forgets the account: its secret, its snapshot and its journal. */
-    /** `withUnfinished` names the unfinished runs that go with it; while one is not named, nothing is removed. */
+    /**
+     * `withUnfinished` names its unfinished runs; while one is not named, nothing is removed. Where there are any, the journal stays for
+     * the account to be added again, unless `dropJournal`.
+     */
     remove: base
-      .input(ofAccount.extend({ withUnfinished: z.array(z.string()).optional() }))
-      .output(z.object({ removed: z.boolean() })),
+      .input(ofAccount.extend({ withUnfinished: z.array(z.string()).optional(), dropJournal: z.boolean().optional() }))
+      .output(z.object({ removed: z.boolean(), journalKept: z.boolean().optional() })),
   },
   snapshots: {
     sync: base.input(ofAccount).output(eventIterator(SyncEvent)),

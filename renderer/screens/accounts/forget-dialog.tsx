@@ -8,23 +8,29 @@ import { useConsole } from '../../shell/console-context.tsx';
 import { forgetAccountData } from '../../shell/queries.ts';
 import { forgetChanges } from '../../shell/recent-changes.ts';
 
-/** Forgets an account with everything Redline keeps about it. The name has to be typed, because the journal goes with it. */
+/** Forgets an account with what Redline keeps about it. The name has to be typed, because the journal goes with it unless runs are unfinished. */
 export function ForgetDialog({ account, onClose }: { readonly account: Account; readonly onClose: () => void }) {
   const client = useConsole();
   const first = useFirstField<HTMLInputElement>();
   const cache = useQueryClient();
   const [name, setName] = useState('');
-  const [losesRuns, setLosesRuns] = useState(false);
+  const [leavesRuns, setLeavesRuns] = useState(false);
+  const [dropsJournal, setDropsJournal] = useState(false);
   const unfinished = account.unfinishedRuns;
   const forget = useMutation({
-    mutationFn: () => client.accounts.remove({ account: account.id, withUnfinished: losesRuns ? account.unfinishedRuns : [] }),
+    mutationFn: () =>
+      client.accounts.remove({
+        account: account.id,
+        withUnfinished: leavesRuns ? account.unfinishedRuns : [],
+        dropJournal: leavesRuns && dropsJournal,
+      }),
     onSuccess: () => {
       forgetChanges(account.id);
       forgetAccountData(cache);
       onClose();
     },
   });
-  const isConfirmed = name.trim() === account.name && (unfinished.length === 0 || losesRuns);
+  const isConfirmed = name.trim() === account.name && (unfinished.length === 0 || leavesRuns);
   return (
     <Dialog
       title={`Forget ${account.name}?`}
@@ -36,15 +42,26 @@ export function ForgetDialog({ account, onClose }: { readonly account: Account; 
       error={forget.error}
     >
       <p>
-        Its token, its snapshot and its journal are deleted from this machine. Runs on it can then no longer be undone from here.
+        {unfinished.length === 0 || dropsJournal
+          ? 'Its token, its snapshot and its journal are deleted from this machine. Runs on it can then no longer be undone from here.'
+          : 'Its token and its snapshot are deleted from this machine. Its journal stays, encrypted, until the account is added again.'}{' '}
         Zendesk itself is not changed.
       </p>
       {unfinished.length > 0 ? (
-        <Field>
-          <Checkbox checked={losesRuns} onChange={(event) => setLosesRuns(event.target.checked)}>
-            <Label>Also lose {unfinished.join(', ')}, which is unfinished: nobody can finish or undo it afterwards</Label>
-          </Checkbox>
-        </Field>
+        <>
+          <Field>
+            <Checkbox checked={leavesRuns} onChange={(event) => setLeavesRuns(event.target.checked)}>
+              <Label>
+                Leave {unfinished.join(', ')} unfinished: whoever adds the account again can finish or undo what was sent
+              </Label>
+            </Checkbox>
+          </Field>
+          <Field>
+            <Checkbox checked={dropsJournal} disabled={!leavesRuns} onChange={(event) => setDropsJournal(event.target.checked)}>
+              <Label>Delete the journal all the same: nobody can finish or undo it afterwards</Label>
+            </Checkbox>
+          </Field>
+        </>
       ) : null}
       <Field>
         <Label>Type {account.name} to go on</Label>

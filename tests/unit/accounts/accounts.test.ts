@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { verifyJournal } from '../../../main/accounts/verify-journal.ts';
 import { rejection } from '../zendesk/transport-under-test.ts';
 import { accountAt, accountsIn, everythingIn, keychain, passphrase, temporaryFolder, zendesk } from './accounts-under-test.ts';
 
@@ -238,11 +239,26 @@ test('a run that was left unfinished is told with its account and goes only wher
   expect(await accounts.describe(desk)).toMatchObject({ unfinishedRuns: ['run-1'], journal: 'ok' });
   const refused = await rejection(accounts.remove('Acme'));
   expect(refused).toMatchObject({ code: 'conflict', message: expect.stringMatching(/run-1.*--with-unfinished run-1/) });
-  expect(await rejection(accounts.remove('Acme', ['run-7']))).toMatchObject({ code: 'not-found' });
+  expect(await rejection(accounts.remove('Acme', { withUnfinished: ['run-7'] }))).toMatchObject({ code: 'not-found' });
   desk.journal.locks.take('run', 'run-1');
-  expect(await rejection(accounts.remove('Acme', ['run-1'])), 'one that is being sent').toMatchObject({ code: 'conflict' });
+  expect(await rejection(accounts.remove('Acme', { withUnfinished: ['run-1'] })), 'one that is being sent').toMatchObject({
+    code: 'conflict',
+  });
   expect(await accounts.describe(desk)).toMatchObject({ unfinishedRuns: [] });
   desk.journal.locks.release('run');
-  await accounts.remove('Acme', ['run-1']);
+  expect(await accounts.remove('Acme', { withUnfinished: ['run-1'] })).toEqual({ journalKept: true });
   expect(await accounts.list()).toHaveLength(1);
+
+  await accounts.add(accountAt(server));
+  const again = await accounts.open('Acme');
+  expect(
+    again.journal.of('run-1').map(({ event }) => event.kind),
+    'its journal is still there',
+  ).toEqual(['run-started']);
+  expect(again.snapshots.latest()).toBeUndefined();
+  expect(await verifyJournal(again)).toMatchObject({ ok: true, entries: 1 });
+  const gone = { withUnfinished: ['run-1'], dropJournal: true };
+  expect(await accounts.remove('Acme', gone)).toEqual({ journalKept: false });
+  await accounts.add(accountAt(server));
+  expect((await accounts.open('Acme')).journal.of('run-1')).toEqual([]);
 });

@@ -33,6 +33,9 @@ test('on production, resume and undo ask for the run’s account; another accoun
     }
   const removed = await redline(['accounts', 'remove', '--account', 'Acme', '--yes', '--json'], { home, env });
   expect([removed.code, documentOf(removed).error.message]).toEqual([3, expect.stringContaining(`--with-unfinished ${run}`)]);
+  const leave = ['accounts', 'remove', '--account', 'Acme', '--yes', '--with-unfinished', run, '--json'];
+  expect(documentOf(await redline(leave, { home, env }))).toEqual({ removed: true, journalKept: true });
+  await redline([...add, '--environment', 'production'], { home, input: server.token });
   const resumed = await redline(['resume', run, '--account', 'acme', '--json'], { home, env });
   expect(documentOf(resumed)).toMatchObject({ status: 'done' });
   expect((await redline(['undo', run, '--account', 'Acme', '--json'], { home, env })).code).toBe(0);

@@ -160,14 +160,18 @@ export function accountsCommand(program: Command, run: RunCommand): void {
     .description('forget an account: its token, its snapshot and its journal')
     .requiredOption('--account <account>', 'its name or id')
     .option('--yes', 'really')
-    .option('--with-unfinished <run...>', 'these runs too, which could still be finished or undone')
+    .option('--with-unfinished <run...>', 'although these runs could still be finished or undone; the journal is kept for that')
+    .option('--drop-journal', 'with them, delete the journal all the same')
     .action(
       run(async ({ output, withEngine }, options) => {
         if (options.yes !== true)
           throw new Failure('validation', 'This deletes the account’s journal as well. Add --yes to do it. Nothing was removed.');
         return withEngine(async (engine) => {
-          await engine.accounts.remove(String(options.account), z.array(z.string()).optional().parse(options.withUnfinished));
-          output.result({ removed: true }, `Removed ${String(options.account)}.`);
+          const withUnfinished = z.array(z.string()).optional().parse(options.withUnfinished);
+          const wish = { withUnfinished, dropJournal: options.dropJournal === true };
+          const { journalKept } = await engine.accounts.remove(String(options.account), wish);
+          const kept = ' Its journal is kept: add the account again to finish or undo those runs.';
+          output.result({ removed: true, journalKept }, `Removed ${String(options.account)}.${journalKept ? kept : ''}`);
           return 0;
         });
       }),
