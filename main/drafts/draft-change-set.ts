@@ -44,7 +44,7 @@ export function draftChangeSet(options: DraftOptions): { changeSet: ChangeSet; u
       { problems },
     );
   }
-  const sentences = operations.map((operation) => describeOperation(operation, world));
+  const sentences = operations.map((operation, index) => describeOperation(operation, world, index === 0));
   return {
     unchanged,
     changeSet: {

@@ -8,6 +8,7 @@ import { withTemplates } from '../accounts/role-templates.ts';
 import { alreadyRunWarning, createsAgainWarnings } from '../changes/already-run.ts';
 import { canonicalJson } from '../changes/canonical.ts';
 import { editItem, editName } from '../changes/edit-item.ts';
+import { everyOneOf } from '../changes/every-one.ts';
 import type { Believed } from '../changes/file-says.ts';
 import { gateStates } from '../changes/gates/gates.ts';
 import { changeSetHash } from '../changes/hash.ts';
@@ -191,7 +192,16 @@ function draftOf(desk: Desk, hash: string, changeSet: ChangeSet, unchanged: numb
   const { title, edits, passedOver } = changeSet;
   const told = passedOver && { edits, passedOver, world: desk.world() };
   const notes = told ? [notReplacedInMarkup, tagInLiquid].flatMap((rule) => rule.find(told)).map(({ message }) => message) : [];
-  return { hash, title, edits: edits.length, unchanged, changeSet, ...(notes.length > 0 ? { notes } : {}) };
+  const everyOne = everyOneOf(edits, desk.world());
+  return {
+    hash,
+    title,
+    edits: edits.length,
+    unchanged,
+    changeSet,
+    ...(notes.length > 0 ? { notes } : {}),
+    ...(everyOne.length > 0 ? { everyOne } : {}),
+  };
 }
 
 /** What the journal knows of the same having been done before, and of what the change set says of other runs. */

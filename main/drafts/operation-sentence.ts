@@ -5,9 +5,9 @@ import type { World } from '../changes/world.ts';
 
 /** What a change set says it was made of, one sentence an operation; one that this version does not know is passed over. */
 export function operationSentences(operations: readonly unknown[], world: World): string[] {
-  return operations.flatMap((operation) => {
+  return operations.flatMap((operation, index) => {
     const known = Operation.safeParse(operation);
-    if (known.success) return [describeOperation(known.data, world)];
+    if (known.success) return [describeOperation(known.data, world, index === 0)];
     const imported = CsvImportOperation.safeParse(operation);
     return imported.success ? [importSentence(imported.data)] : [];
   });

@@ -1,5 +1,7 @@
 import type { ResourceName } from '../../../preload/contract/records.ts';
+import { everyOne } from '../every-one.ts';
 import { editableFields } from '../fields.ts';
+import { totalOf } from '../world-totals.ts';
 import type { RiskRule } from './risk-rule.ts';
 
 const code = 'many-records';
@@ -18,14 +20,9 @@ export const manyRecords: RiskRule = {
       const touched = of.length;
       const isDestructive = of.some(({ action }) => action === 'delete');
       if (touched <= (isDestructive ? 1 : atLeast)) return [];
-      const total = world.total?.(resource) ?? countOf(world.records(resource));
-      const isAll = total > 0 && touched >= total;
-      if (isAll) {
-        const what = of.every(({ action }) => action === 'delete') ? 'deletes' : 'touches';
-        return [
-          { level: 'caution' as const, code, message: `This ${what} all ${total} ${resource}, every one there is.`, items: [] },
-        ];
-      }
+      const all = everyOne(of, world);
+      if (all) return [{ level: 'caution' as const, code, message: all, items: [] }];
+      const total = totalOf(world, resource);
       if (total === 0 || touched <= atLeast || touched <= share * total) return [];
       const percent = Math.min(100, Math.round((100 * touched) / Math.max(1, total)));
       const message = `This touches ${touched} of ${total} ${resource}, which is ${percent}% of them.`;
@@ -33,9 +30,3 @@ export const manyRecords: RiskRule = {
     });
   },
 };
-
-function countOf(records: Iterable<unknown>): number {
-  let count = 0;
-  for (const _record of records) count += 1;
-  return count;
-}

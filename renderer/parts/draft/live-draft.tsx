@@ -41,11 +41,11 @@ export function LiveDraft({ account, draft, looked, words }: LiveDraftProps) {
     const isAsked = draft.operations.length > 0 && draft.isWorking;
     return <Waiting>{isAsked ? 'Working out what would change…' : 'What will change appears here as you fill this in.'}</Waiting>;
   }
-  const { edits, notes = [] } = draft.summary;
+  const { edits, everyOne = [], notes = [] } = draft.summary;
   return (
     <Live aria-busy={draft.isWorking} data-working={draft.isWorking || undefined}>
       <p role="status">{words.result(draft.summary, looked, draft.operations)}</p>
-      {notes.map((note) => (
+      {[...everyOne, ...notes].map((note) => (
         <Alert key={note} type="warning">
           {note}
         </Alert>

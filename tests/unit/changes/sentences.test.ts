@@ -107,3 +107,19 @@ describe('a row of the grid', () => {
     expect([...excerpt].length).toBeLessThanOrEqual(161);
   });
 });
+
+describe('a search that finds every record there is', () => {
+  const three = worldOf([macro({ id: 11 }), macro({ id: 12 }), macro({ id: 13, title: 'Other' })]);
+  const said = (where: unknown, isFirst = true) =>
+    describeOperation(Operation.parse({ resource: 'macros', operation: 'delete', where }), three, isFirst);
+  test.each([
+    ['', 'Delete all 3 macros'],
+    ['-title:nowhere', 'Delete all 3 macros, which all match “-title:nowhere”'],
+    [{ ids: [11, 12, 13] }, 'Delete all 3 macros'],
+    ['-title:other', 'Delete the macros that match “-title:other”'],
+    [{ ids: [11, 13] }, 'Delete 2 macros'],
+  ])('%j', (where, expected) => expect(said(where)).toBe(expected));
+  test('is not counted where an earlier operation may have changed what it finds', () => {
+    expect(said('-title:nowhere', false)).toBe('Delete the macros that match “-title:nowhere”');
+  });
+});
