@@ -13,7 +13,7 @@ export const steadyTime: () => number = steadyTimeFrom(
 );
 
 /** @param awake goes forward while the computer is awake. @param on goes forward while it is on, coarsely. */
-function steadyTimeFrom(awake: () => number, on: () => number): () => number {
+export function steadyTimeFrom(awake: () => number, on: () => number): () => number {
   let apart = on() - awake();
   let slept = 0;
   return () => {

@@ -1,4 +1,6 @@
 import { type Engine, openEngine } from '../../main/engine.ts';
+import type { Journal } from '../../main/journal/journal.ts';
+import type { JournalEvent } from '../../main/journal/journal-event.ts';
 import { memoryVault, type Vault } from '../../main/vault/vault.ts';
 import { processUnderTest } from '../unit/store/process-under-test.ts';
 import { passingTime } from './passing-time.ts';
@@ -21,6 +23,8 @@ export interface MortalEngine {
   during<Result>(work: Promise<Result>): Promise<Result | 'died'>;
   /** From now on others cannot look at its process: it is in another computer or container. */
   isOutOfSight(): void;
+  /** From now on it may also die right before or after it writes an entry into this journal of its own. */
+  dyingAt(journal: Journal, fate: (event: JournalEvent) => Fate): void;
   /** Closes its files: in order where it lives, and as the system does where it died. */
   end(): Promise<void>;
 }
@@ -126,8 +130,27 @@ export async function openMortalEngine(options: MortalOptions): Promise<MortalEn
   return {
     engine,
     isDead: () => dead,
-    during: (work) => Promise.race([work, death]),
     isOutOfSight: self.isOutOfSight,
+    // Whoever is dead has no result, whatever becomes of its promises.
+    during: (work) => Promise.race([work.catch((error: unknown) => (dead ? 'died' : Promise.reject(error))), death]),
+    dyingAt: (journal, fateOf) => {
+      const { append, appendWhileHeld, appendAll } = journal;
+      const mortal = (events: readonly JournalEvent[], write: () => void) => {
+        const fates = events.map(fateOf);
+        if (fates.includes('dies-before')) die();
+        // What comes after a death is never reached in a process; here it must do nothing.
+        if (dead) throw new Error('It is dead.');
+        write();
+        if (fates.includes('dies-after')) die();
+        if (dead) throw new Error('It is dead.');
+      };
+      Object.assign(journal, {
+        append: (run: string, event: JournalEvent) => mortal([event], () => append(run, event)),
+        appendWhileHeld: (lock: string, run: string, event: JournalEvent) =>
+          mortal([event], () => appendWhileHeld(lock, run, event)),
+        appendAll: (run: string, events: readonly JournalEvent[]) => mortal(events, () => appendAll(run, events)),
+      });
+    },
     end: async () => {
       if (!dead) return engine.close();
       // What had left by then reaches Zendesk all the same.

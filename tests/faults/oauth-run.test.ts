@@ -1,6 +1,7 @@
 import { createRouterClient } from '@orpc/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { openEngine } from '../../main/engine.ts';
+import { parseFaults } from '../../main/practice/faults.ts';
 import type { Interceptor } from '../../main/practice/intercept.ts';
 import { type Practice, startPractice } from '../../main/practice/server.ts';
 import type { Account, SignInEvent } from '../../preload/contract/accounts.ts';
@@ -22,7 +23,9 @@ async function signedIn(access: Account['access'] = 'read-write') {
     if (isNew) await onWrite(written.add(path).size);
     return 'continue' as const;
   };
-  const practice = await startPractice({ clock: () => now, intercept });
+  let isAway = false;
+  const faults = parseFaults('no-token:1');
+  const practice = await startPractice({ clock: () => now, intercept, faults, quiet: () => !isAway });
   onTestFinished(() => practice.close());
   const secrets = new Set<string>();
   const home = temporaryFolder();
@@ -61,6 +64,10 @@ async function signedIn(access: Account['access'] = 'read-write') {
     secrets,
     pass: (minutes: number) => {
       now += minutes * 60_000;
+    },
+    /** Whether its sign-in answers with a page that says to come back later. */
+    maintains: (away: boolean) => {
+      isAway = away;
     },
     whenWriting: (work: (write: number) => Promise<void>) => {
       onWrite = work;
@@ -147,6 +154,28 @@ test('a sign-in that is ended in the middle of a run stops it; after a new one i
   expect(new Set(applied(practice)).size).toBe(draft.edits);
   const told = JSON.stringify([stopped, result, known]);
   for (const secret of secrets) expect(told).not.toContain(secret);
+});
+
+test('a renewal that is answered 200 with a page and no token marks nothing as failed; later the run sends the rest, once', async () => {
+  const { practice, client, account, draft, pass, whenWriting, maintains, apply } = await signedIn();
+  whenWriting(async (write) => {
+    if (write !== 30) return;
+    maintains(true);
+    pass(180);
+  });
+  const stopped = await apply();
+  expect(stopped).toMatchObject({ status: 'stopped', failed: 0 });
+  expect(stopped.applied).toBeGreaterThanOrEqual(20);
+  expect(stopped.notAttempted).toBe(draft.edits - stopped.applied);
+  expect(stopped.items.filter(({ status }) => status === 'failed')).toEqual([]);
+  expect(stopped.message).toMatch(/sign-in|token/i);
+
+  maintains(false);
+  const resumed = resultOf(await lastOf(client.runs.resume({ run: stopped.run, account: account.name })));
+  expect(resumed).toMatchObject({ status: 'done', applied: draft.edits, failed: 0, notAttempted: 0 });
+  expect(applied(practice)).toHaveLength(draft.edits);
+  expect(new Set(applied(practice)).size).toBe(draft.edits);
+  expect(await client.journal.verify({})).toMatchObject({ ok: true });
 });
 
 test('an account signed in for reading sends nothing until it is signed in for writing', async () => {
