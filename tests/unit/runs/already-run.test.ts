@@ -29,6 +29,15 @@ it('sends what was done once not a second time, until it is undone or a person s
   ]);
   expect(await groups()).toBe(before + 2);
 
+  // The same content in another order of keys, as another program may write the file, is the same change set.
+  const rewritten = JSON.parse(JSON.stringify(changeSet), (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).reverse())
+      : value,
+  );
+  expect(JSON.stringify(rewritten)).not.toBe(JSON.stringify(changeSet));
+  await expect(apply(redline, rewritten)).rejects.toMatchObject({ message: expect.stringContaining(first.run) });
+
   const half = await undo(redline, first.run, ['groups:new-1']);
   await expect(apply(redline, changeSet)).rejects.toMatchObject({ message: expect.stringContaining('one record of it stands') });
   await undo(redline, half);

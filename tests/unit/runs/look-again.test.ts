@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ownEffects } from '../../../main/changes/own-effects.ts';
 import { isFresh, lookAgain } from '../../../main/runs/look-again.ts';
 import { itemOf, lookingOver, retitle } from './run-pieces.ts';
 
@@ -45,6 +46,15 @@ describe('looking again', () => {
       { status: 'skipped', drifted: true },
     ]);
     expect(events).toMatchObject([{ kind: 'check-passed', skipped: [1], drifted: [{ item: 'macros:2' }] }]);
+  });
+
+  test('what the run’s own step did is no drift', async () => {
+    const own = ownEffects();
+    own.take({ edit: retitle(2, { after: { title: 'theirs' } }) });
+    const items = [itemOf(retitle(2))];
+    const { context } = lookingOver(items, records, { own: () => own });
+    await lookAgain(context, [0]);
+    expect(items[0]).toMatchObject({ status: 'not-attempted', seen: theirs });
   });
 
   test('reads nothing of what has been sent already', async () => {
