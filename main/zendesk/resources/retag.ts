@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PlannedWrite } from '../../changes/plan.ts';
+import { isObject } from '../../changes/record-values.ts';
 import { answeredWithout } from '../in-doubt.ts';
 import { Refused } from '../refusal.ts';
 import type { Requester } from '../requester.ts';
@@ -21,18 +22,22 @@ export async function retag(
   { resource, id, added, removed, tags }: PlannedWrite & { kind: 'retag' },
 ): Promise<WriteAnswer> {
   const path = [resource, String(id), 'tags'];
-  const send = async (by: Requester, method: 'PUT' | 'DELETE', named: readonly string[]): Promise<void> => {
-    const body = await by.write(method, path, { body: { tags: named } });
-    if (!Answer.safeParse(body).success) throw answeredWithout('tags', body, requester.clean);
+  const send = async (by: Requester, method: 'PUT' | 'DELETE', named: readonly string[]): Promise<boolean> => {
+    try {
+      return Answer.safeParse(await by.write(method, path, { body: { tags: named } })).success;
+    } catch (error) {
+      if (error instanceof Refused && error.code === 'not-found') return false;
+      throw error;
+    }
   };
-  try {
-    if (added.length > 0) await send(requester, 'PUT', added);
-    if (removed.length > 0)
-      await (added.length > 0 ? secondHalf(send(finishing, 'DELETE', removed), 'tags') : send(requester, 'DELETE', removed));
-  } catch (error) {
-    if (!(error instanceof Refused) || error.code !== 'not-found') throw error;
-    // There is no such record, which is answered just so once more; or no such route, and then the list goes whole, as it was just read.
-    await requester.write('PUT', [resource, String(id)], { body: { [singular]: { tags } } });
+  const isTaken =
+    (added.length === 0 || (await send(requester, 'PUT', added))) &&
+    (removed.length === 0 ||
+      (await (added.length > 0 ? secondHalf(send(finishing, 'DELETE', removed), 'tags') : send(requester, 'DELETE', removed))));
+  // There is no such record, which is answered just so once more; or no such route, and then the list goes whole, as it was just read.
+  if (!isTaken) {
+    const body = await requester.write('PUT', [resource, String(id)], { body: { [singular]: { tags } } });
+    if (!isObject(body) || !(singular in body)) throw answeredWithout(singular, body, requester.clean);
   }
   return { records: [] };
 }

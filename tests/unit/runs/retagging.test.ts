@@ -86,12 +86,15 @@ describe('the tags of a handful of people', () => {
     expect(tags()).toEqual(['new', 'old', 'vip']);
   });
 
-  it('go as the whole list, as just read, where Zendesk has no such routes', async () => {
+  it.each([
+    ['404', { status: 404, body: { error: 'InvalidEndpoint' } }],
+    ['200 and something else', { status: 200, body: { user: { id: 101 } } }],
+  ])('go as the whole list, as just read, where a Zendesk without such routes answers %s', async (_what, given) => {
     const { zendesk, redline, tags } = await stage();
-    zendesk.instead = ({ endpoint }) =>
-      endpoint.endsWith('/tags') ? { status: 404, body: { error: 'InvalidEndpoint' } } : undefined;
+    zendesk.instead = ({ endpoint }) => (endpoint.endsWith('/tags') ? given : undefined);
     expect(await redline.run(rename)).toMatchObject({ status: 'done', applied: 1 });
     expect(tags()).toEqual(['new', 'vip']);
+    expect(zendesk.writes.map(({ endpoint }) => endpoint)).toEqual(['PUT users/{id}/tags', 'PUT users/{id}']);
   });
 });
 
