@@ -14,7 +14,8 @@ export function accountsRouter(accounts: Accounts) {
     setTeam: os.accounts.setTeam.handler(({ input }) => accounts.setTeam(input.account, input.team)),
     remove: os.accounts.remove.handler(async ({ input }) => {
       const { account, ...wish } = input;
-      return { removed: true, ...(await accounts.remove(account, wish)) };
+      const { journalKept } = await accounts.remove(account, wish);
+      return { removed: true, ...(journalKept ? { journalKept } : {}) };
     }),
   };
 }

@@ -10,21 +10,27 @@ import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { RunItem, RunResult, Settlement } from '../../preload/contract/runs.ts';
 import { openMortalEngine, ownKeychain } from './mortal-engine.ts';
 
-/** The entry of the journal, counted from 1 over all processes, at which a process dies, and on which side of it. */
+/** The entry of the journal at which a process dies, counted from 1 among those of its kind over all processes, and on which side of it. */
 export interface EntryKill {
+  readonly kind: JournalEvent['kind'];
   readonly place: number;
   readonly fate: 'dies-before' | 'dies-after';
 }
 
-/** Before and after the last of each of these kinds that there is; at every entry, where all kills are asked for. */
-export function killsAt(
-  kinds: readonly JournalEvent['kind'][],
-  around: readonly JournalEvent['kind'][] = [...new Set(kinds)],
-): EntryKill[] {
+/**
+ * Before and after the last of each of these kinds that there is; at every entry, where all kills are asked for. A machine that is slower
+ * makes a run look at its records once more or less, so that there need not be as many entries the next time.
+ */
+export function killsAt(kinds: readonly JournalEvent['kind'][], around: readonly JournalEvent['kind'][] = kinds): EntryKill[] {
   const all = process.env.REDLINE_FAULT_KILLS === 'all';
-  const places = all ? kinds.map((_, index) => index + 1) : around.map((kind) => kinds.lastIndexOf(kind) + 1);
+  const counts = new Map<JournalEvent['kind'], number>();
+  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const both = ['dies-before', 'dies-after'] as const;
-  return places.flatMap((place) => both.map((fate) => ({ place, fate })));
+  return [...new Set(around)].flatMap((kind) => {
+    const last = counts.get(kind) ?? 1;
+    const places = all ? Array.from({ length: last }, (_, index) => index + 1) : [last];
+    return places.flatMap((place) => both.map((fate) => ({ kind, place, fate })));
+  });
 }
 
 export interface KilledRun {
@@ -71,7 +77,8 @@ export async function runKilledAt({ zendesk, time, begins, draft, answer, kill }
       const { journal } = await mortal.engine.accounts.open(account);
       mortal.dyingAt(journal, ({ kind }) => {
         kinds.push(kind);
-        return !died && kinds.length === kill?.place ? kill.fate : 'lives';
+        const place = kinds.filter((each) => each === kind).length;
+        return !died && kind === kill?.kind && place === kill.place ? kill.fate : 'lives';
       });
       const result = await mortal.during(work(mortal.engine));
       died ||= result === 'died';

@@ -42,14 +42,18 @@ function withoutBus(): NodeJS.ProcessEnv {
   return { ...env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
 }
 
-test.skipIf(process.platform !== 'linux')('without a keychain secrets are kept in memory only', { timeout: 180_000 }, async () => {
-  expect(await inChild(roundTrip, [], withoutBus())).toEqual({
-    kind: 'memory',
-    missing: 'nothing',
-    again: 'nothing',
-    after: 'nothing',
-  });
-});
+test.skipIf(process.platform !== 'linux')(
+  'without a keychain secrets are kept in memory only',
+  { timeout: 180_000 },
+  async () => {
+    expect(await inChild(roundTrip, [], withoutBus())).toEqual({
+      kind: 'memory',
+      missing: 'nothing',
+      again: 'nothing',
+      after: 'nothing',
+    });
+  },
+);
 
 const has = (program: string) => spawnSync('which', [program], { stdio: 'ignore' }).status === 0;
 const keyring = process.platform === 'linux' && has('dbus-run-session') && has('gnome-keyring-daemon');

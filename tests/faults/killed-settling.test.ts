@@ -11,7 +11,12 @@ const creation = {
   key: 'new-1',
   after: { title, actions: [{ field: 'status', value: 'open' }] },
 };
-const change = { resource: 'macros', action: 'create', key: 'new-2', after: { title: 'Another', actions: [] } };
+const change = {
+  resource: 'macros',
+  action: 'create',
+  key: 'new-2',
+  after: { title: 'Another', actions: [{ field: 'status', value: 'open' }] },
+};
 
 /** Requests after the one whose answer is lost: the first reading, another creation, the second reading, the creation once more. */
 const places = process.env.REDLINE_FAULT_KILLS === 'all' ? [1, 2, 3, 4, 5, 6] : [1, 3, 4];

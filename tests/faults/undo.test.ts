@@ -3,47 +3,50 @@ import { killedAt } from './killing.ts';
 import type { StoredMacro } from './seeded-macros.ts';
 import { account, content, expectMacros, interruptedRun, onStage, replaceEverywhere, type Stage, writes } from './stage.ts';
 
-it('after someone else’s edit: exit 3 with before, ours and theirs, and not one write; then as chosen', { timeout: 180_000 }, () =>
-  onStage({ count: 6 }, async (stage) => {
-    const run = await applied(stage, replaceEverywhere);
-    const [first, second, third] = ids(stage);
-    const ours = { ...stage.zendesk.macros.get(first) };
-    const theirActions = [{ field: 'status', value: 'open' }];
-    stage.zendesk.edit(first, { actions: theirActions });
-    // Not what the run touched (the second macro's title holds no such word), so it is nobody's conflict.
-    stage.zendesk.edit(second, { position: 4711 });
-    stage.zendesk.macros.delete(third);
-    const before = writes(stage);
+it(
+  'after someone else’s edit: exit 3 with before, ours and theirs, and not one write; then as chosen',
+  { timeout: 180_000 },
+  () =>
+    onStage({ count: 6 }, async (stage) => {
+      const run = await applied(stage, replaceEverywhere);
+      const [first, second, third] = ids(stage);
+      const ours = { ...stage.zendesk.macros.get(first) };
+      const theirActions = [{ field: 'status', value: 'open' }];
+      stage.zendesk.edit(first, { actions: theirActions });
+      // Not what the run touched (the second macro's title holds no such word), so it is nobody's conflict.
+      stage.zendesk.edit(second, { position: 4711 });
+      stage.zendesk.macros.delete(third);
+      const before = writes(stage);
 
-    const asked = await stage.redline.run(['undo', run, '--yes']);
-    expect(asked).toMatchObject({
-      code: 3,
-      json: { run: null, status: 'refused', undoes: run, applied: 0, requests: 0, items: [] },
-    });
-    expect(asked.json.conflicts).toMatchObject([
-      {
-        item: `macros:${first}`,
-        kind: 'changed',
-        fields: [{ field: 'actions', before: stage.original[0]?.actions, ours: ours.actions, theirs: theirActions }],
-      },
-      { item: `macros:${third}`, kind: 'gone' },
-    ]);
-    for (const word of ['before', 'ours', 'theirs']) expect(asked.stderr).toContain(word);
-    expect(writes(stage)).toBe(before);
+      const asked = await stage.redline.run(['undo', run, '--yes']);
+      expect(asked).toMatchObject({
+        code: 3,
+        json: { run: null, status: 'refused', undoes: run, applied: 0, requests: 0, items: [] },
+      });
+      expect(asked.json.conflicts).toMatchObject([
+        {
+          item: `macros:${first}`,
+          kind: 'changed',
+          fields: [{ field: 'actions', before: stage.original[0]?.actions, ours: ours.actions, theirs: theirActions }],
+        },
+        { item: `macros:${third}`, kind: 'gone' },
+      ]);
+      for (const word of ['before', 'ours', 'theirs']) expect(asked.stderr).toContain(word);
+      expect(writes(stage)).toBe(before);
 
-    const keeping = await stage.redline.run(['undo', run, '--yes', '--on-conflict', 'keep-theirs']);
-    expect(keeping).toMatchObject({ code: 0, json: { status: 'done', applied: 4 } });
-    expect(stage.zendesk.macros.get(first)).toMatchObject({ actions: theirActions, title: ours.title });
-    expect(stage.zendesk.macros.get(second)).toMatchObject({ ...withoutTime(stage.original[1]), position: 4711 });
+      const keeping = await stage.redline.run(['undo', run, '--yes', '--on-conflict', 'keep-theirs']);
+      expect(keeping).toMatchObject({ code: 0, json: { status: 'done', applied: 4 } });
+      expect(stage.zendesk.macros.get(first)).toMatchObject({ actions: theirActions, title: ours.title });
+      expect(stage.zendesk.macros.get(second)).toMatchObject({ ...withoutTime(stage.original[1]), position: 4711 });
 
-    const overwriting = await stage.redline.run(['undo', run, '--yes', '--on-conflict', 'overwrite']);
-    expect(overwriting).toMatchObject({ code: 0, json: { status: 'done', applied: 1 } });
-    expect(stage.zendesk.macros.get(first)).toMatchObject(withoutTime(stage.original[0]));
-    expect(stage.zendesk.macros.has(third), 'what someone deleted stays deleted').toBe(false);
+      const overwriting = await stage.redline.run(['undo', run, '--yes', '--on-conflict', 'overwrite']);
+      expect(overwriting).toMatchObject({ code: 0, json: { status: 'done', applied: 1 } });
+      expect(stage.zendesk.macros.get(first)).toMatchObject(withoutTime(stage.original[0]));
+      expect(stage.zendesk.macros.has(third), 'what someone deleted stays deleted').toBe(false);
 
-    const nothing = await stage.redline.run(['undo', run, '--yes', '--on-conflict', 'keep-theirs']);
-    expect(nothing).toMatchObject({ code: 0, json: { run: null, status: 'done', applied: 0, requests: 0 } });
-  }),
+      const nothing = await stage.redline.run(['undo', run, '--yes', '--on-conflict', 'keep-theirs']);
+      expect(nothing).toMatchObject({ code: 0, json: { run: null, status: 'done', applied: 0, requests: 0 } });
+    }),
 );
 
 it('of some records only, then of the others', { timeout: 180_000 }, () =>

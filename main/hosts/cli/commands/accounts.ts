@@ -171,7 +171,10 @@ export function accountsCommand(program: Command, run: RunCommand): void {
           const wish = { withUnfinished, dropJournal: options.dropJournal === true };
           const { journalKept } = await engine.accounts.remove(String(options.account), wish);
           const kept = ' Its journal is kept: add the account again to finish or undo those runs.';
-          output.result({ removed: true, journalKept }, `Removed ${String(options.account)}.${journalKept ? kept : ''}`);
+          output.result(
+            { removed: true, ...(journalKept ? { journalKept } : {}) },
+            `Removed ${String(options.account)}.${journalKept ? kept : ''}`,
+          );
           return 0;
         });
       }),
