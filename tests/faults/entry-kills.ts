@@ -9,6 +9,7 @@ import type { JournalEvent } from '../../main/journal/journal-event.ts';
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { RunItem, RunResult, Settlement } from '../../preload/contract/runs.ts';
 import { openMortalEngine, ownKeychain } from './mortal-engine.ts';
+import type { PlayedTime } from './played-time.ts';
 
 /** The entry of the journal at which a process dies, counted from 1 among those of its kind over all processes, and on which side of it. */
 export interface EntryKill {
@@ -43,8 +44,9 @@ export interface KilledRun {
 
 export interface Killing {
   readonly zendesk: { readonly url: string; readonly email: string; readonly token: string };
-  /** Milliseconds since 1970 by the clock of this Zendesk, which Redline's sleeps move. */
-  readonly time: { slept: number };
+  /** What this Zendesk lives by as well. */
+  readonly time: PlayedTime;
+  /** When that begins, in milliseconds since 1970. */
   readonly begins: number;
   readonly draft: (engine: Engine, desk: Desk) => Promise<ChangeSet>;
   /** What a person says where a run ends with a question. */
@@ -63,12 +65,10 @@ const mostRounds = 6;
  */
 export async function runKilledAt({ zendesk, time, begins, draft, answer, kill }: Killing): Promise<KilledRun> {
   const home = mkdtempSync(join(tmpdir(), 'redline-entries-'));
-  const opened = Date.now();
   const keychain = ownKeychain();
   const kinds: JournalEvent['kind'][] = [];
   let died = false;
-  const life = () =>
-    openMortalEngine({ home, token: zendesk.token, begins: begins + Date.now() - opened, time, keychain, fate: () => 'lives' });
+  const life = () => openMortalEngine({ home, token: zendesk.token, begins, time, keychain, fate: () => 'lives' });
 
   /** What one process does, until it ends or dies. */
   const live = async (work: (engine: Engine) => Promise<Ended>): Promise<Ended | 'died'> => {
@@ -92,7 +92,7 @@ export async function runKilledAt({ zendesk, time, begins, draft, answer, kill }
     const first = await life();
     await first.engine.accounts.add({ name: account, environment: 'practice', signIn: 'api-token', ...zendesk });
     const desk = await first.engine.accounts.open(account);
-    for await (const _event of syncAccount(desk, () => begins + time.slept + Date.now() - opened));
+    for await (const _event of syncAccount(desk, () => begins + time.now()));
     const changeSet = await draft(first.engine, desk);
     await first.end();
 

@@ -4,6 +4,7 @@ import { type Practice, startPractice } from '../../main/practice/server.ts';
 import { Operations } from '../../preload/contract/operations.ts';
 import { type EntryKill, killsAt, runKilledAt } from './entry-kills.ts';
 import { type HeldResource, heldBy, type Rec } from './mixed-held.ts';
+import { playedTime } from './played-time.ts';
 
 /** Before and after the last of each: looks at what points to a record, jobs, deletions, readings back, what was left behind. */
 const around: readonly JournalEvent['kind'][] = [
@@ -36,9 +37,8 @@ const size = { macros: 12, groups: 6, users: 40, agents: 10, organizations: 4, t
 
 async function played(kill: EntryKill | undefined) {
   const begins = Date.parse('2026-11-20T10:00:00Z');
-  const time = { slept: 0 };
-  const opened = Date.now();
-  const practice = await startPractice({ size, seed: 3, clock: () => begins + time.slept + (Date.now() - opened) });
+  const time = playedTime();
+  const practice = await startPractice({ size, seed: 3, clock: () => begins + time.now() });
   const { url, email, token } = practice;
   try {
     const operations = Operations.parse(wish(practice));

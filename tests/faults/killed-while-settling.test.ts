@@ -4,6 +4,7 @@ import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { Settlement } from '../../preload/contract/runs.ts';
 import { startTidyingZendesk, type TidyingZendesk } from '../unit/runs/tidying-zendesk.ts';
 import { type EntryKill, killsAt, runKilledAt } from './entry-kills.ts';
+import { playedTime } from './played-time.ts';
 
 /** A run over a small Zendesk, killed at one of its journal entries and then resumed until it has ended. */
 interface Play {
@@ -83,10 +84,9 @@ describe.each(Object.entries(plays))('%s', (_what, play) => {
 });
 
 async function played(play: Play, kill: EntryKill | undefined) {
-  const time = { slept: 0 };
+  const time = playedTime();
   const begins = Date.parse('2026-11-20T10:00:00Z');
-  const opened = Date.now();
-  const zendesk = await startTidyingZendesk(() => begins + time.slept + (Date.now() - opened));
+  const zendesk = await startTidyingZendesk(() => begins + time.now());
   play.prepare(zendesk);
   try {
     const { url } = zendesk;
