@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { PlannedWrite } from '../../changes/plan.ts';
-import { isObject } from '../../changes/record-values.ts';
 import { answeredWithout } from '../in-doubt.ts';
 import { Refused } from '../refusal.ts';
 import type { Requester } from '../requester.ts';
@@ -37,7 +36,8 @@ export async function retag(
   // There is no such record, which is answered just so once more; or no such route, and then the list goes whole, as it was just read.
   if (!isTaken) {
     const body = await requester.write('PUT', [resource, String(id)], { body: { [singular]: { tags } } });
-    if (!isObject(body) || !(singular in body)) throw answeredWithout(singular, body, requester.clean);
+    const shape = z.looseObject({ [singular]: z.looseObject({}) });
+    if (!shape.safeParse(body).success) throw answeredWithout(singular, body, requester.clean);
   }
   return { records: [] };
 }
