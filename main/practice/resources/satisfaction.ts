@@ -1,5 +1,5 @@
 import { longList, type Shown, shortList } from '../collection.ts';
-import { isoSeconds } from '../iso-seconds.ts';
+import { isoSeconds, secondsGiven } from '../iso-seconds.ts';
 import type { Filter } from '../layered-table.ts';
 import { cursorPage, layerSource } from '../paging.ts';
 import { envelopeOf, FieldReader } from '../read-body.ts';
@@ -77,9 +77,7 @@ function wantedScores(score: string | null): ((rating: Ticket['satisfaction_rati
 function rated({ state }: Pick<Call, 'state'>, query: URLSearchParams): Filter<Ticket> {
   const facts = ticketFacts(accountWorld(state));
   const wanted = wantedScores(query.get('score'));
-  const bounds = [query.get('start_time'), query.get('end_time')].map((text) =>
-    text === null ? undefined : isoSeconds(Number(text) * 1_000),
-  );
+  const bounds = [query.get('start_time'), query.get('end_time')].map(secondsGiven);
   const [from, until] = bounds;
   const narrow = wanted !== undefined || from !== undefined || until !== undefined;
   return ticketFilter(
@@ -186,7 +184,9 @@ function listResponses(call: Call): Reply {
     .filter(([name]) => name.startsWith('filter[responder_ids]'))
     .flatMap(([, value]) => value.split(','));
   const times = [query.get('filter[created_at_start]'), query.get('filter[created_at_end]')].map((text) =>
-    text === null ? undefined : isoSeconds(/^\d+$/.test(text) ? Number(text) : Date.parse(text) || 0),
+    text === null
+      ? undefined
+      : (secondsGiven(String(/^\d+$/.test(text) ? Number(text) / 1_000 : Date.parse(text) / 1_000)) ?? '~'),
   );
   const [from, until] = times;
   const base = rated(call, new URLSearchParams({ score: 'received' }));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isoSeconds } from '../iso-seconds.ts';
+import { secondsGiven } from '../iso-seconds.ts';
 import { type JobKinds, startJob } from '../jobs.ts';
 import type { Filter, LayerOrder } from '../layered-table.ts';
 import { layerSource, listPage, wholeList } from '../paging.ts';
@@ -183,9 +183,8 @@ function count({ state, now }: Call, filter: Filter<Ticket>): Reply {
 /** All of them, or those of one `external_id`, which no untouched ticket has. */
 function indexed({ request: { query } }: Call): Filter<Ticket> {
   const externalId = query.get('external_id');
-  const since = Number(query.get('start_time') ?? Number.NaN);
-  if (externalId === null && Number.isFinite(since)) {
-    const time = isoSeconds(since * 1_000);
+  const time = secondsGiven(query.get('start_time'));
+  if (externalId === null && time !== undefined) {
     return ticketFilter({ sql: 'updated_at >= ?', parameters: [time] }, 'all', ({ updated_at }) => updated_at >= time);
   }
   if (externalId === null) return listedTickets;
