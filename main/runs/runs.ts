@@ -149,7 +149,11 @@ export function openRuns(options: RunsOptions): Runs {
       refuseHandOvers(changeSet, desk.world());
       refuseFalseClaim(desk, changeSet);
       await refuseBrokenJournal(desk);
-      refuseUnmet(desk, { changeSet, said: { name: confirm, words }, again });
+      const question = { changeSet, said: { name: confirm, words }, again };
+      refuseUnmet(desk, question);
+      const ready = await runOptions(desk);
+      // Another Redline may have sent the same meanwhile. From here to the lock nothing waits.
+      refuseUnmet(desk, question);
       giveUpUnsent(desk.journal, options.by);
       const hash = changeSetHash(changeSet);
       const { id, name, url } = desk.account;
@@ -163,26 +167,24 @@ export function openRuns(options: RunsOptions): Runs {
         canary: first,
         isOurs: isOurs(desk, changeSet),
       };
-      return track(desk, startRun(run, await runOptions(desk)));
+      return track(desk, startRun(run, ready));
     },
     resume: async (run, choice) => {
       const { desk, state } = await find(run);
       refuseOtherName(desk, run, choice.account);
       await refuseBrokenJournal(desk);
-      const held = desk.journal.locks.holder(runLock);
-      if (held?.run === run && !(held.mayTakeOver && choice.takeOver)) throw heldElsewhere(held);
-      const status = statusOf(desk.journal, run);
-      if (status !== 'interrupted' && status !== 'stopped' && status !== 'paused' && status !== 'waiting') {
-        throw new Failure('conflict', `Run ${run} is ${status}, so there is nothing to resume. Nothing was sent.`);
-      }
+      refuseEnded(desk, run, choice.takeOver);
       // What is settled already asks for nothing more.
       const isLeft = state.items.some(({ status }) => status === 'not-attempted');
       const changeSet = isLeft ? state.changeSet : { ...state.changeSet, edits: [] };
       const said = { name: desk.account.name, words: choice.words };
       refuseUnmet(desk, { changeSet, said, goingOn: true });
+      const ready = await runOptions(desk);
+      // Another Redline may have gone on with it meanwhile. From here to the lock nothing waits.
+      refuseEnded(desk, run, choice.takeOver);
       refuseTakenBack(desk, run);
       refuseWrongAnswers(state, choice.settle ?? []);
-      return track(desk, resumeRun(run, choice, await runOptions(desk)));
+      return track(desk, resumeRun(run, choice, ready));
     },
     active: (run) => sending.get(run),
     verify: async (account) => {
@@ -282,6 +284,15 @@ export function refuseOtherName({ account }: Desk, run: string, named: string | 
       ? `Run ${run} went to ${account.name}, a production account. Name it with --account to go on. Nothing was sent.`
       : `Run ${run} is one of ${account.name}, not of “${named}”. Nothing was sent.`,
   );
+}
+
+/** @throws Failure `conflict` for a run that another Redline is sending, or in which there is nothing left to do. */
+function refuseEnded({ journal }: Desk, run: string, takeOver: boolean): void {
+  const held = journal.locks.holder(runLock);
+  if (held?.run === run && !(held.mayTakeOver && takeOver)) throw heldElsewhere(held);
+  const status = statusOf(journal, run);
+  if (status === 'interrupted' || status === 'stopped' || status === 'paused' || status === 'waiting') return;
+  throw new Failure('conflict', `Run ${run} is ${status}, so there is nothing to resume. Nothing was sent.`);
 }
 
 /** Sending the rest of what was taken back would leave half of it, and counts that are not true. */

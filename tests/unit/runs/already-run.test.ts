@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
+import type { Interceptor } from '../../../main/practice/intercept.ts';
 import { startPractice } from '../../../main/practice/server.ts';
 import { draftUndo } from '../../../main/runs/undo.ts';
 import type { ChangeSet } from '../../../preload/contract/change-set.ts';
@@ -68,8 +69,38 @@ it('tells in the preview that the same was created before where it is drafted an
   expect(await warnings(redline, anew)).toEqual([]);
 }, 180_000);
 
-async function started(): Promise<{ redline: Console; groups: () => Promise<number> }> {
-  const practice = await startPractice({ port: 0, size: 'small', seed: 1 });
+it.each(['apply', 'resume'] as const)(
+  'does not %s what another one is about to send while Zendesk is still asked about the sign-in',
+  async (how) => {
+    let whileAsked = async (): Promise<void> => {};
+    const { redline, groups } = await started(async ({ when, path }) => {
+      const work = whileAsked;
+      if (when === 'before' && path.startsWith('/api/v2/users/me')) {
+        whileAsked = async () => {};
+        await work();
+      }
+      return 'continue' as const;
+    });
+    const changeSet = await drafted(redline);
+    const before = await groups();
+    const begun = how === 'apply' ? undefined : await redline.engine.runs.apply(account, changeSet, canary);
+    await begun?.result;
+    const send = () => (begun ? redline.resume(begun.run) : apply(redline, changeSet));
+    const refusals: unknown[] = [];
+    whileAsked = async () => {
+      refusals.push(await send().catch((error: unknown) => error));
+    };
+    expect((await send()).status).toBe('done');
+    expect(refusals).toMatchObject([{ code: 'conflict', message: expect.stringContaining('Nothing was sent') }]);
+    expect(await groups()).toBe(before + 2);
+  },
+  180_000,
+);
+
+const canary = { skipDrifted: false, confirm: account, canary: 1 };
+
+async function started(intercept?: Interceptor): Promise<{ redline: Console; groups: () => Promise<number> }> {
+  const practice = await startPractice({ port: 0, size: 'small', seed: 1, intercept });
   onTestFinished(() => practice.close());
   const redline = await consoleFor(practice);
   const authorization = `Basic ${Buffer.from(`${practice.email}/token:${practice.token}`).toString('base64')}`;
