@@ -34,9 +34,8 @@ export function deedsSince({ zendesk, edited }: MixedWorld, since: Since, resour
   });
 }
 
-/** Milliseconds that a look may lie before the change that it is for leaves; and what the way there and back takes of it. */
+/** Milliseconds that a look may lie before the change that it is for leaves. */
 const believedFor = 5_000;
-const onTheWay = 300;
 
 /**
  * Why the run should have seen what somebody else put into a field that it then overwrote, and told nobody. Empty where no reading could
@@ -59,6 +58,16 @@ export function deletedUnseen(world: MixedWorld, since: Since, resource: string,
   return judged(world, since, resource, id, deeds, (record, { fields }) =>
     Object.keys(fields).every((field) => sameValue(record[field], fields[field]) || contains(record[field], fields[field])),
   );
+}
+
+/** Changes that left although the record had not been looked at right before, whether or not anybody changed it meanwhile. */
+export function unlookedAt({ traffic }: MixedWorld, since: Since, resource: string, id: number): string[] {
+  const writes = traffic.writes.slice(since.writes).filter((write) => isOf(write, resource, id));
+  return writes.flatMap((write) => {
+    const look = lastLookBefore(traffic, write, id);
+    const age = look ? write.leftAt - look.heardAt : Number.POSITIVE_INFINITY;
+    return age > believedFor ? [`${write.method} ${write.path.slice(0, 60)} left ${age} ms after the last look at it`] : [];
+  });
 }
 
 function judged(
@@ -94,7 +103,7 @@ function verdictOn(
   const look = lastLookBefore(world.traffic, write, id);
   if (!look) return 'the record was never looked at';
   const age = write.leftAt - look.heardAt;
-  if (age > believedFor + onTheWay) return `the last look was ${age} ms before the change`;
+  if (age > believedFor) return `the last look was ${age} ms before the change`;
   const record = shownIn(look, resource, id);
   return record && shows(record, deed) ? 'the look before the change showed it' : 'unseen';
 }

@@ -27,7 +27,15 @@ const wanted = [
   ...['between lives', 'at a leg'].flatMap((when) =>
     ['the same field', 'another field', 'an entry more', 'of what goes'].map((what) => `colleague ${when}: ${what}`),
   ),
-  ...['second Redline refused', 'taken over', 'stopped for a while', 'clock set back', 'clock set ahead', 'signed in anew'],
+  ...[
+    'second Redline refused',
+    'second Redline came first',
+    'taken over',
+    'stopped for a while',
+    'clock set back',
+    'clock set ahead',
+    'signed in anew',
+  ],
 ];
 
 /** Plays one half of the schedules, so that two processes share them: those whose seed leaves this rest when divided by two. */

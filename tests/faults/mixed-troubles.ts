@@ -56,7 +56,7 @@ export function drawTroubles(random: () => number, seed: number, signIn: SignIn)
     colleague: sometimes(0.3, 0.05),
     rival: sometimes(0.1, 0.05),
     takenOver: sometimes(0.06, 0.02),
-    stopped: sometimes(0.1, 0.03),
+    stopped: sometimes(0.2, 0.05),
     clockSet: sometimes(0.1, 0.03),
     diesAtAWrite: sometimes(0.5, 0.6),
   };

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
 import type { RunItem, RunResult } from '../../preload/contract/runs.ts';
-import { deedsSince, deletedUnseen, overwrittenUnseen, type Since } from './mixed-deeds.ts';
+import { deedsSince, deletedUnseen, overwrittenUnseen, type Since, unlookedAt } from './mixed-deeds.ts';
 import { type Held, type HeldResource, heldResources, type Rec } from './mixed-held.ts';
 import { contains, newIdsOf, resolved, sameValue } from './mixed-values.ts';
 import { wordsMissing } from './mixed-words.ts';
@@ -26,6 +26,7 @@ export function expectTold(world: MixedWorld, story: Story, now: Held): void {
   const faults = [
     ...changeSet.edits.flatMap((edit, index) => faultsOf(world, story, now, edit, index)),
     ...changeSet.edits.flatMap((edit, index) => wordsMissing(world, story, edit, result.items[index])),
+    ...changeSet.edits.flatMap((edit) => notLookedAt(world, story, edit)),
     ...unclaimed(world, story, now),
     ...lost(world, story, now),
   ];
@@ -59,6 +60,12 @@ function faultsOf(world: MixedWorld, story: Story, now: Held, edit: Edit, index:
   const made = records.get(edit.id);
   if (made === undefined) return item.status === 'applied' ? [`${called} is not there`] : [];
   return wrongFields(world, story, { edit, made, called, applied: item.status === 'applied', item });
+}
+
+/** A membership is made and deleted, never changed, so nobody looks at one. */
+function notLookedAt(world: MixedWorld, { since }: Story, edit: Edit): string[] {
+  if (edit.action === 'create' || edit.resource === 'group_memberships' || !isHeld(edit.resource)) return [];
+  return unlookedAt(world, since, edit.resource, edit.id);
 }
 
 interface Looked {
