@@ -34,7 +34,7 @@ async function titleIn(client: Client, hash: string | undefined): Promise<unknow
   return edit?.action === 'update' ? edit.after.title : undefined;
 }
 
-test('a title has 255 characters, of which an emoji is one; a 256th is refused by each door that drafts', async () => {
+test('a title has 255 characters, of which an emoji is one; with a 256th a table is refused and an operation warned about', async () => {
   const { client, operation, table } = await doors();
   const [fits, tooLong] = [heart.repeat(255), heart.repeat(256)];
   expect(await titleIn(client, (await operation(fits)).hash)).toBe(fits);
