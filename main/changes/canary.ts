@@ -70,6 +70,7 @@ function belongingIn(edits: readonly Edit[]): (index: number) => readonly number
 const ofPeople: ReadonlySet<ResourceName> = new Set([
   'users',
   'user_emails',
+  'user_phones',
   'user_sessions',
   'deleted_users',
   'default_memberships',

@@ -11,6 +11,7 @@ import { phoneForm, textForm, titleForm } from './equality/texts.ts';
 import { inParts, partValue, splitPart, touchedParts } from './field-parts.ts';
 import { editableFields, type Fields, fieldValue } from './fields.ts';
 import { noOwnEffects, type OwnEffects } from './own-effect.ts';
+import { isOfNumbers, numbersDrifted, numbersGone } from './phone-numbers.ts';
 import { isObject, itemName } from './record-values.ts';
 import { rulesOf } from './resource-rules.ts';
 import { accessOf, sameAccess } from './restriction.ts';
@@ -162,6 +163,11 @@ export function driftOf(edit: Edit, current: ZendeskRecord | undefined, own: Own
     if (!ticketDrifted(edit, current)) return undefined;
     return { item, name, kind: 'changed', fields: [{ field: 'tags', before: edit.before.tags, now: current.tags }] };
   }
+  if (isOfNumbers(edit)) {
+    const { before } = edit;
+    const change = { field: 'numbers', before: before.numbers, now: current.numbers };
+    return numbersDrifted(edit, current) ? { item, name, kind: 'changed', fields: [change] } : undefined;
+  }
   const changed = fields.flatMap((field) => {
     const before = beforeValue(edit, field);
     const now = fieldValue(edit.resource, current, field);
@@ -223,6 +229,7 @@ export function matchesCreate(edit: CreateEdit, record: ZendeskRecord): boolean 
 }
 
 function holds(edit: Edit, record: ZendeskRecord, field: string, values: Fields): boolean {
+  if (isOfNumbers(edit)) return numbersGone(edit, record) === (values === edit.after);
   if (edit.action === 'update' && values === edit.after && isSetField(edit.resource, field))
     return setAsWanted(edit, field, record[field]);
   return sameAsIn(edit)(field, fieldValue(edit.resource, record, field), partValue(values, field));

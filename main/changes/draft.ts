@@ -198,7 +198,9 @@ function editBetween(
       fromParts(Object.fromEntries(sent.map((part) => [part, fieldValue(resource, record, part) ?? null]))),
       nameOfCreated,
     );
-  return { ...shared, action: 'update', before: values(before), after: values(after) };
+  // Only a person who said so moves what is solved; anybody else's solving it in between is another matter.
+  const isSolved = resource === 'tickets' && before.status === 'solved' && touched.includes('assignee_id');
+  return { ...shared, action: 'update', before: values(before), after: values(after), ...(isSolved ? { ofSolved: true } : {}) };
 }
 
 /** Of the account's own fields those that change, each by itself; of any other field the whole. */

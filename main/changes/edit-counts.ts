@@ -30,6 +30,7 @@ const nouns: Readonly<Partial<Record<ResourceName, readonly [string, string]>>> 
   users: ['person', 'people'],
   deleted_users: ['deleted person for good', 'deleted people for good'],
   user_emails: ['address of a person', 'addresses of people'],
+  user_phones: ['telephone number of a person', 'telephone numbers of people'],
   user_sessions: ['sign-in of a person', 'sign-ins of people'],
   default_memberships: ['membership that comes by itself', 'memberships that come by themselves'],
 };

@@ -33,6 +33,7 @@ export const editableFields: Readonly<Record<ResourceName, readonly string[]>> =
     'user_fields',
   ],
   user_emails: ['email'],
+  user_phones: ['numbers'],
   user_sessions: [],
   deleted_users: [],
   default_memberships: [],

@@ -5,10 +5,12 @@ import { movedByOthers, partsOf, sameAsIn, sameToWrite } from './compare.ts';
 import { editItem } from './edit-item.ts';
 import { fromParts, inParts, partValue, splitPart } from './field-parts.ts';
 import { editableFields, type Fields, fieldValue } from './fields.ts';
+import { stillLeft } from './fields-of-tags.ts';
 import { itemName, recordName } from './record-values.ts';
 import { createdName, withReferences } from './references.ts';
 import { rulesOf, withCompanions } from './resource-rules.ts';
 import { isSetField, setDrifted, setTakenBack } from './set-fields.ts';
+import type { SideEffect } from './side-effects.ts';
 import { placingFields } from './ticket-edits.ts';
 import { tagsTakenBack } from './ticket-tags.ts';
 
@@ -26,6 +28,8 @@ export interface InvertItem {
   readonly hanging?: Hanging | undefined;
   /** Fields of an update that may have overwritten what somebody else had put there in that moment. */
   readonly overwrote?: readonly string[] | undefined;
+  /** Fields that changed with the tags of the edit, as they are the values of those. */
+  readonly ofTags?: readonly SideEffect[] | undefined;
 }
 
 /** What names a created record and would lose it, but for what the undo itself takes back. */
@@ -97,6 +101,8 @@ const final: ReadonlySet<ResourceName> = new Set(['users', 'user_sessions', 'del
 
 /** Whether undoing the edit does anything. */
 export function canInvert(edit: Edit): boolean {
+  // Zendesk adds a number again with the profile's `phone`, which the same undo gives back.
+  if (edit.resource === 'user_phones') return false;
   return edit.action !== 'delete' || !final.has(edit.resource);
 }
 
@@ -120,6 +126,7 @@ function pointingBack(edits: readonly Edit[], mapping: IdMapping): Edit[] {
 type Inverted<E extends Edit = Edit> = { readonly edit?: E | undefined; readonly conflict?: UndoConflict | undefined };
 
 function invertItem(item: InvertItem, mapping: IdMapping): Inverted {
+  if (!canInvert(item.edit)) return {};
   switch (item.edit.action) {
     case 'update':
       return invertUpdate(item.edit, item, mapping);
@@ -178,7 +185,7 @@ function invertTags(edit: UpdateEdit, { current }: InvertItem, mapping: IdMappin
 
 function invertFields(
   edit: UpdateEdit,
-  { afterImage, current, overwrote = [] }: InvertItem,
+  { afterImage, current, overwrote = [], ofTags = [] }: InvertItem,
   mapping: IdMapping,
 ): Inverted<UpdateEdit> {
   const { resource } = edit;
@@ -206,7 +213,8 @@ function invertFields(
       ? sameAsIn(edit)(field, now(field), setTakenBack(edit, field, now(field)))
       : sameAsIn(edit)(field, now(field), partValue(back, field));
   const open = changed.filter((field) => !isBack(field));
-  if (open.length === 0) return {};
+  const besides = stillLeft(resource, ofTags, current).filter(({ field }) => !changed.includes(field));
+  if (open.length + besides.length === 0) return {};
   const isTheirs = (field: string) =>
     isSet(field)
       ? setDrifted({ before: edit.after, after: edit.before }, field, now(field))
@@ -217,10 +225,16 @@ function invertFields(
   const inverse: UpdateEdit = {
     resource,
     action: 'update',
+    ...(edit.ofSolved ? { ofSolved: true } : {}),
     id: mapping(resource, edit.id),
     name: recordName(resource, current),
-    before: fromParts(Object.fromEntries(sent.map((field) => [field, now(field)]))),
-    after: fromParts(Object.fromEntries(sent.map((field) => [field, wanted(field)]))),
+    before: fromParts(Object.fromEntries([...sent, ...besides.map(({ field }) => field)].map((field) => [field, now(field)]))),
+    after: fromParts(
+      Object.fromEntries([
+        ...sent.map((field) => [field, wanted(field)] as const),
+        ...besides.map(({ field, before }) => [field, before] as const),
+      ]),
+    ),
   };
   if (theirs.length === 0) return { edit: inverse };
   const fields = theirs.map((field) => ({

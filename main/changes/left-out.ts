@@ -35,7 +35,14 @@ function servedBy(edit: Edit): string[] {
   return [...own, ...(typeof user === 'number' ? [`users:${user}`] : []), ...namedIn(edit.before)];
 }
 
-const ofPeople: ReadonlySet<string> = new Set(['users', 'user_emails', 'user_sessions', 'deleted_users', 'default_memberships']);
+const ofPeople: ReadonlySet<string> = new Set([
+  'users',
+  'user_emails',
+  'user_phones',
+  'user_sessions',
+  'deleted_users',
+  'default_memberships',
+]);
 
 function personOrRecord(edit: Edit): string {
   return edit.action !== 'create' && ofPeople.has(edit.resource) ? `users:${edit.id}` : editItem(edit);

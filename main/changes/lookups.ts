@@ -1,9 +1,9 @@
-import type { Edit, TicketLookup } from '../../preload/contract/change-set.ts';
+import type { Edit, TicketLookup, UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
 import type { ItemName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { type DraftOptions, draftEdits } from './draft.ts';
 import { editItem } from './edit-item.ts';
-import { numberOf } from './record-values.ts';
+import { itemName, numberOf } from './record-values.ts';
 import { isChangeable, isWorking, type TicketHolder } from './ticket-states.ts';
 import type { World } from './world.ts';
 
@@ -14,7 +14,8 @@ import type { World } from './world.ts';
 export type Lookup =
   | { readonly kind: 'search'; readonly query: string }
   | { readonly kind: 'ids'; readonly ids: readonly number[] }
-  | { readonly kind: 'held'; readonly by: TicketHolder; readonly ids: readonly number[] };
+  /** `solved`: of people also what they have solved. */
+  | { readonly kind: 'held'; readonly by: TicketHolder; readonly ids: readonly number[]; readonly solved?: true };
 
 export interface Lookups {
   /** Without these nothing can be drafted. */
@@ -35,11 +36,16 @@ export function lookupsOf(operations: readonly Operation[], world: World, option
   const { edits, problems, needed = nobody } = draftEdits(operations, world, options);
   // What is wrong without any ticket stays wrong with them.
   if (problems.length > 0 && searches.length === 0) return { needed: [], wished: [] };
-  const held = heldBy(needed.assignee, needed.group);
-  return { needed: [...searches, ...held], wished: operations.some(leavesTickets) ? [] : wishedFor(edits, needed) };
+  const held = heldBy(needed.assignee, needed.group, needed.solved);
+  return { needed: [...searches, ...held], wished: operations.some(leavesTickets) ? [] : wishedFor(edits, needed, world) };
 }
 
-const nobody = { assignee: new Set<number>(), group: new Set<number>() };
+/** What is asked for edits that no operation was drafted into, as those of a CSV file: only how many tickets they leave behind. */
+export function lookupsOfEdits(edits: readonly Edit[], world: World): Lookups {
+  return { needed: [], wished: wishedFor(edits, nobody, world) };
+}
+
+const nobody = { assignee: new Set<number>(), group: new Set<number>(), solved: new Set<number>() };
 
 /** Whether any of them leaves closed tickets alone. */
 export function leavesClosed(operations: readonly Operation[]): boolean {
@@ -52,8 +58,8 @@ export function withoutCounts({ leftBehind: _, ...lookup }: TicketLookup): Ticke
 }
 
 /**
- * How many tickets each deletion of a membership, a person or a group leaves without an assignee or a group, beside those that the
- * edits themselves see to.
+ * How many tickets each deletion of a membership, a person or a group leaves without an assignee or a group, and each suspension with
+ * somebody who cannot work, beside those that the edits themselves see to.
  *
  * @param asked the lookups that were answered; a deletion that they say nothing of is left out.
  */
@@ -77,12 +83,34 @@ export function leftBehind(
   }
   const left: Record<ItemName, number> = {};
   for (const edit of edits) {
+    if (suspends(edit) && known.assignee.has(edit.id)) left[editItem(edit)] = counts.get(`of ${edit.id}`) ?? 0;
     if (edit.action !== 'delete') continue;
     const { user_id: user, group_id: group } = edit.before;
     if (edit.resource === 'groups' && known.group.has(edit.id)) left[editItem(edit)] = counts.get(`in ${edit.id}`) ?? 0;
     if (edit.resource === 'users' && known.assignee.has(edit.id)) left[editItem(edit)] = counts.get(`of ${edit.id}`) ?? 0;
     if (edit.resource === 'group_memberships' && (known.assignee.has(Number(user)) || known.group.has(Number(group))))
       left[editItem(edit)] = counts.get(`${user} in ${group}`) ?? 0;
+  }
+  return left;
+}
+
+/** How many solved tickets stay with each person whose solved ones were looked up. */
+export function solvedLeft(
+  edits: readonly Edit[],
+  tickets: Iterable<ZendeskRecord>,
+  asked: readonly Lookup[],
+): NonNullable<TicketLookup['solvedLeft']> {
+  const people = new Set(asked.flatMap((lookup) => (lookup.kind === 'held' && lookup.solved ? lookup.ids : [])));
+  const moved = new Set(
+    edits.flatMap((edit) =>
+      edit.resource === 'tickets' && edit.action === 'update' && 'assignee_id' in edit.after ? [edit.id] : [],
+    ),
+  );
+  const left: Record<ItemName, number> = {};
+  for (const { id, status, assignee_id: who } of tickets) {
+    if (status !== 'solved' || typeof who !== 'number' || !people.has(who) || moved.has(id)) continue;
+    const item = itemName('users', who);
+    left[item] = (left[item] ?? 0) + 1;
   }
   return left;
 }
@@ -121,7 +149,7 @@ function takesFromHolders(operation: Operation): boolean {
     case 'delete-for-good':
       return true;
     case 'set':
-      return operation.values.role === 'end-user';
+      return operation.values.role === 'end-user' || operation.values.suspended === true;
     case 'apply-template':
       return typeof operation.template !== 'string' && operation.template.role === 'end-user';
     case 'create-or-update':
@@ -138,11 +166,12 @@ function leavesTickets(operation: Operation): boolean {
 /** More people than that are not asked about only to count: it would take longer than the draft is worth. */
 const mostCounted = 500;
 
-/** The people who leave groups or go, and the groups that go, as far as their tickets are not needed anyway. */
-function wishedFor(edits: readonly Edit[], needed: Readonly<Record<TicketHolder, ReadonlySet<number>>>): Lookup[] {
+/** The people who leave groups, go or are suspended, and the groups that go, as far as their tickets are not needed anyway. */
+function wishedFor(edits: readonly Edit[], needed: Readonly<Record<TicketHolder, ReadonlySet<number>>>, world: World): Lookup[] {
   const people = new Set<number>();
   const groups = new Set<number>();
   for (const edit of edits) {
+    if (suspends(edit) && isTeam(world.find('users', edit.id)?.role)) people.add(edit.id);
     if (edit.action !== 'delete') continue;
     if (edit.resource === 'groups' && !needed.group.has(edit.id)) groups.add(edit.id);
     if (edit.resource === 'users' && isTeam(edit.before.role)) people.add(edit.id);
@@ -158,12 +187,20 @@ function wishedFor(edits: readonly Edit[], needed: Readonly<Record<TicketHolder,
   return people.size > mostCounted ? heldBy(new Set(), groups) : heldBy(people, groups);
 }
 
+/** Whoever is suspended keeps the tickets, and nobody works on them. */
+function suspends(edit: Edit): edit is UpdateEdit {
+  return edit.action === 'update' && edit.resource === 'users' && edit.after.suspended === true;
+}
+
 function isTeam(role: unknown): boolean {
   return role === 'agent' || role === 'admin';
 }
 
-function heldBy(people: ReadonlySet<number>, groups: ReadonlySet<number>): Lookup[] {
-  const held = (by: TicketHolder, ids: ReadonlySet<number>): Lookup[] =>
-    ids.size === 0 ? [] : [{ kind: 'held', by, ids: [...ids] }];
-  return [...held('assignee', people), ...held('group', groups)];
+function heldBy(people: ReadonlySet<number>, groups: ReadonlySet<number>, solved: ReadonlySet<number> = nobody.solved): Lookup[] {
+  const open = [...people].filter((id) => !solved.has(id));
+  return [
+    ...(open.length > 0 ? [{ kind: 'held', by: 'assignee', ids: open } as const] : []),
+    ...(solved.size > 0 ? [{ kind: 'held', by: 'assignee', ids: [...solved], solved: true } as const] : []),
+    ...(groups.size > 0 ? [{ kind: 'held', by: 'group', ids: [...groups] } as const] : []),
+  ];
 }

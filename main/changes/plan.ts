@@ -4,6 +4,7 @@ import { partsOf } from './compare.ts';
 import { fromParts, partValue } from './field-parts.ts';
 import { handOverRanks } from './hand-over.ts';
 import { looksOf } from './legs.ts';
+import { isOfNumbers, numberGiven, numbersRemoved } from './phone-numbers.ts';
 import { type LookPlan, planLook } from './plan-look.ts';
 import { rawOptions } from './raw-options.ts';
 import { type ResourceRules, rulesOf } from './resource-rules.ts';
@@ -89,8 +90,16 @@ export function planRequests(edits: readonly Edit[], totals: Totals): Plan {
     ...planFinding(edits, writes, totals),
   ];
   const look = planLook(edits, totals);
-  const reads = [...check, ...looks, ...verify];
+  const reads = [...check, ...looks, ...verify, ...planNumbers(edits)];
   return { check, writes, looks, verify, look, count: countRequests(reads, writes, look) };
+}
+
+/** Whoever is given a number is asked for theirs right before and right after, so that undo takes away just the one that was added. */
+function planNumbers(edits: readonly Edit[]): PlannedReads[] {
+  const people = edits.flatMap((edit) => (edit.action === 'update' && numberGiven(edit) !== undefined ? [edit.id] : []));
+  return people.length === 0
+    ? []
+    : [planReadsOf('user_phones', people, undefined), planReadsOf('user_phones', people, undefined)];
 }
 
 /** Whether the record is read before anything is sent, and whether it can have drifted. */
@@ -258,6 +267,7 @@ function updateOne(rules: ResourceRules, { edit, index }: Placed<UpdateEdit>): U
  * the other fields as well, and options as they were rendered.
  */
 function sentFields(edit: UpdateEdit): Readonly<Record<string, unknown>> {
+  if (isOfNumbers(edit)) return { remove: numbersRemoved(edit) };
   const parts = partsOf(edit).map((part) => [part, partValue(edit.after, part)]);
   const sent: Readonly<Record<string, unknown>> = parts.length === 0 ? edit.after : fromParts(Object.fromEntries(parts));
   if (!('custom_field_options' in sent)) return sent;

@@ -60,10 +60,12 @@ const stages = {
   leaveDefault: 35,
   fields: 38,
   update: 40,
+  numbers: 45,
   create: 50,
   tickets: 55,
   delete: 60,
   demote: 70,
+  suspend: 72,
   endSessions: 75,
   deletePeople: 80,
   erase: 85,
@@ -118,6 +120,8 @@ function userStage(edit: Edit): number {
   if (edit.action === 'create') return stages.createPeople;
   if (edit.action === 'delete') return stages.deletePeople;
   if (edit.after.role === 'end-user') return stages.demote;
+  // Their tickets are seen to first: where that breaks off, whoever was to go can still work on them.
+  if (edit.after.suspended === true) return stages.suspend;
   return edit.after.role !== undefined && edit.before.role === 'end-user' ? stages.promote : stages.update;
 }
 
@@ -138,6 +142,22 @@ const emailRules: ResourceRules = {
   placedBy: [],
   pageSize: 100,
   stage: () => stages.update,
+};
+
+/**
+ * Telephone numbers among a person's identities, which are only ever taken away, one at a time, once the profile shows another number
+ * (Zendesk API reference, users, "Phone Number", and user identities). Whether it does is looked up right before.
+ */
+const phoneRules: ResourceRules = {
+  resource: 'user_phones',
+  singular: 'user',
+  routes: { update: 'DELETE /api/v2/users/{id}/identities/{identity}', show: 'GET /api/v2/users/{id}/identities' },
+  readsFirst: 'GET /api/v2/users/{id}',
+  placedBy: [],
+  pageSize: 100,
+  neverListed: true,
+  onlyUpdated: true,
+  stage: () => stages.numbers,
 };
 
 /** Sign-ins: ended for a hundred people at once (Zendesk API reference, users, "Logout Many Users"). Whoever has none has not drifted. */
@@ -226,8 +246,8 @@ function businessRules(resource: ResourceName, singular: string, together: reado
 
 /**
  * Fields of people and organizations go before those who carry their tags: Zendesk keeps the value of a checkbox or a drop-down as a tag
- * and empties the field of whoever loses that tag (Zendesk help, "About tags and custom fields"), so the field has to know the new one
- * before anybody gets it.
+ * (its own answers show a checked box among the person's tags), and users report that it empties the field of whoever loses that tag;
+ * no page of Zendesk's says so. So the field has to know the new one before anybody gets it.
  */
 function ownFields(resource: ResourceName, singular: string): ResourceRules {
   return { ...businessRules(resource, singular), stage: () => stages.fields };
@@ -245,6 +265,7 @@ export const rulesOf: Readonly<Record<ResourceName, ResourceRules>> = {
   groups: groupRules,
   users: userRules,
   user_emails: emailRules,
+  user_phones: phoneRules,
   user_sessions: sessionRules,
   deleted_users: erasureRules,
   default_memberships: arrivalRules,

@@ -5,6 +5,7 @@ import { inParts, splitPart } from './field-parts.ts';
 import { editableFields, type Fields, fieldValue } from './fields.ts';
 import { isObject } from './record-values.ts';
 import { withCompanions } from './resource-rules.ts';
+import { ticketValues } from './ticket-fields.ts';
 
 /** A field that an edit did not name and that is another after it than right before. */
 export interface SideEffect {
@@ -18,7 +19,7 @@ const moved: ReadonlySet<string> = new Set(['position', 'default', 'default_grou
 
 /**
  * What an update leaves alone of a record, to be compared afterwards: all that an edit could have named and this one does not. Of a ticket
- * only its custom fields, for triggers may do to the rest what they like.
+ * its custom fields and where it stands, which triggers may change.
  */
 export function untouchedOf(edit: UpdateEdit, record: ZendeskRecord): Fields {
   const touched = new Set(withCompanions(edit.resource, partsOf(edit)));
@@ -55,16 +56,6 @@ function partsIn(resource: ResourceName, record: ZendeskRecord): Fields {
 
 function isOwnObject(part: string, value: Fields): boolean {
   return splitPart(part).key === undefined && part.endsWith('_fields') && Object.keys(value).length === 0;
-}
-
-/** A ticket's custom fields under the names that rules give them (Zendesk API reference, tickets: `custom_fields`). */
-function ticketValues({ custom_fields: fields }: ZendeskRecord): Fields {
-  if (!Array.isArray(fields)) return {};
-  return Object.fromEntries(
-    fields.flatMap((field: unknown) =>
-      isObject(field) && typeof field.id === 'number' ? [[`custom_fields_${field.id}`, field.value ?? null]] : [],
-    ),
-  );
 }
 
 function shown(value: unknown): string {

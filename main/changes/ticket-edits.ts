@@ -29,7 +29,7 @@ export function passedOver(edit: UpdateEdit, ticket: ZendeskRecord | undefined, 
   if (placing.length === 0) return undefined;
   if (!ticket) return 'is no longer there';
   if (ticket.status === 'closed') return 'is closed by now, and Zendesk changes no closed ticket';
-  const wasSolved = ticket.status === 'solved' && typeof edit.before.assignee_id === 'number';
+  const wasSolved = ticket.status === 'solved' && edit.ofSolved !== true && typeof edit.before.assignee_id === 'number';
   if (wasSolved && placing.includes('assignee_id')) return 'is solved by now';
   const moved = placing.find(
     (field) => !same(field, ticket[field], edit.before[field]) && !same(field, ticket[field], edit.after[field]),

@@ -55,6 +55,7 @@ const nouns: Readonly<Partial<Record<ResourceName, readonly [string, string]>>> 
   deleted_users: ['person erased', 'people erased'],
   user_sessions: ['sign-in', 'sign-ins'],
   user_emails: ['address', 'addresses'],
+  user_phones: ['telephone number', 'telephone numbers'],
   group_memberships: ['membership', 'memberships'],
   default_memberships: ['default group', 'default groups'],
 };

@@ -17,10 +17,10 @@ export interface WorkingWorld extends World {
   also(edit: DeleteEdit): void;
   /** All of these, by item name, in the order in which they were first asked for. */
   besides(): ReadonlyMap<string, DeleteEdit>;
-  /** Notes that the tickets of this person or group have to be looked up; no snapshot holds them. */
-  needsTickets(of: TicketHolder, id: number): void;
+  /** Notes that the tickets of this person or group have to be looked up; no snapshot holds them. `solved`: a person's solved ones too. */
+  needsTickets(of: TicketHolder, id: number, solved?: boolean): void;
   /** Whose tickets are needed. */
-  needed(): Readonly<Record<TicketHolder, ReadonlySet<number>>>;
+  needed(): Readonly<Record<TicketHolder | 'solved', ReadonlySet<number>>>;
   /** The changed, created and deleted records of a resource, by id. */
   changed(resource: ResourceName): ReadonlyMap<number, ZendeskRecord | undefined>;
 }
@@ -28,7 +28,7 @@ export interface WorkingWorld extends World {
 export function workingWorld(snapshot: World): WorkingWorld {
   const changes = new Map<ResourceName, Map<number, ZendeskRecord | undefined>>();
   const beside = new Map<string, DeleteEdit>();
-  const needed = { assignee: new Set<number>(), group: new Set<number>() };
+  const needed = { assignee: new Set<number>(), group: new Set<number>(), solved: new Set<number>() };
   let created = 0;
   let memberships: Map<number, number[]> | undefined;
   const of = (resource: ResourceName) => {
@@ -77,7 +77,11 @@ export function workingWorld(snapshot: World): WorkingWorld {
     original: (resource, id) => (id < 0 ? undefined : snapshot.find(resource, id)),
     also: (edit) => void beside.set(itemName(edit.resource, edit.id), edit),
     besides: () => beside,
-    needsTickets: (of, id) => void (id > 0 && needed[of].add(id)),
+    needsTickets: (of, id, solved = false) => {
+      if (id <= 0) return;
+      needed[of].add(id);
+      if (solved) needed.solved.add(id);
+    },
     needed: () => needed,
     changed: of,
   };

@@ -9,6 +9,7 @@ import { csvTables } from '../changes/csv/csv-tables.ts';
 import { exportCsv } from '../changes/csv/export-csv.ts';
 import { inOrder, readCsv } from '../changes/csv/import-csv.ts';
 import { peopleEdits } from '../changes/csv/people-edits.ts';
+import { lookupsOfEdits } from '../changes/lookups.ts';
 import { brokenText } from '../changes/one-line.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
@@ -16,7 +17,9 @@ import { searchRecords } from '../snapshots/search.ts';
 import type { Snapshot } from '../snapshots/snapshot-store.ts';
 import { csvPast, sealKey } from './csv-past.ts';
 import { csvWorldOf } from './csv-world.ts';
+import { ticketLookup } from './draft-change-set.ts';
 import type { Draft, Drafts } from './drafts.ts';
+import { lookUpTickets } from './look-up.ts';
 import { importSentence } from './operation-sentence.ts';
 
 export interface CsvFilesOptions {
@@ -64,7 +67,10 @@ export function openCsvFiles({ accounts, drafts, clock, author }: CsvFilesOption
       const snapshot = snapshotOf(desk);
       const { edits, errors, rows, unchanged, notes = [] } = editsOfFile(resource, bytes, desk, snapshot);
       if (errors.length > 0) return { ok: false, errors };
-      const changeSet = changeSetOf(wish, desk, snapshot, { rows, edits }, { author, now: clock() });
+      const found = await lookUpTickets(desk, lookupsOfEdits(edits, desk.world()));
+      const now = clock();
+      const lookup = ticketLookup({ operations: [], found: found && { ...found, at: now } }, edits);
+      const changeSet = { ...changeSetOf(wish, desk, snapshot, { rows, edits }, { author, now }), ...lookup };
       return { ok: true, rows, notes, draft: await drafts.keep(desk.account.id, changeSet, unchanged) };
     },
     export: async ({ account, resource, where, typing = false }) => {

@@ -3,7 +3,7 @@ import type { Operation } from '../../preload/contract/operations.ts';
 import { cutText } from '../../preload/contract/text/cut-text.ts';
 import { describeOperation } from '../changes/describe.ts';
 import { draftEdits } from '../changes/draft.ts';
-import { leavesClosed, leftBehind } from '../changes/lookups.ts';
+import { leavesClosed, leftBehind, solvedLeft } from '../changes/lookups.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import type { Snapshot } from '../snapshots/snapshot-store.ts';
@@ -65,19 +65,25 @@ export function draftChangeSet(options: DraftOptions): { changeSet: ChangeSet; u
   };
 }
 
-function ticketLookup({ found, operations }: DraftOptions, edits: readonly Edit[]): { ticketLookup?: TicketLookup } {
+/** What the change set tells of the tickets that were looked up for it; nothing where none were. */
+export function ticketLookup(
+  { found, operations }: Pick<DraftOptions, 'found' | 'operations'>,
+  edits: readonly Edit[],
+): { ticketLookup?: TicketLookup } {
   if (!found) return {};
   const { tickets, answered } = found;
   const changed = new Set(edits.flatMap((edit) => (edit.resource === 'tickets' && edit.action === 'update' ? [edit.id] : [])));
   const closed = [...tickets.values()].filter(({ id, status }) => status === 'closed' && !changed.has(id));
   const closedLeft = leavesClosed(operations) ? closed.length : 0;
   const left = leftBehind(edits, tickets.values(), answered);
+  const solved = solvedLeft(edits, tickets.values(), answered);
   return {
     ticketLookup: {
       at: new Date(found.at).toISOString(),
       found: tickets.size,
       closedLeft,
       ...(Object.keys(left).length > 0 ? { leftBehind: left } : {}),
+      ...(Object.keys(solved).length > 0 ? { solvedLeft: solved } : {}),
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Lookup, Lookups } from '../changes/lookups.ts';
 import { planReadsOf } from '../changes/plan.ts';
 import { matches } from '../changes/query/match.ts';
 import { parseQuery } from '../changes/query/parse.ts';
-import { isChangeable, isWorking, type TicketHolder } from '../changes/ticket-states.ts';
+import { isChangeable, isWorking } from '../changes/ticket-states.ts';
 import { Failure } from '../failure.ts';
 import { readRecords } from '../runs/read-records.ts';
 import type { Zendesk } from '../zendesk/client.ts';
@@ -64,9 +64,9 @@ async function ask(desk: Desk, lookups: readonly Lookup[], thoroughly: boolean, 
   const zendesk = connect(signal);
   for (const { text } of searches)
     for await (const page of zendesk.search.tickets(text)) for (const ticket of page) found.set(ticket.id, ticket);
-  for (const { by, ids } of held)
+  for (const { ids, ...of } of held)
     for (const some of chunks(ids))
-      for (const ticket of await ticketsHeld(zendesk, by, some, thoroughly)) found.set(ticket.id, ticket);
+      for (const ticket of await ticketsHeld(zendesk, of, some, thoroughly)) found.set(ticket.id, ticket);
   const missing = [...new Set(wanted)].filter((id) => !found.has(id));
   const read =
     missing.length === 0
@@ -74,11 +74,11 @@ async function ask(desk: Desk, lookups: readonly Lookup[], thoroughly: boolean, 
       : await readRecords(zendesk, planReadsOf('tickets', missing, undefined), pace.inFlight);
   for (const [id, ticket] of read) if (ticket) found.set(id, ticket);
   const world = desk.world();
-  const holders = held.map(({ by, ids }) => ({ by, ids: new Set(ids) }));
+  const holders = held.map(({ ids, ...of }) => ({ of, ids: new Set(ids) }));
   const gone = [...world.records('tickets')].filter(
     (ticket) =>
       !found.has(ticket.id) &&
-      (searches.some(({ query }) => matches(query, ticket, world)) || holders.some(({ by, ids }) => isHeld(ticket, by, ids))),
+      (searches.some(({ query }) => matches(query, ticket, world)) || holders.some(({ of, ids }) => isHeld(ticket, of, ids))),
   );
   const lost = [...read].flatMap(([id, ticket]) => (ticket ? [] : [id]));
   desk.snapshots.keepFound('tickets', [...found.values()], [...gone.map(({ id }) => id), ...lost]);
@@ -90,26 +90,29 @@ async function ask(desk: Desk, lookups: readonly Lookup[], thoroughly: boolean, 
  * several times asks for any of its values (Zendesk help, "Zendesk Support search reference"). Where the answer speaks of one of
  * them at most, `thoroughly` asks for the others by themselves all the same: a ticket that is overlooked would be left behind unseen.
  */
-async function ticketsHeld(
-  zendesk: Zendesk,
-  by: TicketHolder,
-  ids: readonly number[],
-  thoroughly: boolean,
-): Promise<ZendeskRecord[]> {
+async function ticketsHeld(zendesk: Zendesk, of: Held, ids: readonly number[], thoroughly: boolean): Promise<ZendeskRecord[]> {
   const wanted = new Set(ids);
   const found: ZendeskRecord[] = [];
-  const query = `${ids.map((id) => `${by}:${id}`).join(' ')} ${by === 'assignee' ? 'status<solved' : 'status<closed'}`;
+  const { by } = of;
+  const query = `${ids.map((id) => `${by}:${id}`).join(' ')} ${onlyWorking(of) ? 'status<solved' : 'status<closed'}`;
   // A search by an id also finds what merely names that number.
-  for await (const page of zendesk.search.tickets(query)) found.push(...page.filter((ticket) => isHeld(ticket, by, wanted)));
+  for await (const page of zendesk.search.tickets(query)) found.push(...page.filter((ticket) => isHeld(ticket, of, wanted)));
   const told = new Set(found.map((ticket) => ticket[`${by}_id`]));
   if (thoroughly && ids.length > 1 && told.size < 2)
-    for (const id of ids) if (!told.has(id)) found.push(...(await ticketsHeld(zendesk, by, [id], false)));
+    for (const id of ids) if (!told.has(id)) found.push(...(await ticketsHeld(zendesk, of, [id], false)));
   return found;
 }
 
-function isHeld(ticket: ZendeskRecord, by: TicketHolder, ids: ReadonlySet<number>): boolean {
-  const id = ticket[`${by}_id`];
-  return typeof id === 'number' && ids.has(id) && (by === 'assignee' ? isWorking(ticket) : isChangeable(ticket));
+type Held = Pick<Extract<Lookup, { kind: 'held' }>, 'by' | 'solved'>;
+
+function isHeld(ticket: ZendeskRecord, of: Held, ids: ReadonlySet<number>): boolean {
+  const id = ticket[`${of.by}_id`];
+  return typeof id === 'number' && ids.has(id) && (onlyWorking(of) ? isWorking(ticket) : isChangeable(ticket));
+}
+
+/** Of people only what they work on, unless what they have solved is asked for. */
+function onlyWorking({ by, solved }: Held): boolean {
+  return by === 'assignee' && solved !== true;
 }
 
 /** So many fit into an address with room to spare. */

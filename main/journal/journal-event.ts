@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ChangeSet, Drift } from '../../preload/contract/change-set.ts';
 import { ItemName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { RunCounts, RunStatus } from '../../preload/contract/runs.ts';
+import { PhoneNumber } from '../changes/phone-numbers.ts';
 import { Failure } from '../failure.ts';
 
 /** A field that an update did not name and that is another after it. */
@@ -117,6 +118,15 @@ const events = {
     targets: z.array(ItemName),
     /** Readings that Zendesk refused. */
     refused: z.array(z.string()),
+    requests: z.number().int(),
+  }),
+  /**
+   * The telephone numbers among the identities of people whom the run gives one: `before` that request and `after` it. Null where Zendesk
+   * did not tell them.
+   */
+  'numbers-seen': z.object({
+    when: z.enum(['before', 'after']),
+    items: z.array(z.object({ edit: z.number().int(), numbers: z.array(PhoneNumber).nullable() })),
     requests: z.number().int(),
   }),
   paused: z.object({ by: z.string() }),

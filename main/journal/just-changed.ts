@@ -20,7 +20,13 @@ export function justChanged(journal: Journal, now: number): Partial<Record<Resou
 }
 
 /** Edits that go by the person's id change what Zendesk shows of the person. */
-const ofPeople: ReadonlySet<ResourceName> = new Set(['user_emails', 'user_sessions', 'default_memberships', 'deleted_users']);
+const ofPeople: ReadonlySet<ResourceName> = new Set([
+  'user_emails',
+  'user_phones',
+  'user_sessions',
+  'default_memberships',
+  'deleted_users',
+]);
 
 /** A journal that does not hold is told elsewhere; it does not keep anyone from reading Zendesk. */
 function readableEvents(journal: Journal, run: string): JournalEvent[] {

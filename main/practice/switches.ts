@@ -88,6 +88,16 @@ export const switchChoices = {
     choices: ['sorted', 'reversed'],
     question: 'The order in which the tags of a record come back after a write',
   },
+  secondNumber: {
+    choices: ['primary', 'secondary'],
+    question:
+      'Another `phone` of a person who has a direct line: the profile shows it, or goes on showing the earlier one and has it as a secondary number. It is added to the identities either way',
+  },
+  checkboxTags: {
+    choices: ['followed', 'lost'],
+    question:
+      'The value of a checkbox whose tag is written among a person’s or organization’s `tags`: it follows both ways, or only goes, and is ticked again by the field alone',
+  },
   searchLag: {
     choices: ['none', 'minute'],
     question: 'Whether a search finds what was made or changed in the last sixty seconds; the incremental exports never do',
@@ -119,5 +129,7 @@ export const defaultSwitches: Switches = {
   texts: 'kept',
   fieldDates: 'plain',
   tagOrder: 'sorted',
+  secondNumber: 'primary',
+  checkboxTags: 'followed',
   searchLag: 'none',
 };

@@ -19,6 +19,7 @@ import type { Sleep } from '../zendesk/pacer.ts';
 import type { Waiting } from '../zendesk/waiting.ts';
 import { createBroadcast } from './broadcast.ts';
 import { checkDrift } from './check.ts';
+import { halfDone } from './half-done.ts';
 import { ownEffectsOf } from './own-steps.ts';
 import { lookAfter } from './pointer-check.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
@@ -221,6 +222,7 @@ function carryOn(
     skipDrifted,
     known: knownWhen(state, options),
     items: state.items,
+    isUndo: state.changeSet.undoes !== undefined,
     only,
     append,
     zendesk,
@@ -288,7 +290,7 @@ function carryOn(
   const result = work()
     .catch((error: unknown) => endingOf(error, control.signal))
     .then((ended) => {
-      const ending = ended.status === 'cancelled' && isInDoubt(run, journal) ? cancelledInDoubt : ended;
+      const ending = ended.status === 'cancelled' ? cancelledAs(ended, run, journal) : ended;
       const { drifted = [], ...end } = ending;
       append({
         kind: 'run-ended',
@@ -419,16 +421,25 @@ function unsettled(items: readonly ItemState[]): Ending {
   };
 }
 
+function cancelledAs(ended: Ending, run: string, journal: Journal): Ending {
+  const state = runState(run, journal.of(run));
+  if (state.inDoubt.length > 0) return cancelledInDoubt;
+  const half = halfDone(state);
+  if (half.length === 0) return ended;
+  const names = [...new Set(half.flatMap(({ edit }) => edit.name ?? []))];
+  const shown = names.slice(0, 5).join(', ') + (names.length > 5 ? ` and ${names.length - 5} more` : '');
+  return {
+    ...ended,
+    message: `Cancelled with only a part done: ${shown || 'what the rest was made for'} is still to be seen to. What was sent stays; go on with \`redline resume ${run}\`, or undo.`,
+  };
+}
+
 /** Cancelled for good is only what is settled: what is in doubt must stay resumable, or it could never be undone. */
 const cancelledInDoubt: Ending = {
   status: 'stopped',
   message: 'Cancelled, but it is not certain yet what became of the last changes. Resume the run to settle them.',
   cause: 'cancelled',
 };
-
-function isInDoubt(run: string, journal: Journal): boolean {
-  return runState(run, journal.of(run)).inDoubt.length > 0;
-}
 
 function endingOf(error: unknown, signal: AbortSignal): Ending {
   if (signal.aborted && error === signal.reason && !(error instanceof RunStopped)) {

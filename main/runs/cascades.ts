@@ -6,23 +6,25 @@ import { type ItemState, takeOutcome } from './run-state.ts';
 
 /**
  * What names a record that could not be created cannot be sent either; and a group that was to go stays, with its members, where a ticket
- * could not be moved out of it, which would else be in no group.
+ * could not be moved out of it, which would else be in no group. Where an undo could not move a ticket back, its assignee stays in the group:
+ * Zendesk unassigns whoever leaves, and nothing would give the ticket back.
  */
-export function failOrphans(context: Pick<RunContext, 'items' | 'append'>): void {
+export function failOrphans(context: Pick<RunContext, 'items' | 'append' | 'isUndo'>): void {
   const { items } = context;
   const failed = new Set(
     items.flatMap(({ edit, status }) => (edit.action === 'create' && status === 'failed' ? [createdName(edit)] : [])),
   );
   const going = new Set(items.flatMap(({ edit }) => (edit.resource === 'groups' && edit.action === 'delete' ? [edit.id] : [])));
   const needed = new Set(items.flatMap(groupStillNeeded).filter((group) => going.has(group)));
-  if (failed.size === 0 && needed.size === 0) return;
+  const staying = context.isUndo ? items.flatMap(assigneeStillNeeded) : [];
+  if (failed.size === 0 && needed.size === 0 && staying.length === 0) return;
   const orphans = items.flatMap(({ edit, status }, index): ItemOutcome[] => {
     if (status !== 'not-attempted') return [];
     const missing = danglingReferences(edit, new Set()).find((name) => failed.has(name));
     const error =
       missing !== undefined
         ? `Not sent, because ${missing} was not created.`
-        : needed.has(groupLeft(edit))
+        : needed.has(groupLeft(edit)) || staying.some((held) => takesFrom(edit, held))
           ? 'Not sent, because a ticket could not be moved out of the group.'
           : undefined;
     return error === undefined ? [] : [{ edit: index, status: 'failed', error }];
@@ -38,6 +40,23 @@ function groupStillNeeded({ edit, status, outcome }: ItemState): number[] {
   if (outcome?.unclear === true || outcome?.after !== undefined) return [];
   const { group_id: group } = edit.before;
   return typeof group === 'number' && edit.after.group_id !== group ? [group] : [];
+}
+
+/** A ticket's group and, where it is known, its assignee. */
+interface HeldTicket {
+  readonly group: number;
+  readonly assignee: unknown;
+}
+
+function assigneeStillNeeded(item: ItemState): HeldTicket[] {
+  const { assignee_id: assignee } = item.seen ?? (item.edit.action === 'update' ? item.edit.before : {});
+  return groupStillNeeded(item).map((group) => ({ group, assignee }));
+}
+
+/** Whether it takes the assignee out of the ticket's group. */
+function takesFrom(edit: Edit, { group, assignee }: HeldTicket): boolean {
+  if (edit.action !== 'delete' || edit.resource !== 'group_memberships' || edit.before.group_id !== group) return false;
+  return typeof assignee !== 'number' || edit.before.user_id === assignee;
 }
 
 /** The group that goes, or that somebody leaves. */

@@ -19,6 +19,8 @@ export interface RunContext {
   /** What was known when the edits were drafted, to tell what points to a record that is to be deleted from what came since. */
   readonly known: Omit<Known, 'edits'>;
   readonly items: readonly ItemState[];
+  /** Whether this takes back another run. */
+  readonly isUndo: boolean;
   /** Where given, only these edits are sent now. */
   readonly only: ReadonlySet<number> | undefined;
   /** Writes into the run's journal; it is on disk when this returns. */

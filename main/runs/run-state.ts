@@ -10,6 +10,7 @@ import { sideEffectWords } from '../changes/side-effects.ts';
 import { Failure } from '../failure.ts';
 import type { Journal, KeptEntry } from '../journal/journal.ts';
 import type { Besides, ItemOutcome, JournalEvent } from '../journal/journal-event.ts';
+import { type NumbersSeen, takeNumbers } from './numbers-seen.ts';
 
 /** One edit of a run and what has become of it so far. */
 export interface ItemState {
@@ -33,6 +34,8 @@ export interface ItemState {
   sent?: SentMark;
   /** How often reading found that it had not happened; each of those requests may still happen late. */
   notFound?: number;
+  /** The person's telephone numbers, where the edit gives one. */
+  numbers?: NumbersSeen;
   /** What reading found and could not tell apart, where a person has to settle it. */
   candidates?: readonly ZendeskRecord[];
   /** Records that Zendesk made besides this one, by carrying out late what was taken for lost. */
@@ -150,6 +153,10 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
         for (const target of event.targets) lookedAfter.add(target);
         leftBehind.push(...event.found);
         requests += event.requests;
+        break;
+      case 'numbers-seen':
+        requests += event.requests;
+        for (const { edit, numbers } of event.items) takeNumbers(items, event.when, edit, numbers);
         break;
       case 'paused':
         paused = true;

@@ -3,6 +3,7 @@ import { runBeingSent } from '../journal/held-run.ts';
 import type { Journal, KeptEntry } from '../journal/journal.ts';
 import type { JournalEvent } from '../journal/journal-event.ts';
 import type { HeldLock } from '../store/locks.ts';
+import { halfDone } from './half-done.ts';
 import { countsOf, readableRun } from './run-state.ts';
 
 type Started = Extract<JournalEvent, { kind: 'run-started' }>;
@@ -41,7 +42,8 @@ function summary(journal: Journal, run: string, milestones: Milestones, held: He
   const alive = held !== undefined && !held.mayTakeOver;
   const { started, startedAt, ended } = milestones;
   const { account, hash, title, reason, author, total, undoes } = started;
-  const open = ended === undefined || ended.status === 'stopped' ? readableRun(journal, run) : undefined;
+  const isCut = ended?.status === 'cancelled' && ended.counts.notAttempted > 0;
+  const open = ended === undefined || ended.status === 'stopped' || isCut ? readableRun(journal, run) : undefined;
   return {
     run,
     account: account.id,
@@ -58,6 +60,7 @@ function summary(journal: Journal, run: string, milestones: Milestones, held: He
     inDoubt: open?.items.filter(({ status }) => status === 'in-doubt').length ?? 0,
     ...(ended?.counts ?? countsOf(open?.items ?? [])),
     ...(undoes ? { undoes } : {}),
+    ...(isCut && open && halfDone(open).length > 0 ? { goesOn: true } : {}),
     undoneBy: [],
     ...(held ? { heldBy: heldBy(held) } : {}),
   };

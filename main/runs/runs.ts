@@ -21,6 +21,7 @@ import type { Sleep } from '../zendesk/pacer.ts';
 import { type ActiveRun, type Resuming, type RunOptions, resumeRun, type StillAllowed, startRun } from './active-run.ts';
 import { believedIn, isOurs } from './believed.ts';
 import { type GateQuestion, gateFacts, unfinishedRuns } from './gate-facts.ts';
+import { halfDone } from './half-done.ts';
 import { deletedBy } from './newest-ids.ts';
 import { refuseHandOvers } from './refuse-hand-overs.ts';
 import { type RunState, runState } from './run-state.ts';
@@ -292,6 +293,7 @@ function refuseEnded({ journal }: Desk, run: string, takeOver: boolean): void {
   if (held?.run === run && !(held.mayTakeOver && takeOver)) throw heldElsewhere(held);
   const status = statusOf(journal, run);
   if (status === 'interrupted' || status === 'stopped' || status === 'paused' || status === 'waiting') return;
+  if (status === 'cancelled' && halfDone(runState(run, journal.of(run))).length > 0) return;
   throw new Failure('conflict', `Run ${run} is ${status}, so there is nothing to resume. Nothing was sent.`);
 }
 

@@ -6,6 +6,7 @@ import { asSeen } from './as-seen.ts';
 import { attemptsInDoubt, type Brake, brokenAgainAndAgain, createBrake } from './brake.ts';
 import { failOrphans } from './cascades.ts';
 import { isFresh, lookAgain } from './look-again.ts';
+import { seeNumbersAfter, seeNumbersBefore } from './numbers-seen.ts';
 import { overlapping } from './overlapping.ts';
 import { partOfWrite } from './part-of-write.ts';
 import { placeCreated } from './placing.ts';
@@ -96,6 +97,7 @@ async function sendUntilKnown(context: RunContext, write: PlannedWrite, sending:
       const known = await sendInPlace(context, now, accepted, sending);
       // While other jobs are still under way, which takes longer than reading.
       if (now.job && now.kind === 'update-many') await verifyUpdates(context, now.edits);
+      await seeNumbersAfter(context, now.edits);
       return known;
     });
     brake.remember(now, sent);
@@ -152,6 +154,8 @@ async function sendInPlace(context: RunContext, write: PlannedWrite, accepted: (
   try {
     await context.gate();
     context.signal.throwIfAborted();
+    // First, since it takes a reading a person.
+    await seeNumbersBefore(context, write.edits);
     if (sending.always || !isFresh(context, write.edits)) await sending.look();
     const now = asSeen(context.items, write);
     if (!now) return nothingSent;

@@ -4,11 +4,13 @@ import type { ConflictChoice, UndoConflict } from '../../preload/contract/runs.t
 import type { Desk } from '../accounts/desk.ts';
 import { refuseBrokenJournal } from '../accounts/verify-journal.ts';
 import { editItem } from '../changes/edit-item.ts';
+import { fieldsOfTags } from '../changes/fields-of-tags.ts';
 import { canInvert, type IdMapping, invertItems } from '../changes/inverse.ts';
 import { changedFields, isNamed, onlyFields, partsNamed } from '../changes/narrow.ts';
 import { leavingDefaultGroup } from '../changes/people/leave-default-group.ts';
 import { planReadsOf } from '../changes/plan.ts';
 import { irreversibleOf, lostBy } from '../changes/risks/irreversible.ts';
+import { staysNote } from '../changes/what-stays.ts';
 import { Failure } from '../failure.ts';
 import { runBeingSent } from '../journal/held-run.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -16,6 +18,7 @@ import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
 import { hangingOn, namingDeleted } from './hanging.ts';
 import { newestIds } from './newest-ids.ts';
+import { numbersBack, numbersNote } from './numbers-back.ts';
 import { readRecords } from './read-records.ts';
 import { type ItemState, type RunState, runState } from './run-state.ts';
 
@@ -55,31 +58,44 @@ export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal
     mapping,
     signal,
   );
+  const world = desk.world();
   const inverting = items.map(({ edit, outcome }) => ({
     edit,
     afterImage: outcome?.after,
     newId: outcome?.newId,
     overwrote: outcome?.overwrote?.map(({ field }) => field),
     current: current.get(currentName(edit, outcome?.newId, mapping)),
+    sideEffects: outcome?.sideEffects ?? [],
+    ofTags: edit.action === 'update' ? fieldsOfTags(edit, outcome?.sideEffects ?? [], world) : [],
   }));
   const connect = await desk.connect();
   const zendesk = connect(signal);
   const totals = totalsOf(desk.snapshots.latest()?.counts);
-  const hanging = await hangingOn(inverting, mapping, { zendesk, totals, world: desk.world() });
-  const restored = await namingDeleted(state, inverting, { zendesk, totals, world: desk.world() });
-  const { edits: inverted, conflicts } = invertItems(
+  const hanging = await hangingOn(inverting, mapping, { zendesk, totals, world });
+  const restored = await namingDeleted(state, inverting, { zendesk, totals, world });
+  const { edits: inverted, conflicts: found } = invertItems(
     inverting.map((item) => ({ ...item, hanging: hanging.get(item) })),
     mapping,
     wish.choice,
     restored,
   );
-  const edits = leavingDefaultGroup(inverted, desk.world());
+  const numbers = await numbersBack(
+    items.filter(({ edit }) => !leftAlone(edit, found, wish.choice)),
+    zendesk,
+    wish.choice === 'overwrite',
+  );
+  const conflicts = [...found, ...numbers.conflicts];
+  const edits = [...leavingDefaultGroup(inverted, world), ...numbers.edits];
+  const stay = numbersNote(numbers.unknown);
+  const stays = staysNote(inverting, edits, world);
   const notes = [
     ...irreversibleOf(edits),
     ...lostBy(
       items.map(({ edit }) => edit),
       state.changeSet.ticketLookup,
     ),
+    ...(stays === undefined ? [] : [stays]),
+    ...(stay === undefined ? [] : [stay]),
     ...leftOut(wish.choice, conflicts),
   ];
   if (edits.length === 0) return { changeSet: undefined, conflicts, notes: [...notes, 'There is nothing left to take back.'] };
@@ -103,6 +119,11 @@ export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal
       undoes: wish.run,
     },
   };
+}
+
+/** A record that somebody else has changed is left as it is altogether, with the number that the run gave. */
+function leftAlone(edit: Edit, conflicts: readonly UndoConflict[], choice: ConflictChoice): boolean {
+  return choice !== 'overwrite' && conflicts.some(({ item }) => item === editItem(edit));
 }
 
 function refuseUnsettled({ run, ended, abandoned, inDoubt }: RunState, journal: Journal): void {

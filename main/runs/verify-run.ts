@@ -5,6 +5,7 @@ import { overwrittenBy } from '../changes/overwritten.ts';
 import { planFindingOf, planReadsOf, planShowingOf } from '../changes/plan.ts';
 import { sideEffectsOf } from '../changes/side-effects.ts';
 import type { Besides, ItemOutcome } from '../journal/journal-event.ts';
+import { seeNumbersAfter } from './numbers-seen.ts';
 import { failedBy, shownBy } from './read-back.ts';
 import { readCandidates, readRecords } from './read-records.ts';
 import type { RunContext } from './run-context.ts';
@@ -18,6 +19,7 @@ import { type ItemState, takeOutcome, takeSideEffects } from './run-state.ts';
 export async function verifyRun(context: RunContext): Promise<void> {
   const all = [...context.items.keys()];
   await verifyUpdates(context, all);
+  await seeNumbersAfter(context, all);
   await readBack(context, all, 'delete');
   await readBack(context, all, 'create');
   await readFailedAgain(context);

@@ -22,6 +22,7 @@ import type { Wire } from './resources/standard-resource.ts';
 import { tags } from './resources/tags.ts';
 import { foundTickets, tickets } from './resources/tickets.ts';
 import { userEmails } from './resources/user-emails.ts';
+import { userPhones } from './resources/user-phones.ts';
 import { userSessions } from './resources/user-sessions.ts';
 import { users } from './resources/users.ts';
 import { views } from './resources/views.ts';
@@ -75,6 +76,7 @@ const resources: Readonly<Record<ResourceName, (wire: Wire) => Resource>> = {
   groups,
   users,
   user_emails: userEmails,
+  user_phones: userPhones,
   user_sessions: userSessions,
   deleted_users: deletedUsers,
   default_memberships: defaultMemberships,
@@ -137,6 +139,7 @@ export function openZendesk({
       groups: resources.groups(wire),
       users: resources.users(wire),
       user_emails: resources.user_emails(wire),
+      user_phones: resources.user_phones(wire),
       user_sessions: resources.user_sessions(wire),
       deleted_users: resources.deleted_users(wire),
       default_memberships: resources.default_memberships(wire),

@@ -11,6 +11,8 @@ export const UpdateEdit = z.looseObject({
   name: z.string(),
   before: Fields,
   after: Fields,
+  /** A ticket that was solved when it was drafted, and is to be moved although it is. */
+  ofSolved: z.literal(true).optional(),
 });
 export const CreateEdit = z.looseObject({
   resource: ResourceName,
@@ -62,6 +64,8 @@ export const TicketLookup = z.looseObject({
    * that is missing here was not asked about.
    */
   leftBehind: z.record(ItemName, z.number().int()).optional(),
+  /** Solved tickets that stay with somebody who is offboarded, by the person's item name. */
+  solvedLeft: z.record(ItemName, z.number().int()).optional(),
 });
 export type TicketLookup = Readonly<z.infer<typeof TicketLookup>>;
 

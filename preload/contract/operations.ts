@@ -256,6 +256,8 @@ export const Offboard = z.strictObject({
   ...users,
   operation: z.literal('offboard'),
   tickets: z.union([z.enum(['unassign', 'leave']), z.strictObject({ assignTo: PersonRef })]).default('unassign'),
+  /** Whether solved tickets, which an answer opens again, go the way of the open ones. Closed ones cannot. */
+  solved: z.enum(['leave', 'along']).optional(),
   end: z.enum(['downgrade', 'suspend', 'delete']),
 });
 /** What people in the same job have in common. Tags are added, groups joined. */

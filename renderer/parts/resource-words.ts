@@ -8,6 +8,7 @@ export const resourceNouns: Readonly<Record<ResourceName, Noun>> = {
   groups: ['group', 'groups'],
   users: ['person', 'people'],
   user_emails: ['e-mail address', 'e-mail addresses'],
+  user_phones: ['person’s telephone numbers', 'telephone numbers'],
   user_sessions: ['person’s sign-ins', 'sign-ins'],
   deleted_users: ['deleted person', 'deleted people'],
   default_memberships: ['default membership', 'default memberships'],

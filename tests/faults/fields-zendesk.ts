@@ -6,7 +6,7 @@ export type Stored = Record<string, unknown> & { id: number };
 /**
  * A Zendesk that keeps fields as Zendesk does, in memory, over real HTTP, sharing no code with Redline nor with the practice Zendesk:
  * of people's own fields it leaves alone what is not named, it answers days as times, a tag that the option of a field owns is the
- * value of that field, and a field's options are written by name and answered rendered beside their raw name.
+ * value of that field, a checkbox is not ticked any more where its tag goes, and a tag alone does not tick it, and a field's options are written by name and answered rendered beside their raw name.
  */
 export interface FieldsZendesk {
   readonly url: string;
@@ -51,7 +51,8 @@ export async function startFieldsZendesk(lists: Readonly<Record<string, readonly
     if (!before) return;
     stamp += 1000;
     const after: Stored = { ...before, ...fields, id, updated_at: new Date(stamp).toISOString().replace('.000', '') };
-    if (name === 'users') keepPerson(before, fields, after);
+    if (name === 'users') keepPerson(before, fields, after, 'user_fields');
+    if (name === 'organizations') keepPerson(before, fields, after, 'organization_fields');
     if (Array.isArray(fields.custom_field_options))
       after.custom_field_options = fields.custom_field_options.map((option: Record<string, unknown>) => ({
         ...option,
@@ -61,15 +62,16 @@ export async function startFieldsZendesk(lists: Readonly<Record<string, readonly
     table(name).set(id, after);
   }
 
-  function keepPerson(before: Stored, fields: Record<string, unknown>, after: Stored): void {
-    const given = (fields.user_fields ?? {}) as Record<string, unknown>;
-    const values: Record<string, unknown> = { ...(before.user_fields as object), ...given };
+  function keepPerson(before: Stored, fields: Record<string, unknown>, after: Stored, own: string): void {
+    const given = (fields[own] ?? {}) as Record<string, unknown>;
+    const values: Record<string, unknown> = { ...(before[own] as object), ...given };
     if (Array.isArray(fields.tags)) after.tags = [...new Set(fields.tags.map((tag) => String(tag).toLowerCase()))].sort();
-    for (const field of table('user_fields').values()) {
+    for (const field of table(own).values()) {
       const key = String(field.key);
       if (field.type === 'date' && typeof values[key] === 'string') values[key] = `${values[key].slice(0, 10)}T00:00:00+00:00`;
       // Forms that are another text and the same value: decimals as texts, no tick as nothing, lists in an order of their own.
       if (field.type === 'decimal' && !isNothing(values[key])) values[key] = Number(values[key]).toFixed(2);
+      if (field.type === 'checkbox') keepCheckbox(field, given, fields, values, after);
       if (field.type === 'checkbox' && values[key] === false) values[key] = null;
       if (field.type === 'multiselect' && Array.isArray(values[key])) values[key] = [...values[key]].sort().reverse();
       if (field.type !== 'dropdown') continue;
@@ -79,7 +81,20 @@ export async function startFieldsZendesk(lists: Readonly<Record<string, readonly
         after.tags = [...tags.filter((tag) => !owned.includes(tag)), ...(values[key] ? [String(values[key])] : [])].sort();
       else if ('tags' in fields) values[key] = owned.find((tag) => tags.includes(tag)) ?? null;
     }
-    after.user_fields = values;
+    after[own] = values;
+  }
+
+  /** Whose tag is absent, is not ticked; ticking adds the tag; a tag that is written ticks nothing. */
+  function keepCheckbox(
+    { key, tag }: Stored,
+    given: Record<string, unknown>,
+    fields: Record<string, unknown>,
+    values: Record<string, unknown>,
+    after: Stored,
+  ): void {
+    const tags = (after.tags as string[]).filter((each) => each !== tag);
+    if (String(key) in given) after.tags = values[String(key)] === true ? [...tags, String(tag)].sort() : tags;
+    else if ('tags' in fields && !(after.tags as string[]).includes(String(tag))) values[String(key)] = false;
   }
 
   function answer(method: string, path: string, url: URL, body: Record<string, unknown>): { status: number; body?: unknown } {

@@ -14,14 +14,7 @@ import {
 /** `REDLINE_FAULT_SCHEDULES=500` plays more of them, `REDLINE_FAULT_SEED=17` begins at another one. */
 const count = Number(process.env.REDLINE_FAULT_SCHEDULES ?? 12);
 const firstSeed = Number(process.env.REDLINE_FAULT_SEED ?? 1);
-/**
- * Open: in this schedule a job of tickets breaks off in the undo, its tickets are told as failed, and what Zendesk unassigned by itself stays
- * unassigned although undo is asked again.
- */
-const open = 7;
-const seeds = Array.from({ length: count }, (_, index) => firstSeed + index).filter((seed) => seed !== open);
-
-it.skip(`seed ${open}: tickets that Zendesk unassigned by itself stay so where the undo's own job of them broke off`, () => {});
+const seeds = Array.from({ length: count }, (_, index) => firstSeed + index);
 
 it.for(seeds)(
   'whatever goes wrong with people, groups and organizations, nothing is lost and nothing is done twice (seed %i)',
@@ -148,9 +141,12 @@ function after(before: State, { edits }: ChangeSet, { items }: RunResult, world:
   return state;
 }
 
-/** What a job that broke off or was forgotten left out is told as failed, in words, and not sent again. */
+/**
+ * What a job that broke off or was forgotten left out is told as failed, in words, and not sent again; and so is what waits for a ticket of
+ * it, as the deletion of the group that the ticket is still in.
+ */
 function brokeOff(status: string | undefined, error: string | undefined): boolean {
-  return status === 'failed' && /job/.test(error ?? '');
+  return status === 'failed' && /job|a ticket could not be moved/.test(error ?? '');
 }
 
 /** Only what the state tells of a record; an edit may change more. */

@@ -140,7 +140,7 @@ export async function teamOperations({ random, zendesk }: PeopleWorld): Promise<
   return Operations.parse([{ resource: 'users', where: { ids: leaving }, operation: 'offboard', tickets, end }]);
 }
 
-async function switchTriggersOff({ url, email, token }: Practice): Promise<void> {
+export async function switchTriggersOff({ url, email, token }: Practice): Promise<void> {
   const authorization = `Basic ${Buffer.from(`${email}/token:${token}`).toString('base64')}`;
   const listed = await fetch(`${url}/api/v2/triggers.json?page[size]=100`, { headers: { authorization } });
   const { triggers }: { triggers: readonly { id: number }[] } = await listed.json();

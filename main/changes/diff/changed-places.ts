@@ -5,6 +5,7 @@ import { fieldLabel } from '../field-labels.ts';
 import { partValue, splitPart } from '../field-parts.ts';
 import { editableFields, fieldValue } from '../fields.ts';
 import { commentTextOf, isAction } from '../macro-text.ts';
+import { isOfNumbers, numbersRemoved, type PhoneNumber } from '../phone-numbers.ts';
 import { actionChanges } from './action-changes.ts';
 import { actionLabel } from './action-label.ts';
 import { kindNamedBy } from './id-words.ts';
@@ -30,9 +31,16 @@ export function changedPlaces(edit: Edit): ChangedPlace[] {
     if (edit.action === 'update' && sameToWrite(edit.resource, field, before, after)) return [];
     if (field === 'actions') return actionPlaces(before, after);
     if (field === 'conditions' && edit.action === 'update') return conditionPlaces(before, after);
+    if (isOfNumbers(edit)) return numbersRemoved(edit).map(numberPlace);
     if (field === 'custom_field_options' && edit.action === 'update') return optionPlaces(before, after);
     return [{ field, label: fieldLabel(field), before, after, markup: false, names: kindNamedBy(field) }];
   });
+}
+
+/** A telephone number that is taken away. */
+function numberPlace({ value, verified }: PhoneNumber): ChangedPlace {
+  const before = verified ? `${value} (verified)` : value;
+  return { field: 'numbers', label: 'Telephone number', before, after: undefined, markup: false };
 }
 
 /** The labels alone, each once: for counting what a change set touches without comparing texts. */

@@ -20,7 +20,7 @@ type Operation = z.infer<typeof Offboard>;
  * person becomes an end user, is suspended, or is deleted; the sign-ins end. Whoever is only suspended stays a team member and so
  * in one group.
  */
-export function offboard({ end, tickets }: Operation): OperationParts {
+export function offboard({ end, tickets, solved = 'leave' }: Operation): OperationParts {
   return {
     prepare({ world, selected }) {
       const people = peopleOf(world);
@@ -37,7 +37,7 @@ export function offboard({ end, tickets }: Operation): OperationParts {
           if (world.me?.id === person.id) return { kind: 'refused', field: 'where', reason: 'is the sign-in that Redline uses' };
           if (person.shared === true)
             return { kind: 'refused', field: 'where', reason: 'is shared by another account, and only that one can change it' };
-          if (tickets !== 'leave') handOver(person, found.heir, people.members, open);
+          if (tickets !== 'leave') handOver(person, { heir: found.heir, solved }, people.members, open);
           const outcome = ended(person, end, people, accountDefault);
           if (outcome.kind !== 'refused') endSessions(person, people);
           return outcome;
@@ -45,7 +45,7 @@ export function offboard({ end, tickets }: Operation): OperationParts {
       };
     },
     sentence: (records, world) =>
-      `Offboard ${records}: ${ticketWords(tickets, world)}leave the groups, end the sign-ins, ${{ downgrade: 'become an end user', suspend: 'be suspended', delete: 'be deleted' }[end]}`,
+      `Offboard ${records}: ${ticketWords(tickets, solved, world)}leave the groups, end the sign-ins, ${{ downgrade: 'become an end user', suspend: 'be suspended', delete: 'be deleted' }[end]}`,
   };
 }
 
@@ -63,12 +63,13 @@ function heirIn(ref: number | string, world: WorkingWorld, leaving: readonly Zen
 
 type Heir = { readonly heir?: ZendeskRecord } | { readonly problem: string };
 
-function ticketWords(tickets: Operation['tickets'], world: World | undefined): string {
+function ticketWords(tickets: Operation['tickets'], solved: 'leave' | 'along', world: World | undefined): string {
   if (tickets === 'leave') return '';
-  if (tickets === 'unassign') return 'unassign their open tickets, ';
+  const which = solved === 'along' ? 'open and solved' : 'open';
+  if (tickets === 'unassign') return `unassign their ${which} tickets, `;
   const { assignTo } = tickets;
   const name = typeof assignTo === 'string' ? assignTo : world?.find('users', assignTo)?.name;
-  return `give their open tickets to ${typeof name === 'string' ? name : `user ${assignTo}`}, `;
+  return `give their ${which} tickets to ${typeof name === 'string' ? name : `user ${assignTo}`}, `;
 }
 
 function ended(

@@ -7,6 +7,7 @@ import { type OptionFields, optionFieldsOf, withOptionValues } from '../option-v
 import { recordName } from '../record-values.ts';
 import { type Substitution, tagPlaces, withTags } from '../tag-places.ts';
 import type { World } from '../world.ts';
+import { fieldsLeftBehind } from './fields-left-behind.ts';
 import type { OperationParts } from './operation-parts.ts';
 
 export interface TagScope {
@@ -22,7 +23,10 @@ export function substituteTags(scope: TagScope, from: readonly string[], to: rea
   const resources = [...new Set(scope.in)].flatMap((home) => homes[home]);
   return {
     prepare({ world }) {
-      const problems = gone.length === 0 ? [nothingToDo(scope)] : problemsInFields(scope, substitution, to, world);
+      const problems =
+        gone.length === 0
+          ? [nothingToDo(scope)]
+          : [...problemsInFields(scope, substitution, to, world), ...fieldsLeftBehind(scope, gone, to, world)];
       if (problems.length > 0) return { ok: false, problems };
       let ofOptions: ReadonlySet<string> = new Set();
       return {

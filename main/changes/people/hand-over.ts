@@ -4,13 +4,18 @@ import type { Memberships } from './memberships.ts';
 import type { OpenTickets } from './open-tickets.ts';
 
 /**
- * Takes somebody's open tickets from them: without an heir nobody is assigned. An assignee has to be in the ticket's group (Zendesk
+ * Takes somebody's open tickets from them, and the solved ones where they go along: without an heir nobody is assigned. An assignee has to be in the ticket's group (Zendesk
  * API reference, tickets), so where the heir is not, the ticket also moves: to a group that both are in, the heir's default one
  * before others, and where there is none to the heir's default group.
  */
-export function handOver(person: ZendeskRecord, heir: ZendeskRecord | undefined, members: Memberships, open: OpenTickets): void {
+export function handOver(
+  person: ZendeskRecord,
+  { heir, solved }: { readonly heir?: ZendeskRecord | undefined; readonly solved: 'leave' | 'along' },
+  members: Memberships,
+  open: OpenTickets,
+): void {
   const theirs = members.groupIds(person);
-  for (const ticket of open.ofPerson(person.id)) {
+  for (const ticket of open.ofPerson(person.id, solved)) {
     if (heir) open.put({ ...ticket, assignee_id: heir.id, group_id: groupFor(ticket, heir, theirs, members) });
     else open.put({ ...ticket, assignee_id: null });
   }

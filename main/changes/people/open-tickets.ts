@@ -5,8 +5,11 @@ import type { WorkingWorld } from '../working-world.ts';
 
 /** The tickets of people and groups while drafting. Read once; every change goes through here. */
 export interface OpenTickets {
-  /** What the person works on: neither solved nor closed, for no other ticket is taken from whoever leaves (group memberships reference). */
-  ofPerson(id: number): readonly ZendeskRecord[];
+  /**
+   * What the person works on: neither solved nor closed, for no other ticket is taken from whoever leaves (group memberships reference);
+   * with `along` the solved ones too. Both are looked up.
+   */
+  ofPerson(id: number, solved: 'leave' | 'along'): readonly ZendeskRecord[];
   /** What stands in the group and can still be changed: solved tickets as well, as an answer opens them again. */
   ofGroup(id: number): readonly ZendeskRecord[];
   put(ticket: ZendeskRecord): void;
@@ -22,12 +25,12 @@ export function openTicketsIn(world: WorkingWorld): OpenTickets {
     return holders;
   };
   const held = (by: TicketHolder, id: number): ZendeskRecord[] => {
-    world.needsTickets(by, id);
+    world.needsTickets(by, id, by === 'assignee');
     const ids = (byHolder ?? read())[by].get(id) ?? [];
     return [...ids].flatMap((ticket) => world.find('tickets', ticket) ?? []).filter((ticket) => holderOf(ticket, by) === id);
   };
   return {
-    ofPerson: (id) => held('assignee', id).filter(isWorking),
+    ofPerson: (id, solved) => held('assignee', id).filter(solved === 'along' ? isChangeable : isWorking),
     ofGroup: (id) => held('group', id).filter(isChangeable),
     put(ticket) {
       world.put('tickets', ticket.id, ticket);

@@ -24,6 +24,7 @@ export const searchable: Readonly<Record<ResourceName, SearchableFields>> = {
   groups: { fields: groupFields, bareWords: ['name', 'description'] },
   users: { fields: userFields, bareWords: ['name', 'email', 'notes', 'details'] },
   user_emails: none,
+  user_phones: none,
   user_sessions: none,
   deleted_users: none,
   default_memberships: none,

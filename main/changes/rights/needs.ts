@@ -124,6 +124,7 @@ const needs: Readonly<Partial<Record<ResourceName, Judge>>> = {
   views: shared('views', 'view_access'),
   users: ofPeople,
   user_emails: ofPeople,
+  user_phones: ofPeople,
   deleted_users: ofPeople,
   organizations: ofOrganizations,
   tickets: ofTickets,

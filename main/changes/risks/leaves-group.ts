@@ -1,3 +1,4 @@
+import { editItem } from '../edit-item.ts';
 import { leftTickets } from './left-tickets.ts';
 import { warningAbout } from './macro-edits.ts';
 import { people } from './people-edits.ts';
@@ -13,6 +14,12 @@ export const leavesGroup: RiskRule = {
     const persons = leftTickets(edits, 'users', ticketLookup);
     const losing = (count: number) => `${counted(count, 'open ticket')} ${oneOrMany(count, 'loses its', 'lose their')} assignee`;
     const { unknown } = memberships;
+    const suspended = edits.flatMap((edit) => {
+      const tickets =
+        edit.action === 'update' && edit.resource === 'users' ? ticketLookup?.leftBehind?.[editItem(edit)] : undefined;
+      return tickets === undefined || tickets === 0 ? [] : [{ item: editItem(edit), tickets }];
+    });
+    const kept = suspended.reduce((sum, { tickets }) => sum + tickets, 0);
     const sentences = [
       ...(memberships.tickets > 0
         ? [`${losing(memberships.tickets)}, as ${counted(memberships.leaving.length, 'group membership')} will end.`]
@@ -23,8 +30,13 @@ export const leavesGroup: RiskRule = {
             `${counted(unknown.length, 'group membership')} will end: the open tickets that ${oneOrMany(unknown.length, 'this person has in the group', 'these people have in the groups')} lose their assignee. How many is not known.`,
           ]
         : []),
+      ...(suspended.length > 0
+        ? [
+            `${counted(kept, 'open ticket')} ${oneOrMany(kept, 'stays', 'stay')} assigned to ${people(suspended.length)} who will be suspended.`,
+          ]
+        : []),
     ];
-    const items = [...memberships.leaving, ...persons.leaving, ...unknown];
+    const items = [...memberships.leaving, ...persons.leaving, ...unknown, ...suspended.map(({ item }) => item)];
     return warningAbout(items, 'caution', code, () => sentences.join(' '));
   },
 };

@@ -26,6 +26,7 @@ import { organizationDropped } from './organization-dropped.ts';
 import { ownSignIn } from './own-sign-in.ts';
 import { peopleDeleted } from './people-deleted.ts';
 import { personalMacro } from './personal-macro.ts';
+import { phoneIdentity } from './phone-identity.ts';
 import { placeholderBroken } from './placeholder-broken.ts';
 import { placeholderRemoved } from './placeholder-removed.ts';
 import { positionsNotShown } from './positions-not-shown.ts';
@@ -38,6 +39,7 @@ import { rulesNameLeavers } from './rules-name-leavers.ts';
 import { seats } from './seats.ts';
 import { seatsExceeded } from './seats-exceeded.ts';
 import { setsAllTags } from './sets-all-tags.ts';
+import { solvedStay } from './solved-stay.ts';
 import { suspendedKeepsSeat } from './suspended-keeps-seat.ts';
 import { tagInLiquid } from './tag-in-liquid.ts';
 import { tagOfField } from './tag-of-field.ts';
@@ -73,6 +75,8 @@ export const riskRules: readonly RiskRule[] = [
   defaultGroupLost,
   organizationDropped,
   emailChanged,
+  phoneIdentity,
+  solvedStay,
   titleCollision,
   placeholderRemoved,
   setsAllTags,

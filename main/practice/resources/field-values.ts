@@ -36,7 +36,8 @@ export function reconcile(
       for (const tag of owned) tags.delete(tag);
       for (const tag of tagsFor(field, values[key])) tags.add(tag);
     } else if (given.tags !== undefined && owned.length > 0) {
-      const followed = followingTags(field, tags);
+      const isTicked = values[key] === true || switches.checkboxTags === 'followed';
+      const followed = field.type === 'checkbox' && !isTicked ? false : followingTags(field, tags);
       if (JSON.stringify(followed) !== JSON.stringify(values[key] ?? null)) tally.note('field-follows-tag');
       values[key] = followed;
     }

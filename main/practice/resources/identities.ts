@@ -72,10 +72,13 @@ export function makePrimary(context: Context, user: User, identity: Identity): v
     users.put(state, { ...user, email: identity.value, verified: identity.verified, updated_at: now });
 }
 
-/** Ids of customers stand 64 apart, so this one is nobody else's; those of the team are stored at the first change. */
-function impliedIdentities({ id, email, verified, created_at }: User): Identity[] {
-  if (email === null) return [];
-  return [{ id: id + 7, user_id: id, type: 'email', value: email, verified, primary: true, created_at, updated_at: created_at }];
+/** Ids of customers stand 64 apart, so these are nobody else's; those of the team are stored at the first change. */
+function impliedIdentities({ id, email, phone, shared_phone_number, verified, created_at }: User): Identity[] {
+  const common = { user_id: id, primary: true, created_at, updated_at: created_at };
+  const address = email === null ? [] : [{ id: id + 7, ...common, type: 'email' as const, value: email, verified }];
+  const isDirect = phone !== null && shared_phone_number === false;
+  const number = isDirect ? [{ id: id + 11, ...common, type: 'phone_number' as const, value: phone, verified: true }] : [];
+  return [...address, ...number];
 }
 
 export function renderIdentity(identity: Identity, address: string): Record<string, unknown> {

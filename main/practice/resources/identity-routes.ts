@@ -135,6 +135,9 @@ function destroy(call: Call): Reply {
   if (identity.primary) throw new Refusal(invalidRecord({ base: [{ description: 'Primary identity cannot be deleted' }] }));
   storedIdentities(call.state, user);
   identities.delete(call.state, identity.id);
+  // The number stays on the profile (Zendesk's user identities reference), where it identifies nobody.
+  if (identity.type === 'phone_number' && user.phone === identity.value)
+    users.put(call.state, { ...user, shared_phone_number: null, updated_at: call.now });
   return noContent;
 }
 

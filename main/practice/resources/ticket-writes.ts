@@ -147,7 +147,12 @@ function readTicket(context: Context, fields: Fields, current: Ticket): Partial<
   const after =
     tags === undefined && values === undefined
       ? undefined
-      : reconcile(definitions, before, { values, tags }, { ...context, switches: { ...context.switches, fieldDates: 'plain' } });
+      : reconcile(
+          definitions,
+          before,
+          { values, tags },
+          { ...context, switches: { ...context.switches, fieldDates: 'plain', checkboxTags: 'followed' } },
+        );
   const dueAt = reader.text('due_at');
   reader.check();
   return given<Ticket>({

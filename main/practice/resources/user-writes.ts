@@ -12,6 +12,7 @@ import { addMembership, groupIdsOf, groupMemberships, makeDefault, ofUser } from
 import { defaultGroup, livingGroup } from './groups.ts';
 import { addIdentity, identities, ownerOfEmail, storedIdentities } from './identities.ts';
 import { addOrganizationMembership, organizationName, setOnlyOrganization } from './organization-memberships.ts';
+import { addNumber, numbered } from './phone-numbers.ts';
 import { countTags } from './tag-counts.ts';
 import { unassignTickets } from './ticket-assignments.ts';
 import { ianaTimeZone } from './time-zones.ts';
@@ -36,12 +37,16 @@ export function createUser(context: Context, fields: Fields): User {
   if (caller?.role !== 'admin' && (read.fields.role ?? 'end-user') !== 'end-user') {
     throw new Refusal(refusedAction('Only administrators may create team members.'));
   }
-  const user = withRole(state, { ...blank, ...read.fields, email: read.email ?? null, verified: read.fields.verified ?? false });
+  const number = read.fields.phone === undefined ? {} : numbered(context, blank, read.fields.phone);
+  const given = { ...blank, ...read.fields, ...number };
+  const user = withRole(state, { ...given, email: read.email ?? null, verified: read.fields.verified ?? false });
   users.put(state, user);
   countTags(state, [], user.tags);
   if (read.email !== undefined) {
-    addIdentity(context, { ...user, email: null }, { type: 'email', value: read.email, verified: user.verified, primary: true });
+    const none = { ...user, email: null, phone: null };
+    addIdentity(context, none, { type: 'email', value: read.email, verified: user.verified, primary: true });
   }
+  if (user.phone !== null) addNumber(context, { ...user, phone: null }, user.phone, true);
   if (user.organization_id !== null) {
     addOrganizationMembership(context, { ...user, organization_id: null }, user.organization_id, true);
   }
@@ -66,10 +71,13 @@ export function updateUser(context: Context, current: User, fields: Fields): Use
     {
       ...current,
       ...read.fields,
+      ...(read.fields.phone === undefined ? {} : numbered(context, current, read.fields.phone)),
       verified: read.email === undefined ? (read.fields.verified ?? current.verified) : current.verified,
     },
     current,
   );
+  const { phone } = read.fields;
+  if (phone !== undefined) addNumber(context, current, phone, next.phone === (phone || null));
   const changed = JSON.stringify(next) !== JSON.stringify(current);
   if (changed) users.put(state, { ...next, updated_at: now });
   countTags(state, current.tags, next.tags);

@@ -92,7 +92,7 @@ function KnownRun({ summary }: { readonly summary: RunSummary }) {
   };
   const finish = () => (doubts.length > 0 ? setIsSettling(true) : goOn([]));
   const canUndo = !isGoing && summary.applied > 0;
-  const canFinish = !isGoing && isUnfinished(status);
+  const canFinish = !isGoing && (isUnfinished(status) || summary.goesOn === true);
   const mayFinish = canFinish && account?.signedIn !== false;
   useCommands([
     ...(canUndo ? [{ id: 'undo', group: 'Run', label: 'Undo this run', keys: 'u', run: () => undo.start() }] : []),

@@ -13,6 +13,11 @@ interface Experiment {
   readonly seen: Readonly<Record<string, unknown>>;
 }
 
+const bothNumbers = [
+  ['phone_number', '+31201111111'],
+  ['phone_number', '+31202222222'],
+];
+
 const experiments: Readonly<Record<SwitchName, Experiment>> = {
   tooManyJobs: {
     look: async ({ call }) => {
@@ -204,6 +209,31 @@ const experiments: Readonly<Record<SwitchName, Experiment>> = {
       return (await call(`/organizations/${organization?.id}.json`, { method: 'PUT', body })).json.organization.tags;
     },
     seen: { sorted: ['a', 'b', 'c'], reversed: ['c', 'b', 'a'] },
+  },
+  secondNumber: {
+    look: async ({ call }) => {
+      const user = { name: 'Ada', phone: '+31201111111' };
+      const { id } = (await call('/users.json', { method: 'POST', body: { user } })).json.user;
+      const { phone } = (await call(`/users/${id}.json`, { method: 'PUT', body: { user: { phone: '+31202222222' } } })).json.user;
+      const { identities } = (await call(`/users/${id}/identities.json`)).json;
+      return [phone, identities.map(({ type, value }: { type: string; value: string }) => [type, value]).sort()];
+    },
+    seen: {
+      primary: ['+31202222222', bothNumbers],
+      secondary: ['+31201111111', bothNumbers],
+    },
+  },
+  checkboxTags: {
+    look: async ({ call }) => {
+      const user = { name: 'Ada', user_fields: { newsletter: true } };
+      const { id } = (await call('/users.json', { method: 'POST', body: { user } })).json.user;
+      const ticked = async (tags: readonly string[]) => {
+        const changed = await call(`/users/${id}.json`, { method: 'PUT', body: { user: { tags } } });
+        return changed.json.user.user_fields.newsletter;
+      };
+      return [await ticked(['newsletter_optin', 'a']), await ticked(['a']), await ticked(['newsletter_optin', 'a'])];
+    },
+    seen: { followed: [true, false, true], lost: [true, false, false] },
   },
   searchLag: {
     look: async ({ call, tick }) => {

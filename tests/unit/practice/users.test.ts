@@ -151,6 +151,28 @@ test('merging moves addresses and tickets, and deletes the loser', async () => {
   expect((await call(`/users/${winner}/related`)).json.user_related.requested_tickets).toBe(sum);
 });
 
+test('a telephone number nobody else has is an identity, and stays one when another takes its place; a shared one is none', async () => {
+  const { call } = await clockedPractice();
+  const make = async (user: object) => (await call('/users', { method: 'POST', body: { user } })).json.user;
+  const numbersOf = async (id: number) =>
+    (await call(`/users/${id}/identities`)).json.identities
+      .filter(({ type }: { type: string }) => type === 'phone_number')
+      .map(({ value, primary }: { value: string; primary: boolean }) => [value, primary]);
+  const change = async (id: number, phone: string | null) =>
+    (await call(`/users/${id}`, { method: 'PUT', body: { user: { phone } } })).json.user;
+  const ada = await make({ name: 'Ada', email: 'ada@mail.example' });
+  expect(await change(ada.id, '+31201111111')).toMatchObject({ phone: '+31201111111', shared_phone_number: false });
+  expect(await change(ada.id, '+31202222222')).toMatchObject({ phone: '+31202222222', shared_phone_number: false });
+  expect(await numbersOf(ada.id)).toEqual([
+    ['+31202222222', true],
+    ['+31201111111', false],
+  ]);
+  const bo = await make({ name: 'Bo', phone: '+31 (20) 111-1111' });
+  expect([bo.shared_phone_number, await numbersOf(bo.id)]).toEqual([true, []]);
+  expect(await change(ada.id, null)).toMatchObject({ phone: null, shared_phone_number: null });
+  expect(await numbersOf(ada.id)).toHaveLength(2);
+});
+
 test('checkboxes and drop-downs own tags, and tags move them', async () => {
   const { call } = await clockedPractice();
   const user = { name: 'Tagged', tags: ['Existing', 'here'], user_fields: { newsletter: true, plan: 'plan_gold', unknown: 1 } };

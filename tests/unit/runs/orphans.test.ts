@@ -12,6 +12,15 @@ const member: Edit = {
 };
 const other: Edit = { resource: 'group_memberships', action: 'create', key: 'new-3', after: { user_id: 7, group_id: 5 } };
 
+const moved: Edit = {
+  resource: 'tickets',
+  action: 'update',
+  id: 1,
+  name: '1',
+  before: { group_id: 5 },
+  after: { group_id: 6 },
+};
+
 test('what names a record that was not created is not sent, and says which; all else is', () => {
   const items = [itemOf(group, { status: 'failed' }), itemOf(member), itemOf(other)];
   const { context, events } = lookingOver(items, new Map());
@@ -23,18 +32,33 @@ test('what names a record that was not created is not sent, and says which; all 
   ]);
 });
 
+test('in an undo, the assignee of a ticket that could not be moved back stays in its group, and only that one', () => {
+  const back: Edit = { ...moved, before: { group_id: 6 }, after: { group_id: 5 } };
+  const leaving = (id: number, user: number, group: number): Edit => ({
+    resource: 'group_memberships',
+    action: 'delete',
+    id,
+    before: { user_id: user, group_id: group },
+  });
+  const seen = { id: 1, group_id: 6, assignee_id: 7 };
+  const begun = () => [
+    itemOf(back, { status: 'failed', outcome: { edit: 0, status: 'failed' }, seen }),
+    itemOf(leaving(2, 7, 6)),
+    itemOf(leaving(3, 8, 6)),
+    itemOf(leaving(4, 7, 9)),
+  ];
+  const items = begun();
+  failOrphans({ ...lookingOver(items, new Map()).context, isUndo: true });
+  expect(items.map(({ status }) => status)).toEqual(['failed', 'failed', 'not-attempted', 'not-attempted']);
+  const forward = begun();
+  failOrphans({ ...lookingOver(forward, new Map()).context, isUndo: false });
+  expect(forward.map(({ status }) => status)).toEqual(['failed', 'not-attempted', 'not-attempted', 'not-attempted']);
+});
+
 test('a group stays, with its members, where a ticket could not be moved out of it', () => {
-  const ticket: Edit = {
-    resource: 'tickets',
-    action: 'update',
-    id: 1,
-    name: '1',
-    before: { group_id: 5 },
-    after: { group_id: 6 },
-  };
   const leaving: Edit = { resource: 'group_memberships', action: 'delete', id: 2, before: { user_id: 7, group_id: 5 } };
   const going: Edit = { resource: 'groups', action: 'delete', id: 5, before: { name: 'Old' } };
-  const items = [itemOf(ticket, { status: 'failed', outcome: { edit: 0, status: 'failed' } }), itemOf(leaving), itemOf(going)];
+  const items = [itemOf(moved, { status: 'failed', outcome: { edit: 0, status: 'failed' } }), itemOf(leaving), itemOf(going)];
   failOrphans(lookingOver(items, new Map()).context);
   expect(items.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed']);
 });

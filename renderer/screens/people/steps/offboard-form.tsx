@@ -10,6 +10,11 @@ const ticketWays = [
   { value: 'leave', label: 'Leave to Zendesk' },
 ] as const;
 
+const solvedWays = [
+  { value: 'leave', label: 'Stay with them' },
+  { value: 'along', label: 'Go the same way' },
+] as const;
+
 const ticketNotes = {
   unassign: 'They stay in their groups, for the next person to take. An undo gives them back.',
   assign: 'They keep their groups where the person is in them.',
@@ -50,6 +55,14 @@ export function OffboardForm({ step, ids, onChange }: StepFormPropsOf<PersonStep
         />
       ) : null}
       <Note>{ticketNotes[step.tickets]}</Note>
+      {step.tickets === 'leave' ? null : (
+        <RadioChoices
+          legend="Their solved tickets"
+          choices={solvedWays}
+          value={step.solvedToo ? 'along' : 'leave'}
+          onChange={(solved) => onChange({ ...step, solvedToo: solved === 'along' })}
+        />
+      )}
       <RadioChoices legend="Then they" choices={ends} value={step.end} onChange={(end) => onChange({ ...step, end })} />
       <Note>{endNotes[step.end]}</Note>
     </Fields>

@@ -37,6 +37,8 @@ export const PersonStep = z.discriminatedUnion('kind', [
     kind: z.literal('offboard'),
     tickets: z.enum(['unassign', 'leave', 'assign']),
     assignTo: Person,
+    /** Whether solved tickets go the way of the open ones. */
+    solvedToo: z.boolean().optional(),
     end: z.enum(['downgrade', 'suspend', 'delete']),
   }),
   z.object({ ...base, kind: z.literal('delete'), forGood: z.boolean() }),
@@ -149,6 +151,7 @@ export function personOperation(step: PersonStep, ids: readonly number[]): Opera
         ...where,
         operation: 'offboard',
         tickets: step.tickets === 'assign' ? { assignTo: step.assignTo?.id ?? 0 } : step.tickets,
+        ...(step.solvedToo && step.tickets !== 'leave' ? { solved: 'along' } : {}),
         end: step.end,
       };
     case 'delete':

@@ -1,0 +1,48 @@
+import type { UpdateEdit } from '../../preload/contract/change-set.ts';
+import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { sameField } from './compare.ts';
+import { splitPart } from './field-parts.ts';
+import { fieldValue } from './fields.ts';
+import { textOf } from './record-values.ts';
+import type { SideEffect } from './side-effects.ts';
+import { tagPlaces } from './tag-places.ts';
+import { tagsIn } from './ticket-tags.ts';
+import type { World } from './world.ts';
+
+/** Which fields keep their values as tags of which records. */
+const definitions: Readonly<Partial<Record<ResourceName, ResourceName>>> = {
+  users: 'user_fields',
+  organizations: 'organization_fields',
+};
+
+/**
+ * Of what changed with an edit of tags, the fields whose value is one of these tags: Zendesk empties the checkbox or drop-down of whoever
+ * loses its tag, and a tag that comes back alone does not tick it again, so an undo of the tags gives the value back as well.
+ *
+ * @param world tells which tags a field owns, by the name from before the run or after it.
+ */
+export function fieldsOfTags(edit: UpdateEdit, effects: readonly SideEffect[], world: World): SideEffect[] {
+  const resource = definitions[edit.resource];
+  if (resource === undefined || !('tags' in edit.after) || effects.length === 0) return [];
+  const [before, after] = [tagsIn(edit.before.tags), tagsIn(edit.after.tags)];
+  const changed = new Set([...before.filter((tag) => !after.includes(tag)), ...after.filter((tag) => !before.includes(tag))]);
+  const ofThese = new Set(
+    [...world.records(resource)].flatMap((field) =>
+      tagPlaces(field).some(({ place, tags }) => place === 'owns' && tags.some((tag) => changed.has(tag)))
+        ? [textOf(field, 'key') ?? String(field.id)]
+        : [],
+    ),
+  );
+  return effects.filter(({ field: part }) => {
+    const { field, key } = splitPart(part);
+    return field === resource && key !== undefined && ofThese.has(key);
+  });
+}
+
+/** Those that still are as they were left, so that nobody else's value is overwritten, and not back by themselves. */
+export function stillLeft(resource: ResourceName, effects: readonly SideEffect[], current: ZendeskRecord): SideEffect[] {
+  return effects.filter(({ field, before, after }) => {
+    const now = fieldValue(resource, current, field);
+    return sameField(resource, field, now, after) && !sameField(resource, field, now, before);
+  });
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { fieldsOfTags } from '../../../main/changes/fields-of-tags.ts';
+import { invertItems } from '../../../main/changes/inverse.ts';
+import { sideEffectsOf, untouchedOf } from '../../../main/changes/side-effects.ts';
+import { staysNote } from '../../../main/changes/what-stays.ts';
+import type { UpdateEdit } from '../../../preload/contract/change-set.ts';
+import { worldHolding } from './sample-world.ts';
+
+const world = worldHolding({
+  groups: [
+    { id: 5, name: 'Refunds' },
+    { id: 6, name: 'Billing' },
+  ],
+  user_fields: [
+    { id: 51, key: 'plan', type: 'dropdown', title: 'Plan', custom_field_options: [{ id: 3, name: 'Gold', value: 'gold' }] },
+    { id: 52, key: 'vip', type: 'checkbox', title: 'VIP', tag: 'vip_yes' },
+  ],
+});
+const update = (resource: 'tickets' | 'users', before: object, after: object): UpdateEdit => ({
+  resource,
+  action: 'update',
+  id: 1,
+  name: 'One',
+  before: { ...before },
+  after: { ...after },
+});
+
+describe('what came with a run and was not sent', () => {
+  const before = { id: 1, subject: 'One', tags: ['old'], group_id: 5, assignee_id: 7, status: 'open' };
+  const edit = update('tickets', { tags: ['old'] }, { tags: ['new'] });
+  const after = { ...before, tags: ['new'], group_id: 6, assignee_id: null };
+  const sideEffects = sideEffectsOf('tickets', untouchedOf(edit, before), after);
+
+  it('is seen where a trigger moved a ticket', () => {
+    expect(sideEffects).toEqual([
+      { field: 'group_id', before: 5, after: 6 },
+      { field: 'assignee_id', before: 7, after: null },
+    ]);
+  });
+
+  it('is told as what an undo leaves, with names', () => {
+    const undo = [update('tickets', { tags: ['new'] }, { tags: ['old'] })];
+    const note = staysNote([{ edit, sideEffects, current: after }], undo, world);
+    expect(note).toContain('stays so after the undo: tickets:1 “One” (group_id “Refunds” → “Billing”, assignee_id 7 → none)');
+  });
+
+  it('is not told where the undo gives it back, or where somebody has seen to it since', () => {
+    const undo = [update('tickets', { group_id: 6 }, { group_id: 5, assignee_id: 7 })];
+    expect(staysNote([{ edit, sideEffects, current: after }], undo, world)).toBeUndefined();
+    expect(staysNote([{ edit, sideEffects, current: before }], [], world)).toBeUndefined();
+    const moved = { ...after, group_id: 9, assignee_id: 3 };
+    expect(staysNote([{ edit, sideEffects, current: moved }], [], world)).toBeUndefined();
+  });
+});
+
+describe('a checkbox and a drop-down that went with their tags', () => {
+  const edit = update('users', { tags: ['gold', 'other', 'vip_yes'] }, { tags: ['other'] });
+  const effects = [
+    { field: 'user_fields.plan', before: 'gold', after: null },
+    { field: 'user_fields.vip', before: true, after: false },
+    { field: 'user_fields.seats', before: 3, after: 4 },
+  ];
+  const current = { id: 1, name: 'One', tags: ['other'], user_fields: { plan: null, vip: false, seats: 4 } };
+  const ofTags = fieldsOfTags(edit, effects, world);
+
+  it('come back with the undo of the tags, and nothing else that changed meanwhile', () => {
+    const { edits, conflicts } = invertItems([{ edit, current, ofTags }], (_, id) => id);
+    expect(conflicts).toEqual([]);
+    expect(edits).toMatchObject([
+      {
+        before: { tags: ['other'], user_fields: { plan: null, vip: false } },
+        after: { tags: ['other', 'gold', 'vip_yes'], user_fields: { plan: 'gold', vip: true } },
+      },
+    ]);
+    expect(Object.keys(Object(edits[0]?.action === 'update' && edits[0].after.user_fields))).toEqual(['plan', 'vip']);
+  });
+
+  it('come back also where somebody has put the tags back, and stay where somebody gave the field another value', () => {
+    const tagged = { ...current, tags: ['gold', 'other', 'vip_yes'], user_fields: { plan: 'silver', vip: false } };
+    const { edits, conflicts } = invertItems([{ edit, current: tagged, ofTags }], (_, id) => id);
+    expect(conflicts).toEqual([]);
+    expect(edits).toMatchObject([{ after: { user_fields: { vip: true } } }]);
+    expect(edits[0]?.action === 'update' && edits[0].after).toEqual({ user_fields: { vip: true } });
+  });
+});
