@@ -94,7 +94,7 @@ export function leftBehind(
   return left;
 }
 
-/** How many solved tickets stay with each person whose solved ones were looked up. */
+/** How many solved tickets stay with each person whose solved ones were looked up; of the others nobody asked. */
 export function solvedLeft(
   edits: readonly Edit[],
   tickets: Iterable<ZendeskRecord>,
@@ -106,13 +106,11 @@ export function solvedLeft(
       edit.resource === 'tickets' && edit.action === 'update' && 'assignee_id' in edit.after ? [edit.id] : [],
     ),
   );
-  const left: Record<ItemName, number> = {};
-  for (const { id, status, assignee_id: who } of tickets) {
-    if (status !== 'solved' || typeof who !== 'number' || !people.has(who) || moved.has(id)) continue;
-    const item = itemName('users', who);
-    left[item] = (left[item] ?? 0) + 1;
-  }
-  return left;
+  const left = new Map([...people].map((id) => [id, 0]));
+  for (const { id, status, assignee_id: who } of tickets)
+    if (status === 'solved' && typeof who === 'number' && people.has(who) && !moved.has(id))
+      left.set(who, (left.get(who) ?? 0) + 1);
+  return Object.fromEntries([...left].map(([id, count]) => [itemName('users', id), count]));
 }
 
 function ofTags(operation: Operation): Lookup[] {

@@ -23,9 +23,11 @@ const places = [
 ];
 
 it.for(places)('a number given and taken back, killed in its $of at write $write ($moment), leaves nothing', async (place) => {
-  const zendesk = await startPractice({ size: 'small', seed: 6, limits: { perMinute: 100_000 } });
+  const time = { slept: 0 };
+  const clock = () => Date.now() + Math.floor(time.slept);
+  const zendesk = await startPractice({ size: 'small', seed: 6, limits: { perMinute: 100_000 }, clock });
   const home = mkdtempSync(join(tmpdir(), 'redline-numbers-'));
-  const lives = livesOf(zendesk, home);
+  const lives = livesOf(zendesk, home, time);
   try {
     const people = zendesk
       .all('users')
@@ -63,9 +65,8 @@ it.for(places)('a number given and taken back, killed in its $of at write $write
   }
 });
 
-function livesOf(zendesk: Practice, home: string) {
+function livesOf(zendesk: Practice, home: string, time: { slept: number }) {
   const keychain = ownKeychain();
-  const time = { slept: 0 };
   const begins = Date.now();
   const open = (fate: (request: { method: string }) => Fate) => {
     // Between two lives enough passes for the lock of the one before to be free.

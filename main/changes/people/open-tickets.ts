@@ -7,7 +7,7 @@ import type { WorkingWorld } from '../working-world.ts';
 export interface OpenTickets {
   /**
    * What the person works on: neither solved nor closed, for no other ticket is taken from whoever leaves (group memberships reference);
-   * with `along` the solved ones too. Both are looked up.
+   * with `along` the solved ones too.
    */
   ofPerson(id: number, solved: 'leave' | 'along'): readonly ZendeskRecord[];
   /** What stands in the group and can still be changed: solved tickets as well, as an answer opens them again. */
@@ -24,13 +24,13 @@ export function openTicketsIn(world: WorkingWorld): OpenTickets {
     for (const ticket of world.records('tickets')) enter(holders, ticket);
     return holders;
   };
-  const held = (by: TicketHolder, id: number): ZendeskRecord[] => {
-    world.needsTickets(by, id, by === 'assignee');
+  const held = (by: TicketHolder, id: number, solved = false): ZendeskRecord[] => {
+    world.needsTickets(by, id, solved);
     const ids = (byHolder ?? read())[by].get(id) ?? [];
     return [...ids].flatMap((ticket) => world.find('tickets', ticket) ?? []).filter((ticket) => holderOf(ticket, by) === id);
   };
   return {
-    ofPerson: (id, solved) => held('assignee', id).filter(solved === 'along' ? isChangeable : isWorking),
+    ofPerson: (id, solved) => held('assignee', id, solved === 'along').filter(solved === 'along' ? isChangeable : isWorking),
     ofGroup: (id) => held('group', id).filter(isChangeable),
     put(ticket) {
       world.put('tickets', ticket.id, ticket);

@@ -1,8 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { startPractice } from '../../../main/practice/server.ts';
 import { draftUndo } from '../../../main/runs/undo.ts';
 import { type Stored, startFieldsZendesk } from '../../faults/fields-zendesk.ts';
-import { account, type Console, consoleFor } from './run-under-test.ts';
+import { account, type Console, consoleFor, practiceInStep } from './run-under-test.ts';
 
 const person = (id: number): Stored => ({
   id,
@@ -42,15 +41,9 @@ it.each([1, 2])('a day that comes back as a time is ours in the undo of %i, at a
 });
 
 it.each([1, 2])('a day that comes back as a time is ours in the undo of %i, at the practice Zendesk', async (count) => {
-  const zendesk = await startPractice({
-    size: 'small',
-    seed: 4,
-    switches: { fieldDates: 'timed' },
-    limits: { perMinute: 100_000 },
-  });
-  onTestFinished(() => zendesk.close());
+  const { zendesk, consoleAt } = await practiceInStep({ seed: 4, switches: { fieldDates: 'timed' } });
   const ids = zendesk.all('users').flatMap(({ id, role }) => (role === 'end-user' ? [Number(id)] : []));
-  const console = await consoleFor(zendesk);
+  const console = await consoleAt();
   const values = { user_fields: { customer_since: '2026-11-23' } };
   const done = await console.run([{ resource: 'users', where: { ids: ids.slice(0, count) }, operation: 'set', values }]);
   expect(zendesk.record('users', Number(ids[0]))?.user_fields).toMatchObject({ customer_since: '2026-11-23T00:00:00+00:00' });

@@ -1,10 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { syncAccount } from '../../../main/accounts/sync-account.ts';
-import { type Practice, startPractice } from '../../../main/practice/server.ts';
+import type { Practice } from '../../../main/practice/server.ts';
 import { draftUndo } from '../../../main/runs/undo.ts';
 import { Operations } from '../../../preload/contract/operations.ts';
 import { type FieldsZendesk, type Stored, startFieldsZendesk } from '../../faults/fields-zendesk.ts';
-import { account, type Console, consoleFor } from './run-under-test.ts';
+import { account, type Console, consoleFor, practiceInStep } from './run-under-test.ts';
 
 const rename = (where: readonly string[], more: object = {}) => ({
   resource: 'tags',
@@ -90,7 +89,7 @@ describe('the tag of a checkbox, at a Zendesk where only the field ticks it', ()
 
   it.each([
     ['the window’s choice of people only', rename(['users']), /field “newsletter” of each person.*add “fields” to “in”/],
-    ['what is named where nothing is', rename(['users', 'organizations', 'macros', 'views']), /of each organization/],
+    ['what is named where nothing is', rename(['users', 'organizations', 'macros', 'views']), /of each person.* And 1 more\./],
     ['the field without its people', rename(['fields', 'organizations']), /of each person.*add “users” to “in”/],
     [
       'a merge',
@@ -130,11 +129,10 @@ describe('the tag of a checkbox, at a Zendesk where only the field ticks it', ()
 
 describe('the tag of a checkbox, at the practice Zendesk', () => {
   it.each(['followed', 'lost'] as const)('keeps every value through run and undo (tags are %s)', async (checkboxTags) => {
-    const zendesk = await startPractice({ size: 'small', seed: 2, switches: { checkboxTags }, limits: { perMinute: 100_000 } });
-    onTestFinished(() => zendesk.close());
+    const { zendesk, consoleAt } = await practiceInStep({ seed: 2, switches: { checkboxTags } });
     const people = zendesk.all('users').flatMap(({ id, role }) => (role === 'end-user' ? [Number(id)] : []));
     const organizations = zendesk.all('organizations').map(({ id }) => Number(id));
-    const console = await consoleFor(zendesk);
+    const console = await consoleAt();
     await console.run([
       { resource: 'users', where: { ids: people.slice(0, 96) }, operation: 'set', values: { user_fields: { newsletter: true } } },
       {
@@ -145,7 +143,7 @@ describe('the tag of a checkbox, at the practice Zendesk', () => {
       },
     ]);
     const before = valuesOf(zendesk);
-    for await (const event of syncAccount(await console.engine.accounts.open(account), Date.now)) expect(event).toBeDefined();
+    await console.sync();
     const done = await console.run([rename(everywhere), { ...rename(everywhere), from: 'wholesale', to: 'wholesaler' }]);
     expect(done.status).toBe('done');
     expect(valuesOf(zendesk)).toEqual(before);

@@ -1,10 +1,10 @@
-import { expect, it, onTestFinished } from 'vitest';
-import { type Practice, startPractice } from '../../../main/practice/server.ts';
+import { expect, it } from 'vitest';
+import type { Practice } from '../../../main/practice/server.ts';
 import type { Switches } from '../../../main/practice/switches.ts';
 import { draftUndo } from '../../../main/runs/undo.ts';
 import type { ChangeSet } from '../../../preload/contract/change-set.ts';
 import type { ConflictChoice } from '../../../preload/contract/runs.ts';
-import { account, type Console, consoleFor } from './run-under-test.ts';
+import { account, type Console, practiceInStep } from './run-under-test.ts';
 
 const given = '+31201234567';
 
@@ -19,8 +19,7 @@ interface Stage {
 }
 
 async function onStage(switches: Partial<Switches> = {}): Promise<Stage> {
-  const zendesk = await startPractice({ size: 'small', seed: 3, switches, limits: { perMinute: 100_000 } });
-  onTestFinished(() => zendesk.close());
+  const { zendesk, consoleAt } = await practiceInStep({ seed: 3, switches });
   const people = zendesk
     .all('users')
     .filter(({ role, phone }) => role === 'end-user' && phone === null)
@@ -38,7 +37,7 @@ async function onStage(switches: Partial<Switches> = {}): Promise<Stage> {
     });
     return answer.status === 204 ? undefined : answer.json();
   };
-  const console = await consoleFor(zendesk);
+  const console = await consoleAt();
   return {
     zendesk,
     console,
@@ -107,6 +106,7 @@ it('leaves a number that was an identity before, and one that another run gave',
   const [known, other] = [Number(people[0]), Number(people[1])];
   await call('POST', `users/${known}/identities`, { identity: { type: 'phone_number', value: given } });
   const first = await console.run([setting([known], given), setting([other], `${given}9`)]);
+  await console.sync();
   const second = await console.run([setting([other], `${given}8`)]);
   await send((await undo(second.run)).changeSet);
   expect(values(await numbers(other))).toEqual([`${given}9`]);
@@ -137,6 +137,7 @@ it('takes a secondary number away that Zendesk added although the profile kept t
   const { zendesk, console, people, numbers, undo, send } = await onStage({ secondNumber: 'secondary' });
   const id = Number(people[0]);
   await console.run([setting([id], '+31201111111')]);
+  await console.sync();
   const done = await console.run([setting([id], given)]);
   expect(done).toMatchObject({ failed: 1 });
   expect(values(await numbers(id))).toHaveLength(2);

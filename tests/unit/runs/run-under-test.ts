@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { syncAccount } from '../../../main/accounts/sync-account.ts';
 import { type Engine, openEngine } from '../../../main/engine.ts';
+import { type Practice, type PracticeOptions, startPractice } from '../../../main/practice/server.ts';
 import { memoryVault } from '../../../main/vault/vault.ts';
 import { Operations } from '../../../preload/contract/operations.ts';
 import type { RunResult } from '../../../preload/contract/runs.ts';
@@ -15,6 +16,8 @@ export interface Console {
   /** Drafts and sends. */
   run(operations: readonly unknown[]): Promise<RunResult>;
   resume(run: string): Promise<RunResult>;
+  /** Takes a new snapshot. */
+  sync(): Promise<void>;
   /** Milliseconds slept so far; nothing really waits. */
   slept(): number;
 }
@@ -22,6 +25,24 @@ export interface Console {
 interface Options {
   readonly fetch?: typeof fetch;
   readonly onSleep?: (milliseconds: number) => void;
+}
+
+/** A practice Zendesk whose time passes in the sleeps of the console at it, so that its jobs end however fast they are asked after. */
+export async function practiceInStep({
+  fetch: send,
+  ...options
+}: PracticeOptions & { readonly fetch?: typeof fetch } = {}): Promise<{
+  readonly zendesk: Practice;
+  consoleAt(): Promise<Console>;
+}> {
+  const time = { slept: 0 };
+  const clock = () => Date.now() + Math.floor(time.slept);
+  const zendesk = await startPractice({ size: 'small', limits: { perMinute: 100_000 }, clock, ...options });
+  onTestFinished(() => zendesk.close());
+  const onSleep = (milliseconds: number) => {
+    time.slept += milliseconds;
+  };
+  return { zendesk, consoleAt: () => consoleFor(zendesk, { onSleep, ...(send ? { fetch: send } : {}) }) };
 }
 
 /** A Redline in this process whose sleeps take no time, with an account at `zendesk` and a snapshot of it. */
@@ -52,10 +73,14 @@ export async function consoleFor(
   const { url, email, token } = zendesk;
   await engine.accounts.add({ name: account, url, environment: 'practice', email, signIn: 'api-token', token });
   const desk = await engine.accounts.open(account);
-  for await (const _event of syncAccount(desk, clock));
+  const sync = async () => {
+    for await (const _event of syncAccount(desk, clock));
+  };
+  await sync();
   return {
     engine,
     slept: () => slept,
+    sync,
     async run(operations) {
       const { changeSet } = await engine.drafts.draft(account, {
         operations: Operations.parse(operations),
