@@ -224,10 +224,11 @@ const experiments: Readonly<Record<SwitchName, Experiment>> = {
     },
   },
   checkboxTags: {
-    look: async ({ call }) => {
+    look: async ({ call, tick }) => {
       const user = { name: 'Ada', user_fields: { newsletter: true } };
       const { id } = (await call('/users.json', { method: 'POST', body: { user } })).json.user;
       const ticked = async (tags: readonly string[]) => {
+        tick(2_000);
         const changed = await call(`/users/${id}.json`, { method: 'PUT', body: { user: { tags } } });
         return changed.json.user.user_fields.newsletter;
       };
