@@ -10,6 +10,8 @@ import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import { Operations } from '../../preload/contract/operations.ts';
 import type { RunResult } from '../../preload/contract/runs.ts';
 import { type Fate, type MortalEngine, openMortalEngine, ownKeychain } from './mortal-engine.ts';
+import { passingTime } from './passing-time.ts';
+import type { PlayedTime } from './played-time.ts';
 
 type Engine = MortalEngine['engine'];
 
@@ -23,11 +25,12 @@ const places = [
 ];
 
 it.for(places)('a number given and taken back, killed in its $of at write $write ($moment), leaves nothing', async (place) => {
-  const time = { slept: 0 };
-  const clock = () => Date.now() + Math.floor(time.slept);
+  const time = passingTime();
+  const begins = Date.now();
+  const clock = () => begins + Math.floor(time.now());
   const zendesk = await startPractice({ size: 'small', seed: 6, limits: { perMinute: 100_000 }, clock });
   const home = mkdtempSync(join(tmpdir(), 'redline-numbers-'));
-  const lives = livesOf(zendesk, home, time);
+  const lives = livesOf(zendesk, home, time, begins);
   try {
     const people = zendesk
       .all('users')
@@ -65,12 +68,11 @@ it.for(places)('a number given and taken back, killed in its $of at write $write
   }
 });
 
-function livesOf(zendesk: Practice, home: string, time: { slept: number }) {
+function livesOf(zendesk: Practice, home: string, time: PlayedTime, begins: number) {
   const keychain = ownKeychain();
-  const begins = Date.now();
   const open = (fate: (request: { method: string }) => Fate) => {
     // Between two lives enough passes for the lock of the one before to be free.
-    time.slept += 1_200_000;
+    time.pass(1_200_000);
     return openMortalEngine({ home, token: zendesk.token, keychain, begins, time, fate });
   };
   const live = async <Result>(work: (engine: Engine) => Promise<Result>): Promise<Result> => {
