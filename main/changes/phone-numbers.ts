@@ -1,11 +1,9 @@
-import { z } from 'zod';
 import type { Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
-import type { ZendeskRecord } from '../../preload/contract/records.ts';
-import { sameField } from './compare.ts';
-
-/** A telephone number among a person's identities, as far as Redline tells one from another. */
-export const PhoneNumber = z.object({ id: z.number().int(), value: z.string(), verified: z.boolean() });
-export type PhoneNumber = Readonly<z.infer<typeof PhoneNumber>>;
+import type { PhoneNumber, ZendeskRecord } from '../../preload/contract/records.ts';
+import { sameValue } from './equality/same-value.ts';
+import { sameForm } from './equality/scalars.ts';
+import { phoneForm } from './equality/texts.ts';
+import { isObject } from './record-values.ts';
 
 /** The number that an edit gives a person; undefined where it gives none. Zendesk adds it to the identities. */
 export function numberGiven(edit: Edit): string | undefined {
@@ -22,8 +20,9 @@ export function takesNumber(edit: Edit): boolean {
   return typeof before === 'string' && before.trim() !== '' && !sameNumber(before, edit.after.phone);
 }
 
+/** As the field `phone` of a person is compared. */
 export function sameNumber(left: unknown, right: unknown): boolean {
-  return sameField('users', 'phone', left, right);
+  return sameValue(left, right) || sameForm(phoneForm, left, right);
 }
 
 /** The numbers that an edit of `user_phones` takes away. */
@@ -35,7 +34,12 @@ export function numbersRemoved({ before, after }: Pick<UpdateEdit, 'before' | 'a
 /** A list of numbers; what is none is left out. */
 export function numbersIn(value: unknown): PhoneNumber[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap((each: unknown) => PhoneNumber.safeParse(each).data ?? []);
+  return value.flatMap((each: unknown): PhoneNumber[] => {
+    if (!isObject(each)) return [];
+    const { id, value: number, verified } = each;
+    if (typeof id !== 'number' || typeof number !== 'string' || typeof verified !== 'boolean') return [];
+    return [{ id, value: number, verified }];
+  });
 }
 
 export function isOfNumbers(edit: Edit): edit is UpdateEdit & { readonly resource: 'user_phones' } {

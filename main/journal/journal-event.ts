@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { ChangeSet, Drift } from '../../preload/contract/change-set.ts';
-import { ItemName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { ItemName, PhoneNumber, ZendeskRecord } from '../../preload/contract/records.ts';
 import { RunCounts, RunStatus } from '../../preload/contract/runs.ts';
-import { PhoneNumber } from '../changes/phone-numbers.ts';
 import { Failure } from '../failure.ts';
 
 /** A field that an update did not name and that is another after it. */

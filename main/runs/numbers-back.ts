@@ -1,6 +1,7 @@
 import type { UpdateEdit } from '../../preload/contract/change-set.ts';
+import type { PhoneNumber } from '../../preload/contract/records.ts';
 import type { UndoConflict } from '../../preload/contract/runs.ts';
-import { isUntouched, numberGiven, type PhoneNumber, sameNumber } from '../changes/phone-numbers.ts';
+import { isUntouched, numberGiven, sameNumber } from '../changes/phone-numbers.ts';
 import { itemName } from '../changes/record-values.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import { pace } from '../zendesk/pace.ts';

@@ -1,5 +1,5 @@
-import type { ZendeskRecord } from '../../preload/contract/records.ts';
-import { numberGiven, numbersIn, type PhoneNumber } from '../changes/phone-numbers.ts';
+import type { PhoneNumber, ZendeskRecord } from '../../preload/contract/records.ts';
+import { numberGiven, numbersIn } from '../changes/phone-numbers.ts';
 import { Failure } from '../failure.ts';
 import { overlapping } from './overlapping.ts';
 import type { RunContext } from './run-context.ts';

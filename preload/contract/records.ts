@@ -110,3 +110,7 @@ export const RecordRow = z.object({
   isDefault: z.boolean().optional(),
 });
 export type RecordRow = z.infer<typeof RecordRow>;
+
+/** A telephone number among a person's identities, as far as Redline tells one from another. */
+export const PhoneNumber = z.object({ id: z.number().int(), value: z.string(), verified: z.boolean() });
+export type PhoneNumber = Readonly<z.infer<typeof PhoneNumber>>;

@@ -1,11 +1,11 @@
 import type { Edit } from '../../../preload/contract/change-set.ts';
-import type { MacroAction, ResourceName } from '../../../preload/contract/records.ts';
+import type { MacroAction, PhoneNumber, ResourceName } from '../../../preload/contract/records.ts';
 import { partsOf, sameToWrite } from '../compare.ts';
 import { fieldLabel } from '../field-labels.ts';
 import { partValue, splitPart } from '../field-parts.ts';
 import { editableFields, fieldValue } from '../fields.ts';
 import { commentTextOf, isAction } from '../macro-text.ts';
-import { isOfNumbers, numbersRemoved, type PhoneNumber } from '../phone-numbers.ts';
+import { isOfNumbers, numbersRemoved } from '../phone-numbers.ts';
 import { actionChanges } from './action-changes.ts';
 import { actionLabel } from './action-label.ts';
 import { kindNamedBy } from './id-words.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isUntouched, PhoneNumber, sameNumber } from '../../changes/phone-numbers.ts';
+import { PhoneNumber } from '../../../preload/contract/records.ts';
 import { Failure } from '../../failure.ts';
 import { Refused } from '../refusal.ts';
 import type { Requester } from '../requester.ts';
@@ -32,13 +32,20 @@ export function userPhones({ requester }: Wire): Resource {
       for (const number of wish.data.remove) {
         const there = now.get(number.id);
         if (!there) continue;
-        if (sameNumber(person?.phone, number.value)) throw refused(`${number.value} still is the number of this person`);
-        if (!isUntouched(number, there)) throw refused(`somebody has verified or changed ${number.value} meanwhile`);
+        if (digitsOf(person?.phone) === digitsOf(number.value))
+          throw refused(`${number.value} still is the number of this person`);
+        if (there.verified !== number.verified || there.value !== number.value)
+          throw refused(`somebody has verified or changed ${number.value} meanwhile`);
         await requester.write('DELETE', ['users', String(planned.id), 'identities', String(number.id)]);
       }
       return { records: [] };
     },
   };
+}
+
+/** Zendesk writes a number with and without spaces, brackets and hyphens. */
+function digitsOf(phone: unknown): string | undefined {
+  return typeof phone === 'string' ? phone.replace(/[\s().-]/g, '') : undefined;
 }
 
 function refused(why: string): Refused {
