@@ -12,7 +12,7 @@ for (const scheme of ['light', 'dark'] as const) {
     // There is nothing to select for: nothing here is edited.
     await expect(triggers).toHaveAttribute('aria-multiselectable', 'false');
     await page.getByRole('combobox', { name: 'Search triggers' }).fill('active:false');
-    await expect(page.getByText('1 trigger found')).toBeVisible();
+    await expect(page.getByText('2 triggers found')).toBeVisible();
     await triggers.getByRole('row').nth(1).click();
     const panel = page.getByRole('complementary');
     await expect(panel.getByText('Inactive', { exact: true })).toBeVisible();
