@@ -20,7 +20,7 @@ test('the whole road prints one document each: sync, draft, preview, apply, runs
     document: {
       snapshot: expect.any(String),
       takenAt: expect.stringMatching(/Z$/),
-      counts: expect.objectContaining({ groups: 12, macros: 240, users: 400, organizations: 24, triggers: 5, tags: 400 }),
+      counts: expect.objectContaining({ groups: 12, macros: 240, users: 400, organizations: 24, triggers: 6, tags: 400 }),
       requests: expect.any(Number),
     },
   });
