@@ -84,7 +84,7 @@ export async function startFieldsZendesk(lists: Readonly<Record<string, readonly
     after[own] = values;
   }
 
-  /** Whose tag is absent, is not ticked; ticking adds the tag; a tag that is written ticks nothing. */
+  /** Whose tag is absent, is not ticked; ticking adds the tag; a tag that is written ticks nothing. One without a tag goes by no tag. */
   function keepCheckbox(
     { key, tag }: Stored,
     given: Record<string, unknown>,
@@ -92,9 +92,10 @@ export async function startFieldsZendesk(lists: Readonly<Record<string, readonly
     values: Record<string, unknown>,
     after: Stored,
   ): void {
+    if (typeof tag !== 'string' || tag === '') return;
     const tags = (after.tags as string[]).filter((each) => each !== tag);
-    if (String(key) in given) after.tags = values[String(key)] === true ? [...tags, String(tag)].sort() : tags;
-    else if ('tags' in fields && !(after.tags as string[]).includes(String(tag))) values[String(key)] = false;
+    if (String(key) in given) after.tags = values[String(key)] === true ? [...tags, tag].sort() : tags;
+    else if ('tags' in fields && !(after.tags as string[]).includes(tag)) values[String(key)] = false;
   }
 
   function answer(method: string, path: string, url: URL, body: Record<string, unknown>): { status: number; body?: unknown } {
