@@ -1,6 +1,7 @@
 import { Failure } from '../failure.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Desk } from './desk.ts';
+import { readThrough } from './read-through.ts';
 import type { JournalAnchor, KnownAccount } from './registry.ts';
 
 type Own = Pick<Desk, 'account' | 'journal' | 'installation' | 'outside'>;
@@ -52,6 +53,7 @@ function noteInOthers({ account, installation }: Pick<Own, 'account' | 'installa
       const anchor = installation.registry.anchor(by.id);
       // A journal that is broken is left as it was found.
       if ((anchor && !journal.holds(anchor)) || journal.check().broken.length > 0) return;
+      readThrough(journal);
       journal.append('-', { kind: 'head-noted', account: account.id, seq, hash });
     });
   }

@@ -1,8 +1,8 @@
 import type { JournalCheck } from '../../preload/contract/runs.ts';
 import { Failure } from '../failure.ts';
-import { runLock } from '../journal/held-run.ts';
 import type { Desk } from './desk.ts';
 import { notedElsewhere } from './journal-heads.ts';
+import { readThrough } from './read-through.ts';
 import type { JournalAnchor } from './registry.ts';
 
 type Own = Pick<Desk, 'account' | 'journal' | 'installation' | 'outside'>;
@@ -40,9 +40,7 @@ function verifyInside(desk: Own): JournalCheck {
     if (anchor && !holdsHead(desk, anchor)) return shorter(desk, entries, anchor, `the journal once had an entry ${anchor.seq}`);
     for (const { by, head } of notedElsewhere(desk))
       if (!holdsHead(desk, head)) return shorter(desk, entries, head, `the journal of ${by.name} has noted an entry ${head.seq}`);
-    // Damage may be only where these are read.
-    journal.openRuns();
-    journal.locks.holder(runLock);
+    readThrough(journal);
     return { ok: true, entries };
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== 'storage') throw error;
