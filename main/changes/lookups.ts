@@ -81,9 +81,15 @@ export function leftBehind(
     if (isWorking(after)) count(`of ${after.assignee_id}`);
     if (isChangeable(after)) count(`in ${after.group_id}`);
   }
+  // Zendesk takes these tickets from whoever leaves the group, so they do not stay with somebody suspended.
+  const taken = (user: number) =>
+    edits.reduce((sum, { action, resource, before }) => {
+      if (action !== 'delete' || resource !== 'group_memberships' || before.user_id !== user) return sum;
+      return sum + (counts.get(`${user} in ${before.group_id}`) ?? 0);
+    }, 0);
   const left: Record<ItemName, number> = {};
   for (const edit of edits) {
-    if (suspends(edit) && known.assignee.has(edit.id)) left[editItem(edit)] = counts.get(`of ${edit.id}`) ?? 0;
+    if (suspends(edit) && known.assignee.has(edit.id)) left[editItem(edit)] = (counts.get(`of ${edit.id}`) ?? 0) - taken(edit.id);
     if (edit.action !== 'delete') continue;
     const { user_id: user, group_id: group } = edit.before;
     if (edit.resource === 'groups' && known.group.has(edit.id)) left[editItem(edit)] = counts.get(`in ${edit.id}`) ?? 0;

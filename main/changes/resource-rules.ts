@@ -120,9 +120,10 @@ function userStage(edit: Edit): number {
   if (edit.action === 'create') return stages.createPeople;
   if (edit.action === 'delete') return stages.deletePeople;
   if (edit.after.role === 'end-user') return stages.demote;
+  // Only who is staff can join the groups that come with it, whatever else changes.
+  if (edit.after.role !== undefined && edit.before.role === 'end-user') return stages.promote;
   // Their tickets are seen to first: where that breaks off, whoever was to go can still work on them.
-  if (edit.after.suspended === true) return stages.suspend;
-  return edit.after.role !== undefined && edit.before.role === 'end-user' ? stages.promote : stages.update;
+  return edit.after.suspended === true ? stages.suspend : stages.update;
 }
 
 /**
