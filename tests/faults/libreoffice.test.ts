@@ -2,10 +2,10 @@ import { execFile, execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importCsv } from '../../main/changes/csv/import-csv.ts';
 import { exportedForSpreadsheets, pastOfSpreadsheets, spreadsheetTables } from '../unit/changes/spreadsheet-world.ts';
-import { temporaryFolder } from '../unit/store/store-under-test.ts';
+import { temporaryFolder } from './own-folder.ts';
 
 const version = libreOffice();
 
@@ -35,7 +35,10 @@ const tables = Object.entries(spreadsheetTables());
 const nameOf = ({ reader, by, writer }: Road) => `${reader}-${by ?? 'csv'}-${writer}`;
 
 describe.skipIf(version === undefined)('LibreOffice, which this machine lacks where these are skipped,', () => {
-  const folder = temporaryFolder();
+  let folder = '';
+  beforeAll(() => {
+    folder = temporaryFolder();
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   // A start of LibreOffice takes seconds and a file hardly any, so all exports go through each step together.

@@ -10,7 +10,7 @@ import { htmlReport } from '../../main/reports/html-report.ts';
 import { fontsCover, shownByFonts } from '../../main/reports/missing-glyphs.ts';
 import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
 import { macro, worldOf } from '../unit/changes/sample-world.ts';
-import { temporaryFolder } from '../unit/store/store-under-test.ts';
+import { temporaryFolder } from './own-folder.ts';
 
 const tools = ['pdftotext', 'pdffonts', 'fc-list'];
 const lacking = process.platform !== 'linux' ? ['Linux'] : tools.filter((tool) => !isInstalled(tool));
@@ -30,13 +30,14 @@ const edits = macros.map(
 );
 
 describe.skipIf(lacking.length > 0)(`a printed report (skipped where ${lacking.join(', ') || 'a tool'} is not there)`, () => {
-  const folder = temporaryFolder();
+  let folder = '';
   let pages: readonly string[] = [];
   let fonts = '';
   let hash = '';
   let missing = 0;
 
   beforeAll(async () => {
+    folder = temporaryFolder();
     const options = await chromiumLaunchOptions();
     for (const [name, value] of Object.entries(options.env ?? {}))
       if (name === 'FONTCONFIG_PATH') vi.stubEnv(name, String(value));
