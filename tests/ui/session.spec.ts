@@ -26,7 +26,7 @@ test('a tab that nobody gives the key is told how to get in', async ({ page, red
   const context = page.context();
   const tab = await context.newPage();
   await page.close();
-  await tab.goto(new URL(redline.address).origin);
+  await tab.goto(new URL(redline.address).origin, { waitUntil: 'commit' });
   await expect(tab.getByText(/Press Enter where redline runs|address/).first()).toBeVisible();
   await tab.close();
 });
