@@ -1,6 +1,7 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
-import type { ItemName, ResourceName } from '../../preload/contract/records.ts';
+import type { ItemName } from '../../preload/contract/records.ts';
 import { editItem } from './edit-item.ts';
+import { ofPeople } from './of-people.ts';
 import { planRequests } from './plan.ts';
 import { itemName } from './record-values.ts';
 import { createdName, danglingReferences, namedIn } from './references.ts';
@@ -65,16 +66,6 @@ function belongingIn(edits: readonly Edit[]): (index: number) => readonly number
     ];
   };
 }
-
-/** Edits of these are about a person under the person's own id. */
-const ofPeople: ReadonlySet<ResourceName> = new Set([
-  'users',
-  'user_emails',
-  'user_phones',
-  'user_sessions',
-  'deleted_users',
-  'default_memberships',
-]);
 
 /** Whom an edit is about: the person, whose membership it is, or whose ticket it was. */
 function personOf(edit: Edit): string | undefined {

@@ -1,5 +1,6 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
 import { editItem } from './edit-item.ts';
+import { ofPeople } from './of-people.ts';
 import { namedIn } from './references.ts';
 
 /**
@@ -34,15 +35,6 @@ function servedBy(edit: Edit): string[] {
   const { user_id: user } = edit.before;
   return [...own, ...(typeof user === 'number' ? [`users:${user}`] : []), ...namedIn(edit.before)];
 }
-
-const ofPeople: ReadonlySet<string> = new Set([
-  'users',
-  'user_emails',
-  'user_phones',
-  'user_sessions',
-  'deleted_users',
-  'default_memberships',
-]);
 
 function personOrRecord(edit: Edit): string {
   return edit.action !== 'create' && ofPeople.has(edit.resource) ? `users:${edit.id}` : editItem(edit);
