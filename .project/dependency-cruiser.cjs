@@ -6,6 +6,8 @@
 const contract = 'preload/contract/';
 // How a text is counted, cut and shown is the same everywhere.
 const text = 'preload/contract/text/';
+// What each kind of record is: pure, so the window asks it too.
+const resources = 'main/resources/';
 const failure = 'main/failure.ts';
 const version = 'main/version.ts';
 const foundations = ['main/zendesk/', 'main/store/', 'main/vault/'];
@@ -15,7 +17,7 @@ const host = ['main/engine.ts', 'main/store/home.ts', steadyTime, version, contr
 const places = {
   'preload/contract/': { may: [], packages: ['zod', '@orpc/contract'], builtins: [] },
   'preload/index.ts': { may: [], packages: ['electron'], builtins: [] },
-  'renderer/': { may: [contract], builtins: [] },
+  'renderer/': { may: [contract, resources], builtins: [] },
 
   // The entries put hosts together; hosts never know each other.
   'main/index.ts': { may: ['main/hosts/electron/'] },
@@ -65,8 +67,9 @@ const places = {
   'main/vault/': { may: [contract, failure] },
 
   // Pure: no I/O, no clock, no randomness.
+  'main/resources/': { may: [], types: [contract], packages: [], builtins: [] },
   'main/changes/': {
-    may: [text],
+    may: [text, resources],
     types: [contract],
     packages: ['zod', 'canonicalize', 'diff', 'csv-parse', 'csv-stringify'],
     builtins: ['crypto'],

@@ -1,7 +1,8 @@
 import type { CreateEdit, DeleteEdit, Drift, Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import type { FieldKind } from '../resources/field.ts';
+import { fieldOf } from '../resources/registry.ts';
 import { type CustomFieldType, sameCustomValue } from './equality/custom-value.ts';
-import { type FieldKind, kindOfField } from './equality/field-kinds.ts';
 import { sameMembers } from './equality/lists.ts';
 import { sameOptions } from './equality/options.ts';
 import { sameActions, sameRulePart } from './equality/rule-parts.ts';
@@ -104,7 +105,9 @@ function keyedKind(resource: ResourceName, field: string): { readonly kind: Fiel
   const { field: name, key } = splitPart(field);
   // Of a ticket by its id, as rules name it.
   const ofTicket = resource === 'tickets' ? /^custom_fields_(\d+)$/.exec(field)?.[1] : undefined;
-  return ofTicket === undefined ? { kind: kindOfField(resource, name), key } : { kind: 'custom-fields', key: ofTicket };
+  return ofTicket === undefined
+    ? { kind: fieldOf(resource, name)?.kind ?? 'value', key }
+    : { kind: 'custom-fields', key: ofTicket };
 }
 
 function sameCustomFields(

@@ -1,5 +1,6 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
 import type { Problem } from '../../preload/contract/errors.ts';
+import { byResource } from '../resources/registry.ts';
 import { editName } from './edit-item.ts';
 import { rulesOf } from './resource-rules.ts';
 import { foldedText } from './tidied.ts';
@@ -12,13 +13,7 @@ interface HandOver {
   readonly value: string;
 }
 
-/** What Zendesk lets only one record of its kind have (API reference, groups, organizations, users); addresses are of the same people. */
-const onlyOnce: Readonly<Partial<Record<Edit['resource'], readonly string[]>>> = {
-  groups: ['name'],
-  organizations: ['name', 'external_id'],
-  users: ['email', 'external_id'],
-  user_emails: ['email'],
-};
+const onlyOnce = byResource(({ fields }) => Object.keys(fields).filter((name) => fields[name]?.onlyOnce === true));
 
 /**
  * What is handed over within the edits and cannot be, whatever the order: who takes is sent before who gives could, two of them
@@ -69,8 +64,9 @@ function handOversIn(edits: readonly Edit[], uniqueGroupNames: boolean): HandOve
 
 function keysOf({ resource }: Edit, fields: Readonly<Record<string, unknown>>, uniqueGroupNames: boolean): [string, string][] {
   if (resource === 'groups' && !uniqueGroupNames) return [];
+  // Addresses are of the same people.
   const kind = resource === 'user_emails' ? 'users' : resource;
-  return (onlyOnce[resource] ?? []).flatMap((field): [string, string][] => {
+  return onlyOnce[resource].flatMap((field): [string, string][] => {
     const value = fields[field];
     return typeof value === 'string' && value.trim() !== '' ? [[field, `${kind} ${field} ${foldedText(value)}`]] : [];
   });

@@ -1,5 +1,6 @@
 import type { MacroAction } from '../../preload/contract/records.ts';
 import { cutText, lengthOf } from '../../preload/contract/text/cut-text.ts';
+import { resources } from '../resources/registry.ts';
 import { readOwnValue } from './own-field-value.ts';
 import { nearest } from './query/nearest.ts';
 import { splitTags } from './tag-places.ts';
@@ -117,8 +118,7 @@ function customValueProblem(id: number, value: unknown, world: World): string | 
 /** Where the snapshot holds none of the kind, because the sign-in or the plan has none, any id is believed. */
 function missingRecord(of: 'brands' | 'ticket_forms' | undefined, id: number, world: World): string | undefined {
   if (of === undefined || world.find(of, id)) return undefined;
-  const noun = of === 'brands' ? 'brand' : 'ticket form';
-  for (const _any of world.records(of)) return `The snapshot has no ${noun} ${id}: sync again, or name another.`;
+  for (const _any of world.records(of)) return `The snapshot has no ${resources[of].noun[0]} ${id}: sync again, or name another.`;
   return undefined;
 }
 

@@ -1,14 +1,10 @@
 import type { UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
+import { fieldOf } from '../resources/registry.ts';
 
-/** Lists of texts that work as a set, of which an edit says no more than what it adds and what it takes away: the rest is other people's. */
-const setFields: Readonly<Partial<Record<ResourceName, readonly string[]>>> = {
-  users: ['tags'],
-  organizations: ['tags', 'domain_names'],
-};
-
+/** Whether the field is a list that works as a set, of which an edit says no more than what it adds and what it takes away. */
 export function isSetField(resource: ResourceName, field: string): boolean {
-  return setFields[resource]?.includes(field) === true;
+  return fieldOf(resource, field)?.isSet === true;
 }
 
 /** What an edit does to a set of texts. */

@@ -1,5 +1,6 @@
 import type { Edit, TicketLookup } from '../../preload/contract/change-set.ts';
-import type { ResourceName } from '../../preload/contract/records.ts';
+import { resources } from '../resources/registry.ts';
+import type { Noun } from '../resources/resource.ts';
 import { irreversibleOf } from './risks/irreversible.ts';
 import type { World } from './world.ts';
 
@@ -43,19 +44,10 @@ function coveredIn(edits: readonly Edit[]): string {
     .join(', ');
 }
 
-function nounOf(edit: Edit): readonly [string, string] {
+function nounOf(edit: Edit): Noun {
   if (edit.action === 'delete' && edit.mergeInto !== undefined) return ['merged person', 'merged people'];
   if (isMadePrivate(edit)) return ['group made private', 'groups made private'];
   if (edit.resource === 'tickets') return ['ticket that is changed', 'tickets that are changed'];
-  return nouns[edit.resource] ?? [edit.resource.replaceAll('_', ' ').replace(/s$/, ''), edit.resource.replaceAll('_', ' ')];
+  const { covered, noun } = resources[edit.resource];
+  return covered ?? noun;
 }
-
-const nouns: Readonly<Partial<Record<ResourceName, readonly [string, string]>>> = {
-  users: ['person', 'people'],
-  deleted_users: ['person erased', 'people erased'],
-  user_sessions: ['sign-in', 'sign-ins'],
-  user_emails: ['address', 'addresses'],
-  user_phones: ['telephone number', 'telephone numbers'],
-  group_memberships: ['membership', 'memberships'],
-  default_memberships: ['default group', 'default groups'],
-};

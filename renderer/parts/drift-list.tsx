@@ -1,8 +1,9 @@
 import styled from 'styled-components';
 import type { Drift } from '../../preload/contract/change-set.ts';
 import { visibleLine } from '../../preload/contract/text/visible-text.ts';
+import { labelOf } from './resource-words.ts';
 import { color, space } from './tokens.ts';
-import { fieldLabel, versionTexts } from './value-text.ts';
+import { versionTexts } from './value-text.ts';
 
 /** The records that someone else changed, with what the snapshot has and what Zendesk has now. */
 export function DriftList({ drifted }: { readonly drifted: readonly Drift[] }) {
@@ -16,9 +17,9 @@ export function DriftList({ drifted }: { readonly drifted: readonly Drift[] }) {
             const [was, is] = versionTexts([before, now]);
             return (
               <dl key={field}>
-                <dt>{fieldLabel(field)} as drafted</dt>
+                <dt>{labelOf(item, field)} as drafted</dt>
                 <dd>{was}</dd>
-                <dt>{fieldLabel(field)} now</dt>
+                <dt>{labelOf(item, field)} now</dt>
                 <dd>{is}</dd>
               </dl>
             );

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import styled from 'styled-components';
+import { resources } from '../../main/resources/registry.ts';
 import type { RecordRow, ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { UsedResource } from '../../preload/contract/where-used.ts';
 import { useAccount } from '../shell/account-context.tsx';
@@ -11,7 +12,6 @@ import { isNotFound } from './failure.ts';
 import { FailurePage } from './failure-page.tsx';
 import { Loading } from './loading.tsx';
 import { OutsideLink } from './outside-link.tsx';
-import { resourceNouns } from './resource-words.ts';
 import { SidePanel } from './side-panel.tsx';
 import { space } from './tokens.ts';
 import { WhereUsed } from './where-used/where-used.tsx';
@@ -32,7 +32,7 @@ export function RecordPanel({ resource, id, title, onClose, children, below }: R
   const client = useConsole();
   const account = useAccount();
   const { data, error } = useQuery(queries.record(client, account.id, resource, id));
-  const [one] = resourceNouns[resource];
+  const [one] = resources[resource].noun;
   const page = zendeskPage(account.url, resource, id);
   const used = UsedResource.safeParse(resource).data;
   return (

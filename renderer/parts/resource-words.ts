@@ -1,54 +1,33 @@
-import type { ResourceName } from '../../preload/contract/records.ts';
-import type { Noun } from './browser/noun.ts';
+import { fieldLabel } from '../../main/resources/field-label.ts';
+import { resources } from '../../main/resources/registry.ts';
+import { ResourceName } from '../../preload/contract/records.ts';
 import { counted } from './quantities.ts';
-
-/** What people call one record of a kind, and several. */
-export const resourceNouns: Readonly<Record<ResourceName, Noun>> = {
-  macros: ['macro', 'macros'],
-  groups: ['group', 'groups'],
-  users: ['person', 'people'],
-  user_emails: ['e-mail address', 'e-mail addresses'],
-  user_phones: ['person’s telephone numbers', 'telephone numbers'],
-  user_sessions: ['person’s sign-ins', 'sign-ins'],
-  deleted_users: ['deleted person', 'deleted people'],
-  default_memberships: ['default membership', 'default memberships'],
-  group_memberships: ['group membership', 'group memberships'],
-  organizations: ['organization', 'organizations'],
-  tickets: ['ticket', 'tickets'],
-  triggers: ['trigger', 'triggers'],
-  automations: ['automation', 'automations'],
-  views: ['view', 'views'],
-  ticket_fields: ['ticket field', 'ticket fields'],
-  user_fields: ['user field', 'user fields'],
-  organization_fields: ['organization field', 'organization fields'],
-  sla_policies: ['SLA policy', 'SLA policies'],
-  brands: ['brand', 'brands'],
-  ticket_forms: ['ticket form', 'ticket forms'],
-  custom_roles: ['custom role', 'custom roles'],
-  dynamic_content: ['dynamic content item', 'dynamic content'],
-  account_settings: ['account setting', 'account settings'],
-  tags: ['tag', 'tags'],
-};
 
 /** `3 triggers`. */
 export function countedRecords(value: number, resource: ResourceName): string {
-  return counted(value, ...resourceNouns[resource]);
+  return counted(value, ...resources[resource].noun);
 }
 
 /** `group membership`. */
 export function oneOf(resource: ResourceName): string {
-  return resourceNouns[resource][0];
+  return resources[resource].noun[0];
 }
 
 /** `Group memberships`, at the beginning of a line. */
 export function manyOf(resource: ResourceName): string {
-  const [, many] = resourceNouns[resource];
+  const [, many] = resources[resource].noun;
   return `${many.charAt(0).toUpperCase()}${many.slice(1)}`;
 }
 
 /** What so many records of these kinds are called: `people`; of several kinds, `records`. */
-export function nounOf(value: number, resources: readonly ResourceName[]): string {
-  const [only, ...more] = resources;
-  const [one, many] = only === undefined || more.length > 0 ? ['record', 'records'] : resourceNouns[only];
+export function nounOf(value: number, kinds: readonly ResourceName[]): string {
+  const [only, ...more] = kinds;
+  const [one, many] = only === undefined || more.length > 0 ? ['record', 'records'] : resources[only].noun;
   return value === 1 ? one : many;
+}
+
+/** What people call a field of the record that is named so, as `macros:11`. */
+export function labelOf(item: string, field: string): string {
+  const resource = ResourceName.safeParse(item.split(':')[0]).data;
+  return resource === undefined ? field : fieldLabel(resource, field);
 }

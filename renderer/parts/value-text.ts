@@ -11,21 +11,6 @@ const GroupRestriction = z.looseObject({
 });
 const UserRestriction = z.looseObject({ type: z.literal('User'), id: z.number() });
 
-const fieldLabels: Readonly<Record<string, string>> = {
-  title: 'Title',
-  raw_title: 'Title',
-  description: 'Description',
-  active: 'Active',
-  restriction: 'Available to',
-  actions: 'Actions',
-  position: 'Position',
-};
-
-/** What people call one of a record's fields. */
-export function fieldLabel(field: string): string {
-  return fieldLabels[field] ?? field;
-}
-
 /** A field's value in words, where it is not a text with a word diff; nothing in it is hidden from the reader. */
 export function valueText(value: unknown): string {
   return visibleText(plainText(value));

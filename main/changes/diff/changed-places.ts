@@ -1,7 +1,7 @@
 import type { Edit } from '../../../preload/contract/change-set.ts';
 import type { MacroAction, PhoneNumber, ResourceName } from '../../../preload/contract/records.ts';
+import { fieldLabel } from '../../resources/field-label.ts';
 import { partsOf, sameToWrite } from '../compare.ts';
-import { fieldLabel } from '../field-labels.ts';
 import { partValue, splitPart } from '../field-parts.ts';
 import { editableFields, fieldValue } from '../fields.ts';
 import { commentTextOf, isAction } from '../macro-text.ts';
@@ -33,7 +33,7 @@ export function changedPlaces(edit: Edit): ChangedPlace[] {
     if (field === 'conditions' && edit.action === 'update') return conditionPlaces(before, after);
     if (isOfNumbers(edit)) return numbersRemoved(edit).map(numberPlace);
     if (field === 'custom_field_options' && edit.action === 'update') return optionPlaces(before, after);
-    return [{ field, label: fieldLabel(field), before, after, markup: false, names: kindNamedBy(field) }];
+    return [{ field, label: fieldLabel(edit.resource, field), before, after, markup: false, names: kindNamedBy(field) }];
   });
 }
 

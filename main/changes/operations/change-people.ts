@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ApplyTemplate, SetUsers } from '../../../preload/contract/operations.ts';
-import { fieldLabel } from '../field-labels.ts';
+import { fieldLabel } from '../../resources/field-label.ts';
 import { changePerson } from '../people/change-person.ts';
 import { namesIn } from '../people/named.ts';
 import { peopleOf } from '../people/people-of.ts';
@@ -33,7 +33,7 @@ export function changePeople(operation: Operation): OperationParts {
 }
 
 function phrase(field: string, value: unknown): string {
-  const label = fieldLabel(field).toLowerCase();
+  const label = fieldLabel('users', field).toLowerCase();
   if (value === null || value === '') return `empty the ${label}`;
   if (field === 'suspended') return value === true ? 'suspend the sign-in' : 'lift the suspension';
   if (Array.isArray(value)) return `add to the ${label} ${value.map((each) => `“${each}”`).join(', ')}`;

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { Problem } from '../../../preload/contract/errors.ts';
 import type { SetGroups, SetOrganizations } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import { fieldLabel } from '../../resources/field-label.ts';
 import { accountSettings } from '../account-settings.ts';
 import { sameToWrite } from '../compare.ts';
-import { fieldLabel } from '../field-labels.ts';
 import { readOwnValues } from '../own-field-value.ts';
 import { isObject, textOf } from '../record-values.ts';
 import type { World } from '../world.ts';
@@ -32,7 +32,7 @@ export function setFields({ resource, values: told }: Operation): OperationParts
       };
     },
     sentence: (records) => {
-      const parts = Object.entries(told).map(([field, value]) => phrase(field, value));
+      const parts = Object.entries(told).map(([field, value]) => phrase(resource, field, value));
       const joined = parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
       return `${joined.charAt(0).toUpperCase()}${joined.slice(1)} of ${records}`;
     },
@@ -79,8 +79,8 @@ function refusalOf(resource: Operation['resource'], record: ZendeskRecord, value
   return { kind: 'refused', field: 'values.is_public', reason: 'is private, and Zendesk makes no private group public' };
 }
 
-function phrase(field: string, value: unknown): string {
-  const label = fieldLabel(field).toLowerCase();
+function phrase(resource: Operation['resource'], field: string, value: unknown): string {
+  const label = fieldLabel(resource, field).toLowerCase();
   if (value === null || value === '') return `empty the ${label}`;
   return `set the ${label} to ${typeof value === 'string' ? `“${value}”` : JSON.stringify(value)}`;
 }

@@ -1,26 +1,15 @@
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { UsedResource } from '../../../preload/contract/where-used.ts';
+import { resources } from '../../resources/registry.ts';
 import { nearest } from '../query/nearest.ts';
 import { textOf } from '../record-values.ts';
 import type { World } from '../world.ts';
 
-type Kind = keyof typeof nouns;
+/** What people may name in words. */
+type Kind = Exclude<UsedResource, 'tags'>;
 
 /** The id of a record, or why there is none: a sentence. */
 export type Found = { readonly id: number } | { readonly problem: string };
-
-const nouns = {
-  groups: 'group',
-  organizations: 'organization',
-  users: 'person',
-  custom_roles: 'custom role',
-  macros: 'macro',
-  ticket_fields: 'ticket field',
-  user_fields: 'user field',
-  organization_fields: 'organization field',
-  brands: 'brand',
-  ticket_forms: 'ticket form',
-  dynamic_content: 'dynamic content item',
-} as const;
 
 /** What is read only where the plan has it: without any in the snapshot, nothing tells whether an id is right. */
 const notOnEveryPlan: ReadonlySet<Kind> = new Set(['custom_roles']);
@@ -39,18 +28,22 @@ export function namesIn(world: World): (kind: Kind, ref: number | string) => Fou
   return (kind, ref) => {
     if (typeof ref === 'number') {
       const id = world.find(kind, ref)?.id ?? (notOnEveryPlan.has(kind) && names(kind).size === 0 ? ref : undefined);
-      return id === undefined ? { problem: `The snapshot has no ${nouns[kind]} ${ref}: sync again, or name another.` } : { id };
+      return id === undefined
+        ? { problem: `The snapshot has no ${resources[kind].noun[0]} ${ref}: sync again, or name another.` }
+        : { id };
     }
     const all = names(kind);
     const [first, second] = all.get(ref.toLowerCase()) ?? [];
-    if (second) return { problem: `More than one ${nouns[kind]} is called “${ref}”: name it by its id.` };
+    if (second) return { problem: `More than one ${resources[kind].noun[0]} is called “${ref}”: name it by its id.` };
     if (first) return { id: first.id };
     if (all.size === 0 && notOnEveryPlan.has(kind))
-      return { problem: `The snapshot holds no ${nouns[kind]}s to find “${ref}” in: sync again, or name it by its id.` };
+      return {
+        problem: `The snapshot holds no ${resources[kind].noun[1]} to find “${ref}” in: sync again, or name it by its id.`,
+      };
     const close = kind === 'users' ? undefined : nearest(ref.toLowerCase(), all.keys());
     const spelt = close === undefined ? undefined : nameIn(kind, all.get(close)?.[0]);
     const meant = spelt === undefined ? '' : `: did you mean “${spelt}”?`;
-    return { problem: `The snapshot has no ${nouns[kind]} “${ref}”${meant}` };
+    return { problem: `The snapshot has no ${resources[kind].noun[0]} “${ref}”${meant}` };
   };
 }
 

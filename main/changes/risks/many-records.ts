@@ -1,6 +1,5 @@
-import type { ResourceName } from '../../../preload/contract/records.ts';
+import { resourceNames } from '../../resources/registry.ts';
 import { everyOne } from '../every-one.ts';
-import { editableFields } from '../fields.ts';
 import { totalOf } from '../world-totals.ts';
 import type { RiskRule } from './risk-rule.ts';
 
@@ -12,8 +11,7 @@ const atLeast = 20;
 export const manyRecords: RiskRule = {
   code,
   find({ edits, world }) {
-    const resources = Object.keys(editableFields) as ResourceName[];
-    return resources.flatMap((resource) => {
+    return resourceNames.flatMap((resource) => {
       // Of tickets only those that were looked up are known, so a share of them says nothing.
       if (resource === 'tickets') return [];
       const of = edits.filter((edit) => edit.resource === resource && edit.action !== 'create');

@@ -1,4 +1,5 @@
 import type { ItemName, ResourceName } from '../../../preload/contract/records.ts';
+import { resources } from '../../resources/registry.ts';
 import { editItem } from '../edit-item.ts';
 import type { Fields } from '../fields.ts';
 import { counted, type RiskContext } from './risk-rule.ts';
@@ -11,15 +12,12 @@ export interface TextEdit {
   readonly after: Fields;
 }
 
-const nouns: Readonly<Partial<Record<ResourceName, string>>> = {
-  macros: 'macro',
-  triggers: 'trigger',
-  automations: 'automation',
-};
+/** Their texts hold placeholders. */
+const filledIn: ReadonlySet<ResourceName> = new Set(['macros', 'triggers', 'automations']);
 
 export function textEdits({ edits }: RiskContext): TextEdit[] {
   return edits.flatMap((edit) => {
-    if (edit.action === 'delete' || !Object.hasOwn(nouns, edit.resource)) return [];
+    if (edit.action === 'delete' || !filledIn.has(edit.resource)) return [];
     const before = edit.action === 'update' ? edit.before : {};
     return [{ item: editItem(edit), resource: edit.resource, before, after: edit.after }];
   });
@@ -28,5 +26,5 @@ export function textEdits({ edits }: RiskContext): TextEdit[] {
 /** `3 macros`, or `3 records` where they are of several kinds. */
 export function countedRecords(edits: readonly TextEdit[], count: number): string {
   const [first, ...others] = new Set(edits.map(({ resource }) => resource));
-  return counted(count, (first !== undefined && others.length === 0 && nouns[first]) || 'record');
+  return counted(count, (first !== undefined && others.length === 0 && resources[first].noun[0]) || 'record');
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useRef } from 'react';
+import type { Noun } from '../../../main/resources/resource.ts';
 import type { ResourceName } from '../../../preload/contract/records.ts';
 import { useDensity } from '../../shell/appearance.tsx';
 import { FailurePage } from '../failure-page.tsx';
@@ -9,7 +10,6 @@ import { RecordGrid } from '../record-grid/record-grid.tsx';
 import type { BrowserList } from './browser-list.ts';
 import { EmptyList } from './empty-list.tsx';
 import { Count, SearchRow, Split } from './list-layout.ts';
-import type { Noun } from './noun.ts';
 import { SearchBox } from './search-box.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useBrowsing } from './use-browsing.ts';

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import type { Noun } from '../../../main/resources/resource.ts';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import type { CsvResource } from '../../../preload/contract/csv.ts';
 import type { RecordRow } from '../../../preload/contract/records.ts';
@@ -6,7 +7,6 @@ import type { ScreenName } from '../../shell/router.ts';
 import { useExport } from '../csv/use-export.ts';
 import type { GridColumn } from '../record-grid/grid-column.ts';
 import { ListBrowser } from './list-browser.tsx';
-import type { Noun } from './noun.ts';
 import { useListAddress } from './use-list-address.ts';
 import { useRecordList } from './use-record-list.ts';
 import { type Selection, useSelection } from './use-selection.ts';

@@ -1,9 +1,9 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import EditIcon from '@zendeskgarden/svg-icons/src/16/pencil-stroke.svg?react';
+import type { Noun } from '../../../main/resources/resource.ts';
 import { BottomBar } from '../bottom-bar.tsx';
 import { KeyCaps } from '../key-caps.tsx';
 import { count, counted } from '../quantities.ts';
-import type { Noun } from './noun.ts';
 
 interface SelectionBarProps {
   readonly noun: Noun;

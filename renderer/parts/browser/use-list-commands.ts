@@ -1,5 +1,5 @@
+import type { Noun } from '../../../main/resources/resource.ts';
 import { type Command, useCommands } from '../../shell/commands.ts';
-import type { Noun } from './noun.ts';
 import type { Browsing } from './use-browsing.ts';
 
 interface ListCommands {

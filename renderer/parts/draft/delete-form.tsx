@@ -1,4 +1,5 @@
 import { Alert } from '@zendeskgarden/react-notifications';
+import { resources } from '../../../main/resources/registry.ts';
 import { DeletionUses } from '../where-used/deletion-uses.tsx';
 import { useWorkbench } from './workbench.tsx';
 
@@ -11,7 +12,7 @@ export function DeleteForm() {
         <Alert.Title>Deactivating is gentler</Alert.Title>
         An undo creates deleted macros again from the journal, with new ids: links, usage counts and attachments do not come back.
       </Alert>
-      <DeletionUses of={[...selected].map((id) => ({ resource: 'macros', id }))} noun={['macro', 'macros']} />
+      <DeletionUses of={[...selected].map((id) => ({ resource: 'macros', id }))} noun={resources.macros.noun} />
     </>
   );
 }

@@ -1,10 +1,10 @@
+import { resources } from '../../../main/resources/registry.ts';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import type { RecordRow } from '../../../preload/contract/records.ts';
 import { ListBrowser } from '../../parts/browser/list-browser.tsx';
 import { useListAddress } from '../../parts/browser/use-list-address.ts';
 import { useRecordList } from '../../parts/browser/use-record-list.ts';
 import type { ConfigurationResource } from '../../parts/own-pages.ts';
-import { resourceNouns } from '../../parts/resource-words.ts';
 import { configurationColumns } from './configuration-columns.tsx';
 import { ConfigurationPanel } from './configuration-panel.tsx';
 import { kindTitle } from './kind-links.tsx';
@@ -18,12 +18,12 @@ interface ConfigurationBrowserProps {
 export function ConfigurationBrowser({ account, resource }: ConfigurationBrowserProps) {
   const address = useListAddress('configuration', firstSort[resource]);
   const list = useRecordList(account, resource, address.query, address.sort);
-  const [, many] = resourceNouns[resource];
+  const [, many] = resources[resource].noun;
   const wasRead = account.snapshot?.counts[resource] !== undefined;
   return (
     <ListBrowser
       label={kindTitle(resource)}
-      noun={resourceNouns[resource]}
+      noun={resources[resource].noun}
       search={{
         label: `Search ${many}`,
         placeholder: `Search ${many} by name, or narrow: active:true  updated>2026-01-01`,

@@ -1,7 +1,7 @@
 import styled from 'styled-components';
+import { resources } from '../../../main/resources/registry.ts';
 import { type ConfigurationResource, configurationResources } from '../../parts/own-pages.ts';
 import { count } from '../../parts/quantities.ts';
-import { resourceNouns } from '../../parts/resource-words.ts';
 import { color, space } from '../../parts/tokens.ts';
 import { pathTo } from '../../shell/router.ts';
 
@@ -30,7 +30,7 @@ export function KindLinks({ chosen, counts }: KindLinksProps) {
 
 /** `Ticket fields`. */
 export function kindTitle(resource: ConfigurationResource): string {
-  const [, many] = resourceNouns[resource];
+  const [, many] = resources[resource].noun;
   return many.charAt(0).toUpperCase() + many.slice(1);
 }
 

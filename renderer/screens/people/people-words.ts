@@ -1,3 +1,4 @@
+import { resources } from '../../../main/resources/registry.ts';
 import type { ResourceWords } from '../../parts/browser/record-browser.tsx';
 
 /** The resources of these screens. */
@@ -6,12 +7,12 @@ export type PeopleResource = 'users' | 'groups';
 export const words: Readonly<Record<PeopleResource, ResourceWords>> = {
   users: {
     label: 'People',
-    noun: ['person', 'people'],
+    noun: resources.users.noun,
     placeholder: 'Search names and addresses, or narrow: role:agent  group:"Tier 2"  tags:vip  suspended:true',
   },
   groups: {
     label: 'Groups',
-    noun: ['group', 'groups'],
+    noun: resources.groups.noun,
     placeholder: 'Search names and descriptions, or narrow: public:false  updated>2026-01-01',
   },
 };

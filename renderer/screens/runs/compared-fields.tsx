@@ -1,15 +1,18 @@
 import styled from 'styled-components';
+import { labelOf } from '../../parts/resource-words.ts';
 import { color, space } from '../../parts/tokens.ts';
-import { fieldLabel, versionTexts } from '../../parts/value-text.ts';
+import { versionTexts } from '../../parts/value-text.ts';
 
 interface ComparedFieldsProps {
+  /** The record, as `macros:11`. */
+  readonly item: string;
   /** What the values of each row are, in their order; the last one is what Zendesk holds now. */
   readonly columns: readonly string[];
   readonly rows: readonly { readonly field: string; readonly values: readonly unknown[] }[];
 }
 
 /** Several versions of each field side by side. */
-export function ComparedFields({ columns, rows }: ComparedFieldsProps) {
+export function ComparedFields({ item, columns, rows }: ComparedFieldsProps) {
   return (
     <Table>
       <thead>
@@ -27,7 +30,7 @@ export function ComparedFields({ columns, rows }: ComparedFieldsProps) {
           const texts = versionTexts(values);
           return (
             <tr key={field}>
-              <th scope="row">{fieldLabel(field)}</th>
+              <th scope="row">{labelOf(item, field)}</th>
               {columns.map((column, index) => (
                 <td key={column}>{texts[index]}</td>
               ))}

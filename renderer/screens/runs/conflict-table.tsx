@@ -5,6 +5,7 @@ import { ComparedFields } from './compared-fields.tsx';
 export function ConflictTable({ conflict }: { readonly conflict: UndoConflict }) {
   return (
     <ComparedFields
+      item={conflict.item}
       columns={['Before the run', 'After the run', 'Now in Zendesk']}
       rows={conflict.fields.map(({ field, before, ours, theirs }) => ({ field, values: [before, ours, theirs] }))}
     />

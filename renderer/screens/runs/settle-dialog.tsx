@@ -69,7 +69,7 @@ function Doubt({ item, answer, onAnswer }: DoubtProps) {
         {oneOf(item.resource)} “{visibleLine(item.name)}”
       </h3>
       {found.map((record) => (
-        <Candidate key={record.id} record={record} />
+        <Candidate key={record.id} item={nameOf(item)} record={record} />
       ))}
       <Fieldset isCompact>
         <Fieldset.Legend hidden>What became of {item.name}</Fieldset.Legend>
@@ -83,7 +83,7 @@ function Doubt({ item, answer, onAnswer }: DoubtProps) {
   );
 }
 
-function Candidate({ record }: { readonly record: FoundRecord }) {
+function Candidate({ item, record }: { readonly item: string; readonly record: FoundRecord }) {
   return (
     <>
       <p>
@@ -91,6 +91,7 @@ function Candidate({ record }: { readonly record: FoundRecord }) {
         {record.createdAt === undefined ? '' : `, created ${record.createdAt}`}
       </p>
       <ComparedFields
+        item={item}
         columns={['Sent', 'In Zendesk']}
         rows={record.fields.map(({ field, sent, found }) => ({ field, values: [sent, found] }))}
       />

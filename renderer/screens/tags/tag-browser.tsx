@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { resources } from '../../../main/resources/registry.ts';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import type { TagUsage } from '../../../preload/contract/tags.ts';
 import { ListBrowser } from '../../parts/browser/list-browser.tsx';
@@ -39,7 +40,7 @@ export function TagBrowser({ account, isEditing, onEditing }: TagBrowserProps) {
   return (
     <ListBrowser
       label="Tags"
-      noun={['tag', 'tags']}
+      noun={resources.tags.noun}
       search={{ label: 'Search tags', placeholder: 'Search tags', memory: 'recent-searches-tags' }}
       list={list}
       keyOf={nameOf}

@@ -4,6 +4,7 @@ import { Checkbox, Field, Fieldset, Hint, Input, Label, Radio } from '@zendeskga
 import { Alert } from '@zendeskgarden/react-notifications';
 import { type ReactNode, useId, useState } from 'react';
 import styled from 'styled-components';
+import { resources } from '../../../main/resources/registry.ts';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import type { TagHome } from '../../../preload/contract/operations.ts';
 import { sentenceOf } from '../../parts/failure.ts';
@@ -93,7 +94,7 @@ export function TagEditPanel({ account, names, suggested, onClose }: TagEditPane
         ) : wish.what === 'delete' ? (
           <DeletionUses
             of={names.map((name) => ({ resource: 'tags', name }))}
-            noun={['tag', 'tags']}
+            noun={resources.tags.noun}
             meaning="The tag goes out of the kinds ticked below. What is left out goes on naming it."
           />
         ) : (

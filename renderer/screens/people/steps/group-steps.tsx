@@ -5,6 +5,7 @@ import PrivateIcon from '@zendeskgarden/svg-icons/src/16/lock-locked-stroke.svg?
 import NameIcon from '@zendeskgarden/svg-icons/src/16/pencil-stroke.svg?react';
 import DeleteIcon from '@zendeskgarden/svg-icons/src/16/trash-stroke.svg?react';
 import { z } from 'zod';
+import { resources } from '../../../../main/resources/registry.ts';
 import type { Operation } from '../../../../preload/contract/operations.ts';
 import { type StepFormPropsOf, stepList } from '../../../parts/draft/step-list.tsx';
 import { Fields, Note } from '../../../parts/form/form-parts.ts';
@@ -140,7 +141,7 @@ function Inputs({ step, ids, onChange }: StepFormPropsOf<GroupStep>) {
           <Note>Without a group to move to, nobody and nothing may depend on them alone.</Note>
           <DeletionUses
             of={ids.map((id) => ({ resource: 'groups', id }))}
-            noun={['group', 'groups']}
+            noun={resources.groups.noun}
             meaning="They move to the group that you choose. Without one, change them first: nothing may be left that names it."
           />
         </>

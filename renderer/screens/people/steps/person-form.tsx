@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Field, Hint, Label, Select } from '@zendeskgarden/react-forms';
 import { Alert } from '@zendeskgarden/react-notifications';
+import { resources } from '../../../../main/resources/registry.ts';
 import type { StepFormPropsOf } from '../../../parts/draft/step-list.tsx';
 import { Fields, Note } from '../../../parts/form/form-parts.ts';
 import { GroupPicker } from '../../../parts/form/group-picker.tsx';
@@ -165,7 +166,7 @@ function Inputs({ step, ids, problems, onChange }: StepFormPropsOf<PersonStep>) 
               ? 'Zendesk deletes them and then erases what it keeps of them. Their tickets stay, without a name.'
               : 'Zendesk brings nobody back. Their tickets stay.'}
           </Alert>
-          <DeletionUses of={ids.map((id) => ({ resource: 'users', id }))} noun={['person', 'people']} />
+          <DeletionUses of={ids.map((id) => ({ resource: 'users', id }))} noun={resources.users.noun} />
         </>
       );
   }

@@ -1,0 +1,8 @@
+import type { Resource } from '../resource.ts';
+
+/** The brands that customers see; only read. */
+export const brands: Resource = {
+  system: 'zendesk',
+  noun: ['brand', 'brands'],
+  fields: {},
+};

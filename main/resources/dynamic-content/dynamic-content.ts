@@ -1,0 +1,8 @@
+import type { Resource } from '../resource.ts';
+
+/** Texts in several languages; only read. */
+export const dynamicContent: Resource = {
+  system: 'zendesk',
+  noun: ['dynamic content item', 'dynamic content'],
+  fields: {},
+};

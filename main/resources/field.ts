@@ -1,0 +1,33 @@
+/**
+ * What a field holds, as far as comparing two values of it goes. Of the written kinds (`title`, `text`, `phone`, `actions`,
+ * `conditions`, `options`) a person may want a form that Zendesk does not tell apart; of the others there is only one form.
+ */
+export type FieldKind =
+  | 'title'
+  | 'text'
+  | 'phone'
+  | 'email'
+  | 'word'
+  | 'number'
+  | 'flag'
+  | 'id'
+  | 'members'
+  | 'restriction'
+  | 'conditions'
+  | 'actions'
+  | 'options'
+  | 'custom-fields'
+  | 'value';
+
+export interface Field {
+  readonly label: string;
+  readonly kind: FieldKind;
+  /** Known, but no edit may change it. */
+  readonly readOnly?: true;
+  /** People read it in one line. Zendesk takes a line end there and shows it as it likes. */
+  readonly oneLine?: true;
+  /** Zendesk lets only one record of the kind have a value (API reference, groups, organizations, users). */
+  readonly onlyOnce?: true;
+  /** A list of texts that works as a set: an edit says no more than what it adds and what it takes away, the rest is other people's. */
+  readonly isSet?: true;
+}

@@ -1,0 +1,8 @@
+import type { Resource } from '../resource.ts';
+
+/** Targets for how soon tickets are answered; only read. */
+export const slaPolicies: Resource = {
+  system: 'zendesk',
+  noun: ['SLA policy', 'SLA policies'],
+  fields: {},
+};

@@ -1,0 +1,9 @@
+import { definitionFields } from '../definition-fields.ts';
+import type { Resource } from '../resource.ts';
+
+/** The definitions of tickets’ fields. */
+export const ticketFields: Resource = {
+  system: 'zendesk',
+  noun: ['ticket field', 'ticket fields'],
+  fields: definitionFields,
+};

@@ -1,0 +1,9 @@
+import { definitionFields } from '../definition-fields.ts';
+import type { Resource } from '../resource.ts';
+
+/** The definitions of people’s own fields. */
+export const userFields: Resource = {
+  system: 'zendesk',
+  noun: ['user field', 'user fields'],
+  fields: definitionFields,
+};

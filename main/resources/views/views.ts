@@ -1,0 +1,17 @@
+import { commonFields, readOnly } from '../common-fields.ts';
+import type { Resource } from '../resource.ts';
+
+/** Lists of tickets. */
+export const views: Resource = {
+  system: 'zendesk',
+  noun: ['view', 'views'],
+  saidAs: /^views?$/,
+  fields: {
+    conditions: commonFields.conditions,
+    restriction: commonFields.restriction,
+    title: readOnly(commonFields.title),
+    description: readOnly(commonFields.description),
+    active: readOnly(commonFields.active),
+    position: readOnly(commonFields.position),
+  },
+};
