@@ -53,7 +53,7 @@ function belongingIn(edits: readonly Edit[]): (index: number) => readonly number
     const person = personOf(edit);
     if (person !== undefined) note(ofPerson, person, index);
     if (edit.action === 'create') continue;
-    for (const name of namedIn(edit.before)) if (leaving.has(name)) note(pointedAway, name, index);
+    for (const name of namedIn(edit.resource, edit.before)) if (leaving.has(name)) note(pointedAway, name, index);
   }
   return (index) => {
     const edit = edits[index];

@@ -169,7 +169,7 @@ const ResourceNames: readonly ResourceName[] = [
 function creationOf(resource: ResourceName, record: ZendeskRecord, working: World): Edit {
   const { id, ...fields } = record;
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  const after = withReferences(given, nameOfCreated);
+  const after = withReferences(resource, given, nameOfCreated);
   return { resource, action: 'create', key: `new-${-id}`, name: editedName(resource, record, working), after };
 }
 
@@ -195,6 +195,7 @@ function editBetween(
   const sent = withCompanions(resource, touched).flatMap((field) => changedParts(resource, field, before, after));
   const values = (record: ZendeskRecord) =>
     withReferences(
+      resource,
       fromParts(Object.fromEntries(sent.map((part) => [part, fieldValue(resource, record, part) ?? null]))),
       nameOfCreated,
     );

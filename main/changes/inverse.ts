@@ -117,7 +117,11 @@ function pointingBack(edits: readonly Edit[], mapping: IdMapping): Edit[] {
   );
   return edits.map((edit) => {
     if (edit.action === 'delete') return edit;
-    const after = withReferences(edit.after, (resource, id) => created.get(itemName(resource, id)) ?? mapping(resource, id));
+    const after = withReferences(
+      edit.resource,
+      edit.after,
+      (resource, id) => created.get(itemName(resource, id)) ?? mapping(resource, id),
+    );
     return { ...edit, after };
   });
 }
@@ -201,7 +205,7 @@ function invertFields(
   }
   const now = (field: string) => fieldValue(resource, current, field) ?? null;
   // What it named before may have been created again since, by an undo that was interrupted.
-  const back = withReferences(edit.before, mapping);
+  const back = withReferences(resource, edit.before, mapping);
   // Of a set only what the run added and took away is taken back; the rest is other people's.
   const isSet = (field: string) => isSetField(resource, field);
   const wanted = (field: string) => {

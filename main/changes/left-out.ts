@@ -33,7 +33,7 @@ function servedBy(edit: Edit): string[] {
   if (edit.action === 'create') return [];
   const own = ofPeople.has(edit.resource) ? [personOrRecord(edit)] : [];
   const { user_id: user } = edit.before;
-  return [...own, ...(typeof user === 'number' ? [`users:${user}`] : []), ...namedIn(edit.before)];
+  return [...own, ...(typeof user === 'number' ? [`users:${user}`] : []), ...namedIn(edit.resource, edit.before)];
 }
 
 function personOrRecord(edit: Edit): string {

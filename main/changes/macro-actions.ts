@@ -1,68 +1,29 @@
-import type { MacroAction } from '../../preload/contract/records.ts';
+import type { MacroAction, ResourceName } from '../../preload/contract/records.ts';
 import { cutText, lengthOf } from '../../preload/contract/text/cut-text.ts';
 import { resources } from '../resources/registry.ts';
+import { ruleField, ruleFields } from '../resources/vocabulary/rule-fields.ts';
 import { readOwnValue } from './own-field-value.ts';
 import { nearest } from './query/nearest.ts';
 import { splitTags } from './tag-places.ts';
 import type { World } from './world.ts';
-
-/** What an action's value has to be. */
-type Kind =
-  | { readonly is: 'text' | 'tags' | 'comment' | 'user' | 'group' | 'other' }
-  | { readonly is: 'choice'; readonly of: readonly string[] }
-  /** The id of one of these; of a kind that snapshots do not hold, any. */
-  | { readonly is: 'id'; readonly of?: 'brands' | 'ticket_forms' };
-
-interface Definition {
-  readonly kind: Kind;
-  /** A macro may have it more than once. */
-  readonly repeatable?: true;
-  /** Values besides the ids of records. */
-  readonly words?: readonly string[];
-}
-
-/**
- * The actions of macros (Zendesk API reference, macros: definitions, and "Actions reference"). A ticket cannot be made new or
- * closed by one. Empty text unassigns a group or an assignee.
- */
-const definitions: Readonly<Record<string, Definition>> = {
-  subject: { kind: { is: 'text' } },
-  status: { kind: { is: 'choice', of: ['open', 'pending', 'hold', 'solved'] } },
-  custom_status_id: { kind: { is: 'id' } },
-  brand_id: { kind: { is: 'id', of: 'brands' } },
-  ticket_form_id: { kind: { is: 'id', of: 'ticket_forms' }, words: ['default_ticket_form'] },
-  priority: { kind: { is: 'choice', of: ['low', 'normal', 'high', 'urgent'] } },
-  type: { kind: { is: 'choice', of: ['question', 'incident', 'problem', 'task'] } },
-  group_id: { kind: { is: 'group' }, words: ['', 'current_groups'] },
-  assignee_id: { kind: { is: 'user' }, words: ['', 'current_user', 'requester_id'] },
-  set_tags: { kind: { is: 'tags' }, repeatable: true },
-  current_tags: { kind: { is: 'tags' }, repeatable: true },
-  remove_tags: { kind: { is: 'tags' }, repeatable: true },
-  follower: { kind: { is: 'user' }, repeatable: true, words: ['current_user'] },
-  cc: { kind: { is: 'user' }, repeatable: true, words: ['current_user'] },
-  comment_value: { kind: { is: 'comment' } },
-  comment_value_html: { kind: { is: 'text' } },
-  comment_mode_is_public: { kind: { is: 'choice', of: ['true', 'false'] } },
-  side_conversation: { kind: { is: 'other' }, repeatable: true },
-  side_conversation_slack: { kind: { is: 'other' }, repeatable: true },
-  side_conversation_ticket: { kind: { is: 'other' }, repeatable: true },
-  share_ticket: { kind: { is: 'other' } },
-};
 
 const customField = /^custom_fields_(\d+)$/;
 
 export const tagFields: ReadonlySet<string> = new Set(['set_tags', 'current_tags', 'remove_tags']);
 
 export function isRepeatable(field: string): boolean {
-  return definitions[field]?.repeatable === true;
+  return ruleField(field)?.macro?.repeatable === true;
 }
 
 /** Why Zendesk would know no action of this name, as a sentence; undefined where it does. */
 export function fieldProblem(field: string, world: World): string | undefined {
   const custom = customField.exec(field)?.[1];
   if (custom !== undefined) return customFieldProblem(Number(custom), world);
-  if (Object.hasOwn(definitions, field)) return undefined;
-  const close = nearest(field.toLowerCase(), Object.keys(definitions));
+  if (ruleField(field)?.macro) return undefined;
+  const close = nearest(
+    field.toLowerCase(),
+    Object.keys(ruleFields).filter((each) => ruleField(each)?.macro),
+  );
   return `Macros have no action “${field}”${close === undefined ? '; a custom field is custom_fields_ and its id.' : `: did you mean ${close}?`}`;
 }
 
@@ -81,21 +42,18 @@ function customFieldProblem(id: number, world: World): string | undefined {
 export function valueProblem({ field, value }: MacroAction, world: World): string | undefined {
   const custom = customField.exec(field)?.[1];
   if (custom !== undefined) return customValueProblem(Number(custom), value, world);
-  const definition = definitions[field];
-  if (!definition || (typeof value === 'string' && definition.words?.includes(value))) return undefined;
-  const { kind } = definition;
+  const { macro, names } = ruleField(field) ?? {};
+  if (!macro || (typeof value === 'string' && macro.words?.includes(value))) return undefined;
+  const { value: kind } = macro;
   switch (kind.is) {
     case 'choice':
       return kind.of.some((choice) => choice === value)
         ? undefined
         : `“${shown(value)}” is no ${field}: it is one of ${kind.of.join(', ')}.`;
     case 'id':
-      return isId(value) ? missingRecord(kind.of, Number(value), world) : `“${shown(value)}” is no ${field}: it has to be an id.`;
-    case 'group':
-      if (!isId(value)) return `“${shown(value)}” is no group: it has to be a group’s id, or current_groups.`;
-      return world.find('groups', Number(value)) ? undefined : `The snapshot has no group ${value}: sync again, or name another.`;
-    case 'user':
-      return isId(value) ? personProblem(Number(value), world) : `“${shown(value)}” is no person: it has to be a person’s id.`;
+      return isId(value) ? undefined : `“${shown(value)}” is no ${field}: it has to be an id.`;
+    case 'record':
+      return names && recordProblem(field, names, value, world);
     case 'tags':
       return tagsProblem(value);
     case 'comment':
@@ -115,9 +73,21 @@ function customValueProblem(id: number, value: unknown, world: World): string | 
   return reading.ok ? undefined : reading.message;
 }
 
+function recordProblem(field: string, names: ResourceName, value: unknown, world: World): string | undefined {
+  switch (names) {
+    case 'groups':
+      if (!isId(value)) return `“${shown(value)}” is no group: it has to be a group’s id, or current_groups.`;
+      return world.find('groups', Number(value)) ? undefined : `The snapshot has no group ${value}: sync again, or name another.`;
+    case 'users':
+      return isId(value) ? personProblem(Number(value), world) : `“${shown(value)}” is no person: it has to be a person’s id.`;
+    default:
+      return isId(value) ? missingRecord(names, Number(value), world) : `“${shown(value)}” is no ${field}: it has to be an id.`;
+  }
+}
+
 /** Where the snapshot holds none of the kind, because the sign-in or the plan has none, any id is believed. */
-function missingRecord(of: 'brands' | 'ticket_forms' | undefined, id: number, world: World): string | undefined {
-  if (of === undefined || world.find(of, id)) return undefined;
+function missingRecord(of: ResourceName, id: number, world: World): string | undefined {
+  if (world.find(of, id)) return undefined;
   for (const _any of world.records(of)) return `The snapshot has no ${resources[of].noun[0]} ${id}: sync again, or name another.`;
   return undefined;
 }
@@ -156,9 +126,9 @@ function shown(value: unknown): string {
   return cutText(text, 60);
 }
 
-/** Ids of people and groups that a macro's actions name. */
-export function idsNamed(actions: readonly MacroAction[], is: 'group' | 'user'): number[] {
-  return actions.flatMap(({ field, value }) => (definitions[field]?.kind.is === is && isId(value) ? [Number(value)] : []));
+/** Ids of people or groups that a macro's actions name. */
+export function idsNamed(actions: readonly MacroAction[], of: 'groups' | 'users'): number[] {
+  return actions.flatMap(({ field, value }) => (ruleField(field)?.names === of && isId(value) ? [Number(value)] : []));
 }
 
 /** Why actions cannot stand together in one macro, continuing “it …”; undefined where they can. */

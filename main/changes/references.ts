@@ -1,50 +1,41 @@
 import type { CreateEdit, Edit } from '../../preload/contract/change-set.ts';
 import type { ItemName, ResourceName } from '../../preload/contract/records.ts';
+import type { Field } from '../resources/field.ts';
+import { fieldOf } from '../resources/registry.ts';
+import { ruleField, withNamingValues } from '../resources/vocabulary/rule-fields.ts';
 import type { Fields } from './fields.ts';
 import { isObject, itemName } from './record-values.ts';
-
-/** Fields that name another record by its id, and of which kind it is. */
-const targets: Readonly<Record<string, ResourceName>> = {
-  user_id: 'users',
-  assignee_id: 'users',
-  group_id: 'groups',
-  default_group_id: 'groups',
-  organization_id: 'organizations',
-};
-
-/**
- * Actions and conditions of macros and business rules whose value is an id, written as text; in notifications it is the first of
- * several texts.
- */
-const actionTargets: Readonly<Record<string, ResourceName>> = {
-  group_id: 'groups',
-  notification_group: 'groups',
-  notification_sms_group: 'groups',
-};
 
 /** What stands for an id: the id itself, or `groups:new-1` for a record that the same change set creates. */
 type Reference = number | string;
 
 /**
- * The fields with every id of another record exchanged: in fields such as `group_id`, in a macro's restriction and in the actions and
- * conditions that name a group. `exchange` gets the ids and keys that are there and says what is to stand in their place.
+ * The fields with every id of another record exchanged: in fields such as `group_id`, in a restriction and in conditions and actions
+ * that name one. `exchange` gets the ids and keys that are there and says what is to stand in their place.
  */
 export function withReferences(
+  resource: ResourceName,
   fields: Fields,
   exchange: (resource: ResourceName, id: number) => Reference,
   key: (name: string) => Reference = (name) => name,
 ): Fields {
-  const of = (resource: ResourceName, value: unknown): unknown =>
-    typeof value === 'number' ? exchange(resource, value) : typeof value === 'string' && isKey(value) ? key(value) : value;
-  return Object.fromEntries(
-    Object.entries(fields).map(([field, value]) => {
-      const target = targets[field];
-      if (target) return [field, of(target, value)];
-      if (field === 'restriction') return [field, inRestriction(value, of)];
-      if (field === 'conditions') return [field, inConditions(value, of)];
-      return [field, field === 'actions' && Array.isArray(value) ? value.map((action) => inAction(action, of)) : value];
-    }),
-  );
+  const of = (target: ResourceName, value: unknown): unknown =>
+    typeof value === 'number' ? exchange(target, value) : typeof value === 'string' && isKey(value) ? key(value) : value;
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, inField(fieldOf(resource, name), value, of)]));
+}
+
+function inField(field: Field | undefined, value: unknown, of: Exchange): unknown {
+  if (field?.names) return of(field.names, value);
+  switch (field?.kind) {
+    case 'restriction':
+      return inRestriction(value, of);
+    case 'conditions':
+      return inConditions(value, of);
+    case 'actions':
+      return Array.isArray(value) ? value.map((action) => inRule(action, of)) : value;
+    default:
+      return value;
+  }
 }
 
 type Exchange = (resource: ResourceName, value: unknown) => unknown;
@@ -65,19 +56,18 @@ function inConditions(conditions: unknown, of: Exchange): unknown {
   return Object.fromEntries(
     Object.entries(conditions).map(([kind, list]) => [
       kind,
-      Array.isArray(list) ? list.map((condition) => inAction(condition, of)) : list,
+      Array.isArray(list) ? list.map((condition) => inRule(condition, of)) : list,
     ]),
   );
 }
 
-function inAction(action: unknown, of: Exchange): unknown {
-  if (!isObject(action) || typeof action.field !== 'string') return action;
-  const target = actionTargets[action.field];
-  if (!target) return action;
-  const { value } = action;
-  if (typeof value === 'string') return { ...action, value: inText(value, target, of) };
-  if (!Array.isArray(value) || typeof value[0] !== 'string') return action;
-  return { ...action, value: [inText(value[0], target, of), ...value.slice(1)] };
+/** A condition or an action: what its field names is an id written as text. */
+function inRule(rule: unknown, of: Exchange): unknown {
+  if (!isObject(rule) || typeof rule.field !== 'string') return rule;
+  const target = ruleField(rule.field)?.names;
+  if (!target) return rule;
+  const value = withNamingValues(rule.field, rule.value, (part) => (typeof part === 'string' ? inText(part, target, of) : part));
+  return { ...rule, value };
 }
 
 function inText(text: string, target: ResourceName, of: Exchange): string {
@@ -98,6 +88,7 @@ export function withNewIds<E extends Edit>(edit: E, newIds: ReadonlyMap<string, 
   return {
     ...edit,
     after: withReferences(
+      edit.resource,
       edit.after,
       (_resource, id) => id,
       (name) => newIds.get(name) ?? name,
@@ -105,11 +96,11 @@ export function withNewIds<E extends Edit>(edit: E, newIds: ReadonlyMap<string, 
   };
 }
 
-/** The records that these fields name by id, as `groups:7`. */
-export function namedIn(fields: Fields): ItemName[] {
+/** The records that these fields of a record name by id, as `groups:7`. */
+export function namedIn(resource: ResourceName, fields: Fields): ItemName[] {
   const names: ItemName[] = [];
-  withReferences(fields, (resource, id) => {
-    names.push(itemName(resource, id));
+  withReferences(resource, fields, (target, id) => {
+    names.push(itemName(target, id));
     return id;
   });
   return names;
@@ -127,7 +118,7 @@ function keysIn(edit: Edit): string[] {
     keys.push(name);
     return name;
   };
-  withReferences(edit.after, (_resource, id) => id, seen);
+  withReferences(edit.resource, edit.after, (_resource, id) => id, seen);
   return keys;
 }
 

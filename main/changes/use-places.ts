@@ -1,5 +1,6 @@
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import type { Used, UsedResource } from '../../preload/contract/where-used.ts';
+import { namingValues, ruleField } from '../resources/vocabulary/rule-fields.ts';
 import { placeholderOf } from './dynamic-content.ts';
 import { optionFieldsOf, optionUses } from './option-values.ts';
 import { placeholderTexts } from './placeholder-texts.ts';
@@ -83,30 +84,11 @@ function ruleParts(names: (field: string, value: unknown) => boolean): Places {
   };
 }
 
-/** The conditions and actions that name each kind by its id (Zendesk's conditions and actions reference). */
-const fieldsOf: Readonly<Partial<Record<UsedResource, readonly string[]>>> = {
-  groups: ['group_id', 'notification_group', 'notification_sms_group'],
-  users: ['assignee_id', 'requester_id', 'submitter_id', 'notification_user', 'notification_sms_user', 'cc', 'follower', 'role'],
-  macros: ['macro_id', 'macro_id_after'],
-  brands: ['brand_id'],
-  ticket_forms: ['ticket_form_id'],
-  organizations: ['organization_id'],
-};
-
 function namesIt(resource: UsedResource, id: number): (field: string, value: unknown) => boolean {
-  const fields = fieldsOf[resource] ?? [];
   const wanted = String(id);
-  return (field, value) => fields.includes(field) && valuesIn(field, value).some((each) => String(each) === wanted);
+  return (field, value) =>
+    ruleField(field)?.names === resource && namingValues(field, value).some((each) => String(each) === wanted);
 }
-
-/** A notification has whom it tells first, then the subject and the text. */
-function valuesIn(field: string, value: unknown): readonly unknown[] {
-  return !Array.isArray(value) ? [value] : field.startsWith('notification_') ? value.slice(0, 1) : value;
-}
-
-const kindsOf: ReadonlyMap<string, string> = new Map(
-  Object.entries(fieldsOf).flatMap(([resource, fields]) => fields.map((field) => [field, resource] as const)),
-);
 
 /**
  * The groups, people and organizations that conditions, actions and the restriction of a record name, as `groups:7`: for finding out
@@ -115,8 +97,9 @@ const kindsOf: ReadonlyMap<string, string> = new Map(
 export function namedBy(record: ZendeskRecord): string[] {
   const named: string[] = [];
   const note = (field: unknown, value: unknown) => {
-    const resource = typeof field === 'string' ? kindsOf.get(field) : undefined;
-    if (resource && typeof field === 'string') for (const each of valuesIn(field, value)) named.push(`${resource}:${each}`);
+    if (typeof field !== 'string') return;
+    const resource = ruleField(field)?.names;
+    if (resource) for (const each of namingValues(field, value)) named.push(`${resource}:${each}`);
   };
   const { all, any } = conditionsOf(record);
   for (const { field, value } of [...all, ...any]) note(field, value);

@@ -15,10 +15,10 @@ export const commonFields = {
   tags: { label: 'Tags', kind: 'members' },
   email: { label: 'E-mail', kind: 'email', oneLine: true, onlyOnce: true },
   external_id: { label: 'External id', kind: 'text', oneLine: true, onlyOnce: true },
-  user_id: { label: 'Member', kind: 'id' },
-  assignee_id: { label: 'Assignee', kind: 'id' },
-  group_id: { label: 'Group', kind: 'id' },
-  organization_id: { label: 'Organization', kind: 'id' },
+  user_id: { label: 'Member', kind: 'id', names: 'users' },
+  assignee_id: { label: 'Assignee', kind: 'id', names: 'users' },
+  group_id: { label: 'Group', kind: 'id', names: 'groups' },
+  organization_id: { label: 'Organization', kind: 'id', names: 'organizations' },
 } as const satisfies Readonly<Record<string, Field>>;
 
 /** The field as it is read; no edit changes it. */

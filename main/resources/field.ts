@@ -1,3 +1,5 @@
+import type { ResourceName } from '../../preload/contract/records.ts';
+
 /**
  * What a field holds, as far as comparing two values of it goes. Of the written kinds (`title`, `text`, `phone`, `actions`,
  * `conditions`, `options`) a person may want a form that Zendesk does not tell apart; of the others there is only one form.
@@ -22,6 +24,8 @@ export type FieldKind =
 export interface Field {
   readonly label: string;
   readonly kind: FieldKind;
+  /** The kind of record that its value names by id. */
+  readonly names?: ResourceName;
   /** Known, but no edit may change it. */
   readonly readOnly?: true;
   /** People read it in one line. Zendesk takes a line end there and shows it as it likes. */

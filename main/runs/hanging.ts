@@ -94,7 +94,7 @@ export async function namingDeleted(state: RunState, items: readonly InvertItem[
 
 function namingEdit(resource: Found['resource'], record: ZendeskRecord, target: ItemName): UpdateEdit[] {
   const all = currentFields(resource, record, editableFields[resource]);
-  const fields = Object.keys(all).filter((field) => namedIn({ [field]: all[field] }).includes(target));
+  const fields = Object.keys(all).filter((field) => namedIn(resource, { [field]: all[field] }).includes(target));
   if (fields.length === 0) return [];
   const values = currentFields(resource, record, withCompanions(resource, fields));
   const name = recordName(resource, record);

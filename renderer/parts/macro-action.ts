@@ -1,35 +1,5 @@
 import type { MacroAction } from '../../preload/contract/records.ts';
 
-/** Zendesk's names of a macro's actions (API reference, actions) in the words of its own admin pages. */
-const labels: Readonly<Record<string, string>> = {
-  subject: 'Set subject',
-  status: 'Set status',
-  custom_status_id: 'Set status',
-  brand_id: 'Set brand',
-  ticket_form_id: 'Set form',
-  priority: 'Set priority',
-  type: 'Set type',
-  group_id: 'Assign to group',
-  assignee_id: 'Assign to',
-  set_tags: 'Set tags',
-  current_tags: 'Add tags',
-  remove_tags: 'Remove tags',
-  follower: 'Add follower',
-  cc: 'Add CC',
-  comment_value: 'Comment',
-  comment_value_html: 'Comment (rich text)',
-  comment_mode_is_public: 'Comment is',
-  side_conversation: 'Side conversation',
-  side_conversation_slack: 'Side conversation (Slack)',
-  side_conversation_ticket: 'Side conversation (ticket)',
-};
-
-/** What the action does, in words; a field Redline has no words for keeps Zendesk's name. */
-export function actionLabel(field: string): string {
-  const custom = /^custom_fields_(\d+)$/.exec(field);
-  return custom ? `Set custom field ${custom[1]}` : (labels[field] ?? field);
-}
-
 export function isComment(field: string): boolean {
   return field === 'comment_value' || field === 'comment_value_html' || field.startsWith('side_conversation');
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { ruleFieldLabel } from '../../main/resources/vocabulary/rule-fields.ts';
 import { MacroAction } from '../../preload/contract/records.ts';
 import { visibleText } from '../../preload/contract/text/visible-text.ts';
-import { actionLabel, actionText } from './macro-action.ts';
+import { actionText } from './macro-action.ts';
 
 const Actions = z.array(MacroAction);
 const GroupRestriction = z.looseObject({
@@ -46,5 +47,5 @@ export function versionTexts(versions: readonly unknown[]): readonly string[] {
 }
 
 function actionLine(action: MacroAction): string {
-  return `${actionLabel(action.field)}: ${actionText(action, () => undefined)}`;
+  return `${ruleFieldLabel(action.field)}: ${actionText(action, () => undefined)}`;
 }

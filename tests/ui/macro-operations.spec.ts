@@ -17,7 +17,7 @@ test('an action is added to macros that lack it, and what Zendesk would refuse i
   await page.getByRole('textbox', { name: 'Name of the action' }).fill('prioritty');
   await page.getByRole('textbox', { name: 'Value' }).fill('high');
   await expect(page.getByText('Macros have no action “prioritty”: did you mean priority?')).toBeVisible();
-  await page.getByRole('combobox', { name: 'Action', exact: true }).selectOption('Set priority');
+  await page.getByRole('combobox', { name: 'Action', exact: true }).selectOption('Priority');
   await page.getByLabel('Value').selectOption('high');
   await page.getByRole('button', { name: `Preview ${found} changes` }).click();
   await runButton(page).click();

@@ -1,14 +1,14 @@
 import type { Edit } from '../../../preload/contract/change-set.ts';
 import type { MacroAction, PhoneNumber, ResourceName } from '../../../preload/contract/records.ts';
 import { fieldLabel } from '../../resources/field-label.ts';
+import { fieldOf } from '../../resources/registry.ts';
+import { ruleField, ruleFieldLabel } from '../../resources/vocabulary/rule-fields.ts';
 import { partsOf, sameToWrite } from '../compare.ts';
 import { partValue, splitPart } from '../field-parts.ts';
 import { editableFields, fieldValue } from '../fields.ts';
 import { commentTextOf, isAction } from '../macro-text.ts';
 import { isOfNumbers, numbersRemoved } from '../phone-numbers.ts';
 import { actionChanges } from './action-changes.ts';
-import { actionLabel } from './action-label.ts';
-import { kindNamedBy } from './id-words.ts';
 import { conditionPlaces, optionPlaces } from './rule-places.ts';
 
 /** One changed place of an edit: a field, or an action within the field `actions`. */
@@ -33,7 +33,16 @@ export function changedPlaces(edit: Edit): ChangedPlace[] {
     if (field === 'conditions' && edit.action === 'update') return conditionPlaces(before, after);
     if (isOfNumbers(edit)) return numbersRemoved(edit).map(numberPlace);
     if (field === 'custom_field_options' && edit.action === 'update') return optionPlaces(before, after);
-    return [{ field, label: fieldLabel(edit.resource, field), before, after, markup: false, names: kindNamedBy(field) }];
+    return [
+      {
+        field,
+        label: fieldLabel(edit.resource, field),
+        before,
+        after,
+        markup: false,
+        names: fieldOf(edit.resource, field)?.names,
+      },
+    ];
   });
 }
 
@@ -71,11 +80,11 @@ function actionPlaces(before: unknown, after: unknown): ChangedPlace[] {
     const either = change.after ?? change.before;
     return {
       field: 'actions',
-      label: either ? actionLabel(either) : 'Action',
+      label: either ? ruleFieldLabel(either.field) : 'Action',
       before: shownValue(change.before, change.after),
       after: shownValue(change.after, change.before),
       markup: either !== undefined && commentTextOf(either)?.markup === true,
-      names: either && kindNamedBy(either.field),
+      names: either && ruleField(either.field)?.names,
     };
   });
   if (!reordered) return places;
@@ -99,5 +108,5 @@ function plainValue({ field: _field, value, ...rest }: MacroAction): unknown {
 }
 
 function labelsOf(actions: unknown): string[] {
-  return Array.isArray(actions) ? actions.filter(isAction).map(actionLabel) : [];
+  return Array.isArray(actions) ? actions.filter(isAction).map(({ field }) => ruleFieldLabel(field)) : [];
 }

@@ -1,8 +1,8 @@
+import { ruleField } from '../../resources/vocabulary/rule-fields.ts';
 import { sameValue } from '../equality/same-value.ts';
 import { rawOptions } from '../raw-options.ts';
 import { isObject } from '../record-values.ts';
 import type { ChangedPlace } from './changed-places.ts';
-import { kindNamedBy } from './id-words.ts';
 
 /** Each condition that differs, by what it asks: `current_tags includes`. Conditions keep their places, so they are compared one by one. */
 export function conditionPlaces(before: unknown, after: unknown): ChangedPlace[] {
@@ -10,7 +10,7 @@ export function conditionPlaces(before: unknown, after: unknown): ChangedPlace[]
     pairs(listIn(before, part), listIn(after, part)).map(([left, right]) => {
       const { field, operator } = right ?? left ?? {};
       const place = { field: 'conditions', label: `Condition: ${[field, operator].filter(Boolean).join(' ')}`, markup: false };
-      const names = typeof field === 'string' ? kindNamedBy(field) : undefined;
+      const names = typeof field === 'string' ? ruleField(field)?.names : undefined;
       return { ...place, before: left?.value, after: right?.value, names };
     }),
   );

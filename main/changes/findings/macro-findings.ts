@@ -74,13 +74,13 @@ function hasBrokenPlaceholder(macro: ZendeskRecord, dynamic: ReadonlySet<string>
 /** A group that its restriction or one of its actions names. */
 function namesMissingGroup(macro: ZendeskRecord, world: World): boolean {
   const access = accessOf(macro.restriction);
-  const ids = [...(access.kind === 'groups' ? access.ids : []), ...idsNamed(actionsOf(macro), 'group')];
+  const ids = [...(access.kind === 'groups' ? access.ids : []), ...idsNamed(actionsOf(macro), 'groups')];
   return ids.some((id) => world.groupName(id) === undefined);
 }
 
 function namesMissingPerson(macro: ZendeskRecord, world: World): boolean {
   const access = accessOf(macro.restriction);
-  const ids = [...(access.kind === 'person' ? [access.id] : []), ...idsNamed(actionsOf(macro), 'user')];
+  const ids = [...(access.kind === 'person' ? [access.id] : []), ...idsNamed(actionsOf(macro), 'users')];
   return ids.some((id) => isGone(world.find('users', id)));
 }
 

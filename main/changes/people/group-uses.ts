@@ -1,4 +1,5 @@
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import { namingValues, ruleField, withNamingValues } from '../../resources/vocabulary/rule-fields.ts';
 import { isAction } from '../macro-text.ts';
 import { isObject, recordName } from '../record-values.ts';
 import { accessOf, restrictionFor } from '../restriction.ts';
@@ -97,19 +98,15 @@ function repointedRule(rule: ZendeskRecord, from: number, to: number | undefined
   return after;
 }
 
-/** Notifications have the group first, then what they say. */
-const namingFields: readonly unknown[] = ['group_id', 'notification_group', 'notification_sms_group'];
-
 function names(part: unknown, group: number): boolean {
-  if (!isObject(part) || !namingFields.includes(part.field)) return false;
-  const first: unknown = Array.isArray(part.value) ? part.value[0] : part.value;
-  return String(first) === String(group);
+  if (!isObject(part) || typeof part.field !== 'string' || ruleField(part.field)?.names !== 'groups') return false;
+  return namingValues(part.field, part.value).some((value) => String(value) === String(group));
 }
 
 function pointedAt(part: unknown, from: number, to: number): unknown {
   if (!isObject(part) || !names(part, from)) return part;
-  const { value } = part;
-  return { ...part, value: Array.isArray(value) ? [String(to), ...value.slice(1)] : String(to) };
+  const exchanged = (value: unknown) => (String(value) === String(from) ? String(to) : value);
+  return { ...part, value: withNamingValues(String(part.field), part.value, exchanged) };
 }
 
 function setsGroup(action: unknown, group: number): boolean {

@@ -10,6 +10,7 @@ export const tickets: Resource = {
     tags: commonFields.tags,
     group_id: commonFields.group_id,
     assignee_id: commonFields.assignee_id,
+    requester_id: readOnly({ label: 'Requester', kind: 'id', names: 'users' }),
     organization_id: readOnly(commonFields.organization_id),
   },
 };

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Field, Label, Select, Textarea } from '@zendeskgarden/react-forms';
+import { ruleField, ruleFieldLabel } from '../../../main/resources/vocabulary/rule-fields.ts';
 import { useAccount } from '../../shell/account-context.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { queries } from '../../shell/queries.ts';
@@ -7,7 +8,6 @@ import { Fields } from '../form/form-parts.ts';
 import { ProblemMessage, problemAt, type StepFormProps, validationOf } from '../form/problem-message.tsx';
 import { RadioChoices } from '../form/radio-choices.tsx';
 import { TextInput } from '../form/text-input.tsx';
-import { actionLabel } from '../macro-action.ts';
 import type { StepOf } from './step.ts';
 
 const ways = [
@@ -34,12 +34,6 @@ const fields = [
   'ticket_form_id',
 ];
 const custom = 'custom_fields_';
-
-const choices: Readonly<Record<string, readonly string[]>> = {
-  priority: ['low', 'normal', 'high', 'urgent'],
-  status: ['open', 'pending', 'hold', 'solved'],
-  type: ['question', 'incident', 'problem', 'task'],
-};
 
 const hints: Readonly<Record<string, string>> = {
   current_tags: 'Tags with spaces between them; those that are there stay.',
@@ -78,7 +72,7 @@ export function ActionForm({ step, problems, onChange }: StepFormProps<StepOf<'a
         >
           {fields.map((field) => (
             <option key={field} value={field}>
-              {actionLabel(field)}
+              {ruleFieldLabel(field)}
             </option>
           ))}
           <option value={custom}>Another, by its name</option>
@@ -125,7 +119,7 @@ function ValueField({ step: { how, field, value }, problem, onChange }: ValueFie
             { value: 'true', label: 'Public' },
             { value: 'false', label: 'Internal' },
           ]
-        : choices[field]?.map((choice) => ({ value: choice, label: choice }));
+        : choicesOf(field)?.map((choice) => ({ value: choice, label: choice }));
   if (offered) {
     const empty = how === 'remove' ? 'Any' : field === 'group_id' ? 'None: takes it from its group' : 'Choose…';
     return (
@@ -159,6 +153,11 @@ function ValueField({ step: { how, field, value }, problem, onChange }: ValueFie
       <ProblemMessage text={problem} />
     </Field>
   );
+}
+
+function choicesOf(field: string): readonly string[] | undefined {
+  const value = ruleField(field)?.macro?.value;
+  return value?.is === 'choice' ? value.of : undefined;
 }
 
 function useGroups() {

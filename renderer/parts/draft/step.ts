@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ruleField } from '../../../main/resources/vocabulary/rule-fields.ts';
 import { TextField, TextMatch } from '../../../preload/contract/operations.ts';
 
 const base = { key: z.string() };
@@ -94,7 +95,10 @@ export function isFilledIn(step: Step): boolean {
     case 'category':
       return step.how === 'move' || (step.how === 'add' ? step.text : step.from).trim() !== '';
     case 'action':
-      return step.field !== '' && (step.how === 'remove' || step.value !== '' || canBeEmpty.has(step.field));
+      return (
+        step.field !== '' &&
+        (step.how === 'remove' || step.value !== '' || ruleField(step.field)?.macro?.words?.includes('') === true)
+      );
     case 'order':
       return step.order === 'title' || step.to !== 'in-place';
     case 'clone':
@@ -105,6 +109,3 @@ export function isFilledIn(step: Step): boolean {
       return true;
   }
 }
-
-/** Without a value these take the ticket from its group or person. */
-const canBeEmpty: ReadonlySet<string> = new Set(['group_id', 'assignee_id']);

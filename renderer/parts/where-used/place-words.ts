@@ -1,17 +1,4 @@
-/** What conditions and actions are called in Zendesk's admin pages (API reference, conditions and actions). */
-const fields: Readonly<Record<string, string>> = {
-  group_id: 'Group',
-  assignee_id: 'Assignee',
-  requester_id: 'Requester',
-  organization_id: 'Organization',
-  brand_id: 'Brand',
-  ticket_form_id: 'Form',
-  role: 'Role',
-  cc: 'CC',
-  follower: 'Follower',
-  macro_id: 'Macro',
-  share_ticket: 'Share ticket with',
-};
+import { ruleField } from '../../../main/resources/vocabulary/rule-fields.ts';
 
 /** What a record does with something that it names, in words a person reads: `Condition: Group is`, `Adds it`. */
 export function placeWords(place: string): string {
@@ -19,7 +6,7 @@ export function placeWords(place: string): string {
   if (kind === undefined) return own[place] ?? capitalised(place);
   if (kind === 'text') return `Fills it into the ${texts[field] ?? [field, operator].join(' ').trim().replaceAll('_', ' ')}`;
   const custom = /^(?:custom_fields|ticket_fields)_\d+$|custom_fields\./.test(field);
-  const name = custom ? 'this field' : (fields[field] ?? field.replaceAll('_', ' '));
+  const name = custom ? 'this field' : (ruleField(field)?.label ?? field.replaceAll('_', ' '));
   if (kind === 'action') return `Action: ${actions[field] ?? (custom ? 'sets this field' : `sets ${name.toLowerCase()}`)}`;
   return [`Condition: ${name}`, operator.replaceAll('_', ' ')].join(' ').trim();
 }

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import styled from 'styled-components';
+import { ruleFieldLabel } from '../../../main/resources/vocabulary/rule-fields.ts';
 import { Macro, type MacroAction, type RecordRow, type ZendeskRecord } from '../../../preload/contract/records.ts';
 import { Fact, Facts } from '../../parts/facts.tsx';
-import { actionLabel, actionText, isComment } from '../../parts/macro-action.ts';
+import { actionText, isComment } from '../../parts/macro-action.ts';
 import { RecordPanel } from '../../parts/record-panel.tsx';
 import { RichText, RichTextSource } from '../../parts/rich-text/rich-text.tsx';
 import { RichTextSwitch, type RichTextView, useRichTextView } from '../../parts/rich-text/rich-text-view.tsx';
@@ -55,7 +56,7 @@ function MacroFacts({ record, row }: { readonly record: ZendeskRecord; readonly 
         {macro.actions.map((action, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: actions have no id and their order is part of what they are.
           <li key={index}>
-            <span>{actionLabel(action.field)}</span>
+            <span>{ruleFieldLabel(action.field)}</span>
             {isRichComment(action) ? (
               <RichComment html={action.value} view={richText} />
             ) : isComment(action.field) ? (
