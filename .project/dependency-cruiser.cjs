@@ -4,7 +4,7 @@
 //   packages   the packages it may use; left out, any
 //   builtins   the modules of Node it may use; left out, any
 const contract = 'preload/contract/';
-// How a text is counted, cut and shown is the same everywhere.
+// How a text is counted, cut and shown, and how a list is divided, is the same everywhere.
 const text = 'preload/contract/text/';
 // What each kind of record is: pure, so the window asks it too.
 const resources = 'main/resources/';

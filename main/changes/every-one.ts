@@ -1,4 +1,5 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
+import { grouped } from '../../preload/contract/text/grouped.ts';
 import type { World } from './world.ts';
 import { totalOf } from './world-totals.ts';
 
@@ -21,5 +22,5 @@ export function everyOne(edits: readonly Edit[], world: World): string | undefin
 /** The same of each resource of a change set. */
 export function everyOneOf(edits: readonly Edit[], world: World): string[] {
   const touching = edits.filter(({ action }) => action !== 'create');
-  return [...Map.groupBy(touching, ({ resource }) => resource).values()].flatMap((of) => everyOne(of, world) ?? []);
+  return [...grouped(touching, ({ resource }) => resource).values()].flatMap((of) => everyOne(of, world) ?? []);
 }

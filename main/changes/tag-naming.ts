@@ -129,7 +129,7 @@ function withoutAccents(tag: string): string {
 }
 
 function isTag(name: string): boolean {
-  return /^[^\s,]{1,255}$/.test(name) && name.isWellFormed();
+  return /^[^\s,]{1,255}$/.test(name) && !/\p{Surrogate}/u.test(name);
 }
 
 function unique(names: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import { grouped } from '../../preload/contract/text/grouped.ts';
 import { isLookedAt } from '../changes/legs.ts';
 import { planReadsOf } from '../changes/plan.ts';
 import { endingOf, leaveOutFound, lookAt } from './check.ts';
@@ -23,7 +24,7 @@ export function isFresh(context: RunContext, edits: readonly number[]): boolean 
  * @throws RunStopped with what has drifted, where the person did not.
  */
 export async function lookAgain(context: RunContext, edits: readonly number[]): Promise<void> {
-  const byResource = Map.groupBy(
+  const byResource = grouped(
     edits.filter((index) => isOpen(context.items[index])),
     (index) => context.items[index]?.edit.resource,
   );

@@ -1,5 +1,6 @@
 import type { CreateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { grouped } from '../../preload/contract/text/grouped.ts';
 import { matchesCreate } from '../changes/compare.ts';
 import { overwrittenBy } from '../changes/overwritten.ts';
 import { planFindingOf, planReadsOf, planShowingOf } from '../changes/plan.ts';
@@ -129,7 +130,7 @@ const carriedOutLate = 'No answer came when this was sent first, and Zendesk car
 
 async function readAll(context: RunContext, positions: readonly number[]): Promise<Map<number, ZendeskRecord | undefined>> {
   const records = new Map<number, ZendeskRecord | undefined>();
-  const byResource = Map.groupBy(positions, (index) => context.items[index]?.edit.resource);
+  const byResource = grouped(positions, (index) => context.items[index]?.edit.resource);
   for (const [resource, indexes] of byResource) {
     if (resource === undefined) continue;
     const ids = indexes.flatMap((index) => idOf(context.items[index]) ?? []);

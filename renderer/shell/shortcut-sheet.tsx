@@ -1,5 +1,6 @@
 import { Modal } from '@zendeskgarden/react-modals';
 import styled from 'styled-components';
+import { grouped } from '../../preload/contract/text/grouped.ts';
 import { KeyCaps } from '../parts/key-caps.tsx';
 import { color, space } from '../parts/tokens.ts';
 import { type Command, useCommandRegistry } from './commands.ts';
@@ -9,7 +10,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   const commands = useCommandRegistry()
     .list()
     .filter(({ keys }) => keys !== undefined);
-  const groups = Map.groupBy(commands, ({ group }) => group);
+  const groups = grouped(commands, ({ group }) => group);
   return (
     <Modal isLarge onClose={onClose}>
       <Modal.Header tag="h2">Keyboard shortcuts</Modal.Header>

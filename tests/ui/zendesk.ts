@@ -1,4 +1,5 @@
 import { type Practice, startPractice } from '../../main/practice/server.ts';
+import { grouped } from '../../preload/contract/text/grouped.ts';
 
 /** A Zendesk to change, whose writes a test can hold back and whose records it can look at and change behind the console's back. */
 export interface Zendesk extends Practice {
@@ -46,5 +47,5 @@ export function macroTexts(zendesk: Zendesk): Map<unknown, string> {
 /** How often each macro was written to since the Zendesk started. */
 export function writesByMacro(zendesk: Zendesk): number[] {
   const paths = zendesk.requests.filter(({ method, applied }) => method === 'PUT' && applied).map(({ path }) => path);
-  return [...Map.groupBy(paths, (path) => path).values()].map((of) => of.length);
+  return [...grouped(paths, (path) => path).values()].map((of) => of.length);
 }

@@ -5,7 +5,7 @@ import type { Column } from './columns/column.ts';
 import { CsvNotes, type CsvPast } from './past.ts';
 import { readSeal, type Seal } from './seal.ts';
 import { madeBySpreadsheet } from './spreadsheet-forms.ts';
-import { fittedLetters, lostLetters } from './spreadsheet-letters.ts';
+import { fittedLetters, fittedMarks, lostLetters } from './spreadsheet-letters.ts';
 import { lostDigits } from './spreadsheet-numbers.ts';
 
 /** Whose doing each cell is that differs from the record: a person's, a spreadsheet's, or that of a colleague who changed the record since. */
@@ -95,7 +95,7 @@ class RowOrigin {
     if (seal.fits(id, column.name, text)) return 'stale';
     const originals = [column.write(this.record), this.before(column)];
     const original = originals.find((each) => each !== undefined && seal.fits(id, column.name, each));
-    return original !== undefined && (madeBySpreadsheet(original, text) || this.isFitted(original, text))
+    return original !== undefined && (madeBySpreadsheet(original, text) || (this.isWindows1252 && fittedMarks(original, text)))
       ? 'spreadsheet'
       : undefined;
   }
@@ -104,11 +104,9 @@ class RowOrigin {
   private unsealedKind(column: Column, text: string): 'spreadsheet' | undefined {
     if (!this.past) return undefined;
     const now = column.write(this.record);
-    return lostDigits(now, text) || lostLetters(now, text) || this.isFitted(now, text) ? 'spreadsheet' : undefined;
-  }
-
-  private isFitted(original: string, text: string): boolean {
-    return this.isWindows1252 && fittedLetters(original, text);
+    return lostDigits(now, text) || lostLetters(now, text) || (this.isWindows1252 && fittedLetters(now, text))
+      ? 'spreadsheet'
+      : undefined;
   }
 
   /** What the cell's column had when the line was exported. */

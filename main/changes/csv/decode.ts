@@ -21,20 +21,30 @@ export function decodeCsv(bytes: Uint8Array): Decoded {
   const utf8 = startsWith(bytes, 0xef, 0xbb, 0xbf) ? bytes.subarray(3) : bytes;
   if (isText(utf8, 'utf-8')) return { ok: true, utf8 };
   const errors: CellError[] = [];
-  const asWritten = new TextDecoder('windows-1252');
   let isMixed = utf8 !== bytes;
   for (const { line, start, end } of linesIn(utf8)) {
     const part = utf8.subarray(start, end);
     if (isText(part, 'utf-8')) isMixed ||= part.some((byte) => byte > 0x7f);
-    else errors.push(cellError(line, '', asWritten.decode(part).trimEnd(), notUtf8));
+    else errors.push(cellError(line, '', fromWindows1252(part).trimEnd(), notUtf8));
   }
-  const text = asWritten.decode(utf8);
-  // Five bytes stand for nothing in Windows-1252; the decoder makes control characters of them (WHATWG Encoding, index windows-1252).
+  const text = fromWindows1252(utf8);
+  // Five bytes stand for nothing in Windows-1252.
   if (isMixed || /[\u0080-\u009f]/.test(text)) return { ok: false, errors };
   return { ok: true, utf8: new TextEncoder().encode(text), guessed: errors };
 }
 
 const notUtf8 = 'This line is not UTF-8. Save the file again as “CSV UTF-8”, so that every letter arrives as it was meant.';
+
+/**
+ * Node 20 reads these bytes as ISO-8859-1 where it is asked for Windows-1252 (nodejs/node issue 56542), so that `’` and `€` would become
+ * control characters. The five bytes that stand for nothing do here, as in the WHATWG's index.
+ */
+function fromWindows1252(bytes: Uint8Array): string {
+  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  return latin1.replace(/[\u0080-\u009f]/g, (letter) => windows1252[letter.charCodeAt(0) - 0x80] ?? letter);
+}
+
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 function fromUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded {
   try {

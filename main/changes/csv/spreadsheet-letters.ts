@@ -10,10 +10,19 @@ export function lostLetters(original: string, cell: string): boolean {
 
 /**
  * Windows writes the nearest letter of Windows-1252 for one that it lacks, `Lukasz` for `Łukasz`, where there is one (Microsoft,
- * "WideCharToMultiByte": best fit).
+ * "WideCharToMultiByte": best fit). LibreOffice does it with marks alone, and writes `?` for letters (7.4 as recorded in
+ * tests/unit/changes/spreadsheets).
  */
 export function fittedLetters(original: string, cell: string): boolean {
   return isMadeOf(original, cell, (letter) => (letter > '\u00ff' ? nearest(letter) : letter)) && original !== cell;
+}
+
+/** The same where marks are straight as well, as in ISO-8859-1: `it's` for `it’s`. A person may do that too, so it takes a seal to tell. */
+export function fittedMarks(original: string, cell: string): boolean {
+  return (
+    original !== cell &&
+    isMadeOf(original, cell, (letter) => (letter > '\u00ff' ? [marks[letter] ?? nearest(letter), '?'] : letter))
+  );
 }
 
 const isLetter = /[\p{L}\p{Emoji_Presentation}]/u;
@@ -25,14 +34,34 @@ function nearest(letter: string): string {
 /** Letters whose stroke is no mark of its own in Unicode. */
 const without: Readonly<Record<string, string>> = { Ł: 'L', ł: 'l', Đ: 'D', đ: 'd', Ħ: 'H', ħ: 'h', ı: 'i', Ŧ: 'T', ŧ: 't' };
 
+const marks: Readonly<Record<string, string>> = {
+  '‘': "'",
+  '’': "'",
+  '‛': "'",
+  '′': "'",
+  '‚': ',',
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '‟': '"',
+  '″': '"',
+  '–': '-',
+  '—': '-',
+  '―': '-',
+  '•': '-',
+  '‹': '<',
+  '›': '>',
+};
+
 /** Whether each letter of the cell is the original's, or what it becomes; one that takes two halves may become two `?`. */
-function isMadeOf(original: string, cell: string, made: (letter: string) => string): boolean {
+function isMadeOf(original: string, cell: string, made: (letter: string) => string | readonly string[]): boolean {
   if (cell.length > original.length) return false;
   const [left, right] = [[...original.normalize('NFC')], [...cell]];
   let at = 0;
   for (const letter of left) {
-    if (right[at] === letter) at += 1;
-    else if (right[at] !== undefined && right[at] === made(letter)) at += letter.length === 2 && right[at + 1] === '?' ? 2 : 1;
+    const written = right[at];
+    if (written === letter) at += 1;
+    else if (written !== undefined && made(letter).includes(written)) at += letter.length === 2 && right[at + 1] === '?' ? 2 : 1;
     else return false;
   }
   return at === right.length;

@@ -1,4 +1,5 @@
 import type { ResourceName } from '../../../preload/contract/records.ts';
+import { grouped } from '../../../preload/contract/text/grouped.ts';
 import type { Use } from '../../../preload/contract/where-used.ts';
 import { countedRecords } from '../resource-words.ts';
 import { placeWords } from './place-words.ts';
@@ -23,8 +24,8 @@ export interface UsingRecord {
 
 /** The uses by kind and record: a record stands once, however often it names what is looked for. Kinds and records keep their order. */
 export function groupedUses(uses: readonly Use[]): readonly UsesOfKind[] {
-  return [...Map.groupBy(uses, ({ resource }) => resource)].map(([resource, ofKind]) => {
-    const records = [...Map.groupBy(ofKind, ({ item }) => item)].flatMap(([item, [first, ...more]]) =>
+  return [...grouped(uses, ({ resource }) => resource)].map(([resource, ofKind]) => {
+    const records = [...grouped(ofKind, ({ item }) => item)].flatMap(([item, [first, ...more]]) =>
       first ? [{ item, resource, id: first.id, name: first.name, active: first.active, places: placesOf([first, ...more]) }] : [],
     );
     const inactive = records.filter(({ active }) => !active).length;

@@ -1,4 +1,5 @@
 import type { Operation } from '../../../preload/contract/operations.ts';
+import { grouped } from '../../../preload/contract/text/grouped.ts';
 import { count, counted } from '../../parts/quantities.ts';
 import { type PendingChanges, totalsOf } from './pending-changes.ts';
 
@@ -12,7 +13,7 @@ const mostGroups = 100;
  */
 export function operationsOf(changes: PendingChanges): Operation[] {
   const people = [...changes];
-  const defaults = Map.groupBy(
+  const defaults = grouped(
     people.filter(([, { defaultGroup }]) => defaultGroup !== undefined),
     ([, { defaultGroup }]) => defaultGroup,
   );

@@ -77,3 +77,31 @@ test('a file of which a part is UTF-8, or which has bytes that stand for nothing
   expect(importCsv(table, mixed, past).errors.map(({ line }) => line)).toEqual([2]);
   expect(back('id,title\n11,Größe\n15,\u0081\n').errors.map(([line]) => line)).toEqual([2, 3]);
 });
+
+test('quotes, dashes and € are read as Windows-1252 has them, whatever Node makes of its name', () => {
+  const marks = new Map([...'€‚ƒ„…†‡ˆ‰Š‹Œ'].map((mark, index) => [mark, 0x80 + (index === 0 ? 0 : index + 1)]));
+  for (const [index, mark] of [...'‘’“”•–—˜™š›œ'].entries()) marks.set(mark, 0x91 + index);
+  for (const [mark, byte] of [
+    ['Ž', 0x8e],
+    ['ž', 0x9e],
+    ['Ÿ', 0x9f],
+  ] as const)
+    marks.set(mark, byte);
+  const title = `ü ${[...marks.keys()].join('')}`;
+  const world: Lists = { macros: [macro({ id: 11, title, position: 0 })] };
+  const of = csvTables.macros({ records: (kind) => world[kind]?.values() });
+  const bytes = old(`id,title\n11,"${title}"\n`, (letter) => marks.get(letter));
+  expect(importCsv(of, bytes)).toMatchObject({ errors: [], updates: [], unchanged: 1 });
+});
+
+// LibreOffice 7.4 writes the nearest mark where an encoding has none, and a question mark for letters and `…`.
+test('marks that LibreOffice made straight for ISO-8859-1 are no edit where the line has its seal', () => {
+  const before = 'Größe: it’s “Łukasz” – „a‚ b• ‹c› …';
+  const saved = 'Größe: it\'s "?ukasz" - "a, b- <c> ?';
+  const world: Lists = { macros: [macro({ id: 11, title: before, position: 0 })] };
+  const of = csvTables.macros({ records: (kind) => world[kind]?.values() });
+  const text = exportCsv(of, world.macros ?? [], { key, snapshot: 'snapshot-1' }).content.replace(/^\uFEFF/, '');
+  const { errors, updates, notes } = importCsv(of, old(text.replace(before, `"${saved.replaceAll('"', '""')}"`)), past);
+  expect([errors, updates]).toEqual([[], []]);
+  expect(notes?.map(({ kind, count }) => [kind, count])).toContainEqual(['spreadsheet', 1]);
+});

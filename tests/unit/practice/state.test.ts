@@ -143,16 +143,19 @@ test('a taken port is refused with the system’s own error', async () => {
 });
 
 test('closing breaks open connections and returns at once', async () => {
-  const arrived = Promise.withResolvers<void>();
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
   const practice = await startPractice({
     intercept: () => {
-      arrived.resolve();
+      arrive();
       return new Promise(() => {});
     },
   });
   const hanging = callerOf(practice)('/macros.json');
   const broken = expect(hanging).rejects.toThrow();
-  await arrived.promise;
+  await arrived;
 
   await Promise.all([broken, practice.close()]);
   await practice.close();
