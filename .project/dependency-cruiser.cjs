@@ -34,6 +34,7 @@ const places = {
 
   'main/console/': {
     may: [
+      resources,
       'main/accounts/',
       'main/snapshots/',
       'main/changes/',
@@ -49,20 +50,20 @@ const places = {
     types: ['main/vault/'],
   },
   'main/drafts/': {
-    may: ['main/accounts/', 'main/snapshots/', 'main/changes/', 'main/runs/', ...foundations, contract, failure],
+    may: [resources, 'main/accounts/', 'main/snapshots/', 'main/changes/', 'main/runs/', ...foundations, contract, failure],
   },
   'main/reviews/': { may: ['main/accounts/', 'main/changes/', ...foundations, contract, failure] },
   'main/runs/': {
-    may: ['main/accounts/', 'main/snapshots/', 'main/journal/', 'main/changes/', ...foundations, contract, failure],
+    may: [resources, 'main/accounts/', 'main/snapshots/', 'main/journal/', 'main/changes/', ...foundations, contract, failure],
   },
   'main/exports/': { may: ['main/accounts/', 'main/snapshots/', 'main/changes/', ...foundations, contract, failure] },
   'main/reports/': { may: ['main/changes/', contract, failure] },
   'main/accounts/': { may: ['main/snapshots/', 'main/journal/', 'main/changes/', ...foundations, contract, failure] },
-  'main/snapshots/': { may: ['main/changes/', ...foundations, contract, failure] },
+  'main/snapshots/': { may: [resources, 'main/changes/', ...foundations, contract, failure] },
   'main/journal/': { may: ['main/store/', contract, failure] },
 
   // A resource's file also says how a planned write of it becomes a request, so it knows the plan's types.
-  'main/zendesk/': { may: [contract, failure], types: ['main/changes/'] },
+  'main/zendesk/': { may: [resources, contract, failure], types: ['main/changes/'] },
   'main/store/': { may: [contract, failure] },
   'main/vault/': { may: [contract, failure] },
 

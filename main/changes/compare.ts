@@ -1,7 +1,7 @@
 import type { CreateEdit, DeleteEdit, Drift, Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { FieldKind } from '../resources/field.ts';
-import { fieldOf } from '../resources/registry.ts';
+import { fieldOf, resources } from '../resources/registry.ts';
 import { type CustomFieldType, sameCustomValue } from './equality/custom-value.ts';
 import { sameMembers } from './equality/lists.ts';
 import { sameOptions } from './equality/options.ts';
@@ -14,7 +14,6 @@ import { editableFields, type Fields, fieldValue } from './fields.ts';
 import { noOwnEffects, type OwnEffects } from './own-effect.ts';
 import { isOfNumbers, numbersDrifted, numbersGone } from './phone-numbers.ts';
 import { isObject, itemName } from './record-values.ts';
-import { rulesOf } from './resource-rules.ts';
 import { accessOf, sameAccess } from './restriction.ts';
 import { sameConditions } from './rule-conditions.ts';
 import { isSetField, setAsWanted, setDrifted } from './set-fields.ts';
@@ -162,7 +161,7 @@ export function driftOf(edit: Edit, current: ZendeskRecord | undefined, own: Own
   if (passOverReason(edit, current, own) !== undefined) return undefined;
   if (!current && own.tookAway(edit)) return undefined;
   if (!current) return { item, name, kind: 'gone', fields: [] };
-  if (edit.action === 'update' && rulesOf[edit.resource].tagsByDifference) {
+  if (edit.action === 'update' && resources[edit.resource].rules.tagsByDifference) {
     if (!ticketDrifted(edit, current)) return undefined;
     return { item, name, kind: 'changed', fields: [{ field: 'tags', before: edit.before.tags, now: current.tags }] };
   }
@@ -196,7 +195,7 @@ export function passOverReason(
 export function appliedMismatch(edit: Edit, current: ZendeskRecord | undefined): string[] {
   if (edit.action === 'delete') return current ? Object.keys(edit.before) : [];
   const fields = edit.action === 'update' ? partsOf(edit) : Object.keys(inParts(edit.after));
-  if (current && edit.action === 'update' && rulesOf[edit.resource].tagsByDifference)
+  if (current && edit.action === 'update' && resources[edit.resource].rules.tagsByDifference)
     return ticketMismatch(edit, current, sameAsIn(edit));
   return current ? fields.filter((field) => !holds(edit, current, field, edit.after)) : fields;
 }
@@ -210,7 +209,7 @@ export function settleOf(edit: Edit, current: ZendeskRecord | undefined, own: Ow
     case 'update':
       if (!current) return 'changed-by-another';
       if (appliedMismatch(edit, current).length === 0) return 'applied';
-      if (rulesOf[edit.resource].tagsByDifference)
+      if (resources[edit.resource].rules.tagsByDifference)
         return mayBeSentAgain(edit, current, sameAsIn(edit)) ? 'not-applied' : 'changed-by-another';
       return partsOf(edit).every((field) => holdsBefore(edit, current, field, own)) ? 'not-applied' : 'changed-by-another';
     case 'create':
@@ -225,7 +224,7 @@ export function settleOf(edit: Edit, current: ZendeskRecord | undefined, own: Ow
  * may put a new macro last whatever it was sent (Zendesk API reference, Create Macro).
  */
 export function matchesCreate(edit: CreateEdit, record: ZendeskRecord): boolean {
-  const { placedBy } = rulesOf[edit.resource];
+  const { placedBy } = resources[edit.resource].rules;
   return Object.keys(inParts(edit.after)).every(
     (field) => placedBy.includes(field) || movedByOthers.has(field) || holds(edit, record, field, edit.after),
   );

@@ -1,8 +1,7 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
 import type { Problem } from '../../preload/contract/errors.ts';
-import { byResource } from '../resources/registry.ts';
+import { byResource, resources } from '../resources/registry.ts';
 import { editName } from './edit-item.ts';
-import { rulesOf } from './resource-rules.ts';
 import { foldedText } from './tidied.ts';
 
 /** One record of a change set gets a name, an address or an id that another one has until the same change set takes it away. */
@@ -77,7 +76,7 @@ function sameText(left: unknown, right: unknown): boolean {
 }
 
 function stageOf(edit: Edit): number {
-  return rulesOf[edit.resource].stage(edit);
+  return resources[edit.resource].rules.stage(edit);
 }
 
 function whyNot({ giver, taker, field, value }: HandOver, edits: readonly Edit[]): string | undefined {

@@ -1,6 +1,8 @@
 import type { CreateEdit, DeleteEdit, Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { ItemName, ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { ConflictChoice, UndoConflict } from '../../preload/contract/runs.ts';
+import { withCompanions } from '../resources/companions.ts';
+import { resources } from '../resources/registry.ts';
 import { movedByOthers, partsOf, sameAsIn, sameToWrite } from './compare.ts';
 import { editItem } from './edit-item.ts';
 import { fromParts, inParts, partValue, splitPart } from './field-parts.ts';
@@ -8,7 +10,6 @@ import { editableFields, type Fields, fieldValue } from './fields.ts';
 import { stillLeft } from './fields-of-tags.ts';
 import { itemName, recordName } from './record-values.ts';
 import { createdName, withReferences } from './references.ts';
-import { rulesOf, withCompanions } from './resource-rules.ts';
 import { isSetField, setDrifted, setTakenBack } from './set-fields.ts';
 import type { SideEffect } from './side-effects.ts';
 import { placingFields } from './ticket-edits.ts';
@@ -142,7 +143,7 @@ function invertItem(item: InvertItem, mapping: IdMapping): Inverted {
 }
 
 function invertUpdate(edit: UpdateEdit, item: InvertItem, mapping: IdMapping): Inverted {
-  return rulesOf[edit.resource].tagsByDifference ? invertTicket(edit, item, mapping) : invertFields(edit, item, mapping);
+  return resources[edit.resource].rules.tagsByDifference ? invertTicket(edit, item, mapping) : invertFields(edit, item, mapping);
 }
 
 /** Tags are taken back by what differs, who and what the ticket is with by value. A ticket that is closed by now stays where it is. */

@@ -1,7 +1,7 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
+import { resources } from '../resources/registry.ts';
 import type { PlannedReads, PlannedWrite } from './plan.ts';
-import { rulesOf } from './resource-rules.ts';
 
 /** Writes of one stage that are sent after one look at the records that they change. */
 export interface Leg {
@@ -42,7 +42,11 @@ export function legsOf(writes: readonly PlannedWrite[], editAt: EditAt, readsOf:
 
 /** Whether the record may hold another's change by the time that the edit is sent; a membership is made and deleted, never changed. */
 export function isLookedAt(edit: Edit): boolean {
-  return edit.action !== 'create' && edit.resource !== 'group_memberships' && rulesOf[edit.resource].isChecked?.(edit) !== false;
+  return (
+    edit.action !== 'create' &&
+    edit.resource !== 'group_memberships' &&
+    resources[edit.resource].rules.isChecked?.(edit) !== false
+  );
 }
 
 function lookAt(writes: readonly PlannedWrite[], editAt: EditAt, readsOf: ReadsOf): PlannedReads | undefined {

@@ -1,7 +1,7 @@
 import type { Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
+import { withCompanions } from '../resources/companions.ts';
 import { partsOf, sameToWrite } from './compare.ts';
 import { fromParts, partValue, splitPart } from './field-parts.ts';
-import { withCompanions } from './resource-rules.ts';
 
 /** Of some records everything, of others some fields. */
 export type Parts = ReadonlyMap<string, ReadonlySet<string> | 'whole'>;

@@ -1,7 +1,7 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
+import { resources } from '../resources/registry.ts';
 import { type Pointed, type Target, targetsOf } from './pointers.ts';
-import { rulesOf } from './resource-rules.ts';
 
 /** One way of finding what points to records that are to be deleted. `requests` is the least that it takes. */
 export type PlannedLook = { readonly endpoint: string; readonly requests: number } & (
@@ -41,7 +41,7 @@ export function planLookAt(
   if (targets.length === 0) return { targets, before: [], again: [], after: [] };
   const ids = (resource: Pointed) => targets.filter((target) => target.resource === resource).map(({ id }) => id);
   const team = targets.filter(({ inTeam }) => inTeam).map(({ id }) => id);
-  const pages = (resource: ResourceName) => Math.max(1, Math.ceil((totals[resource] ?? 0) / rulesOf[resource].pageSize));
+  const pages = (resource: ResourceName) => Math.max(1, Math.ceil((totals[resource] ?? 0) / resources[resource].rules.pageSize));
   const list = (resource: ResourceName): PlannedLook => ({
     how: 'list',
     resource,

@@ -1,5 +1,7 @@
 import type { CreateEdit, DeleteEdit, Edit, RequestCount, UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
+import { resources } from '../resources/registry.ts';
+import type { ResourceRules } from '../resources/rules.ts';
 import { partsOf } from './compare.ts';
 import { fromParts, partValue } from './field-parts.ts';
 import { handOverRanks } from './hand-over.ts';
@@ -7,7 +9,6 @@ import { looksOf } from './legs.ts';
 import { isOfNumbers, numberGiven, numbersRemoved } from './phone-numbers.ts';
 import { type LookPlan, planLook } from './plan-look.ts';
 import { rawOptions } from './raw-options.ts';
-import { type ResourceRules, rulesOf } from './resource-rules.ts';
 import { type Retag, retagEndpoints, retaggedAlone, retagOf } from './retagging.ts';
 import { withTagChanges } from './ticket-tags.ts';
 
@@ -72,6 +73,9 @@ export interface Plan {
 /** How many records of each resource the account holds; decides whether reading pages is cheaper than reading records. */
 export type Totals = Readonly<Partial<Record<ResourceName, number>>>;
 
+/** A resource's rules, with its name. */
+type RulesOf = ResourceRules & { readonly resource: ResourceName };
+
 /**
  * The fewest requests Zendesk allows for these edits. Preview counts this plan and the run sends it: same function, same
  * numbers.
@@ -79,7 +83,7 @@ export type Totals = Readonly<Partial<Record<ResourceName, number>>>;
 export function planRequests(edits: readonly Edit[], totals: Totals): Plan {
   const ranks = handOverRanks(edits);
   const writes = [...groupByResource(edits)]
-    .flatMap(([resource, of]) => planWrites(rulesOf[resource], of, totals, ranks))
+    .flatMap(([resource, of]) => planWrites({ ...resources[resource].rules, resource }, of, totals, ranks))
     .sort((left, right) => left.stage - right.stage);
   const check = planReads(edits, totals, (edit) => (edit.action !== 'create' && isChecked(edit) ? edit.id : undefined));
   const looks = looksOf(writes, edits, (resource, ids) => planReadsOf(resource, ids, totals[resource]));
@@ -104,12 +108,12 @@ function planNumbers(edits: readonly Edit[]): PlannedReads[] {
 
 /** Whether the record is read before anything is sent, and whether it can have drifted. */
 export function isChecked(edit: Edit): boolean {
-  return edit.action !== 'create' && rulesOf[edit.resource].isChecked?.(edit) !== false;
+  return edit.action !== 'create' && resources[edit.resource].rules.isChecked?.(edit) !== false;
 }
 
 /** What the plan's own reads of chosen ids cost; used again by recovery, which reads only what is in doubt. */
 export function planReadsOf(resource: ResourceName, ids: readonly number[], total: number | undefined): PlannedReads {
-  const { showMany, routes } = rulesOf[resource];
+  const { showMany, routes } = resources[resource].rules;
   const pages = pagesOf(resource, total);
   const batches = showMany === undefined ? ids.length : Math.ceil(ids.length / showMany);
   if (pages < batches) return { resource, how: 'list', ids, endpoint: `GET /api/v2/${resource}`, requests: pages };
@@ -119,9 +123,9 @@ export function planReadsOf(resource: ResourceName, ids: readonly number[], tota
 }
 
 function pagesOf(resource: ResourceName, total: number | undefined): number {
-  return total === undefined || rulesOf[resource].neverListed
+  return total === undefined || resources[resource].rules.neverListed
     ? Number.POSITIVE_INFINITY
-    : Math.max(1, Math.ceil(total / rulesOf[resource].pageSize));
+    : Math.max(1, Math.ceil(total / resources[resource].rules.pageSize));
 }
 
 /** What was created by itself is read back by the id that Zendesk gives it, which only the run knows. */
@@ -181,12 +185,7 @@ type Placed<E extends Edit> = { readonly edit: E; readonly index: number };
 /** Stages are whole numbers; who takes what another gives up in the same stage comes this much later for each that goes before. */
 const within = 0.001;
 
-function planWrites(
-  rules: ResourceRules,
-  edits: readonly Placed<Edit>[],
-  totals: Totals,
-  ranks: readonly number[],
-): PlannedWrite[] {
+function planWrites(rules: RulesOf, edits: readonly Placed<Edit>[], totals: Totals, ranks: readonly number[]): PlannedWrite[] {
   const stages = new Map<number, Placed<Edit>[]>();
   for (const placed of edits) {
     const stage = rules.stage(placed.edit) + within * (ranks[placed.index] ?? 0);
@@ -200,7 +199,7 @@ function planWrites(
 /** A write without its stage. Distributes over the kinds, which a plain `Omit` would lose. */
 type Unstaged<Write> = Write extends PlannedWrite ? Omit<Write, 'stage'> : never;
 
-function planStage(rules: ResourceRules, edits: readonly Placed<Edit>[], totals: Totals): Unstaged<PlannedWrite>[] {
+function planStage(rules: RulesOf, edits: readonly Placed<Edit>[], totals: Totals): Unstaged<PlannedWrite>[] {
   const updates = edits.filter((placed): placed is Placed<UpdateEdit> => placed.edit.action === 'update');
   const creates = edits.filter((placed): placed is Placed<CreateEdit> => placed.edit.action === 'create');
   const deletes = edits.filter((placed): placed is Placed<DeleteEdit> => placed.edit.action === 'delete');
@@ -226,7 +225,7 @@ function planStage(rules: ResourceRules, edits: readonly Placed<Edit>[], totals:
 }
 
 /** One record alone is changed at once rather than by a job that has to be asked after. */
-function updateMany(rules: ResourceRules, placed: readonly Placed<UpdateEdit>[]): Unstaged<PlannedWrite>[] {
+function updateMany(rules: RulesOf, placed: readonly Placed<UpdateEdit>[]): Unstaged<PlannedWrite>[] {
   const route = rules.updateMany;
   if (!route) return placed.map((each) => updateOne(rules, each));
   return chunks(placed, route.size).map((chunk) => {
@@ -244,13 +243,13 @@ function updateMany(rules: ResourceRules, placed: readonly Placed<UpdateEdit>[])
   });
 }
 
-function retagOne({ resource }: ResourceRules, { edit, index }: Placed<UpdateEdit>): Unstaged<PlannedWrite> {
+function retagOne({ resource }: RulesOf, { edit, index }: Placed<UpdateEdit>): Unstaged<PlannedWrite> {
   const change = retagOf(edit);
   const [endpoint = ''] = retagEndpoints(resource, change);
   return { kind: 'retag', resource, endpoint, job: false, id: edit.id, ...change, edits: [index] };
 }
 
-function updateOne(rules: ResourceRules, { edit, index }: Placed<UpdateEdit>): Unstaged<PlannedWrite> {
+function updateOne(rules: RulesOf, { edit, index }: Placed<UpdateEdit>): Unstaged<PlannedWrite> {
   return {
     kind: 'update',
     resource: rules.resource,
@@ -274,11 +273,7 @@ function sentFields(edit: UpdateEdit): Readonly<Record<string, unknown>> {
   return { ...sent, custom_field_options: rawOptions(sent.custom_field_options) };
 }
 
-function leaveMany(
-  rules: ResourceRules,
-  chunk: readonly Placed<DeleteEdit>[],
-  total: number | undefined,
-): Unstaged<PlannedWrite> {
+function leaveMany(rules: RulesOf, chunk: readonly Placed<DeleteEdit>[], total: number | undefined): Unstaged<PlannedWrite> {
   const members = chunk.map(({ edit }) => ({ user: edit.id, group: Number(edit.before.group_id) }));
   return {
     kind: 'leave',
@@ -295,7 +290,7 @@ function leaveMany(
 }
 
 /** Each of its own; there is no route for many (Zendesk API reference, users, "Merge End Users"). */
-function mergeOne(rules: ResourceRules, { edit, index }: Placed<DeleteEdit>): Unstaged<PlannedWrite>[] {
+function mergeOne(rules: RulesOf, { edit, index }: Placed<DeleteEdit>): Unstaged<PlannedWrite>[] {
   if (edit.mergeInto === undefined) return [];
   return [
     {
@@ -310,7 +305,7 @@ function mergeOne(rules: ResourceRules, { edit, index }: Placed<DeleteEdit>): Un
   ];
 }
 
-function createAll(rules: ResourceRules, creates: readonly Placed<CreateEdit>[]): Unstaged<PlannedWrite>[] {
+function createAll(rules: RulesOf, creates: readonly Placed<CreateEdit>[]): Unstaged<PlannedWrite>[] {
   return chunks(creates, rules.createMany?.size ?? 1).flatMap((chunk) => {
     if (!rules.createMany || chunk.length === 1) return chunk.map((placed) => createOne(rules, placed));
     return [
@@ -326,7 +321,7 @@ function createAll(rules: ResourceRules, creates: readonly Placed<CreateEdit>[])
   });
 }
 
-function createOne(rules: ResourceRules, { edit, index }: Placed<CreateEdit>): Unstaged<PlannedWrite> {
+function createOne(rules: RulesOf, { edit, index }: Placed<CreateEdit>): Unstaged<PlannedWrite> {
   return {
     kind: 'create',
     resource: rules.resource,
@@ -338,7 +333,7 @@ function createOne(rules: ResourceRules, { edit, index }: Placed<CreateEdit>): U
   };
 }
 
-function placeMany(rules: ResourceRules, chunk: readonly Placed<CreateEdit>[]): Unstaged<PlannedWrite> {
+function placeMany(rules: RulesOf, chunk: readonly Placed<CreateEdit>[]): Unstaged<PlannedWrite> {
   return {
     kind: 'place',
     resource: rules.resource,
@@ -349,7 +344,7 @@ function placeMany(rules: ResourceRules, chunk: readonly Placed<CreateEdit>[]): 
   };
 }
 
-function deleteMany(rules: ResourceRules, chunk: readonly Placed<DeleteEdit>[]): Unstaged<PlannedWrite> {
+function deleteMany(rules: RulesOf, chunk: readonly Placed<DeleteEdit>[]): Unstaged<PlannedWrite> {
   const alone = chunk.length === 1;
   return {
     kind: 'delete',
@@ -383,7 +378,7 @@ function countRequests(reads: readonly PlannedReads[], writes: readonly PlannedW
   const byEndpoint: Record<string, number> = {};
   for (const write of writes) {
     for (const endpoint of endpointsOf(write)) byEndpoint[endpoint] = (byEndpoint[endpoint] ?? 0) + 1;
-    const reading = write.kind === 'update' ? rulesOf[write.resource].readsFirst : undefined;
+    const reading = write.kind === 'update' ? resources[write.resource].rules.readsFirst : undefined;
     if (reading !== undefined) byEndpoint[reading] = (byEndpoint[reading] ?? 0) + 1;
     if (write.kind === 'leave') byEndpoint[write.reads.endpoint] = (byEndpoint[write.reads.endpoint] ?? 0) + write.reads.requests;
   }

@@ -1,10 +1,10 @@
 import type { UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { withCompanions } from '../resources/companions.ts';
 import { partsOf, sameField } from './compare.ts';
 import { inParts, splitPart } from './field-parts.ts';
 import { editableFields, type Fields, fieldValue } from './fields.ts';
 import { isObject } from './record-values.ts';
-import { withCompanions } from './resource-rules.ts';
 import { ticketValues } from './ticket-fields.ts';
 
 /** A field that an edit did not name and that is another after it than right before. */

@@ -5,8 +5,8 @@ import { type Operation, Operations } from '../../preload/contract/operations.ts
 import { editableFields } from '../changes/fields.ts';
 import { brokenText } from '../changes/one-line.ts';
 import { createdName, danglingReferences } from '../changes/references.ts';
-import { rulesOf } from '../changes/resource-rules.ts';
 import { Failure } from '../failure.ts';
+import { resources } from '../resources/registry.ts';
 import { parseJsonText } from './json-text.ts';
 
 /** Reads a `.redline.json` file. @throws Failure `validation` listing what is wrong. */
@@ -47,7 +47,7 @@ function checkTargets({ edits }: ChangeSet): void {
         : brokenText(edit.resource, edit.action === 'update' ? edit.before : undefined, edit.after);
     if (broken) problems.push({ path: `edits[${index}].after`, message: `${name} ${broken.reason}` });
     if (edit.action !== 'update') {
-      if (rulesOf[edit.resource].onlyUpdated)
+      if (resources[edit.resource].rules.onlyUpdated)
         problems.push({ path: `edits[${index}]`, message: `${edit.resource} can only be changed, not created or deleted` });
       return;
     }

@@ -1,4 +1,5 @@
 import type { Field } from './field.ts';
+import type { ResourceRules } from './rules.ts';
 
 /** What people call one of a kind, and several: `['person', 'people']`. */
 export type Noun = readonly [one: string, many: string];
@@ -16,4 +17,6 @@ export interface Resource {
   readonly saidAs?: RegExp;
   /** What Redline knows of its fields, in the order in which edits and diffs list them. */
   readonly fields: Readonly<Record<string, Field>>;
+  /** What Zendesk allows for it, as far as planning and sending need it. */
+  readonly rules: ResourceRules;
 }

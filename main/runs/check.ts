@@ -4,8 +4,8 @@ import { appliedMismatch, driftOf, passOverReason } from '../changes/compare.ts'
 import type { OwnEffects } from '../changes/own-effect.ts';
 import { isChecked, type PlannedReads, planRequests } from '../changes/plan.ts';
 import { pointerDrift, pointerSentence } from '../changes/pointers.ts';
-import { rulesOf } from '../changes/resource-rules.ts';
 import { untouchedOf } from '../changes/side-effects.ts';
+import { resources } from '../resources/registry.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import { keptFor, pointersNow } from './pointer-check.ts';
 import { readRecords } from './read-records.ts';
@@ -54,7 +54,7 @@ export async function driftIn(
     const reason = passOverReason(edit, record, own);
     if (drift) found.drifted.push({ index, drift });
     else if (!record && own?.tookAway(edit)) found.done.push(index);
-    else if (rulesOf[edit.resource].tagsByDifference && record && appliedMismatch(edit, record).length === 0)
+    else if (resources[edit.resource].rules.tagsByDifference && record && appliedMismatch(edit, record).length === 0)
       found.done.push(index);
     else if (reason !== undefined) found.passed.push({ index, reason });
   });

@@ -1,6 +1,6 @@
 import { appliedMismatch } from '../changes/compare.ts';
 import type { BulkItem, PlannedWrite } from '../changes/plan.ts';
-import { rulesOf } from '../changes/resource-rules.ts';
+import { resources } from '../resources/registry.ts';
 import { attemptsInDoubt, type Brake, brokenAgainAndAgain } from './brake.ts';
 import type { RunContext } from './run-context.ts';
 import type { ItemState } from './run-state.ts';
@@ -22,7 +22,7 @@ function unplacedItems(context: RunContext) {
 async function placeUnplaced(context: RunContext, brake: Brake): Promise<void> {
   const unplaced = unplacedItems(context);
   const resource = unplaced[0]?.resource;
-  const size = resource === undefined ? undefined : rulesOf[resource].updateMany?.size;
+  const size = resource === undefined ? undefined : resources[resource].rules.updateMany?.size;
   if (resource === undefined || size === undefined) return;
   for (let start = 0; start < unplaced.length; start += size) {
     const chunk = unplaced.slice(start, start + size);
@@ -44,7 +44,7 @@ async function placeUnplaced(context: RunContext, brake: Brake): Promise<void> {
 /** The bulk fields in which a created record is not yet as wanted. */
 function placing({ edit, outcome }: ItemState): BulkItem | undefined {
   if (edit.action !== 'create' || !outcome?.after || outcome.newId === undefined) return undefined;
-  const { placedBy } = rulesOf[edit.resource];
+  const { placedBy } = resources[edit.resource].rules;
   const missing = appliedMismatch(edit, outcome.after).filter((field) => placedBy.includes(field));
   if (missing.length === 0) return undefined;
   return { ...Object.fromEntries(missing.map((field) => [field, edit.after[field]])), id: outcome.newId };

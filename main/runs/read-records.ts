@@ -1,6 +1,6 @@
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import type { PlannedReads } from '../changes/plan.ts';
-import { rulesOf } from '../changes/resource-rules.ts';
+import { resources } from '../resources/registry.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import { overlapping } from './overlapping.ts';
 
@@ -67,6 +67,6 @@ export async function readCandidates(zendesk: Zendesk, reads: PlannedReads, inFl
 }
 
 function batchesOf({ resource, ids }: PlannedReads): number[][] {
-  const size = rulesOf[resource].showMany ?? 1;
+  const size = resources[resource].rules.showMany ?? 1;
   return Array.from({ length: Math.ceil(ids.length / size) }, (_, index) => ids.slice(index * size, (index + 1) * size));
 }

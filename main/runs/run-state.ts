@@ -5,11 +5,11 @@ import { editItem, editName } from '../changes/edit-item.ts';
 import { fieldValue } from '../changes/fields.ts';
 import { recordName } from '../changes/record-values.ts';
 import { createdName, withNewIds } from '../changes/references.ts';
-import { rulesOf } from '../changes/resource-rules.ts';
 import { sideEffectWords } from '../changes/side-effects.ts';
 import { Failure } from '../failure.ts';
 import type { Journal, KeptEntry } from '../journal/journal.ts';
 import type { Besides, ItemOutcome, JournalEvent } from '../journal/journal-event.ts';
+import { resources } from '../resources/registry.ts';
 import { type NumbersSeen, takeNumbers } from './numbers-seen.ts';
 
 /** One edit of a run and what has become of it so far. */
@@ -322,7 +322,7 @@ export function fillInNewIds(items: readonly ItemState[]): void {
 
 /** A created record as the run left it, with its place as it is now: in all else it may hold another person's change already. */
 export function withPlaceOf({ edit, outcome }: ItemState, now: ZendeskRecord): ZendeskRecord {
-  const place = Object.fromEntries(rulesOf[edit.resource].placedBy.map((field) => [field, now[field]]));
+  const place = Object.fromEntries(resources[edit.resource].rules.placedBy.map((field) => [field, now[field]]));
   return { ...(outcome?.after ?? now), ...place, id: now.id };
 }
 

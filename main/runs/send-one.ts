@@ -4,10 +4,10 @@ import { appliedMismatch } from '../changes/compare.ts';
 import { untidied } from '../changes/identity.ts';
 import { overwrittenBy } from '../changes/overwritten.ts';
 import type { PlannedWrite } from '../changes/plan.ts';
-import { rulesOf } from '../changes/resource-rules.ts';
 import { sideEffectsOf } from '../changes/side-effects.ts';
 import { Failure } from '../failure.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
+import { resources } from '../resources/registry.ts';
 import { InDoubt } from '../zendesk/in-doubt.ts';
 import { JobStuck } from '../zendesk/jobs.ts';
 import { NotSent } from '../zendesk/not-sent.ts';
@@ -153,7 +153,7 @@ function sideEffectsIn({ edit, untouched }: ItemState, after: ZendeskRecord): Pi
 function differingNow(edit: Edit, after: ZendeskRecord, purpose: 'change' | 'place'): string[] {
   const differing = edit.action === 'delete' ? [] : untidied(edit.resource, edit.after, after, appliedMismatch(edit, after));
   if (edit.action !== 'create' || purpose === 'place') return differing;
-  return differing.filter((field) => !rulesOf[edit.resource].placedBy.includes(field));
+  return differing.filter((field) => !resources[edit.resource].rules.placedBy.includes(field));
 }
 
 function existingId({ edit, outcome }: ItemState): number | undefined {

@@ -2,8 +2,8 @@ import type { Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { settleOf } from '../changes/compare.ts';
 import { planReadsOf } from '../changes/plan.ts';
-import { rulesOf } from '../changes/resource-rules.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
+import { resources } from '../resources/registry.ts';
 import { type JobEnd, JobStuck } from '../zendesk/jobs.ts';
 import { afterJob, leftByEndedJob } from './after-job.ts';
 import type { Created } from './find-created.ts';
@@ -70,7 +70,7 @@ async function jobEnded(context: RunContext, intent: OpenIntent): Promise<JobEnd
 
 function mayBeJob(edit: Edit | undefined): boolean {
   if (!edit) return false;
-  const { updateMany, createMany, deleteMany } = rulesOf[edit.resource];
+  const { updateMany, createMany, deleteMany } = resources[edit.resource].rules;
   const route = { update: updateMany, create: createMany, delete: deleteMany }[edit.action];
   return route?.job === true;
 }

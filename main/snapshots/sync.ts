@@ -1,7 +1,7 @@
 import type { SyncEvent } from '../../preload/contract/contract.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
-import { rulesOf } from '../changes/resource-rules.ts';
 import { Failure } from '../failure.ts';
+import { resources } from '../resources/registry.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import type { Changes, Resource } from '../zendesk/resources/resource.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -115,7 +115,7 @@ export async function* takeSnapshot(options: SyncOptions): AsyncGenerator<SyncEv
 
 async function readFresh(resource: Resource, ids: readonly number[], staging: Staging, ending: AbortSignal): Promise<void> {
   const { readMany } = resource;
-  const size = rulesOf[resource.name].showMany;
+  const size = resources[resource.name].rules.showMany;
   if (!readMany || size === undefined) return;
   for (let start = 0; start < ids.length; start += size) {
     const asked = ids.slice(start, start + size);

@@ -1,4 +1,5 @@
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { resourceNames } from '../resources/registry.ts';
 import type { Credentials } from './credentials.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import type { MayLeave } from './may-leave.ts';
@@ -15,10 +16,9 @@ import { organizations } from './resources/organizations.ts';
 import { type Pointing, pointing } from './resources/pointing.ts';
 import { readOnly } from './resources/read-only.ts';
 import type { Resource } from './resources/resource.ts';
-import { rules } from './resources/rules.ts';
 import { type SignedInUser, signedInUser } from './resources/session.ts';
 import { slaPolicies } from './resources/sla-policies.ts';
-import type { Wire } from './resources/standard-resource.ts';
+import { standardResource, type Wire } from './resources/standard-resource.ts';
 import { tags } from './resources/tags.ts';
 import { foundTickets, tickets } from './resources/tickets.ts';
 import { userEmails } from './resources/user-emails.ts';
@@ -70,8 +70,11 @@ export interface Zendesk {
   requests(): number;
 }
 
-/** Every resource and the file that knows it. */
-const resources: Readonly<Record<ResourceName, (wire: Wire) => Resource>> = {
+/**
+ * Every resource and the file that knows its routes. Triggers, automations and fields (developer.zendesk.com, API reference) are lists without
+ * anything of their own, changed one by one; a drop-down's options are sent whole, and one that is left out is removed from every ticket.
+ */
+const routes: Readonly<Record<ResourceName, (wire: Wire) => Resource>> = {
   macros,
   groups,
   users,
@@ -83,12 +86,12 @@ const resources: Readonly<Record<ResourceName, (wire: Wire) => Resource>> = {
   group_memberships: groupMemberships,
   organizations,
   tickets,
-  triggers: (wire) => rules(wire, 'triggers', 'trigger'),
-  automations: (wire) => rules(wire, 'automations', 'automation'),
+  triggers: (wire) => standardResource(wire, 'triggers'),
+  automations: (wire) => standardResource(wire, 'automations'),
   views,
-  ticket_fields: (wire) => rules(wire, 'ticket_fields', 'ticket_field'),
-  user_fields: (wire) => rules(wire, 'user_fields', 'user_field'),
-  organization_fields: (wire) => rules(wire, 'organization_fields', 'organization_field'),
+  ticket_fields: (wire) => standardResource(wire, 'ticket_fields'),
+  user_fields: (wire) => standardResource(wire, 'user_fields'),
+  organization_fields: (wire) => standardResource(wire, 'organization_fields'),
   sla_policies: slaPolicies,
   brands: (wire) => readOnly(wire, 'brands', ['brands'], 'brands'),
   ticket_forms: (wire) => readOnly(wire, 'ticket_forms', ['ticket_forms'], 'ticket_forms'),
@@ -134,32 +137,7 @@ export function openZendesk({
   });
   const wire = { requester, finishing, jobs };
   return {
-    resources: {
-      macros: resources.macros(wire),
-      groups: resources.groups(wire),
-      users: resources.users(wire),
-      user_emails: resources.user_emails(wire),
-      user_phones: resources.user_phones(wire),
-      user_sessions: resources.user_sessions(wire),
-      deleted_users: resources.deleted_users(wire),
-      default_memberships: resources.default_memberships(wire),
-      group_memberships: resources.group_memberships(wire),
-      organizations: resources.organizations(wire),
-      tickets: resources.tickets(wire),
-      triggers: resources.triggers(wire),
-      automations: resources.automations(wire),
-      views: resources.views(wire),
-      ticket_fields: resources.ticket_fields(wire),
-      user_fields: resources.user_fields(wire),
-      organization_fields: resources.organization_fields(wire),
-      sla_policies: resources.sla_policies(wire),
-      brands: resources.brands(wire),
-      ticket_forms: resources.ticket_forms(wire),
-      custom_roles: resources.custom_roles(wire),
-      dynamic_content: resources.dynamic_content(wire),
-      account_settings: resources.account_settings(wire),
-      tags: resources.tags(wire),
-    },
+    resources: Object.fromEntries(resourceNames.map((name) => [name, routes[name](wire)])) as Zendesk['resources'],
     search: { tickets: (query) => foundTickets(requester, query) },
     pointing: pointing(requester),
     jobs,

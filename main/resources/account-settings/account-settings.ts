@@ -1,3 +1,4 @@
+import { oneByOne } from '../business-rules.ts';
 import type { Resource } from '../resource.ts';
 
 /** The account’s settings; only read, one record with the id 1. */
@@ -5,4 +6,5 @@ export const accountSettings: Resource = {
   system: 'zendesk',
   noun: ['account setting', 'account settings'],
   fields: {},
+  rules: oneByOne('settings'),
 };

@@ -1,7 +1,12 @@
+import { oneByOne } from '../business-rules.ts';
 import { commonFields, readOnly } from '../common-fields.ts';
 import type { Resource } from '../resource.ts';
 
-/** What Zendesk does to tickets every hour. */
+/**
+ * What Zendesk does to tickets every hour.
+ *
+ * Changing any condition or action replaces both arrays (Zendesk API reference, automations).
+ */
 export const automations: Resource = {
   system: 'zendesk',
   noun: ['automation', 'automations'],
@@ -14,4 +19,5 @@ export const automations: Resource = {
     active: readOnly(commonFields.active),
     position: readOnly(commonFields.position),
   },
+  rules: oneByOne('automation', ['conditions', 'actions']),
 };

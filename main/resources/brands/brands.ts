@@ -1,3 +1,4 @@
+import { oneByOne } from '../business-rules.ts';
 import type { Resource } from '../resource.ts';
 
 /** The brands that customers see; only read. */
@@ -5,4 +6,5 @@ export const brands: Resource = {
   system: 'zendesk',
   noun: ['brand', 'brands'],
   fields: {},
+  rules: oneByOne('brand'),
 };

@@ -1,3 +1,4 @@
+import { oneByOne } from '../business-rules.ts';
 import type { Resource } from '../resource.ts';
 
 /** What agents of a role may do; only read. */
@@ -5,4 +6,5 @@ export const customRoles: Resource = {
   system: 'zendesk',
   noun: ['custom role', 'custom roles'],
   fields: {},
+  rules: oneByOne('custom_role'),
 };

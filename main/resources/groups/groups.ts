@@ -1,7 +1,13 @@
 import { commonFields, readOnly } from '../common-fields.ts';
 import type { Resource } from '../resource.ts';
+import { usualRules } from '../rules.ts';
+import { stageOfNamed } from '../stages.ts';
 
-/** Teams of agents. */
+/**
+ * Teams of agents.
+ *
+ * Groups: one request each, no bulk route (Zendesk API reference, groups).
+ */
 export const groups: Resource = {
   system: 'zendesk',
   noun: ['group', 'groups'],
@@ -11,5 +17,10 @@ export const groups: Resource = {
     description: commonFields.description,
     is_public: { label: 'Public', kind: 'flag' },
     default: readOnly({ label: 'Default', kind: 'flag' }),
+  },
+  rules: {
+    singular: 'group',
+    ...usualRules,
+    stage: stageOfNamed,
   },
 };

@@ -1,3 +1,4 @@
+import { ownDefinitions } from '../business-rules.ts';
 import { definitionFields } from '../definition-fields.ts';
 import type { Resource } from '../resource.ts';
 
@@ -6,4 +7,5 @@ export const organizationFields: Resource = {
   system: 'zendesk',
   noun: ['organization field', 'organization fields'],
   fields: definitionFields,
+  rules: ownDefinitions('organization_field'),
 };

@@ -1,7 +1,13 @@
 import { commonFields } from '../common-fields.ts';
 import type { Resource } from '../resource.ts';
+import { aHandfulToRetag, usualRules } from '../rules.ts';
+import { stageOfNamed } from '../stages.ts';
 
-/** The companies that end users belong to. */
+/**
+ * The companies that end users belong to.
+ *
+ * Organizations: bulk routes answered by a job (Zendesk API reference, organizations).
+ */
 export const organizations: Resource = {
   system: 'zendesk',
   noun: ['organization', 'organizations'],
@@ -17,5 +23,14 @@ export const organizations: Resource = {
     shared_comments: { label: 'Shared comments', kind: 'flag' },
     tags: { ...commonFields.tags, isSet: true },
     organization_fields: { label: 'Organization fields', kind: 'custom-fields' },
+  },
+  rules: {
+    singular: 'organization',
+    updateMany: { size: 100, job: true },
+    deleteMany: { size: 100, job: true },
+    retagsAlone: aHandfulToRetag,
+    showMany: 100,
+    ...usualRules,
+    stage: stageOfNamed,
   },
 };

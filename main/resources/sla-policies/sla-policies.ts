@@ -1,3 +1,4 @@
+import { oneByOne } from '../business-rules.ts';
 import type { Resource } from '../resource.ts';
 
 /** Targets for how soon tickets are answered; only read. */
@@ -5,4 +6,5 @@ export const slaPolicies: Resource = {
   system: 'zendesk',
   noun: ['SLA policy', 'SLA policies'],
   fields: {},
+  rules: oneByOne('sla_policy'),
 };

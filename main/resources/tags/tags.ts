@@ -1,3 +1,4 @@
+import { oneByOne } from '../business-rules.ts';
 import type { Resource } from '../resource.ts';
 
 /** Names with counts, which Zendesk keeps without ids. */
@@ -5,4 +6,5 @@ export const tags: Resource = {
   system: 'zendesk',
   noun: ['tag', 'tags'],
   fields: {},
+  rules: oneByOne('tag'),
 };

@@ -1,3 +1,4 @@
+import { oneByOne } from '../business-rules.ts';
 import { definitionFields } from '../definition-fields.ts';
 import type { Resource } from '../resource.ts';
 
@@ -6,4 +7,5 @@ export const ticketFields: Resource = {
   system: 'zendesk',
   noun: ['ticket field', 'ticket fields'],
   fields: definitionFields,
+  rules: oneByOne('ticket_field'),
 };

@@ -1,3 +1,4 @@
+import { ownDefinitions } from '../business-rules.ts';
 import { definitionFields } from '../definition-fields.ts';
 import type { Resource } from '../resource.ts';
 
@@ -6,4 +7,5 @@ export const userFields: Resource = {
   system: 'zendesk',
   noun: ['user field', 'user fields'],
   fields: definitionFields,
+  rules: ownDefinitions('user_field'),
 };

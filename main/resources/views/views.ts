@@ -1,7 +1,12 @@
+import { oneByOne } from '../business-rules.ts';
 import { commonFields, readOnly } from '../common-fields.ts';
 import type { Resource } from '../resource.ts';
 
-/** Lists of tickets. */
+/**
+ * Lists of tickets.
+ *
+ * Changing a condition replaces the array that holds it (Zendesk API reference, views).
+ */
 export const views: Resource = {
   system: 'zendesk',
   noun: ['view', 'views'],
@@ -14,4 +19,5 @@ export const views: Resource = {
     active: readOnly(commonFields.active),
     position: readOnly(commonFields.position),
   },
+  rules: oneByOne('view'),
 };

@@ -12,7 +12,7 @@ const Groups = z.looseObject({ groups: z.array(z.looseObject({ default: z.boolea
  */
 export function defaultMemberships(wire: Wire): Resource {
   const { requester } = wire;
-  const memberships = standardResource(wire, { plural: 'group_memberships', singular: 'group_membership' });
+  const memberships = standardResource(wire, 'group_memberships');
   return {
     name: 'default_memberships',
     async *list() {},

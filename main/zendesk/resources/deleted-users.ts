@@ -8,5 +8,5 @@ const erasedName = 'Permanently Deleted User';
  * those who are, under another name.
  */
 export function deletedUsers(wire: Wire): Resource {
-  return standardResource(wire, { plural: 'deleted_users', singular: 'deleted_user', isGone: ({ name }) => name === erasedName });
+  return standardResource(wire, 'deleted_users', ({ name }) => name === erasedName);
 }

@@ -8,7 +8,7 @@ import { standardResource, type Wire } from './standard-resource.ts';
 
 /** Group memberships (developer.zendesk.com, "Group Memberships"): made and deleted, never changed; a job that makes them tells no ids apart. */
 export function groupMemberships(wire: Wire): Resource {
-  const standard = standardResource(wire, { plural: 'group_memberships', singular: 'group_membership' });
+  const standard = standardResource(wire, 'group_memberships');
   const ofPerson = (user: number) => listed(wire.requester, ['users', String(user), 'group_memberships'], 'group_memberships');
   return {
     ...standard,

@@ -3,5 +3,5 @@ import { standardResource, type Wire } from './standard-resource.ts';
 
 /** Groups (developer.zendesk.com, "Groups"): a deleted one is only marked and may still be shown. */
 export function groups(wire: Wire): Resource {
-  return standardResource(wire, { plural: 'groups', singular: 'group', isGone: ({ deleted }) => deleted === true });
+  return standardResource(wire, 'groups', ({ deleted }) => deleted === true);
 }

@@ -9,7 +9,7 @@ import { standardResource, type Wire } from './standard-resource.ts';
  */
 export function macros(wire: Wire): Resource {
   return {
-    ...standardResource(wire, { plural: 'macros', singular: 'macro' }),
+    ...standardResource(wire, 'macros'),
     list: () => listed(wire.requester, ['macros'], 'macros', usage),
     changesSince: (before) => newestFirst(wire.requester, 'macros', before, usage),
   };

@@ -8,7 +8,7 @@ import { standardResource, type Wire } from './standard-resource.ts';
 /** Organizations (developer.zendesk.com, "Organizations"). */
 export function organizations(wire: Wire): Resource {
   return {
-    ...standardResource(wire, { plural: 'organizations', singular: 'organization' }),
+    ...standardResource(wire, 'organizations'),
     changesSince: (before) => changesSince(wire.requester, before),
   };
 }

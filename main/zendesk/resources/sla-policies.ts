@@ -5,7 +5,7 @@ import { standardResource, type Wire } from './standard-resource.ts';
 /** SLA policies (developer.zendesk.com, "SLA Policies"): only read, for where something is used; not on every plan. */
 export function slaPolicies(wire: Wire): Resource {
   return {
-    ...standardResource(wire, { plural: 'sla_policies', singular: 'sla_policy' }),
+    ...standardResource(wire, 'sla_policies'),
     list: () => listed(wire.requester, ['slas', 'policies'], 'sla_policies'),
   };
 }

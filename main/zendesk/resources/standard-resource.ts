@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { PlannedWrite } from '../../changes/plan.ts';
 import { Failure } from '../../failure.ts';
+import { resources } from '../../resources/registry.ts';
 import { answeredWithout } from '../in-doubt.ts';
 import { jobVerdict } from '../job-verdict.ts';
 import { endOf, type JobEnd, type Jobs, jobIn } from '../jobs.ts';
@@ -18,22 +19,27 @@ export interface Wire {
   readonly jobs: Jobs;
 }
 
-export interface Naming {
+interface Naming {
   /** The path and the key of lists, such as `users`. */
   readonly plural: ResourceName;
   /** The key of one record, such as `user`. */
   readonly singular: string;
-  /** A deleted record that Zendesk still shows; it counts as gone. */
-  readonly isGone?: (record: ZendeskRecord) => boolean;
 }
 
 /**
  * The routes that Zendesk's resources have in common (developer.zendesk.com, API reference): `GET /things`, `GET|PUT|DELETE
  * /things/{id}`, `POST /things`, and, where the plan uses them, `update_many`, `create_many` and `destroy_many`, which answer with the
  * records, with a job, or with nothing.
+ *
+ * @param isGone tells a deleted record that Zendesk still shows; it counts as gone.
  */
-export function standardResource({ requester, finishing, jobs }: Wire, naming: Naming): Resource {
-  const { plural, singular, isGone = () => false } = naming;
+export function standardResource(
+  { requester, finishing, jobs }: Wire,
+  plural: ResourceName,
+  isGone: (record: ZendeskRecord) => boolean = () => false,
+): Resource {
+  const { singular } = resources[plural].rules;
+  const naming = { plural, singular };
   return {
     name: plural,
     list: () => listed(requester, [plural], plural),

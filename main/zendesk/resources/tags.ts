@@ -19,7 +19,7 @@ const few = 1000;
  */
 export function tags(wire: Wire): Resource {
   return {
-    ...standardResource(wire, { plural: 'tags', singular: 'tag' }),
+    ...standardResource(wire, 'tags'),
     list: () => counted(wire.requester),
     changesSince: ({ count }) => unchangedWhereMany(wire.requester, count),
   };

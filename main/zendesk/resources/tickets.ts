@@ -10,7 +10,7 @@ import { standardResource, type Wire } from './standard-resource.ts';
  * nothing but the subject is kept.
  */
 export function tickets(wire: Wire): Resource {
-  const standard = standardResource(wire, { plural: 'tickets', singular: 'ticket' });
+  const standard = standardResource(wire, 'tickets');
   return {
     ...standard,
     read: async (id) => {

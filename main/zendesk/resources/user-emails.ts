@@ -23,7 +23,7 @@ const Many = z.looseObject({ identities: z.array(Identity) });
  * the person. Read as part of the user.
  */
 export function userEmails(wire: Wire): Resource {
-  const users = standardResource(wire, { plural: 'users', singular: 'user', isGone: ({ active }) => active === false });
+  const users = standardResource(wire, 'users', ({ active }) => active === false);
   return {
     ...users,
     name: 'user_emails',

@@ -6,7 +6,7 @@ import { standardResource, type Wire } from './standard-resource.ts';
 
 /** Users (developer.zendesk.com, "Users"): deleting marks them `active: false`, and Zendesk goes on showing them. */
 export function users(wire: Wire): Resource {
-  const standard = standardResource(wire, { plural: 'users', singular: 'user', isGone });
+  const standard = standardResource(wire, 'users', isGone);
   return {
     ...standard,
     changesSince: ({ at }) => incremental(wire.requester, ['incremental', 'users', 'cursor'], 'users', at, isGone),

@@ -6,7 +6,7 @@ import { standardResource, type Wire } from './standard-resource.ts';
  * of a condition replaces the array that holds it.
  */
 export function views(wire: Wire): Resource {
-  const standard = standardResource(wire, { plural: 'views', singular: 'view' });
+  const standard = standardResource(wire, 'views');
   return {
     ...standard,
     write: (planned, accepted) =>
