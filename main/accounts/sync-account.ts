@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SyncEvent } from '../../preload/contract/contract.ts';
+import type { SyncEvent } from '../../preload/contract/areas/snapshots.ts';
 import { Failure } from '../failure.ts';
 import { justChanged } from '../journal/just-changed.ts';
 import type { SnapshotStore } from '../snapshots/snapshot-store.ts';

@@ -1,6 +1,7 @@
 import type { ChangeSet, Drift, Edit, Warning } from '../../preload/contract/change-set.ts';
-import type { DraftSummary, PreviewSummary } from '../../preload/contract/contract.ts';
+import type { DraftSummary } from '../../preload/contract/draft-summary.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
+import type { PreviewSummary } from '../../preload/contract/preview-summary.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { isDraftedHere, noteDraftedHere } from '../accounts/own-drafts.ts';

@@ -1,5 +1,5 @@
 import type { ChangeSet, Drift, RequestCount } from '../../preload/contract/change-set.ts';
-import type { PreviewSummary } from '../../preload/contract/contract.ts';
+import type { PreviewSummary } from '../../preload/contract/preview-summary.ts';
 import { changedLabels } from '../changes/diff/changed-places.ts';
 import { estimate } from '../changes/estimate.ts';
 import { changeSetHash } from '../changes/hash.ts';

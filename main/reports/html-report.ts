@@ -1,5 +1,5 @@
 import type { EditView, FieldDiff, Warning } from '../../preload/contract/change-set.ts';
-import type { PreviewSummary } from '../../preload/contract/contract.ts';
+import type { PreviewSummary } from '../../preload/contract/preview-summary.ts';
 import { type Html, html } from './html.ts';
 import { pageMarks } from './page-marks.ts';
 import { reportStyle } from './report-style.ts';

@@ -1,4 +1,4 @@
-import type { SyncEvent } from '../../preload/contract/contract.ts';
+import type { SyncEvent } from '../../preload/contract/areas/snapshots.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import { Failure } from '../failure.ts';
 import { resources } from '../resources/registry.ts';

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import type { SyncEvent } from '../../preload/contract/contract.ts';
+import type { SyncEvent } from '../../preload/contract/areas/snapshots.ts';
 import { sentenceOf } from '../parts/failure.ts';
 import type { ConsoleClient } from './console-client.ts';
 import { Latest } from './latest.ts';

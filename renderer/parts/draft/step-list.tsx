@@ -1,7 +1,7 @@
 import type { FunctionComponent, SVGProps } from 'react';
 import type { z } from 'zod';
 import type { Account } from '../../../preload/contract/accounts.ts';
-import type { DraftSummary } from '../../../preload/contract/contract.ts';
+import type { DraftSummary } from '../../../preload/contract/draft-summary.ts';
 import type { Operation } from '../../../preload/contract/operations.ts';
 import type { PlacedProblem } from '../failure.ts';
 

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Account } from '../../../preload/contract/accounts.ts';
-import type { DraftSummary } from '../../../preload/contract/contract.ts';
+import type { DraftSummary } from '../../../preload/contract/draft-summary.ts';
 import type { Operation } from '../../../preload/contract/operations.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { type PlacedProblem, problemsOf } from '../failure.ts';

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Field, Hint, Input, Label, Textarea } from '@zendeskgarden/react-forms';
 import { useState } from 'react';
-import type { PreviewSummary } from '../../../preload/contract/contract.ts';
+import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useFirstField } from '../../parts/first-field.ts';
 import { useConsole } from '../../shell/console-context.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import styled from 'styled-components';
-import type { PreviewSummary } from '../../../preload/contract/contract.ts';
+import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
 import { ResourceName } from '../../../preload/contract/records.ts';
 import { count } from '../../parts/quantities.ts';
 import { manyOf } from '../../parts/resource-words.ts';

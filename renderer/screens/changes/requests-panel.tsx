@@ -1,5 +1,5 @@
 import styled from 'styled-components';
-import type { PreviewSummary } from '../../../preload/contract/contract.ts';
+import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
 import { count } from '../../parts/quantities.ts';
 import { SideSection } from '../../parts/side-section.tsx';
 import { color, space } from '../../parts/tokens.ts';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import styled from 'styled-components';
 import type { Account, Environment } from '../../../preload/contract/accounts.ts';
 import type { Drift } from '../../../preload/contract/change-set.ts';
-import type { PreviewSummary } from '../../../preload/contract/contract.ts';
+import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
 import { BottomBar } from '../../parts/bottom-bar.tsx';
 import { useClearBench } from '../../parts/draft/workbench.tsx';
 import { AccountBadge, environmentColor } from '../../parts/environment.tsx';

@@ -2,7 +2,7 @@ import { Checkbox, Field, Hint, Input, Label, Message } from '@zendeskgarden/rea
 import { Alert } from '@zendeskgarden/react-notifications';
 import { useState } from 'react';
 import type { Account } from '../../../preload/contract/accounts.ts';
-import type { PreviewSummary } from '../../../preload/contract/contract.ts';
+import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
 import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { AccountBadge } from '../../parts/environment.tsx';

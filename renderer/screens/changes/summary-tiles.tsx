@@ -1,5 +1,5 @@
 import styled from 'styled-components';
-import type { PreviewSummary } from '../../../preload/contract/contract.ts';
+import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
 import { ResourceName } from '../../../preload/contract/records.ts';
 import { count, counted, duration } from '../../parts/quantities.ts';
 import { nounOf } from '../../parts/resource-words.ts';

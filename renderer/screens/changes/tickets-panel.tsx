@@ -1,4 +1,4 @@
-import type { PreviewSummary } from '../../../preload/contract/contract.ts';
+import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
 import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { count, counted } from '../../parts/quantities.ts';
 import { SideSection } from '../../parts/side-section.tsx';

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { DraftSummary } from '../../../preload/contract/contract.ts';
+import type { DraftSummary } from '../../../preload/contract/draft-summary.ts';
 import type { RunSummary, UndoConflict } from '../../../preload/contract/runs.ts';
 import { sentenceOf } from '../../parts/failure.ts';
 import { useConsole } from '../../shell/console-context.tsx';

@@ -5,7 +5,7 @@ import { openSnapshotStore, type SnapshotStore } from '../../../main/snapshots/s
 import { type SyncOptions, takeSnapshot } from '../../../main/snapshots/sync.ts';
 import { openZendesk } from '../../../main/zendesk/client.ts';
 import { createPacer } from '../../../main/zendesk/pacer.ts';
-import type { SyncEvent } from '../../../preload/contract/contract.ts';
+import type { SyncEvent } from '../../../preload/contract/areas/snapshots.ts';
 import { temporaryFolder } from '../store/store-under-test.ts';
 
 export const key = 'the key of the tests';

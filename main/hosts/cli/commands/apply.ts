@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import type { Account } from '../../../../preload/contract/accounts.ts';
 import type { ChangeSet } from '../../../../preload/contract/change-set.ts';
-import type { PreviewSummary } from '../../../../preload/contract/contract.ts';
+import type { PreviewSummary } from '../../../../preload/contract/preview-summary.ts';
 import { ItemName } from '../../../../preload/contract/records.ts';
 import { visibleLine } from '../../../../preload/contract/text/visible-text.ts';
 import { parseChangeFile } from '../../../drafts/change-file.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Drift, Edit, EditView, FieldDiff } from '../../../../preload/contract/change-set.ts';
-import type { PreviewSummary } from '../../../../preload/contract/contract.ts';
+import type { PreviewSummary } from '../../../../preload/contract/preview-summary.ts';
 import { cutText } from '../../../../preload/contract/text/cut-text.ts';
 import { visibleLine } from '../../../../preload/contract/text/visible-text.ts';
 import { parseChangeFile } from '../../../drafts/change-file.ts';

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { ChangeSet, EditView } from '../change-set.ts';
+import { DraftSummary } from '../draft-summary.ts';
+import { Operation } from '../operations.ts';
+import { PreviewSummary } from '../preview-summary.ts';
+import { ItemPart, ResourceName } from '../records.ts';
+import { base, ofAccount, ofChange, page } from './base.ts';
+
+export const changes = {
+  draft: base
+    .input(
+      ofAccount.extend({
+        operations: z.array(Operation).min(1).max(1000),
+        title: z.string().max(200).optional(),
+        reason: z.string().max(2000).optional(),
+      }),
+    )
+    .output(DraftSummary),
+  /** Takes a change-set file in. */
+  open: base.input(ofAccount.extend({ content: z.string() })).output(DraftSummary),
+  file: base.input(ofChange).output(z.object({ name: z.string(), changeSet: ChangeSet })),
+  /** With `checkDrift`, Zendesk is asked whether the records still are as the snapshot has them. */
+  preview: base.input(ofChange.extend({ checkDrift: z.boolean().default(false) })).output(PreviewSummary),
+  edits: base
+    .input(
+      ofChange.extend({
+        ...page,
+        resource: ResourceName.optional(),
+        warning: z.string().optional(),
+        text: z.string().max(500).optional(),
+      }),
+    )
+    .output(z.object({ total: z.number().int(), edits: z.array(EditView) })),
+  /** The same change set without some of its records, or fields of them: a new one, with a new hash. */
+  exclude: base.input(ofChange.extend({ items: z.array(ItemPart).min(1) })).output(DraftSummary),
+  /** The same change set with another title and reason. */
+  describe: base.input(ofChange.extend({ title: z.string().max(200), reason: z.string().max(2000) })).output(DraftSummary),
+};

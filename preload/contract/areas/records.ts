@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { AccountId, SnapshotSummary } from '../accounts.ts';
+import { RecordId, RecordRow, ResourceName, ZendeskRecord } from '../records.ts';
+import { Used, WhereUsed } from '../where-used.ts';
+import { base, ofAccount, page } from './base.ts';
+
+const SearchPage = z.object({
+  total: z.number().int(),
+  snapshot: SnapshotSummary.optional(),
+  rows: z.array(RecordRow),
+});
+export type SearchPage = z.infer<typeof SearchPage>;
+
+export const records = {
+  search: base
+    .input(
+      ofAccount.extend({
+        resource: ResourceName,
+        query: z.string().max(2000).default(''),
+        /** The last word is still being typed, so it also matches as a beginning. */
+        typing: z.boolean().default(false),
+        sort: z
+          .strictObject({
+            field: z.enum([
+              'name',
+              'active',
+              'position',
+              'updatedAt',
+              'access',
+              'category',
+              'email',
+              'role',
+              'organization',
+              'members',
+              'group',
+              'externalId',
+              'kind',
+            ]),
+            descending: z.boolean(),
+          })
+          .optional(),
+        ...page,
+      }),
+    )
+    .output(SearchPage),
+  ids: base
+    .input(ofAccount.extend({ resource: ResourceName, query: z.string().max(2000), typing: z.boolean().default(false) }))
+    .output(z.object({ ids: z.array(RecordId) })),
+  get: base
+    .input(ofAccount.extend({ resource: ResourceName, id: RecordId }))
+    .output(z.object({ record: ZendeskRecord, row: RecordRow })),
+  /** Which rules, macros, views, fields and forms of the newest snapshot name a tag, a group, a person and so on. */
+  whereUsed: base.input(ofAccount.extend({ of: Used })).output(WhereUsed),
+  /** Words that could come next in the search box. */
+  complete: base
+    .input(z.strictObject({ account: AccountId.optional(), resource: ResourceName, text: z.string().max(2000) }))
+    .output(z.array(z.string())),
+};

@@ -1,0 +1,64 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { AccountId } from '../accounts.ts';
+import { DraftSummary } from '../draft-summary.ts';
+import { ItemName, ItemPart } from '../records.ts';
+import { ConflictChoice, JournalEntry, RunEvent, RunItem, RunSummary, Settlement, UndoConflict } from '../runs.ts';
+import { base, ofChange, ofRun, page } from './base.ts';
+
+export const runs = {
+  list: base.input(z.strictObject({ account: AccountId.optional() })).output(z.array(RunSummary)),
+  get: base.input(ofRun).output(RunSummary),
+  items: base
+    .input(ofRun.extend({ ...page, status: z.string().optional() }))
+    .output(z.object({ total: z.number().int(), items: z.array(RunItem) })),
+  entries: base.input(ofRun.extend(page)).output(z.object({ total: z.number().int(), entries: z.array(JournalEntry) })),
+  /** `confirm` must be the account's name where the account is production. */
+  apply: base
+    .input(
+      ofChange.extend({
+        skipDrifted: z.boolean().default(false),
+        confirm: z.string().optional(),
+        /** The preview's `confirm`, typed by a person; production asks for it where something cannot be taken back. */
+        words: z.string().max(100).optional(),
+        /** Sends the same change set again although a run of it stands (warning `already-run`); without it that is refused. */
+        again: z.boolean().default(false),
+        /** Sends only so many edits, or these, reads them back and waits; `resume` goes on. */
+        canary: z.union([z.number().int().min(1), z.array(ItemName).min(1)]).optional(),
+      }),
+    )
+    .output(eventIterator(RunEvent)),
+  /**
+   * `account` is the run's account, by name or id, which production asks for. `takeOver` says that a process which cannot be looked at,
+   * and which gave no sign for ten minutes, is gone. `settle` answers for creations that only a person can settle (`found` of an item).
+   */
+  resume: base
+    .input(
+      ofRun.extend({
+        skipDrifted: z.boolean().default(false),
+        takeOver: z.boolean().default(false),
+        account: AccountId.optional(),
+        words: z.string().max(100).optional(),
+        settle: z.array(Settlement).max(1000).default([]),
+      }),
+    )
+    .output(eventIterator(RunEvent)),
+  /** Follows a run that this engine is sending now. */
+  watch: base.input(ofRun).output(eventIterator(RunEvent)),
+  pause: base.input(ofRun).output(z.object({ paused: z.boolean() })),
+  proceed: base.input(ofRun).output(z.object({ paused: z.boolean() })),
+  cancel: base.input(ofRun).output(z.object({ cancelling: z.boolean() })),
+  /**
+   * Drafts the inverse. Records that someone changed since come back as conflicts; with `ask` they are left out of the
+   * draft, so that nothing is overwritten before a person has chosen. `account` as with `resume`.
+   */
+  undo: base
+    .input(
+      ofRun.extend({
+        only: z.array(ItemPart).optional(),
+        conflicts: ConflictChoice.default('ask'),
+        account: AccountId.optional(),
+      }),
+    )
+    .output(z.object({ draft: DraftSummary.optional(), conflicts: z.array(UndoConflict), notes: z.array(z.string()) })),
+};
