@@ -32,9 +32,8 @@ const places = {
   'main/protection/': { may: [contract, failure], packages: ['zod'] },
   'main/hosts/content-policy.ts': { may: [], packages: [], builtins: [] },
 
-  'main/console/': {
+  'main/areas/': {
     may: [
-      resources,
       'main/accounts/',
       'main/snapshots/',
       'main/changes/',

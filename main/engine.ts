@@ -4,20 +4,8 @@ import { join } from 'node:path';
 import type { AppStatus } from '../preload/contract/accounts.ts';
 import { type Accounts, openAccounts } from './accounts/accounts.ts';
 import { practiceAccount, practiceKey } from './accounts/practice-account.ts';
-import { accountsRouter } from './console/accounts.ts';
-import { appRouter } from './console/app.ts';
-import { changesRouter } from './console/changes.ts';
-import { csvRouter } from './console/csv.ts';
-import { lockRouter } from './console/lock.ts';
-import { macrosRouter } from './console/macros.ts';
-import { membershipsRouter } from './console/memberships.ts';
-import { peopleRouter } from './console/people.ts';
-import { protectionRouter } from './console/protection.ts';
-import { recordsRouter } from './console/records.ts';
-import { consoleRouter } from './console/router.ts';
-import { journalRouter, runsRouter } from './console/runs.ts';
-import { snapshotsRouter } from './console/snapshots.ts';
-import { tagsRouter } from './console/tags.ts';
+import { areas } from './areas/areas.ts';
+import { consoleRouter } from './areas/router.ts';
 import { type CsvFiles, openCsvFiles } from './drafts/csv-files.ts';
 import { type Drafts, openDrafts } from './drafts/drafts.ts';
 import { Failure } from './failure.ts';
@@ -64,7 +52,7 @@ export interface EngineOptions {
 
 /** Everything behind the contract, composed once. Hosts hold one; the CLI also uses the services directly. */
 export interface Engine {
-  readonly router: ReturnType<typeof composeRouter>;
+  readonly router: ReturnType<typeof consoleRouter>;
   readonly accounts: Accounts;
   readonly drafts: Drafts;
   readonly csv: CsvFiles;
@@ -116,7 +104,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
   const lock = openAppLock({ settings: accounts.settings, steady, clock, system: options.systemAuthentication });
   return {
-    router: composeRouter({ accounts, drafts, csv, runs, lock, vault, host, clock, by }),
+    router: consoleRouter(areas({ accounts, drafts, csv, runs, lock, vault, host, version, clock, person: by }), lock),
     lock,
     accounts,
     drafts,
@@ -150,38 +138,6 @@ async function startOwnPractice(home: string, clock: () => number): Promise<Prac
 /** Where the practice Zendesk keeps its state, so that one command sees what the last one did. */
 export function practiceState(home: string): string {
   return join(home, 'practice', 'zendesk.db');
-}
-
-interface Parts {
-  readonly accounts: Accounts;
-  readonly drafts: Drafts;
-  readonly csv: CsvFiles;
-  readonly runs: Runs;
-  readonly lock: AppLock;
-  readonly vault: () => Promise<Vault>;
-  readonly host: AppStatus['host'];
-  readonly clock: () => number;
-  readonly by: string;
-}
-
-function composeRouter({ accounts, drafts, csv, runs, lock, vault, host, clock, by }: Parts) {
-  const areas = {
-    app: appRouter({ version, host, vault, accounts, lock }),
-    lock: lockRouter(lock),
-    protection: protectionRouter(accounts),
-    accounts: accountsRouter(accounts),
-    snapshots: snapshotsRouter(accounts, clock),
-    records: recordsRouter(accounts),
-    tags: tagsRouter(accounts),
-    memberships: membershipsRouter(accounts),
-    people: peopleRouter(accounts, drafts),
-    macros: macrosRouter(accounts),
-    changes: changesRouter(accounts, drafts),
-    csv: csvRouter(csv),
-    runs: runsRouter(drafts, runs, clock, by),
-    journal: journalRouter(runs),
-  };
-  return consoleRouter(areas, lock);
 }
 
 /** Sorts by time and is hard to mistype: `20261123-142307-7f3a`. */

@@ -1,6 +1,6 @@
 import { createRouterClient } from '@orpc/server';
 import { expect, test } from 'vitest';
-import { implementer } from '../../../main/console/implementer.ts';
+import { implementer } from '../../../main/areas/implementer.ts';
 import { accountAt, zendesk } from '../accounts/accounts-under-test.ts';
 import { type Client, consoleIn, drafted, events, refusal, resultOf } from './console-under-test.ts';
 

@@ -1,12 +1,12 @@
-import type { Drafts } from '../drafts/drafts.ts';
-import { Failure } from '../failure.ts';
-import type { ActiveRun } from '../runs/active-run.ts';
-import { type Runs, refuseOtherName, runEvents } from '../runs/runs.ts';
-import { draftUndo } from '../runs/undo.ts';
-import { guardedEvents } from './failures.ts';
-import { implementer as os } from './implementer.ts';
+import { Failure } from '../../failure.ts';
+import type { ActiveRun } from '../../runs/active-run.ts';
+import { refuseOtherName, runEvents } from '../../runs/runs.ts';
+import { draftUndo } from '../../runs/undo.ts';
+import { guardedEvents } from '../failures.ts';
+import { implementer as os } from '../implementer.ts';
+import type { Services } from '../services.ts';
 
-export function runsRouter(drafts: Drafts, runs: Runs, clock: () => number, author: string) {
+export function runsRoutes({ drafts, runs, clock, person: author }: Services) {
   const active = (run: string): ActiveRun => {
     const found = runs.active(run);
     if (!found) throw new Failure('not-found', `Run ${run} is not being sent by this Redline now.`);
@@ -71,12 +71,5 @@ export function runsRouter(drafts: Drafts, runs: Runs, clock: () => number, auth
         ...(draft ? { draft: { hash: draft.hash, title: draft.title, edits: draft.edits, unchanged: draft.unchanged } } : {}),
       };
     }),
-  };
-}
-
-export function journalRouter(runs: Runs) {
-  return {
-    verify: os.journal.verify.handler(({ input }) => runs.verify(input.account)),
-    acknowledge: os.journal.acknowledge.handler(({ input }) => runs.acknowledge(input.account, input.reason)),
   };
 }

@@ -1,13 +1,12 @@
-import { cutText } from '../../preload/contract/text/cut-text.ts';
-import type { Accounts } from '../accounts/accounts.ts';
-import { keepRoleTemplate, removeRoleTemplate, roleTemplates } from '../accounts/role-templates.ts';
-import { personChoices } from '../changes/person-choices.ts';
-import type { Drafts } from '../drafts/drafts.ts';
-import { operationsOfRoster } from '../drafts/roster-file.ts';
-import { summary } from './changes.ts';
-import { implementer as os } from './implementer.ts';
+import { cutText } from '../../../preload/contract/text/cut-text.ts';
+import { keepRoleTemplate, removeRoleTemplate, roleTemplates } from '../../accounts/role-templates.ts';
+import { personChoices } from '../../changes/person-choices.ts';
+import { operationsOfRoster } from '../../drafts/roster-file.ts';
+import { summary } from '../changes/service.ts';
+import { implementer as os } from '../implementer.ts';
+import type { Services } from '../services.ts';
 
-export function peopleRouter(accounts: Accounts, drafts: Drafts) {
+export function peopleRoutes({ accounts, drafts }: Services) {
   return {
     choices: os.people.choices.handler(async ({ input }) => personChoices((await accounts.open(input.account)).world())),
     templates: os.people.templates.handler(async ({ input }) => roleTemplates(await accounts.open(input.account))),

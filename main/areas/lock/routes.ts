@@ -1,7 +1,7 @@
-import type { AppLock } from '../protection/app-lock.ts';
-import { implementer as os } from './implementer.ts';
+import { implementer as os } from '../implementer.ts';
+import type { Services } from '../services.ts';
 
-export function lockRouter(lock: AppLock) {
+export function lockRoutes({ lock }: Services) {
   return {
     state: os.lock.state.handler(() => lock.state()),
     touch: os.lock.touch.handler(() => lock.touch()),

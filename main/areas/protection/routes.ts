@@ -1,8 +1,8 @@
-import type { ProtectionSettings } from '../../preload/contract/protection.ts';
-import type { Accounts } from '../accounts/accounts.ts';
-import { implementer as os } from './implementer.ts';
+import type { ProtectionSettings } from '../../../preload/contract/protection.ts';
+import { implementer as os } from '../implementer.ts';
+import type { Services } from '../services.ts';
 
-export function protectionRouter(accounts: Accounts) {
+export function protectionRoutes({ accounts }: Services) {
   const settings = async (): Promise<ProtectionSettings> => ({
     snapshotDays: await accounts.snapshotDays(),
     dataKey: await accounts.dataKeySource(),

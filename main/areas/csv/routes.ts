@@ -1,8 +1,8 @@
-import type { CsvFiles } from '../drafts/csv-files.ts';
-import { summary } from './changes.ts';
-import { implementer as os } from './implementer.ts';
+import { summary } from '../changes/service.ts';
+import { implementer as os } from '../implementer.ts';
+import type { Services } from '../services.ts';
 
-export function csvRouter(files: CsvFiles) {
+export function csvRoutes({ csv: files }: Services) {
   return {
     import: os.csv.import.handler(async ({ input: { content, ...wish } }) => {
       const outcome = await files.import({ ...wish, bytes: Buffer.from(content, 'base64') });

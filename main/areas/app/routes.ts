@@ -1,18 +1,8 @@
-import type { AppStatus } from '../../preload/contract/accounts.ts';
-import type { Accounts } from '../accounts/accounts.ts';
-import type { AppLock } from '../protection/app-lock.ts';
-import type { Vault } from '../vault/vault.ts';
-import { implementer as os } from './implementer.ts';
+import type { AppStatus } from '../../../preload/contract/accounts.ts';
+import { implementer as os } from '../implementer.ts';
+import type { Services } from '../services.ts';
 
-export interface AppFacts {
-  readonly version: string;
-  readonly host: AppStatus['host'];
-  readonly vault: () => Promise<Vault>;
-  readonly accounts: Accounts;
-  readonly lock: AppLock;
-}
-
-export function appRouter({ version, host, vault, accounts, lock }: AppFacts) {
+export function appRoutes({ version, host, vault, accounts, lock }: Services) {
   return {
     status: os.app.status.handler(async (): Promise<AppStatus> => {
       const { kind } = await vault();

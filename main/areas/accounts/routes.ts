@@ -1,8 +1,8 @@
-import type { Accounts } from '../accounts/accounts.ts';
-import { guardedEvents } from './failures.ts';
-import { implementer as os } from './implementer.ts';
+import { guardedEvents } from '../failures.ts';
+import { implementer as os } from '../implementer.ts';
+import type { Services } from '../services.ts';
 
-export function accountsRouter(accounts: Accounts) {
+export function accountsRoutes({ accounts }: Services) {
   return {
     list: os.accounts.list.handler(() => accounts.list()),
     add: os.accounts.add.handler(async ({ input }) => (await accounts.add(input)).account),

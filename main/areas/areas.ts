@@ -1,0 +1,35 @@
+import { accountsRoutes } from './accounts/routes.ts';
+import { appRoutes } from './app/routes.ts';
+import { changesRoutes } from './changes/routes.ts';
+import { csvRoutes } from './csv/routes.ts';
+import { journalRoutes } from './journal/routes.ts';
+import { lockRoutes } from './lock/routes.ts';
+import { macrosRoutes } from './macros/routes.ts';
+import { membershipsRoutes } from './memberships/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { protectionRoutes } from './protection/routes.ts';
+import { recordsRoutes } from './records/routes.ts';
+import { runsRoutes } from './runs/routes.ts';
+import type { Services } from './services.ts';
+import { snapshotsRoutes } from './snapshots/routes.ts';
+import { tagsRoutes } from './tags/routes.ts';
+
+/** Every area of the contract and the file that answers for it. */
+export function areas(services: Services) {
+  return {
+    app: appRoutes(services),
+    lock: lockRoutes(services),
+    protection: protectionRoutes(services),
+    accounts: accountsRoutes(services),
+    snapshots: snapshotsRoutes(services),
+    records: recordsRoutes(services),
+    tags: tagsRoutes(services),
+    people: peopleRoutes(services),
+    memberships: membershipsRoutes(services),
+    macros: macrosRoutes(services),
+    changes: changesRoutes(services),
+    csv: csvRoutes(services),
+    runs: runsRoutes(services),
+    journal: journalRoutes(services),
+  };
+}

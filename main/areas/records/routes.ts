@@ -1,0 +1,33 @@
+import { usesIn } from '../../accounts/where-used.ts';
+import { completeQuery } from '../../changes/query/complete.ts';
+import { searchRecords } from '../../snapshots/search.ts';
+import { implementer as os } from '../implementer.ts';
+import type { Services } from '../services.ts';
+import { foundRows, oneRecord } from './service.ts';
+
+export function recordsRoutes({ accounts }: Services) {
+  return {
+    search: os.records.search.handler(async ({ input }) => {
+      const desk = await accounts.open(input.account);
+      const rows = foundRows(desk.world(), input);
+      const snapshot = desk.snapshots.latest();
+      return {
+        total: rows.length,
+        rows: rows.slice(input.offset, input.offset + input.limit),
+        ...(snapshot ? { snapshot: { id: snapshot.id, takenAt: snapshot.takenAt, counts: snapshot.counts } } : {}),
+      };
+    }),
+    ids: os.records.ids.handler(async ({ input }) => {
+      const world = (await accounts.open(input.account)).world();
+      return { ids: searchRecords(world, input.resource, input.query, input.typing).map(({ id }) => id) };
+    }),
+    get: os.records.get.handler(async ({ input }) =>
+      oneRecord((await accounts.open(input.account)).world(), input.resource, input.id),
+    ),
+    whereUsed: os.records.whereUsed.handler(async ({ input }) => usesIn(await accounts.open(input.account), input.of)),
+    complete: os.records.complete.handler(async ({ input }) => {
+      const world = input.account === undefined ? undefined : (await accounts.open(input.account)).world();
+      return completeQuery(input.resource, input.text, world);
+    }),
+  };
+}

@@ -1,0 +1,22 @@
+import type { AppStatus } from '../../preload/contract/accounts.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { CsvFiles } from '../drafts/csv-files.ts';
+import type { Drafts } from '../drafts/drafts.ts';
+import type { AppLock } from '../protection/app-lock.ts';
+import type { Runs } from '../runs/runs.ts';
+import type { Vault } from '../vault/vault.ts';
+
+/** What the areas work with; composed once, by the engine. */
+export interface Services {
+  readonly accounts: Accounts;
+  readonly drafts: Drafts;
+  readonly csv: CsvFiles;
+  readonly runs: Runs;
+  readonly lock: AppLock;
+  readonly vault: () => Promise<Vault>;
+  readonly host: AppStatus['host'];
+  readonly version: string;
+  readonly clock: () => number;
+  /** Who sits at this computer. */
+  readonly person: string;
+}
