@@ -71,7 +71,7 @@ const places = {
   'main/changes/': {
     may: [text, resources],
     types: [contract],
-    packages: ['zod', 'canonicalize', 'diff', 'csv-parse', 'csv-stringify'],
+    packages: ['zod', 'canonicalize', 'diff', 'csv-parse', 'csv-stringify', 'fflate', 'saxes'],
     builtins: ['crypto'],
   },
   // Reached over HTTP only, like the real thing; it knows nothing of the console.

@@ -1,12 +1,12 @@
 import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
-import type { CsvImportOperation, CsvNote, CsvResource } from '../../preload/contract/csv.ts';
+import type { CsvImportOperation, CsvNote, CsvResource, TableForm } from '../../preload/contract/csv.ts';
 import type { Where } from '../../preload/contract/operations.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { type CellError, cellError } from '../changes/csv/cell-error.ts';
 import { csvTables } from '../changes/csv/csv-tables.ts';
-import { exportCsv } from '../changes/csv/export-csv.ts';
+import { exportCsv, exportXlsx } from '../changes/csv/export-csv.ts';
 import { inOrder, readCsv } from '../changes/csv/import-csv.ts';
 import { peopleEdits } from '../changes/csv/people-edits.ts';
 import { lookupsOfEdits } from '../changes/lookups.ts';
@@ -45,6 +45,16 @@ export interface ExportWish {
   readonly where: Where;
   /** The last word of `where` is still being typed, so it also matches as a beginning. */
   readonly typing?: boolean;
+  /** CSV unless told. */
+  readonly form?: TableForm | undefined;
+}
+
+interface TableFile {
+  readonly name: string;
+  readonly form: TableForm;
+  /** Text is CSV, bytes are a workbook. */
+  readonly content: string | Uint8Array;
+  readonly rows: number;
 }
 
 type ImportOutcome =
@@ -52,11 +62,11 @@ type ImportOutcome =
   /** Everything that is wrong with the file; nothing was drafted. */
   | { readonly ok: false; readonly errors: readonly CellError[] };
 
-/** The records of a snapshot as CSV files, and such files as change sets. */
+/** The records of a snapshot as CSV files and workbooks, and such files as change sets. */
 export interface CsvFiles {
   /** A file that changes nothing is drafted as well: as a change set without edits. */
   import(wish: ImportWish): Promise<ImportOutcome>;
-  export(wish: ExportWish): Promise<{ readonly name: string; readonly content: string; readonly rows: number }>;
+  export(wish: ExportWish): Promise<TableFile>;
 }
 
 export function openCsvFiles({ accounts, drafts, clock, author }: CsvFilesOptions): CsvFiles {
@@ -73,14 +83,14 @@ export function openCsvFiles({ accounts, drafts, clock, author }: CsvFilesOption
       const changeSet = { ...changeSetOf(wish, desk, snapshot, { rows, edits }, { author, now }), ...lookup };
       return { ok: true, rows, notes, draft: await drafts.keep(desk.account.id, changeSet, unchanged) };
     },
-    export: async ({ account, resource, where, typing = false }) => {
+    export: async ({ account, resource, where, typing = false, form = 'csv' }) => {
       const desk = await accounts.open(account);
       const snapshot = snapshotOf(desk);
       const world = desk.world();
       const table = csvTables[resource](csvWorldOf(world, snapshot));
       const sealing = { key: sealKey(desk), snapshot: snapshot.id };
-      const file = exportCsv(table, selected(world, resource, where, typing), sealing);
-      return { name: `${slug(desk.account.name)}-${resource}-${snapshot.takenAt.slice(0, 10)}.csv`, ...file };
+      const file = (form === 'csv' ? exportCsv : exportXlsx)(table, selected(world, resource, where, typing), sealing);
+      return { name: `${slug(desk.account.name)}-${resource}-${snapshot.takenAt.slice(0, 10)}.${form}`, form, ...file };
     },
   };
 }

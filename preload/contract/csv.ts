@@ -7,6 +7,10 @@ import { ResourceName } from './records.ts';
 export const CsvResource = ResourceName.extract(['macros', 'groups', 'users', 'organizations']);
 export type CsvResource = z.infer<typeof CsvResource>;
 
+/** What a table is written as: CSV, or a workbook in which every cell is text. */
+export const TableForm = z.enum(['csv', 'xlsx']);
+export type TableForm = z.infer<typeof TableForm>;
+
 /** What is wrong in one place of a CSV file; `column` and `value` are empty where it is about the whole line. */
 export const CsvError = z.object({
   /** As editors count lines; the header is line 1, and a row is named by the line it begins on. */
@@ -58,7 +62,8 @@ export const CsvExport = z.strictObject({
   where: Where,
   /** The last word of the search is still being typed, as in `records.search`. */
   typing: z.boolean().default(false),
+  form: TableForm.default('csv'),
 });
 
-/** A file to save. */
-export const CsvFile = z.object({ name: z.string(), content: z.string(), rows: z.number().int() });
+/** A file to save; `content` is its text where it is CSV, and its bytes in base64 where it is a workbook. */
+export const CsvFile = z.object({ name: z.string(), form: TableForm, content: z.string(), rows: z.number().int() });

@@ -4,7 +4,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importCsv } from '../../main/changes/csv/import-csv.ts';
-import { exportedForSpreadsheets, pastOfSpreadsheets, spreadsheetTables } from '../unit/changes/spreadsheet-world.ts';
+import {
+  exportedForSpreadsheets,
+  pastOfSpreadsheets,
+  spreadsheetTables,
+  workbookForSpreadsheets,
+} from '../unit/changes/spreadsheet-world.ts';
 import { temporaryFolder } from './own-folder.ts';
 
 const version = libreOffice();
@@ -30,6 +35,14 @@ const roads = [
   { reader: 'plain', by: 'xlsx', writer: 'windows' },
 ] as const;
 type Road = (typeof roads)[number];
+
+/** A CSV file or a workbook of ours, opened and saved as a workbook. */
+const workbookRoads = [
+  { name: 'own-xlsx', from: 'xlsx', reader: undefined, to: 'xlsx' },
+  { name: 'own-ods', from: 'xlsx', reader: undefined, to: 'ods' },
+  { name: 'german-xlsx', from: 'csv', reader: 'german', to: 'xlsx' },
+  { name: 'detecting-ods', from: 'csv', reader: 'detecting', to: 'ods' },
+] as const;
 
 const tables = Object.entries(spreadsheetTables());
 const nameOf = ({ reader, by, writer }: Road) => `${reader}-${by ?? 'csv'}-${writer}`;
@@ -64,6 +77,32 @@ describe.skipIf(version === undefined)('LibreOffice, which this machine lacks wh
           writeFileSync(join(process.env.REDLINE_RECORD, `${name}-${resource}.csv`), bytes);
         const { errors, updates, memberships, notes } = importCsv(table, bytes, pastOfSpreadsheets(resource));
         expect([resource, errors, updates, memberships], JSON.stringify(notes)).toEqual([resource, [], [], []]);
+      }
+    },
+  );
+
+  test.each(workbookRoads)(
+    'opens an export and saves it as a workbook, and no cell counts as edited: $name',
+    { timeout: 180_000 },
+    async ({ name, from, reader, to }) => {
+      const [at, out] = [join(folder, name), join(folder, `${name}-out`)];
+      mkdirSync(at);
+      for (const [resource] of tables)
+        writeFileSync(
+          join(at, `${resource}.${from}`),
+          from === 'csv' ? exportedForSpreadsheets(resource) : workbookForSpreadsheets(resource),
+        );
+      const infilter = reader === undefined ? [] : [`--infilter=${readers[reader]}`];
+      const files = tables.map(([resource]) => join(at, `${resource}.${from}`));
+      await converted(folder, [...infilter, '--convert-to', to, '--outdir', out, ...files]);
+      for (const [resource, table] of tables) {
+        const bytes = readFileSync(join(out, `${resource}.${to}`));
+        if (process.env.REDLINE_RECORD !== undefined)
+          writeFileSync(join(process.env.REDLINE_RECORD, `${name}-${resource}.${to}`), bytes);
+        const { errors, updates, memberships, rows, notes } = importCsv(table, bytes, pastOfSpreadsheets(resource));
+        expect([resource, errors, updates, memberships, rows]).toEqual([resource, [], [], [], 35]);
+        // Every cell of our own workbook is text, and there is nothing for a spreadsheet to change.
+        if (from === 'xlsx') expect(notes).toBeUndefined();
       }
     },
   );

@@ -10,6 +10,9 @@ export function csvRoutes({ csv: files }: Services) {
         ? { errors: [], draft: summary(outcome.draft), notes: [...outcome.notes] }
         : { errors: [...outcome.errors] };
     }),
-    export: os.csv.export.handler(({ input }) => files.export(input)),
+    export: os.csv.export.handler(async ({ input }) => {
+      const { content, ...file } = await files.export(input);
+      return { ...file, content: typeof content === 'string' ? content : Buffer.from(content).toString('base64') };
+    }),
   };
 }

@@ -11,6 +11,11 @@ export function writeCell(text: string): string {
   return emptyingText.test(text) ? `\\${text}` : guardFormula(text);
 }
 
+/** The same where cells are text and none is ever a formula: an apostrophe is added only where reading would take one away. */
+export function writeTextCell(text: string): string {
+  return isGuarded(text) || emptyingText.test(text) ? writeCell(text) : text;
+}
+
 export type Cell =
   /** Changes nothing. */
   | { readonly kind: 'blank' }

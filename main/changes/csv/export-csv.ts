@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
-import { writeCell } from './cell.ts';
+import { writeXlsx } from '../sheets/write-xlsx.ts';
+import { writeCell, writeTextCell } from './cell.ts';
 import type { CsvTable } from './columns/column.ts';
 import { type Sealing, sealColumn, sealOf } from './seal.ts';
 
@@ -29,6 +30,26 @@ export function exportCsv(
   }
   flush();
   return { content: pieces.join(''), rows };
+}
+
+/** The same as a workbook. All its cells are text, so that nothing has to be kept from looking like a formula. */
+export function exportXlsx(
+  table: CsvTable,
+  records: Iterable<ZendeskRecord>,
+  sealing?: Sealing,
+): { readonly content: Uint8Array; readonly rows: number } {
+  const columns = table.columns.filter(({ exported }) => exported);
+  let rows = 0;
+  function* lines(): Iterable<readonly string[]> {
+    yield [...columns.map(({ name }) => name), ...(sealing ? [sealColumn] : [])];
+    for (const record of records) {
+      const cells = columns.map((column) => ({ column: column.name, text: column.write(record) }));
+      rows += 1;
+      yield [...cells.map(({ text }) => writeTextCell(text)), ...(sealing ? [sealOf(sealing, record.id, cells)] : [])];
+    }
+  }
+  const content = writeXlsx(table.many, columns.length + (sealing ? 1 : 0), lines());
+  return { content, rows };
 }
 
 const pageSize = 1000;

@@ -1,6 +1,7 @@
 import type { CsvNote } from '../../../preload/contract/csv.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { isObject } from '../record-values.ts';
+import { isWorkbook, readSheet } from '../sheets/read-sheet.ts';
 import { type Cell, readCell } from './cell.ts';
 import { type CellError, cellError } from './cell-error.ts';
 import { CellOrigins } from './cell-origins.ts';
@@ -51,7 +52,7 @@ export interface CsvReading extends Imported {
 }
 
 /**
- * Reads a CSV file against the records it was once exported from. Only cells that differ become changes: an empty one, or a column
+ * Reads a CSV file or a workbook against the records it was once exported from. Only cells that differ become changes: an empty one, or a column
  * that is not there, changes nothing, and `\empty` empties. Reads to the end whatever is wrong, so that all of it can be told.
  */
 export function importCsv(table: CsvTable, bytes: Uint8Array, past?: CsvPast): Imported {
@@ -61,6 +62,11 @@ export function importCsv(table: CsvTable, bytes: Uint8Array, past?: CsvPast): I
 
 /** The same, with what the lines that are right change also where others are wrong, so that more can be found out about them. */
 export function readCsv(table: CsvTable, bytes: Uint8Array, past?: CsvPast): CsvReading {
+  if (isWorkbook(bytes)) {
+    const rows = new RowReading(table, past, undefined);
+    readSheet(bytes, rows);
+    return rows.result();
+  }
   const decoded = decodeCsv(bytes);
   if (!decoded.ok) return refused(0, decoded.errors);
   const rows = new RowReading(table, past, decoded.guessed && new LetterProof(decoded.guessed));

@@ -2,7 +2,7 @@ import { Button } from '@zendeskgarden/react-buttons';
 import DownloadIcon from '@zendeskgarden/svg-icons/src/16/download-stroke.svg?react';
 import UploadIcon from '@zendeskgarden/svg-icons/src/16/upload-stroke.svg?react';
 import { useState } from 'react';
-import type { CsvResource } from '../../../preload/contract/csv.ts';
+import type { CsvResource, TableForm } from '../../../preload/contract/csv.ts';
 import { useCommands } from '../../shell/commands.ts';
 import { ImportDialog } from './import-dialog.tsx';
 import { useExport } from './use-export.ts';
@@ -19,16 +19,22 @@ interface CsvActionsProps {
   readonly typing: boolean;
 }
 
-/** The two buttons that every list of records has: out into a spreadsheet, and back. */
+const forms = [
+  ['csv', 'CSV'],
+  ['xlsx', 'XLSX'],
+] as const;
+
+/** The buttons that every list of records has: out into a spreadsheet, and back. */
 export function CsvActions({ account, resource, one, many, group, query, typing }: CsvActionsProps) {
   const [isImporting, setImporting] = useState(false);
   const exporting = useExport(account, resource, one, many);
   const what = query === '' ? `all ${many}` : `the ${many} that match`;
   const startImport = () => setImporting(true);
-  const startExport = () => exporting.save({ where: query, typing });
+  const startExport = (form: TableForm) => () => exporting.save({ where: query, typing, form });
   useCommands([
     { id: 'import-csv', group, label: 'Import CSV…', keys: 'i', run: startImport },
-    { id: 'export-csv', group, label: `Export ${what} as CSV`, run: startExport },
+    { id: 'export-csv', group, label: `Export ${what} as CSV`, run: startExport('csv') },
+    { id: 'export-xlsx', group, label: `Export ${what} as a workbook (.xlsx)`, run: startExport('xlsx') },
   ]);
   return (
     <>
@@ -38,12 +44,20 @@ export function CsvActions({ account, resource, one, many, group, query, typing 
         </Button.StartIcon>
         Import CSV…
       </Button>
-      <Button size="small" onClick={startExport} disabled={exporting.isPending} aria-label={`Export CSV of ${what}`}>
-        <Button.StartIcon>
-          <DownloadIcon />
-        </Button.StartIcon>
-        Export CSV
-      </Button>
+      {forms.map(([form, label]) => (
+        <Button
+          key={form}
+          size="small"
+          onClick={startExport(form)}
+          disabled={exporting.isPending}
+          aria-label={`Export ${label} of ${what}`}
+        >
+          <Button.StartIcon>
+            <DownloadIcon />
+          </Button.StartIcon>
+          Export {label}
+        </Button>
+      ))}
       {isImporting ? <ImportDialog account={account} resource={resource} onClose={() => setImporting(false)} /> : null}
     </>
   );

@@ -45,7 +45,7 @@ export function ImportDialog({ account, resource, onClose }: ImportDialogProps) 
   const unchanged = draft?.edits === 0 ? draft.unchanged : undefined;
   return (
     <Wide onClose={onClose} isLarge>
-      <Modal.Header tag="h2">Import {resource} from CSV</Modal.Header>
+      <Modal.Header tag="h2">Import {resource} from CSV or a workbook</Modal.Header>
       <Modal.Body>
         <Fields>
           {errors.length > 0 && file ? (
@@ -58,8 +58,10 @@ export function ImportDialog({ account, resource, onClose }: ImportDialogProps) 
             </p>
           )}
           <FileDrop
-            label={file ? 'Choose the file again, or drop it here' : 'Choose a CSV file or drop it here'}
-            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+            label={
+              file ? 'Choose the file again, or drop it here' : 'Choose a CSV file or a workbook (.xlsx, .ods), or drop it here'
+            }
+            accept=".csv,.tsv,.txt,.xlsx,.ods,text/csv,text/tab-separated-values"
             onFile={(chosen) => reading.mutate(chosen)}
           />
           {reading.isPending && file ? (

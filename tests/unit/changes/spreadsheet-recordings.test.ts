@@ -30,3 +30,20 @@ test.each(recordings)('no cell of %s counts as edited', (name) => {
   expect({ errors, updates, memberships, rows }).toEqual({ errors: [], updates: [], memberships: [], rows: 35 });
   expect(notes.map(({ kind }) => kind)).toEqual(name.includes('windows') ? ['encoding', 'spreadsheet'] : ['spreadsheet']);
 });
+
+const workbooks = readdirSync(folder).filter((name) => /\.(xlsx|ods)$/.test(name));
+
+test('there are recordings of workbooks in both forms, from a CSV file and from a workbook of ours', () => {
+  expect(new Set(workbooks.map((name) => name.replace(/-[a-z]+\./, '.')))).toEqual(
+    new Set(['own-xlsx.xlsx', 'own-ods.ods', 'german-xlsx.xlsx', 'detecting-ods.ods']),
+  );
+});
+
+test.each(workbooks)('no cell of the workbook %s counts as edited', (name) => {
+  const resource = /-([a-z]+)\.[a-z]+$/.exec(name)?.[1] ?? '';
+  const table = spreadsheetTables()[resource];
+  if (!table) throw new Error(`${resource} has no table`);
+  const { notes, ...read } = importCsv(table, readFileSync(new URL(name, folder)), pastOfSpreadsheets(resource));
+  expect(read).toMatchObject({ errors: [], updates: [], memberships: [], rows: 35 });
+  expect(notes?.map(({ kind }) => kind)).toEqual(name.startsWith('own') ? undefined : ['spreadsheet']);
+});

@@ -1,6 +1,6 @@
 import type { CsvTable } from '../../../main/changes/csv/columns/column.ts';
 import { csvTables } from '../../../main/changes/csv/csv-tables.ts';
-import { exportCsv } from '../../../main/changes/csv/export-csv.ts';
+import { exportCsv, exportXlsx } from '../../../main/changes/csv/export-csv.ts';
 import type { CsvPast } from '../../../main/changes/csv/past.ts';
 import { snapshotLetters } from '../../../main/changes/csv/seal.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
@@ -102,6 +102,11 @@ const tableOf = (resource: Resource): CsvTable => csvTables[resource]({ records:
 /** Every resource whose records hold such texts. */
 export function spreadsheetTables(): Readonly<Record<string, CsvTable>> {
   return Object.fromEntries(resources.map((resource) => [resource, tableOf(resource)]));
+}
+
+export function workbookForSpreadsheets(name: string): Uint8Array {
+  const resource = named(name);
+  return exportXlsx(tableOf(resource), lists[resource] ?? [], { key, snapshot: 'snapshot-1' }).content;
 }
 
 export function exportedForSpreadsheets(name: string): string {

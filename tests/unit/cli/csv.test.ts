@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { zendesk } from '../accounts/accounts-under-test.ts';
 import { temporaryFolder } from '../store/store-under-test.ts';
@@ -158,4 +159,19 @@ test('a group is renamed by its id and described by its name', { timeout: 180_00
   expect(documentOf(await redline(['import', ...of, file, '--out', change, '--json'], { home }))).toMatchObject({ edits: 2 });
   const applied = await redline(['apply', ...practice, '--change', change, '--yes', '--json'], { home });
   expect(documentOf(applied)).toMatchObject({ status: 'done', applied: 2 });
+});
+
+test('the same goes by a workbook, in which a cell is edited as by any program', { timeout: 180_000 }, async () => {
+  const home = await syncedHome();
+  const file = join(home, 'macros.xlsx');
+  const ended = await redline(['export', ...macros, '--out', file, '--json'], { home });
+  expect([ended.code, documentOf(ended)]).toEqual([0, { out: file, resource: 'macros', rows: 240 }]);
+  expect(await importFrom(home, file)).toMatchObject({ code: 0, document: { edits: 0, unchanged: 240 } });
+  const parts = unzipSync(readFileSync(file));
+  const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+  const edited = sheet.replace(/>(\w+::[^<]*)</, '>Edited::$1<');
+  writeFileSync(file, zipSync({ ...parts, 'xl/worksheets/sheet1.xml': strToU8(edited) }));
+  expect(await importFrom(home, file)).toMatchObject({ code: 0, document: { edits: 1, unchanged: 239 } });
+  const refused = await redline(['export', ...macros, '--out', join(home, 'macros.xls')], { home });
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('a file that ends in .csv or .xlsx')]);
 });

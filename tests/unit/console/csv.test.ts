@@ -49,3 +49,12 @@ test('without a snapshot nothing is drafted', async () => {
   const { client } = await consoleIn();
   expect((await refusal(importing(client, 'id\n'))).message).toContain('There is no snapshot');
 });
+
+test('a workbook comes and goes in base64', async () => {
+  const client = await synced();
+  const { name, form, content, rows } = await client.csv.export({ ...macros, where: 'title:refund', form: 'xlsx' });
+  expect([name, form]).toEqual([expect.stringMatching(/\.xlsx$/), 'xlsx']);
+  expect(Buffer.from(content, 'base64').subarray(0, 2).toString()).toBe('PK');
+  const { draft, errors } = await client.csv.import({ ...macros, file: name, content });
+  expect([errors, draft?.edits, draft?.unchanged]).toEqual([[], 0, rows]);
+});

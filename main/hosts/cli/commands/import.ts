@@ -11,8 +11,8 @@ import { count, short, table } from '../words.ts';
 export function importCommand(program: Command, run: RunCommand): void {
   program
     .command('import')
-    .description('turn an edited CSV file into a change set')
-    .argument('<file>', 'the CSV file')
+    .description('turn an edited CSV file or workbook (.xlsx, .ods) into a change set')
+    .argument('<file>', 'the CSV file, or a workbook, of which the first sheet is read')
     .requiredOption('--account <account>', 'its name or id')
     .requiredOption('--resource <resource>', `what its lines are: ${CsvResource.options.join(', ')}`)
     .requiredOption('--out <file>', 'where to write the change set')
@@ -21,7 +21,7 @@ export function importCommand(program: Command, run: RunCommand): void {
     .action(
       run(async (context, options, [path = '']) => {
         const resource = csvResource(options.resource);
-        const bytes = await readNamedBytes(path, 'CSV file');
+        const bytes = await readNamedBytes(path, 'file');
         return context.withEngine(async (engine) => {
           const title = options.title === undefined ? undefined : String(options.title);
           const reason = options.reason === undefined ? undefined : String(options.reason);
