@@ -5,7 +5,7 @@ import { lookups } from './patterns.ts';
 export type Expression =
   /** A text in quotes; `at` is where its first letter stands, after the quote. */
   | { readonly kind: 'text'; readonly text: string; readonly at: number }
-  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'number'; readonly value: number; readonly isDecimal: boolean }
   /** `nil`, `true`, `blank`, a range and the like. */
   | { readonly kind: 'literal' }
   | Path;
@@ -24,7 +24,7 @@ export function expressionOf(fragment: Fragment): Expression {
   const quote = source[0];
   if (source.length > 1 && (quote === '"' || quote === "'") && source.endsWith(quote))
     return { kind: 'text', text: source.slice(1, -1), at: at + 1 };
-  if (/^-?\d[\d.]*$/.test(source)) return { kind: 'number', value: Number.parseFloat(source) };
+  if (/^-?\d[\d.]*$/.test(source)) return { kind: 'number', value: Number.parseFloat(source), isDecimal: source.includes('.') };
   if (words.has(source) || /^\(.*\.\..*\)$/s.test(source)) return { kind: 'literal' };
   const [first, ...rest] = scanned(lookups, { source, at }).map(keyOf);
   const root = typeof first === 'object' && first.kind === 'text' ? first.text : first;

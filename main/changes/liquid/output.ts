@@ -12,8 +12,9 @@ import { strictOutput } from './strict-output.ts';
 export function readOutput(markup: Fragment, gathered: Gathered): Output {
   const { value, filters } = divided(markup);
   const output: Output = { value: value && expressionOf(value), filters: filters.map(filterOf) };
-  for (const filter of output.filters)
-    if (!takes(filter)) gathered.problems.push({ kind: 'filter-arguments', what: filter.name });
+  for (const [index, filter] of output.filters.entries())
+    if (!takes(filter, index === 0 ? output.value : undefined))
+      gathered.problems.push({ kind: 'filter-arguments', what: filter.name });
   return output;
 }
 
@@ -50,16 +51,41 @@ function filterOf({ name, args }: Divided['filters'][number]): Filter {
   return { name, args: values, keywords };
 }
 
-/** Whether the filter does its work with these values, as far as the text itself tells. Keywords count as one value. */
-function takes({ name, args, keywords }: Filter): boolean {
+/**
+ * Whether the filter does its work with these values, as far as the text itself tells. Keywords count as one value.
+ *
+ * @param input what it works on, where the text says it.
+ */
+function takes({ name, args, keywords }: Filter, input: Expression | undefined): boolean {
   const [least, most] = filterArity.get(name) ?? [0, Number.POSITIVE_INFINITY];
   const count = args.length + (keywords ? 1 : 0);
   if (count < least || count > most) return false;
   const [first] = args;
-  if (name === 'divided_by' || name === 'modulo') return !(first?.kind === 'number' && first.value === 0);
+  if (name === 'divided_by') return !(isZero(first) && !numberIn(first)?.isDecimal && !numberIn(input)?.isDecimal);
+  if (name === 'modulo') return !isZero(first);
+  if (name === 'base64_decode' && input?.kind === 'text') return isBase64(input.text);
   if (name === 'concat') return first?.kind === 'path';
   const wholeNumbers = name === 'slice' ? args : name === 'truncate' || name === 'truncatewords' ? args.slice(0, 1) : [];
   return wholeNumbers.every(isWhole);
+}
+
+/** What Ruby's Liquid counts with where a number is wanted (`Liquid::Utils.to_number`): of a text its first digits, of anything else 0. */
+function numberIn(value: Expression | undefined): { readonly value: number; readonly isDecimal: boolean } | undefined {
+  if (value?.kind === 'number') return value;
+  if (value?.kind === 'literal') return { value: 0, isDecimal: false };
+  if (value?.kind !== 'text') return undefined;
+  const text = value.text.trim();
+  const isDecimal = /^-?\d+\.\d+$/.test(text);
+  return { value: isDecimal ? Number(text) : Number.parseInt(text, 10) || 0, isDecimal };
+}
+
+function isZero(value: Expression | undefined): boolean {
+  return numberIn(value)?.value === 0;
+}
+
+/** Padding and all, as Ruby's `strict_decode64` wants it. */
+function isBase64(text: string): boolean {
+  return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
 }
 
 /** Whether a value can be a whole number; one from elsewhere is believed. */
