@@ -136,12 +136,17 @@ function isNew({ target, resource, record }: Pointer, { world, worldIsLater, sna
  */
 function newTickets(target: ItemName, pointers: readonly Pointer[], { lookup, draftedAt }: Known): Pointer[] {
   const time = ({ record }: Pointer, field: 'created_at' | 'updated_at') => Date.parse(String(record[field] ?? ''));
-  const held = pointers.filter(({ record }) => isHeldBy(target, record));
-  const others = pointers.filter((pointer) => !held.includes(pointer) && !(time(pointer, 'created_at') <= draftedAt));
+  const held = each(pointers.filter(({ record }) => isHeldBy(target, record)));
+  const others = pointers.filter((pointer) => !isHeldBy(target, pointer.record) && !(time(pointer, 'created_at') <= draftedAt));
   const expected = lookup?.leftBehind?.[target];
   if (expected === undefined) return [...held.filter((pointer) => !(time(pointer, 'updated_at') <= draftedAt)), ...others];
   const newest = [...held].sort((left, right) => time(right, 'updated_at') - time(left, 'updated_at'));
   return [...newest.slice(0, Math.max(0, held.length - expected)), ...others];
+}
+
+/** A ticket counts once, however many readings gave it. */
+function each(pointers: readonly Pointer[]): Pointer[] {
+  return [...new Map(pointers.map((pointer) => [pointer.record.id, pointer])).values()];
 }
 
 /** By its group or its assignee, which the draft looks up; not by its requester or organization. */
@@ -204,6 +209,15 @@ function wordFor(field: string, isOne: boolean): string {
 /** The deletions that may not go on, by the records that something new points to. */
 export function heldBack(edit: Edit, pointers: readonly Pointer[]): edit is DeleteEdit {
   return edit.action === 'delete' && pointers.some(({ target }) => target === editItem(edit));
+}
+
+/**
+ * What only makes sense with a deletion that may not go on: a group that stays keeps its members. Nothing else of such a set is held back;
+ * what was to take the group's place has it.
+ */
+export function endsWith(edit: Edit, kept: readonly DeleteEdit[]): DeleteEdit | undefined {
+  if (edit.action !== 'delete' || edit.resource !== 'group_memberships') return undefined;
+  return kept.find(({ resource, id }) => resource === 'groups' && id === edit.before.group_id);
 }
 
 /** What is to be told of what named deleted records and was only seen once they were gone. */

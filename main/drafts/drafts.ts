@@ -16,16 +16,19 @@ import { changeSetHash } from '../changes/hash.ts';
 import { lookupsOf, withoutCounts } from '../changes/lookups.ts';
 import { type Parts, partsNamed, withoutFields } from '../changes/narrow.ts';
 import { planRequests } from '../changes/plan.ts';
+import { pointerDrift } from '../changes/pointers.ts';
 import { type Rights, rightsInSnapshot } from '../changes/rights/rights.ts';
 import { notReplacedInMarkup } from '../changes/risks/not-replaced-in-markup.ts';
 import { tagInLiquid } from '../changes/risks/tag-in-liquid.ts';
 import { claimWarning, falseClaim } from '../changes/undo-claims.ts';
 import { Failure } from '../failure.ts';
-import { believedIn } from '../runs/believed.ts';
+import { believedIn, isOurs } from '../runs/believed.ts';
 import { driftIn } from '../runs/check.ts';
 import { earlierCreates, sameRun } from '../runs/earlier-runs.ts';
 import { type GateQuestion, gateFacts } from '../runs/gate-facts.ts';
+import { knownWhen } from '../runs/known-when.ts';
 import { deletedBy } from '../runs/newest-ids.ts';
+import { pointersTo } from '../runs/pointer-check.ts';
 import { refuseHandOvers } from '../runs/refuse-hand-overs.ts';
 import { readsBefore, rightsOfSignIn, type SignInReading } from '../runs/sign-in-rights.ts';
 import { totalsOf } from '../snapshots/totals.ts';
@@ -135,7 +138,7 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       const snapshot = desk.snapshots.latest();
       const totals = totalsOf(snapshot?.counts);
       const believed = believedIn(desk, changeSet);
-      const drifted = checkDrift ? await currentDrift(desk, changeSet, believed.edits, signal) : undefined;
+      const drifted = checkDrift ? await currentDrift(desk, changeSet, believed.edits, clock(), signal) : undefined;
       const rights = await rightsIn(desk, checkDrift);
       const preview = previewOf({
         changeSet: believed.changeSet,
@@ -268,15 +271,34 @@ function isNameable(edit: Edit): boolean {
   }
 }
 
-/** @param told the same edits under the names that people are told. */
+/**
+ * What a run would stop for: records that changed, and what came to those that are deleted.
+ *
+ * @param told the same edits under the names that people are told.
+ */
 async function currentDrift(
   desk: Desk,
-  { edits }: ChangeSet,
+  changeSet: ChangeSet,
   told: readonly Edit[],
+  now: number,
   signal: AbortSignal | undefined,
 ): Promise<Drift[]> {
+  const { edits } = changeSet;
   const connect = await desk.connect();
-  const { check } = planRequests(edits, totalsOf(desk.snapshots.latest()?.counts));
-  const { drifted } = await driftIn(edits, check, { zendesk: connect(signal), inFlight: pace.inFlight });
-  return drifted.map(({ index, drift }) => ({ ...drift, name: told[index]?.name ?? drift.name }));
+  const zendesk = connect(signal);
+  const snapshot = desk.snapshots.latest();
+  const totals = totalsOf(snapshot?.counts);
+  const { drifted } = await driftIn(edits, planRequests(edits, totals).check, { zendesk, inFlight: pace.inFlight });
+  const world = desk.world();
+  const known = knownWhen(changeSet, {
+    world,
+    worldAt: snapshot?.takenAt,
+    startedAt: new Date(now).toISOString(),
+    isForeign: !isOurs(desk, changeSet),
+  });
+  const pointers = await pointersTo({ zendesk, totals, known, inFlight: pace.inFlight }, edits, edits);
+  return [
+    ...drifted.map(({ index, drift }) => ({ ...drift, name: told[index]?.name ?? drift.name })),
+    ...pointerDrift(pointers, told, world),
+  ];
 }

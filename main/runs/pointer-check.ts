@@ -1,8 +1,10 @@
 import type { DeleteEdit, Edit } from '../../preload/contract/change-set.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
+import { editName } from '../changes/edit-item.ts';
 import { type PlannedWrite, planReadsOf } from '../changes/plan.ts';
 import { type LookPlan, planLook } from '../changes/plan-look.ts';
 import {
+  endsWith,
   type Found,
   heldBack,
   newPointers,
@@ -21,12 +23,23 @@ import { type LeftBehind, passOver } from './run-state.ts';
 /** The search and the export are asked for what changed in the last hour at most; before that, search has caught up. */
 const longestLag = 3_600_000;
 
+/** Who looks: a run, or a preview before there is one. */
+export type Looking = Pick<RunContext, 'zendesk' | 'totals' | 'known' | 'inFlight'>;
+
 /** What points to the records that are still to be deleted and was not there when that was drafted. */
-export async function pointersNow(context: RunContext): Promise<Pointer[]> {
+export function pointersNow(context: RunContext): Promise<Pointer[]> {
   const pending = editsOf(context, (status) => status === 'not-attempted' || status === 'in-doubt');
+  return pointersTo(
+    context,
+    pending,
+    editsOf(context, (status) => status !== 'skipped' && status !== 'failed'),
+  );
+}
+
+/** The same for these deletions, once all `edits` are done. */
+export async function pointersTo(context: Looking, pending: readonly Edit[], edits: readonly Edit[]): Promise<Pointer[]> {
   const plan = planLook(pending, context.totals);
   if (plan.targets.length === 0) return [];
-  const edits = editsOf(context, (status) => status !== 'skipped' && status !== 'failed');
   const { found } = await read(context, plan, 'before');
   const pointers = newPointers(newestOf(found), plan.targets, { ...context.known, edits });
   return confirmed(context, pointers, ({ target }, now) => pointsTo('tickets', now).includes(target));
@@ -64,10 +77,16 @@ export function deletesNamed({ items }: RunContext, { edits }: PlannedWrite): bo
   });
 }
 
-/** The deletions that something new stands in the way of, with the reason why they are left out. */
+/** The deletions that something new stands in the way of and what would end with them, with the reason why they are left out. */
 export function keptFor(context: RunContext, pointers: readonly Pointer[]): { edit: number; reason: string }[] {
+  const kept = context.items.flatMap(({ edit, status }) =>
+    status === 'not-attempted' && heldBack(edit, pointers) ? [edit] : [],
+  );
   return context.items.flatMap(({ edit, status }, index) => {
-    if (status !== 'not-attempted' || !heldBack(edit, pointers)) return [];
+    if (status !== 'not-attempted') return [];
+    const group = endsWith(edit, kept);
+    if (group) return [{ edit: index, reason: `Not ended, as “${editName(group)}” is not deleted.` }];
+    if (!heldBack(edit, pointers)) return [];
     const [drift] = pointerDrift(
       pointers.filter(({ target }) => target === itemName(edit.resource, edit.id)),
       [edit],
@@ -114,7 +133,7 @@ function placeOf({ group_id, assignee_id }: ZendeskRecord): Record<string, unkno
 
 /** Of tickets a search may tell an older state, so those are read themselves before they count. */
 async function confirmed(
-  context: RunContext,
+  context: Looking,
   pointers: readonly Pointer[],
   holds: (pointer: Pointer, now: ZendeskRecord) => boolean,
 ): Promise<Pointer[]> {
@@ -135,7 +154,7 @@ function unique(pointers: readonly Pointer[]): Pointer[] {
 }
 
 function read(
-  context: RunContext,
+  context: Looking,
   plan: LookPlan,
   when: 'before' | 'after',
 ): Promise<{ found: readonly Found[]; refused: readonly string[] }> {

@@ -12,7 +12,9 @@ it(
     onStage(async (stage) => {
       const { zendesk, redline } = stage;
       const file = await stage.draft([merge]);
+      expect(driftGate(await stage.preview(file))).toMatchObject({ met: true });
       cameSince(stage);
+      expect(driftGate(await stage.preview(file)), 'a preview sees what the run would stop for').toMatchObject({ met: false });
       zendesk.countAnew();
       const refused = await redline.run(['apply', '--account', account, '--change', file, '--yes']);
       expect(refused, refused.stderr).toMatchObject({
@@ -32,6 +34,8 @@ it(
         status: 'skipped',
         error: expect.stringContaining('Not deleted. Since the draft'),
       });
+      const stays = membersOf(stage);
+      expect(stays.length, 'a group that stays keeps its members').toBeGreaterThan(1);
       expect(zendesk.tables.groups?.get(tierOne)?.deleted).toBe(false);
     }),
 );
@@ -189,4 +193,12 @@ function ticketOf(id: number): Stored {
     requester_id: 77,
     created_at: created,
   };
+}
+
+function driftGate({ gates }: { readonly gates: readonly { readonly code: string }[] }) {
+  return gates.find(({ code }) => code === 'drift');
+}
+
+function membersOf({ zendesk }: Stage): Stored[] {
+  return [...(zendesk.tables.group_memberships?.values() ?? [])].filter(({ group_id: group }) => group === tierOne);
 }
