@@ -4,6 +4,7 @@ import { sameField } from './compare.ts';
 import { editCounts, understated } from './edit-counts.ts';
 import { editItem, editName } from './edit-item.ts';
 import { editableFields, fieldValue } from './fields.ts';
+import { operationsSayOtherwise } from './file-operations.ts';
 import { editedName } from './membership-name.ts';
 import { isOfNumbers } from './phone-numbers.ts';
 import type { World } from './world.ts';
@@ -37,7 +38,8 @@ const code = 'file-says-otherwise';
 export function believedFile(changeSet: ChangeSet, world: World, own: OwnFacts): Believed {
   const doubts: Doubt[] = [];
   const edits = changeSet.edits.map((edit) => believedEdit(edit, world, doubts));
-  const { ticketLookup, ...rest } = changeSet;
+  // What an undo leaves was seen by whoever drafted it.
+  const { ticketLookup, notes: _, ...rest } = changeSet;
   const { id, name, url } = own.account;
   return {
     edits,
@@ -52,6 +54,7 @@ export function believedFile(changeSet: ChangeSet, world: World, own: OwnFacts):
       ...aboutAccount(changeSet, own),
       ...aboutCounts(changeSet),
       ...aboutTaken(changeSet),
+      ...aboutOperations(changeSet, world),
       ...aboutSnapshot(changeSet, own),
       ...aboutLookup(edits, ticketLookup),
     ],
@@ -167,6 +170,14 @@ function aboutCounts({ title, reason, edits }: ChangeSet): Warning[] {
   const found = understated(title, edits) ?? understated(reason, edits);
   if (!found) return [];
   const message = `The file’s title or reason says “${found.said}”; it edits ${found.edited.toLocaleString('en')}.`;
+  return [{ level: 'danger', code, message, items: [] }];
+}
+
+/** The operations stand in the file for the reader, who may take them for what is done. */
+function aboutOperations({ operations, edits }: ChangeSet, world: World): Warning[] {
+  const otherwise = operationsSayOtherwise(operations, edits, world);
+  if (otherwise.length === 0) return [];
+  const message = `The file’s operations say otherwise than its edits: ${otherwise.slice(0, mostNamed).join('; ')}. The edits are what is sent.`;
   return [{ level: 'danger', code, message, items: [] }];
 }
 

@@ -34,6 +34,8 @@ function checkTargets({ edits }: ChangeSet): void {
     const name = `${edit.resource}:${edit.action === 'create' ? edit.key : edit.id}`;
     if (seen.has(name)) problems.push({ path: `edits[${index}]`, message: `${name} is edited twice` });
     seen.add(name);
+    if (edit.action === 'delete' && edit.mergeInto === edit.id)
+      problems.push({ path: `edits[${index}].mergeInto`, message: `${name} would be merged into the very same person` });
     for (const key of danglingReferences(edit, created))
       problems.push({ path: `edits[${index}].after`, message: `names ${key}, which nothing in this change set creates` });
     for (const field of edit.action === 'delete' ? [] : Object.keys(edit.after)) {

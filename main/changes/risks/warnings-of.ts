@@ -20,6 +20,7 @@ import { joinsDefaultGroup } from './joins-default-group.ts';
 import { lastAdmin } from './last-admin.ts';
 import { leavesGroup } from './leaves-group.ts';
 import { manyRecords } from './many-records.ts';
+import { mergeTarget } from './merge-target.ts';
 import { notPermitted } from './not-permitted.ts';
 import { notReplacedInMarkup } from './not-replaced-in-markup.ts';
 import { organizationDropped } from './organization-dropped.ts';
@@ -60,6 +61,7 @@ export const riskRules: readonly RiskRule[] = [
   accountOwner,
   seatsExceeded,
   peopleDeleted,
+  mergeTarget,
   privilegeEscalation,
   groupDeleted,
   groupMadePrivate,

@@ -47,6 +47,11 @@ test('a person is called what the snapshot calls them, and both names are told',
   expect(warnings[0]?.message).toContain('held another name, role');
 });
 
+test('what a foreign file says that its undo leaves is not shown as what this Redline saw', () => {
+  const undo = file([], { undoes: 'r', notes: ['Nothing stays.'] });
+  expect(believedFile(undo, world, own).changeSet).not.toHaveProperty('notes');
+});
+
 test('a record that the snapshot does not have, other values from before, and counts of tickets are told as well', () => {
   const edits: Edit[] = [
     { resource: 'macros', action: 'update', id: 1, name: 'Refund::Sorry', before: { title: 'Old' }, after: { title: 'New' } },
@@ -140,4 +145,26 @@ test('the words count all that is deleted, and the sentence lists it', () => {
   expect(typedWordsFor(mixed, world)).toEqual({ words: 'delete 4', covers: '2 macros, 1 membership, 1 sign-in' });
   expect(typedWordsFor([del('users', 5)], world)?.words).toBe('delete 1 for good');
   expect(typedWordsFor([], world)).toBeUndefined();
+});
+
+test('where the operations in a file would merge into somebody else, or delete nobody, both sides are told as a danger', () => {
+  const [bo, cy] = [
+    { id: 6, name: 'Bo', email: 'bo@example.com', role: 'end-user' },
+    { id: 7, name: 'Cy', email: 'cy@example.com', role: 'end-user' },
+  ];
+  const people = withRecords(world, 'users', [ada, bo, cy]);
+  const merge: Edit = { resource: 'users', action: 'delete', id: 6, name: 'Bo', before: bo, mergeInto: 7 };
+  const said = (operations: unknown[], edits: Edit[]) =>
+    believedFile(file(edits, { operations }), people, own).warnings.flatMap(({ level, message }) =>
+      message.includes('operations') ? [`${level}: ${message}`] : [],
+    );
+  const mergeInto = (target: unknown) => ({ resource: 'users', operation: 'merge-into', where: { ids: [6] }, target });
+  for (const target of [7, 'CY@example.com', 'Cy']) expect(said([mergeInto(target)], [merge])).toEqual([]);
+  expect(said([mergeInto('ada@example.com')], [merge])).toEqual([
+    'danger: The file’s operations say otherwise than its edits: Its operations merge into ada@example.com; its edits merge into “Cy” (users:7). The edits are what is sent.',
+  ]);
+  expect(said([{ resource: 'macros', operation: 'set', where: '', values: { active: false } }], [merge])).toEqual([
+    'danger: The file’s operations say otherwise than its edits: None of its operations would merge away 1 person, as its edits do. The edits are what is sent.',
+  ]);
+  expect(said([], [merge])).toEqual([]);
 });
