@@ -3,7 +3,7 @@ import { textOf } from '../record-values.ts';
 import { editedWorld } from './edited-world.ts';
 import { warningAbout } from './macro-edits.ts';
 import { createsOf, updatesOf } from './people-edits.ts';
-import { counted, oneOrMany, type RiskRule } from './risk-rule.ts';
+import { broughtBack, counted, oneOrMany, type RiskRule } from './risk-rule.ts';
 
 const code = 'group-name-twice';
 
@@ -17,7 +17,9 @@ export const groupNameTwice: RiskRule = {
     if (named.length === 0) return [];
     const count = new Map<string, number>();
     const add = (name: string | undefined) => name !== undefined && count.set(name, (count.get(name) ?? 0) + 1);
-    for (const group of editedWorld(context.edits, context.world).records('groups')) add(textOf(group, 'name')?.toLowerCase());
+    const back = broughtBack(context, 'groups');
+    for (const group of editedWorld(context.edits, context.world).records('groups'))
+      if (!back.has(group.id)) add(textOf(group, 'name')?.toLowerCase());
     for (const { edit } of createsOf(context, 'groups')) add(String(edit.after.name).toLowerCase());
     const items: ItemName[] = named.filter(({ name }) => (count.get(name) ?? 0) > 1).map(({ item }) => item);
     return warningAbout(

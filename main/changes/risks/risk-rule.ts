@@ -1,4 +1,5 @@
 import type { Edit, PassedOver, TicketLookup, Warning } from '../../../preload/contract/change-set.ts';
+import type { ResourceName } from '../../../preload/contract/records.ts';
 import type { Rights } from '../rights/rights.ts';
 import type { World } from '../world.ts';
 
@@ -21,6 +22,15 @@ export interface RiskRule {
   readonly code: string;
   /** At most one warning of each level, with all the records that it is about. */
   find(context: RiskContext): Warning[];
+}
+
+/** Ids of what the edits bring back: the snapshot may still show what was deleted after it was taken, which is no other record. */
+export function broughtBack({ edits }: RiskContext, resource: ResourceName): ReadonlySet<number> {
+  return new Set(
+    edits.flatMap((edit) =>
+      edit.action === 'create' && edit.resource === resource && edit.recreates !== undefined ? [edit.recreates] : [],
+    ),
+  );
 }
 
 /** `1 macro`, `3 macros`. */

@@ -1,7 +1,7 @@
 import type { ItemName } from '../../../preload/contract/records.ts';
 import { macroTitle } from '../macro-text.ts';
 import { macroCreates, macroUpdates, titleIn, warningAbout } from './macro-edits.ts';
-import { counted, type RiskContext, type RiskRule } from './risk-rule.ts';
+import { broughtBack, counted, type RiskContext, type RiskRule } from './risk-rule.ts';
 
 const code = 'title-collision';
 
@@ -43,7 +43,9 @@ function countTitles(context: RiskContext): Map<string, number> {
   const edited = new Map(
     context.edits.flatMap((edit) => (edit.action === 'create' || edit.resource !== 'macros' ? [] : [[edit.id, edit] as const])),
   );
+  const back = broughtBack(context, 'macros');
   for (const record of context.world.records('macros')) {
+    if (back.has(record.id)) continue;
     const edit = edited.get(record.id);
     if (edit?.action === 'delete') continue;
     add((edit && titleIn(edit.after)) ?? macroTitle(record));

@@ -85,7 +85,7 @@ export function resultText({
     .filter((item) => item.status === 'failed')
     .map(({ resource, id, name, error }) => `  ${resource}:${id} ${name}: ${error}`);
   const itemNotes = items.flatMap(({ resource, id, name, note }) =>
-    note === undefined ? [] : `  ${resource}:${id} ${name}: ${note}`,
+    note === undefined ? [] : [`  ${resource}:${id} ${name}: ${note}`],
   );
   return [
     `Run ${run}: ${status}`,
@@ -95,6 +95,5 @@ export function resultText({
     ...failures,
     ...itemNotes,
     ...notes,
-    ...items.flatMap(({ resource, id, note }) => (note === undefined ? [] : [`  ${resource}:${id} ${note}`])),
   ].join('\n');
 }

@@ -216,3 +216,37 @@ describe('production-account', () => {
     expect(warned(list, 'sandbox')).toEqual({});
   });
 });
+
+test('somebody who cannot take anybody in is no target of a merge, whatever file says so', () => {
+  const away = (id: number, mergeInto: number): Edit => ({
+    resource: 'users',
+    action: 'delete',
+    id,
+    name: `Person ${id}`,
+    before: { ...world.find('users', id) },
+    mergeInto,
+  });
+  const told = (...list: Edit[]) =>
+    warningsOf(list, world).flatMap(({ code, level, message, items }) =>
+      code === 'merge-target' ? [`${level} ${items.join()}: ${message}`] : [],
+    );
+  expect(told(away(4, 5))).toEqual([]);
+  expect(told(away(4, 999))).toEqual([
+    'danger users:4: 1 person would be merged into somebody who cannot take anybody in: the snapshot has no users:999.',
+  ]);
+  expect(told(away(4, 2))[0]).toContain('“Person 2” (users:2) is no end user of this account');
+  expect(told(away(4, 5), away(5, 4))[0]).toContain('“Person 5” (users:5) goes with this change set');
+});
+
+test('a group that an undo brings back has the name of no other group, though the snapshot still shows it', () => {
+  const again = (recreates?: number): Edit => ({
+    resource: 'groups',
+    action: 'create',
+    key: 'new-1',
+    name: 'Tier 2',
+    after: { name: 'Tier 2' },
+    ...(recreates === undefined ? {} : { recreates }),
+  });
+  expect(warned([again()])).toHaveProperty(['caution group-name-twice']);
+  expect(warned([again(7)])).not.toHaveProperty(['caution group-name-twice']);
+});
