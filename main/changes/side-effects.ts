@@ -5,6 +5,7 @@ import { partsOf, sameField } from './compare.ts';
 import { inParts, splitPart } from './field-parts.ts';
 import { editableFields, type Fields, fieldValue } from './fields.ts';
 import { isObject } from './record-values.ts';
+import { tagsBeside, tagsExpected } from './tags-beside.ts';
 import { ticketValues } from './ticket-fields.ts';
 
 /** A field that an edit did not name and that is another after it than right before. */
@@ -19,12 +20,14 @@ const moved: ReadonlySet<string> = new Set(['position', 'default', 'default_grou
 
 /**
  * What an update leaves alone of a record, to be compared afterwards: all that an edit could have named and this one does not. Of a ticket
- * its custom fields and where it stands, which triggers may change.
+ * its custom fields, where it stands and its tags as the edit leaves them, which triggers may change.
  */
 export function untouchedOf(edit: UpdateEdit, record: ZendeskRecord): Fields {
   const touched = new Set(withCompanions(edit.resource, partsOf(edit)));
   const parts = Object.entries(partsIn(edit.resource, record));
-  return Object.fromEntries(parts.filter(([part, value]) => value !== undefined && !touched.has(part) && !moved.has(part)));
+  const left = Object.fromEntries(parts.filter(([part, value]) => value !== undefined && !touched.has(part) && !moved.has(part)));
+  const isTagged = edit.resource === 'tickets' && 'tags' in edit.after && Array.isArray(record.tags);
+  return isTagged ? { ...left, tags: tagsExpected(edit, record) } : left;
 }
 
 /**
@@ -35,6 +38,7 @@ export function sideEffectsOf(resource: ResourceName, untouched: Fields, after: 
   const now = partsIn(resource, after);
   return Object.entries(untouched).flatMap(([field, before]) => {
     if (!(field in now) || now[field] === undefined) return [];
+    if (resource === 'tickets' && field === 'tags') return tagsBeside(before, now[field]) ?? [];
     return sameField(resource, field, before, now[field]) ? [] : [{ field, before, after: now[field] ?? null }];
   });
 }
@@ -60,6 +64,7 @@ function isOwnObject(part: string, value: Fields): boolean {
 
 function shown(value: unknown): string {
   if (value === null || value === undefined || value === '') return 'nothing';
+  if (Array.isArray(value) && value.length === 0) return 'nothing';
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

@@ -6,6 +6,7 @@ import { partValue } from './field-parts.ts';
 import { fieldValue } from './fields.ts';
 import { recordName } from './record-values.ts';
 import type { SideEffect } from './side-effects.ts';
+import { tagsGivenBack, tagsStay } from './tags-beside.ts';
 import { ticketField } from './ticket-fields.ts';
 import type { World } from './world.ts';
 
@@ -48,7 +49,9 @@ function sentence({ resource, id, name }: UpdateEdit, stays: readonly SideEffect
 }
 
 /** Somebody who has changed it once more since has seen to it. */
-function isStill({ resource }: UpdateEdit, { field, after }: SideEffect, current: ZendeskRecord): boolean {
+function isStill({ resource }: UpdateEdit, effect: SideEffect, current: ZendeskRecord): boolean {
+  const { field, after } = effect;
+  if (resource === 'tickets' && field === 'tags') return tagsStay(effect, current);
   return sameField(resource, field, valueNow(resource, field, current), after);
 }
 
@@ -56,13 +59,16 @@ function valueNow(resource: ResourceName, field: string, current: ZendeskRecord)
   return resource === 'tickets' ? ticketField(current, field) : fieldValue(resource, current, field);
 }
 
-function isGivenBack({ field, before }: SideEffect, inverse: Edit | undefined): boolean {
+function isGivenBack(effect: SideEffect, inverse: Edit | undefined): boolean {
+  const { field, before } = effect;
+  if (inverse?.action === 'update' && inverse.resource === 'tickets' && field === 'tags') return tagsGivenBack(effect, inverse);
   return inverse?.action === 'update' && sameField(inverse.resource, field, partValue(inverse.after, field), before);
 }
 
 /** Groups and people by their names; nothing as a word. */
 function shown(field: string, value: unknown, world: World): string {
   if (value === null || value === undefined || value === '') return 'none';
+  if (Array.isArray(value) && value.length === 0) return 'none';
   if (field === 'group_id' && typeof value === 'number') return `“${world.groupName(value) ?? value}”`;
   const person = field === 'assignee_id' && typeof value === 'number' ? world.find('users', value) : undefined;
   if (person) return `“${recordName('users', person)}”`;

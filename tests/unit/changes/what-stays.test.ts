@@ -44,6 +44,20 @@ describe('what came with a run and was not sent', () => {
     expect(note).toContain('stays so after the undo: tickets:1 “One” (group_id “Refunds” → “Billing”, assignee_id 7 → none)');
   });
 
+  it('is a tag as well that a trigger put on or took off beside those of the edit, told without all the others', () => {
+    const many = { ...before, tags: ['old', 'keep', 'queue'] };
+    const routed = { ...many, tags: ['keep', 'new', 'routed'] };
+    const beside = sideEffectsOf('tickets', untouchedOf(edit, many), routed);
+    expect(beside).toEqual([{ field: 'tags', before: ['queue'], after: ['routed'] }]);
+    expect(sideEffectsOf('tickets', untouchedOf(edit, many), { ...many, tags: ['queue', 'new', 'keep'] })).toEqual([]);
+    const undo = [update('tickets', { tags: ['new'] }, { tags: ['old'] })];
+    const stays = (current: typeof many) => staysNote([{ edit, sideEffects: beside, current }], undo, world);
+    expect(stays(routed)).toContain('tickets:1 “One” (tags ["queue"] → ["routed"])');
+    expect(stays({ ...routed, tags: ['keep', 'new', 'queue'] }), 'somebody has seen to it').toBeUndefined();
+    const whole = [update('tickets', { tags: ['new', 'routed'] }, { tags: ['old', 'queue'] })];
+    expect(staysNote([{ edit, sideEffects: beside, current: routed }], whole, world)).toBeUndefined();
+  });
+
   it('is not told where the undo gives it back, or where somebody has seen to it since', () => {
     const undo = [update('tickets', { group_id: 6 }, { group_id: 5, assignee_id: 7 })];
     expect(staysNote([{ edit, sideEffects, current: after }], undo, world)).toBeUndefined();
