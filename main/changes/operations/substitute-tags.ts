@@ -4,6 +4,7 @@ import type { TagHome } from '../../../preload/contract/operations.ts';
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import { quotedInTexts } from '../liquid-values.ts';
 import { type OptionFields, optionFieldsOf, withOptionValues } from '../option-values.ts';
+import { ownOptionValues } from '../own-option-values.ts';
 import { recordName } from '../record-values.ts';
 import { type Substitution, tagPlaces, withTags } from '../tag-places.ts';
 import type { World } from '../world.ts';
@@ -36,10 +37,12 @@ export function substituteTags(scope: TagScope, from: readonly string[], to: rea
           [...ruled, 'dynamic_content' as const].flatMap((resource) => stillAsked(resource, substitution, ofOptions, world)),
         once() {
           const options = scope.in.includes('fields') ? renamedOptions(substitution, world) : undefined;
-          for (const resource of resources) {
+          const ofValues: Substitution = options ? substitution : new Map();
+          const places = resources.map((resource) => ({ resource, valued: ownOptionValues(resource, ofValues, world) }));
+          for (const { resource, valued } of places) {
             for (const record of [...world.records(resource)]) {
               if (resource === 'tickets' && record.status === 'closed' && scope.closedTickets === 'leave') continue;
-              const changed = withTags(record, substitution);
+              const changed = valued(withTags(record, substitution));
               if (changed !== record) world.put(resource, record.id, changed);
             }
           }
