@@ -70,6 +70,7 @@ export function previewOf(options: PreviewOptions): Omit<PreviewSummary, 'gates'
     driftChecked: drifted !== undefined,
     ...ticketsOf(changeSet, world),
     ...(changeSet.undoes ? { undoes: changeSet.undoes } : {}),
+    ...(changeSet.notes ? { notes: changeSet.notes } : {}),
     ...(changeSet.passedOver ? { passedOver: changeSet.passedOver } : {}),
   };
 }

@@ -49,6 +49,8 @@ const events = {
     author: z.string(),
     total: z.number().int(),
     undoes: z.string().optional(),
+    /** What an undo leaves as it is, and why. */
+    notes: z.array(z.string()).optional(),
     /** The edits that are tried first; the others are sent when the run is resumed. */
     canary: z.array(z.number().int()).optional(),
     /** The change set came from a file that this Redline did not draft. */

@@ -20,6 +20,7 @@ import type { Waiting } from '../zendesk/waiting.ts';
 import { createBroadcast } from './broadcast.ts';
 import { checkDrift } from './check.ts';
 import { halfDone } from './half-done.ts';
+import { knownWhen } from './known-when.ts';
 import { ownEffectsOf } from './own-steps.ts';
 import { lookAfter } from './pointer-check.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
@@ -115,7 +116,7 @@ const reportEvery = 100;
 export function startRun(start: NewRun, options: RunOptions): ActiveRun {
   const { run, changeSet, hash, account, skipDrifted, canary, isOurs } = start;
   takeLock(run, options, false);
-  const { title, reason, author, edits, undoes } = changeSet;
+  const { title, reason, author, edits, undoes, notes } = changeSet;
   options.journal.appendAll(run, [
     {
       kind: 'run-started',
@@ -129,6 +130,8 @@ export function startRun(start: NewRun, options: RunOptions): ActiveRun {
       author,
       total: edits.length,
       ...(undoes ? { undoes } : {}),
+      // What a file says that it leaves was seen by whoever wrote it.
+      ...(notes && isOurs ? { notes } : {}),
       ...(canary ? { canary: [...canary] } : {}),
       ...(isOurs ? {} : { foreign: true as const }),
     },
@@ -220,7 +223,12 @@ function carryOn(
     run,
     startedAt: state.startedAt,
     skipDrifted,
-    known: knownWhen(state, options),
+    known: knownWhen(state.changeSet, {
+      world: options.world,
+      worldAt: options.worldAt,
+      startedAt: state.startedAt,
+      isForeign: state.started.foreign === true,
+    }),
     items: state.items,
     isUndo: state.changeSet.undoes !== undefined,
     only,
@@ -344,24 +352,6 @@ function waitingFacts({ what, endpoint, seconds, until }: Waiting) {
     waitingFor: { what, ...(endpoint === undefined ? {} : { endpoint }) },
     waitingUntil: until,
     ...(seconds > 0 ? { waitingSeconds: seconds } : {}),
-  };
-}
-
-/** A file may name times that have not come, and so have nothing count as new; and what it says was looked up or agreed to is its word alone. */
-function knownWhen({ changeSet, started, startedAt }: RunState, { world, worldAt }: RunOptions): RunContext['known'] {
-  const { createdAt, snapshot, ticketLookup } = changeSet;
-  const isForeign = started.foreign === true;
-  const newest = worldAt === undefined ? undefined : Date.parse(worldAt);
-  const latest = (said: string, known: number | undefined) =>
-    isForeign && known !== undefined ? Math.min(Date.parse(said), known) : Date.parse(said);
-  const snapshotAt = latest(snapshot.takenAt, newest);
-  return {
-    draftedAt: latest(createdAt, Date.parse(startedAt)),
-    snapshotAt,
-    world,
-    worldIsLater: newest !== undefined && newest > snapshotAt,
-    lookup: isForeign ? undefined : ticketLookup,
-    agreementHolds: !isForeign,
   };
 }
 

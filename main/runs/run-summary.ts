@@ -41,7 +41,7 @@ export function statusOf(journal: Journal, run: string): RunStatus {
 function summary(journal: Journal, run: string, milestones: Milestones, held: HeldLock | undefined): RunSummary {
   const alive = held !== undefined && !held.mayTakeOver;
   const { started, startedAt, ended } = milestones;
-  const { account, hash, title, reason, author, total, undoes } = started;
+  const { account, hash, title, reason, author, total, undoes, notes } = started;
   const isCut = ended?.status === 'cancelled' && ended.counts.notAttempted > 0;
   const open = ended === undefined || ended.status === 'stopped' || isCut ? readableRun(journal, run) : undefined;
   return {
@@ -60,6 +60,7 @@ function summary(journal: Journal, run: string, milestones: Milestones, held: He
     inDoubt: open?.items.filter(({ status }) => status === 'in-doubt').length ?? 0,
     ...(ended?.counts ?? countsOf(open?.items ?? [])),
     ...(undoes ? { undoes } : {}),
+    ...(notes ? { notes } : {}),
     ...(isCut && open && halfDone(open).length > 0 ? { goesOn: true } : {}),
     undoneBy: [],
     ...(held ? { heldBy: heldBy(held) } : {}),

@@ -88,16 +88,15 @@ export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal
   const edits = [...leavingDefaultGroup(inverted, world), ...numbers.edits];
   const stay = numbersNote(numbers.unknown);
   const stays = staysNote(inverting, edits, world);
-  const notes = [
-    ...irreversibleOf(edits),
+  const left = [
     ...lostBy(
       items.map(({ edit }) => edit),
       state.changeSet.ticketLookup,
     ),
     ...(stays === undefined ? [] : [stays]),
     ...(stay === undefined ? [] : [stay]),
-    ...leftOut(wish.choice, conflicts),
   ];
+  const notes = [...irreversibleOf(edits), ...left, ...leftOut(wish.choice, conflicts)];
   if (edits.length === 0) return { changeSet: undefined, conflicts, notes: [...notes, 'There is nothing left to take back.'] };
   const { id, name, url } = account;
   const { changeSet } = state;
@@ -117,6 +116,7 @@ export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal
       edits,
       approvals: [],
       undoes: wish.run,
+      ...(left.length > 0 ? { notes: left } : {}),
     },
   };
 }

@@ -104,6 +104,8 @@ export const ChangeSet = z.looseObject({
   passedOver: z.array(PassedOver).optional(),
   /** The run that this change set takes back. */
   undoes: z.string().optional(),
+  /** What an undo leaves as it is, and why, as it was found when the undo was drafted. */
+  notes: z.array(z.string()).optional(),
 });
 export type ChangeSet = Readonly<z.infer<typeof ChangeSet>>;
 

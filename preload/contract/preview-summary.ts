@@ -31,6 +31,8 @@ export const PreviewSummary = z.object({
   /** How each gate stands that the engine asks before anything is sent. */
   gates: z.array(GateState),
   undoes: z.string().optional(),
+  /** What an undo leaves as it is, and why. */
+  notes: z.array(z.string()).optional(),
   /** How many tickets are changed and left, where any were looked up. */
   tickets: z
     .object({

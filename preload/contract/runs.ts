@@ -136,6 +136,8 @@ export const RunSummary = RunCounts.extend({
   inDoubt: z.number().int(),
   /** The run this one takes back. */
   undoes: z.string().optional(),
+  /** What this undo left as it was, and why. */
+  notes: z.array(z.string()).optional(),
   /** What production asks to be typed before an unfinished run goes on, and what that covers. Only where one run is asked for. */
   confirm: z.string().optional(),
   confirmCovers: z.string().optional(),

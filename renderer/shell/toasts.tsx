@@ -8,13 +8,15 @@ interface Toast {
   readonly title: string;
   readonly text?: string;
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** It is there until somebody closes it or goes elsewhere, as errors are. */
+  readonly stays?: boolean;
 }
 
 /** Says that something happened, at the bottom of the window. Errors stay until they are closed or the person goes elsewhere. */
 export function useNotify(): (toast: Toast) => void {
   const { addToast } = useToast();
   return useCallback(
-    ({ type, title, text, action }: Toast) => {
+    ({ type, title, text, action, stays = type === 'error' }: Toast) => {
       addToast(
         ({ close }) => (
           <Notification type={type} role={type === 'error' ? 'alert' : 'status'}>
@@ -37,7 +39,7 @@ export function useNotify(): (toast: Toast) => void {
             <Notification.Close aria-label="Close this message" onClick={close} />
           </Notification>
         ),
-        { autoDismiss: type === 'error' ? false : 6000, placement: 'bottom' },
+        { autoDismiss: stays ? false : 6000, placement: 'bottom' },
       );
     },
     [addToast],

@@ -13,7 +13,9 @@ import { FailurePage } from '../../parts/failure-page.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Page } from '../../parts/page.tsx';
 import { counted } from '../../parts/quantities.ts';
+import { SideSection } from '../../parts/side-section.tsx';
 import { color, space } from '../../parts/tokens.ts';
+import { UndoNotes } from '../../parts/undo-notes.tsx';
 import { When } from '../../parts/when.tsx';
 import { useAccount } from '../../shell/account-context.tsx';
 import { useCommands } from '../../shell/commands.ts';
@@ -174,6 +176,11 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
           />
           <RecordsPanel byResource={preview.byResource} chosen={resource} onChoose={setResource} />
           <TicketsPanel preview={preview} />
+          {preview.notes ? (
+            <SideSection title="What this undo does not take back">
+              <UndoNotes notes={preview.notes} />
+            </SideSection>
+          ) : null}
           <GatesPanel gates={told.gates} />
           <WarningsPanel warnings={told.warnings} chosen={warning} onChoose={setWarning} />
           <OperationsPanel preview={preview} />

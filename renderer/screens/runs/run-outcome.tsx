@@ -8,6 +8,7 @@ import { DriftList } from '../../parts/drift-list.tsx';
 import { sentenceOf } from '../../parts/failure.ts';
 import { counted } from '../../parts/quantities.ts';
 import { space } from '../../parts/tokens.ts';
+import { UndoNotes } from '../../parts/undo-notes.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import type { LiveRun } from '../../shell/live-runs.ts';
 import { navigate, pathTo } from '../../shell/router.ts';
@@ -37,6 +38,12 @@ export function RunOutcome({ summary, live, status }: RunOutcomeProps) {
         remainingLabel="not sent"
       />
       {drifted.length > 0 ? <Drifted summary={summary} drifted={drifted} /> : null}
+      {summary.notes ? (
+        <details>
+          <summary>What this undo does not take back</summary>
+          <UndoNotes notes={summary.notes} />
+        </details>
+      ) : null}
       <Links summary={summary} />
     </Alert>
   );

@@ -31,11 +31,15 @@ export function useUndo({ run, account }: RunSummary): Undo {
 
   function finish(draft: DraftSummary | undefined, notes: readonly string[]) {
     setAsked(undefined);
+    // The preview itself says what the undo leaves, for as long as it is looked at.
     if (draft) navigate(pathTo('changes', draft.hash, { account }));
-    if (notes.length > 0)
-      notify({ type: 'info', title: draft ? 'About this undo' : 'There is nothing to undo', text: notes.join(' ') });
-    else if (!draft)
-      notify({ type: 'info', title: 'There is nothing to undo', text: 'Zendesk already has what was there before the run.' });
+    else
+      notify({
+        type: 'info',
+        title: 'There is nothing to undo',
+        text: notes.length > 0 ? notes.join(' ') : 'Zendesk already has what was there before the run.',
+        stays: notes.length > 0,
+      });
   }
 
   const onError = (error: unknown) => notify({ type: 'error', title: 'No undo was drafted', text: sentenceOf(error) });

@@ -87,6 +87,7 @@ function previewDocument(preview: PreviewSummary, edits: readonly Edit[], views:
     operations: sentences,
     counts,
     byField,
+    ...(preview.notes ? { notes: preview.notes } : {}),
     ...(preview.tickets ? { tickets: preview.tickets } : {}),
     ...(preview.triggers ? { triggers: preview.triggers } : {}),
     ...(preview.passedOver ? { passedOver: preview.passedOver } : {}),
@@ -143,6 +144,7 @@ function previewText(preview: PreviewSummary, edits: readonly EditView[]): strin
     // A title or a name with line ends in it must not look like a sentence of ours.
     ...warnings.map(({ level, code, message }) => visibleLine(`${level}: ${message} (${code})`)),
     ...irreversible.map((text) => visibleLine(`cannot be undone: ${text}`)),
+    ...(preview.notes ?? []).map(visibleLine),
     ...preview.gates
       .filter(({ code, met }) => met === false && code !== 'drift')
       .map(({ sentence }) => visibleLine(`not yet: ${sentence}`)),

@@ -43,7 +43,8 @@ export function runsCommand(program: Command, run: RunCommand): void {
             mergeInto ? `${name} → ${targetInWords(mergeInto)}` : name,
             error ?? note ?? '',
           ]);
-          const head = `Run ${summary.run} on ${summary.accountName}: ${summary.status}\n${visibleLine(summary.title)}\n`;
+          const told = [summary.title, ...(summary.notes ?? [])].map(visibleLine).join('\n');
+          const head = `Run ${summary.run} on ${summary.accountName}: ${summary.status}\n${told}\n`;
           output.result(
             { ...summary, items, entries },
             `${head}\n${table(['RECORD', 'ACTION', 'STATUS', 'NAME', 'ERROR'], rows)}`,
