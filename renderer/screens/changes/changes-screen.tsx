@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert } from '@zendeskgarden/react-notifications';
 import styled from 'styled-components';
 import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
@@ -47,9 +47,14 @@ export function ChangesScreen() {
 
 function OpenFile({ account }: { readonly account: string }) {
   const client = useConsole();
+  const cache = useQueryClient();
   const open = useMutation({
     mutationFn: async (file: File) => client.changes.open({ account, content: await file.text() }),
-    onSuccess: ({ hash }) => navigate(pathTo('changes', hash, { account })),
+    onSuccess: ({ hash }) => {
+      // Approvals do not count for the hash: a file of the same name may have been rejected since it was looked at.
+      cache.removeQueries({ queryKey: ['changes', account, hash] });
+      navigate(pathTo('changes', hash, { account }));
+    },
   });
   return (
     <section aria-labelledby="open-file">
