@@ -10,12 +10,15 @@ export function isDraftedHere(desk: Desk, hash: string): boolean {
 }
 
 export function noteDraftedHere(desk: Desk, hash: string): void {
-  const known = draftedHere(desk);
-  if (known.includes(hash)) return;
-  desk.installation.registry.keepAccountSetting(desk.account.id, setting, [...known, hash].slice(-most));
+  if (isDraftedHere(desk, hash)) return;
+  desk.installation.registry.changeAccountSetting(desk.account.id, setting, (kept) => [...hashesIn(kept), hash].slice(-most));
 }
 
 function draftedHere({ installation, account }: Desk): readonly string[] {
-  const known = z.array(z.string()).safeParse(installation.registry.accountSetting(account.id, setting));
+  return hashesIn(installation.registry.accountSetting(account.id, setting));
+}
+
+function hashesIn(kept: unknown): readonly string[] {
+  const known = z.array(z.string()).safeParse(kept);
   return known.success ? known.data : [];
 }

@@ -51,6 +51,8 @@ export interface Registry {
   accountSetting(account: string, name: string): unknown;
   /** `undefined` forgets it. */
   keepAccountSetting(account: string, name: string, value: unknown): void;
+  /** The same of what is there, with nobody else's change in between: two Redlines may share a data folder. */
+  changeAccountSetting(account: string, name: string, change: (known: unknown) => unknown): void;
   /** Which process renews a sign-in now. */
   locks: Locks;
   close(): void;
@@ -74,6 +76,20 @@ export function openRegistry({ file, key, clock, process }: RegistryOptions): Re
   const store = openStore({ ...options, durability: 'full' });
   // An anchor moves with each entry of a journal, which is on the disk by then: it can wait.
   const anchors = openStore({ ...options, durability: 'normal' });
+  const accountSetting = (account: string, name: string): unknown => {
+    const row = store.get('SELECT value FROM account_settings WHERE account = ? AND name = ?', account, name);
+    return row && JSON.parse(String(row.value));
+  };
+  const keepAccountSetting = (account: string, name: string, value: unknown): void => {
+    if (value === undefined) store.run('DELETE FROM account_settings WHERE account = ? AND name = ?', account, name);
+    else
+      store.run(
+        'INSERT OR REPLACE INTO account_settings (account, name, value) VALUES (?, ?, ?)',
+        account,
+        name,
+        JSON.stringify(value),
+      );
+  };
   return {
     accounts: () => store.all('SELECT * FROM accounts ORDER BY name').map(known),
     add: (account) => add(store, account),
@@ -129,20 +145,10 @@ export function openRegistry({ file, key, clock, process }: RegistryOptions): Re
     },
     keepSetting: (name, value) =>
       store.run('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)', name, JSON.stringify(value)),
-    accountSetting: (account, name) => {
-      const row = store.get('SELECT value FROM account_settings WHERE account = ? AND name = ?', account, name);
-      return row && JSON.parse(String(row.value));
-    },
-    keepAccountSetting: (account, name, value) => {
-      if (value === undefined) store.run('DELETE FROM account_settings WHERE account = ? AND name = ?', account, name);
-      else
-        store.run(
-          'INSERT OR REPLACE INTO account_settings (account, name, value) VALUES (?, ?, ?)',
-          account,
-          name,
-          JSON.stringify(value),
-        );
-    },
+    accountSetting,
+    keepAccountSetting,
+    changeAccountSetting: (account, name, change) =>
+      store.transaction(() => keepAccountSetting(account, name, change(accountSetting(account, name)))),
     locks: openLocks(store, clock, process),
     close: () => {
       anchors.close();
