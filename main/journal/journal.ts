@@ -23,6 +23,8 @@ export interface KeptEntry {
  * returns (`synchronous=FULL`).
  */
 export interface Journal {
+  /** Why nothing can be read from it; only where its file is damaged or gone. */
+  readonly unreadable?: Failure;
   append(run: string, event: JournalEvent): void;
   /**
    * The same, only as long as this process holds the run's lock.

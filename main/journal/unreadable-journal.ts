@@ -10,6 +10,7 @@ export function unreadableJournal(failure: Failure): Journal {
     throw failure;
   };
   return {
+    unreadable: failure,
     append: refuse,
     appendWhileHeld: refuse,
     refuseUnlessHeld: refuse,

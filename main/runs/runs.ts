@@ -45,9 +45,17 @@ export interface RunsOptions {
   readonly program: string;
 }
 
+export interface UnreadJournal {
+  readonly account: string;
+  readonly name: string;
+  readonly reason: string;
+}
+
 /** Sending change sets, and what the journals tell of it. */
 export interface Runs {
   list(account?: string): Promise<RunSummary[]>;
+  /** The accounts whose journals cannot be read, so that `list` knows nothing of their runs. */
+  unread(account?: string): Promise<readonly UnreadJournal[]>;
   get(run: string): Promise<RunSummary>;
   items(run: string): Promise<RunItem[]>;
   /** The run as its journal tells it, with the account it belongs to. */
@@ -123,12 +131,18 @@ export function openRuns(options: RunsOptions): Runs {
     return found;
   };
 
+  const readable = async (account: string | undefined) => (account ? [await accounts.open(account)] : accounts.openReadable());
+
   return {
     find,
     list: async (account) => {
-      const desks = account ? [await accounts.open(account)] : await accounts.openReadable();
+      const desks = await readable(account);
       return desks.flatMap(summariesOf).sort((left, right) => right.startedAt.localeCompare(left.startedAt));
     },
+    unread: async (account) =>
+      (await readable(account)).flatMap(({ account: { id, name }, journal: { unreadable } }) =>
+        unreadable ? [{ account: id, name, reason: unreadable.message }] : [],
+      ),
     get: async (run) => {
       const { desk, state } = await find(run);
       const found = summariesOf(desk).find((summary) => summary.run === run);

@@ -11,7 +11,9 @@ test('tags that break a policy are listed, and written as operations that draft 
   const account = ['--account', 'practice'];
   await redline(['sync', ...account], line);
   const found = await redline(['tags', ...account, '--json'], line);
-  expect(JSON.parse(found.stdout)).toMatchObject({ findings: { onlyAsked: ['billing_q', 'return_label', 'vip'], nearDuplicates: [] } });
+  expect(JSON.parse(found.stdout)).toMatchObject({
+    findings: { onlyAsked: ['billing_q', 'return_label', 'vip'], nearDuplicates: [] },
+  });
 
   const policy = join(home, 'policy.json');
   writeFileSync(policy, JSON.stringify({ pattern: '(?!vip$).+', prefixes: [] }));

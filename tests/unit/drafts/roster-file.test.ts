@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { writeXlsx } from '../../../main/changes/sheets/write-xlsx.ts';
 import { textOfFile } from '../../../main/drafts/file-text.ts';
 import { parseRosterFile } from '../../../main/drafts/roster-file.ts';
 
@@ -60,4 +61,12 @@ test('a file is read as UTF-8 or UTF-16, with a mark or without, and refused in 
   // As a browser hands over what it could not read.
   expect(() => parseRosterFile(new TextDecoder().decode(Buffer.from(text, 'latin1')), 'r.yaml')).toThrow(/not UTF-8.*line 2/);
   expect(() => parseRosterFile(new TextDecoder().decode(little), 'r.yaml')).toThrow(/not UTF-8/);
+});
+
+test('a workbook is told as that, and not as letters that cannot be read', () => {
+  const workbook = writeXlsx('people', 1, [['email'], ['a@x.com']]);
+  const sentence =
+    'The roster is a workbook or a packed file, and a text is read here. Save it in the spreadsheet as CSV UTF-8, or unpack it. Nothing was drafted or sent.';
+  expect(() => textOfFile(workbook, 'roster')).toThrow(sentence);
+  expect(() => parseRosterFile(new TextDecoder().decode(workbook), 'people.xlsx')).toThrow(sentence);
 });

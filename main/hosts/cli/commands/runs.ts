@@ -15,6 +15,7 @@ export function runsCommand(program: Command, run: RunCommand): void {
         withEngine(async (engine) => {
           if (id === undefined) {
             const runs = await engine.runs.list(options.account === undefined ? undefined : String(options.account));
+            const unread = await engine.runs.unread(options.account === undefined ? undefined : String(options.account));
             const rows = runs.map(({ run: name, accountName, status, applied, failed, total, startedAt, title }) => [
               name,
               accountName,
@@ -25,9 +26,9 @@ export function runsCommand(program: Command, run: RunCommand): void {
               title,
             ]);
             output.result(
-              { runs },
+              { runs, ...(unread.length > 0 ? { unread } : {}) },
               runs.length === 0
-                ? 'No run yet.'
+                ? noRun(unread)
                 : table(['RUN', 'ACCOUNT', 'STATUS', 'APPLIED', 'FAILED', 'STARTED', 'TITLE'], rows),
             );
             return 0;
@@ -53,4 +54,10 @@ export function runsCommand(program: Command, run: RunCommand): void {
         }),
       ),
     );
+}
+
+/** A journal that cannot be read may hold any number of runs. */
+function noRun(unread: readonly { readonly name: string }[]): string {
+  const names = unread.map(({ name }) => name).join(', ');
+  return unread.length === 0 ? 'No run yet.' : `Which runs there were cannot be told: the journal of ${names} cannot be read.`;
 }
