@@ -26,7 +26,16 @@ const places = {
   'main/hosts/browser/': { may: [...host, 'main/hosts/content-policy.ts'] },
   // The command line works with the services themselves, in process, where the contract would only wrap them.
   'main/hosts/cli/': {
-    may: [...host, 'main/accounts/', 'main/drafts/', 'main/runs/', 'main/reports/', 'main/practice/', 'main/zendesk/address.ts'],
+    may: [
+      ...host,
+      'main/accounts/',
+      'main/drafts/',
+      'main/reviews/',
+      'main/runs/',
+      'main/reports/',
+      'main/practice/',
+      'main/zendesk/address.ts',
+    ],
     types: ['main/zendesk/waiting.ts'],
   },
   'main/protection/': { may: [contract, failure], packages: ['zod'] },
@@ -49,11 +58,31 @@ const places = {
     types: ['main/vault/'],
   },
   'main/drafts/': {
-    may: [resources, 'main/accounts/', 'main/snapshots/', 'main/changes/', 'main/runs/', ...foundations, contract, failure],
+    may: [
+      resources,
+      'main/accounts/',
+      'main/snapshots/',
+      'main/changes/',
+      'main/reviews/',
+      'main/runs/',
+      ...foundations,
+      contract,
+      failure,
+    ],
   },
   'main/reviews/': { may: ['main/accounts/', 'main/changes/', ...foundations, contract, failure] },
   'main/runs/': {
-    may: [resources, 'main/accounts/', 'main/snapshots/', 'main/journal/', 'main/changes/', ...foundations, contract, failure],
+    may: [
+      resources,
+      'main/accounts/',
+      'main/snapshots/',
+      'main/journal/',
+      'main/changes/',
+      'main/reviews/',
+      ...foundations,
+      contract,
+      failure,
+    ],
   },
   'main/exports/': { may: ['main/accounts/', 'main/snapshots/', 'main/changes/', ...foundations, contract, failure] },
   'main/reports/': { may: ['main/changes/', contract, failure] },
@@ -71,7 +100,7 @@ const places = {
   'main/changes/': {
     may: [text, resources],
     types: [contract],
-    packages: ['zod', 'canonicalize', 'diff', 'csv-parse', 'csv-stringify', 'fflate', 'saxes'],
+    packages: ['zod', 'canonicalize', 'diff', 'csv-parse', 'csv-stringify', 'fflate', 'saxes', '@date-fns/tz'],
     builtins: ['crypto'],
   },
   // Reached over HTTP only, like the real thing; it knows nothing of the console.

@@ -12,6 +12,8 @@ import { Failure } from './failure.ts';
 import { type Practice, startPractice } from './practice/server.ts';
 import { PracticeStateError } from './practice/state.ts';
 import { type AppLock, openAppLock, type SystemAuthentication } from './protection/app-lock.ts';
+import { openIdentities } from './reviews/identity.ts';
+import { openReviews, type Reviews, signedHere } from './reviews/reviews.ts';
 import { openRuns, type Runs } from './runs/runs.ts';
 import { steadyTime } from './steady-time.ts';
 import { privateFolder } from './store/home.ts';
@@ -57,6 +59,7 @@ export interface Engine {
   readonly drafts: Drafts;
   readonly csv: CsvFiles;
   readonly runs: Runs;
+  readonly reviews: Reviews;
   /** The lock of the window; a host locks it when the computer goes to sleep. */
   readonly lock: AppLock;
   /** Who sits at this computer. */
@@ -89,7 +92,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     jobPatience: options.jobPatience,
     process: options.process ?? thisProcess(),
   });
-  const drafts = openDrafts({ accounts, clock, author: by });
+  const identities = openIdentities({ home, accounts, vault, clock, person: by });
+  const signer = async () => (await identities.ownIfAny())?.key.fingerprint;
+  const drafts = openDrafts({ accounts, clock, author: by, signer, signed: (changeSet) => signedHere(identities, changeSet) });
   const csv = openCsvFiles({ accounts, drafts, clock, author: by });
   const runs = openRuns({
     accounts,
@@ -101,15 +106,18 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     createAgainAfter: options.createAgainAfter ?? 120_000,
     by,
     program: `redline ${version} (${host})`,
+    signer,
   });
+  const reviews = openReviews({ accounts, identities, clock, by });
   const lock = openAppLock({ settings: accounts.settings, steady, clock, system: options.systemAuthentication });
   return {
-    router: consoleRouter(areas({ accounts, drafts, csv, runs, lock, vault, host, version, clock, person: by }), lock),
+    router: consoleRouter(areas({ accounts, drafts, csv, reviews, runs, lock, vault, host, version, clock, person: by }), lock),
     lock,
     accounts,
     drafts,
     csv,
     runs,
+    reviews,
     person: by,
     practice,
     close: async () => {

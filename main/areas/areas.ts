@@ -9,6 +9,7 @@ import { membershipsRoutes } from './memberships/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { protectionRoutes } from './protection/routes.ts';
 import { recordsRoutes } from './records/routes.ts';
+import { reviewsRoutes } from './reviews/routes.ts';
 import { runsRoutes } from './runs/routes.ts';
 import type { Services } from './services.ts';
 import { snapshotsRoutes } from './snapshots/routes.ts';
@@ -29,6 +30,7 @@ export function areas(services: Services) {
     macros: macrosRoutes(services),
     changes: changesRoutes(services),
     csv: csvRoutes(services),
+    reviews: reviewsRoutes(services),
     runs: runsRoutes(services),
     journal: journalRoutes(services),
   };

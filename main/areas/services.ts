@@ -3,6 +3,7 @@ import type { Accounts } from '../accounts/accounts.ts';
 import type { CsvFiles } from '../drafts/csv-files.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import type { AppLock } from '../protection/app-lock.ts';
+import type { Reviews } from '../reviews/reviews.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -11,6 +12,7 @@ export interface Services {
   readonly accounts: Accounts;
   readonly drafts: Drafts;
   readonly csv: CsvFiles;
+  readonly reviews: Reviews;
   readonly runs: Runs;
   readonly lock: AppLock;
   readonly vault: () => Promise<Vault>;

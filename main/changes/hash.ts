@@ -3,13 +3,14 @@ import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import { canonicalJson } from './canonical.ts';
 
 /**
- * The name of a change set: SHA-256, 64 lower-case hexadecimal digits, over the RFC 8785 JSON of everything but `approvals`,
- * so that an approval does not change what it approves. Fields that Redline does not know count as well.
+ * The name of a change set: SHA-256, 64 lower-case hexadecimal digits, over the RFC 8785 JSON of everything but `approvals` and
+ * `authorSignature`, so that neither an approval nor its author's signature changes what it is about. Fields that Redline does not
+ * know count as well.
  */
 export function changeSetHash(changeSet: ChangeSet): string {
   const known = hashes.get(changeSet);
   if (known !== undefined) return known;
-  const { approvals: _approvals, ...named } = changeSet;
+  const { approvals: _approvals, authorSignature: _signature, ...named } = changeSet;
   const hash = createHash('sha256').update(canonicalJson(named), 'utf8').digest('hex');
   hashes.set(changeSet, hash);
   return hash;

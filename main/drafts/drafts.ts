@@ -2,6 +2,7 @@ import type { ChangeSet, Drift, Edit, Warning } from '../../preload/contract/cha
 import type { DraftSummary } from '../../preload/contract/draft-summary.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
 import type { PreviewSummary } from '../../preload/contract/preview-summary.ts';
+import type { JudgedDecision, PolicyCheck } from '../../preload/contract/reviews.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { isDraftedHere, noteDraftedHere } from '../accounts/own-drafts.ts';
@@ -22,10 +23,12 @@ import { notReplacedInMarkup } from '../changes/risks/not-replaced-in-markup.ts'
 import { tagInLiquid } from '../changes/risks/tag-in-liquid.ts';
 import { claimWarning, falseClaim } from '../changes/undo-claims.ts';
 import { Failure } from '../failure.ts';
+import { policyOf } from '../reviews/policies.ts';
+import { missingApprovals } from '../reviews/reviews.ts';
 import { believedIn, isOurs } from '../runs/believed.ts';
 import { driftIn } from '../runs/check.ts';
 import { earlierCreates, sameRun } from '../runs/earlier-runs.ts';
-import { type GateQuestion, gateFacts } from '../runs/gate-facts.ts';
+import { type GateQuestion, gateFacts, judgementIn } from '../runs/gate-facts.ts';
 import { knownWhen } from '../runs/known-when.ts';
 import { deletedBy } from '../runs/newest-ids.ts';
 import { pointersTo } from '../runs/pointer-check.ts';
@@ -42,6 +45,10 @@ export interface DraftsOptions {
   readonly accounts: Accounts;
   readonly clock: () => number;
   readonly author: string;
+  /** The fingerprint of the key by which this Redline signs, if it has one. */
+  readonly signer: () => Promise<string | undefined>;
+  /** Signs a change set as its author; as it is where there is no place to keep a key. */
+  readonly signed: (changeSet: ChangeSet) => Promise<ChangeSet>;
 }
 
 export interface DraftWish {
@@ -52,6 +59,13 @@ export interface DraftWish {
 
 export interface Draft extends DraftSummary {
   readonly changeSet: ChangeSet;
+}
+
+export interface Described {
+  readonly title: string;
+  readonly reason: string;
+  /** The address of the issue that asked for it. */
+  readonly issue?: string | undefined;
 }
 
 /** Change sets on their way from a wish to a run, kept under their hashes. */
@@ -66,14 +80,21 @@ export interface Drafts {
   believed(account: string, changeSet: ChangeSet): Promise<Believed>;
   get(account: string, hash: string): Promise<Draft>;
   preview(account: string, changeSet: ChangeSet, checkDrift: boolean, signal?: AbortSignal): Promise<PreviewSummary>;
+  /** How it stands with the account's policy now; Zendesk is not asked. */
+  check(account: string, changeSet: ChangeSet): Promise<PolicyCheck>;
+  /** What people said of it, and what of that counts. */
+  decisions(account: string, changeSet: ChangeSet): Promise<JudgedDecision[]>;
+  /** Keeps what people decided on a change set that is kept; its hash stays. */
+  reviewed(account: string, hash: string, changeSet: ChangeSet): Promise<Draft>;
   exclude(account: string, hash: string, items: readonly string[]): Promise<Draft>;
-  describe(account: string, hash: string, title: string, reason: string): Promise<Draft>;
+  /** An issue that is not told stays as it is; an empty one is taken away. */
+  describe(account: string, hash: string, words: Described): Promise<Draft>;
 }
 
 /** How many change sets are kept in memory. */
 const mostRecent = 4;
 
-export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
+export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOptions): Drafts {
   // Previewing asks for the same one page after page, and a large one takes long to read.
   const recent = new Map<string, { readonly changeSet: ChangeSet; readonly unchanged: number }>();
   const lookUp = rememberedLookUp(clock);
@@ -81,9 +102,17 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
     recent.set(`${desk.account.id} ${hash}`, { changeSet, unchanged });
     for (const oldest of [...recent.keys()].slice(0, -mostRecent)) recent.delete(oldest);
   };
-  const keep = (desk: Desk, changeSet: ChangeSet, unchanged: number, isOurs = true): Draft => {
+  const keepMade = async (desk: Desk, changeSet: ChangeSet, unchanged: number, isOurs = true): Promise<Draft> => {
+    hashOf(changeSet);
+    const { policy: _, ...rest } = changeSet;
+    const policy = policyOf(desk);
+    return keep(desk, await signed(policy ? { ...rest, policy } : rest), unchanged, isOurs);
+  };
+  const keep = (desk: Desk, changeSet: ChangeSet, unchanged: number, isOurs: boolean): Draft => {
     const hash = hashOf(changeSet);
     if (isOurs) noteDraftedHere(desk, hash);
+    // The same one may come again with what people decided on it.
+    recent.delete(`${desk.account.id} ${hash}`);
     desk.installation.registry.keepDraft(desk.account.id, hash, changeSet, unchanged, new Date(clock()).toISOString());
     return draftOf(desk, hash, changeSet, unchanged);
   };
@@ -94,6 +123,14 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
     remember(desk, hash, changeSet, unchanged);
     return draftOf(desk, hash, changeSet, unchanged);
   };
+
+  const questionOf = async (changeSet: ChangeSet): Promise<GateQuestion> => ({
+    changeSet,
+    said: undefined,
+    runnerKey: await signer(),
+    by: author,
+    now: clock(),
+  });
 
   return {
     draft: async (account, { operations: asked, title, reason }, signal) => {
@@ -118,12 +155,12 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
         now: clock(),
         found,
       });
-      return keep(desk, drafted.changeSet, drafted.unchanged);
+      return keepMade(desk, drafted.changeSet, drafted.unchanged);
     },
     keep: async (account, changeSet, unchanged = 0) => {
       const desk = await accounts.open(account);
       refuseOtherAccount(desk, changeSet);
-      return keep(desk, changeSet, unchanged);
+      return keepMade(desk, changeSet, unchanged);
     },
     take: async (account, changeSet) => {
       const desk = await accounts.open(account);
@@ -151,7 +188,8 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
         signIn: rights.reads,
       });
       // The journal knows a run by the file's own hash, so the gates are asked of the change set as it would be sent.
-      const gates = gateStates(gateFacts(desk, { changeSet, said: undefined, drifted: drifted?.length, rights }));
+      const question = { ...(await questionOf(changeSet)), drifted: drifted?.length, rights };
+      const gates = gateStates(gateFacts(desk, question));
       const hash = changeSetHash(changeSet);
       const sentences = believed.sentences
         ? { sentences: [...believed.sentences, ...preview.sentences.map((said) => `The file calls it: ${said}`)] }
@@ -162,7 +200,28 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
         hash,
         warnings: [...believed.warnings, ...saidOfRuns(desk, changeSet, hash), ...preview.warnings],
         gates,
+        decisions: [...judgementIn(desk, question).decisions],
       };
+    },
+    check: async (account, changeSet) => {
+      const desk = await accounts.open(account);
+      const facts = gateFacts(desk, await questionOf(changeSet));
+      const { level, deployment, window, missing, inForce } = facts.policy;
+      return {
+        level,
+        deployment,
+        gates: gateStates(facts),
+        ...(window?.opensAt === undefined ? {} : { opensAt: window.opensAt }),
+        inForce,
+        missing: missingApprovals(missing),
+      };
+    },
+    decisions: async (account, changeSet) => [
+      ...judgementIn(await accounts.open(account), await questionOf(changeSet)).decisions,
+    ],
+    reviewed: async (account, hash, changeSet) => {
+      const desk = await accounts.open(account);
+      return keep(desk, changeSet, get(desk, hash).unchanged, false);
     },
     exclude: async (account, hash, items) => {
       const desk = await accounts.open(account);
@@ -171,12 +230,20 @@ export function openDrafts({ accounts, clock, author }: DraftsOptions): Drafts {
       const lookup = changeSet.ticketLookup;
       const recounted =
         lookup && items.some((item) => item.startsWith('tickets:')) ? { ticketLookup: withoutCounts(lookup) } : {};
-      return keep(desk, { ...changeSet, edits, approvals: [], ...recounted }, unchanged, isDraftedHere(desk, hash));
+      return keepMade(desk, { ...changeSet, edits, approvals: [], ...recounted }, unchanged, isDraftedHere(desk, hash));
     },
-    describe: async (account, hash, title, reason) => {
+    describe: async (account, hash, { title, reason, issue }) => {
       const desk = await accounts.open(account);
       const { changeSet, unchanged } = get(desk, hash);
-      return keep(desk, { ...changeSet, title, reason, approvals: [] }, unchanged, isDraftedHere(desk, hash));
+      const { issue: before, ...rest } = changeSet;
+      const named = issue ?? before ?? '';
+      // A yes or a no to these edits stays one whatever they are called.
+      return keepMade(
+        desk,
+        { ...rest, title, reason, ...(named === '' ? {} : { issue: named }) },
+        unchanged,
+        isDraftedHere(desk, hash),
+      );
     },
   };
 }

@@ -33,7 +33,7 @@ export interface PreviewOptions {
 const cautiousLimit = 200;
 
 /** What a change set would do, without its single edits and its gates. */
-export function previewOf(options: PreviewOptions): Omit<PreviewSummary, 'gates'> {
+export function previewOf(options: PreviewOptions): Omit<PreviewSummary, 'gates' | 'decisions'> {
   const { changeSet, world, totals, rateLimit, drifted, environment, rights, signIn = {} } = options;
   const { edits } = changeSet;
   const count = withReads(planRequests(edits, totals).count, signIn);
@@ -71,6 +71,7 @@ export function previewOf(options: PreviewOptions): Omit<PreviewSummary, 'gates'
     ...ticketsOf(changeSet, world),
     ...(changeSet.undoes ? { undoes: changeSet.undoes } : {}),
     ...(changeSet.notes ? { notes: changeSet.notes } : {}),
+    ...(changeSet.issue ? { issue: changeSet.issue } : {}),
     ...(changeSet.passedOver ? { passedOver: changeSet.passedOver } : {}),
   };
 }

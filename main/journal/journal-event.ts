@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ChangeSet, Drift } from '../../preload/contract/change-set.ts';
 import { ItemName, PhoneNumber, ZendeskRecord } from '../../preload/contract/records.ts';
+import { Reviewer } from '../../preload/contract/reviews.ts';
 import { RunCounts, RunStatus } from '../../preload/contract/runs.ts';
 import { Failure } from '../failure.ts';
 
@@ -55,6 +56,19 @@ const events = {
     canary: z.array(z.number().int()).optional(),
     /** The change set came from a file that this Redline did not draft. */
     foreign: z.literal(true).optional(),
+    /** The address of the issue that asked for it. */
+    issue: z.string().optional(),
+    /** SHA-256 over its account and edits alone: what approvals count for. */
+    content: z.string().optional(),
+    /** The approvals by which it was allowed, each by the SHA-256 of its signature; a run that sends something uses them up. */
+    approved: z.array(z.string()).optional(),
+    /** SHA-256 of the policy that was in force. */
+    policy: z.string().optional(),
+    /** The key of the Redline that sends it. */
+    key: z.string().optional(),
+    /** Why it was sent outside its window, or before anybody had said yes; a review has to follow the latter. */
+    exception: z.string().optional(),
+    emergency: z.string().optional(),
   }),
   'change-set': z.object({ changeSet: ChangeSet }),
   'run-resumed': z.object({ by: z.string(), program: z.string(), skipDrifted: z.boolean() }),
@@ -144,6 +158,10 @@ const events = {
   'run-abandoned': z.object({ by: z.string() }),
   /** Where another account's journal stood, so that an older copy of it that is put back is noticed; `seq` 0 where it was forgotten. */
   'head-noted': z.object({ account: z.string(), seq: z.number().int(), hash: z.string() }),
+  /** Whose approvals count on the account. */
+  'reviewer-changed': z.object({ by: z.string(), what: z.enum(['added', 'retired']), reviewer: Reviewer }),
+  /** The account's policy, as it was before and as it is from now on; null for none. */
+  'policy-changed': z.object({ by: z.string(), hash: z.string(), before: z.unknown(), policy: z.unknown() }),
   'break-acknowledged': z.object({
     by: z.string(),
     reason: z.string(),

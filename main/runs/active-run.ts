@@ -1,6 +1,7 @@
 import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import type { RunEvent, RunPhase, RunResult, Settlement } from '../../preload/contract/runs.ts';
+import { contentHash } from '../changes/content.ts';
 import { editItem } from '../changes/edit-item.ts';
 import { calledAsKnown } from '../changes/file-says.ts';
 import type { Refusal } from '../changes/gates/gates.ts';
@@ -81,6 +82,19 @@ export interface NewRun {
   readonly isOurs: boolean;
   /** Positions of the edits that are tried first. */
   readonly canary?: readonly number[] | undefined;
+  /** What the journal keeps of why it may be sent. */
+  readonly allowed: Allowed;
+}
+
+/** On whose word a run is sent, and what its sender says beside the change set. */
+export interface Allowed {
+  readonly reason?: string | undefined;
+  readonly issue?: string | undefined;
+  readonly approved: readonly string[];
+  readonly policy: string;
+  readonly key: string | undefined;
+  readonly exception?: string | undefined;
+  readonly emergency?: string | undefined;
 }
 
 export interface Resuming {
@@ -114,9 +128,10 @@ const reportEvery = 100;
 
 /** Begins a run: from its first journal entry on it can be resumed, whatever happens. */
 export function startRun(start: NewRun, options: RunOptions): ActiveRun {
-  const { run, changeSet, hash, account, skipDrifted, canary, isOurs } = start;
+  const { run, changeSet, hash, account, skipDrifted, canary, isOurs, allowed } = start;
   takeLock(run, options, false);
-  const { title, reason, author, edits, undoes, notes } = changeSet;
+  const { title, author, edits, undoes, notes } = changeSet;
+  const { reason = changeSet.reason, issue = changeSet.issue, approved, policy, key, exception, emergency } = allowed;
   options.journal.appendAll(run, [
     {
       kind: 'run-started',
@@ -134,6 +149,13 @@ export function startRun(start: NewRun, options: RunOptions): ActiveRun {
       ...(notes && isOurs ? { notes } : {}),
       ...(canary ? { canary: [...canary] } : {}),
       ...(isOurs ? {} : { foreign: true as const }),
+      ...(issue === undefined ? {} : { issue }),
+      content: contentHash(changeSet),
+      ...(approved.length > 0 ? { approved: [...approved] } : {}),
+      ...(policy === 'none' ? {} : { policy }),
+      ...(key === undefined ? {} : { key }),
+      ...(exception === undefined ? {} : { exception }),
+      ...(emergency === undefined ? {} : { emergency }),
     },
     { kind: 'change-set', changeSet },
   ]);

@@ -32,6 +32,29 @@ export function earlierCreates(journal: Journal, { edits, undoes }: ChangeSet, h
   });
 }
 
+/** The marks of the approvals by which earlier runs were allowed that sent something; `but` leaves one run out. */
+export function usedApprovals(journal: Journal, but: string | undefined): ReadonlySet<string> {
+  const started = pastOf(journal).runs.filter(({ run, started: { approved } }) => run !== but && approved !== undefined);
+  const sent = started.filter(({ run }) => (readableRun(journal, run)?.intents ?? 0) > 0);
+  return new Set(sent.flatMap(({ started: { approved = [] } }) => approved));
+}
+
+/**
+ * When the run ended that a change set takes back as a whole, in milliseconds since 1970; undefined where it leaves something of it, or
+ * where somebody else had sent it.
+ */
+export function ownRunEnded(journal: Journal, { undoes, edits }: ChangeSet, by: string): number | undefined {
+  if (undoes === undefined) return undefined;
+  const past = pastOf(journal);
+  const own = past.runs.find(({ run, started }) => run === undoes && started.by === by);
+  if (!own) return undefined;
+  const taken = new Set(edits.flatMap((edit) => touched(edit, past.newest)));
+  const left = standingItems(past, undoes).flatMap((item) => (canInvert(item.edit) ? doneBy(item, past.newest) : []));
+  if (left.some((each) => !taken.has(each))) return undefined;
+  const ended = journal.milestones().findLast(({ run, event }) => run === undoes && event.kind === 'run-ended');
+  return Date.parse(ended?.at ?? own.at);
+}
+
 interface Run {
   readonly run: string;
   readonly at: string;

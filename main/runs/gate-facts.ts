@@ -4,19 +4,33 @@ import { alreadyRunSentence } from '../changes/already-run.ts';
 import { editItem } from '../changes/edit-item.ts';
 import type { GateFacts } from '../changes/gates/gate.ts';
 import { changeSetHash } from '../changes/hash.ts';
+import { noPolicy, type PolicyFacts } from '../changes/policy/facts.ts';
 import type { Rights } from '../changes/rights/rights.ts';
 import { rightsFacts } from '../changes/rights/rights-facts.ts';
+import { warningsOf } from '../changes/risks/warnings-of.ts';
 import { typedWordsFor } from '../changes/typed-words.ts';
 import { heldElsewhere, runLock } from '../journal/held-run.ts';
 import type { Journal } from '../journal/journal.ts';
-import { believedIn } from './believed.ts';
-import { sameRun } from './earlier-runs.ts';
+import { authorKeyOf } from '../reviews/approval.ts';
+import type { Judgement } from '../reviews/judged.ts';
+import { judged } from '../reviews/judged.ts';
+import { policyOf } from '../reviews/policies.ts';
+import { policyFacts, type SaidOfRun } from '../reviews/policy-facts.ts';
+import { reviewersOf } from '../reviews/reviewer-list.ts';
+import { believedIn, isOurs } from './believed.ts';
+import { ownRunEnded, sameRun, usedApprovals } from './earlier-runs.ts';
 import { type RunState, readableRun } from './run-state.ts';
 
 export interface GateQuestion {
   readonly changeSet: ChangeSet;
   /** What the person who sends has typed; undefined where nobody sends yet. */
-  readonly said: GateFacts['said'];
+  readonly said: (NonNullable<GateFacts['said']> & SaidOfRun) | undefined;
+  /** The key by which this Redline signs, if it has one. */
+  readonly runnerKey: string | undefined;
+  /** Who sits at this computer. */
+  readonly by: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
   /** How many records changed since the snapshot; undefined where Zendesk was not asked. */
   readonly drifted?: number | undefined;
   /** What the sign-in may, and who was asked; undefined where nobody was. */
@@ -24,14 +38,15 @@ export interface GateQuestion {
   /** A person wants what was done once to be done again. */
   readonly again?: boolean | undefined;
   /** The run that goes on, whose own lock and journal are not in its way. */
-  readonly goingOn?: boolean | undefined;
+  readonly goingOn?: string | undefined;
+  /** Nothing of it is left to send, so that nobody has to allow it. */
+  readonly isSent?: boolean | undefined;
 }
 
 /** Everything that the gates of a change set judge by, as the account and its journal stand now. Zendesk is not asked. */
 export function gateFacts(desk: Desk, question: GateQuestion): GateFacts {
   const { account, journal } = desk;
   const { changeSet, said, drifted, rights, again, goingOn } = question;
-  const { approvals } = changeSet;
   const { edits, ticketLookup } = believedIn(desk, changeSet).changeSet;
   const world = desk.world();
   const held = journal.locks.holder(runLock);
@@ -39,16 +54,46 @@ export function gateFacts(desk: Desk, question: GateQuestion): GateFacts {
   const hash = changeSetHash(changeSet);
   return {
     account: { name, environment, access },
-    approvals,
+    policy: policyIn(desk, question),
     words: typedWordsFor(edits, world, ticketLookup),
     said,
     drifted,
-    unfinished: goingOn ? undefined : unfinishedIn(journal, changeSet, hash),
-    held: held && !goingOn ? heldElsewhere(held).message : undefined,
-    already: goingOn || again === true ? undefined : alreadyRunOf(journal, hash),
+    unfinished: goingOn !== undefined ? undefined : unfinishedIn(journal, changeSet, hash),
+    held: held && goingOn === undefined ? heldElsewhere(held).message : undefined,
+    already: goingOn !== undefined || again === true ? undefined : alreadyRunOf(journal, hash),
     rights: rightsFacts(edits, rights?.held ?? { kind: 'unknown' }, world, rights?.known),
-    ending: goingOn ? 'Nothing more was sent.' : 'Nothing was sent.',
+    ending: goingOn !== undefined ? 'Nothing more was sent.' : 'Nothing was sent.',
   };
+}
+
+/** What people and the policy of the account have to say of a change set now. */
+export function judgementIn(desk: Desk, { changeSet, runnerKey, now, goingOn }: GateQuestion): Judgement {
+  return judged(changeSet, {
+    account: desk.account,
+    reviewers: reviewersOf(desk),
+    policy: policyOf(desk),
+    now,
+    authorKey: authorKeyOf(changeSet) ?? (isOurs(desk, changeSet) ? runnerKey : undefined),
+    runnerKey,
+    usedUp: changeSet.approvals.length === 0 ? new Set() : usedApprovals(desk.journal, goingOn),
+  });
+}
+
+function policyIn(desk: Desk, question: GateQuestion): PolicyFacts {
+  const { changeSet, said = {}, now, isSent } = question;
+  if (isSent === true) return noPolicy;
+  const policy = policyOf(desk);
+  const believed = believedIn(desk, changeSet).changeSet;
+  return policyFacts({
+    policy,
+    changeSet: believed,
+    warnings: () => warningsOf(believed.edits, desk.world(), desk.account.environment, believed),
+    judgement: judgementIn(desk, question),
+    said,
+    now,
+    hasAuthor: authorKeyOf(changeSet) !== undefined || isOurs(desk, changeSet),
+    ownRunEnded: policy?.undo === undefined ? undefined : ownRunEnded(desk.journal, changeSet, question.by),
+  });
 }
 
 /** A run of the same change set, or one with the same records in doubt, that has to be finished first. */

@@ -14,13 +14,15 @@ import { claimSentence, falseClaim } from '../changes/undo-claims.ts';
 import { Failure } from '../failure.ts';
 import { heldElsewhere, runLock } from '../journal/held-run.ts';
 import type { Journal } from '../journal/journal.ts';
+import { policyHash, policyOf } from '../reviews/policies.ts';
+import type { SaidOfRun } from '../reviews/policy-facts.ts';
 import { totalsOf } from '../snapshots/totals.ts';
 import { DamagedFile } from '../store/database.ts';
 import { pace } from '../zendesk/pace.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
 import { type ActiveRun, type Resuming, type RunOptions, resumeRun, type StillAllowed, startRun } from './active-run.ts';
 import { believedIn, isOurs } from './believed.ts';
-import { type GateQuestion, gateFacts, unfinishedRuns } from './gate-facts.ts';
+import { type GateQuestion, gateFacts, judgementIn, unfinishedRuns } from './gate-facts.ts';
 import { halfDone } from './half-done.ts';
 import { deletedBy } from './newest-ids.ts';
 import { refuseHandOvers } from './refuse-hand-overs.ts';
@@ -43,6 +45,8 @@ export interface RunsOptions {
   /** Who sits at this computer, for the journal. */
   readonly by: string;
   readonly program: string;
+  /** The fingerprint of the key by which this Redline signs, if it has one. */
+  readonly signer: () => Promise<string | undefined>;
 }
 
 export interface UnreadJournal {
@@ -80,6 +84,8 @@ export interface ApplyChoice {
   readonly again?: boolean | undefined;
   /** Tries only these first, then waits to be resumed. */
   readonly canary?: CanaryWish | undefined;
+  /** What the sender says beside the change set: reason, issue, and why it cannot wait. */
+  readonly said?: SaidOfRun | undefined;
 }
 
 export interface ResumeChoice extends Resuming {
@@ -156,7 +162,7 @@ export function openRuns(options: RunsOptions): Runs {
       const { desk, state } = await find(run);
       return toldItems(state, () => desk.world());
     },
-    apply: async (account, changeSet, { skipDrifted, confirm, words, again, canary }) => {
+    apply: async (account, changeSet, { skipDrifted, confirm, words, again, canary, said = {} }) => {
       const desk = await accounts.open(account);
       refuseOtherAccount(desk, changeSet);
       if (changeSet.edits.length === 0)
@@ -164,11 +170,19 @@ export function openRuns(options: RunsOptions): Runs {
       refuseHandOvers(changeSet, desk.world());
       refuseFalseClaim(desk, changeSet);
       await refuseBrokenJournal(desk);
-      const question = { changeSet, said: { name: confirm, words }, again };
-      refuseUnmet(desk, question);
+      const runnerKey = await options.signer();
+      const question = () => ({
+        changeSet,
+        said: { name: confirm, words, ...said },
+        again,
+        runnerKey,
+        by: options.by,
+        now: options.clock(),
+      });
+      refuseUnmet(desk, question());
       const ready = await runOptions(desk);
-      // Another Redline may have sent the same meanwhile. From here to the lock nothing waits.
-      refuseUnmet(desk, question);
+      // Another Redline may have sent the same meanwhile, and a window may have closed. From here to the lock nothing waits.
+      refuseUnmet(desk, question());
       giveUpUnsent(desk.journal, options.by);
       const hash = changeSetHash(changeSet);
       const { id, name, url } = desk.account;
@@ -181,6 +195,12 @@ export function openRuns(options: RunsOptions): Runs {
         skipDrifted,
         canary: first,
         isOurs: isOurs(desk, changeSet),
+        allowed: {
+          ...said,
+          approved: judgementIn(desk, question()).approvers.map(({ mark }) => mark),
+          policy: policyHash(policyOf(desk)),
+          key: runnerKey,
+        },
       };
       return track(desk, startRun(run, ready));
     },
@@ -192,8 +212,10 @@ export function openRuns(options: RunsOptions): Runs {
       // What is settled already asks for nothing more.
       const isLeft = state.items.some(({ status }) => status === 'not-attempted');
       const changeSet = isLeft ? state.changeSet : { ...state.changeSet, edits: [] };
-      const said = { name: desk.account.name, words: choice.words };
-      refuseUnmet(desk, { changeSet, said, goingOn: true });
+      const { reason, issue, exception, emergency } = state.started;
+      const said = { name: desk.account.name, words: choice.words, reason, issue, exception, emergency };
+      const runnerKey = await options.signer();
+      refuseUnmet(desk, { changeSet, said, goingOn: run, isSent: !isLeft, runnerKey, by: options.by, now: options.clock() });
       const ready = await runOptions(desk);
       // Another Redline may have gone on with it meanwhile. From here to the lock nothing waits.
       refuseEnded(desk, run, choice.takeOver);
@@ -323,7 +345,7 @@ function refuseTakenBack(desk: Desk, run: string): void {
 
 /** @throws Failure with the sentence of the first gate that is not met; the rights of the sign-in are asked by the run itself. */
 function refuseUnmet(desk: Desk, question: GateQuestion): void {
-  const refusal = firstUnmet(gateFacts(desk, question), question.goingOn ? 'go-on' : 'begin');
+  const refusal = firstUnmet(gateFacts(desk, question), question.goingOn === undefined ? 'begin' : 'go-on');
   if (refusal) throw new Failure(refusal.refusedAs, refusal.sentence);
 }
 

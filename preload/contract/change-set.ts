@@ -43,14 +43,36 @@ export type UpdateEdit = Readonly<z.infer<typeof UpdateEdit>>;
 export type CreateEdit = Readonly<z.infer<typeof CreateEdit>>;
 export type DeleteEdit = Readonly<z.infer<typeof DeleteEdit>>;
 
-const Approval = z.looseObject({
+export const Decision = z.enum(['approve', 'reject', 'request-changes', 'comment']);
+export type Decision = z.infer<typeof Decision>;
+
+/** What a person says of a change set. It counts only where its signature and all that it says are as `redline.approval` has it. */
+export const Approval = z.looseObject({
+  format: z.literal('redline.approval').optional(),
+  version: z.literal(1).optional(),
+  /** The change set as it was read. */
   hash: z.string(),
+  /** Its account and edits alone: what an approval counts for. */
+  content: z.string().optional(),
+  account: z.looseObject({ id: z.string(), url: z.string() }).optional(),
   by: z.string(),
-  decision: z.enum(['approve', 'reject', 'request-changes', 'comment']),
+  /** `SHA256:…` of the key that signed it. */
+  key: z.string().optional(),
+  /** SHA-256 of the policy that was in force when it was signed. */
+  policy: z.string().optional(),
+  /** Whether the preview was made afresh against a snapshot of the account. */
+  checked: z.boolean().optional(),
+  decision: Decision,
   comment: z.string().optional(),
   at: z.string(),
+  /** What a comment is about: `macros:11` or `macros:11.title`. */
+  on: z.string().optional(),
+  /** Records that a person wants to have left out. */
+  without: z.array(ItemName).optional(),
+  /** An armoured SSHSIG over the RFC 8785 JSON of everything else. */
   signature: z.string().optional(),
 });
+export type Approval = Readonly<z.infer<typeof Approval>>;
 
 /** Tickets are not part of a snapshot; those that operations name are asked for when they are drafted. */
 export const TicketLookup = z.looseObject({
@@ -85,7 +107,7 @@ export const PassedOver = z.looseObject({
 });
 export type PassedOver = Readonly<z.infer<typeof PassedOver>>;
 
-/** The file `.redline.json`: an ordered list of edits, named by the SHA-256 of its RFC 8785 JSON without `approvals`. */
+/** The file `.redline.json`: an ordered list of edits, named by the SHA-256 of its RFC 8785 JSON without `approvals` and `authorSignature`. */
 export const ChangeSet = z.looseObject({
   format: z.literal('redline.change-set'),
   version: z.literal(1),
@@ -106,6 +128,14 @@ export const ChangeSet = z.looseObject({
   undoes: z.string().optional(),
   /** What an undo leaves as it is, and why, as it was found when the undo was drafted. */
   notes: z.array(z.string()).optional(),
+  /** The address of the issue that asked for it. */
+  issue: z.string().max(2000).optional(),
+  /** The policy of the account when it was drafted, for a reviewer who has no access to it. */
+  policy: z.unknown().optional(),
+  /** `SHA256:…` of the key of the Redline that drafted it. */
+  authorKey: z.string().optional(),
+  /** An armoured SSHSIG by that key over the hash. */
+  authorSignature: z.string().optional(),
 });
 export type ChangeSet = Readonly<z.infer<typeof ChangeSet>>;
 

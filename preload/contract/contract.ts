@@ -9,6 +9,7 @@ import { memberships } from './areas/memberships.ts';
 import { people } from './areas/people.ts';
 import { protection } from './areas/protection.ts';
 import { records } from './areas/records.ts';
+import { reviews } from './areas/reviews.ts';
 import { runs } from './areas/runs.ts';
 import { snapshots } from './areas/snapshots.ts';
 import { tags } from './areas/tags.ts';
@@ -27,6 +28,7 @@ export const contract = {
   macros,
   changes,
   csv,
+  reviews,
   runs,
   journal,
 };

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { ChangeSetHash, Drift, Estimate, PassedOver, RequestCount, TriggerImpact, Warning } from './change-set.ts';
 import { GateState } from './gates.ts';
+import { JudgedDecision } from './reviews.ts';
 
 /** What a change set would do, as its preview tells it. */
 export const PreviewSummary = z.object({
   hash: ChangeSetHash,
   title: z.string(),
   reason: z.string(),
+  /** The address of the issue that asked for it. */
+  issue: z.string().optional(),
   author: z.string(),
   createdAt: z.string(),
   account: z.object({ id: z.string(), name: z.string(), url: z.string() }),
@@ -28,6 +31,8 @@ export const PreviewSummary = z.object({
   /** Records that changed in Zendesk since the snapshot; empty also when Zendesk was not asked, which `driftChecked` tells. */
   drifted: z.array(Drift),
   driftChecked: z.boolean(),
+  /** What people said of it, and whether that counts. */
+  decisions: z.array(JudgedDecision),
   /** How each gate stands that the engine asks before anything is sent. */
   gates: z.array(GateState),
   undoes: z.string().optional(),

@@ -22,6 +22,18 @@ export const queries = {
   protection: (client: ConsoleClient) =>
     queryOptions({ queryKey: ['protection'], queryFn: ({ signal }) => client.protection.settings(undefined, { signal }) }),
 
+  identity: (client: ConsoleClient) =>
+    queryOptions({ queryKey: ['identity'], queryFn: ({ signal }) => client.reviews.identity(undefined, { signal }) }),
+
+  reviewers: (client: ConsoleClient, account: string) =>
+    queryOptions({
+      queryKey: ['reviewers', account],
+      queryFn: ({ signal }) => client.reviews.reviewers({ account }, { signal }),
+    }),
+
+  policy: (client: ConsoleClient, account: string) =>
+    queryOptions({ queryKey: ['policy', account], queryFn: ({ signal }) => client.reviews.policy({ account }, { signal }) }),
+
   accounts: (client: ConsoleClient) =>
     queryOptions({ queryKey: ['accounts'], queryFn: ({ signal }) => client.accounts.list(undefined, { signal }) }),
 

@@ -30,8 +30,6 @@ export function changesRoutes({ accounts, drafts }: Services) {
     exclude: os.changes.exclude.handler(async ({ input }) =>
       summary(await drafts.exclude(input.account, input.hash, input.items)),
     ),
-    describe: os.changes.describe.handler(async ({ input }) =>
-      summary(await drafts.describe(input.account, input.hash, input.title, input.reason)),
-    ),
+    describe: os.changes.describe.handler(async ({ input }) => summary(await drafts.describe(input.account, input.hash, input))),
   };
 }

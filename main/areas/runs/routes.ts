@@ -25,8 +25,9 @@ export function runsRoutes({ drafts, runs, clock, person: author }: Services) {
     }),
     apply: os.runs.apply.handler(async ({ input, signal }) => {
       const { changeSet } = await drafts.get(input.account, input.hash);
-      const { skipDrifted, confirm, words, again, canary } = input;
-      const begun = await runs.apply(input.account, changeSet, { skipDrifted, confirm, words, again, canary });
+      const { skipDrifted, confirm, words, again, canary, exception, emergency } = input;
+      const said = { exception, emergency };
+      const begun = await runs.apply(input.account, changeSet, { skipDrifted, confirm, words, again, canary, said });
       return guardedEvents(runEvents(begun, signal));
     }),
     resume: os.runs.resume.handler(async ({ input, signal }) =>

@@ -1,12 +1,13 @@
-import type { ChangeSet } from '../../../preload/contract/change-set.ts';
 import type { ErrorCode } from '../../../preload/contract/errors.ts';
 import type { GateCode } from '../../../preload/contract/gates.ts';
+import type { PolicyFacts } from '../policy/facts.ts';
 import type { TypedWords } from '../typed-words.ts';
 
 /** All that the gates judge by, gathered by those who may read; a gate itself reads nothing. */
 export interface GateFacts {
   readonly account: { readonly name: string; readonly environment: string; readonly access: string };
-  readonly approvals: ChangeSet['approvals'];
+  /** What people said of it and what the account's policy asks for. */
+  readonly policy: PolicyFacts;
   /** What production asks to be typed; undefined where an undo gives everything back. */
   readonly words: TypedWords | undefined;
   /** What the person who sends has typed; undefined where nobody sends yet. */

@@ -1,21 +1,30 @@
 import type { ErrorCode } from '../../../preload/contract/errors.ts';
 import type { GateCode, GateState } from '../../../preload/contract/gates.ts';
 import { alreadyRun } from './already-run.ts';
+import { approvals } from './approvals.ts';
 import { drift } from './drift.ts';
+import { exception } from './exception.ts';
+import { freeze } from './freeze.ts';
 import type { Gate, GateFacts } from './gate.ts';
+import { issue } from './issue.ts';
 import { lock } from './lock.ts';
 import { productionName } from './production-name.ts';
 import { readOnly } from './read-only.ts';
+import { reason } from './reason.ts';
 import { rejected } from './rejected.ts';
 import { rights } from './rights.ts';
 import { unfinishedRun } from './unfinished-run.ts';
+import { window } from './window.ts';
 import { words } from './words.ts';
 
+/** What people and the account's policy have to say; the same before a run begins and before it goes on. */
+const byPolicy: readonly Gate[] = [rejected, reason, issue, exception, approvals, freeze, window];
+
 /** Every gate before a run, in the order in which a refusal is told. Each door goes through all of them: they are asked by the engine. */
-const beforeRun: readonly Gate[] = [readOnly, productionName, rejected, words, unfinishedRun, lock, alreadyRun, rights, drift];
+const beforeRun: readonly Gate[] = [readOnly, productionName, ...byPolicy, words, unfinishedRun, lock, alreadyRun, rights, drift];
 
 /** Those that can have closed since the run began; whom it is for and who holds it are asked where it is found. */
-const beforeGoingOn: readonly Gate[] = [readOnly, words, rights];
+const beforeGoingOn: readonly Gate[] = [readOnly, ...byPolicy, words, rights];
 
 /** Why a run is not sent, and as which error of the contract. */
 export interface Refusal {

@@ -8,11 +8,15 @@ import { applyCommand } from './commands/apply.ts';
 import { draftCommand } from './commands/draft.ts';
 import { exportCommand } from './commands/export.ts';
 import { findingsCommand } from './commands/findings.ts';
+import { identityCommand } from './commands/identity.ts';
 import { importCommand } from './commands/import.ts';
 import { keysCommand } from './commands/keys.ts';
+import { policyCommand } from './commands/policy.ts';
 import { practiceCommand } from './commands/practice.ts';
 import { previewCommand } from './commands/preview.ts';
 import { resumeCommand } from './commands/resume.ts';
+import { reviewCommand } from './commands/review.ts';
+import { reviewersCommand } from './commands/reviewers.ts';
 import { rosterCommand } from './commands/roster.ts';
 import { runsCommand } from './commands/runs.ts';
 import { type ServeConsole, serveCommand } from './commands/serve.ts';
@@ -44,7 +48,8 @@ export async function runProgram(
       code = await guarded(
         commandContext(surroundings, json),
         work,
-        this.opts(),
+        // An option may stand before the part of a command that it is for.
+        this.optsWithGlobals(),
         this.args.length > 0 ? this.args : given.filter(isText),
       );
     };
@@ -73,6 +78,10 @@ export async function runProgram(
     undoCommand,
     runsCommand,
     verifyCommand,
+    identityCommand,
+    reviewersCommand,
+    policyCommand,
+    reviewCommand,
     whereUsedCommand,
     keysCommand,
     settingsCommand,

@@ -33,6 +33,8 @@ export const changes = {
     .output(z.object({ total: z.number().int(), edits: z.array(EditView) })),
   /** The same change set without some of its records, or fields of them: a new one, with a new hash. */
   exclude: base.input(ofChange.extend({ items: z.array(ItemPart).min(1) })).output(DraftSummary),
-  /** The same change set with another title and reason. */
-  describe: base.input(ofChange.extend({ title: z.string().max(200), reason: z.string().max(2000) })).output(DraftSummary),
+  /** The same change set with another title, reason and issue; an issue that is not told stays. */
+  describe: base
+    .input(ofChange.extend({ title: z.string().max(200), reason: z.string().max(2000), issue: z.string().max(2000).optional() }))
+    .output(DraftSummary),
 };

@@ -25,6 +25,10 @@ export const runs = {
         again: z.boolean().default(false),
         /** Sends only so many edits, or these, reads them back and waits; `resume` goes on. */
         canary: z.union([z.number().int().min(1), z.array(ItemName).min(1)]).optional(),
+        /** Why it is sent outside its window or in a freeze; needs an approval. */
+        exception: z.string().max(2000).optional(),
+        /** Why it cannot wait for approvals; a review has to follow. */
+        emergency: z.string().max(2000).optional(),
       }),
     )
     .output(eventIterator(RunEvent)),

@@ -16,11 +16,12 @@ interface AccountTableProps {
   readonly accounts: readonly Account[];
   readonly onSignIn: (account: Account) => void;
   readonly onTeam: (account: Account) => void;
+  readonly onReviews: (account: Account) => void;
   readonly onForget: (account: Account) => void;
 }
 
 /** One line for each account: what it is, whether it is signed in, how old its snapshot is. */
-export function AccountTable({ accounts, onSignIn, onTeam, onForget }: AccountTableProps) {
+export function AccountTable({ accounts, onSignIn, onTeam, onReviews, onForget }: AccountTableProps) {
   return (
     <Wide aria-label="Accounts">
       <Head>
@@ -41,6 +42,7 @@ export function AccountTable({ accounts, onSignIn, onTeam, onForget }: AccountTa
             account={account}
             onSignIn={() => onSignIn(account)}
             onTeam={() => onTeam(account)}
+            onReviews={() => onReviews(account)}
             onForget={() => onForget(account)}
           />
         ))}
@@ -53,10 +55,11 @@ interface AccountRowProps {
   readonly account: Account;
   readonly onSignIn: () => void;
   readonly onTeam: () => void;
+  readonly onReviews: () => void;
   readonly onForget: () => void;
 }
 
-function AccountRow({ account, onSignIn, onTeam, onForget }: AccountRowProps) {
+function AccountRow({ account, onSignIn, onTeam, onReviews, onForget }: AccountRowProps) {
   const { current, switchTo } = useAccounts();
   const isPractice = account.signIn === 'practice';
   return (
@@ -103,11 +106,13 @@ function AccountRow({ account, onSignIn, onTeam, onForget }: AccountRowProps) {
               const choice = menuChoice(change);
               if (choice === 'sign-in') onSignIn();
               if (choice === 'team') onTeam();
+              if (choice === 'reviews') onReviews();
               if (choice === 'forget') onForget();
             }}
           >
             {isPractice ? null : <Item value="sign-in">Sign in again</Item>}
             <Item value="team">Owner and seats</Item>
+            <Item value="reviews">Reviewers and policy</Item>
             {isPractice ? null : (
               <Item value="forget" type="danger">
                 Forget this account

@@ -15,11 +15,12 @@ import { AccountForm } from './account-form.tsx';
 import { AccountTable } from './account-table.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
 import { ProtectionSettings } from './protection/protection-settings.tsx';
+import { ReviewsDialog } from './reviews-dialog.tsx';
 import { SignInDialog } from './sign-in-dialog.tsx';
 import { TeamDialog } from './team-dialog.tsx';
 import { vaultSentence } from './vault-sentence.ts';
 
-type Open = { readonly what: 'add' } | { readonly what: 'sign-in' | 'team' | 'forget'; readonly account: Account };
+type Open = { readonly what: 'add' } | { readonly what: 'sign-in' | 'team' | 'reviews' | 'forget'; readonly account: Account };
 
 /** The Zendesk accounts that Redline knows, and the ways to add one, sign in again (`#/accounts/<id>`), tell its owner and seats, and forget one. */
 export function AccountsScreen() {
@@ -54,6 +55,7 @@ export function AccountsScreen() {
           accounts={all}
           onSignIn={(account) => setOpen({ what: 'sign-in', account })}
           onTeam={(account) => setOpen({ what: 'team', account })}
+          onReviews={(account) => setOpen({ what: 'reviews', account })}
           onForget={(account) => setOpen({ what: 'forget', account })}
         />
         <ProtectionSettings />
@@ -67,6 +69,7 @@ export function AccountsScreen() {
       {open?.what === 'add' ? <AccountForm status={status} onClose={close} /> : null}
       {open?.what === 'sign-in' ? <SignInDialog account={open.account} status={status} onClose={close} /> : null}
       {open?.what === 'team' ? <TeamDialog account={open.account} onClose={close} /> : null}
+      {open?.what === 'reviews' ? <ReviewsDialog account={open.account} onClose={close} /> : null}
       {open?.what === 'forget' ? <ForgetDialog account={open.account} onClose={close} /> : null}
     </Page>
   );

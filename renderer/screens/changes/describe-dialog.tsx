@@ -20,8 +20,10 @@ export function DescribeDialog({ account, preview, onDescribed, onClose }: Descr
   const first = useFirstField<HTMLInputElement>();
   const [title, setTitle] = useState(preview.title);
   const [reason, setReason] = useState(preview.reason);
+  const [issue, setIssue] = useState(preview.issue ?? '');
   const describe = useMutation({
-    mutationFn: () => client.changes.describe({ account, hash: preview.hash, title: title.trim(), reason: reason.trim() }),
+    mutationFn: () =>
+      client.changes.describe({ account, hash: preview.hash, title: title.trim(), reason: reason.trim(), issue: issue.trim() }),
     onSuccess: ({ hash }) => {
       onClose();
       onDescribed(hash);
@@ -44,6 +46,11 @@ export function DescribeDialog({ account, preview, onDescribed, onClose }: Descr
         <Label>Reason</Label>
         <Hint>For whoever reads the journal later.</Hint>
         <Textarea value={reason} maxLength={2000} minRows={3} maxRows={10} onChange={(event) => setReason(event.target.value)} />
+      </Field>
+      <Field>
+        <Label>Issue</Label>
+        <Hint>The address of the issue that asked for it, if there is one.</Hint>
+        <Input type="url" value={issue} maxLength={2000} onChange={(event) => setIssue(event.target.value)} />
       </Field>
     </Dialog>
   );

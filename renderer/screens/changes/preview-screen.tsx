@@ -32,6 +32,7 @@ import { GatesPanel } from './gates-panel.tsx';
 import { OperationsPanel } from './operations-panel.tsx';
 import { RecordsPanel } from './records-panel.tsx';
 import { RequestsPanel } from './requests-panel.tsx';
+import { ReviewPanel } from './review-panel.tsx';
 import { obstacleTo, RunBar } from './run-bar.tsx';
 import { SummaryTiles } from './summary-tiles.tsx';
 import { TicketsPanel } from './tickets-panel.tsx';
@@ -182,6 +183,14 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
             </SideSection>
           ) : null}
           <GatesPanel gates={told.gates} />
+          <ReviewPanel
+            account={account.id}
+            preview={told}
+            onReviewed={() => {
+              void refetch();
+              void drift.refetch();
+            }}
+          />
           <WarningsPanel warnings={told.warnings} chosen={warning} onChoose={setWarning} />
           <OperationsPanel preview={preview} />
           <RequestsPanel preview={told} />

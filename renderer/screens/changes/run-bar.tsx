@@ -16,7 +16,7 @@ import { useConsole } from '../../shell/console-context.tsx';
 import { useLiveRuns } from '../../shell/live-runs.ts';
 import { navigate, pathTo } from '../../shell/router.ts';
 import { useNotify } from '../../shell/toasts.tsx';
-import { alreadyRun, type Canary, RunDialog } from './run-dialog.tsx';
+import { alreadyRun, heldByPolicy, RunDialog, type RunWish } from './run-dialog.tsx';
 
 interface RunBarProps {
   readonly account: Account;
@@ -36,19 +36,13 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked 
   const notify = useNotify();
   const [asked, setAsking] = useState<'all' | 'few' | undefined>(undefined);
   const asking = firstChosen ?? asked;
-  const needsWord = account.environment === 'production' || preview.confirm !== null || alreadyRun(preview) !== undefined;
+  const needsWord =
+    account.environment === 'production' ||
+    preview.confirm !== null ||
+    alreadyRun(preview) !== undefined ||
+    heldByPolicy(preview) !== undefined;
   const apply = useMutation({
-    mutationFn: async ({
-      confirm,
-      words,
-      canary,
-      again,
-    }: {
-      confirm?: string;
-      words?: string | undefined;
-      canary?: Canary | undefined;
-      again?: boolean | undefined;
-    }) =>
+    mutationFn: async ({ confirm, words, canary, again, exception, emergency }: Partial<RunWish> & { confirm?: string }) =>
       liveRuns.follow(
         await client.runs.apply({
           account: account.id,
@@ -57,6 +51,8 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked 
           ...(words === undefined ? {} : { words }),
           ...(canary === undefined ? {} : { canary }),
           ...(again === undefined ? {} : { again }),
+          ...(exception === undefined ? {} : { exception }),
+          ...(emergency === undefined ? {} : { emergency }),
         }),
       ),
     onSuccess: (run) => {
@@ -109,9 +105,7 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked 
           error={apply.error}
           isPending={apply.isPending}
           first={asking}
-          onRun={(canary, words, again) =>
-            apply.mutate({ ...(account.environment === 'production' ? { confirm: account.name } : {}), words, canary, again })
-          }
+          onRun={(wish) => apply.mutate({ ...(account.environment === 'production' ? { confirm: account.name } : {}), ...wish })}
           onClose={() => {
             apply.reset();
             setAsking(undefined);

@@ -1,4 +1,4 @@
-import { Checkbox, Field, Hint, Input, Label, Message } from '@zendeskgarden/react-forms';
+import { Checkbox, Field, Hint, Input, Label, Message, Textarea } from '@zendeskgarden/react-forms';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { useState } from 'react';
 import type { Account } from '../../../preload/contract/accounts.ts';
@@ -13,6 +13,17 @@ import { Word } from '../../parts/word.ts';
 /** How many are sent first, or which records. */
 export type Canary = number | string[];
 
+/** What a person says on the way from the preview to the run. */
+export interface RunWish {
+  /** What is sent first, where it is not all of them. */
+  readonly canary: Canary | undefined;
+  readonly words: string | undefined;
+  readonly again: boolean;
+  /** Why it is sent outside its window or in a freeze, or before anybody could approve it. */
+  readonly exception: string | undefined;
+  readonly emergency: string | undefined;
+}
+
 interface RunDialogProps {
   readonly account: Account;
   readonly preview: PreviewSummary;
@@ -21,8 +32,7 @@ interface RunDialogProps {
   readonly isPending: boolean;
   /** Whether only a few are to be sent first: so many as are said here, or these records. */
   readonly first: 'all' | 'few' | readonly string[];
-  /** With what is sent first, where it is not all of them. */
-  readonly onRun: (canary: Canary | undefined, words: string | undefined, again: boolean) => void;
+  readonly onRun: (wish: RunWish) => void;
   readonly onClose: () => void;
 }
 
@@ -34,6 +44,8 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
   const [few, setFew] = useState(String(Math.min(5, Math.max(1, edits - 1))));
   const earlier = alreadyRun(preview);
   const [again, setAgain] = useState(false);
+  const held = heldByPolicy(preview);
+  const [why, setWhy] = useState('');
   const isAll = wanted === 'all';
   const canary = wanted === 'few' ? wholeNumber(few, edits) : wanted === 'all' ? undefined : [...wanted];
   const wantsName = account.environment === 'production';
@@ -42,6 +54,7 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
     (!wantsName || name.trim() === account.name) &&
     (wantedPhrase === undefined || phrase.trim() === wantedPhrase) &&
     (earlier === undefined || again) &&
+    (held === undefined || why.trim() !== '') &&
     (isAll || canary !== undefined);
   return (
     <Dialog
@@ -54,7 +67,14 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
         label: isAll ? `Run ${counted(edits, 'change')}` : `Send ${counted(sizeOf(canary), 'change')} first`,
         isReady: isConfirmed && !isPending,
         isDanger: wantsName || wantedPhrase !== undefined,
-        run: () => onRun(canary, wantedPhrase === undefined ? undefined : phrase.trim(), again),
+        run: () =>
+          onRun({
+            canary,
+            words: wantedPhrase === undefined ? undefined : phrase.trim(),
+            again,
+            exception: held === 'window' ? why.trim() : undefined,
+            emergency: held === 'approvals' ? why.trim() : undefined,
+          }),
       }}
       error={error}
     >
@@ -81,6 +101,17 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
           {canary === undefined ? <Message validation="error">A whole number from 1 to {Math.max(1, edits - 1)}</Message> : null}
         </Field>
       ) : null}
+      {held === undefined ? null : (
+        <Field>
+          <Label>{held === 'window' ? 'Why it cannot wait for its window' : 'Why nobody can approve it first'}</Label>
+          <Hint>
+            {held === 'window'
+              ? 'It then counts as an exception deployment, which needs an approval.'
+              : 'It then counts as an emergency, where the policy lets those through; a review has to follow.'}
+          </Hint>
+          <Textarea value={why} maxLength={2000} minRows={2} onChange={(event) => setWhy(event.target.value)} />
+        </Field>
+      )}
       {earlier === undefined ? null : (
         <Field>
           <Checkbox checked={again} onChange={(event) => setAgain(event.target.checked)}>
@@ -128,6 +159,13 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
 /** What the journal says of an earlier run of the very same change set; undefined where there is none. */
 export function alreadyRun({ warnings }: Pick<PreviewSummary, 'warnings'>): string | undefined {
   return warnings.find(({ code, level }) => code === 'already-run' && level === 'danger')?.message;
+}
+
+/** What the account's policy holds it back for, as long as nobody says why it cannot wait. */
+export function heldByPolicy({ gates }: Pick<PreviewSummary, 'gates'>): 'window' | 'approvals' | undefined {
+  const unmet = new Set(gates.filter(({ met }) => met === false).map(({ code }) => code));
+  if (unmet.has('approvals')) return 'approvals';
+  return unmet.has('window') || unmet.has('freeze') ? 'window' : undefined;
 }
 
 function sizeOf(canary: Canary | undefined): number {

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import type { GateFacts } from '../../../main/changes/gates/gate.ts';
 import { firstUnmet, gateStates } from '../../../main/changes/gates/gates.ts';
+import { noPolicy } from '../../../main/changes/policy/facts.ts';
 import { GateCode } from '../../../preload/contract/gates.ts';
 
 /** A change set that everything lets through, as production has it once a person has typed what is asked. */
 const through: GateFacts = {
   account: { name: 'Kestrel', environment: 'production', access: 'read-write' },
-  approvals: [],
+  policy: noPolicy,
   words: { words: 'delete 4', covers: '4 macros' },
   said: { name: 'Kestrel', words: 'delete 4' },
   drifted: 0,
@@ -29,7 +30,7 @@ test.each<[string, Partial<GateFacts>]>([
   ['read-only', { account: { ...through.account, access: 'read' } }],
   ['production-name', { said: { name: 'Kestral', words: 'delete 4' } }],
   ['production-name', { said: { name: undefined, words: 'delete 4' } }],
-  ['rejected', { approvals: [{ hash: 'x', by: 'Ada', decision: 'reject', at: 'x' }] }],
+  ['rejected', { policy: { ...noPolicy, rejection: { by: 'Ada', decision: 'reject', comment: undefined } } }],
   ['words', { said: { name: 'Kestrel', words: 'delete 3' } }],
   ['unfinished-run', { unfinished: { run: 'r1', isSame: true } }],
   ['lock', { held: 'Run r1 is being sent now. Nothing was sent.' }],

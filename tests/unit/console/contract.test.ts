@@ -144,6 +144,24 @@ test('everything that the contract offers is answered, and no answer holds a sec
   );
   expect(named.hash).not.toBe(smaller.hash);
 
+  const own = await answered('reviews.identity', client.reviews.identity());
+  const reviewer = { account: 'practice', publicKey: own.publicKey, name: 'Me', roles: ['leadership'] };
+  expect(await answered('reviews.addReviewer', client.reviews.addReviewer(reviewer))).toMatchObject({
+    fingerprint: own.fingerprint,
+  });
+  expect(await answered('reviews.reviewers', client.reviews.reviewers({ account: 'practice' }))).toHaveLength(1);
+  const decision = { account: 'practice', hash: named.hash, decision: 'approve', comment: 'Mine' } as const;
+  expect(await answered('reviews.decide', client.reviews.decide(decision))).toMatchObject({ hash: named.hash });
+  const decided = await client.changes.preview({ account: 'practice', hash: named.hash, checkDrift: false });
+  expect(decided.decisions).toMatchObject([{ reviewer: 'Me', counts: true, comment: 'Mine' }]);
+  const ready = await answered('reviews.policy', client.reviews.policy({ account: 'practice' }));
+  expect(ready).toMatchObject({ inForce: false, hash: 'none' });
+  const inForce = client.reviews.setPolicy({ account: 'practice', text: ready.text });
+  expect(await answered('reviews.setPolicy', inForce)).toMatchObject({ inForce: true, text: ready.text });
+  expect(await answered('reviews.clearPolicy', client.reviews.clearPolicy({ account: 'practice' }))).toEqual(ready);
+  const retiring = client.reviews.retireReviewer({ account: 'practice', fingerprint: own.fingerprint });
+  expect(await answered('reviews.retireReviewer', retiring)).toMatchObject({ name: 'Me' });
+
   const applying = await client.runs.apply({ account: 'practice', hash: named.hash });
   const applied = [];
   let watching: Promise<unknown[]> | undefined;

@@ -43,7 +43,7 @@ const changeSet: ChangeSet = {
   approvals: [],
 };
 const drawn = previewOf({ changeSet, world, totals: {}, rateLimit: 400, drifted: undefined, environment: 'production' });
-const preview = { ...drawn, gates: [] };
+const preview = { ...drawn, gates: [], decisions: [] };
 const views = edits.map(editViews(edits, preview.warnings, world));
 
 describe('the report as CSV', () => {

@@ -8,11 +8,13 @@ import { visibleLine } from '../../../../preload/contract/text/visible-text.ts';
 import { parseChangeFile } from '../../../drafts/change-file.ts';
 import type { Engine } from '../../../engine.ts';
 import { Failure } from '../../../failure.ts';
+import type { SaidOfRun } from '../../../reviews/policy-facts.ts';
 import { ask } from '../ask.ts';
 import type { CommandContext } from '../command-context.ts';
 import { readNamedFile } from '../files.ts';
 import { followRun, reportRun } from '../follow-run.ts';
 import type { RunCommand } from '../run-command.ts';
+import { untilWindowOpens } from '../until-window-opens.ts';
 import { count } from '../words.ts';
 
 export function applyCommand(program: Command, run: RunCommand): void {
@@ -32,6 +34,11 @@ export function applyCommand(program: Command, run: RunCommand): void {
       '--canary <first>',
       'send so many first, or these records (macros:11,macros:12), read them back, then wait for `redline resume`',
     )
+    .option('--reason <text>', 'why, in place of what the change set says')
+    .option('--issue <address>', 'the issue that asked for it, in place of the one that the change set names')
+    .option('--exception <why>', 'send it outside its window or in a freeze; needs an approval')
+    .option('--emergency <why>', 'send it before anybody could approve it, where the policy allows that; a review has to follow')
+    .option('--wait', 'wait until its window opens')
     .action(
       run(async (context, options) => {
         const changeSet = parseChangeFile(await readNamedFile(String(options.change), 'change set'));
@@ -42,6 +49,13 @@ export function applyCommand(program: Command, run: RunCommand): void {
             skipDrifted: options.skipDrifted === true,
             again: options.again === true,
             canary: canaryIn(options.canary),
+            said: {
+              reason: given(options.reason, '--reason'),
+              issue: given(options.issue, '--issue'),
+              exception: given(options.exception, '--exception'),
+              emergency: given(options.emergency, '--emergency'),
+            },
+            wait: options.wait === true,
           }),
         );
       }),
@@ -56,6 +70,17 @@ interface ApplyOptions {
   readonly again?: boolean | undefined;
   /** How many edits are sent first, or those of which records. */
   readonly canary?: number | readonly ItemName[] | undefined;
+  /** What the sender says beside the change set. */
+  readonly said?: SaidOfRun;
+  /** Waits until the window of its deployment opens. */
+  readonly wait?: boolean;
+}
+
+function given(value: unknown, option: string): string | undefined {
+  if (value === undefined) return undefined;
+  const text = String(value).trim();
+  if (text === '') throw new Failure('validation', `${option} says nothing. Nothing was sent.`);
+  return text;
 }
 
 function canaryIn(value: unknown): number | ItemName[] | undefined {
@@ -83,7 +108,7 @@ export async function applyChangeSet(
   engine: Engine,
   idOrName: string,
   changeSet: ChangeSet,
-  { yes, words, skipDrifted, again, canary }: ApplyOptions,
+  { yes, words, skipDrifted, again, canary, said, wait = false }: ApplyOptions,
   extra: Readonly<Record<string, unknown>> = {},
 ): Promise<number> {
   const { account } = await engine.accounts.open(idOrName);
@@ -94,6 +119,7 @@ export async function applyChangeSet(
   if (!yes) await agree(context, account, changeSet);
   const isAsked = account.environment === 'production' && preview.confirm !== null && words === undefined;
   const typed = isAsked && !yes && context.output.interactive ? await askForWords(context, preview) : words;
+  if (wait) await untilWindowOpens(context, engine, account.id, changeSet);
   // With --yes, naming the account on the command line is the confirmation that production asks for.
   const active = await engine.runs.apply(idOrName, changeSet, {
     skipDrifted,
@@ -101,6 +127,7 @@ export async function applyChangeSet(
     words: typed,
     again,
     canary,
+    said,
   });
   return reportRun(context, await followRun(context, active), extra);
 }

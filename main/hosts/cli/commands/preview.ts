@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Drift, Edit, EditView, FieldDiff } from '../../../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../../../preload/contract/preview-summary.ts';
+import type { JudgedDecision } from '../../../../preload/contract/reviews.ts';
 import { cutText } from '../../../../preload/contract/text/cut-text.ts';
 import { visibleLine } from '../../../../preload/contract/text/visible-text.ts';
 import { parseChangeFile } from '../../../drafts/change-file.ts';
@@ -63,7 +64,7 @@ async function withDriftWherePossible(
 /** The document that other programs rely on; keys are only ever added. */
 function previewDocument(preview: PreviewSummary, edits: readonly Edit[], views: readonly EditView[]): Record<string, unknown> {
   const { hash, title, counts, byField, warnings, requests, estimate, irreversible, drifted, driftChecked, sentences } = preview;
-  const { confirm, confirmCovers, gates } = preview;
+  const { confirm, confirmCovers, gates, decisions } = preview;
   return {
     hash,
     edits: edits.map((edit, index) => ({
@@ -81,6 +82,7 @@ function previewDocument(preview: PreviewSummary, edits: readonly Edit[], views:
     confirm,
     confirmCovers,
     gates,
+    decisions,
     drifted,
     driftChecked,
     title,
@@ -148,6 +150,7 @@ function previewText(preview: PreviewSummary, edits: readonly EditView[]): strin
     ...preview.gates
       .filter(({ code, met }) => met === false && code !== 'drift')
       .map(({ sentence }) => visibleLine(`not yet: ${sentence}`)),
+    ...preview.decisions.map(decisionText),
     ...(preview.confirm === null
       ? []
       : [`On production this asks for --confirm "${preview.confirm}", which covers ${preview.confirmCovers}.`]),
@@ -155,6 +158,14 @@ function previewText(preview: PreviewSummary, edits: readonly EditView[]): strin
     ...Object.entries(requests.byEndpoint).map(([endpoint, number]) => `  ${number} × ${endpoint}`),
     ...driftLines(driftChecked, drifted),
   ].join('\n');
+}
+
+function decisionText({ decision, by, reviewer, comment, at, counts, why }: JudgedDecision): string {
+  const who = reviewer === undefined || reviewer === by ? by : `${reviewer} (${by})`;
+  const said = comment === '' ? '' : `: “${comment}”`;
+  return visibleLine(
+    `${decision} by ${who} at ${at}${said}${decision === 'approve' && counts ? ' (counts)' : ''}${why ? ` (${why})` : ''}`,
+  );
 }
 
 function ticketLines({ tickets, triggers = [] }: PreviewSummary): string[] {

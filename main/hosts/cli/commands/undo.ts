@@ -88,18 +88,18 @@ async function undo(
     return 0;
   }
   const kept = await engine.drafts.keep(desk.account.id, changeSet);
-  if (out !== undefined) await writeNamedFile(String(out), `${JSON.stringify(changeSet, null, 2)}\n`);
+  if (out !== undefined) await writeNamedFile(String(out), `${JSON.stringify(kept.changeSet, null, 2)}\n`);
   if (yes)
     return applyChangeSet(
       context,
       engine,
       desk.account.id,
-      changeSet,
+      kept.changeSet,
       { yes: true, words, skipDrifted: false },
       { undoes: run, conflicts, notes },
     );
   const where = out === undefined ? '' : ` into ${String(out)}`;
-  const { confirm, irreversible } = await engine.drafts.preview(desk.account.id, changeSet, false);
+  const { confirm, irreversible } = await engine.drafts.preview(desk.account.id, kept.changeSet, false);
   output.result(
     {
       hash: kept.hash,

@@ -1,0 +1,54 @@
+import type { Decision } from '../../../preload/contract/change-set.ts';
+import type { Place } from './demands.ts';
+import type { Deployment } from './level.ts';
+import type { Freeze, Level } from './policy.ts';
+
+/** What a policy asks of one change set, and what of it is there; without a policy in force nothing is asked for. */
+export interface PolicyFacts {
+  readonly inForce: boolean;
+  readonly level: Level;
+  readonly deployment: Deployment;
+  /** Approvals that are asked for, those that are not there, and by whom the others are. */
+  readonly asked: number;
+  readonly missing: readonly Place[];
+  readonly approvedBy: readonly string[];
+  /** Why decisions in the file do not count, a sentence each. */
+  readonly uncounted: readonly string[];
+  /** The no that holds. */
+  readonly rejection: { readonly by: string; readonly decision: Decision; readonly comment: string | undefined } | undefined;
+  /** Approvals by its author do not count, and nobody has signed it. */
+  readonly authorUnknown: boolean;
+  readonly reason: { readonly isAsked: boolean; readonly isGiven: boolean };
+  readonly issue: { readonly pattern: string | undefined; readonly given: string | undefined; readonly fits: boolean };
+  /** The window of its deployment, where the policy has one. */
+  readonly window: { readonly isOpen: boolean; readonly opensAt: string | undefined; readonly zone: string } | undefined;
+  readonly freeze: Freeze | undefined;
+  /** Why the person who sends asks for an exception deployment. */
+  readonly exception: string | undefined;
+  /** Why the person who sends cannot wait for anybody. */
+  readonly emergency: string | undefined;
+  readonly emergencyIsAllowed: boolean;
+  /** Its runner takes a whole run back within the policy's time, for which neither windows nor freezes hold. */
+  readonly ownUndo: boolean;
+}
+
+/** What stands in no run's way. */
+export const noPolicy: PolicyFacts = {
+  inForce: false,
+  level: 'C4',
+  deployment: 'ad-hoc',
+  asked: 0,
+  missing: [],
+  approvedBy: [],
+  uncounted: [],
+  rejection: undefined,
+  authorUnknown: false,
+  reason: { isAsked: false, isGiven: false },
+  issue: { pattern: undefined, given: undefined, fits: true },
+  window: undefined,
+  freeze: undefined,
+  exception: undefined,
+  emergency: undefined,
+  emergencyIsAllowed: true,
+  ownUndo: false,
+};

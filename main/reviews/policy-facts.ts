@@ -1,0 +1,85 @@
+import type { ChangeSet, Warning } from '../../preload/contract/change-set.ts';
+import { emptyPlaces, type Place, placesOf } from '../changes/policy/demands.ts';
+import type { PolicyFacts } from '../changes/policy/facts.ts';
+import { type Deployment, deploymentOf, levelOf } from '../changes/policy/level.ts';
+import type { Policy } from '../changes/policy/policy.ts';
+import { freezeAt, isOpen, opensAt } from '../changes/policy/windows.ts';
+import type { Judgement } from './judged.ts';
+
+/** What whoever sends says beside the change set. */
+export interface SaidOfRun {
+  readonly reason?: string | undefined;
+  readonly issue?: string | undefined;
+  readonly exception?: string | undefined;
+  readonly emergency?: string | undefined;
+}
+
+export interface PolicyQuestion {
+  readonly policy: Policy | undefined;
+  readonly changeSet: ChangeSet;
+  /** Asked for only where the policy names warnings. */
+  readonly warnings: () => readonly Warning[];
+  readonly judgement: Judgement;
+  readonly said: SaidOfRun;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly hasAuthor: boolean;
+  /** When the run that this takes back as a whole ended, in milliseconds since 1970, where the same person sent it. */
+  readonly ownRunEnded: number | undefined;
+}
+
+/** Judges a change set by its account's policy, as things stand at this moment. */
+export function policyFacts(question: PolicyQuestion): PolicyFacts {
+  const { policy, changeSet, judgement, said, now, hasAuthor } = question;
+  const { approvers, decisions, rejection } = judgement;
+  const judged = { edits: changeSet.edits, warnings: policy && namesWarnings(policy) ? question.warnings() : [] };
+  const level = levelOf(policy ?? {}, judged);
+  const deployment = deploymentOf(policy ?? {}, judged);
+  const ownUndo = isOwnUndo(question);
+  const places = policy ? (ownUndo ? anybody(policy.undo?.approvals ?? 0) : placesOf(policy, level, judged)) : [];
+  const window = policy?.windows?.[windowKeys[deployment]];
+  const open = window && isOpen(window, now);
+  const opens = window && !open ? opensAt(window, now) : undefined;
+  const { pattern, given } = { pattern: policy?.requires?.issue, given: said.issue ?? changeSet.issue };
+  return {
+    inForce: policy !== undefined,
+    level,
+    deployment,
+    asked: places.length,
+    missing: emptyPlaces(places, approvers),
+    approvedBy: approvers.map(({ name }) => name),
+    uncounted: decisions.flatMap(({ decision, counts, why }) => (decision === 'approve' && !counts && why ? [why] : [])),
+    rejection,
+    authorUnknown: policy?.notAuthor === true && !hasAuthor,
+    reason: { isAsked: policy?.requires?.reason === true, isGiven: (said.reason ?? changeSet.reason).trim() !== '' },
+    issue: { pattern, given, fits: pattern === undefined || (given !== undefined && new RegExp(pattern, 'u').test(given)) },
+    window: window && {
+      isOpen: open === true,
+      opensAt: opens === undefined ? undefined : new Date(opens).toISOString(),
+      zone: window.zone,
+    },
+    freeze: freezeAt(policy?.freezes ?? [], now, window?.zone ?? 'UTC'),
+    exception: said.exception,
+    emergency: said.emergency,
+    emergencyIsAllowed: policy?.emergency !== 'never',
+    ownUndo,
+  };
+}
+
+const windowKeys = { standard: 'standard', 'ad-hoc': 'adHoc', special: 'special' } as const satisfies Record<Deployment, string>;
+
+function namesWarnings({ levels, also }: Policy): boolean {
+  const matchers = [...Object.values(levels ?? {}).flat(), ...(also ?? [])];
+  return matchers.some(({ warning }) => warning !== undefined);
+}
+
+function anybody(count: number): Place[] {
+  return Array.from({ length: count }, () => ({ role: undefined }));
+}
+
+/** `24h`, `3d` */
+function isOwnUndo({ policy, ownRunEnded, now }: PolicyQuestion): boolean {
+  if (!policy?.undo || ownRunEnded === undefined) return false;
+  const [, number = '0', unit] = /^(\d+)([hd])$/.exec(policy.undo.within) ?? [];
+  return now - ownRunEnded <= Number(number) * (unit === 'd' ? 24 : 1) * 3_600_000;
+}

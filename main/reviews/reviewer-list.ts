@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { Reviewer } from '../../preload/contract/reviews.ts';
+import type { Desk } from '../accounts/desk.ts';
+import { Failure } from '../failure.ts';
+import { parsePublicKey } from './ssh-key.ts';
+
+/** What is asked of a new reviewer. */
+export interface ReviewerWish {
+  /** One line of a `.pub` file. */
+  readonly publicKey: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  /** ISO 8601, UTC; undefined for from ever on, and for ever. */
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+const setting = 'reviewers';
+
+/** Whose approvals count on an account, in the order in which they were added; those who are retired among them. */
+export function reviewersOf({ account, installation }: Pick<Desk, 'account' | 'installation'>): Reviewer[] {
+  return z
+    .array(Reviewer)
+    .catch([])
+    .parse(installation.registry.accountSetting(account.id, setting) ?? []);
+}
+
+/** Adds one, and journals it. @throws Failure `validation` for what is no key that may count, `conflict` for one that is there. */
+export function addReviewer(desk: Desk, wish: ReviewerWish, by: string): Reviewer {
+  const parsed = parsePublicKey(wish.publicKey);
+  if (typeof parsed === 'string') throw new Failure('validation', `This ${parsed}. Nobody was added.`);
+  const { fingerprint, text } = parsed.key;
+  const before = reviewersOf(desk);
+  const known = before.find((reviewer) => reviewer.fingerprint === fingerprint);
+  if (known) throw new Failure('conflict', `${known.name} has this key already (${fingerprint}). Nobody was added.`);
+  const name = wish.name.trim();
+  if (!/^[^"\\\p{Cc}]{1,100}$/u.test(name))
+    throw new Failure(
+      'validation',
+      'A reviewer’s name has 1 to 100 characters, without quotes, backslashes and line ends. Nobody was added.',
+    );
+  const roles = wish.roles.map((role) => role.trim()).filter(Boolean);
+  const { from, until } = wish;
+  if (from !== undefined && until !== undefined && until <= from)
+    throw new Failure('validation', `The validity ends (${until}) before it begins (${from}). Nobody was added.`);
+  const reviewer: Reviewer = {
+    name,
+    principal: principalOf(name),
+    roles,
+    ...(from ? { from } : {}),
+    ...(until ? { until } : {}),
+    fingerprint,
+    publicKey: text,
+  };
+  keep(desk, [...before, reviewer]);
+  desk.journal.append('-', { kind: 'reviewer-changed', by, what: 'added', reviewer });
+  return reviewer;
+}
+
+/** Ends a key's validity now: what it signed before still verifies as of its time, and counts for no run any more. */
+export function retireReviewer(desk: Desk, fingerprint: string, by: string, now: number): Reviewer {
+  const before = reviewersOf(desk);
+  const found = before.find((reviewer) => reviewer.fingerprint === fingerprint);
+  if (!found)
+    throw new Failure('not-found', `No reviewer of ${desk.account.name} has the key ${fingerprint}. Nothing was changed.`);
+  const until = new Date(now).toISOString();
+  if (found.until !== undefined && found.until <= until)
+    throw new Failure('conflict', `The key of ${found.name} is retired since ${found.until}. Nothing was changed.`);
+  const retired = { ...found, until };
+  keep(
+    desk,
+    before.map((reviewer) => (reviewer === found ? retired : reviewer)),
+  );
+  desk.journal.append('-', { kind: 'reviewer-changed', by, what: 'retired', reviewer: retired });
+  return retired;
+}
+
+/** The list as `ssh-keygen -Y verify -f` takes it (ssh-keygen(1), ALLOWED SIGNERS): options parted by commas alone, times in UTC. */
+export function allowedSigners(reviewers: readonly Reviewer[], namespace = 'redline-approval@v1'): string {
+  return reviewers
+    .map(({ principal, from, until, publicKey, name }) => {
+      const options = [
+        `namespaces="${namespace}"`,
+        ...(from ? [`valid-after="${signerTime(from)}"`] : []),
+        ...(until ? [`valid-before="${signerTime(until)}"`] : []),
+      ];
+      return `${principal} ${options.join(',')} ${publicKey} ${name}\n`;
+    })
+    .join('');
+}
+
+/** `20261129224500Z` */
+function signerTime(iso: string): string {
+  return `${new Date(iso).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}Z`;
+}
+
+/** Principals stand in a list that commas and spaces part, and `*` and `?` are patterns there. */
+function principalOf(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{N}@._+-]+/gu, '-');
+}
+
+function keep({ account, installation }: Desk, reviewers: readonly Reviewer[]): void {
+  installation.registry.keepAccountSetting(account.id, setting, reviewers);
+}

@@ -1,0 +1,156 @@
+import type { ChangeSet } from '../../preload/contract/change-set.ts';
+import type { MissingApproval, PublicIdentity, Reviewer } from '../../preload/contract/reviews.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import { contentHash } from '../changes/content.ts';
+import { editItem } from '../changes/edit-item.ts';
+import { missingText } from '../changes/gates/approvals.ts';
+import { emptyPlaces, type Place, placesOf } from '../changes/policy/demands.ts';
+import { levelOf } from '../changes/policy/level.ts';
+import { Policy } from '../changes/policy/policy.ts';
+import { readyMade } from '../changes/policy/ready-made.ts';
+import { Failure } from '../failure.ts';
+import { authorKeyOf, type DecisionWish, signedApproval, signedByAuthor, signerOf } from './approval.ts';
+import type { Identities } from './identity.ts';
+import { parsePolicyFile, policyHash, policyOf, setPolicy } from './policies.ts';
+import { addReviewer, type ReviewerWish, retireReviewer, reviewersOf } from './reviewer-list.ts';
+
+export interface ReviewsOptions {
+  readonly accounts: Accounts;
+  readonly identities: Identities;
+  readonly clock: () => number;
+  /** Who sits at this computer. */
+  readonly by: string;
+}
+
+/** The policy of an account, or the ready-made one where none holds. */
+export interface PolicyState {
+  readonly inForce: boolean;
+  readonly policy: Policy;
+  /** SHA-256 of the one in force, or `none`. */
+  readonly hash: string;
+}
+
+/** A second person: who counts, what is asked for, and what somebody decided. */
+export interface Reviews {
+  identity(): Promise<PublicIdentity>;
+  /** Takes a new key; reviewers' lists have to be told of it. */
+  rotateIdentity(): Promise<PublicIdentity>;
+  renameIdentity(name: string): Promise<PublicIdentity>;
+  reviewers(account: string): Promise<Reviewer[]>;
+  addReviewer(account: string, wish: ReviewerWish): Promise<Reviewer>;
+  retireReviewer(account: string, fingerprint: string): Promise<Reviewer>;
+  policy(account: string): Promise<PolicyState>;
+  /** Sets the policy that a YAML or JSON text holds. @throws Failure `validation` listing what is wrong with it. */
+  setPolicy(account: string, text: string): Promise<PolicyState>;
+  /** Takes it away: from then on nothing is asked for. */
+  clearPolicy(account: string): Promise<PolicyState>;
+  /**
+   * Signs what this person decides and puts it into the change set.
+   *
+   * @param account undefined where the reviewer has no access to it: then nothing was checked against it.
+   */
+  decide(account: string | undefined, changeSet: ChangeSet, wish: Decided): Promise<ChangeSet>;
+}
+
+export type Decided = Pick<DecisionWish, 'decision' | 'comment' | 'on' | 'without'>;
+
+export function openReviews({ accounts, identities, clock, by }: ReviewsOptions): Reviews {
+  const shown = async (identity: ReturnType<Identities['own']>): Promise<PublicIdentity> => {
+    const { name, key } = await identity;
+    return { name, fingerprint: key.fingerprint, publicKey: `${key.text} ${name}` };
+  };
+  const policy = async (account: string): Promise<PolicyState> => {
+    const kept = policyOf(await accounts.open(account));
+    return { inForce: kept !== undefined, policy: kept ?? readyMade, hash: policyHash(kept) };
+  };
+  return {
+    identity: () => shown(identities.own()),
+    rotateIdentity: () => shown(identities.rotate()),
+    renameIdentity: async (name) => {
+      await identities.rename(name);
+      return shown(identities.own());
+    },
+    reviewers: async (account) => reviewersOf(await accounts.open(account)),
+    addReviewer: async (account, wish) => addReviewer(await accounts.open(account), wish, by),
+    retireReviewer: async (account, fingerprint) => retireReviewer(await accounts.open(account), fingerprint, by, clock()),
+    policy,
+    setPolicy: async (account, text) => {
+      setPolicy(await accounts.open(account), parsePolicyFile(text), by);
+      return policy(account);
+    },
+    clearPolicy: async (account) => {
+      setPolicy(await accounts.open(account), undefined, by);
+      return policy(account);
+    },
+    decide: async (account, changeSet, wish) => {
+      refuseUnknownParts(changeSet, wish);
+      const desk = account === undefined ? undefined : await accounts.open(account);
+      if (desk && desk.account.id !== changeSet.account.id)
+        throw new Failure(
+          'conflict',
+          `The change set is for ${changeSet.account.name} (${changeSet.account.url}), not for ${desk.account.name}. Nothing was signed.`,
+        );
+      const asked = desk ? policyOf(desk) : policyInFile(changeSet);
+      const checked = desk?.snapshots.latest() !== undefined;
+      const approval = signedApproval(
+        changeSet,
+        { ...wish, checked, policy: policyHash(asked) },
+        await identities.own(),
+        clock(),
+      );
+      return { ...changeSet, approvals: [...changeSet.approvals, approval] };
+    },
+  };
+}
+
+/** Signs a change set as its author; as it is where there is nowhere to keep a key, or the keychain does not answer now. */
+export async function signedHere(identities: Identities, changeSet: ChangeSet): Promise<ChangeSet> {
+  const { authorKey: _key, authorSignature: _signature, ...unsigned } = changeSet;
+  try {
+    return signedByAuthor(unsigned, await identities.own());
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return unsigned;
+  }
+}
+
+/** What the policy that a file carries still asks for, where nobody can look at the account's own: signatures are looked at, and whose they are is not known. */
+export function asFileSays(changeSet: ChangeSet): {
+  readonly counted: readonly { key: string; by: string }[];
+  readonly missing: MissingApproval[];
+} {
+  const policy = policyInFile(changeSet);
+  const content = contentHash(changeSet);
+  const author = policy?.notAuthor ? authorKeyOf(changeSet) : undefined;
+  const counted = changeSet.approvals.flatMap((approval) => {
+    const signer = signerOf(approval);
+    if (approval.decision !== 'approve' || typeof signer === 'string' || approval.content !== content) return [];
+    return signer.fingerprint === author ? [] : [{ key: signer.fingerprint, by: approval.by }];
+  });
+  if (!policy) return { counted, missing: [] };
+  const judged = { edits: changeSet.edits, warnings: [] };
+  const places = placesOf(policy, levelOf(policy, judged), judged);
+  // Whoever signed is of no known role, so each place of a role stays open.
+  const approvers = counted.map(({ key }) => ({ name: key, roles: [] }));
+  return { counted, missing: missingApprovals(emptyPlaces(places, approvers)) };
+}
+
+export function missingApprovals(places: readonly Place[]): MissingApproval[] {
+  return places.map((place) => ({
+    ...(place.role === undefined ? {} : { role: place.role }),
+    sentence: `Still needs ${missingText([place])}.`,
+  }));
+}
+
+function policyInFile({ policy }: ChangeSet): Policy | undefined {
+  return Policy.safeParse(policy).data;
+}
+
+/** @throws Failure `not-found` where a comment or a wish is about what the change set does not edit. */
+function refuseUnknownParts({ edits }: ChangeSet, { on, without = [] }: Decided): void {
+  const items = new Set<string>(edits.map(editItem));
+  const named = [...(on === undefined ? [] : [on.split('.')[0] ?? '']), ...without];
+  const unknown = named.filter((item) => !items.has(item));
+  if (unknown.length > 0)
+    throw new Failure('not-found', `The change set does not edit ${unknown.join(', ')}. Nothing was signed.`);
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { Decision } from './change-set.ts';
+import { GateState } from './gates.ts';
+
+/** Somebody whose approvals count on an account, by one key. */
+export const Reviewer = z.object({
+  name: z.string(),
+  /** The name as it stands in an `allowed_signers` file. */
+  principal: z.string(),
+  roles: z.array(z.string()),
+  /** Between these the key counts, for ever where one is absent; ISO 8601, UTC. */
+  from: z.iso.datetime().optional(),
+  until: z.iso.datetime().optional(),
+  /** `SHA256:…` */
+  fingerprint: z.string(),
+  /** `ssh-ed25519 AAAA…` */
+  publicKey: z.string(),
+});
+export type Reviewer = Readonly<z.infer<typeof Reviewer>>;
+
+/** One decision in a change set's file, and whether it counts for a run. */
+export const JudgedDecision = z.object({
+  by: z.string(),
+  key: z.string().optional(),
+  decision: Decision,
+  comment: z.string(),
+  at: z.string(),
+  on: z.string().optional(),
+  without: z.array(z.string()).optional(),
+  checked: z.boolean().optional(),
+  /** The reviewer whose key signed it, where it is known here. */
+  reviewer: z.string().optional(),
+  roles: z.array(z.string()),
+  counts: z.boolean(),
+  /** Why it does not count, as a sentence. */
+  why: z.string().optional(),
+});
+export type JudgedDecision = z.infer<typeof JudgedDecision>;
+
+/** An approval that a policy asks for and that is not there. */
+export const MissingApproval = z.object({ role: z.string().optional(), sentence: z.string() });
+export type MissingApproval = z.infer<typeof MissingApproval>;
+
+export const PolicyCheck = z.object({
+  level: z.enum(['C1', 'C2', 'C3', 'C4']),
+  deployment: z.enum(['ad-hoc', 'standard', 'exception', 'special']),
+  gates: z.array(GateState),
+  /** When the window opens that is closed now; ISO 8601, UTC. */
+  opensAt: z.string().optional(),
+  inForce: z.boolean(),
+  missing: z.array(MissingApproval),
+});
+export type PolicyCheck = z.infer<typeof PolicyCheck>;
+
+/** This installation's signing key, as others may know it. */
+export const PublicIdentity = z.object({
+  name: z.string(),
+  /** `SHA256:…` */
+  fingerprint: z.string(),
+  /** `ssh-ed25519 AAAA… name`, one line of a `.pub` file. */
+  publicKey: z.string(),
+});
+export type PublicIdentity = z.infer<typeof PublicIdentity>;
+
+/** The policy of an account as YAML, or the ready-made one where none is in force. */
+export const PolicyText = z.object({
+  inForce: z.boolean(),
+  /** SHA-256 of the one in force, or `none`. */
+  hash: z.string(),
+  text: z.string(),
+});
