@@ -113,6 +113,8 @@ export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal
       account: { id, name, url },
       snapshot: { ...changeSet.snapshot },
       operations: [],
+      // What asked for the change asked for it to be right.
+      ...(state.started.issue === undefined ? {} : { issue: state.started.issue }),
       edits,
       approvals: [],
       undoes: wish.run,
