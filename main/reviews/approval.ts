@@ -41,7 +41,7 @@ export function signedApproval(changeSet: ChangeSet, wish: DecisionWish, identit
 }
 
 /** What the signature is over: the RFC 8785 JSON of all but itself, no byte after it. */
-export function signedTextOf(approval: Approval): string {
+function signedTextOf(approval: Approval): string {
   const { signature: _, ...signed } = approval;
   return canonicalJson(signed);
 }

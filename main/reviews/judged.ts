@@ -67,7 +67,7 @@ export function judged(changeSet: ChangeSet, bench: Bench): Judgement {
 }
 
 /** Names an approval for ever: SHA-256 of its signature, lower-case hex. */
-export function approvalMark({ signature = '' }: Approval): string {
+function approvalMark({ signature = '' }: Approval): string {
   return createHash('sha256').update(signature, 'utf8').digest('hex');
 }
 
