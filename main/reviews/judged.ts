@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Approval, ChangeSet } from '../../preload/contract/change-set.ts';
+import type { Policy } from '../../preload/contract/policy.ts';
 import type { JudgedDecision, Reviewer } from '../../preload/contract/reviews.ts';
 import { contentHash } from '../changes/content.ts';
 import type { Approver } from '../changes/policy/demands.ts';
 import type { PolicyFacts } from '../changes/policy/facts.ts';
-import type { Policy } from '../changes/policy/policy.ts';
 import { signerOf } from './approval.ts';
 
 /** What decisions in a file are judged by. */

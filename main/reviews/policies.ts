@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { parseDocument } from 'yaml';
 import type { Problem } from '../../preload/contract/errors.ts';
+import { Policy } from '../../preload/contract/policy.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { canonicalJson } from '../changes/canonical.ts';
-import { Policy } from '../changes/policy/policy.ts';
 import { Failure } from '../failure.ts';
 
 const setting = 'policy';

@@ -1,8 +1,8 @@
 import type { ChangeSet, Warning } from '../../preload/contract/change-set.ts';
+import type { Policy } from '../../preload/contract/policy.ts';
 import { emptyPlaces, type Place, placesOf } from '../changes/policy/demands.ts';
 import type { PolicyFacts } from '../changes/policy/facts.ts';
 import { type Deployment, deploymentOf, levelOf } from '../changes/policy/level.ts';
-import type { Policy } from '../changes/policy/policy.ts';
 import { freezeAt, isOpen, opensAt } from '../changes/policy/windows.ts';
 import type { Judgement } from './judged.ts';
 

@@ -1,4 +1,5 @@
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
+import { Policy } from '../../preload/contract/policy.ts';
 import type { MissingApproval, PublicIdentity, Reviewer } from '../../preload/contract/reviews.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { contentHash } from '../changes/content.ts';
@@ -6,7 +7,6 @@ import { editItem } from '../changes/edit-item.ts';
 import { missingText } from '../changes/gates/approvals.ts';
 import { emptyPlaces, type Place, placesOf } from '../changes/policy/demands.ts';
 import { levelOf } from '../changes/policy/level.ts';
-import { Policy } from '../changes/policy/policy.ts';
 import { readyMade } from '../changes/policy/ready-made.ts';
 import { Failure } from '../failure.ts';
 import { authorKeyOf, type DecisionWish, signedApproval, signedByAuthor, signerOf } from './approval.ts';

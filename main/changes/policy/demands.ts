@@ -1,5 +1,5 @@
+import type { Demand, Level, Policy } from '../../../preload/contract/policy.ts';
 import { type Judged, matches } from './matching.ts';
-import type { Demand, Level, Policy } from './policy.ts';
 
 /** One approval that is asked for; undefined where anybody's counts. */
 export type Place = { readonly role: string | undefined };

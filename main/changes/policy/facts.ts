@@ -1,7 +1,7 @@
 import type { Decision } from '../../../preload/contract/change-set.ts';
+import type { Freeze, Level } from '../../../preload/contract/policy.ts';
 import type { Place } from './demands.ts';
 import type { Deployment } from './level.ts';
-import type { Freeze, Level } from './policy.ts';
 
 /** What a policy asks of one change set, and what of it is there; without a policy in force nothing is asked for. */
 export interface PolicyFacts {

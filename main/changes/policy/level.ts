@@ -1,5 +1,7 @@
+import type { Level, Policy } from '../../../preload/contract/policy.ts';
 import { type Judged, matches, policyResource } from './matching.ts';
-import { type Level, levels, type Policy } from './policy.ts';
+
+const levels: readonly Level[] = ['C1', 'C2', 'C3', 'C4'];
 
 /** The highest level that any of the edits or warnings reaches; C4 where the policy names none. */
 export function levelOf(policy: Pick<Policy, 'levels'>, judged: Judged): Level {

@@ -1,8 +1,8 @@
 import type { ChangeSet, Edit, Warning } from '../../../preload/contract/change-set.ts';
+import type { Matcher } from '../../../preload/contract/policy.ts';
 import type { ResourceName } from '../../../preload/contract/records.ts';
 import { canonicalJson } from '../canonical.ts';
 import { tagFields } from '../macro-actions.ts';
-import type { Matcher } from './policy.ts';
 
 /** What a policy looks at of a change set. */
 export interface Judged {

@@ -1,4 +1,4 @@
-import type { Policy } from './policy.ts';
+import type { Policy } from '../../../preload/contract/policy.ts';
 
 /** A policy that fits support operations: criticalities, who approves them, and standard deployments on the first of the month. It holds only where somebody sets it. */
 export const readyMade: Policy = {

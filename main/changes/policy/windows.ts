@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz';
-import type { Freeze, Window } from './policy.ts';
+import type { Freeze, Window } from '../../../preload/contract/policy.ts';
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 const minutesADay = 24 * 60;

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { ResourceName } from '../../../preload/contract/records.ts';
+import { ResourceName } from './records.ts';
 
 export const Level = z.enum(['C1', 'C2', 'C3', 'C4']);
 /** How critical a change is; C1 the most. */
 export type Level = z.infer<typeof Level>;
-export const levels = Level.options;
 
 /** What of a change set a rule is about; `{}` is about every edit. All that is given has to hold. */
 export const Matcher = z.strictObject({
