@@ -1,5 +1,5 @@
 import { all } from '../layered-table.ts';
-import { layerSource, listPage, listSource, pageUrl, readCursor, writeCursor } from '../paging.ts';
+import { layerSource, listPage, listSource, pageUrl, readCursor, type Source, writeCursor } from '../paging.ts';
 import { notFound, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
 import type { State } from '../state.ts';
@@ -30,27 +30,38 @@ function audits(call: Call): TicketAudit[] {
   return auditsOf(call.state, foundTicket(call, call.id));
 }
 
-/** With `page[…]` by cursor like other lists (recorded); without it in the cursors of its own (Zendesk's OpenAPI description). */
+/**
+ * With `page[…]` by cursor like other lists (recorded); without it the latest ones, and from there by links of its own: `before_url`
+ * to older audits, to an empty page in the end, `after_url` to newer ones (Airbyte's connector and zenpy read it so).
+ */
 function listAll(call: Call): Reply {
   const { query } = call.request;
   const source = layerSource(ticketAudits, all);
   if ([...query.keys()].some((name) => name.startsWith('page[')))
     return listPage(call, { source, key: 'audits', render: renderTicketAudit, cursors: true });
   const size = Math.min(mostAudits, Math.max(1, Number(query.get('limit') ?? mostAudits) || mostAudits));
-  const cursor = query.get('cursor');
-  const from = cursor === null ? undefined : readCursor(source, cursor, 'cursor');
-  const audits = source.beyond(call.state, from, false, size);
-  const cursorAt = (audit: TicketAudit | undefined) =>
-    audit === undefined ? null : writeCursor(source.name, source.cursorOf(call.state, audit));
-  const [before, after] = [cursorAt(audits.at(0)), cursorAt(audits.at(-1))];
+  const { from, newer } = placeOf(source, query.get('cursor'));
+  const found = source.beyond(call.state, from, !newer, size);
+  const audits = newer ? found : [...found].reverse();
+  const cursorAt = (side: 'before' | 'after', audit: TicketAudit | undefined) =>
+    audit === undefined ? null : writeCursor(`${side}:${source.name}`, source.cursorOf(call.state, audit));
+  const [before, after] = [cursorAt('before', audits.at(0)), cursorAt('after', audits.at(-1))];
   const link = (to: string | null) => (to === null ? null : pageUrl(call, { cursor: to }));
   return ok({
-    audits: audits.map(renderTicketAudit),
+    audits: (query.get('sort_order') === 'desc' ? [...audits].reverse() : audits).map(renderTicketAudit),
     before_url: link(before),
     after_url: link(after),
     before_cursor: before,
     after_cursor: after,
   });
+}
+
+/** The cursor itself says which way it leads. */
+function placeOf(source: Source<TicketAudit>, cursor: string | null) {
+  if (cursor === null) return { from: undefined, newer: false };
+  const newer = Buffer.from(cursor, 'base64').toString('utf8').startsWith('{"o":"after:');
+  const name = `${newer ? 'after' : 'before'}:${source.name}`;
+  return { from: readCursor({ name, values: source.values }, cursor, 'cursor'), newer };
 }
 
 const mostAudits = 1_000;

@@ -48,14 +48,29 @@ test('people of a group or organization are narrowed by role; tickets by the tim
   expect((await call('/views?access=personal')).json.count).toBe(0);
 });
 
-test('all audits without a page come in cursors of their own', async () => {
+test('all audits without a page begin with the latest, and lead back to the first and on to the next', async () => {
   const { call, practice } = await clockedPractice();
   const ticket = practice.all('tickets').find(({ status }) => status === 'open');
-  await call(`/tickets/${ticket?.id}`, { method: 'PUT', body: { ticket: { priority: 'low' } } });
-  const first = (await call('/ticket_audits?limit=2')).json;
-  expect(Object.keys(first)).toEqual(['audits', 'before_url', 'after_url', 'before_cursor', 'after_cursor']);
-  const second = (await call(first.after_url)).json;
-  expect(second.audits.map(({ id }: { id: number }) => id)).not.toContain(first.audits[0].id);
+  const change = (priority: string) => call(`/tickets/${ticket?.id}`, { method: 'PUT', body: { ticket: { priority } } });
+  await change('low');
+  const latest = (await call('/ticket_audits?limit=200&sort_order=desc')).json;
+  expect(Object.keys(latest)).toEqual(['audits', 'before_url', 'after_url', 'before_cursor', 'after_cursor']);
+  expect([latest.audits.length, latest.audits[0].ticket_id]).toEqual([200, ticket?.id]);
+  const found = new Set<number>();
+  for (let page = latest; page.audits.length > 0; page = (await call(page.before_url)).json)
+    for (const { id } of page.audits) found.add(id);
+  const byPages = new Set<number>();
+  let next = '/ticket_audits?page[size]=100';
+  for (let more = true; more; ) {
+    const { audits, meta, links } = (await call(next)).json;
+    for (const { id } of audits) byPages.add(id);
+    more = meta.has_more;
+    next = links.next;
+  }
+  expect(found).toEqual(byPages);
+  await change('high');
+  const newer = (await call(latest.after_url)).json;
+  expect(newer.audits.map(({ ticket_id }: { ticket_id: number }) => ticket_id)).toEqual([ticket?.id]);
 });
 
 test('options of a field get ids, keep them, and are refused where they cannot be', async () => {
