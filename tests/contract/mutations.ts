@@ -162,7 +162,8 @@ export function bend(dice: Dice, { path, query, body }: Bent, keys: readonly str
   const what = dice();
   if (what < 0.12) return { path: withStrangeId(dice, path), query, body };
   if (what < 0.3) return { path, query: withStrangeQuery(dice, query), body };
-  if (body === undefined) return { path, query: withStrangeQuery(dice, query), body: dice() < 0.5 ? undefined : pick(dice, junk) };
+  if (body === undefined)
+    return { path, query: withStrangeQuery(dice, query), body: dice() < 0.5 ? undefined : pick(dice, junk) };
   if (what < 0.38) return { path, query, body: pick(dice, junk) };
   if (what < 0.7 && keys.length > 0) return { path, query, body: withKey(dice, body, keys) };
   return { path, query, body: bentSomewhere(dice, body) };
@@ -199,7 +200,11 @@ function bentSomewhere(dice: Dice, value: unknown): unknown {
   const bent = inside.flatMap(([key, item], index): [string, unknown][] => {
     if (index !== place) return [[key, item]];
     if (deed < 0.15) return [];
-    if (deed < 0.25) return [[key, item], ['unheard_of', pick(dice, junk)]];
+    if (deed < 0.25)
+      return [
+        [key, item],
+        ['unheard_of', pick(dice, junk)],
+      ];
     return [[key, bentSomewhere(dice, item)]];
   });
   return Array.isArray(value) ? bent.map(([, item]) => item) : Object.fromEntries(bent);
