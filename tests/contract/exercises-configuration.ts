@@ -1,8 +1,57 @@
 import { ask, recordsIn } from './ask.ts';
 import type { Exercise, Exercises, ExerciseWorld } from './exercises.ts';
 
+const imported = {
+  subject: 'From before',
+  created_at: '2019-05-06T07:08:09Z',
+  comments: [
+    { value: 'It began', created_at: '2019-05-06T07:08:09Z' },
+    { value: 'And went on', public: false },
+  ],
+};
+
+const queue = {
+  name: 'Exercised',
+  priority: 3,
+  definition: { all: [{ field: 'priority', operator: 'is', value: 'low' }], any: [] },
+};
+
+async function firstComment({ ticket, first }: ExerciseWorld): Promise<Exercise> {
+  const id = ticket();
+  return { ids: [id, await first(`/tickets/${id}/comments`)] };
+}
+
 /** Exercises of what surrounds tickets and people: hours, connections, skills, apps, and figures. */
 export const configurationExercises: Exercises = {
+  'POST /tickets/{id}/merge': ({ ticket }) => ({ ids: [ticket()], body: { ids: [ticket()], target_comment: 'Merged' } }),
+  'PUT /tickets/{id}/mark_as_spam': ({ ticket }) => ({ ids: [ticket()] }),
+  'PUT /tickets/mark_many_as_spam': ({ ticket }) => ({ query: `ids=${ticket()}` }),
+  'PUT /tickets/{id}/comments/{second}/make_private': firstComment,
+  'PUT /tickets/{id}/comments/{second}/redact': async (world) => ({ ...(await firstComment(world)), body: { text: 'the' } }),
+  'PUT /tickets/{id}/audits/{second}/make_private': async ({ ticket, first }) => {
+    const id = ticket();
+    return { ids: [id, await first(`/tickets/${id}/audits`)] };
+  },
+  'POST /imports/tickets': () => ({ body: { ticket: imported } }),
+  'POST /imports/tickets/create_many': () => ({ body: { tickets: [imported] } }),
+  'POST /requests': () => ({ body: { request: { subject: 'Exercised', comment: { body: 'Hello' } } } }),
+  'PUT /requests/{id}': ({ ticket }) => ({ ids: [ticket()], body: { request: { comment: { body: 'And more' } } } }),
+  'PUT /triggers/reorder': async ({ practice }) => {
+    const { body: categories } = await ask(practice, 'GET', '/api/v2/trigger_categories');
+    // The one with active triggers stays.
+    for (const { id } of recordsIn(categories)) await ask(practice, 'DELETE', `/api/v2/trigger_categories/${id}`);
+    const { body } = await ask(practice, 'GET', '/api/v2/triggers');
+    return { body: { trigger_ids: recordsIn(body).map(({ id }) => id) } };
+  },
+  'POST /queues': async ({ first }) => ({ body: { queue: { ...queue, primary_groups: [await first('/groups')] } } }),
+  'PUT /queues/{name}': () => ({ body: { queue: { priority: 2 } } }),
+  'DELETE /queues/{name}': async (world) => ({
+    ids: [await made(world, 'queues', 'queue', { ...queue, name: 'Goes', primary_groups: [await world.first('/groups')] })],
+  }),
+  'PATCH /queues/order': async ({ practice }) => {
+    const { body } = await ask(practice, 'GET', '/api/v2/queues');
+    return { body: { queue_ids: recordsIn(body).map(({ id }) => id) } };
+  },
   'GET /end_users/{id}/identities': ({ customer }) => ({ ids: [customer()] }),
   'GET /end_users/{id}/identities/{second}': async ({ customer, first }) => {
     const user = customer();

@@ -281,6 +281,8 @@ export const exercises: Exercises = {
       ];
     }),
   ),
+  'DELETE /automations/{id}': async ({ practice }) => ({ ids: [await plainAutomation(practice)] }),
+  'DELETE /automations/destroy_many': async ({ practice }) => ({ query: `ids=${await plainAutomation(practice)}` }),
   'GET /views/show_many': async ({ first }) => ({ query: `ids=${await first('/views')}` }),
   'GET /views/count_many': async ({ first }) => ({ query: `ids=${await first('/views')}` }),
   'GET /search': () => ({ query: 'query=type:group support' }),
@@ -303,6 +305,14 @@ export const exercises: Exercises = {
   'PUT /custom_statuses/{id}': () => ({ body: { custom_status: { agent_label: 'Changed' } } }),
   'GET /audit_logs': () => ({ query: 'page[size]=5' }),
 };
+
+/** A new one, as Zendesk's own stay. */
+async function plainAutomation(practice: Practice): Promise<number> {
+  const count = recordsIn((await ask(practice, 'GET', '/api/v2/automations')).body).length;
+  const all = [...rule.all, { field: 'NEW', operator: 'greater_than', value: String(100 + count) }];
+  const { body } = await ask(practice, 'POST', '/api/v2/automations', { body: { automation: { ...rule, all } } });
+  return (body as { automation: { id: number } }).automation.id;
+}
 
 /** The path of an exercise with its placeholders filled in: given ids, or the first record of each list. */
 export async function concretePath(world: ExerciseWorld, path: string, { ids = [] }: Exercise): Promise<string> {

@@ -28,7 +28,7 @@ const disagreements: readonly { readonly what: string; readonly at: RegExp }[] =
   },
   {
     what: 'restoring a ticket answers an empty object',
-    at: /^PUT \/(deleted_tickets|users\/\{id\}\/identities)\/.*: : must be string$/,
+    at: /^PUT \/(deleted_tickets|users\/\{id\}\/identities|tickets)\/.*: : must be string$/,
   },
   {
     what: 'a recipient address that is verified has no code for it',
@@ -58,7 +58,7 @@ const disagreements: readonly { readonly what: string; readonly at: RegExp }[] =
   },
   {
     what: 'a request lacks the same as its ticket',
-    at: /\/requests?(\/N)?\/(due_at|followup_source_id|organization_id|recipient): /,
+    at: /\/requests?(\/N)?\/(assignee_id|due_at|followup_source_id|group_id|organization_id|priority|recipient|type): /,
   },
   { what: 'people inside of an activity lack the same as by themselves', at: /\/activity\/(user|actor)(\/\w+)?: must / },
 ];

@@ -52,6 +52,7 @@ const settings = {
     agent_collision: true,
     collaboration: true,
     comments_public_by_default: true,
+    custom_statuses_enabled: true,
     rich_text_comments: true,
     tagging: true,
   },
@@ -60,6 +61,7 @@ const settings = {
   api: { accepted_api_agreement: true, api_password_access: 'false', api_token_access: 'true' },
   active_features: {
     allow_ccs: true,
+    automatic_answers: false,
     dynamic_contents: true,
     on_hold_status: true,
     rich_content_in_emails: true,
@@ -68,6 +70,13 @@ const settings = {
     ticket_tagging: true,
     user_org_fields: true,
     user_tagging: true,
+  },
+  side_conversations: {
+    email_channel: true,
+    msteams_channel: false,
+    show_in_context_panel: true,
+    slack_channel: true,
+    tickets_channel: true,
   },
   limits: { attachment_size: 52_428_800 },
 };

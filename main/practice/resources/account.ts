@@ -79,10 +79,15 @@ function show({ state, address }: Call): Reply {
 
 /** The features that the settings speak of, each on or off. */
 function showFeatures({ state }: Call): Reply {
-  const features = Object.entries(settingsOf(state).active_features ?? {}).map(([name, enabled]) => [
-    name,
-    { enabled: enabled === true },
-  ]);
+  const { active_features, side_conversations, tickets } = settingsOf(state);
+  const known = {
+    ...active_features,
+    custom_statuses_enabled: tickets?.custom_statuses_enabled,
+    side_conversations_email: side_conversations?.email_channel,
+    side_conversations_slack: side_conversations?.slack_channel,
+    side_conversations_tickets: side_conversations?.tickets_channel,
+  };
+  const features = Object.entries(known).map(([name, enabled]) => [name, { enabled: enabled === true }]);
   return ok({ features: Object.fromEntries(features) });
 }
 

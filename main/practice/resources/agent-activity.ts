@@ -10,10 +10,8 @@ import { ulids } from '../text-ids.ts';
 import { auditLogs } from './audit-logs.ts';
 import { type Configuration, ownedTable } from './configuration-resource.ts';
 import { notifications } from './notifications.ts';
-import { commentsOf } from './ticket-audit-routes.ts';
-import { ticketAudits } from './ticket-audits.ts';
-import { foundTicket } from './ticket-routes.ts';
-import { renderTicket, tickets } from './tickets.ts';
+import { commentsOf, ticketAudits } from './ticket-audits.ts';
+import { foundTicket, renderTicket, tickets } from './tickets.ts';
 import { foundUser } from './user-routes.ts';
 import { renderUser, type User, users } from './users.ts';
 

@@ -42,7 +42,7 @@ export interface ConfigurationKind<Stored extends Configuration> {
   /** Keys by whose value a list may be narrowed, each by the parameter that does it. */
   readonly filters?: Readonly<Record<string, string>>;
   /** What is shown beside what is kept, or in place of it; `undefined` hides a key. */
-  readonly more?: (stored: Stored, context: Context) => Record<string, unknown>;
+  readonly more?: (stored: Stored, context: Context & { readonly request?: Call['request'] }) => Record<string, unknown>;
   /** What is shown of a list besides. */
   readonly beside?: (call: Call) => Record<string, unknown>;
   /** Absent where the kind is read-only. */

@@ -33,7 +33,10 @@ function list<Stored extends Configuration>(call: Call, kind: ConfigurationKind<
   };
   if (kind.pages === 'cursors') return cursorPage(call, listing);
   if (kind.pages !== 'uncut') return listPage(call, listing);
-  return ok({ [kind.plural]: kind.table.select(call.state, where).map(listing.render), ...listing.beside?.([]) });
+  return ok({
+    [kind.plural]: kind.table.select(call.state, where, kind.order === undefined ? 'id' : 'position, id').map(listing.render),
+    ...listing.beside?.([]),
+  });
 }
 
 function owned<Stored extends Configuration>(call: Call, { owner }: ConfigurationKind<Stored>): Condition {

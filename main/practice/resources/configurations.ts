@@ -1,8 +1,9 @@
+import { included } from '../included.ts';
 import { isObject } from '../read-body.ts';
 import type { Route } from '../request.ts';
 import { digits } from '../text-ids.ts';
 import { brandWrites } from './brand-writes.ts';
-import { categoryJobs, categoryWrites } from './category-writes.ts';
+import { categoryJobs, categoryWrites, ruleCounts } from './category-writes.ts';
 import { byPosition, type Configuration, type ConfigurationKind, configurationTable } from './configuration-resource.ts';
 import { configurationRoutes } from './configuration-routes.ts';
 import { formCloning, formWrites } from './form-writes.ts';
@@ -47,6 +48,8 @@ const categoryKind: ConfigurationKind<Configuration> = {
   singular: 'trigger_category',
   controller: 'trigger_categories',
   order: byPosition,
+  more: ({ id }, { state, request }) =>
+    request !== undefined && included({ request }).includes('rule_counts') ? ruleCounts(state, id) : {},
   writes: categoryWrites,
 };
 

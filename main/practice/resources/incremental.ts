@@ -8,8 +8,8 @@ import { incrementalLimits, incrementalSampleLimits } from './endpoint-limits.ts
 import { exportTicketEvents } from './incremental-events.ts';
 import { startOf, youngest } from './incremental-start.ts';
 import { organizations, renderOrganization } from './organizations.ts';
-import { besideTickets, besideUsers } from './sideloads.ts';
-import { renderTicket, type Ticket, tickets } from './tickets.ts';
+import { besideTickets, besideUsers, ticketInFull } from './sideloads.ts';
+import { type Ticket, tickets } from './tickets.ts';
 import { renderUser, type User, users } from './users.ts';
 
 const controller = 'incremental';
@@ -124,7 +124,7 @@ function usersExport(call: Call): Exported<User> {
 function ticketsExport(call: Call): Exported<Ticket> {
   const where = { sql: "gone IS NULL OR gone = 'deleted'", parameters: [] };
   const render = (ticket: Ticket) => ({
-    ...renderTicket(ticket, call.address),
+    ...ticketInFull(call, ticket),
     ...(ticket.gone === 'deleted' ? { status: 'deleted' } : {}),
     generated_timestamp: seconds(ticket.updated_at),
   });

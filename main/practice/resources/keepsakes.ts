@@ -6,8 +6,7 @@ import type { Call, Context, Route } from '../request.ts';
 import { newId } from '../state.ts';
 import { uuids } from '../text-ids.ts';
 import { type Configuration, ownedTable } from './configuration-resource.ts';
-import { foundTicket } from './ticket-routes.ts';
-import { tickets } from './tickets.ts';
+import { foundTicket, tickets } from './tickets.ts';
 
 /** What single agents keep for themselves; `owner` is the agent. */
 export const savedSearches = ownedTable('saved_searches');

@@ -3,8 +3,7 @@ import { invalidAttribute, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
 import { readTags } from '../tag-text.ts';
 import { type Macro, macroTitle, visibleMacro } from './macros.ts';
-import { foundTicket } from './ticket-routes.ts';
-import { renderTicket, type Ticket } from './tickets.ts';
+import { foundTicket, renderTicket, type Ticket } from './tickets.ts';
 
 const controller = 'macros';
 

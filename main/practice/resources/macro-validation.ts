@@ -1,6 +1,8 @@
 import { type Fields, isObject, wholeNumber } from '../read-body.ts';
 import { type FieldFault, invalidAttribute, invalidRecord, Refusal, tooManyValues } from '../reply.ts';
 import type { Call } from '../request.ts';
+import { missingFeature } from './features.ts';
+import { ticketFields } from './fields.ts';
 import { groups } from './groups.ts';
 import { isActionField } from './macro-definitions.ts';
 import type { Macro } from './macros.ts';
@@ -15,6 +17,8 @@ const bulkLimit = 100;
 /** Assumed: the width of the title's column. */
 const longestTitle = 255;
 
+const mostAttachments = 5;
+
 /** A 32-bit column's. */
 const largestPosition = 2_147_483_647;
 
@@ -27,7 +31,8 @@ export function readMacro(call: Call, current: Macro | undefined): Writable {
   const details: Details = {};
   const fields: Writable = {
     ...readTitle(call, given, current, details),
-    ...readActions(given, current, details),
+    ...readActions(call, given, current, details),
+    ...readAttachments(given, details),
     ...readFlag(given, details),
     ...readDescription(given, details),
     ...readRestriction(call, given, current, details),
@@ -90,8 +95,11 @@ function readTitle({ switches }: Call, given: Fields, current: Macro | undefined
   return { raw_title: title };
 }
 
-/** Values go back as they came, whatever they are: references to what is long deleted are not looked up here. */
-function readActions(given: Fields, current: Macro | undefined, details: Details): Writable {
+/**
+ * Values go back as they came, whatever they are: references to what is long deleted are not looked up here. A ticket field that rests and a feature
+ * that is off are refused (Salto's change validators).
+ */
+function readActions({ state }: Call, given: Fields, current: Macro | undefined, details: Details): Writable {
   if (!('actions' in given) && current !== undefined) return {};
   const actions = given.actions;
   if (!Array.isArray(actions) || actions.length === 0) {
@@ -109,7 +117,27 @@ function readActions(given: Fields, current: Macro | undefined, details: Details
       error: 'InvalidValue',
     }));
   }
+  const resting = read.filter(
+    ({ field }) => ticketFields.get(state, Number(/^custom_fields_(\d+)$/.exec(field)?.[1] ?? 0))?.active === false,
+  );
+  const off = read.filter(({ field }) => missingFeature(state, field) !== undefined);
+  if (resting.length + off.length > 0)
+    details.actions = [
+      ...(details.actions ?? []),
+      ...resting.map(({ field }) => ({ description: `Actions: ${field} is not active`, error: 'InvalidValue' })),
+      ...off.map(({ field }) => ({
+        description: `Actions: ${field} needs ${missingFeature(state, field)}, which is off`,
+        error: 'InvalidValue',
+      })),
+    ];
   return { actions: read };
+}
+
+/** A macro has five attachments at most (Salto's validator of macros). Which ones is kept nowhere, as there are no uploads. */
+function readAttachments({ attachments }: Fields, details: Details): Writable {
+  if (Array.isArray(attachments) && attachments.length > mostAttachments)
+    details.attachments = [{ description: `Attachments: a macro has ${mostAttachments} at most`, error: 'TooManyValues' }];
+  return {};
 }
 
 function readFlag(given: Fields, details: Details): Writable {

@@ -2,7 +2,7 @@ import { shortList } from '../collection.ts';
 import { notFound, ok, Refusal } from '../reply.ts';
 import type { Route } from '../request.ts';
 import { organizations } from './organizations.ts';
-import { foundTicket } from './ticket-routes.ts';
+import { foundTicket } from './tickets.ts';
 
 /** What the company does not use. Its lists are there and empty, as they are in an account that never switched the thing on. */
 const unused: readonly {

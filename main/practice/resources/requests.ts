@@ -1,19 +1,26 @@
 import { longList } from '../collection.ts';
 import type { Filter } from '../layered-table.ts';
 import { layerSource, listPage, listSource } from '../paging.ts';
-import { forbidden, invalidAttribute, notFound, ok, Refusal, type Reply } from '../reply.ts';
+import { envelopeOf } from '../read-body.ts';
+import { created, forbidden, invalidAttribute, invalidRecord, notFound, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Context, Route } from '../request.ts';
 import { accountWorld } from '../world/account-world.ts';
 import { ticketFacts, ticketSubjects } from '../world/tickets.ts';
 import { organizations } from './organizations.ts';
-import { commentsOf } from './ticket-audit-routes.ts';
-import { foundTicket } from './ticket-routes.ts';
-import { type Ticket, ticketFilter, tickets } from './tickets.ts';
+import { commentsOf } from './ticket-audits.ts';
+import { createTicket, updateTicket } from './ticket-writes.ts';
+import { foundTicket, type Ticket, ticketFilter, tickets } from './tickets.ts';
 import { foundUser } from './user-routes.ts';
 
 const controller = 'requests';
 const common = { plural: 'requests', controller, pages: 'both', render: renderRequest } as const;
 type Status = Ticket['status'];
+/** What a request may be made and changed with. */
+const asked =
+  'subject comment priority type custom_fields fields collaborators requester recipient due_at ticket_form_id via_followup_source_id'.split(
+    ' ',
+  );
+const told = ['comment', 'solved', 'additional_collaborators', 'email_ccs'];
 const unsolved: readonly Status[] = ['new', 'open', 'pending', 'hold'];
 
 /** Tickets as their requesters see them (Zendesk's requests reference): what is internal is not there. */
@@ -39,6 +46,22 @@ export const requestRoutes: readonly Route[] = [
     action: 'show',
     handle: (call) => ok({ request: renderRequest(visible(call), call) }),
   },
+  {
+    method: 'POST',
+    path: '/requests',
+    controller,
+    action: 'create',
+    permits: { envelope: 'request', keys: asked },
+    handle: create,
+  },
+  {
+    method: 'PUT',
+    path: '/requests/{id}',
+    controller,
+    action: 'update',
+    permits: { envelope: 'request', keys: told },
+    handle: update,
+  },
   { method: 'GET', path: '/requests/{id}/comments', controller, action: 'comments', handle: listComments },
   { method: 'GET', path: '/requests/{id}/comments/{second}', controller, action: 'comment', handle: showComment },
   ...longList<Ticket>({
@@ -52,6 +75,27 @@ export const requestRoutes: readonly Route[] = [
     source: (call) => layerSource(tickets, ofOrganization(call)),
   }),
 ];
+
+function create(call: Call): Reply {
+  const given = envelopeOf(call, 'request', 'api/v2/requests/create');
+  if (given.comment === undefined || given.comment === null)
+    throw new Refusal(invalidRecord({ comment: [{ description: 'Comment: cannot be blank', error: 'BlankValue' }] }));
+  const fields = Object.fromEntries(Object.entries(given).filter(([key]) => asked.includes(key)));
+  const { ticket } = createTicket(call, fields);
+  return created({ request: renderRequest(ticket, call) }, `${call.address}/api/v2/requests/${ticket.id}.json`);
+}
+
+/** Only what was said, and that it is solved; an end user may say so only of an assigned ticket. */
+function update(call: Call): Reply {
+  const ticket = visible(call);
+  const { comment, solved } = envelopeOf(call, 'request', 'api/v2/requests/update');
+  const isSolved = solved === true || solved === 'true';
+  if (isSolved && call.user?.role === 'end-user' && ticket.assignee_id === null)
+    throw new Refusal(invalidRecord({ base: [{ description: 'Request: cannot be solved by you', error: 'InvalidValue' }] }));
+  const fields = { ...(comment === undefined ? {} : { comment }), ...(isSolved ? { status: 'solved' } : {}) };
+  const written = updateTicket(call, ticket, fields, { bulk: false });
+  return ok({ request: renderRequest(written.ticket, call) });
+}
 
 function mine(call: Call, statuses?: readonly Status[]): Filter<Ticket> {
   return requestedBy(call, call.user?.id ?? 0, statuses);

@@ -49,6 +49,7 @@ import { organizationMembershipJobs, organizationMembershipRoutes } from './orga
 import { organizationMemberships } from './organization-memberships.ts';
 import { organizationJobs, organizationRoutes } from './organization-routes.ts';
 import { type Organization, organizations, renderOrganization } from './organizations.ts';
+import { queueRoutes } from './queues.ts';
 import { requestRoutes } from './requests.ts';
 import { routingRoutes } from './routing.ts';
 import { ruleDefinitionRoutes } from './rule-definitions.ts';
@@ -63,10 +64,13 @@ import { suspendedTicketRoutes } from './suspended-tickets.ts';
 import { tagRoutes } from './tags.ts';
 import { ticketAuditRoutes } from './ticket-audit-routes.ts';
 import { ticketAudits } from './ticket-audits.ts';
+import { ticketCareJobs, ticketCareRoutes } from './ticket-care.ts';
+import { ticketImportJobs, ticketImportRoutes } from './ticket-imports.ts';
 import { ticketListRoutes } from './ticket-lists.ts';
 import { ticketMetricRoutes } from './ticket-metrics.ts';
 import { ticketJobs, ticketRoutes } from './ticket-routes.ts';
 import { renderTicket, type Ticket, tickets } from './tickets.ts';
+import { triggerOrderRoute } from './trigger-order.ts';
 import { triggerAutomationRoutes } from './triggers-automations.ts';
 import { userBulkRoutes, userJobs } from './user-bulk.ts';
 import { userRoutes } from './user-routes.ts';
@@ -102,6 +106,7 @@ export const routes: readonly Route[] = [
   ...tagRoutes,
   ...viewRoutes,
   ...viewExecutionRoutes,
+  triggerOrderRoute,
   ...triggerAutomationRoutes,
   ...searchRoutes,
   ...incrementalRoutes,
@@ -113,6 +118,8 @@ export const routes: readonly Route[] = [
   ...accountSettingsRoutes,
   ...ticketListRoutes,
   ...ticketMetricRoutes,
+  ...ticketCareRoutes,
+  ...ticketImportRoutes,
   ...satisfactionRoutes,
   ...requestRoutes,
   ...suspendedTicketRoutes,
@@ -130,6 +137,7 @@ export const routes: readonly Route[] = [
   ...workspaceRoutes,
   ...groupSlaRoutes,
   ...routingRoutes,
+  ...queueRoutes,
   ...ruleDefinitionRoutes,
   ...brandAgentRoutes,
   ...entitlementRoutes,
@@ -146,6 +154,8 @@ export const jobKinds: JobKinds = {
   ...organizationMembershipJobs,
   ...ticketJobs,
   ...deletedTicketJobs,
+  ...ticketCareJobs,
+  ...ticketImportJobs,
 };
 
 export const tables: readonly { create(state: State): void }[] = [

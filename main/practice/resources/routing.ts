@@ -1,14 +1,13 @@
-import { type Shown, shortList } from '../collection.ts';
+import type { Shown } from '../collection.ts';
 import { commaSeparated, type FieldReader, idsOf, isObject } from '../read-body.ts';
 import { everything } from '../record-table.ts';
 import { invalidAttribute, notFound, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Context, Route } from '../request.ts';
 import { newId } from '../state.ts';
-import { ulids, uuids } from '../text-ids.ts';
+import { uuids } from '../text-ids.ts';
 import { type Configuration, configurationTable, ownedTable, withId } from './configuration-resource.ts';
 import { configurationRoutes } from './configuration-routes.ts';
-import { groups } from './groups.ts';
-import { foundTicket } from './ticket-routes.ts';
+import { foundTicket } from './tickets.ts';
 import { foundUser } from './user-routes.ts';
 
 /** What somebody is good at, such as a language; its values; and who has which of them. */
@@ -16,7 +15,6 @@ export const skills = configurationTable('routing_attributes');
 export const skillValues = ownedTable('routing_attribute_values');
 /** `owner` is the person or ticket. */
 export const skillsOfRecords = ownedTable('routing_instance_values');
-export const queues = configurationTable('queues');
 
 const values = { controller: 'routing/attribute_values' } as const;
 const instances = { controller: 'routing/instance_values' } as const;
@@ -109,16 +107,6 @@ export const routingRoutes: readonly Route[] = [
     handle: listOfAgents,
   },
   { ...instances, method: 'GET', path: '/routing/requirements/fulfilled', action: 'fulfilled', handle: listFulfilled },
-  ...shortList({
-    path: '/queues',
-    plural: 'queues',
-    singular: 'queue',
-    controller: 'queues',
-    pages: 'uncut',
-    admin: true,
-    by: '{name}',
-    records: (call) => queues.select(call.state, everything, 'position, id').map((queue) => shownQueue(queue, call)),
-  }),
   ...(['attributes', 'attribute_values', 'instance_values'] as const).map(
     (kind): Route => ({
       method: 'GET',
@@ -221,21 +209,6 @@ function listFulfilled(call: Call): Reply {
     valuesOf(call, id).every((value) => mine.has(value.id)),
   );
   return ok({ fulfilled_ticket_ids: fulfilled });
-}
-
-function shownQueue(queue: Configuration, { state, address }: Context): Shown {
-  const id = ulids.write(queue.id);
-  const named = (ids: unknown) => {
-    const found = (Array.isArray(ids) ? ids : []).flatMap((group) => groups.get(state, Number(group)) ?? []);
-    return { count: found.length, groups: found.map(({ id: group, name }) => ({ id: group, name })) };
-  };
-  return {
-    ...queue,
-    id,
-    primary_groups: named(queue.primary_groups),
-    secondary_groups: named(queue.secondary_groups),
-    url: `${address}/api/v2/queues/${id}.json`,
-  };
 }
 
 /** Everything that there is was made once; what was taken away is not told. */

@@ -1,8 +1,10 @@
 import type { FieldReader } from '../read-body.ts';
 import { everything } from '../record-table.ts';
+import { invalidRecord, type Reply } from '../reply.ts';
 import type { Context } from '../request.ts';
 import { digits } from '../text-ids.ts';
 import { ticketForms, triggerCategories } from './configurations.ts';
+import { isSandbox } from './features.ts';
 import { type Automation, automations, type RuleConditions } from './rules.ts';
 
 /** An automation must ask for one of these in the conditions that must all be met (Zendesk's automations reference). */
@@ -28,6 +30,12 @@ export function checkAutomation(
     .find((other) => other.id !== current?.id && sameText(other.conditions) === sameText(conditions));
   if (isActive && twin !== undefined)
     reader.fault('base', `An active automation with the same conditions already exists: ${twin.title}`, 'DuplicateValue');
+}
+
+/** Zendesk's own automations stay, but in a sandbox (Salto's validator of default automations). */
+export function defaultStays(automation: Automation, { state }: Context): Reply | undefined {
+  if (!automation.default || isSandbox(state)) return undefined;
+  return invalidRecord({ base: [{ description: 'Automation: a default automation cannot be deleted', error: 'InvalidValue' }] });
 }
 
 /** In whatever order they stand. */

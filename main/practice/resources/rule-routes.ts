@@ -1,5 +1,6 @@
+import { included } from '../included.ts';
 import { listPage, type Order, tableSource, wholeList } from '../paging.ts';
-import type { Permission } from '../permissions.ts';
+import { mayDo, type Permission } from '../permissions.ts';
 import { envelopeOf, FieldReader, type Fields, idsOf, isObject, listOf } from '../read-body.ts';
 import { both, type Condition, everything, type RecordTable } from '../record-table.ts';
 import { created, invalidAttribute, noContent, notFound, ok, Refusal, type Reply, tooManyValues } from '../reply.ts';
@@ -7,6 +8,7 @@ import type { Call, Context, Route } from '../request.ts';
 import { sortText } from '../sort-text.ts';
 import { newId, type State } from '../state.ts';
 import { audit, describeChanges } from './audit-logs.ts';
+import { checkFeatures } from './features.ts';
 import { Conditions, type Rule, type RuleConditions } from './rules.ts';
 
 /** One of the three kinds of business rules; what they have in common is here, what sets them apart is given. */
@@ -26,6 +28,8 @@ export interface RuleKind<Stored extends Rule> {
   readonly render: (rule: Stored, address: string) => Record<string, unknown>;
   /** What the kind has besides conditions, title, place and being on. */
   readonly read: (reader: FieldReader, current: Stored | undefined, context: Context) => Record<string, unknown>;
+  /** What a single deletion is refused for; a deletion of many passes over such a rule, as over one that is not there. */
+  readonly stays?: (rule: Stored, context: Context) => Reply | undefined;
   /** What the kind refuses of conditions, whether they are given or kept. */
   readonly check?: (reader: FieldReader, conditions: RuleConditions, current: Stored | undefined, context: Context) => void;
 }
@@ -137,17 +141,29 @@ function list<Stored extends Rule>(call: Call, kind: RuleKind<Stored>, order: Or
   return listPage(call, {
     source: tableSource(kind.table, where, order),
     key: kind.plural,
-    render: (rule) => ({ ...kind.render(rule, call.address), ...usageOf(call, rule) }),
+    render: (rule) => ({ ...kind.render(rule, call.address), ...sideloadsOf(call, rule, kind) }),
     cursors,
   });
 }
 
-/** How often a rule ran, where `include` asks for it (Zendesk's triggers reference, sideloads); the same for the same rule. */
-function usageOf({ request: { query } }: Call, { id, active: on }: Rule): Record<string, number> {
+/**
+ * What `include` asks for inside of a rule: how often it ran, the same for the same rule, whether the caller may change it, and the app that
+ * made it, which is none (Zendesk's triggers and views references, sideloads).
+ */
+function sideloadsOf<Stored extends Rule>(
+  call: Call,
+  { id, active: on }: Stored,
+  { permission }: RuleKind<Stored>,
+): Record<string, unknown> {
   const days: Readonly<Record<string, number>> = { usage_1h: 1 / 24, usage_24h: 1, usage_7d: 7, usage_30d: 30 };
-  const asked = (query.get('include') ?? '').split(',').filter((name) => Object.hasOwn(days, name));
+  const asked = included(call);
   const perDay = on ? ((id % 1_000_003) * 7_919) % 97 : 0;
-  return Object.fromEntries(asked.map((name) => [name, Math.floor(perDay * (days[name] ?? 0))]));
+  const usage = asked.filter((name) => Object.hasOwn(days, name)).map((name) => [name, Math.floor(perDay * (days[name] ?? 0))]);
+  return {
+    ...Object.fromEntries(usage),
+    ...(asked.includes('permissions') ? { permissions: { can_edit: mayDo(call, permission) } } : {}),
+    ...(asked.includes('app_installation') ? { app_installation: null } : {}),
+  };
 }
 
 function filterOf({ request: { query }, user }: Call): Condition {
@@ -182,7 +198,7 @@ function titled(call: Call): Condition {
 function create<Stored extends Rule>(call: Call, kind: RuleKind<Stored>): Reply {
   const { state, now } = call;
   const fields = envelopeOf(call, kind.singular, `api/v2/rules/${kind.plural}/create`);
-  const position = lastPosition(state, kind) + 1;
+  const position = lastPosition(state, kind, fields) + 1;
   const times = { created_at: now, updated_at: now };
   const common = { title: '', active: true, default: false, position, conditions: { all: [], any: [] } };
   const rule = kind.table.definition.schema.parse({
@@ -207,7 +223,8 @@ function update<Stored extends Rule>(call: Call, kind: RuleKind<Stored>): Reply 
 /** Takes place and being on, answers at once, and makes no job. */
 function updateMany<Stored extends Rule>(call: Call, kind: RuleKind<Stored>): Reply {
   const items = listOf(call, kind.plural);
-  if (items === undefined)
+  // An empty order is refused as well (Salto's validator of automations' order).
+  if (items === undefined || items.length === 0)
     throw new Refusal(invalidAttribute(kind.plural, 'must be present', `api/v2/rules/${kind.plural}/update_many`));
   if (items.length > mostItems) throw new Refusal(tooManyValues(mostItems, kind.plural, 'updated'));
   const rules = items.map((item) => {
@@ -232,6 +249,8 @@ function change<Stored extends Rule>(call: Call, kind: RuleKind<Stored>, current
 
 function destroy<Stored extends Rule>(call: Call, kind: RuleKind<Stored>): Reply {
   const rule = foundRule(call, kind, call.id);
+  const stays = kind.stays?.(rule, call);
+  if (stays !== undefined) return stays;
   kind.table.delete(call.state, rule.id);
   enter(call, kind, 'destroy', rule);
   return noContent;
@@ -244,7 +263,7 @@ function destroyMany<Stored extends Rule>(call: Call, kind: RuleKind<Stored>): R
   if (ids.length > mostItems) throw new Refusal(tooManyValues(mostItems, kind.plural, 'destroyed'));
   for (const id of ids) {
     const rule = kind.table.get(call.state, id);
-    if (rule === undefined) continue;
+    if (rule === undefined || kind.stays?.(rule, call) !== undefined) continue;
     kind.table.delete(call.state, id);
     enter(call, kind, 'destroy', rule);
   }
@@ -264,6 +283,7 @@ function read<Stored extends Rule>(
   const isActive = reader.flag('active');
   const conditions = readConditions(reader, fields);
   const own = kind.read(reader, current, context);
+  checkFeatures(reader, context.state);
   // A change of the place alone looks at nothing else.
   const asked = conditions ?? current?.conditions ?? { all: [], any: [] };
   if (conditions !== undefined || isActive === true || current === undefined) kind.check?.(reader, asked, current, context);
@@ -294,8 +314,11 @@ export function readActions(
   return actions.map(({ field, value }) => ({ field: String(field ?? ''), value: value ?? null }));
 }
 
-function lastPosition<Stored extends Rule>(state: State, { table }: RuleKind<Stored>): number {
-  return state.number(`SELECT max(position) FROM ${table.definition.name}`);
+/** Positions of triggers are counted in each category (Salto's order of triggers). */
+function lastPosition<Stored extends Rule>(state: State, { table }: RuleKind<Stored>, { category_id: category }: Fields): number {
+  if (typeof category !== 'string') return state.number(`SELECT max(position) FROM ${table.definition.name}`);
+  const inIt = `SELECT max(position) FROM ${table.definition.name} WHERE json_extract(body, '$.category_id') = ?`;
+  return state.number(inIt, category);
 }
 
 function addressOf<Stored extends Rule>({ address }: Context, { plural }: RuleKind<Stored>, { id }: Stored): string {

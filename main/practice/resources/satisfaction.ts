@@ -8,8 +8,7 @@ import type { Call, Context, Route } from '../request.ts';
 import { ulids } from '../text-ids.ts';
 import { accountWorld } from '../world/account-world.ts';
 import { lifeOfTicket, ratingIdOfTicket, ticketFacts, ticketIdOfRating } from '../world/tickets.ts';
-import { foundTicket } from './ticket-routes.ts';
-import { type Ticket, ticketFilter, tickets } from './tickets.ts';
+import { foundTicket, type Ticket, ticketFilter, tickets } from './tickets.ts';
 
 const controller = 'satisfaction_ratings';
 const reasonIds = 5_640_000_000_000;

@@ -13,7 +13,7 @@ import { searchExportLimits } from './endpoint-limits.ts';
 import { groups, renderGroup } from './groups.ts';
 import { organizations, renderOrganization } from './organizations.ts';
 import { searchableGroup, searchableOrganization, searchableUser } from './searchables.ts';
-import { besideUsers } from './sideloads.ts';
+import { besideTickets, besideUsers } from './sideloads.ts';
 import { ticketSearch } from './ticket-search.ts';
 import { renderTicket, tickets } from './tickets.ts';
 import { activeUsers, renderUser, type User, userByExternalId, users } from './users.ts';
@@ -97,8 +97,16 @@ function search(call: Call): Reply {
     key: 'results',
     render: (result) => result,
     cursors: false,
-    beside: () => ({ facets: null }),
+    beside: (results) => ({ facets: null, ...besideResults(call, results) }),
   });
+}
+
+/** `include=tickets(users)` brings what stands beside the tickets among the results (Zendesk's search reference). */
+function besideResults(call: Call, results: readonly Record<string, unknown>[]): Record<string, unknown> {
+  const found = results
+    .filter(({ result_type }) => result_type === 'ticket')
+    .flatMap(({ id }) => tickets.get(call.state, Number(id)) ?? []);
+  return found.length === 0 ? {} : besideTickets(call, found);
 }
 
 function count(call: Call): Reply {

@@ -3,6 +3,7 @@ import { everything, type RecordTable } from '../record-table.ts';
 import { invalidAttribute, invalidRecord, notFound, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
 import type { Configuration, Writes } from './configuration-resource.ts';
+import { customStatusesAreOn } from './features.ts';
 
 const labels = ['agent_label', 'end_user_label', 'description', 'end_user_description', 'active'];
 
@@ -15,7 +16,10 @@ export function statusWrites(statuses: RecordTable<Configuration>): Writes<Confi
     createKeys: ['status_category', ...labels],
     updateKeys: labels,
     deletes: true,
-    make: (reader, current, { state }) => makeStatus(reader, current, statuses.select(state, everything)),
+    make: (reader, current, { state }) => {
+      if (!customStatusesAreOn(state)) throw refused('Custom status: custom statuses are not enabled');
+      return makeStatus(reader, current, statuses.select(state, everything));
+    },
     checkDelete: (_call, { default: standard }) => {
       if (standard === true) throw refused('Custom status: a default status cannot be deleted');
     },

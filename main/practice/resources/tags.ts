@@ -7,8 +7,8 @@ import { tagIndexLimits } from './endpoint-limits.ts';
 import { updateOrganization } from './organization-writes.ts';
 import { organizations } from './organizations.ts';
 import { tagCounts } from './tag-counts.ts';
-import { foundTicket } from './ticket-routes.ts';
 import { checkStamp, retagTicket } from './ticket-writes.ts';
+import { foundTicket } from './tickets.ts';
 import { activeUser } from './user-routes.ts';
 import { updateUser } from './user-writes.ts';
 

@@ -1,11 +1,10 @@
+import { included } from '../included.ts';
 import { all } from '../layered-table.ts';
 import { layerSource, listPage, listSource, pageUrl, readCursor, type Source, writeCursor } from '../paging.ts';
 import { notFound, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
-import type { State } from '../state.ts';
-import { auditsOf, renderTicketAudit, type TicketAudit, ticketAudits } from './ticket-audits.ts';
-import { foundTicket } from './ticket-routes.ts';
-import type { Ticket } from './tickets.ts';
+import { auditsOf, comments, renderTicketAudit, type TicketAudit, ticketAudits } from './ticket-audits.ts';
+import { foundTicket } from './tickets.ts';
 import { renderUser, users } from './users.ts';
 
 const controller = 'audits';
@@ -91,32 +90,11 @@ function listComments(call: Call): Reply {
   });
 }
 
-interface Comment {
-  readonly id: number;
-  readonly [key: string]: unknown;
-}
-
-/** All that was said on a ticket, oldest first. */
-export function commentsOf(state: State, ticket: Ticket) {
-  return comments(auditsOf(state, ticket));
-}
-
-/** The comments among the events, each with what its audit knows of it. */
-function comments(list: readonly TicketAudit[]): Comment[] {
-  return list.flatMap(({ events, via, created_at, metadata }) =>
-    events.filter(({ type }) => type === 'Comment').map((event) => ({ ...event, via, created_at, metadata })),
-  );
-}
-
 function authors({ state, address }: Call, page: readonly Readonly<Record<string, unknown>>[]): unknown[] {
   return [...new Set(page.map(({ author_id }) => Number(author_id)))].flatMap((id) => {
     const user = users.get(state, id);
     return user === undefined ? [] : [renderUser(user, address)];
   });
-}
-
-function included({ request: { query } }: Call): string[] {
-  return (query.get('include') ?? '').split(',');
 }
 
 /** Oldest first unless `sort_order=desc` or, with cursors, `sort=-created_at`. */

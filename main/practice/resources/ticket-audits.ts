@@ -38,13 +38,15 @@ export interface Comment extends Said {
   readonly authorId: number | undefined;
 }
 
-/** Everything that happened to a ticket, oldest first. */
+/** Everything that happened to a ticket, oldest first. What was hidden or blackened since is as it is now. */
 export function auditsOf(state: State, ticket: Ticket): TicketAudit[] {
   const index = ticket.id - 1;
+  const stored = ticketAudits.stored.select(state, { sql: 'ticket_id = ?', parameters: [ticket.id] });
   const past = ticketPasts(state)
     .filter(({ count, has }) => index < count && has?.(index) !== false)
-    .map((stage) => stage.make(index));
-  return [...past, ...ticketAudits.stored.select(state, { sql: 'ticket_id = ?', parameters: [ticket.id] })];
+    .map((stage) => stage.make(index))
+    .map((audit) => stored.find(({ id }) => id === audit.id) ?? audit);
+  return [...past, ...stored.filter(({ id }) => !past.some((audit) => audit.id === id))];
 }
 
 /** Writes down what was done to a ticket; what changed nothing is answered but not kept. */
@@ -100,4 +102,22 @@ function changesBetween(before: Ticket, after: Ticket): { field: string; value: 
     .filter(([key]) => !unaudited.includes(key))
     .filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(previous.get(key)))
     .map(([field, value]) => ({ field, value, old: previous.get(field) ?? null }));
+}
+
+/** What was said, with what its audit knows of it. */
+export interface ShownComment {
+  readonly id: number;
+  readonly [key: string]: unknown;
+}
+
+/** All that was said on a ticket, oldest first. */
+export function commentsOf(state: State, ticket: Ticket) {
+  return comments(auditsOf(state, ticket));
+}
+
+/** The comments among the events, each with what its audit knows of it. */
+export function comments(list: readonly TicketAudit[]): ShownComment[] {
+  return list.flatMap(({ events, via, created_at, metadata }) =>
+    events.filter(({ type }) => type === 'Comment').map((event) => ({ ...event, via, created_at, metadata })),
+  );
 }

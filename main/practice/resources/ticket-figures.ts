@@ -63,6 +63,33 @@ export function shownMetricEvents({ state, time }: Pick<Context, 'state' | 'time
   return events.map((event, place) => ({ toldAt: event.toldAt, shown: shownEvent(ticket.id, event, place) }));
 }
 
+/**
+ * How a ticket stands to its targets: when each runs out, and whether it is running, paused or achieved (Zendesk's tickets reference, `slas`).
+ * The time that is left is told in the largest unit that is not zero, negative once it is over.
+ */
+export function serviceLevelsOf({ state, time }: Pick<Context, 'state' | 'time'>, ticket: Ticket): Record<string, unknown>[] {
+  const [hours, targets] = [businessHours(state), targetsOf(state, ticket)];
+  const events = metricEventsOf(ticketTimeline(state, ticket), hours, targets, Number.MAX_SAFE_INTEGER);
+  return targets.map(({ metric }) => {
+    const name = metric.replace(/^(first|next)_reply_time$/, 'reply_time').replace('total_resolution_time', 'resolution_time');
+    const first = metric !== 'next_reply_time';
+    const own = events.filter((event) => event.metric === name && (first ? event.instance <= 1 : event.instance > 1));
+    const last = own.filter(({ type }) => ['activate', 'pause', 'fulfill'].includes(type)).at(-1)?.type;
+    const stage = last === 'activate' ? 'active' : last === 'fulfill' ? 'achieved' : 'paused';
+    const breach = own.findLast(({ type }) => type === 'breach')?.at;
+    if (breach === undefined || stage !== 'active') return { breach_at: null, stage, metric };
+    const left = breach - time;
+    const [unit, size] = units.find(([, milliseconds]) => Math.abs(left) >= milliseconds) ?? ['minutes', 60_000];
+    return { breach_at: `${new Date(breach).toISOString().slice(0, -5)}Z`, stage, metric, [unit]: Math.trunc(left / size) };
+  });
+}
+
+const units = [
+  ['days', 86_400_000],
+  ['hours', 3_600_000],
+  ['minutes', 60_000],
+] as const;
+
 const firstEventId = 7_000_000_000_000;
 
 function shownEvent(ticketId: number, { metric, instance, type, at, more }: MetricEvent, place: number) {

@@ -6,9 +6,8 @@ import { ok, type Reply } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
 import { ulids } from '../text-ids.ts';
 import { besideTickets } from './sideloads.ts';
-import { commentsOf } from './ticket-audit-routes.ts';
-import { foundTicket } from './ticket-routes.ts';
-import { listedTickets, renderTicket, type Ticket, ticketFilter, tickets } from './tickets.ts';
+import { commentsOf } from './ticket-audits.ts';
+import { foundTicket, listedTickets, renderTicket, type Ticket, ticketFilter, tickets } from './tickets.ts';
 import { foundUser } from './user-routes.ts';
 import { renderUser, users } from './users.ts';
 

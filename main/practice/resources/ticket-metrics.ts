@@ -5,8 +5,7 @@ import { layerSource } from '../paging.ts';
 import { notFound, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Context, Route } from '../request.ts';
 import { businessHours, ticketTimeline } from './ticket-figures.ts';
-import { foundTicket } from './ticket-routes.ts';
-import { listedTickets, type Ticket, tickets } from './tickets.ts';
+import { foundTicket, listedTickets, type Ticket, tickets } from './tickets.ts';
 
 const controller = 'ticket_metrics';
 
@@ -40,7 +39,8 @@ function show(call: Call): Reply {
   return ok({ ticket_metric: renderMetric(ticket, call) });
 }
 
-function renderMetric(ticket: Ticket, { state, address }: Pick<Context, 'state' | 'address'>): Record<string, unknown> {
+/** A ticket's metric set, as it is listed and sideloaded. */
+export function renderMetric(ticket: Ticket, { state, address }: Pick<Context, 'state' | 'address'>): Record<string, unknown> {
   const timeline = ticketTimeline(state, ticket);
   const figures = figuresOf(timeline, businessHours(state));
   const id = firstId + ticket.id;

@@ -17,14 +17,14 @@ import {
   type Reply,
   tooManyParameters,
 } from '../reply.ts';
-import type { Call, Context, Route } from '../request.ts';
+import type { Call, Route } from '../request.ts';
 import { accountWorld } from '../world/account-world.ts';
 import { ticketFacts } from '../world/tickets.ts';
 import { ticketDeletionLimits, ticketIndexLimits, ticketUpdateLimits } from './endpoint-limits.ts';
-import { besideTickets } from './sideloads.ts';
+import { besideTickets, ticketInFull } from './sideloads.ts';
 import { auditsOf, renderTicketAudit } from './ticket-audits.ts';
 import { createTicket, deleteTicket, updateTicket, type WrittenTicket, writableTicketKeys } from './ticket-writes.ts';
-import { listedTickets, renderTicket, type Ticket, ticketFilter, tickets } from './tickets.ts';
+import { foundTicket, listedTickets, renderTicket, type Ticket, ticketFilter, tickets } from './tickets.ts';
 import { foundUser } from './user-routes.ts';
 
 const controller = 'tickets';
@@ -144,19 +144,12 @@ export const ticketJobs: JobKinds = {
 
 const accountId = 18_000_001;
 
-/** The ticket if it is neither deleted nor unknown. */
-export function foundTicket({ state }: Pick<Context, 'state'>, id: number): Ticket {
-  const ticket = tickets.get(state, id);
-  if (ticket === undefined || ticket.gone !== undefined) throw new Refusal(notFound);
-  return ticket;
-}
-
 /** Cursors of tickets call the id by its old name (recorded: `nice_id`). */
 function list(call: Call, filter: Filter<Ticket>, withFields = true): Reply {
   return listPage(call, {
     source: layerSource(tickets, filter, orderOf(call)),
     key: 'tickets',
-    render: (ticket) => renderTicket(ticket, call.address, withFields),
+    render: (ticket) => ticketInFull(call, ticket, { withFields }),
     cursors: true,
     beside: (page) => besideTickets(call, page),
   });
@@ -173,7 +166,7 @@ function orderOf({ request: { query } }: Call): { readonly order: LayerOrder; re
 
 function show(call: Call): Reply {
   const ticket = foundTicket(call, call.id);
-  return ok({ ticket: renderTicket(ticket, call.address), ...besideTickets(call, [ticket]) });
+  return ok({ ticket: ticketInFull(call, ticket, { single: true }), ...besideTickets(call, [ticket]) });
 }
 
 function count({ state, now }: Call, filter: Filter<Ticket>): Reply {
@@ -217,7 +210,7 @@ function ofOrganization({ id }: Call): Filter<Ticket> {
 }
 
 function showMany(call: Call): Reply {
-  const { state, address } = call;
+  const { state } = call;
   const ids = idsOf(call.request.query);
   if (ids === undefined) throw new Refusal(invalidAttribute('ids', 'must be present', 'api/v2/tickets/show_many'));
   if (ids.length > mostItems) throw new Refusal(tooManyParameters(mostItems));
@@ -225,7 +218,7 @@ function showMany(call: Call): Reply {
     .map((id) => tickets.get(state, id))
     .filter((ticket) => ticket !== undefined)
     .filter(({ gone }) => gone === undefined);
-  const rendered = shown.map((ticket) => renderTicket(ticket, address));
+  const rendered = shown.map((ticket) => ticketInFull(call, ticket));
   return wholeList('tickets', rendered, besideTickets(call, shown));
 }
 

@@ -32,8 +32,8 @@ interface UpdateOptions {
   readonly bulk: boolean;
 }
 
-/** A new ticket; triggers see it as created. */
-export function createTicket(context: Context, fields: Fields): WrittenTicket {
+/** A new ticket; triggers see it as created, but for one that is imported (Zendesk's ticket import reference). */
+export function createTicket(context: Context, fields: Fields, { imported = false } = {}): WrittenTicket {
   const { state, now, user } = context;
   const said = commentOf(fields);
   const text = said?.body ?? (typeof fields.description === 'string' ? fields.description : undefined);
@@ -53,7 +53,7 @@ export function createTicket(context: Context, fields: Fields): WrittenTicket {
   const subject = read.subject === undefined ? {} : { subject: read.subject, raw_subject: read.subject };
   const status = read.status ?? (read.assignee_id === undefined || read.assignee_id === null ? 'new' : 'open');
   const made = settle(state, { ...requested, ...read, ...subject, status });
-  const ticket = settle(state, fireTriggers(context, made, { before: undefined, comment: text }));
+  const ticket = imported ? made : settle(state, fireTriggers(context, made, { before: undefined, comment: text }));
   tickets.put(state, ticket);
   countTags(state, [], ticket.tags);
   const audit = enterTicketAudit(context, ticket, {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Filter, LayeredTable } from '../layered-table.ts';
 import { both, type Condition, RecordTable } from '../record-table.ts';
+import { notFound, Refusal } from '../reply.ts';
+import type { Context } from '../request.ts';
 import { accountWorld } from '../world/account-world.ts';
 import { tickets as untouchedTickets } from '../world/tickets.ts';
 
@@ -104,4 +106,11 @@ function shownRating({ satisfaction_rating: rating }: Pick<Ticket, 'satisfaction
   if (rating === null) return null;
   const { rated_at: _, ...shown } = rating;
   return shown;
+}
+
+/** The ticket if it is neither deleted nor unknown. */
+export function foundTicket({ state }: Pick<Context, 'state'>, id: number): Ticket {
+  const ticket = tickets.get(state, id);
+  if (ticket === undefined || ticket.gone !== undefined) throw new Refusal(notFound);
+  return ticket;
 }

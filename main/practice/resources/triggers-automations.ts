@@ -1,6 +1,6 @@
 import type { Route } from '../request.ts';
 import { triggerCategories } from './configurations.ts';
-import { checkAutomation, checkCategory } from './rule-refusals.ts';
+import { checkAutomation, checkCategory, defaultStays } from './rule-refusals.ts';
 import { type RuleKind, readActions, ruleRoutes } from './rule-routes.ts';
 import { type Automation, automations, type Trigger, triggers } from './rules.ts';
 import { renderTrigger } from './trigger-rendering.ts';
@@ -66,6 +66,7 @@ const automationKind: RuleKind<Automation> = {
   }),
   read: (reader, current) => ({ actions: readActions(reader, current) }),
   check: checkAutomation,
+  stays: defaultStays,
 };
 
 export const triggerAutomationRoutes: readonly Route[] = [...ruleRoutes(triggerKind), ...ruleRoutes(automationKind)];

@@ -169,10 +169,11 @@ function showUser(call: Call): Reply {
 }
 
 /** Wrong or missing credentials are not refused here: the caller is somebody called `Anonymous user` (Zendesk's users reference). */
-function showMe({ user, address }: Call) {
+function showMe(call: Call) {
+  const { user, address } = call;
   const body = user === undefined ? anonymousUser(address) : renderUser(user, address);
   const token = createHash('sha256').update(`authenticity ${user?.id}`).digest('base64');
-  return ok({ user: { ...body, authenticity_token: token } });
+  return ok({ user: { ...body, authenticity_token: token }, ...(user === undefined ? {} : besideUsers(call, [user])) });
 }
 
 /** Ids that are not there are missing from the answer, and deleted people too unless `include_deleted` asks for them. */

@@ -16,7 +16,8 @@ import {
 import { bookmarks, savedSearches } from '../resources/keepsakes.ts';
 import { macros } from '../resources/macros.ts';
 import { organizations } from '../resources/organizations.ts';
-import { queues, skills, skillsOfRecords, skillValues } from '../resources/routing.ts';
+import { queues } from '../resources/queues.ts';
+import { skills, skillsOfRecords, skillValues } from '../resources/routing.ts';
 import { triggers } from '../resources/rules.ts';
 import { holidays, schedules } from '../resources/schedules.ts';
 import { groupSlaPolicies } from '../resources/service-levels.ts';

@@ -46,15 +46,15 @@ export function seedRules(state: State, { people, groups, category, begun }: Rul
     [{ field: 'assignee_id', value: String(people[3]?.id ?? '') }],
     false,
   );
-  const automation = (title: string, conditions: RuleConditions, actions: { field: string; value: unknown }[]) => {
+  const automation = (
+    title: string,
+    conditions: RuleConditions,
+    actions: { field: string; value: unknown }[],
+    standard = false,
+  ) => {
     const position = state.number('SELECT count(*) FROM automations') + 1;
-    automations.put(state, { id: newId(state), title, active: true, ...times, default: false, position, conditions, actions });
+    automations.put(state, { id: newId(state), title, active: true, ...times, default: standard, position, conditions, actions });
   };
-  automation(
-    'Close tickets four days after they are solved',
-    all(when('status', 'is', 'solved'), when('SOLVED', 'greater_than', '96')),
-    [{ field: 'status', value: 'closed' }],
-  );
   automation(
     'Remind of pending returns',
     all(
@@ -64,6 +64,12 @@ export function seedRules(state: State, { people, groups, category, begun }: Rul
       when('current_tags', 'not_includes', 'goodwill'),
     ),
     [toRequester('Your return'), { field: 'current_tags', value: 'needs_triage' }],
+  );
+  automation(
+    'Close tickets four days after they are solved',
+    all(when('status', 'is', 'solved'), when('SOLVED', 'greater_than', '96')),
+    [{ field: 'status', value: 'closed' }],
+    true,
   );
   const view = (title: string, conditions: RuleConditions, restrictedTo?: string) => {
     const group = restrictedTo === undefined ? undefined : groups.get(restrictedTo)?.id;
