@@ -66,8 +66,9 @@ export async function checkDrift(context: RunContext): Promise<Ending | undefine
   const left = context.items.flatMap((item, index) => (item.status === 'not-attempted' ? [index] : []));
   const before = context.zendesk.requests();
   const edits = editsAt(context, left);
-  const found = await lookAt(context, left, planRequests(edits, context.totals).check);
+  // The records themselves last: what points to others is read from whole lists, which may show a later change of one of them.
   const pointers = await pointersNow(context);
+  const found = await lookAt(context, left, planRequests(edits, context.totals).check);
   const pointed = pointerDrift(pointers, edits, context.known.world);
   if (found.drifted.length + pointed.length > 0 && !context.skipDrifted) return endingOf(context, found, pointed);
   leaveOutFound(context, found, context.asked() + context.zendesk.requests() - before, true, {

@@ -45,6 +45,8 @@ export async function sendRemaining(context: RunContext): Promise<void> {
     if (!looked && now.some((write) => deletesNamed(context, write))) {
       looked = true;
       await lookBeforeDeleting(context);
+      // What the run began with was not the last reading any more.
+      hasBegun = true;
       continue;
     }
     for (const part of roundsOf(now).flatMap(inOrderOfSending)) {
