@@ -1,7 +1,9 @@
 import type { CreateEdit } from '../../preload/contract/change-set.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
-import type { Found } from '../changes/identity.ts';
+import { appliedMismatch, movedByOthers } from '../changes/compare.ts';
+import { type Found, untidied } from '../changes/identity.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
+import { resources } from '../resources/registry.ts';
 import type { Doubt } from './doubt.ts';
 import { type Created, findCreated } from './find-created.ts';
 import type { RunContext } from './run-context.ts';
@@ -95,7 +97,9 @@ function sorted(
 function oursIs(index: number, edit: CreateEdit, found: Pick<Found & { kind: 'ours' }, 'record' | 'differing'>): ItemOutcome {
   const { record, differing } = found;
   const applied = { edit: index, status: 'applied', newId: record.id } as const;
-  if (differing.length === 0) return { ...applied, after: record };
+  const besides = keptOtherwise(edit, record).filter((field) => !differing.includes(field));
+  if (differing.length === 0)
+    return { ...applied, after: record, ...(besides.length > 0 ? { note: otherNow(record.id, edit, besides) } : {}) };
   const left = Object.fromEntries(differing.map((field) => [field, edit.after[field]]));
   const raw = 'title' in left && 'raw_title' in record ? { raw_title: left.title } : {};
   const fields = differing.join(', ');
@@ -104,6 +108,18 @@ function oursIs(index: number, edit: CreateEdit, found: Pick<Found & { kind: 'ou
     after: { ...record, ...left, ...raw },
     note: `No answer came when this was created. It is there as ${edit.resource} ${record.id}, and somebody has changed its ${fields} since.`,
   };
+}
+
+/** What the record holds otherwise than it was sent, but for its place, which is put right afterwards. */
+function keptOtherwise(edit: CreateEdit, record: ZendeskRecord): string[] {
+  const { placedBy } = resources[edit.resource].rules;
+  const fields = untidied(edit.resource, edit.after, record, appliedMismatch(edit, record));
+  return fields.filter((field) => !placedBy.includes(field) && !movedByOthers.has(field));
+}
+
+/** No reading tells whether Zendesk took it otherwise or somebody came after. */
+function otherNow(id: number, { resource }: CreateEdit, fields: readonly string[]): string {
+  return `No answer came when this was created. It is there as ${resource} ${id}, but holds another ${fields.join(', ')} than was sent. Look at it by hand.`;
 }
 
 function createdIn({ items }: RunContext, { edits }: OpenIntent): Created[] {

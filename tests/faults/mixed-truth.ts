@@ -91,7 +91,11 @@ function wrongFields(world: MixedWorld, story: Story, { edit, made, called, appl
       if (fault !== undefined) return [`${called}: ${field} of somebody else’s is gone untold: ${fault}`];
     }
     if (applied)
-      return holds || kept || theirs.length > 0 || follows(field, edit)
+      return holds ||
+        kept ||
+        theirs.length > 0 ||
+        follows(field, edit) ||
+        followsTheirs(field, deedsOn(world, story, edit.resource, id))
         ? []
         : [`${called}: ${field} is ${JSON.stringify(made[field])}, not ${JSON.stringify(wanted)}`];
     // What was written and then changed by somebody else is told as such, in words.
@@ -111,6 +115,12 @@ function follows(field: string, edit: Edit): boolean {
     ['position', 'default_group_id', 'organization_id', 'group_id', 'assignee_id'].includes(field) ||
     (field === 'email' && edit.action === 'create')
   );
+}
+
+/** A checkbox or drop-down owns a tag: whoever writes the tags changes the field with them, and the other way round. */
+function followsTheirs(field: string, deeds: readonly Rec[]): boolean {
+  if (field === 'tags') return deeds.some((fields) => 'user_fields' in fields || 'organization_fields' in fields);
+  return (field === 'user_fields' || field === 'organization_fields') && deeds.some((fields) => 'tags' in fields);
 }
 
 /** Memberships go with their group or person. */
