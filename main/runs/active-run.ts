@@ -24,6 +24,7 @@ import { halfDone } from './half-done.ts';
 import { knownWhen } from './known-when.ts';
 import { ownEffectsOf } from './own-steps.ts';
 import { lookAfter } from './pointer-check.ts';
+import { readBackStopped } from './read-back-stopped.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import { createControl } from './run-control.ts';
 import type { Ending } from './run-ending.ts';
@@ -292,13 +293,25 @@ function carryOn(
     return refusal && { status: wasSent ? 'stopped' : 'refused', message: refusal.sentence, cause: refusal.refusedAs };
   };
 
+  /** One job that stands still says nothing of what else is in doubt. */
+  const settleAll = async (open: readonly OpenIntent[]): Promise<void> => {
+    let stopped: RunStopped | undefined;
+    for (const intent of open) {
+      try {
+        keepSettled(context, intent.request, 'reading', await settle(context, intent, begun));
+      } catch (error) {
+        if (!(error instanceof RunStopped)) throw error;
+        stopped ??= error;
+      }
+    }
+    if (stopped) throw stopped;
+  };
+
   const work = async (): Promise<Ending> => {
     if (state.inDoubt.length > 0) {
       report('settling');
       await settleByPerson(context, state, answers, options.by);
-      for (const intent of stillOpen(state)) {
-        keepSettled(context, intent.request, 'reading', await settle(context, intent, begun));
-      }
+      await settleAll(stillOpen(state));
     }
     report('checking');
     const refused = (await refusedNow()) ?? (await checkDrift(context));
@@ -319,7 +332,8 @@ function carryOn(
 
   const result = work()
     .catch((error: unknown) => endingOf(error, control.signal))
-    .then((ended) => {
+    .then(async (ended) => {
+      await readBackStopped(context, ended);
       const ending = ended.status === 'cancelled' ? cancelledAs(ended, run, journal) : ended;
       const { drifted = [], ...end } = ending;
       append({

@@ -34,6 +34,8 @@ export interface ItemState {
   sent?: SentMark;
   /** How often reading found that it had not happened; each of those requests may still happen late. */
   notFound?: number;
+  /** When this process gave up on the last of its requests that nothing at all came back for, in steady milliseconds. */
+  unansweredAt?: number;
   /** The person's telephone numbers, where the edit gives one. */
   numbers?: NumbersSeen;
   /** What reading found and could not tell apart, where a person has to settle it. */

@@ -38,6 +38,8 @@ export async function settle(
   const end = await jobEnded(context, intent);
   if (intent.purpose === 'place') return { items: await readPlaced(context, intent), open: [] };
   const { items, open } = await readNow(context, intent, said);
+  if (!end && said === undefined)
+    for (const index of intent.edits) Object.assign(context.items[index] ?? {}, { unansweredAt: gaveUpAt });
   return { items: end ? afterJob(items, leftByEndedJob(context, intent, end)) : items, open };
 }
 

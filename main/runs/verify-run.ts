@@ -109,16 +109,33 @@ async function readFailedAgain(context: RunContext): Promise<void> {
   });
   if (doubted.length === 0) return;
   const before = context.zendesk.requests();
-  const current = await readAll(context, doubted);
-  const found = doubted.flatMap((index): ItemOutcome[] => {
+  let found = await carriedOut(context, doubted);
+  const open = doubted.filter((index) => !found.some(({ edit }) => edit === index));
+  const wait = untilSettled(context, open);
+  if (wait > 0) {
+    await context.sleep(wait, context.signal);
+    found = [...found, ...(await carriedOut(context, open))];
+  }
+  for (const outcome of found) takeOutcome(context.items, outcome);
+  const requests = context.zendesk.requests() - before;
+  context.append({ kind: 'verified', matching: found.length, differing: [], ...(found.length > 0 ? { found } : {}), requests });
+}
+
+/** Those of the edits that reading shows as wanted. */
+async function carriedOut(context: RunContext, indexes: readonly number[]): Promise<ItemOutcome[]> {
+  const current = await readAll(context, indexes);
+  return indexes.flatMap((index): ItemOutcome[] => {
     const item = context.items[index];
     const after = current.get(index);
     if (!item || (item.edit.action === 'update' && !after) || shownBy(item, after).kind !== 'as-wanted') return [];
     return [{ edit: index, status: 'applied', ...(after ? { after } : {}), note: carriedOutLate }];
   });
-  for (const outcome of found) takeOutcome(context.items, outcome);
-  const requests = context.zendesk.requests() - before;
-  context.append({ kind: 'verified', matching: found.length, differing: [], ...(found.length > 0 ? { found } : {}), requests });
+}
+
+/** Milliseconds until nothing is expected any more of requests of these edits that nothing at all came back for. */
+function untilSettled({ items, steady, createAgainAfter }: RunContext, indexes: readonly number[]): number {
+  const gaveUp = indexes.flatMap((index) => items[index]?.unansweredAt ?? []);
+  return gaveUp.length === 0 ? 0 : Math.max(...gaveUp) + createAgainAfter - steady();
 }
 
 /** What a late change left looks like somebody else's to the next look, and is passed over as such. */
