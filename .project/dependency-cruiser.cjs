@@ -24,7 +24,7 @@ const places = {
   'main/cli.ts': { may: ['main/hosts/cli/', 'main/hosts/browser/'] },
   'main/hosts/electron/': { may: [...host, 'main/hosts/content-policy.ts'] },
   'main/hosts/browser/': { may: [...host, 'main/hosts/content-policy.ts'] },
-  // The command line works with the services themselves, in process, where the contract would only wrap them.
+  // Most commands ask the console in this process, like every other door (docs/decisions/0015); runs, reviews and policies still work with the services.
   'main/hosts/cli/': {
     may: [
       ...host,

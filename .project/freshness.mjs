@@ -20,7 +20,7 @@ export const bundles = {
   main: { from: ['main', 'preload/contract', 'resources', ...always], makes: 'cli.js' },
   preload: { from: ['preload/index.ts', ...always], makes: 'index.cjs' },
   renderer: {
-    from: ['renderer', 'preload/contract', 'resources', 'main/hosts/content-policy.ts', ...always],
+    from: ['renderer', 'preload/contract', 'main/resources', 'resources', 'main/hosts/content-policy.ts', ...always],
     makes: 'index.html',
   },
 };

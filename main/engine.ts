@@ -5,6 +5,7 @@ import type { AppStatus } from '../preload/contract/accounts.ts';
 import { type Accounts, openAccounts } from './accounts/accounts.ts';
 import { practiceAccount, practiceKey } from './accounts/practice-account.ts';
 import { areas } from './areas/areas.ts';
+import { type InProcess, inProcess } from './areas/in-process.ts';
 import { consoleRouter } from './areas/router.ts';
 import { type CsvFiles, openCsvFiles } from './drafts/csv-files.ts';
 import { type Drafts, openDrafts } from './drafts/drafts.ts';
@@ -54,7 +55,10 @@ export interface EngineOptions {
 
 /** Everything behind the contract, composed once. Hosts hold one; the CLI also uses the services directly. */
 export interface Engine {
+  /** The contract, behind the lock of the window. */
   readonly router: ReturnType<typeof consoleRouter>;
+  /** The same in this process and without that lock, for who has the data's key at hand: the command line. Fails with `Failure`. */
+  readonly client: InProcess;
   readonly accounts: Accounts;
   readonly drafts: Drafts;
   readonly csv: CsvFiles;
@@ -110,8 +114,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
   const reviews = openReviews({ accounts, identities, clock, by });
   const lock = openAppLock({ settings: accounts.settings, steady, clock, system: options.systemAuthentication });
+  const answered = areas({ accounts, drafts, csv, reviews, runs, lock, vault, host, version, clock, person: by });
   return {
-    router: consoleRouter(areas({ accounts, drafts, csv, reviews, runs, lock, vault, host, version, clock, person: by }), lock),
+    router: consoleRouter(answered, lock),
+    client: inProcess(answered),
     lock,
     accounts,
     drafts,

@@ -17,14 +17,14 @@ export function usesIn(workspace: Workspace, used: Used): WhereUsed {
 }
 
 /**
- * The same, for what a person has written: `tags:vip`, `groups:7`, `users:ada@example.com`.
+ * What a person means who has written `tags:vip`, `groups:7` or `users:ada@example.com`.
  *
  * @throws Failure `validation` for anything else, and where there is no snapshot yet.
  */
-export function usesOf(workspace: Workspace, what: string): WhereUsed & { used: Used } {
+export function whatIsMeant(workspace: Workspace, what: string): Used {
   const used = usedNamed(what, worldOf(workspace));
   if ('problem' in used) throw new Failure('validation', used.problem);
-  return { used, ...usesIn(workspace, used) };
+  return used;
 }
 
 function worldOf({ account, snapshots, world }: Workspace): World {

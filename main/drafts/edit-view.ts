@@ -1,4 +1,4 @@
-import type { Edit, EditView, FieldDiff, MergeTarget, Warning } from '../../preload/contract/change-set.ts';
+import type { Edit, EditDocument, EditView, FieldDiff, MergeTarget, Warning } from '../../preload/contract/change-set.ts';
 import { targetInWords } from '../../preload/contract/text/target-in-words.ts';
 import { partsOf } from '../changes/compare.ts';
 import { fieldDiffs } from '../changes/diff/field-diffs.ts';
@@ -43,8 +43,20 @@ function mergedInto(target: MergeTarget): FieldDiff {
   return { field: 'mergeInto', label: 'Merged into', before: undefined, after: targetInWords(target) };
 }
 
+/** An edit for programs. @param view the same edit as people see it. */
+export function editDocument(edit: Edit, view: EditView | undefined): EditDocument {
+  return {
+    resource: edit.resource,
+    id: edit.action === 'create' ? edit.key : edit.id,
+    name: edit.name ?? '',
+    action: edit.action,
+    changes: editChanges(edit),
+    ...(view?.mergeInto ? { mergeInto: view.mergeInto } : {}),
+  };
+}
+
 /** What an edit changes, for programs: the account's own fields one by one, as `user_fields.plan`, and only those that change. */
-export function editChanges(edit: Edit): { field: string; before: unknown; after: unknown }[] {
+function editChanges(edit: Edit): { field: string; before: unknown; after: unknown }[] {
   const before: Readonly<Record<string, unknown>> = edit.action === 'create' ? {} : edit.before;
   const after: Readonly<Record<string, unknown>> = edit.action === 'delete' ? {} : edit.after;
   const fields = edit.action === 'update' ? partsOf(edit) : Object.keys(edit.action === 'delete' ? before : after);

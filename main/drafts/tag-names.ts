@@ -1,13 +1,11 @@
 import type { Operation } from '../../preload/contract/operations.ts';
-import { type TagFindings, TagPolicy, type TagProposal, type TagUsage } from '../../preload/contract/tags.ts';
+import type { TagFindings, TagPolicy, TagProposal, TagUsage } from '../../preload/contract/tags.ts';
 import { tagFindings } from '../changes/tag-findings.ts';
 import { type NewName, namingProposals, type RenamingOptions, renamingOperations } from '../changes/tag-naming.ts';
 import { tagUsage } from '../changes/tag-usage.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
-import { problemsIn } from './change-file.ts';
 import { withDeadline } from './deadline.ts';
-import { parseJsonText } from './json-text.ts';
 
 /** Milliseconds that a naming policy may work on one tag, and on all of them. */
 const patience = { each: 100, altogether: 5000 };
@@ -53,23 +51,6 @@ export function renaming(world: World, names: readonly NewName[], options: Renam
 export function mergesOf({ nearDuplicates }: TagFindings, world: World): Operation[] {
   const names = nearDuplicates.flatMap(({ keep, others }) => others.map((tag) => ({ tag, to: keep })));
   return names.length === 0 ? [] : renaming(world, names);
-}
-
-/** Reads a naming policy, as JSON. @throws Failure `validation` where it is none. */
-export function parsePolicyFile(text: string): TagPolicy {
-  const json = parseJsonText(text, 'naming policy', 'Nothing was written.');
-  const parsed = TagPolicy.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const problems = problemsIn(parsed.error.issues);
-  const [first] = problems;
-  const where = first?.path ? `${first.path} ` : '';
-  throw new Failure(
-    'validation',
-    `The naming policy is not valid: ${where}${first?.message ?? 'unknown'}. Nothing was written.`,
-    {
-      problems,
-    },
-  );
 }
 
 function withExpression<Result>(work: () => Result): Result {

@@ -224,3 +224,15 @@ export const EditView = z.object({
   warnings: z.array(z.object({ level: z.enum(['info', 'caution', 'danger']), code: z.string() })),
 });
 export type EditView = z.infer<typeof EditView>;
+
+/** One edit as programs read it (`preview --json`). */
+export const EditDocument = z.object({
+  resource: ResourceName,
+  /** The record's id, or the key of one that is created. */
+  id: z.union([RecordId, z.string()]),
+  name: z.string(),
+  action: z.enum(['update', 'create', 'delete']),
+  changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+  mergeInto: MergeTarget.optional(),
+});
+export type EditDocument = z.infer<typeof EditDocument>;

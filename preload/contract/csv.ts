@@ -51,8 +51,8 @@ export const CsvImport = z.strictObject({
   file: z.string().max(1000),
   /** The file's bytes as they are, in base64: which encoding they are in is found out here, not in the window. */
   content: z.string(),
-  title: z.string().max(200).optional(),
-  reason: z.string().max(2000).optional(),
+  title: z.string().max(2000).optional(),
+  reason: z.string().max(20_000).optional(),
 });
 export type CsvImport = z.infer<typeof CsvImport>;
 

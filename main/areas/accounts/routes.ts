@@ -1,3 +1,5 @@
+import type { Account } from '../../../preload/contract/accounts.ts';
+import { Failure } from '../../failure.ts';
 import { guardedEvents } from '../failures.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
@@ -5,8 +7,14 @@ import type { Services } from '../services.ts';
 export function accountsRoutes({ accounts }: Services) {
   return {
     list: os.accounts.list.handler(() => accounts.list()),
-    add: os.accounts.add.handler(async ({ input }) => (await accounts.add(input)).account),
-    signIn: os.accounts.signIn.handler(async ({ input }) => (await accounts.signIn(input.account, input.token)).account),
+    get: os.accounts.get.handler(async ({ input }) => {
+      const { account } = await accounts.open(input.account);
+      const found = (await accounts.list()).find(({ id }) => id === account.id);
+      if (!found) throw new Failure('not-found', `There is no account ${input.account} any more.`);
+      return found;
+    }),
+    add: os.accounts.add.handler(async ({ input }) => signedIn(await accounts.add(input))),
+    signIn: os.accounts.signIn.handler(async ({ input }) => signedIn(await accounts.signIn(input.account, input.token))),
     addByBrowser: os.accounts.addByBrowser.handler(({ input, signal }) => guardedEvents(accounts.addByBrowser(input, signal))),
     signInByBrowser: os.accounts.signInByBrowser.handler(({ input: { account, ...choice }, signal }) =>
       guardedEvents(accounts.signInByBrowser(account, choice, signal)),
@@ -18,4 +26,8 @@ export function accountsRoutes({ accounts }: Services) {
       return { removed: true, ...(journalKept ? { journalKept } : {}) };
     }),
   };
+}
+
+function signedIn({ account, kept }: { readonly account: Account; readonly kept: boolean }) {
+  return { ...account, tokenKept: kept };
 }

@@ -1,5 +1,5 @@
 import { parseChangeFile } from '../../drafts/change-file.ts';
-import { editViews } from '../../drafts/edit-view.ts';
+import { editDocument, editViews } from '../../drafts/edit-view.ts';
 import { rememberedWarnings } from '../../drafts/remembered-warnings.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
@@ -26,6 +26,13 @@ export function changesRoutes({ accounts, drafts }: Services) {
       const found = foundEdits(edits, warnings, input);
       const shown = found.slice(input.offset, input.offset + input.limit);
       return { total: found.length, edits: shown.map(editViews(edits, warnings, world)) };
+    }),
+    whole: os.changes.whole.handler(async ({ input }) => {
+      const { changeSet } = await drafts.get(input.account, input.hash);
+      const { changeSet: believed, edits, warnings: doubts } = await drafts.believed(input.account, changeSet);
+      const world = (await accounts.open(input.account)).world();
+      const views = edits.map(editViews(edits, [...doubts, ...warningsOf(believed, world)], world));
+      return { edits: views, documents: edits.map((edit, index) => editDocument(edit, views[index])) };
     }),
     exclude: os.changes.exclude.handler(async ({ input }) =>
       summary(await drafts.exclude(input.account, input.hash, input.items)),

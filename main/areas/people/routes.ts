@@ -16,10 +16,10 @@ export function peopleRoutes({ accounts, drafts }: Services) {
     removeTemplate: os.people.removeTemplate.handler(async ({ input }) =>
       removeRoleTemplate(await accounts.open(input.account), input.name),
     ),
-    roster: os.people.roster.handler(async ({ input: { account, file, content, remove }, signal }) => {
+    roster: os.people.roster.handler(async ({ input: { account, file, content, remove, title, reason }, signal }) => {
       const world = (await accounts.open(account)).world();
       const operations = operationsOfRoster(content, file, world, remove);
-      return summary(await drafts.draft(account, { operations, title: cutText(`Roster ${file}`, 200) }, signal));
+      return summary(await drafts.draft(account, { operations, title: title ?? cutText(`Roster ${file}`, 200), reason }, signal));
     }),
   };
 }

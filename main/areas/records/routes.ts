@@ -1,4 +1,4 @@
-import { usesIn } from '../../accounts/where-used.ts';
+import { usesIn, whatIsMeant } from '../../accounts/where-used.ts';
 import { completeQuery } from '../../changes/query/complete.ts';
 import { searchRecords } from '../../snapshots/search.ts';
 import { implementer as os } from '../implementer.ts';
@@ -25,6 +25,7 @@ export function recordsRoutes({ accounts }: Services) {
       oneRecord((await accounts.open(input.account)).world(), input.resource, input.id),
     ),
     whereUsed: os.records.whereUsed.handler(async ({ input }) => usesIn(await accounts.open(input.account), input.of)),
+    named: os.records.named.handler(async ({ input }) => whatIsMeant(await accounts.open(input.account), input.what)),
     complete: os.records.complete.handler(async ({ input }) => {
       const world = input.account === undefined ? undefined : (await accounts.open(input.account)).world();
       return completeQuery(input.resource, input.text, world);

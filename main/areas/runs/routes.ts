@@ -23,6 +23,11 @@ export function runsRoutes({ drafts, runs, clock, person: author }: Services) {
       const { desk } = await runs.find(input.run);
       return desk.journal.page(input.run, input.offset, input.limit);
     }),
+    whole: os.runs.whole.handler(async ({ input }) => {
+      const { desk } = await runs.find(input.run);
+      const [summary, items] = [await runs.get(input.run), await runs.items(input.run)];
+      return { summary, items: [...items], entries: desk.journal.page(input.run, 0, Number.MAX_SAFE_INTEGER).entries };
+    }),
     apply: os.runs.apply.handler(async ({ input, signal }) => {
       const { changeSet } = await drafts.get(input.account, input.hash);
       const { skipDrifted, confirm, words, again, canary, exception, emergency } = input;

@@ -6,7 +6,7 @@ import type { Services } from '../services.ts';
 export function snapshotsRoutes({ accounts, clock }: Services) {
   return {
     sync: os.snapshots.sync.handler(async ({ input, signal }) =>
-      guardedEvents(syncAccount(await accounts.open(input.account), clock, signal)),
+      guardedEvents(syncAccount(await accounts.open(input.account), clock, signal, input.whole)),
     ),
   };
 }

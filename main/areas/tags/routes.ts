@@ -1,6 +1,6 @@
 import type { TagPolicy } from '../../../preload/contract/tags.ts';
 import { keepNamingPolicy, namingPolicy } from '../../accounts/naming-policy.ts';
-import { checkPolicy, findingsAmongTags, proposalsFor, renaming } from '../../drafts/tag-names.ts';
+import { checkPolicy, findingsAmongTags, mergesOf, proposalsFor, renaming } from '../../drafts/tag-names.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
 import { foundTags } from './service.ts';
@@ -23,6 +23,10 @@ export function tagsRoutes({ accounts }: Services) {
     proposals: os.tags.proposals.handler(async ({ input }) => ({
       proposals: proposalsFor((await accounts.open(input.account)).world(), input.policy),
     })),
+    merging: os.tags.merging.handler(async ({ input }) => {
+      const world = (await accounts.open(input.account)).world();
+      return { operations: mergesOf(findingsAmongTags(world), world) };
+    }),
     renaming: os.tags.renaming.handler(async ({ input: { account, names, ...options } }) => ({
       operations: renaming((await accounts.open(account)).world(), names, options),
     })),

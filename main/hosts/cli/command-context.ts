@@ -12,12 +12,17 @@ export interface Surroundings extends Streams {
   readonly engine?: Partial<EngineOptions>;
 }
 
+/** The console as a command asks it. */
+export type Console = Engine['client'];
+
 /** What a command has in its hands. */
 export interface CommandContext {
   readonly output: Output;
   readonly home: string;
   readonly surroundings: Surroundings;
-  /** Opens the engine for this command and closes it afterwards, whatever happens. */
+  /** Asks the console in this process, and closes everything afterwards, whatever happens. */
+  withConsole<Result>(work: (client: Console) => Promise<Result>): Promise<Result>;
+  /** The same with the engine itself, for what no window may ask. */
   withEngine<Result>(work: (engine: Engine) => Promise<Result>, options?: Partial<EngineOptions>): Promise<Result>;
 }
 
@@ -25,23 +30,19 @@ export function commandContext(surroundings: Surroundings, json: boolean): Comma
   const { env, platform } = surroundings;
   const home = dataHome(env, platform);
   const output = createOutput(surroundings, json);
-  return {
-    output,
-    home,
-    surroundings,
-    withEngine: async (work, options = {}) => {
-      const token = env.REDLINE_TOKEN || undefined;
-      const passphrase = env.REDLINE_PASSPHRASE || undefined;
-      const engine = await openEngine({ home, host: 'cli', token, passphrase, ...surroundings.engine, ...options });
-      const quiet = saysWhatItWaitsFor(() => engine.accounts.waiting(), output.note);
-      try {
-        const result = await work(engine);
-        for (const notice of engine.accounts.notices()) output.note(`redline: ${notice}`);
-        return result;
-      } finally {
-        quiet();
-        await engine.close();
-      }
-    },
+  const withEngine: CommandContext['withEngine'] = async (work, options = {}) => {
+    const token = env.REDLINE_TOKEN || undefined;
+    const passphrase = env.REDLINE_PASSPHRASE || undefined;
+    const engine = await openEngine({ home, host: 'cli', token, passphrase, ...surroundings.engine, ...options });
+    const quiet = saysWhatItWaitsFor(() => engine.accounts.waiting(), output.note);
+    try {
+      const result = await work(engine);
+      for (const notice of engine.accounts.notices()) output.note(`redline: ${notice}`);
+      return result;
+    } finally {
+      quiet();
+      await engine.close();
+    }
   };
+  return { output, home, surroundings, withEngine, withConsole: (work) => withEngine(({ client }) => work(client)) };
 }

@@ -1,7 +1,6 @@
 import type { Account, SignInEvent } from '../../../preload/contract/accounts.ts';
-import type { Engine } from '../../engine.ts';
 import { Failure } from '../../failure.ts';
-import type { CommandContext } from './command-context.ts';
+import type { CommandContext, Console } from './command-context.ts';
 import { openInBrowser } from './open-in-browser.ts';
 
 /**
@@ -11,10 +10,10 @@ import { openInBrowser } from './open-in-browser.ts';
  */
 export async function followSignIn(
   { output, surroundings }: CommandContext,
-  engine: Engine,
-  begin: (signal: AbortSignal) => AsyncGenerator<SignInEvent, void, void>,
+  client: Console,
+  begin: (signal: AbortSignal) => Promise<AsyncIterable<SignInEvent>>,
 ): Promise<Account> {
-  if (!(await engine.accounts.keepsSecrets())) {
+  if ((await client.app.status()).vault !== 'keychain') {
     throw new Failure(
       'unsupported-here',
       'There is no system keychain here, so a sign-in through the browser would be lost when this command ends. Set REDLINE_TOKEN for each command, or sign in from `redline serve`, where it lasts until that is stopped. Nothing was kept.',
@@ -23,7 +22,7 @@ export async function followSignIn(
   const cancel = new AbortController();
   const stop = surroundings.onInterrupt(() => cancel.abort(new Failure('cancelled', 'Cancelled. Nothing was kept.')));
   try {
-    for await (const event of begin(cancel.signal)) {
+    for await (const event of await begin(cancel.signal)) {
       if (event.type === 'result') return event.account;
       output.note(`Open this address and allow Redline there, within five minutes:\n${event.address}`);
       if (output.interactive) openInBrowser(event.address, surroundings.platform);

@@ -3,11 +3,15 @@ import { z } from 'zod';
 import { Access, Account, NewAccount, NewBrowserAccount, OAuthClientName, SignInEvent, TeamWish } from '../accounts.ts';
 import { base, ofAccount } from './base.ts';
 
+/** `tokenKept`: whether there is a keychain to keep it in beyond this process. */
+const SignedIn = Account.extend({ tokenKept: z.boolean() });
+
 export const accounts = {
   list: base.output(z.array(Account)),
+  get: base.input(ofAccount).output(Account),
   /** Checks the sign-in with Zendesk, then keeps the account and its secret. Nothing is kept when the check fails. */
-  add: base.input(NewAccount).output(Account),
-  signIn: base.input(ofAccount.extend({ token: z.string().trim().min(1, 'is empty') })).output(Account),
+  add: base.input(NewAccount).output(SignedIn),
+  signIn: base.input(ofAccount.extend({ token: z.string().trim().min(1, 'is empty') })).output(SignedIn),
   /**
    * Signs in through the browser, then keeps the account. Ends with an error, and keeps nothing, where the person says no, lets
    * five minutes pass, or the stream is left.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChangeSet, EditView } from '../change-set.ts';
+import { ChangeSet, EditDocument, EditView } from '../change-set.ts';
 import { DraftSummary } from '../draft-summary.ts';
 import { Operation } from '../operations.ts';
 import { PreviewSummary } from '../preview-summary.ts';
@@ -11,8 +11,8 @@ export const changes = {
     .input(
       ofAccount.extend({
         operations: z.array(Operation).min(1).max(1000),
-        title: z.string().max(200).optional(),
-        reason: z.string().max(2000).optional(),
+        title: z.string().max(2000).optional(),
+        reason: z.string().max(20_000).optional(),
       }),
     )
     .output(DraftSummary),
@@ -31,6 +31,8 @@ export const changes = {
       }),
     )
     .output(z.object({ total: z.number().int(), edits: z.array(EditView) })),
+  /** Every edit at once, for reports, and as programs read it. */
+  whole: base.input(ofChange).output(z.object({ edits: z.array(EditView), documents: z.array(EditDocument) })),
   /** The same change set without some of its records, or fields of them: a new one, with a new hash. */
   exclude: base.input(ofChange.extend({ items: z.array(ItemPart).min(1) })).output(DraftSummary),
   /** The same change set with another title, reason and issue; an issue that is not told stays. */

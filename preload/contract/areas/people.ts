@@ -22,6 +22,8 @@ export const people = {
         content: z.string().max(20_000_000),
         /** Takes people out of groups and out of the team whom the roster does not have there. */
         remove: z.boolean().default(false),
+        title: z.string().max(2000).optional(),
+        reason: z.string().max(20_000).optional(),
       }),
     )
     .output(DraftSummary),

@@ -51,6 +51,8 @@ export const records = {
     .output(z.object({ record: ZendeskRecord, row: RecordRow })),
   /** Which rules, macros, views, fields and forms of the newest snapshot name a tag, a group, a person and so on. */
   whereUsed: base.input(ofAccount.extend({ of: Used })).output(WhereUsed),
+  /** What a person means by `tags:vip`, `groups:Tier 2` or `users:ada@example.com`. */
+  named: base.input(ofAccount.extend({ what: z.string().max(1000) })).output(Used),
   /** Words that could come next in the search box. */
   complete: base
     .input(z.strictObject({ account: AccountId.optional(), resource: ResourceName, text: z.string().max(2000) }))

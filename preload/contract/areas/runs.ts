@@ -13,6 +13,8 @@ export const runs = {
     .input(ofRun.extend({ ...page, status: z.string().optional() }))
     .output(z.object({ total: z.number().int(), items: z.array(RunItem) })),
   entries: base.input(ofRun.extend(page)).output(z.object({ total: z.number().int(), entries: z.array(JournalEntry) })),
+  /** A run with all of its items and entries, for programs. */
+  whole: base.input(ofRun).output(z.object({ summary: RunSummary, items: z.array(RunItem), entries: z.array(JournalEntry) })),
   /** `confirm` must be the account's name where the account is production. */
   apply: base
     .input(

@@ -17,5 +17,6 @@ const SyncEvent = z.discriminatedUnion('type', [
 export type SyncEvent = z.infer<typeof SyncEvent>;
 
 export const snapshots = {
-  sync: base.input(ofAccount).output(eventIterator(SyncEvent)),
+  /** With `whole`, everything is read, also what seems unchanged since the snapshot before. */
+  sync: base.input(ofAccount.extend({ whole: z.boolean().default(false) })).output(eventIterator(SyncEvent)),
 };

@@ -22,6 +22,8 @@ export const tags = {
   keepPolicy: base.input(ofAccount.extend({ policy: TagPolicy.optional() })).output(z.object({ policy: TagPolicy.optional() })),
   /** The tags that break a policy, in the order of names, with a proposed new name each. */
   proposals: base.input(ofAccount.extend({ policy: TagPolicy })).output(z.object({ proposals: z.array(TagProposal) })),
+  /** The operations that merge near-duplicates. */
+  merging: base.input(ofAccount).output(z.object({ operations: z.array(Operation) })),
   /** The operations that give tags other names; those that come to one name, or to a tag that is there, are merged into it. */
   renaming: base
     .input(
@@ -29,7 +31,7 @@ export const tags = {
         names: z
           .array(z.strictObject({ tag: z.string().min(1).max(300), to: z.string().max(300) }))
           .min(1)
-          .max(1000),
+          .max(100_000),
         in: z.array(TagHome).min(1).optional(),
         closedTickets: z.enum(['leave', 'change']).default('leave'),
       }),

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseChangeFile, parseOperationsFile } from '../../../main/drafts/change-file.ts';
 import { parseJsonText } from '../../../main/drafts/json-text.ts';
+import { parsePolicyFile } from '../../../main/drafts/policy-file.ts';
 import { parseRosterFile } from '../../../main/drafts/roster-file.ts';
-import { parsePolicyFile } from '../../../main/drafts/tag-names.ts';
 
 describe('a key that is written twice', () => {
   test('is refused with its place, in an operations file as well as deep within one', () => {

@@ -2,11 +2,10 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { type Account, NewAccount, NewBrowserAccount, TeamWish } from '../../../../preload/contract/accounts.ts';
 import { problemsIn } from '../../../drafts/change-file.ts';
-import type { Engine } from '../../../engine.ts';
 import { Failure } from '../../../failure.ts';
 import { parseAddress } from '../../../zendesk/address.ts';
 import { secretFromStdin } from '../ask.ts';
-import type { CommandContext } from '../command-context.ts';
+import type { CommandContext, Console } from '../command-context.ts';
 import { followSignIn } from '../follow-sign-in.ts';
 import type { RunCommand } from '../run-command.ts';
 import { table } from '../words.ts';
@@ -18,9 +17,9 @@ export function accountsCommand(program: Command, run: RunCommand): void {
     .command('list')
     .description('the accounts, where they are and whether a sign-in is at hand')
     .action(
-      run(async ({ output, withEngine }) =>
-        withEngine(async (engine) => {
-          const list = await engine.accounts.list();
+      run(async ({ output, withConsole }) =>
+        withConsole(async (client) => {
+          const list = await client.accounts.list();
           const rows = list.map((account) => [
             account.id,
             account.name,
@@ -54,7 +53,7 @@ export function accountsCommand(program: Command, run: RunCommand): void {
       run(async (context, options) => {
         const { url } = parseAddress(String(options.url));
         if (options.oauthClient !== undefined) return addByBrowser(context, url, options);
-        const { output, surroundings, withEngine } = context;
+        const { output, surroundings, withConsole } = context;
         const bearer = options.bearer === true;
         if (bearer === (options.email !== undefined)) {
           throw new Failure(
@@ -73,10 +72,10 @@ export function accountsCommand(program: Command, run: RunCommand): void {
           token,
         });
         if (!wanted.success) throw notValid(wanted.error);
-        return withEngine(async (engine) => {
-          const { account, kept } = await engine.accounts.add(wanted.data);
-          if (!kept) output.note(notKept);
-          output.result({ ...account, tokenKept: kept }, `Added ${account.name} (${account.url}, ${account.environment}).`);
+        return withConsole(async (client) => {
+          const account = await client.accounts.add(wanted.data);
+          if (!account.tokenKept) output.note(notKept);
+          output.result(account, `Added ${account.name} (${account.url}, ${account.environment}).`);
           return 0;
         });
       }),
@@ -92,11 +91,11 @@ export function accountsCommand(program: Command, run: RunCommand): void {
     .option('--read-only', 'a sign-in that may only read')
     .action(
       run(async (context, options) => {
-        const { output, surroundings, withEngine } = context;
+        const { output, surroundings, withConsole } = context;
         const token = options.tokenStdin === true ? await secretFromStdin(surroundings) : undefined;
-        return withEngine(async (engine) => {
-          const { account } = await engine.accounts.open(String(options.account));
-          if (account.signIn === 'oauth' || options.oauthClient !== undefined) return signInByBrowser(context, engine, options);
+        return withConsole(async (client) => {
+          const account = await client.accounts.get({ account: String(options.account) });
+          if (account.signIn === 'oauth' || options.oauthClient !== undefined) return signInByBrowser(context, client, options);
           if (options.write === true || options.readOnly === true) {
             throw new Failure(
               'validation',
@@ -104,9 +103,9 @@ export function accountsCommand(program: Command, run: RunCommand): void {
             );
           }
           if (token === undefined) throw fromStdinOnly();
-          const signedIn = await engine.accounts.signIn(account.id, token);
-          if (!signedIn.kept) output.note(notKept);
-          output.result({ ...signedIn.account, tokenKept: signedIn.kept }, `Signed in to ${account.name}.`);
+          const signedIn = await client.accounts.signIn({ account: account.id, token });
+          if (!signedIn.tokenKept) output.note(notKept);
+          output.result(signedIn, `Signed in to ${account.name}.`);
           return 0;
         });
       }),
@@ -119,14 +118,14 @@ export function accountsCommand(program: Command, run: RunCommand): void {
     .option('--owner <address>', 'the owner’s e-mail address, or none to forget it')
     .option('--seats <number>', 'the agent seats that the account pays for, or none to forget them')
     .action(
-      run(async ({ output, withEngine }, { account, owner, seats }) => {
+      run(async ({ output, withConsole }, { account, owner, seats }) => {
         const wanted = TeamWish.safeParse({
           ...(owner === undefined ? {} : { owner: owner === 'none' ? null : owner }),
           ...(seats === undefined ? {} : { seats: seats === 'none' ? null : Number(seats) }),
         });
         if (!wanted.success) throw notValid(wanted.error, 'Nothing was changed.');
-        return withEngine(async (engine) => {
-          const now = await engine.accounts.setTeam(String(account), wanted.data);
+        return withConsole(async (client) => {
+          const now = await client.accounts.setTeam({ account: String(account), team: wanted.data });
           output.result(
             now,
             `${now.name}: the owner is ${now.owner ?? 'not known'}, and the agent seats are ${now.seats ?? 'not known'}.`,
@@ -163,13 +162,13 @@ export function accountsCommand(program: Command, run: RunCommand): void {
     .option('--with-unfinished <run...>', 'although these runs could still be finished or undone; the journal is kept for that')
     .option('--drop-journal', 'with them, delete the journal all the same')
     .action(
-      run(async ({ output, withEngine }, options) => {
+      run(async ({ output, withConsole }, options) => {
         if (options.yes !== true)
           throw new Failure('validation', 'This deletes the account’s journal as well. Add --yes to do it. Nothing was removed.');
-        return withEngine(async (engine) => {
+        return withConsole(async (client) => {
           const withUnfinished = z.array(z.string()).optional().parse(options.withUnfinished);
           const wish = { withUnfinished, dropJournal: options.dropJournal === true };
-          const { journalKept } = await engine.accounts.remove(String(options.account), wish);
+          const { journalKept } = await client.accounts.remove({ account: String(options.account), ...wish });
           const kept = ' Its journal is kept: add the account again to finish or undo those runs.';
           output.result(
             { removed: true, ...(journalKept ? { journalKept } : {}) },
@@ -202,8 +201,8 @@ async function addByBrowser(context: CommandContext, url: string, options: Reado
     access: options.readOnly === true ? 'read' : 'read-write',
   });
   if (!wanted.success) throw notValid(wanted.error);
-  return context.withEngine(async (engine) => {
-    const account = await followSignIn(context, engine, (signal) => engine.accounts.addByBrowser(wanted.data, signal));
+  return context.withConsole(async (client) => {
+    const account = await followSignIn(context, client, (signal) => client.accounts.addByBrowser(wanted.data, { signal }));
     context.output.result(account, `Added ${account.name} (${account.url}, ${account.environment})${reach(account)}.`);
     return 0;
   });
@@ -211,7 +210,7 @@ async function addByBrowser(context: CommandContext, url: string, options: Reado
 
 async function signInByBrowser(
   context: CommandContext,
-  engine: Engine,
+  client: Console,
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
   if (options.write === true && options.readOnly === true)
@@ -220,8 +219,8 @@ async function signInByBrowser(
     throw new Failure('validation', 'This account signs in through the browser and takes no token. Nothing was changed.');
   const access = options.write === true ? 'read-write' : options.readOnly === true ? 'read' : undefined;
   const oauthClient = options.oauthClient === undefined ? undefined : String(options.oauthClient);
-  const account = await followSignIn(context, engine, (signal) =>
-    engine.accounts.signInByBrowser(String(options.account), { access, oauthClient }, signal),
+  const account = await followSignIn(context, client, (signal) =>
+    client.accounts.signInByBrowser({ account: String(options.account), access, oauthClient }, { signal }),
   );
   context.output.result(account, `Signed in to ${account.name}${reach(account)}.`);
   return 0;

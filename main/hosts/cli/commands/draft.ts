@@ -14,13 +14,14 @@ export function draftCommand(program: Command, run: RunCommand): void {
     .option('--title <text>', 'what it is called')
     .option('--reason <text>', 'why it is done')
     .action(
-      run(async ({ output, withEngine }, options) => {
+      run(async ({ output, withConsole }, options) => {
         const operations = parseOperationsFile(await readNamedFile(String(options.operations), 'operations file'));
-        return withEngine(async (engine) => {
+        return withConsole(async (client) => {
+          const account = String(options.account);
           const title = options.title === undefined ? undefined : String(options.title);
           const reason = options.reason === undefined ? undefined : String(options.reason);
-          const draft = await engine.drafts.draft(String(options.account), { operations, title, reason });
-          await writeDraft(output, draft, String(options.out));
+          const draft = await client.changes.draft({ account, operations, title, reason });
+          await writeDraft(client, output, { account, draft, out: String(options.out) });
           return 0;
         });
       }),

@@ -15,7 +15,7 @@ export function exportCommand(program: Command, run: RunCommand): void {
     .option('--resource <resource>', `what to write: ${CsvResource.options.join(', ')}`)
     .option('--where <query>', 'which of them, as in the search box; all unless told')
     .action(
-      run(async ({ output, withEngine }, options) => {
+      run(async ({ output, withConsole }, options) => {
         const out = String(options.out);
         const form = TableForm.safeParse(/\.([^.]+)$/.exec(out.toLowerCase())?.[1]);
         if (!form.success) {
@@ -25,15 +25,15 @@ export function exportCommand(program: Command, run: RunCommand): void {
           );
         }
         const resource = csvResource(options.resource);
-        return withEngine(async (engine) => {
+        return withConsole(async (client) => {
           const where = options.where === undefined ? '' : String(options.where);
-          const { content, rows } = await engine.csv.export({
+          const { content, rows } = await client.csv.export({
             account: String(options.account),
             resource,
             where,
             form: form.data,
           });
-          await writeNamedFile(out, content);
+          await writeNamedFile(out, form.data === 'csv' ? content : Buffer.from(content, 'base64'));
           output.result({ out, resource, rows }, `${count(rows, 'line')} of ${resource} written to ${out}.`);
           return 0;
         });

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { MacroFinding, UnknownValue } from '../../../../preload/contract/findings.ts';
-import { findingsIn } from '../../../accounts/findings.ts';
 import type { RunCommand } from '../run-command.ts';
 import { table } from '../words.ts';
 
@@ -10,9 +9,9 @@ export function findingsCommand(program: Command, run: RunCommand): void {
     .description('what wants cleaning up among the macros of the last snapshot, and values that rules and views name in vain')
     .requiredOption('--account <account>', 'its name or id')
     .action(
-      run(async ({ output, withEngine }, options) =>
-        withEngine(async (engine) => {
-          const found = findingsIn(await engine.accounts.open(String(options.account)));
+      run(async ({ output, withConsole }, options) =>
+        withConsole(async (client) => {
+          const found = await client.macros.findings({ account: String(options.account) });
           output.result(
             found,
             `${textOf(found.findings)}${unknownText(found.unknownValues ?? [])}${found.knowsUsage ? '' : '\nZendesk does not say how often these macros are used.'}`,

@@ -22,13 +22,21 @@ export function importCommand(program: Command, run: RunCommand): void {
       run(async (context, options, [path = '']) => {
         const resource = csvResource(options.resource);
         const bytes = await readNamedBytes(path, 'file');
-        return context.withEngine(async (engine) => {
+        return context.withConsole(async (client) => {
           const title = options.title === undefined ? undefined : String(options.title);
           const reason = options.reason === undefined ? undefined : String(options.reason);
           const account = String(options.account);
-          const outcome = await engine.csv.import({ account, resource, file: basename(path), bytes, title, reason });
-          if (!outcome.ok) return reportErrors(context, path, outcome.errors);
-          await writeDraft(context.output, outcome.draft, String(options.out), outcome.notes);
+          const content = bytes.toString('base64');
+          const { errors, draft, notes } = await client.csv.import({
+            account,
+            resource,
+            file: basename(path),
+            content,
+            title,
+            reason,
+          });
+          if (!draft) return reportErrors(context, path, errors);
+          await writeDraft(client, context.output, { account, draft, out: String(options.out), notes });
           return 0;
         });
       }),

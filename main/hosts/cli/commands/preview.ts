@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
-import type { Drift, Edit, EditView, FieldDiff } from '../../../../preload/contract/change-set.ts';
+import type { Drift, EditDocument, EditView, FieldDiff } from '../../../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../../../preload/contract/preview-summary.ts';
 import type { JudgedDecision } from '../../../../preload/contract/reviews.ts';
 import { cutText } from '../../../../preload/contract/text/cut-text.ts';
 import { visibleLine } from '../../../../preload/contract/text/visible-text.ts';
-import { parseChangeFile } from '../../../drafts/change-file.ts';
-import { editChanges, editViews } from '../../../drafts/edit-view.ts';
 import { Failure } from '../../../failure.ts';
 import { csvReport } from '../../../reports/csv-report.ts';
 import { htmlReport } from '../../../reports/html-report.ts';
@@ -26,18 +24,16 @@ export function previewCommand(program: Command, run: RunCommand): void {
     .action(
       run(async (context, options) => {
         const report = options.report === undefined ? undefined : reportPath(String(options.report));
-        const changeSet = parseChangeFile(await readNamedFile(String(options.change), 'change set'));
-        return context.withEngine(async (engine) => {
+        const content = await readNamedFile(String(options.change), 'change set');
+        return context.withConsole(async (client) => {
           const account = String(options.account);
-          const { changeSet: kept } = await engine.drafts.take(account, changeSet);
+          const { hash } = await client.changes.open({ account, content });
           const preview = await withDriftWherePossible(context, options.offline === true, (checkDrift) =>
-            engine.drafts.preview(account, kept, checkDrift),
+            client.changes.preview({ account, hash, checkDrift }),
           );
-          const world = (await engine.accounts.open(account)).world();
-          const { edits } = await engine.drafts.believed(account, kept);
-          const views = edits.map(editViews(edits, preview.warnings, world));
+          const { edits: views, documents } = await client.changes.whole({ account, hash });
           if (report) await writeReport(report, preview, views, context.surroundings);
-          context.output.result(previewDocument(preview, edits, views), previewText(preview, views));
+          context.output.result(previewDocument(preview, documents), previewText(preview, views));
           return 0;
         });
       }),
@@ -62,19 +58,12 @@ async function withDriftWherePossible(
 }
 
 /** The document that other programs rely on; keys are only ever added. */
-function previewDocument(preview: PreviewSummary, edits: readonly Edit[], views: readonly EditView[]): Record<string, unknown> {
+function previewDocument(preview: PreviewSummary, edits: readonly EditDocument[]): Record<string, unknown> {
   const { hash, title, counts, byField, warnings, requests, estimate, irreversible, drifted, driftChecked, sentences } = preview;
   const { confirm, confirmCovers, gates, decisions } = preview;
   return {
     hash,
-    edits: edits.map((edit, index) => ({
-      resource: edit.resource,
-      id: edit.action === 'create' ? edit.key : edit.id,
-      name: edit.name ?? '',
-      action: edit.action,
-      changes: editChanges(edit),
-      ...(views[index]?.mergeInto ? { mergeInto: views[index].mergeInto } : {}),
-    })),
+    edits,
     warnings,
     requests,
     estimate,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { operationsOfRoster } from '../../../drafts/roster-file.ts';
-import { readNamedFile, writeNamedFile } from '../files.ts';
+import { writeChangeSet } from '../draft-written.ts';
+import { readNamedFile } from '../files.ts';
 import type { RunCommand } from '../run-command.ts';
 import { count } from '../words.ts';
 
@@ -15,17 +15,16 @@ export function rosterCommand(program: Command, run: RunCommand): void {
     .option('--title <text>', 'what it is called')
     .option('--reason <text>', 'why it is done')
     .action(
-      run(async ({ output, withEngine }, options, [file = '']) => {
+      run(async ({ output, withConsole }, options, [file = '']) => {
         const text = await readNamedFile(file, 'roster');
-        return withEngine(async (engine) => {
+        return withConsole(async (client) => {
           const account = String(options.account);
-          const world = (await engine.accounts.open(account)).world();
-          const operations = operationsOfRoster(text, file, world, options.remove === true);
           const title = options.title === undefined ? undefined : String(options.title);
           const reason = options.reason === undefined ? undefined : String(options.reason);
-          const draft = await engine.drafts.draft(account, { operations, title, reason });
+          const remove = options.remove === true;
+          const draft = await client.people.roster({ account, file, content: text, remove, title, reason });
           const out = String(options.out);
-          await writeNamedFile(out, `${JSON.stringify(draft.changeSet, null, 2)}\n`);
+          await writeChangeSet(client, account, draft.hash, out);
           const { hash, edits, unchanged } = draft;
           output.result(
             { hash, title: draft.title, edits, unchanged, out },

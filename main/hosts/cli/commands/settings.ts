@@ -14,13 +14,15 @@ export function settingsCommand(program: Command, run: RunCommand): void {
     .action(
       run(async ({ output, withEngine }, options) => {
         const days = options.snapshotDays === undefined ? undefined : daysOf(String(options.snapshotDays));
-        return withEngine(async ({ accounts, lock }) => {
-          if (days !== undefined) await accounts.keepSnapshots(days);
+        return withEngine(async ({ client, lock }) => {
+          if (days !== undefined) await client.protection.keepSnapshots({ days });
+          // No window may do this: whoever has the data's key at hand may.
           if (options.lock === 'off') await lock.forget();
-          const { enabled, minutes } = await lock.state();
+          const { enabled, minutes } = await client.lock.state();
+          const { snapshotDays, dataKey } = await client.protection.settings();
           const document = {
-            snapshotDays: await accounts.snapshotDays(),
-            dataKey: await accounts.dataKeySource(),
+            snapshotDays,
+            dataKey,
             lock: enabled ? { minutes } : 'off',
           };
           output.result(

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { syncAccount } from '../../../accounts/sync-account.ts';
 import { Failure } from '../../../failure.ts';
 import type { RunCommand } from '../run-command.ts';
 import { count } from '../words.ts';
@@ -11,22 +10,25 @@ export function syncCommand(program: Command, run: RunCommand): void {
     .requiredOption('--account <account>', 'its name or id')
     .option('--whole', 'read everything, also what seems unchanged since the snapshot before')
     .action(
-      run(async ({ output, surroundings, withEngine }, options) =>
-        withEngine(async (engine) => {
-          const desk = await engine.accounts.open(String(options.account));
+      run(async ({ output, surroundings, withConsole }, options) =>
+        withConsole(async (client) => {
+          const account = await client.accounts.get({ account: String(options.account) });
           const cancel = new AbortController();
           const stop = surroundings.onInterrupt(() =>
             cancel.abort(new Failure('cancelled', 'Cancelled. The snapshot before stays as it was.')),
           );
           try {
-            for await (const event of syncAccount(desk, Date.now, cancel.signal, options.whole === true)) {
+            for await (const event of await client.snapshots.sync(
+              { account: account.id, whole: options.whole === true },
+              { signal: cancel.signal },
+            )) {
               if (event.type === 'progress') output.progress(`${event.resource}: ${event.read}`);
               else {
                 const { type, ...snapshot } = event;
                 const held = Object.entries(event.counts).map(([resource, number]) => `${number} ${resource}`);
                 output.result(
                   snapshot,
-                  `Snapshot ${event.snapshot} of ${desk.account.name}: ${held.join(', ')}; ${count(event.requests, 'request')}`,
+                  `Snapshot ${event.snapshot} of ${account.name}: ${held.join(', ')}; ${count(event.requests, 'request')}`,
                 );
               }
             }

@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
 import type { Operation } from '../../../../preload/contract/operations.ts';
 import type { TagFindings, TagPolicy, TagProposal } from '../../../../preload/contract/tags.ts';
-import type { Desk } from '../../../accounts/desk.ts';
-import { namingPolicy } from '../../../accounts/naming-policy.ts';
-import { findingsAmongTags, mergesOf, parsePolicyFile, proposalsFor, renaming } from '../../../drafts/tag-names.ts';
+import { parsePolicyFile } from '../../../drafts/policy-file.ts';
 import { Failure } from '../../../failure.ts';
+import type { Console } from '../command-context.ts';
 import { readNamedFile, writeNamedFile } from '../files.ts';
 import type { RunCommand } from '../run-command.ts';
 import { count, table } from '../words.ts';
@@ -18,20 +17,20 @@ export function tagsCommand(program: Command, run: RunCommand): void {
     .option('--policy [file]', 'a naming policy as JSON; without a file, the one that the account keeps')
     .option('--out <file>', 'where to write the operations: renames of what breaks the policy, or merges of near-duplicates')
     .action(
-      run(async ({ output, withEngine }, options) => {
+      run(async ({ output, withConsole }, options) => {
         const { account, policy: told, findings: wanted, out } = options;
         const text = typeof told === 'string' ? await readNamedFile(told, 'naming policy') : undefined;
-        return withEngine(async (engine) => {
-          const desk = await engine.accounts.open(String(account));
-          const world = desk.world();
-          const proposals = told === undefined ? undefined : proposalsFor(world, policyOf(desk, text));
-          const findings = wanted === true || !proposals ? findingsAmongTags(world) : undefined;
+        return withConsole(async (client) => {
+          const { id, name } = await client.accounts.get({ account: String(account) });
+          const policy = told === undefined ? undefined : await policyOf(client, id, name, text);
+          const proposals = policy && (await client.tags.proposals({ account: id, policy })).proposals;
+          const findings = wanted === true || !proposals ? await client.tags.findings({ account: id }) : undefined;
           const operations =
             out === undefined
               ? undefined
               : proposals
-                ? renamesOf(proposals, (names) => renaming(world, names))
-                : mergesOf(findings ?? findingsAmongTags(world), world);
+                ? await renamesOf(client, id, proposals)
+                : (await client.tags.merging({ account: id })).operations;
           if (operations) await writeNamedFile(String(out), `${JSON.stringify(operations, null, 2)}\n`);
           output.result(
             {
@@ -53,20 +52,17 @@ export function tagsCommand(program: Command, run: RunCommand): void {
     );
 }
 
-function policyOf(desk: Pick<Desk, 'account' | 'installation'>, text: string | undefined): TagPolicy {
+async function policyOf(client: Console, account: string, name: string, text: string | undefined): Promise<TagPolicy> {
   if (text !== undefined) return parsePolicyFile(text);
-  const kept = namingPolicy(desk);
-  if (kept) return kept;
-  throw new Failure('validation', `${desk.account.name} keeps no naming policy. Name a file, or make one in the window.`);
+  const { policy } = await client.tags.policy({ account });
+  if (policy) return policy;
+  throw new Failure('validation', `${name} keeps no naming policy. Name a file, or make one in the window.`);
 }
 
 /** Those without a proposal stay: somebody has to find a name first. */
-function renamesOf(
-  proposals: readonly TagProposal[],
-  operationsOf: (names: { tag: string; to: string }[]) => Operation[],
-): Operation[] {
+async function renamesOf(client: Console, account: string, proposals: readonly TagProposal[]): Promise<Operation[]> {
   const names = proposals.flatMap(({ tag, proposed }) => (proposed === undefined ? [] : [{ tag, to: proposed }]));
-  return names.length === 0 ? [] : operationsOf(names);
+  return names.length === 0 ? [] : (await client.tags.renaming({ account, names })).operations;
 }
 
 function wordsOf(found: TagFindings): string {

@@ -10,16 +10,16 @@ export function verifyCommand(program: Command, run: RunCommand): void {
     .option('--account <account>', 'only this account')
     .option('--acknowledge <reason>', 'you have looked at the broken entry and want to go on; written into the journal')
     .action(
-      run(async ({ output, withEngine }, options) =>
-        withEngine(async (engine) => {
+      run(async ({ output, withConsole }, options) =>
+        withConsole(async (client) => {
           const account = options.account === undefined ? undefined : String(options.account);
           if (options.acknowledge === undefined) {
-            const check = await engine.runs.verify(account);
+            const check = await client.journal.verify({ account });
             output.result(documentOf(check), textOf(check));
             return check.ok ? 0 : 3;
           }
           if (account === undefined) throw new Failure('validation', 'Say whose journal with --account. Nothing was written.');
-          const check = await engine.runs.acknowledge(account, String(options.acknowledge));
+          const check = await client.journal.acknowledge({ account, reason: String(options.acknowledge) });
           output.result(documentOf(check), textOf(check));
           return check.ok ? 0 : 3;
         }),

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { Used, WhereUsed } from '../../../../preload/contract/where-used.ts';
-import { usesOf } from '../../../accounts/where-used.ts';
 import type { RunCommand } from '../run-command.ts';
 import { count, table } from '../words.ts';
 
@@ -14,9 +13,11 @@ export function whereUsedCommand(program: Command, run: RunCommand): void {
       'tags:vip, groups:7, users:ada@example.com, macros:12, fields:360001, brands:3, ticket_forms:4, organizations:5, custom_roles:6 or dynamic_content:8',
     )
     .action(
-      run(async ({ output, withEngine }, options, [what = '']) =>
-        withEngine(async (engine) => {
-          const { used, uses, ...carried } = usesOf(await engine.accounts.open(String(options.account)), what);
+      run(async ({ output, withConsole }, options, [what = '']) =>
+        withConsole(async (client) => {
+          const account = String(options.account);
+          const used = await client.records.named({ account, what });
+          const { uses, ...carried } = await client.records.whereUsed({ account, of: used });
           const rows = uses.map(({ item, name, place, active }) => [item, name, place, active ? '' : 'inactive']);
           output.result(
             { what, uses, ...carried, counts: countsOf(used, carried) },
