@@ -73,7 +73,7 @@ function listsOf(tables: Tables): Record<string, readonly Stored[]> {
   return Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, [...table.values()]]));
 }
 
-/** Without the ids that Zendesk gives anew, and without times; a group that was made and taken back is only marked. */
+/** Without the ids that Zendesk gives anew, times and empty fields; a group that was made and taken back is only marked. */
 function comparable(lists: Readonly<Record<string, readonly Stored[]>>) {
   return Object.fromEntries(
     Object.entries(lists).map(([name, records]) => [
@@ -81,7 +81,13 @@ function comparable(lists: Readonly<Record<string, readonly Stored[]>>) {
       records
         .filter(({ deleted }) => deleted !== true)
         .map(({ updated_at: _at, id, ...fields }) => ({ ...fields, ...(name === 'group_memberships' ? {} : { id }) }))
-        .map((record) => JSON.stringify(record, Object.keys(record).sort()))
+        .map((record) =>
+          JSON.stringify(
+            Object.entries(record)
+              .filter(([, value]) => value !== null)
+              .sort(),
+          ),
+        )
         .sort(),
     ]),
   );

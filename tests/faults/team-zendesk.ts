@@ -72,7 +72,7 @@ export async function startTeamZendesk(tables: Tables): Promise<TeamZendesk> {
     tables[name] = known;
     return known;
   };
-  let nextId = 900_000;
+  let nextId = Math.max(900_000, ...Object.values(tables).flatMap((each) => [...each.keys()]));
   let stamp = 0;
   /** Of each ticket what it was, and when it became something else. */
   const earlier = new Map<number, { readonly until: number; readonly was: Stored | undefined }[]>();
