@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@zendeskgarden/react-buttons';
 import { Field, Hint, Input, Label, Textarea } from '@zendeskgarden/react-forms';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import styled from 'styled-components';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import type { Reviewer } from '../../../preload/contract/reviews.ts';
@@ -69,13 +69,18 @@ function Reviewers({ account }: { readonly account: string }) {
       await changed();
     },
   });
+  // The button that was pressed is gone afterwards; the focus must not go with it.
+  const heading = useRef<HTMLHeadingElement>(null);
   const retire = useMutation({
     mutationFn: (fingerprint: string) => client.reviews.retireReviewer({ account, fingerprint }),
-    onSettled: changed,
+    onSettled: async () => {
+      heading.current?.focus();
+      await changed();
+    },
   });
   return (
     <section aria-labelledby="reviewers">
-      <h3 id="reviewers">Whose approvals count</h3>
+      <h3 id="reviewers" ref={heading} tabIndex={-1}>Whose approvals count</h3>
       {reviewers.length === 0 ? <p>Nobody’s yet.</p> : null}
       <List>
         {reviewers.map((reviewer) => (
@@ -101,11 +106,7 @@ function Reviewers({ account }: { readonly account: string }) {
           <Label>Roles, parted by commas</Label>
           <Input value={roles} autoComplete="off" onChange={(event) => setRoles(event.target.value)} />
         </Field>
-        <Button
-          size="small"
-          disabled={publicKey.trim() === '' || name.trim() === '' || add.isPending}
-          onClick={() => add.mutate()}
-        >
+        <Button size="small" onClick={() => add.isPending || add.mutate()}>
           Add the reviewer
         </Button>
       </Adding>
@@ -149,8 +150,10 @@ function PolicyPart({ account }: { readonly account: string }) {
   const notify = useNotify();
   const { data } = useQuery(queries.policy(client, account));
   const [written, setWritten] = useState<string>();
+  const field = useRef<HTMLTextAreaElement>(null);
   const kept = (title: string) => async () => {
     setWritten(undefined);
+    field.current?.focus();
     await cache.invalidateQueries({ queryKey: queries.policy(client, account).queryKey });
     notify({ type: 'success', title });
   };
@@ -176,6 +179,7 @@ function PolicyPart({ account }: { readonly account: string }) {
             : 'None is in force. This one is ready-made, to begin with.'}
         </Hint>
         <Textarea
+          ref={field}
           value={text}
           minRows={8}
           maxRows={18}
@@ -186,11 +190,11 @@ function PolicyPart({ account }: { readonly account: string }) {
       </Field>
       {error ? <p role="alert">{sentenceOf(error)}</p> : null}
       <Buttons>
-        <Button size="small" disabled={set.isPending || (data.inForce && text === data.text)} onClick={() => set.mutate(text)}>
+        <Button size="small" onClick={() => set.isPending || set.mutate(text)}>
           {data.inForce ? 'Change the policy' : 'Put this policy in force'}
         </Button>
         {data.inForce ? (
-          <Button size="small" isDanger disabled={clear.isPending} onClick={() => clear.mutate()}>
+          <Button size="small" isDanger onClick={() => clear.isPending || clear.mutate()}>
             Take the policy away
           </Button>
         ) : null}
