@@ -38,3 +38,13 @@ test('a yes to a change set is no yes to one from which something was left out; 
   expect(described.hash).not.toBe(draft.hash);
   expect((await drafts.get(account, described.hash)).changeSet.approvals).toEqual(draft.changeSet.approvals);
 });
+
+test('a file that was rejected after its change set had been looked at is rejected here as well', async () => {
+  const { drafts, draft } = await approved();
+  const rejection = { hash: draft.hash, by: 'Grace', decision: 'reject' as const, at: '2026-01-02T00:00:00Z' };
+  await drafts.take(account, { ...draft.changeSet, approvals: [rejection] });
+  const { changeSet } = await drafts.get(account, draft.hash);
+  expect(changeSet.approvals).toMatchObject([{ by: 'Grace', decision: 'reject' }]);
+  const { gates } = await drafts.preview(account, changeSet, false);
+  expect(gates.find(({ code }) => code === 'rejected')).toMatchObject({ met: false });
+});
