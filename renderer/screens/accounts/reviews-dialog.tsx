@@ -80,7 +80,9 @@ function Reviewers({ account }: { readonly account: string }) {
   });
   return (
     <section aria-labelledby="reviewers">
-      <h3 id="reviewers" ref={heading} tabIndex={-1}>Whose approvals count</h3>
+      <h3 id="reviewers" ref={heading} tabIndex={-1}>
+        Whose approvals count
+      </h3>
       {reviewers.length === 0 ? <p>Nobody’s yet.</p> : null}
       <List>
         {reviewers.map((reviewer) => (

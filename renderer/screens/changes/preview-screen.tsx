@@ -98,7 +98,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
   // Once Zendesk was asked, its word on the sign-in's rights stands in place of the snapshot's.
   const told = drift.data ?? preview;
   const edits = preview.counts.create + preview.counts.update + preview.counts.delete;
-  const canTry = edits > 1 && obstacleTo(account, edits, drift.data?.drifted.length ?? 0) === undefined;
+  const canTry = edits > 1 && obstacleTo(account, edits, drift.data?.drifted.length ?? 0, told.gates) === undefined;
   if (preview.hash === hash)
     rememberChange(account.id, { hash: preview.hash, title: preview.title, createdAt: preview.createdAt, edits });
   return (
@@ -142,7 +142,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
       footer={
         <RunBar
           account={account}
-          preview={preview}
+          preview={told}
           edits={edits}
           drifted={drift.data?.drifted ?? []}
           firstChosen={firstChosen}

@@ -4,7 +4,9 @@ import { useState } from 'react';
 import styled from 'styled-components';
 import type { Account, Environment } from '../../../preload/contract/accounts.ts';
 import type { Drift } from '../../../preload/contract/change-set.ts';
+import type { GateCode, GateState } from '../../../preload/contract/gates.ts';
 import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
+import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { BottomBar } from '../../parts/bottom-bar.tsx';
 import { useClearBench } from '../../parts/draft/workbench.tsx';
 import { AccountBadge, environmentColor } from '../../parts/environment.tsx';
@@ -63,7 +65,7 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked 
       if (!asking) notify({ type: 'error', title: 'The run was not started', text: sentenceOf(error) });
     },
   });
-  const obstacle = obstacleTo(account, edits, drifted.length);
+  const obstacle = obstacleTo(account, edits, drifted.length, preview.gates);
   const canRun = obstacle === undefined && !apply.isPending;
   function run() {
     if (!canRun) return;
@@ -118,14 +120,26 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked 
 }
 
 /** Why this cannot be run now, as a sentence that says what to do. */
-export function obstacleTo(account: Account, edits: number, drifted: number): string | undefined {
+export function obstacleTo(account: Account, edits: number, drifted: number, gates: readonly GateState[]): string | undefined {
   if (edits === 0) return 'There is nothing to run.';
   if (account.journal === 'broken') return 'The journal does not hold together. Look at it first; until then nothing is sent.';
   if (!account.signedIn) return 'Sign in to this account again before you run.';
   if (drifted > 0)
     return `${counted(drifted, 'record')} changed in Zendesk since this was drafted. Leave ${drifted === 1 ? 'it' : 'them'} out first.`;
-  return undefined;
+  const closed = gates.find(({ code, met }) => met === false && !answeredInDialog.has(code));
+  return closed && visibleLine(closed.sentence);
 }
+
+/** What a person answers on the way to the run: words to type, or why it cannot wait. */
+const answeredInDialog: ReadonlySet<GateCode> = new Set([
+  'production-name',
+  'words',
+  'already-run',
+  'approvals',
+  'window',
+  'freeze',
+  'drift',
+]);
 
 const Edge = styled.div<{ readonly $environment: Environment }>`
   flex-shrink: 0;
