@@ -50,7 +50,11 @@ function Reviewers({ account }: { readonly account: string }) {
   const [publicKey, setKey] = useState('');
   const [name, setName] = useState('');
   const [roles, setRoles] = useState('');
-  const changed = () => cache.invalidateQueries({ queryKey: queries.reviewers(client, account).queryKey });
+  const changed = async () => {
+    // What counts for a change set that is being looked at may be otherwise now.
+    void cache.invalidateQueries({ queryKey: ['changes', account] });
+    await cache.invalidateQueries({ queryKey: queries.reviewers(client, account).queryKey });
+  };
   const add = useMutation({
     mutationFn: () =>
       client.reviews.addReviewer({
@@ -156,6 +160,7 @@ function PolicyPart({ account }: { readonly account: string }) {
   const kept = (title: string) => async () => {
     setWritten(undefined);
     field.current?.focus();
+    void cache.invalidateQueries({ queryKey: ['changes', account] });
     await cache.invalidateQueries({ queryKey: queries.policy(client, account).queryKey });
     notify({ type: 'success', title });
   };
