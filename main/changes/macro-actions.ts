@@ -69,7 +69,8 @@ export function valueProblem({ field, value }: MacroAction, world: World): strin
 function customValueProblem(id: number, value: unknown, world: World): string | undefined {
   const field = world.find('ticket_fields', id);
   if (!field || (Array.isArray(value) && field.type !== 'multiselect')) return undefined;
-  const reading = readOwnValue(field, value);
+  // A lookup may also name somebody by a word, and whom it may name depends on the ticket.
+  const reading = readOwnValue(field, value, () => true);
   return reading.ok ? undefined : reading.message;
 }
 

@@ -1,7 +1,7 @@
 import type { Problem } from '../../preload/contract/errors.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import type { Reading } from './csv/columns/column.ts';
-import { customKindOf, inactiveField } from './csv/columns/custom-fields.ts';
+import { customKindOf, type HasRecord, inactiveField } from './csv/columns/custom-fields.ts';
 import { nearest } from './query/nearest.ts';
 import { textOf } from './record-values.ts';
 import type { World } from './world.ts';
@@ -10,7 +10,7 @@ import type { World } from './world.ts';
  * A value for a field of the account's own, in the form that Zendesk takes, or why Zendesk would not take it: by the same rules as a
  * cell of a CSV file.
  */
-export function readOwnValue(definition: ZendeskRecord, value: unknown): Reading {
+export function readOwnValue(definition: ZendeskRecord, value: unknown, has: HasRecord): Reading {
   const title = textOf(definition, 'title') ?? textOf(definition, 'key') ?? String(definition.id);
   if (definition.active === false) return { ok: false, message: `${inactiveField(definition)}.` };
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0))
@@ -18,7 +18,7 @@ export function readOwnValue(definition: ZendeskRecord, value: unknown): Reading
   const isList = Array.isArray(value);
   if (isList !== (definition.type === 'multiselect') && (isList || typeof value === 'object'))
     return { ok: false, message: `“${shown(value)}” is no value for the field “${title}”.` };
-  const reading = customKindOf(definition).read(isList ? value.join(' ') : String(value));
+  const reading = customKindOf(definition, has).read(isList ? value.join(' ') : String(value));
   return reading.ok
     ? reading
     : { ok: false, message: `“${shown(value)}” is no value for the field “${title}”. ${reading.message}` };
@@ -49,7 +49,7 @@ export function readOwnValues(
       problems.push({ path, message });
       return [key, value];
     }
-    const reading = readOwnValue(definition, value);
+    const reading = readOwnValue(definition, value, (target, id) => world.find(target, id) !== undefined);
     if (!reading.ok) problems.push({ path, message: reading.message });
     return [key, reading.ok ? reading.value : value];
   });

@@ -7,6 +7,9 @@ import { choice, emptiedTo, flag, idOf, type Kind, matching, plain, tags, text, 
 /** Where a record has the account's own fields: in one object, each under its key. */
 type FieldName = 'user_fields' | 'organization_fields';
 
+/** Whether the snapshot has the record that a lookup field names. */
+export type HasRecord = (resource: 'users' | 'organizations', id: number) => boolean;
+
 /**
  * A column for each of the account's own fields: what `definitions` has, or, where snapshots do not hold those, what the records
  * have. An edit names only those of them that it changes.
@@ -15,9 +18,10 @@ export function customFieldColumns(
   field: FieldName,
   records: Iterable<ZendeskRecord>,
   definitions: Iterable<ZendeskRecord> | undefined,
+  has: HasRecord,
 ): Column[] {
   const known = definitions && [...definitions];
-  const kinds = known ? definedKinds(known) : foundKinds(field, records);
+  const kinds = known ? definedKinds(known, has) : foundKinds(field, records);
   const inactive = new Map((known ?? []).flatMap((each) => (each.active === false ? [[textOf(each, 'key'), each]] : [])));
   const byKey = [...kinds].sort(([left], [right]) => (left < right ? -1 : 1));
   return byKey.map(([key, kind]) =>
@@ -43,17 +47,17 @@ export function inactiveField(definition: ZendeskRecord): string {
 }
 
 /** Zendesk API reference, user fields and organization fields: type, key, custom_field_options. */
-function definedKinds(definitions: Iterable<ZendeskRecord>): Map<string, Kind> {
+function definedKinds(definitions: Iterable<ZendeskRecord>, has: HasRecord): Map<string, Kind> {
   const kinds = new Map<string, Kind>();
   for (const definition of definitions) {
     const key = textOf(definition, 'key');
-    if (key !== undefined) kinds.set(key, customKindOf(definition));
+    if (key !== undefined) kinds.set(key, customKindOf(definition, has));
   }
   return kinds;
 }
 
 /** How values of a field of the account's own are read and written, by its type (Zendesk API reference, ticket, user and organization fields). */
-export function customKindOf(definition: ZendeskRecord): Kind {
+export function customKindOf(definition: ZendeskRecord, has: HasRecord): Kind {
   switch (definition.type) {
     case 'checkbox':
       return flag;
@@ -71,10 +75,17 @@ export function customKindOf(definition: ZendeskRecord): Kind {
     case 'regexp':
       return fitting(textOf(definition, 'regexp_for_validation'));
     case 'lookup':
-      return idOf('record');
+      return lookup(definition, has);
     default:
       return text();
   }
+}
+
+/** People and organizations are in the snapshot; tickets and the account's own objects are not, and are left to Zendesk to judge. */
+function lookup({ relationship_target_type: target }: ZendeskRecord, has: HasRecord): Kind {
+  if (target === 'zen:user') return idOf('person', { has: (id) => has('users', id) });
+  if (target === 'zen:organization') return idOf('organization', { has: (id) => has('organizations', id) });
+  return idOf('record');
 }
 
 /** Several of the field's options. */

@@ -81,7 +81,7 @@ export function wholeNumber(largest: number): Kind {
 }
 
 /** The id of a record of another kind; `known` says which there are, where that can be known. */
-export function idOf(what: string, known?: ReadonlySet<number>): Kind {
+export function idOf(what: string, known?: { has(id: number): boolean }): Kind {
   return {
     ...byText,
     read: (cell) => {

@@ -3,6 +3,7 @@ import type { CsvWorld } from '../csv-world.ts';
 import type { CsvTable } from './column.ts';
 import { customFieldColumns } from './custom-fields.ts';
 import { domains, emptiedTo, flag, idOf, idsOf, readOnlyColumn, tags, text, title, valueColumn } from './kinds.ts';
+import { knownRecords } from './known-records.ts';
 import { tagRefusal } from './tag-refusal.ts';
 
 const emptied = emptiedTo(null);
@@ -25,7 +26,7 @@ export function organizationTable(world: CsvWorld): CsvTable {
       ...['details', 'notes'].map((name) => valueColumn(name, text(), emptied)),
       valueColumn('group_id', idOf('group', idsOf(world.records('groups'))), emptied),
       ...['shared_tickets', 'shared_comments'].map((name) => valueColumn(name, flag)),
-      ...customFieldColumns('organization_fields', organizations(), world.records('organization_fields')),
+      ...customFieldColumns('organization_fields', organizations(), world.records('organization_fields'), knownRecords(world)),
       ...['url', 'created_at', 'updated_at', 'deleted_at'].map((name) => readOnlyColumn(name, 'Zendesk sets this itself.')),
     ],
   };

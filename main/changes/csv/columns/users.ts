@@ -22,6 +22,7 @@ import {
   title,
   valueColumn,
 } from './kinds.ts';
+import { knownRecords } from './known-records.ts';
 import { groupColumn } from './membership-column.ts';
 import { tagRefusal } from './tag-refusal.ts';
 
@@ -74,7 +75,7 @@ export function userTable(world: CsvWorld): CsvTable {
       valueColumn('default_group_id', idOf('group', idsOf(world.records('groups')))),
       valueColumn('ticket_restriction', choice(restrictions), emptied),
       ...['moderator', 'only_private_comments'].map((name) => valueColumn(name, flag, { exported: false })),
-      ...customFieldColumns('user_fields', users(), world.records('user_fields')),
+      ...customFieldColumns('user_fields', users(), world.records('user_fields'), knownRecords(world)),
       ...readOnly.map(([name, reason]) => readOnlyColumn(name, reason)),
     ],
   };
