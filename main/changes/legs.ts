@@ -1,6 +1,7 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import { resources } from '../resources/registry.ts';
+import { lookedAtWith } from './merge-target.ts';
 import type { PlannedReads, PlannedWrite } from './plan.ts';
 
 /** Writes of one stage that are sent after one look at the records that they change. */
@@ -54,10 +55,10 @@ function lookAt(writes: readonly PlannedWrite[], editAt: EditAt, readsOf: ReadsO
   const ids = writes.flatMap(({ edits }) =>
     edits.flatMap((index) => {
       const edit = editAt(index);
-      return edit && edit.action !== 'create' && isLookedAt(edit) ? [edit.id] : [];
+      return edit && isLookedAt(edit) ? lookedAtWith(edit) : [];
     }),
   );
-  return first && ids.length > 0 ? readsOf(first.resource, ids) : undefined;
+  return first && ids.length > 0 ? readsOf(first.resource, [...new Set(ids)]) : undefined;
 }
 
 /** What the looks of a whole plan take. The first leg's is the reading that the run begins with. */

@@ -6,6 +6,7 @@ import { partsOf } from './compare.ts';
 import { fromParts, partValue } from './field-parts.ts';
 import { handOverRanks } from './hand-over.ts';
 import { looksOf } from './legs.ts';
+import { lookedAtWith } from './merge-target.ts';
 import { isOfNumbers, numberGiven, numbersRemoved } from './phone-numbers.ts';
 import { type LookPlan, planLook } from './plan-look.ts';
 import { rawOptions } from './raw-options.ts';
@@ -85,11 +86,11 @@ export function planRequests(edits: readonly Edit[], totals: Totals): Plan {
   const writes = [...groupByResource(edits)]
     .flatMap(([resource, of]) => planWrites({ ...resources[resource].rules, resource }, of, totals, ranks))
     .sort((left, right) => left.stage - right.stage);
-  const check = planReads(edits, totals, (edit) => (edit.action !== 'create' && isChecked(edit) ? edit.id : undefined));
+  const check = planReads(edits, totals, (edit) => (isChecked(edit) ? lookedAtWith(edit) : []));
   const looks = looksOf(writes, edits, (resource, ids) => planReadsOf(resource, ids, totals[resource]));
   const verify = [
-    ...planReads(edits, totals, (edit) => (edit.action === 'update' ? edit.id : undefined)),
-    ...planReads(edits, totals, (edit) => (edit.action === 'delete' ? edit.id : undefined)),
+    ...planReads(edits, totals, (edit) => (edit.action === 'update' ? [edit.id] : [])),
+    ...planReads(edits, totals, (edit) => (edit.action === 'delete' ? [edit.id] : [])),
     ...planShowing(edits, writes, totals),
     ...planFinding(edits, writes, totals),
   ];
@@ -362,9 +363,9 @@ function fitsBulk({ updateMany: route }: ResourceRules, after: Readonly<Record<s
   return touched.length > 0 && (!route.fields || touched.every((field) => route.fields?.includes(field)));
 }
 
-function planReads(edits: readonly Edit[], totals: Totals, idOf: (edit: Edit) => number | undefined): PlannedReads[] {
+function planReads(edits: readonly Edit[], totals: Totals, idsOf: (edit: Edit) => readonly number[]): PlannedReads[] {
   return [...groupByResource(edits)].flatMap(([resource, placed]) => {
-    const ids = placed.map(({ edit }) => idOf(edit)).filter((id) => id !== undefined);
+    const ids = [...new Set(placed.flatMap(({ edit }) => idsOf(edit)))];
     return ids.length === 0 ? [] : [planReadsOf(resource, ids, totals[resource])];
   });
 }

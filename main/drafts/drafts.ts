@@ -355,8 +355,9 @@ async function currentDrift(
   const zendesk = connect(signal);
   const snapshot = desk.snapshots.latest();
   const totals = totalsOf(snapshot?.counts);
-  const { drifted } = await driftIn(edits, planRequests(edits, totals).check, { zendesk, inFlight: pace.inFlight });
   const world = desk.world();
+  const reading = { zendesk, inFlight: pace.inFlight, world, all: edits };
+  const { drifted } = await driftIn(edits, planRequests(edits, totals).check, reading);
   const known = knownWhen(changeSet, {
     world,
     worldAt: snapshot?.takenAt,
@@ -365,7 +366,10 @@ async function currentDrift(
   });
   const pointers = await pointersTo({ zendesk, totals, known, inFlight: pace.inFlight }, edits, edits);
   return [
-    ...drifted.map(({ index, drift }) => ({ ...drift, name: told[index]?.name ?? drift.name })),
+    ...drifted.map(({ index, drift }) => {
+      const edit = told[index];
+      return edit && editItem(edit) === drift.item ? { ...drift, name: edit.name ?? drift.name } : drift;
+    }),
     ...pointerDrift(pointers, told, world),
   ];
 }

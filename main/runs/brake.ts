@@ -41,7 +41,10 @@ const mostForbidden = 3;
 /** So many changes one after the other that the server has only errors for end it: that is no matter of the single record. */
 const mostGivenUp = 5;
 
-/** Errors that say that Zendesk, or what stands before it, is away; a 500 is about the request as likely as not. */
+/**
+ * Errors that say that Zendesk, or what stands before it, is away; a 500 is about the request as likely as not. A page or another
+ * address in place of an answer is not Zendesk's either, such as a sign-in page of the network.
+ */
 const away = new Set([408, 502, 503, 504]);
 
 /** How often a request that was found not to have happened is sent. */
@@ -144,7 +147,8 @@ export function createBrake(context: RunContext): Brake {
     },
     settleGivenUp() {
       if (givenUp.length === 0) return;
-      if (!served && givenUp.every(({ by }) => errorOf(by) === undefined)) throw brokenAgainAndAgain();
+      const [first] = givenUp;
+      if (first && !served && givenUp.every(({ by }) => isAway(by))) throw awayNow(first.by);
       failGivenUp();
     },
   };
@@ -156,7 +160,7 @@ function errorOf(by: Sent['by']) {
 
 function isAway(by: Sent['by']): boolean {
   const error = errorOf(by);
-  return error === undefined || (error.status !== undefined && away.has(error.status));
+  return error === undefined || (error.status !== undefined && (error.status < 400 || away.has(error.status)));
 }
 
 function whyGivenUp(by: Sent['by']): string {

@@ -1,11 +1,13 @@
-import type { Drift, Edit } from '../../preload/contract/change-set.ts';
+import type { DeleteEdit, Drift, Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { appliedMismatch, driftOf, passOverReason } from '../changes/compare.ts';
+import { mergeTargetDrift } from '../changes/merge-target.ts';
 import type { OwnEffects } from '../changes/own-effect.ts';
 import { isChecked, type PlannedReads, planRequests } from '../changes/plan.ts';
 import { pointerDrift, pointerSentence } from '../changes/pointers.ts';
 import { untouchedOf } from '../changes/side-effects.ts';
 import { resources } from '../resources/registry.ts';
+import type { World } from '../changes/world.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import { keptFor, pointersNow } from './pointer-check.ts';
 import { readRecords } from './read-records.ts';
@@ -16,6 +18,10 @@ import { leaveOut, passOver } from './run-state.ts';
 interface Reading {
   readonly zendesk: Zendesk;
   readonly inFlight: number;
+  /** The newest snapshot, which the preview shows the people from who take others in. */
+  readonly world: World;
+  /** Every edit of the change set. */
+  readonly all: readonly Edit[];
   /** What the run's own steps did, where a run is under way. */
   readonly own?: OwnEffects;
   /** Hears the ids of what has just been read. */
@@ -40,17 +46,21 @@ interface Found {
 export async function driftIn(
   edits: readonly Edit[],
   reads: readonly PlannedReads[],
-  { zendesk, inFlight, own, read = () => {}, seen = () => {} }: Reading,
+  { zendesk, inFlight, world, all, own, read = () => {}, seen = () => {} }: Reading,
 ): Promise<Found> {
   const current = new Map<string, Awaited<ReturnType<typeof readRecords>>>();
   for (const planned of reads)
     current.set(planned.resource, await readRecords(zendesk, planned, inFlight, { seen: (ids) => read(planned.resource, ids) }));
   const found: Found = { drifted: [], done: [], passed: [] };
+  const targetDrift = (edit: DeleteEdit | UpdateEdit) =>
+    edit.action === 'delete' && edit.mergeInto !== undefined
+      ? mergeTargetDrift(edit, current.get('users')?.get(edit.mergeInto), world, all)
+      : undefined;
   edits.forEach((edit, index) => {
     if (edit.action === 'create' || !isChecked(edit)) return;
     const record = current.get(edit.resource)?.get(edit.id);
     seen(index, record);
-    const drift = driftOf(edit, record, own);
+    const drift = driftOf(edit, record, own) ?? targetDrift(edit);
     const reason = passOverReason(edit, record, own);
     if (drift) found.drifted.push({ index, drift });
     else if (!record && own?.tookAway(edit)) found.done.push(index);
@@ -93,6 +103,8 @@ export async function lookAt(context: RunContext, indexes: readonly number[], re
   const { drifted, done, passed } = await driftIn(editsAt(context, indexes), reads, {
     zendesk: context.zendesk,
     inFlight: context.inFlight,
+    world: context.known.world,
+    all: context.items.map(({ edit }) => edit),
     own: context.own(),
     read: (resource, ids) => {
       const now = context.steady();

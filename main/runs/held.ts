@@ -1,11 +1,12 @@
-import type { Edit } from '../../preload/contract/change-set.ts';
+import type { CreateEdit, Edit } from '../../preload/contract/change-set.ts';
 import { identityOf } from '../changes/identity.ts';
 import { createdName, danglingReferences } from '../changes/references.ts';
 import type { ItemState } from './run-state.ts';
 
 /**
  * What cannot be sent while it is in doubt whether other records were created, by position: what names them; what is created under the
- * same name, which no reading could tell apart; and the end of a group that tickets, which wait as well, have still to leave.
+ * same name, which no reading could tell apart; what a person can only be or be given as a member of a group; and the end of a group
+ * that tickets or people, which wait as well, have still to leave.
  */
 export function heldBack(items: readonly ItemState[]): ReadonlySet<number> {
   const held = new Set<number>();
@@ -13,18 +14,24 @@ export function heldBack(items: readonly ItemState[]): ReadonlySet<number> {
   if (doubtful.length === 0) return held;
   const names = new Set(doubtful.map(createdName));
   const identities = new Set(doubtful.flatMap(identitiesOf));
+  const members = new Set(doubtful.flatMap(memberOf));
   const groups = new Set<unknown>();
+  const defaults = new Set<unknown>();
   const waits = (edit: Edit): boolean =>
     danglingReferences(edit, new Set()).some((name) => names.has(name)) ||
     identitiesOf(edit).some((key) => identities.has(key)) ||
-    groups.has(groupEnded(edit));
+    needsMembershipOf(edit).some((user) => members.has(user)) ||
+    groups.has(groupEnded(edit)) ||
+    (edit.resource === 'groups' && edit.action === 'delete' && defaults.has(edit.id));
   for (let before = -1; before < held.size; ) {
     before = held.size;
     items.forEach(({ edit, status }, index) => {
       if (status !== 'not-attempted' || held.has(index) || !waits(edit)) return;
       held.add(index);
       if (edit.action === 'create') names.add(createdName(edit));
-      if (edit.resource === 'tickets' && edit.action === 'update' && 'group_id' in edit.after) groups.add(edit.before.group_id);
+      if (edit.action !== 'update') return;
+      if (edit.resource === 'tickets' && 'group_id' in edit.after) groups.add(edit.before.group_id);
+      if ('default_group_id' in edit.after) defaults.add(edit.before.default_group_id);
     });
   }
   return held;
@@ -34,6 +41,30 @@ export function heldBack(items: readonly ItemState[]): ReadonlySet<number> {
 function identitiesOf(edit: Edit): string[] {
   if (edit.action === 'delete') return [];
   return identityOf(edit.resource, edit.after).map((key) => `${edit.resource} ${key}`);
+}
+
+/** Whoever was to become a member of a group, where that is somebody whom Zendesk knows already. */
+function memberOf({ resource, after }: CreateEdit): unknown[] {
+  return resource === 'group_memberships' && typeof after.user_id === 'number' ? [after.user_id] : [];
+}
+
+/**
+ * The people whose new membership an edit builds on: their default group, what is assigned to them, and their leaving of other groups,
+ * since a member of the team is in one at least.
+ */
+function needsMembershipOf(edit: Edit): unknown[] {
+  switch (edit.resource) {
+    case 'users':
+      return edit.action === 'update' && 'default_group_id' in edit.after ? [edit.id] : [];
+    case 'default_memberships':
+      return edit.action === 'delete' ? [edit.id] : [];
+    case 'group_memberships':
+      return edit.action === 'delete' ? [edit.before.user_id] : [];
+    case 'tickets':
+      return edit.action === 'update' ? [edit.after.assignee_id] : [];
+    default:
+      return [];
+  }
 }
 
 /** The group that goes, or that somebody leaves. */

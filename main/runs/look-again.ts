@@ -1,5 +1,6 @@
 import { grouped } from '../../preload/contract/text/grouped.ts';
 import { isLookedAt } from '../changes/legs.ts';
+import { lookedAtWith } from '../changes/merge-target.ts';
 import { planReadsOf } from '../changes/plan.ts';
 import { endingOf, leaveOutFound, lookAt } from './check.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
@@ -31,7 +32,7 @@ export async function lookAgain(context: RunContext, edits: readonly number[]): 
   const before = context.zendesk.requests();
   for (const [resource, indexes] of byResource) {
     if (resource === undefined) continue;
-    const ids = indexes.flatMap((index) => idOf(context.items[index]) ?? []);
+    const ids = [...new Set(indexes.flatMap((index) => idsOf(context.items[index])))];
     const found = await lookAt(context, indexes, [planReadsOf(resource, ids, context.totals[resource])]);
     if (found.drifted.length > 0 && !context.skipDrifted) {
       const { message = '', drifted } = endingOf(context, found);
@@ -45,6 +46,6 @@ function isOpen(item: ItemState | undefined): boolean {
   return item !== undefined && item.status === 'not-attempted' && isLookedAt(item.edit);
 }
 
-function idOf(item: ItemState | undefined): number | undefined {
-  return item && item.edit.action !== 'create' ? item.edit.id : undefined;
+function idsOf(item: ItemState | undefined): readonly number[] {
+  return item ? lookedAtWith(item.edit) : [];
 }

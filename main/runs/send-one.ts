@@ -90,6 +90,8 @@ export async function sendOnce(
       keep('not-sent', notApplied());
       throw new RunStopped(error.code, error.message, error);
     }
+    if (purpose === 'change' && isOfOneAmongMany(write, error))
+      return { request, outcomes: keep('answer', notApplied()), by: error };
     const made = purpose === 'change' ? await madeAlready(context, write, { request, purpose, edits }, error) : undefined;
     if (made) return { request, outcomes: keep('reading', made.items, made.open), by: error };
     const failed = edits.map(
@@ -102,6 +104,14 @@ export async function sendOnce(
     );
     return { request, outcomes: keep('answer', failed), by: error };
   }
+}
+
+/**
+ * A request of many records is refused as a whole, and nothing of it is done, where one of them may be all that is wrong with it: too
+ * long, of words that a wall before Zendesk does not let through. Whoever sent it finds out which. A right that is missing is missing for all.
+ */
+export function isOfOneAmongMany({ edits }: PlannedWrite, by: Sent['by']): boolean {
+  return edits.length > 1 && by instanceof Refused && by.code !== 'forbidden' && !by.half;
 }
 
 const noneLeft: Settled = { items: [], open: [] };

@@ -14,7 +14,7 @@ import { deletesNamed, lookBeforeDeleting } from './pointer-check.ts';
 import type { RunContext } from './run-context.ts';
 import { fillInNewIds } from './run-state.ts';
 import { plannedRemaining, roundsOf } from './schedule.ts';
-import { type Sent, sendOnce } from './send-one.ts';
+import { isOfOneAmongMany, type Sent, sendOnce } from './send-one.ts';
 import { settleDue, settleNext } from './settle-creates.ts';
 import { verifyUpdates } from './verify-run.ts';
 
@@ -110,7 +110,8 @@ async function sendUntilKnown(context: RunContext, write: PlannedWrite, sending:
       next,
       again.map(({ edit }) => edit),
     );
-    if (attempt >= attempts) return sendSplit(context, next, { ...sent, outcomes: again }, sending);
+    if (attempt >= attempts || isOfOneAmongMany(next, sent.by))
+      return sendSplit(context, next, { ...sent, outcomes: again }, sending);
     const pause = pauseAfter(sent, attempt);
     if (pause > 0) await context.sleep(pause, context.signal);
   }

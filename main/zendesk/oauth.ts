@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts';
 import { type Answer, readAnswer } from './answer.ts';
 import { formsOf } from './known-secrets.ts';
 import { oneLine } from './outside-text.ts';
-import { retryAfterSeconds } from './refusal.ts';
+import { retryAfterSeconds } from './retry-after.ts';
 
 /*
  * Signing in by authorization code with PKCE (RFC 6749, RFC 7636) as Zendesk does it: a public client, so no secret; the

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../preload/contract/errors.ts';
 import { Failure, type FailureDetails } from '../failure.ts';
 import type { Answer } from './answer.ts';
 import type { Clean } from './outside-text.ts';
+import { retryAfterSeconds } from './retry-after.ts';
 import { wordsIn, wordsOfPage } from './said.ts';
 
 /**
@@ -98,19 +99,6 @@ function saidBy({ body }: Answer, clean: Clean): string {
 /** No more of a text than its first words are shown; where it is cut there, no part of a word is left. */
 function beginningOf(text: string): string {
   return text.length > 5000 ? text.slice(0, 5000).replace(/\S+$/, '') : text;
-}
-
-/** Seconds of `Retry-After`, which Zendesk gives as a number; undefined where it is absent, unreadable or nothing. */
-export function retryAfterSeconds(headers: Headers): number | undefined {
-  const value = headers.get('retry-after');
-  const seconds = value === null ? Number.NaN : Number(value);
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 3600) : undefined;
-}
-
-/** The same, however long it is. */
-export function askedToWait(headers: Headers): number | undefined {
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
 }
 
 function codeOf({ status }: Answer): ErrorCode {

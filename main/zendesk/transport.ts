@@ -5,7 +5,8 @@ import { InDoubt } from './in-doubt.ts';
 import type { MayLeave } from './may-leave.ts';
 import type { TextFilter } from './outside-text.ts';
 import type { Pacer, Sleep } from './pacer.ts';
-import { answeredWith, askedToWait, refusalOf, retryAfterSeconds } from './refusal.ts';
+import { answeredWith, refusalOf } from './refusal.ts';
+import { askedToWait, retryAfterSeconds } from './retry-after.ts';
 import type { WaitsFor } from './waiting.ts';
 
 export interface TransportOptions {
@@ -144,7 +145,7 @@ function hours(seconds: number): string {
 }
 
 function inDoubt({ answer, message, error }: Outcome, endpoint: string, { filter }: TransportOptions): InDoubt {
-  if (!answer || (answer.status < 500 && answer.status !== 408)) return new InDoubt(message, { cause: error });
+  if (!answer) return new InDoubt(message, { cause: error });
   const sentence = answeredWith(answer, endpoint, filter.clean);
   return new InDoubt(sentence, {
     serverError: { status: answer.status, sentence, retryAfter: retryAfterSeconds(answer.headers) },

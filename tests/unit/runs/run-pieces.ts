@@ -23,7 +23,7 @@ export function retitle(id: number, more: Partial<UpdateEdit> = {}): UpdateEdit 
 
 type Looking = Pick<
   RunContext,
-  'items' | 'totals' | 'inFlight' | 'steady' | 'proceededAt' | 'own' | 'skipDrifted' | 'append' | 'zendesk'
+  'items' | 'totals' | 'inFlight' | 'steady' | 'proceededAt' | 'own' | 'skipDrifted' | 'append' | 'zendesk' | 'known'
 >;
 
 /** What looking at records needs of a run, over records that the test holds. */
@@ -52,6 +52,7 @@ export function lookingOver(
     skipDrifted: false,
     append: (event: JournalEvent) => void events.push(event),
     zendesk: { resources, requests: () => reads.length },
+    known: { world: { find: () => undefined } },
     ...more,
   };
   return { context: context as unknown as RunContext, events, reads };

@@ -110,6 +110,33 @@ test.each([
   expect(zendesk.writes.length).toBeLessThan(20);
 });
 
+test.each<[string, string, readonly unknown[], Given]>([
+  ['a 413 page', 'macros', deactivate, { status: 413, body: page('Request Entity Too Large') }],
+  ['a 413 page', 'people', note, { status: 413, body: page('Request Entity Too Large') }],
+  ['a 422', 'macros', deactivate, { status: 422, body: { error: 'RecordInvalid', description: 'Request Entity Too Large' } }],
+  ['a 409', 'people', note, { status: 409, body: { error: 'Conflict', description: 'Request Entity Too Large' } }],
+])('%s to a request of many is about one record, and the others are changed (%s)', async (_what, _of, operations, given) => {
+  const { zendesk, redline } = await stage(90);
+  zendesk.instead = only103(given);
+  const result = await redline.run(operations);
+  expect(result).toMatchObject({ status: 'finished-with-failures', applied: 89, failed: 1, notAttempted: 0 });
+  expect(result.items.find(({ id }) => id === 103)?.error).toContain(
+    `Zendesk answered ${given.status}: Request Entity Too Large`,
+  );
+  expect(zendesk.writes.length).toBeLessThan(20);
+});
+
+test('an address elsewhere in place of every answer stops the run in those words, and nothing is called failed', async () => {
+  const { zendesk, redline } = await stage(3);
+  zendesk.instead = ({ method }) =>
+    method === 'GET' ? undefined : { status: 302, body: '', headers: { location: 'https://login.example/' } };
+  const stopped = await redline.run(describeAll);
+  expect(stopped).toMatchObject({ status: 'stopped', failed: 0, notAttempted: 3 });
+  expect(stopped.message).toMatch(/Zendesk answered 302/);
+  zendesk.instead = () => undefined;
+  expect(await redline.resume(stopped.run)).toMatchObject({ status: 'done', applied: 3 });
+});
+
 test('one record at which the connection always breaks fails, once others went through', async () => {
   const { zendesk, redline } = await stage();
   zendesk.instead = only103('drop');

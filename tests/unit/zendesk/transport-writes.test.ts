@@ -24,6 +24,16 @@ test.each<[string, Reaction]>([
   expect(server.seen).toHaveLength(1);
 });
 
+test.each<[string, Reaction, string]>([
+  ['another address', text(302, '', { location: 'https://login.example/' }), 'Zendesk answered 302 (PUT /api/v2/macros/1.json).'],
+  ['a page', page(200), 'Zendesk answered 200'],
+])('%s in place of an answer is told as what it is, not as a broken connection', async (_name, fault, sentence) => {
+  const server = await wire(fault);
+  const error = await rejection(transportTo(server.origin).put());
+  expect(error).toBeInstanceOf(InDoubt);
+  expect(error).toMatchObject({ serverError: { sentence: expect.stringContaining(sentence) } });
+});
+
 test('a change that no answer comes to in time is in doubt and not sent again', async () => {
   const server = await wire(silence, fine);
   const { put, requests } = transportTo(server.origin, { timeout: 50 });
