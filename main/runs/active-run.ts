@@ -1,11 +1,9 @@
 import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
-import type { RunEvent, RunPhase, RunResult, Settlement } from '../../preload/contract/runs.ts';
+import type { RunEvent, RunResult, Settlement } from '../../preload/contract/runs.ts';
 import { contentHash } from '../changes/content.ts';
-import { editItem } from '../changes/edit-item.ts';
 import { calledAsKnown } from '../changes/file-says.ts';
 import type { Refusal } from '../changes/gates/gates.ts';
-import { notToBeLeftOut } from '../changes/left-out.ts';
 import type { Totals } from '../changes/plan.ts';
 import { leftBehindNotes } from '../changes/pointers.ts';
 import type { World } from '../changes/world.ts';
@@ -20,15 +18,17 @@ import type { Sleep } from '../zendesk/pacer.ts';
 import type { Waiting } from '../zendesk/waiting.ts';
 import { createBroadcast } from './broadcast.ts';
 import { checkDrift } from './check.ts';
-import { halfDone } from './half-done.ts';
 import { knownWhen } from './known-when.ts';
+import { sinceLook } from './leaving.ts';
+import { believedFor } from './look-again.ts';
 import { ownEffectsOf } from './own-steps.ts';
 import { lookAfter } from './pointer-check.ts';
+import { createProgress } from './progress.ts';
 import { readBackStopped } from './read-back-stopped.ts';
-import { type RunContext, RunStopped } from './run-context.ts';
+import type { RunContext } from './run-context.ts';
 import { createControl } from './run-control.ts';
-import type { Ending } from './run-ending.ts';
-import { countsOf, type ItemState, type OpenIntent, type RunState, runState } from './run-state.ts';
+import { cancelledAs, type Ending, endedBy, finishedAs, thereTwice, unsettled, waitingAfter } from './run-ending.ts';
+import { countsOf, type OpenIntent, type RunState, runState } from './run-state.ts';
 import { sendRemaining } from './send.ts';
 import { settle } from './settle.ts';
 import { settleByPerson } from './settle-by-person.ts';
@@ -118,14 +118,8 @@ export interface ActiveRun {
   interrupt(): void;
 }
 
-/**
- * Milliseconds that a change may wait between its intent and its leaving, which is right after its record was looked at; after that what
- * it was judged by may have changed, and it is given back, looked at again and sent anew.
- */
-const longestIntent = 5_000;
-
-/** Milliseconds between two reports; counting a large run's items anew for each of them would cost more than sending them. */
-const reportEvery = 100;
+/** Milliseconds for which what was sent is read back after a run was cancelled. */
+const longestReadingBack = 15_000;
 
 /** Begins a run: from its first journal entry on it can be resumed, whatever happens. */
 export function startRun(start: NewRun, options: RunOptions): ActiveRun {
@@ -196,7 +190,8 @@ function carryOn(
     // Whatever was begun is not left half done.
     if (finishing) return;
     if (control.paused()) throw new NotSent('The run was paused before this was sent.');
-    if (waited > longestIntent) throw new NotSent('This waited for so long that it is looked at again before it is sent.');
+    if (Math.max(waited, sinceLook(options.steady())) > believedFor)
+      throw new NotSent('This waited for so long that it is looked at again before it is sent.');
   };
   const zendesk = options.zendesk(control.signal, control.closing, mayLeave);
   const settling = { zendesk: options.zendesk(control.closing, control.closing), signal: control.closing };
@@ -204,43 +199,20 @@ function carryOn(
   const requests = () => state.requests + asked + zendesk.requests() + settling.zendesk.requests();
   const broadcast = createBroadcast<RunEvent>((newer, older) => newer.type === 'progress' && older.type === 'progress');
   const begun = options.steady();
-  const doneBefore = finished(state.items);
   let request = state.lastRequest;
-  let phase: RunPhase = 'checking';
-  let reportedAt = Number.NEGATIVE_INFINITY;
-  let lookedAt = begun;
-  let waited = 0;
   const leftBehind = [...state.leftBehind];
 
-  const report = (now: RunPhase) => {
-    const soon = options.steady() - reportedAt < reportEvery;
-    if (soon && now === phase) return;
-    phase = now;
-    reportedAt = options.steady();
-    const counts = countsOf(state.items);
-    const done = finished(state.items);
-    const waiting = options.waiting();
-    const at = options.steady();
-    if (waiting) waited += at - lookedAt;
-    lookedAt = at;
-    const pace = (done - doneBefore) / Math.max(1, at - begun - waited);
-    const left = pace > 0 ? (state.items.length - done) / pace / 1000 : undefined;
-    broadcast.send({
-      type: 'progress',
-      run,
-      phase,
-      total: state.items.length,
-      requests: requests(),
-      ...counts,
-      ...(left === undefined ? {} : { secondsLeft: Math.ceil(left + (waiting?.seconds ?? 0)) }),
-      ...(waiting ? waitingFacts(waiting) : {}),
-      paused: control.paused(),
-    });
-  };
-  control.onChange(() => {
-    reportedAt = Number.NEGATIVE_INFINITY;
-    report(phase);
+  const progress = createProgress({
+    run,
+    items: state.items,
+    steady: options.steady,
+    waiting: options.waiting,
+    requests,
+    paused: control.paused,
+    tell: broadcast.send,
   });
+  const { report } = progress;
+  control.onChange(progress.now);
 
   const context: RunContext = {
     run,
@@ -279,7 +251,7 @@ function carryOn(
 
   const heart = setInterval(() => {
     beat(journal);
-    report(phase);
+    progress.now();
   }, 2000);
   heart.unref();
 
@@ -330,11 +302,28 @@ function carryOn(
     return twins > 0 && end.message === undefined ? { ...end, message: thereTwice(twins) } : end;
   };
 
+  /** Also what was sent before a run was cancelled is only done where reading shows it, as far as that takes no long wait. */
+  const readBackCancelled = async ({ status }: Ending) => {
+    if (status !== 'cancelled') return;
+    const signal = AbortSignal.any([control.closing, AbortSignal.timeout(longestReadingBack)]);
+    const reading = options.zendesk(signal, signal);
+    try {
+      await verifyRun({ ...context, zendesk: reading, signal });
+    } catch (error) {
+      // What could not be read, or not in time, stays as it was answered.
+      const isUnread = error instanceof Failure && error.code !== 'storage' && error.code !== 'internal';
+      if (!isUnread && !signal.aborted) throw error;
+    } finally {
+      asked += reading.requests();
+    }
+  };
+
   const result = work()
-    .catch((error: unknown) => endingOf(error, control.signal))
+    .catch((error: unknown) => endedBy(error, control.signal))
     .then(async (ended) => {
       await readBackStopped(context, ended);
-      const ending = ended.status === 'cancelled' ? cancelledAs(ended, run, journal) : ended;
+      await readBackCancelled(ended);
+      const ending = ended.status === 'cancelled' ? cancelledAs(ended, run, runState(run, journal.of(run))) : ended;
       const { drifted = [], ...end } = ending;
       append({
         kind: 'run-ended',
@@ -383,14 +372,6 @@ function carryOn(
   };
 }
 
-function waitingFacts({ what, endpoint, seconds, until }: Waiting) {
-  return {
-    waitingFor: { what, ...(endpoint === undefined ? {} : { endpoint }) },
-    waitingUntil: until,
-    ...(seconds > 0 ? { waitingSeconds: seconds } : {}),
-  };
-}
-
 /** A beat that is missed is made up for by the next one; the run itself does not depend on it. */
 function beat({ locks }: Journal): void {
   try {
@@ -400,85 +381,10 @@ function beat({ locks }: Journal): void {
   }
 }
 
-/** A run in which something was left out that the rest was made for is not done. */
-function finishedAs(items: RunContext['items']): Ending {
-  const failed = items.some(({ status }) => status === 'failed');
-  const leftOut = items.flatMap(({ status, drifted }, index) => (status === 'skipped' && drifted === true ? [index] : []));
-  const missing = notToBeLeftOut(
-    items.map(({ edit }) => edit),
-    leftOut,
-  );
-  if (missing.length === 0) return { status: failed ? 'finished-with-failures' : 'done' };
-  const names = missing.flatMap((index) => items[index]?.edit.name ?? []);
-  const shown = names.slice(0, 5).join(', ') + (names.length > 5 ? ` and ${names.length - 5} more` : '');
-  const message = `${shown}: left out because the record had changed, though the rest of the change set was made for it. What was sent stays; take a new snapshot and draft what is missing, or undo.`;
-  return { status: 'finished-with-failures', message, cause: 'conflict' };
-}
-
-/** Everything that was to be tried first is known by now. */
-function waitingAfter(items: RunContext['items']): Ending {
-  const { applied, failed, notAttempted } = countsOf(items);
-  const went = failed === 0 ? `${applied} sent and read back, as previewed` : `${applied} sent, and ${failed} failed`;
-  return { status: 'waiting', message: `${went}; ${notAttempted} wait. Look at them in Zendesk, then go on, or undo.` };
-}
-
 /** The intents that are in doubt, without what a person has just settled. */
 function stillOpen({ inDoubt, items }: RunState): OpenIntent[] {
   return inDoubt.flatMap((intent) => {
     const edits = intent.purpose === 'place' ? intent.edits : intent.edits.filter((edit) => items[edit]?.status === 'in-doubt');
     return edits.length > 0 ? [{ ...intent, edits }] : [];
   });
-}
-
-function thereTwice(twins: number): string {
-  const records = twins === 1 ? 'One record is' : `${twins} records are`;
-  return `${records} there twice, because Zendesk carried out late what no answer had come to. Each says both ids; compare them, and delete the one that nothing uses.`;
-}
-
-/** A person has to say which of the records it is, as reading cannot tell. */
-function unsettled(items: readonly ItemState[]): Ending {
-  const [first] = items;
-  const many = items.length === 1 ? 'one record' : `${items.length} records`;
-  const named = first ? editItem(first.edit) : '';
-  return {
-    status: 'stopped',
-    cause: 'conflict',
-    message: `Nobody but you can tell whether ${many} was created: no answer came, and Zendesk now holds something like it. All else that does not need it was sent. Compare them, then say which it is, as in \`redline resume RUN --settle ${named}=ID\` (or none, or leave).`,
-  };
-}
-
-function cancelledAs(ended: Ending, run: string, journal: Journal): Ending {
-  const state = runState(run, journal.of(run));
-  if (state.inDoubt.length > 0) return cancelledInDoubt;
-  const half = halfDone(state);
-  if (half.length === 0) return ended;
-  const names = [...new Set(half.flatMap(({ edit }) => edit.name ?? []))];
-  const shown = names.slice(0, 5).join(', ') + (names.length > 5 ? ` and ${names.length - 5} more` : '');
-  return {
-    ...ended,
-    message: `Cancelled with only a part done: ${shown || 'what the rest was made for'} is still to be seen to. What was sent stays; go on with \`redline resume ${run}\`, or undo.`,
-  };
-}
-
-/** Cancelled for good is only what is settled: what is in doubt must stay resumable, or it could never be undone. */
-const cancelledInDoubt: Ending = {
-  status: 'stopped',
-  message: 'Cancelled, but it is not certain yet what became of the last changes. Resume the run to settle them.',
-  cause: 'cancelled',
-};
-
-function endingOf(error: unknown, signal: AbortSignal): Ending {
-  if (signal.aborted && error === signal.reason && !(error instanceof RunStopped)) {
-    return { status: 'cancelled', message: 'Cancelled. What was sent stays; undo takes it back.', cause: 'cancelled' };
-  }
-  if (error instanceof RunStopped || error instanceof Failure) {
-    if (error.code === 'storage') throw error;
-    const drifted = error instanceof RunStopped ? [...error.drifted] : [];
-    return { status: 'stopped', message: error.message, cause: error.code, drifted };
-  }
-  throw error;
-}
-
-function finished(items: RunContext['items']): number {
-  return items.filter(({ status }) => status === 'applied' || status === 'failed' || status === 'skipped').length;
 }

@@ -8,12 +8,14 @@ import { pointerDrift, pointerSentence } from '../changes/pointers.ts';
 import { untouchedOf } from '../changes/side-effects.ts';
 import { resources } from '../resources/registry.ts';
 import type { World } from '../changes/world.ts';
+import type { ItemOutcome } from '../journal/journal-event.ts';
 import type { Zendesk } from '../zendesk/client.ts';
+import { carriedOutLate } from './carried-out-late.ts';
 import { keptFor, pointersNow } from './pointer-check.ts';
 import { readRecords } from './read-records.ts';
 import type { RunContext } from './run-context.ts';
 import type { Ending } from './run-ending.ts';
-import { leaveOut, passOver } from './run-state.ts';
+import { leaveOut, passOver, takeOutcome } from './run-state.ts';
 
 interface Reading {
   readonly zendesk: Zendesk;
@@ -100,6 +102,7 @@ interface PointedTo {
 /** Reads and compares these edits of the run. @returns positions in the whole run. */
 export async function lookAt(context: RunContext, indexes: readonly number[], reads: readonly PlannedReads[]): Promise<Found> {
   const readAt = new Map<string, number>();
+  const late = new Map<number, ItemOutcome>();
   const { drifted, done, passed } = await driftIn(editsAt(context, indexes), reads, {
     zendesk: context.zendesk,
     inFlight: context.inFlight,
@@ -111,18 +114,29 @@ export async function lookAt(context: RunContext, indexes: readonly number[], re
       for (const id of ids) readAt.set(`${resource}:${id}`, now);
     },
     seen: (position, record) => {
-      const item = context.items[indexes[position] ?? -1];
+      const index = indexes[position] ?? -1;
+      const item = context.items[index];
+      const outcome = carriedOutLate(index, item, record);
+      if (outcome) late.set(index, outcome);
       const at = record && item && readAt.get(`${item.edit.resource}:${record.id}`);
       if (item && at !== undefined && indexes.length <= mostKept) Object.assign(item, { seen: record, lookedAt: at });
       if (record && item?.edit.action === 'update') item.untouched = untouchedOf(item.edit, record);
     },
   });
+  takeLate(context, [...late.values()]);
   const whole = (position: number) => indexes[position] ?? -1;
   return {
-    drifted: drifted.map(({ index, drift }) => ({ index: whole(index), drift })),
-    done: done.map(whole),
-    passed: passed.map(({ index, reason }) => ({ index: whole(index), reason })),
+    drifted: drifted.map(({ index, drift }) => ({ index: whole(index), drift })).filter(({ index }) => !late.has(index)),
+    done: done.map(whole).filter((index) => !late.has(index)),
+    passed: passed.map(({ index, reason }) => ({ index: whole(index), reason })).filter(({ index }) => !late.has(index)),
   };
+}
+
+/** What the run itself has done by now, by a request that was taken for lost, is not sent again, and is no one else's change. */
+function takeLate({ items, append }: RunContext, found: ItemOutcome[]): void {
+  if (found.length === 0) return;
+  for (const outcome of found) takeOutcome(items, outcome);
+  append({ kind: 'verified', matching: found.length, differing: [], found, requests: 0 });
 }
 
 /** Takes out of the run what is not to be sent, and journals it; `always` also where there is nothing of the kind. */

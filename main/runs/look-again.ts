@@ -6,8 +6,11 @@ import { endingOf, leaveOutFound, lookAt } from './check.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import type { ItemState } from './run-state.ts';
 
-/** Milliseconds for which what was seen of a record is believed: its change leaves no later after the last look at it. */
-const believedFor = 5_000;
+/**
+ * Milliseconds for which what was seen of a record is believed: its change leaves no later after the last look at it. One that would is
+ * given back, looked at again and sent anew.
+ */
+export const believedFor = 5_000;
 
 /** Whether every record that these edits change was looked at just now, and since the last pause. */
 export function isFresh(context: RunContext, edits: readonly number[]): boolean {

@@ -14,6 +14,7 @@ import { NotSent } from '../zendesk/not-sent.ts';
 import { Refused } from '../zendesk/refusal.ts';
 import type { WriteAnswer } from '../zendesk/resources/resource.ts';
 import { afterJob, leftByJob } from './after-job.ts';
+import { whileLeaving } from './leaving.ts';
 import { keptAnother } from './read-back.ts';
 import { madeAlready } from './refused-create.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
@@ -56,11 +57,13 @@ export async function sendOnce(
     edits.map((edit) => (purpose === 'place' ? placedAsBefore(items, edit) : { edit, status: 'not-applied' }));
 
   try {
-    const answer = await context.zendesk.resources[write.resource].write(write, (id) => {
-      job = id;
-      context.append({ kind: 'job', request, job });
-      accepted();
-    });
+    const answer = await whileLeaving(context, write, () =>
+      context.zendesk.resources[write.resource].write(write, (id) => {
+        job = id;
+        context.append({ kind: 'job', request, job });
+        accepted();
+      }),
+    );
     const left = leftByJob(edits, answer);
     const intent = { request, purpose, edits: [...left.keys()], ...(job === undefined ? {} : { job }) };
     const read = left.size > 0 ? await readNow(context, intent) : noneLeft;

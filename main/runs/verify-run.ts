@@ -6,6 +6,7 @@ import { overwrittenBy } from '../changes/overwritten.ts';
 import { planFindingOf, planReadsOf, planShowingOf } from '../changes/plan.ts';
 import { sideEffectsOf } from '../changes/side-effects.ts';
 import type { Besides, ItemOutcome } from '../journal/journal-event.ts';
+import { carriedOutLate } from './carried-out-late.ts';
 import { seeNumbersAfter } from './numbers-seen.ts';
 import { failedBy, shownBy } from './read-back.ts';
 import { readCandidates, readRecords } from './read-records.ts';
@@ -124,12 +125,7 @@ async function readFailedAgain(context: RunContext): Promise<void> {
 /** Those of the edits that reading shows as wanted. */
 async function carriedOut(context: RunContext, indexes: readonly number[]): Promise<ItemOutcome[]> {
   const current = await readAll(context, indexes);
-  return indexes.flatMap((index): ItemOutcome[] => {
-    const item = context.items[index];
-    const after = current.get(index);
-    if (!item || (item.edit.action === 'update' && !after) || shownBy(item, after).kind !== 'as-wanted') return [];
-    return [{ edit: index, status: 'applied', ...(after ? { after } : {}), note: carriedOutLate }];
-  });
+  return indexes.flatMap((index) => carriedOutLate(index, context.items[index], current.get(index)) ?? []);
 }
 
 /** Milliseconds until nothing is expected any more of requests of these edits that nothing at all came back for. */
@@ -142,8 +138,6 @@ function untilSettled({ items, steady, createAgainAfter }: RunContext, indexes: 
 function isLeft(status: ItemState['status'] | undefined): boolean {
   return status === 'failed' || status === 'skipped';
 }
-
-const carriedOutLate = 'No answer came when this was sent first, and Zendesk carried it out later.';
 
 async function readAll(context: RunContext, positions: readonly number[]): Promise<Map<number, ZendeskRecord | undefined>> {
   const records = new Map<number, ZendeskRecord | undefined>();

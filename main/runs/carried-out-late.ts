@@ -1,0 +1,23 @@
+import type { ZendeskRecord } from '../../preload/contract/records.ts';
+import type { ItemOutcome } from '../journal/journal-event.ts';
+import { shownBy } from './read-back.ts';
+import type { ItemState } from './run-state.ts';
+
+const note = 'No answer came when this was sent first, and Zendesk carried it out later.';
+
+/**
+ * What an edit of which reading showed once that it had not happened has become since: a record that now is as it was to become is so by
+ * the request that was taken for lost, and not by somebody else.
+ *
+ * @param now undefined where Zendesk shows no such record.
+ * @returns undefined where that is not so.
+ */
+export function carriedOutLate(
+  index: number,
+  item: ItemState | undefined,
+  now: ZendeskRecord | undefined,
+): ItemOutcome | undefined {
+  if (!item || item.edit.action === 'create' || (item.notFound ?? 0) === 0) return undefined;
+  if ((item.edit.action === 'update' && !now) || shownBy(item, now).kind !== 'as-wanted') return undefined;
+  return { edit: index, status: 'applied', ...(now ? { after: now } : {}), note };
+}
