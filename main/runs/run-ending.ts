@@ -74,9 +74,12 @@ const cancelledInDoubt: Ending = {
   cause: 'cancelled',
 };
 
+const cancelled =
+  'Cancelled. What was sent stays; undo takes it back. A cancelled run is not gone on with: to send the rest, take a new snapshot and draft it again.';
+
 export function endedBy(error: unknown, signal: AbortSignal): Ending {
   if (signal.aborted && error === signal.reason && !(error instanceof RunStopped)) {
-    return { status: 'cancelled', message: 'Cancelled. What was sent stays; undo takes it back.', cause: 'cancelled' };
+    return { status: 'cancelled', message: cancelled, cause: 'cancelled' };
   }
   if (error instanceof RunStopped || error instanceof Failure) {
     if (error.code === 'storage') throw error;

@@ -330,8 +330,12 @@ function refuseEnded({ journal }: Desk, run: string, takeOver: boolean): void {
   const status = statusOf(journal, run);
   if (status === 'interrupted' || status === 'stopped' || status === 'paused' || status === 'waiting') return;
   if (status === 'cancelled' && halfDone(runState(run, journal.of(run))).length > 0) return;
+  if (status === 'cancelled') throw new Failure('conflict', `Run ${run} was cancelled. ${cancelledIsOver}`);
   throw new Failure('conflict', `Run ${run} is ${status}, so there is nothing to resume. Nothing was sent.`);
 }
+
+const cancelledIsOver =
+  'Whoever cancels a run ends it, so it is not gone on with, and nothing was sent. Take a new snapshot and draft again what was not sent, or undo what was.';
 
 /** Sending the rest of what was taken back would leave half of it, and counts that are not true. */
 function refuseTakenBack(desk: Desk, run: string): void {

@@ -16,7 +16,13 @@ test('what the run itself has changed by a request that was taken for lost is no
     ['applied', expect.stringContaining('carried it out later')],
   ]);
   expect(events, 'undo finds it in the journal').toMatchObject([
-    { kind: 'verified', found: [{ edit: 0, status: 'applied', after: { title: 'new' } }, { edit: 1, status: 'applied' }] },
+    {
+      kind: 'verified',
+      found: [
+        { edit: 0, status: 'applied', after: { title: 'new' } },
+        { edit: 1, status: 'applied' },
+      ],
+    },
   ]);
 });
 

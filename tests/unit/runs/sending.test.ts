@@ -191,4 +191,31 @@ describe('every change is read back', () => {
     expect(result).toMatchObject({ status: 'finished-with-failures', applied: 2, failed: 1 });
     expect(result.items[1]?.error).toMatch(/shows description as before: it was not stored/);
   });
+
+  it.each(['is cancelled', 'has to stop'])('also of a run that %s before its end', async (how) => {
+    const { zendesk, redline } = await stage(20);
+    const active = await started(redline, describeAll);
+    let sent = 0;
+    zendesk.instead = ({ method, ids: [id = 0] }) => {
+      if (method !== 'PUT') return undefined;
+      sent += 1;
+      if (sent === 2) how === 'is cancelled' ? active.cancel() : active.pause();
+      return {
+        status: 200,
+        body: { macro: { ...zendesk.macros.get(id), description: 'after', updated_at: '2026-11-29T12:00:00Z' } },
+      };
+    };
+    await expect.poll(() => sent).toBeGreaterThan(1);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    for (const macro of zendesk.macros.values()) if (macro.id > 115) macro.description = 'theirs';
+    active.proceed();
+    const result = await active.result;
+    expect(result).toMatchObject({ status: how === 'is cancelled' ? 'cancelled' : 'stopped', applied: 0 });
+    expect(result.failed).toBeGreaterThan(0);
+    expect(result.items[0]?.error).toMatch(/it was not stored/);
+    const { journal } = await redline.engine.accounts.open(account);
+    expect(journal.of(result.run).at(-1)?.event).toMatchObject({ kind: 'run-ended', counts: { applied: 0 } });
+    if (how === 'is cancelled')
+      await expect(redline.resume(result.run)).rejects.toThrow(/was cancelled.*draft again what was not sent/);
+  });
 });
