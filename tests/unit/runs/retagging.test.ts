@@ -126,7 +126,7 @@ describe('of the two requests', () => {
       if (endpoint === 'PUT users/{id}/tags') run[says]();
       return undefined;
     };
-    await expect.poll(() => tags()).toEqual(['new', 'vip']);
+    await expect.poll(() => tags(), { timeout: 20_000 }).toEqual(['new', 'vip']);
     run.proceed();
     expect(await run.result).toMatchObject({ applied: 1, failed: 0, notAttempted: 0 });
     expect(zendesk.writes).toHaveLength(2);

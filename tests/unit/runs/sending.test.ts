@@ -9,6 +9,9 @@ import { account, type Console, consoleFor } from './run-under-test.ts';
 
 const describeAll = [{ resource: 'macros', where: '', operation: 'set', values: { description: 'after' } }];
 const removeAll = [{ resource: 'macros', where: '', operation: 'delete' }];
+/** A busy machine takes a while to come to the first change. */
+const patient = { timeout: 20_000 };
+
 const annotate = [{ resource: 'users', where: '', operation: 'set', values: { notes: 'after' } }];
 
 async function stage(count = 3): Promise<{ zendesk: JobZendesk; redline: Console }> {
@@ -82,7 +85,7 @@ describe('what a colleague does while a run is under way', () => {
       run.pause();
       return undefined;
     };
-    await expect.poll(() => paused && zendesk.writes.length).toBeGreaterThan(0);
+    await expect.poll(() => paused && zendesk.writes.length, patient).toBeGreaterThan(0);
     await new Promise((resolve) => setTimeout(resolve, 100));
     const sent = new Set(zendesk.writes.flatMap(({ ids }) => ids));
     expect(sent.size).toBeLessThan(20);
@@ -205,7 +208,7 @@ describe('every change is read back', () => {
         body: { macro: { ...zendesk.macros.get(id), description: 'after', updated_at: '2026-11-29T12:00:00Z' } },
       };
     };
-    await expect.poll(() => sent).toBeGreaterThan(1);
+    await expect.poll(() => sent, patient).toBeGreaterThan(1);
     await new Promise((resolve) => setTimeout(resolve, 100));
     for (const macro of zendesk.macros.values()) if (macro.id > 115) macro.description = 'theirs';
     active.proceed();
