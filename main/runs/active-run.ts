@@ -25,7 +25,7 @@ import { ownEffectsOf } from './own-steps.ts';
 import { lookAfter } from './pointer-check.ts';
 import { createProgress } from './progress.ts';
 import { readBackStopped } from './read-back-stopped.ts';
-import type { RunContext } from './run-context.ts';
+import { type RunContext, RunStopped } from './run-context.ts';
 import { createControl } from './run-control.ts';
 import { cancelledAs, type Ending, endedBy, finishedAs, thereTwice, unsettled, waitingAfter } from './run-ending.ts';
 import { countsOf, type OpenIntent, type RunState, runState } from './run-state.ts';
