@@ -1,3 +1,4 @@
+import { editItem } from '../edit-item.ts';
 import { itemName } from '../record-values.ts';
 import { warningAbout } from './macro-edits.ts';
 import { deletesOf, people } from './people-edits.ts';
@@ -9,10 +10,13 @@ const code = 'solved-stay';
 export const solvedStay: RiskRule = {
   code,
   find(context) {
+    const edited = new Set(context.edits.map(editItem));
     // Whose sign-ins end is offboarded. Where solved tickets go along, they were looked up.
     const items = deletesOf(context, 'user_sessions')
-      .map(({ edit }) => itemName('users', edit.id))
-      .filter((item) => context.ticketLookup?.solvedLeft?.[item] === undefined);
+      .map(({ edit, item }) => ({ person: itemName('users', edit.id), item }))
+      .filter(({ person }) => context.ticketLookup?.solvedLeft?.[person] === undefined)
+      // Where nothing of the person is changed, as of one who is let in again, their sign-ins are all there is to show.
+      .map(({ person, item }) => (edited.has(person) ? person : item));
     return warningAbout(
       items,
       'info',

@@ -250,3 +250,17 @@ test('a group that an undo brings back has the name of no other group, though th
   expect(warned([again()])).toHaveProperty(['caution group-name-twice']);
   expect(warned([again(7)])).not.toHaveProperty(['caution group-name-twice']);
 });
+
+test('what stays with somebody who leaves is told by what the set holds of them', () => {
+  const leaves: Edit = { resource: 'user_sessions', action: 'delete', id: 2, name: 'Person 2', before: {} };
+  const suspended: Edit = {
+    resource: 'users',
+    action: 'update',
+    id: 2,
+    name: 'Person 2',
+    before: { suspended: false },
+    after: { suspended: true },
+  };
+  expect(warned([leaves, suspended])).toMatchObject({ 'info solved-stay': ['users:2'] });
+  expect(warned([leaves])).toMatchObject({ 'info solved-stay': ['user_sessions:2'] });
+});
