@@ -146,9 +146,10 @@ export function openRuns(options: RunsOptions): Runs {
       return desks.flatMap(summariesOf).sort((left, right) => right.startedAt.localeCompare(left.startedAt));
     },
     unread: async (account) =>
-      (await readable(account)).flatMap(({ account: { id, name }, journal: { unreadable } }) =>
-        unreadable ? [{ account: id, name, reason: unreadable.message }] : [],
-      ),
+      (await readable(account)).flatMap((desk) => {
+        const reason = desk.journal.unreadable?.message ?? damageIn(desk);
+        return reason === undefined ? [] : [{ account: desk.account.id, name: desk.account.name, reason }];
+      }),
     get: async (run) => {
       const { desk, state } = await find(run);
       const found = summariesOf(desk).find((summary) => summary.run === run);
@@ -281,6 +282,17 @@ function holding(run: string, desks: readonly Desk[]): { desk: Desk; state: RunS
 function summariesOf(desk: Desk): RunSummary[] {
   const { journal } = desk;
   return unlessDamaged(desk, () => runSummaries(journal, journal.locks.holder(runLock))) ?? [];
+}
+
+/** Why the runs of an account cannot all be told, where its journal opens and is damaged further on. */
+function damageIn({ journal }: Desk): string | undefined {
+  try {
+    runSummaries(journal, journal.locks.holder(runLock));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof DamagedFile)) throw error;
+    return error.message;
+  }
 }
 
 /** One account's damaged journal never hides the runs of the others. */

@@ -77,6 +77,10 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await answered('records.get', client.records.get({ ...of, id }))).toMatchObject({ record: { id }, row: { id } });
   expect(await answered('records.complete', client.records.complete({ resource: 'macros', text: 'act' }))).toContain('active:');
 
+  expect(await answered('accounts.get', client.accounts.get({ account: 'Practice' }))).toMatchObject({ id: 'practice' });
+  const named = client.records.named({ account: 'practice', what: `macros:${id}` });
+  expect(await answered('records.named', named)).toMatchObject({ resource: 'macros', id });
+
   const clean = await answered('macros.findings', client.macros.findings({ account: 'practice' }));
   expect(clean).toMatchObject({ knowsUsage: true });
   expect(clean.findings.map(({ code }) => code)).toContain('unused');
@@ -101,6 +105,7 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await answered('tags.renaming', client.tags.renaming({ ...ofPractice, names }))).toMatchObject({
     operations: [{ operation: 'rename', from: 'vip', to: 'vip_customer' }],
   });
+  expect(await answered('tags.merging', client.tags.merging(ofPractice))).toHaveProperty('operations');
   const kept: RoleTemplate = { name: 'Tier 2 EMEA', values: { role: 'agent', groups: ['Tier 2', 'EMEA'] } };
   expect(await answered('people.keepTemplate', client.people.keepTemplate({ ...ofPractice, template: kept }))).toEqual([kept]);
   expect(await answered('people.templates', client.people.templates(ofPractice))).toEqual([kept]);
@@ -133,16 +138,18 @@ test('everything that the contract offers is answered, and no answer holds a sec
   });
   const edits = await answered('changes.edits', client.changes.edits({ ...set, limit: 2, offset: 1 }));
   expect([edits.total, edits.edits.length]).toEqual([6, 2]);
+  const all = await answered('changes.whole', client.changes.whole(set));
+  expect([all.edits.length, all.documents.length]).toEqual([6, 6]);
   const [edit] = edits.edits;
   const part = client.changes.exclude({ ...set, items: [`${edit?.item}.nothing`] });
   await expect(part).rejects.toMatchObject({ code: 'not-found' });
   const smaller = await answered('changes.exclude', client.changes.exclude({ ...set, items: [edit?.item ?? ''] }));
   expect(smaller.edits).toBe(5);
-  const named = await answered(
+  const described = await answered(
     'changes.describe',
     client.changes.describe({ account: 'practice', hash: smaller.hash, title: 'T', reason: 'R' }),
   );
-  expect(named.hash).not.toBe(smaller.hash);
+  expect(described.hash).not.toBe(smaller.hash);
 
   const own = await answered('reviews.identity', client.reviews.identity());
   const reviewer = { account: 'practice', publicKey: own.publicKey, name: 'Me', roles: ['leadership'] };
@@ -150,9 +157,9 @@ test('everything that the contract offers is answered, and no answer holds a sec
     fingerprint: own.fingerprint,
   });
   expect(await answered('reviews.reviewers', client.reviews.reviewers({ account: 'practice' }))).toHaveLength(1);
-  const decision = { account: 'practice', hash: named.hash, decision: 'approve', comment: 'Mine' } as const;
-  expect(await answered('reviews.decide', client.reviews.decide(decision))).toMatchObject({ hash: named.hash });
-  const decided = await client.changes.preview({ account: 'practice', hash: named.hash, checkDrift: false });
+  const decision = { account: 'practice', hash: described.hash, decision: 'approve', comment: 'Mine' } as const;
+  expect(await answered('reviews.decide', client.reviews.decide(decision))).toMatchObject({ hash: described.hash });
+  const decided = await client.changes.preview({ account: 'practice', hash: described.hash, checkDrift: false });
   expect(decided.decisions).toMatchObject([{ reviewer: 'Me', counts: true, comment: 'Mine' }]);
   const ready = await answered('reviews.policy', client.reviews.policy({ account: 'practice' }));
   expect(ready).toMatchObject({ inForce: false, hash: 'none' });
@@ -162,7 +169,7 @@ test('everything that the contract offers is answered, and no answer holds a sec
   const retiring = client.reviews.retireReviewer({ account: 'practice', fingerprint: own.fingerprint });
   expect(await answered('reviews.retireReviewer', retiring)).toMatchObject({ name: 'Me' });
 
-  const applying = await client.runs.apply({ account: 'practice', hash: named.hash });
+  const applying = await client.runs.apply({ account: 'practice', hash: described.hash });
   const applied = [];
   let watching: Promise<unknown[]> | undefined;
   for await (const event of applying) {
@@ -182,6 +189,8 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await answered('runs.items', client.runs.items({ run, limit: 2 }))).toMatchObject({ total: 5 });
   const entries = await answered('runs.entries', client.runs.entries({ run }));
   expect(entries.total).toBeGreaterThanOrEqual(12);
+  const whole = await answered('runs.whole', client.runs.whole({ run }));
+  expect([whole.summary.run, whole.items.length]).toEqual([run, 5]);
   const undo = await answered('runs.undo', client.runs.undo({ run }));
   expect(undo).toMatchObject({ conflicts: [], draft: { edits: 5 } });
 
