@@ -8,6 +8,7 @@ import { recordName } from './record-values.ts';
 import type { SideEffect } from './side-effects.ts';
 import { tagsGivenBack, tagsStay } from './tags-beside.ts';
 import { ticketField } from './ticket-fields.ts';
+import { tagChangeOf } from './ticket-tags.ts';
 import type { World } from './world.ts';
 
 /** An update of a run, what changed beside it, and the record as it is now. */
@@ -61,8 +62,28 @@ function valueNow(resource: ResourceName, field: string, current: ZendeskRecord)
 
 function isGivenBack(effect: SideEffect, inverse: Edit | undefined): boolean {
   const { field, before } = effect;
-  if (inverse?.action === 'update' && inverse.resource === 'tickets' && field === 'tags') return tagsGivenBack(effect, inverse);
+  if (inverse?.action === 'update' && inverse.resource === 'tickets') {
+    if (field === 'tags') return tagsGivenBack(effect, inverse);
+    if (followsTags(effect, inverse)) return true;
+  }
   return inverse?.action === 'update' && sameField(inverse.resource, field, partValue(inverse.after, field), before);
+}
+
+/**
+ * A drop-down or a multi-select of a ticket holds the tags of its options and goes with them (Zendesk help, "About tags and custom
+ * fields"), so that it comes back with the tags it held.
+ */
+function followsTags({ field, before, after }: SideEffect, inverse: UpdateEdit): boolean {
+  if (!field.startsWith('custom_fields_')) return false;
+  const { added, removed } = tagChangeOf(inverse);
+  const [held, holds] = [tagsHeld(before), tagsHeld(after)];
+  const [went, came] = [held.filter((tag) => !holds.includes(tag)), holds.filter((tag) => !held.includes(tag))];
+  return went.length > 0 && went.every((tag) => added.includes(tag)) && came.every((tag) => removed.includes(tag));
+}
+
+function tagsHeld(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value];
+  return Array.isArray(value) ? value.filter((tag) => typeof tag === 'string') : [];
 }
 
 /** Groups and people by their names; nothing as a word. */

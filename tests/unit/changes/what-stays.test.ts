@@ -44,6 +44,18 @@ describe('what came with a run and was not sent', () => {
     expect(note).toContain('stays so after the undo: tickets:1 “One” (group_id “Refunds” → “Billing”, assignee_id 7 → none)');
   });
 
+  it('is no value of a drop-down that went with its tag, and comes back with it', () => {
+    const chosen = { ...before, custom_fields: [{ id: 31, value: 'old' }] };
+    for (const value of ['new', null]) {
+      const now = { ...chosen, tags: ['new'], custom_fields: [{ id: 31, value }] };
+      const beside = sideEffectsOf('tickets', untouchedOf(edit, chosen), now);
+      expect(beside).toEqual([{ field: 'custom_fields_31', before: 'old', after: value }]);
+      const stays = (undo: UpdateEdit) => staysNote([{ edit, sideEffects: beside, current: now }], [undo], world);
+      expect(stays(update('tickets', { tags: ['new'] }, { tags: ['old'] }))).toBeUndefined();
+      expect(stays(update('tickets', { tags: ['new'] }, { tags: [] }))).toContain('custom_fields_31 old → ');
+    }
+  });
+
   it('is a tag as well that a trigger put on or took off beside those of the edit, told without all the others', () => {
     const many = { ...before, tags: ['old', 'keep', 'queue'] };
     const routed = { ...many, tags: ['keep', 'new', 'routed'] };
