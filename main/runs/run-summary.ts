@@ -41,7 +41,7 @@ export function statusOf(journal: Journal, run: string): RunStatus {
 function summary(journal: Journal, run: string, milestones: Milestones, held: HeldLock | undefined): RunSummary {
   const alive = held !== undefined && !held.mayTakeOver;
   const { started, startedAt, ended } = milestones;
-  const { account, hash, title, reason, author, total, undoes, notes } = started;
+  const { account, hash, title, reason, author, total, undoes, notes, issue, exception, emergency } = started;
   const isCut = ended?.status === 'cancelled' && ended.counts.notAttempted > 0;
   const open = ended === undefined || ended.status === 'stopped' || isCut ? readableRun(journal, run) : undefined;
   return {
@@ -61,6 +61,9 @@ function summary(journal: Journal, run: string, milestones: Milestones, held: He
     ...(ended?.counts ?? countsOf(open?.items ?? [])),
     ...(undoes ? { undoes } : {}),
     ...(notes ? { notes } : {}),
+    ...(issue ? { issue } : {}),
+    ...(exception ? { exception } : {}),
+    ...(emergency ? { emergency } : {}),
     ...(isCut && open && halfDone(open).length > 0 ? { goesOn: true } : {}),
     undoneBy: [],
     ...(held ? { heldBy: heldBy(held) } : {}),

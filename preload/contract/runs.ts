@@ -134,6 +134,11 @@ export const RunSummary = RunCounts.extend({
   total: z.number().int(),
   requests: z.number().int(),
   inDoubt: z.number().int(),
+  /** The address of the issue that asked for it. */
+  issue: z.string().optional(),
+  /** Why it was sent outside its window, or before anybody had said yes. */
+  exception: z.string().optional(),
+  emergency: z.string().optional(),
   /** The run this one takes back. */
   undoes: z.string().optional(),
   /** What this undo left as it was, and why. */

@@ -140,6 +140,11 @@ function KnownRun({ summary }: { readonly summary: RunSummary }) {
       below={
         <>
           {summary.reason ? <Reason>{visibleText(summary.reason)}</Reason> : null}
+          {summary.issue ? <Reason>Issue: {visibleText(summary.issue)}</Reason> : null}
+          {summary.exception ? <Reason>Sent as an exception: {visibleText(summary.exception)}</Reason> : null}
+          {summary.emergency ? (
+            <Reason>Sent as an emergency, a review has to follow: {visibleText(summary.emergency)}</Reason>
+          ) : null}
           {isGoing ? (
             <RunProgressPanel summary={summary} progress={live?.progress} />
           ) : (

@@ -153,7 +153,9 @@ test('a reason and an issue that a policy asks for, freezes, exceptions and emer
   const urgent = documentOf(await apply('--emergency', 'Customers are mailed', '--again'));
   expect(urgent.status).toBe('done');
   const kept = documentOf(await ada.run('runs', urgent.run, '--json'));
-  expect(JSON.stringify(kept)).toContain('Customers are mailed');
+  expect(kept).toMatchObject({ emergency: 'Customers are mailed' });
+  const shown = await ada.run('runs', done.run);
+  expect(shown.stdout).toContain('Issue: https://issues.example/1\nSent as an exception: The old word breaks the law');
 });
 
 test.each([

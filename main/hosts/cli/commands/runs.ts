@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { RunSummary } from '../../../../preload/contract/runs.ts';
 import { targetInWords } from '../../../../preload/contract/text/target-in-words.ts';
 import { visibleLine } from '../../../../preload/contract/text/visible-text.ts';
 import type { RunCommand } from '../run-command.ts';
@@ -44,7 +45,7 @@ export function runsCommand(program: Command, run: RunCommand): void {
             mergeInto ? `${name} → ${targetInWords(mergeInto)}` : name,
             error ?? note ?? '',
           ]);
-          const told = [summary.title, ...(summary.notes ?? [])].map(visibleLine).join('\n');
+          const told = [summary.title, ...whySent(summary), ...(summary.notes ?? [])].map(visibleLine).join('\n');
           const head = `Run ${summary.run} on ${summary.accountName}: ${summary.status}\n${told}\n`;
           output.result(
             { ...summary, items, entries },
@@ -54,6 +55,16 @@ export function runsCommand(program: Command, run: RunCommand): void {
         }),
       ),
     );
+}
+
+/** Who asks later finds it beside the title. */
+function whySent({ reason, issue, exception, emergency }: RunSummary): string[] {
+  return [
+    ...(reason === '' ? [] : [`Reason: ${reason}`]),
+    ...(issue ? [`Issue: ${issue}`] : []),
+    ...(exception ? [`Sent as an exception: ${exception}`] : []),
+    ...(emergency ? [`Sent as an emergency, a review has to follow: ${emergency}`] : []),
+  ];
 }
 
 /** A journal that cannot be read may hold any number of runs. */
