@@ -1,7 +1,6 @@
-import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
+import type { Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import type { RunEvent, RunResult, Settlement } from '../../preload/contract/runs.ts';
-import { contentHash } from '../changes/content.ts';
 import { calledAsKnown } from '../changes/file-says.ts';
 import type { Refusal } from '../changes/gates/gates.ts';
 import type { Totals } from '../changes/plan.ts';
@@ -18,6 +17,7 @@ import type { Sleep } from '../zendesk/pacer.ts';
 import type { Waiting } from '../zendesk/waiting.ts';
 import { createBroadcast } from './broadcast.ts';
 import { checkDrift } from './check.ts';
+import { firstEntries, type NewRun } from './first-entries.ts';
 import { knownWhen } from './known-when.ts';
 import { sinceLook } from './leaving.ts';
 import { believedFor } from './look-again.ts';
@@ -73,31 +73,6 @@ export interface StillAllowed {
   readonly requests: number;
 }
 
-export interface NewRun {
-  readonly run: string;
-  readonly changeSet: ChangeSet;
-  readonly hash: string;
-  readonly account: { readonly id: string; readonly name: string; readonly url: string };
-  readonly skipDrifted: boolean;
-  /** Whether this Redline drafted it, so that what it says of lookups and agreement is known to be true. */
-  readonly isOurs: boolean;
-  /** Positions of the edits that are tried first. */
-  readonly canary?: readonly number[] | undefined;
-  /** What the journal keeps of why it may be sent. */
-  readonly allowed: Allowed;
-}
-
-/** On whose word a run is sent, and what its sender says beside the change set. */
-export interface Allowed {
-  readonly reason?: string | undefined;
-  readonly issue?: string | undefined;
-  readonly approved: readonly string[];
-  readonly policy: string;
-  readonly key: string | undefined;
-  readonly exception?: string | undefined;
-  readonly emergency?: string | undefined;
-}
-
 export interface Resuming {
   readonly skipDrifted: boolean;
   /** A person says that whoever held the run is gone; heeded only where that one cannot be looked at and was silent for long. */
@@ -123,37 +98,9 @@ const longestReadingBack = 15_000;
 
 /** Begins a run: from its first journal entry on it can be resumed, whatever happens. */
 export function startRun(start: NewRun, options: RunOptions): ActiveRun {
-  const { run, changeSet, hash, account, skipDrifted, canary, isOurs, allowed } = start;
+  const { run, skipDrifted, canary } = start;
   takeLock(run, options, false);
-  const { title, author, edits, undoes, notes } = changeSet;
-  const { reason = changeSet.reason, issue = changeSet.issue, approved, policy, key, exception, emergency } = allowed;
-  options.journal.appendAll(run, [
-    {
-      kind: 'run-started',
-      hash,
-      by: options.by,
-      program: options.program,
-      account,
-      skipDrifted,
-      title,
-      reason,
-      author,
-      total: edits.length,
-      ...(undoes ? { undoes } : {}),
-      // What a file says that it leaves was seen by whoever wrote it.
-      ...(notes && isOurs ? { notes } : {}),
-      ...(canary ? { canary: [...canary] } : {}),
-      ...(isOurs ? {} : { foreign: true as const }),
-      ...(issue === undefined ? {} : { issue }),
-      content: contentHash(changeSet),
-      ...(approved.length > 0 ? { approved: [...approved] } : {}),
-      ...(policy === 'none' ? {} : { policy }),
-      ...(key === undefined ? {} : { key }),
-      ...(exception === undefined ? {} : { exception }),
-      ...(emergency === undefined ? {} : { emergency }),
-    },
-    { kind: 'change-set', changeSet },
-  ]);
+  options.journal.appendAll(run, firstEntries(start, options));
   return carryOn(run, skipDrifted, options, canary && new Set(canary));
 }
 

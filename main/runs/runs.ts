@@ -6,13 +6,12 @@ import { acknowledgeHead, noteHead } from '../accounts/journal-heads.ts';
 import { practiceAccount } from '../accounts/practice-account.ts';
 import { refuseBrokenJournal, verifyJournal } from '../accounts/verify-journal.ts';
 import { type CanaryWish, canaryOf, unknownItems } from '../changes/canary.ts';
-import { firstUnmet, rightsRefusal } from '../changes/gates/gates.ts';
+import { rightsRefusal } from '../changes/gates/gates.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { rightsFacts } from '../changes/rights/rights-facts.ts';
 import { typedWordsFor } from '../changes/typed-words.ts';
-import { claimSentence, falseClaim } from '../changes/undo-claims.ts';
 import { Failure } from '../failure.ts';
-import { heldElsewhere, runLock } from '../journal/held-run.ts';
+import { runLock } from '../journal/held-run.ts';
 import type { Journal } from '../journal/journal.ts';
 import { policyHash, policyOf } from '../reviews/policies.ts';
 import type { SaidOfRun } from '../reviews/policy-facts.ts';
@@ -22,12 +21,18 @@ import { pace } from '../zendesk/pace.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
 import { type ActiveRun, type Resuming, type RunOptions, resumeRun, type StillAllowed, startRun } from './active-run.ts';
 import { believedIn, isOurs } from './believed.ts';
-import { type GateQuestion, gateFacts, judgementIn, unfinishedRuns } from './gate-facts.ts';
-import { halfDone } from './half-done.ts';
-import { deletedBy } from './newest-ids.ts';
+import { judgementIn, unfinishedRuns } from './gate-facts.ts';
 import { refuseHandOvers } from './refuse-hand-overs.ts';
+import {
+  refuseEnded,
+  refuseFalseClaim,
+  refuseOtherAccount,
+  refuseOtherName,
+  refuseTakenBack,
+  refuseUnmet,
+} from './run-refusals.ts';
 import { type RunState, runState } from './run-state.ts';
-import { runSummaries, statusOf } from './run-summary.ts';
+import { runSummaries } from './run-summary.ts';
 import { refuseWrongAnswers } from './settle-by-person.ts';
 import { rightsOfSignIn } from './sign-in-rights.ts';
 import { toldItems } from './told-items.ts';
@@ -220,7 +225,7 @@ export function openRuns(options: RunsOptions): Runs {
       const ready = await runOptions(desk);
       // Another Redline may have gone on with it meanwhile. From here to the lock nothing waits.
       refuseEnded(desk, run, choice.takeOver);
-      refuseTakenBack(desk, run);
+      refuseTakenBack(run, summariesOf(desk).find((summary) => summary.run === run)?.undoneBy[0]);
       refuseWrongAnswers(state, choice.settle ?? []);
       return track(desk, resumeRun(run, choice, ready));
     },
@@ -310,61 +315,6 @@ function noSuchRun(run: string): Failure {
   return new Failure('not-found', `There is no run ${run}. \`redline runs\` lists them.`);
 }
 
-function refuseOtherAccount({ account }: Desk, { account: drafted }: ChangeSet): void {
-  if (drafted.id === account.id) return;
-  throw new Failure(
-    'conflict',
-    `The change set was drafted for ${drafted.name}, as it calls the account ${drafted.id}, and not for ${account.name} (${account.id}). Nothing was sent.`,
-  );
-}
-
-/**
- * A run's name says nothing of where it goes, so production asks for its account beside it; another account's name is refused anywhere.
- *
- * @throws Failure `validation`.
- */
-export function refuseOtherName({ account }: Desk, run: string, named: string | undefined): void {
-  if (named === undefined && account.environment !== 'production') return;
-  const wanted = named?.trim().toLowerCase();
-  if (wanted === account.id || wanted === account.name.toLowerCase()) return;
-  throw new Failure(
-    'validation',
-    named === undefined
-      ? `Run ${run} went to ${account.name}, a production account. Name it with --account to go on. Nothing was sent.`
-      : `Run ${run} is one of ${account.name}, not of “${named}”. Nothing was sent.`,
-  );
-}
-
-/** @throws Failure `conflict` for a run that another Redline is sending, or in which there is nothing left to do. */
-function refuseEnded({ journal }: Desk, run: string, takeOver: boolean): void {
-  const held = journal.locks.holder(runLock);
-  if (held?.run === run && !(held.mayTakeOver && takeOver)) throw heldElsewhere(held);
-  const status = statusOf(journal, run);
-  if (status === 'interrupted' || status === 'stopped' || status === 'paused' || status === 'waiting') return;
-  if (status === 'cancelled' && halfDone(runState(run, journal.of(run))).length > 0) return;
-  if (status === 'cancelled') throw new Failure('conflict', `Run ${run} was cancelled. ${cancelledIsOver}`);
-  throw new Failure('conflict', `Run ${run} is ${status}, so there is nothing to resume. Nothing was sent.`);
-}
-
-const cancelledIsOver =
-  'Whoever cancels a run ends it, so it is not gone on with, and nothing was sent. Take a new snapshot and draft again what was not sent, or undo what was.';
-
-/** Sending the rest of what was taken back would leave half of it, and counts that are not true. */
-function refuseTakenBack(desk: Desk, run: string): void {
-  const [undo] = summariesOf(desk).find((summary) => summary.run === run)?.undoneBy ?? [];
-  if (undo === undefined) return;
-  throw new Failure(
-    'conflict',
-    `Run ${undo} has taken back what run ${run} had sent, or part of it, so there is nothing to go on with. Nothing was sent; draft the change again on a new snapshot.`,
-  );
-}
-
-/** @throws Failure with the sentence of the first gate that is not met; the rights of the sign-in are asked by the run itself. */
-function refuseUnmet(desk: Desk, question: GateQuestion): void {
-  const refusal = firstUnmet(gateFacts(desk, question), question.goingOn === undefined ? 'begin' : 'go-on');
-  if (refusal) throw new Failure(refusal.refusedAs, refusal.sentence);
-}
-
 /** Whether the sign-in may send these, asked of Zendesk right before. */
 async function mayStill(desk: Desk, edits: readonly Edit[], wasSent: boolean, signal: AbortSignal): Promise<StillAllowed> {
   const { rights, requests } = await rightsOfSignIn(desk, signal);
@@ -376,13 +326,6 @@ function chosenFirst({ edits }: ChangeSet, wish: CanaryWish): number[] | undefin
   const unknown = typeof wish === 'number' ? [] : unknownItems(edits, wish);
   if (unknown.length > 0) throw new Failure('not-found', `The change set does not edit ${unknown.join(', ')}. Nothing was sent.`);
   return canaryOf(edits, wish);
-}
-
-/** @throws Failure `conflict` where a file calls itself the undo of what the journal does not know. */
-function refuseFalseClaim({ journal }: Desk, changeSet: ChangeSet): void {
-  const { undoes } = changeSet;
-  const claim = falseClaim(changeSet, undoes === undefined ? undefined : deletedBy(journal, undoes));
-  if (claim) throw new Failure('conflict', claimSentence(claim));
 }
 
 /** A run that never sent anything is not in the way of another. */

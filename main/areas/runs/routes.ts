@@ -1,6 +1,7 @@
 import { Failure } from '../../failure.ts';
 import type { ActiveRun } from '../../runs/active-run.ts';
-import { refuseOtherName, runEvents } from '../../runs/runs.ts';
+import { refuseOtherName } from '../../runs/run-refusals.ts';
+import { runEvents } from '../../runs/runs.ts';
 import { draftUndo } from '../../runs/undo.ts';
 import { guardedEvents } from '../failures.ts';
 import { implementer as os } from '../implementer.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { ConflictChoice, type UndoConflict } from '../../../../preload/contract/runs.ts';
 import type { Engine } from '../../../engine.ts';
 import { Failure } from '../../../failure.ts';
-import { refuseOtherName } from '../../../runs/runs.ts';
+import { refuseOtherName } from '../../../runs/run-refusals.ts';
 import { draftUndo, type Undo } from '../../../runs/undo.ts';
 import { ask } from '../ask.ts';
 import type { CommandContext } from '../command-context.ts';

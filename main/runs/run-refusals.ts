@@ -1,0 +1,73 @@
+import type { ChangeSet } from '../../preload/contract/change-set.ts';
+import type { Desk } from '../accounts/desk.ts';
+import { firstUnmet } from '../changes/gates/gates.ts';
+import { claimSentence, falseClaim } from '../changes/undo-claims.ts';
+import { Failure } from '../failure.ts';
+import { heldElsewhere, runLock } from '../journal/held-run.ts';
+import { type GateQuestion, gateFacts } from './gate-facts.ts';
+import { halfDone } from './half-done.ts';
+import { deletedBy } from './newest-ids.ts';
+import { runState } from './run-state.ts';
+import { statusOf } from './run-summary.ts';
+
+/** @throws Failure `conflict` where the change set was drafted for another account. */
+export function refuseOtherAccount({ account }: Desk, { account: drafted }: ChangeSet): void {
+  if (drafted.id === account.id) return;
+  throw new Failure(
+    'conflict',
+    `The change set was drafted for ${drafted.name}, as it calls the account ${drafted.id}, and not for ${account.name} (${account.id}). Nothing was sent.`,
+  );
+}
+
+/**
+ * A run's name says nothing of where it goes, so production asks for its account beside it; another account's name is refused anywhere.
+ *
+ * @throws Failure `validation`.
+ */
+export function refuseOtherName({ account }: Desk, run: string, named: string | undefined): void {
+  if (named === undefined && account.environment !== 'production') return;
+  const wanted = named?.trim().toLowerCase();
+  if (wanted === account.id || wanted === account.name.toLowerCase()) return;
+  throw new Failure(
+    'validation',
+    named === undefined
+      ? `Run ${run} went to ${account.name}, a production account. Name it with --account to go on. Nothing was sent.`
+      : `Run ${run} is one of ${account.name}, not of “${named}”. Nothing was sent.`,
+  );
+}
+
+/** @throws Failure `conflict` for a run that another Redline is sending, or in which there is nothing left to do. */
+export function refuseEnded({ journal }: Desk, run: string, takeOver: boolean): void {
+  const held = journal.locks.holder(runLock);
+  if (held?.run === run && !(held.mayTakeOver && takeOver)) throw heldElsewhere(held);
+  const status = statusOf(journal, run);
+  if (status === 'interrupted' || status === 'stopped' || status === 'paused' || status === 'waiting') return;
+  if (status === 'cancelled' && halfDone(runState(run, journal.of(run))).length > 0) return;
+  if (status === 'cancelled') throw new Failure('conflict', `Run ${run} was cancelled. ${cancelledIsOver}`);
+  throw new Failure('conflict', `Run ${run} is ${status}, so there is nothing to resume. Nothing was sent.`);
+}
+
+/** Sending the rest of what was taken back would leave half of it, and counts that are not true. */
+export function refuseTakenBack(run: string, undo: string | undefined): void {
+  if (undo === undefined) return;
+  throw new Failure(
+    'conflict',
+    `Run ${undo} has taken back what run ${run} had sent, or part of it, so there is nothing to go on with. Nothing was sent; draft the change again on a new snapshot.`,
+  );
+}
+
+/** @throws Failure with the sentence of the first gate that is not met; the rights of the sign-in are asked by the run itself. */
+export function refuseUnmet(desk: Desk, question: GateQuestion): void {
+  const refusal = firstUnmet(gateFacts(desk, question), question.goingOn === undefined ? 'begin' : 'go-on');
+  if (refusal) throw new Failure(refusal.refusedAs, refusal.sentence);
+}
+
+/** @throws Failure `conflict` where a file calls itself the undo of what the journal does not know. */
+export function refuseFalseClaim({ journal }: Desk, changeSet: ChangeSet): void {
+  const { undoes } = changeSet;
+  const claim = falseClaim(changeSet, undoes === undefined ? undefined : deletedBy(journal, undoes));
+  if (claim) throw new Failure('conflict', claimSentence(claim));
+}
+
+const cancelledIsOver =
+  'Whoever cancels a run ends it, so it is not gone on with, and nothing was sent. Take a new snapshot and draft again what was not sent, or undo what was.';
