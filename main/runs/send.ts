@@ -1,7 +1,7 @@
 import type { ResourceName } from '../../preload/contract/records.ts';
 import { inOrderOfSending, type Leg, legsOf } from '../changes/legs.ts';
 import { type PlannedWrite, planReadsOf } from '../changes/plan.ts';
-import { InDoubt } from '../zendesk/in-doubt.ts';
+import { InDoubt, isServersOwn } from '../zendesk/in-doubt.ts';
 import { asSeen } from './as-seen.ts';
 import { attemptsInDoubt, type Brake, brokenAgainAndAgain, createBrake } from './brake.ts';
 import { failOrphans } from './cascades.ts';
@@ -122,7 +122,7 @@ function gaveUpCreating(context: RunContext, { edits }: PlannedWrite, brake: Bra
   const [edit] = edits;
   if (edit === undefined) return true;
   const last = brake.lastOf(edit);
-  const isError = last?.by instanceof InDoubt && last.by.serverError !== undefined;
+  const isError = last?.by instanceof InDoubt && isServersOwn(last.by);
   if ((context.doubts.notFound.get(edit) ?? 0) < (isError ? attemptsInDoubt - 1 : attemptsInDoubt)) return false;
   if (!last || (!isError && !brake.served())) throw brokenAgainAndAgain();
   brake.giveUp({ ...last, outcomes: [{ edit, status: 'not-applied' }] });
@@ -133,7 +133,7 @@ function gaveUpCreating(context: RunContext, { edits }: PlannedWrite, brake: Bra
 async function sendSplit(context: RunContext, write: PlannedWrite, sent: Sent, sending: Sending): Promise<void> {
   const { edits } = write;
   const { brake } = sending;
-  const isBroken = sent.by instanceof InDoubt && sent.by.serverError === undefined;
+  const isBroken = sent.by instanceof InDoubt && !isServersOwn(sent.by);
   if (edits.length === 1) return brake.giveUp(sent);
   if (isBroken && !brake.served()) throw brokenAgainAndAgain();
   const middle = Math.ceil(edits.length / 2);

@@ -19,6 +19,11 @@ export class InDoubt extends Error {
   }
 }
 
+/** Whether the server itself had an error for it; a page or another address in place of an answer is a connection that goes elsewhere. */
+export function isServersOwn({ serverError }: InDoubt): boolean {
+  return serverError !== undefined && (serverError.status === undefined || serverError.status >= 400);
+}
+
 interface InDoubtDetails {
   readonly cause?: unknown;
   readonly serverError?: ServerError | undefined;
