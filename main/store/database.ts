@@ -266,7 +266,8 @@ function storageFailure(error: unknown, { holds, file, keyIsRight }: DatabaseOpt
       { cause: error },
     );
   }
-  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC')
+  // A log's index that cannot be made larger is out of space as well (sqlite.org, "Result and Error Codes": SQLITE_IOERR_SHMSIZE).
+  if (code.startsWith('SQLITE_FULL') || code === 'SQLITE_IOERR_SHMSIZE' || code === 'ENOSPC')
     return failure(`The disk is full, so ${holds} cannot be written. Nothing was sent after this.`);
   if (cannotBeWritten.some((name) => code.startsWith(name)))
     return new UnusableFile(`The file with ${holds} cannot be written. Check the permissions of ${file}.`, file, error);
