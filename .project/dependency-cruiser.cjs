@@ -70,7 +70,7 @@ const places = {
       failure,
     ],
   },
-  'main/reviews/': { may: ['main/accounts/', 'main/changes/', ...foundations, contract, failure] },
+  'main/reviews/': { may: ['main/accounts/', 'main/journal/', 'main/changes/', ...foundations, contract, failure] },
   'main/runs/': {
     may: [
       resources,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { JournalEntry } from '../../preload/contract/runs.ts';
 import { Failure } from '../failure.ts';
 import { backUp } from '../store/backup.ts';
@@ -7,6 +6,7 @@ import { type Locks, openLocks } from '../store/locks.ts';
 import { entries } from '../store/migrations/journal/001-entries.ts';
 import { journalLockHolders } from '../store/migrations/journal/002-lock-holders.ts';
 import type { ProcessFacts } from '../store/process-facts.ts';
+import { entryHash, genesis, type StoredEntry } from './entry-hash.ts';
 import { asEvent, type JournalEvent } from './journal-event.ts';
 
 /** An entry as kept: its event, parsed, beside the exact text the hash was made of. */
@@ -41,6 +41,8 @@ export interface Journal {
   milestones(): KeptEntry[];
   /** Runs whose last word is not an end: begun, resumed, or ended for now (`stopped`, `waiting`). */
   openRuns(): string[];
+  /** The entries written from one moment up to another (ISO 8601, UTC), as their text is stored, and the hash before the first. */
+  extract(from: string, until: string): { readonly before: string; readonly entries: readonly StoredEntry[] };
   page(run: string, offset: number, limit: number): { total: number; entries: JournalEntry[] };
   /** Looks at every entry again. Reads the stored text itself, so it does not depend on what the entries mean. */
   check(): ChainCheck;
@@ -73,8 +75,6 @@ export interface JournalOptions {
   /** Told where the journal stands after each entry, so that a cut-off end is noticed. */
   readonly anchor?: (head: { seq: number; hash: string }) => void;
 }
-
-const genesis = '0'.repeat(64);
 
 export function openJournal(options: JournalOptions): Journal {
   const { file, key, holds, clock, keyIsRight = false } = options;
@@ -138,6 +138,12 @@ export function openJournal(options: JournalOptions): Journal {
         )
         .filter(({ kind, body }) => isOpen(String(kind), String(body)))
         .map(({ run }) => String(run)),
+    extract: (from, until) => {
+      const found = store.all('SELECT * FROM entries WHERE at >= ? AND at < ? ORDER BY seq', from, until).map(stored);
+      const [first] = found;
+      const row = first && store.get('SELECT hash FROM entries WHERE seq = ?', first.seq - 1);
+      return { before: row ? String(row.hash) : genesis, entries: found };
+    },
     page: (run, offset, limit) => ({
       total: Number(store.get('SELECT count(*) AS total FROM entries WHERE run = ?', run)?.total ?? 0),
       entries: store.all('SELECT * FROM entries WHERE run = ? ORDER BY seq LIMIT ? OFFSET ?', run, limit, offset).map(shown),
@@ -156,14 +162,6 @@ export function openJournal(options: JournalOptions): Journal {
     locks,
     close: () => store.close(),
   };
-}
-
-/**
- * `sha256(previous hash ⏎ seq ⏎ run ⏎ at ⏎ kind ⏎ body)` over the stored text, in lower-case hex; anyone can recompute it
- * from `redline runs RUN --json`.
- */
-function entryHash(previous: string, entry: { seq: number; run: string; at: string; kind: string; body: string }): string {
-  return createHash('sha256').update([previous, entry.seq, entry.run, entry.at, entry.kind, entry.body].join('\n')).digest('hex');
 }
 
 /** The entry is in the journal already; an anchor that cannot be moved now moves with the next one. */
@@ -236,6 +234,10 @@ function checkChain(store: Store): ChainCheck {
 function acknowledgedKeys(body: string): string[] {
   const event = asEvent('break-acknowledged', body);
   return event.kind === 'break-acknowledged' ? event.broken.map(({ seq, found }) => `${seq}:${found}`) : [];
+}
+
+function stored({ seq, run, at, kind, body, hash }: Row): StoredEntry {
+  return { seq: Number(seq), run: String(run), at: String(at), kind: String(kind), body: String(body), hash: String(hash) };
 }
 
 function kept(row: Row): KeptEntry {

@@ -19,6 +19,7 @@ export function unreadableJournal(failure: Failure): Journal {
     ofKind: () => [],
     milestones: () => [],
     openRuns: () => [],
+    extract: refuse,
     page: () => ({ total: 0, entries: [] }),
     check: refuse,
     head: () => undefined,

@@ -95,7 +95,7 @@ function signerTime(iso: string): string {
 }
 
 /** Principals stand in a list that commas and spaces part, and `*` and `?` are patterns there. */
-function principalOf(name: string): string {
+export function principalOf(name: string): string {
   return name.replaceAll(/[^\p{L}\p{N}@._+-]+/gu, '-');
 }
 

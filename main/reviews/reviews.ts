@@ -10,6 +10,7 @@ import { levelOf } from '../changes/policy/level.ts';
 import { readyMade } from '../changes/policy/ready-made.ts';
 import { Failure } from '../failure.ts';
 import { authorKeyOf, type DecisionWish, signedApproval, signedByAuthor, signerOf } from './approval.ts';
+import { evidenceBundle } from './evidence/bundle.ts';
 import type { Identities } from './identity.ts';
 import { parsePolicyFile, policyHash, policyOf, setPolicy } from './policies.ts';
 import { addReviewer, type ReviewerWish, retireReviewer, reviewersOf } from './reviewer-list.ts';
@@ -50,6 +51,14 @@ export interface Reviews {
    * @param account undefined where the reviewer has no access to it: then nothing was checked against it.
    */
   decide(account: string | undefined, changeSet: ChangeSet, wish: Decided): Promise<ChangeSet>;
+  /** What was sent in a period, as a zip that anybody can check. @throws Failure `conflict` where the journal does not hold. */
+  evidence(account: string, period: Period, names: 'full' | 'hidden'): Promise<Uint8Array>;
+}
+
+/** A period, ISO 8601 in UTC; `until` is the first moment that is not in it. */
+export interface Period {
+  readonly from: string;
+  readonly until: string;
 }
 
 export type Decided = Pick<DecisionWish, 'decision' | 'comment' | 'on' | 'without'>;
@@ -81,6 +90,28 @@ export function openReviews({ accounts, identities, clock, by }: ReviewsOptions)
     clearPolicy: async (account) => {
       setPolicy(await accounts.open(account), undefined, by);
       return policy(account);
+    },
+    evidence: async (account, { from, until }, names) => {
+      const desk = await accounts.open(account);
+      const { id, name, url } = desk.account;
+      const [broken] = desk.journal.check().broken;
+      if (broken)
+        throw new Failure(
+          'conflict',
+          `The journal of ${name} does not hold: ${broken.reason}. No evidence was made; look at \`redline verify\`.`,
+        );
+      const evidence = {
+        account: { id, name, url },
+        from,
+        until,
+        madeAt: new Date(clock()).toISOString(),
+        names,
+        ...desk.journal.extract(from, until),
+        head: desk.journal.head(),
+        policy: policyOf(desk),
+        reviewers: reviewersOf(desk),
+      };
+      return evidenceBundle(evidence, await identities.own());
     },
     decide: async (account, changeSet, wish) => {
       refuseUnknownParts(changeSet, wish);

@@ -6,6 +6,7 @@ import { type CommandContext, commandContext, type Surroundings } from './comman
 import { accountsCommand } from './commands/accounts.ts';
 import { applyCommand } from './commands/apply.ts';
 import { draftCommand } from './commands/draft.ts';
+import { evidenceCommand } from './commands/evidence.ts';
 import { exportCommand } from './commands/export.ts';
 import { findingsCommand } from './commands/findings.ts';
 import { identityCommand } from './commands/identity.ts';
@@ -82,6 +83,7 @@ export async function runProgram(
     reviewersCommand,
     policyCommand,
     reviewCommand,
+    evidenceCommand,
     whereUsedCommand,
     keysCommand,
     settingsCommand,

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { zipSync } from 'fflate';
+import type { Policy } from '../../../preload/contract/policy.ts';
+import type { Reviewer } from '../../../preload/contract/reviews.ts';
+import type { StoredEntry } from '../../journal/entry-hash.ts';
+import type { Identity } from '../identity.ts';
+import { allowedSigners, principalOf } from '../reviewer-list.ts';
+import { pageOf } from './page.ts';
+import { readme } from './readme.ts';
+
+/** What happened on an account in a period, as its journal holds it. */
+export interface Evidence {
+  readonly account: { readonly id: string; readonly name: string; readonly url: string };
+  /** ISO 8601, UTC; `until` is the first moment that is not in it. */
+  readonly from: string;
+  readonly until: string;
+  readonly madeAt: string;
+  readonly names: 'full' | 'hidden';
+  readonly entries: readonly StoredEntry[];
+  /** The hash of the entry before the first. */
+  readonly before: string;
+  readonly head: { readonly seq: number; readonly hash: string } | undefined;
+  readonly policy: Policy | undefined;
+  readonly reviewers: readonly Reviewer[];
+}
+
+/** Files that hold the sums and their signature, which no sum is of. */
+export const sumsFile = 'SHA256SUMS';
+export const signatureFile = 'SHA256SUMS.sig';
+
+/**
+ * A zip that anybody can check with `sha256sum` and `ssh-keygen`: each file's sum is in `SHA256SUMS`, which is signed. With names hidden
+ * no entry's body is in it, as people's names and addresses are in them; then its hashes cannot be recomputed, and the bundle says so.
+ */
+export function evidenceBundle(evidence: Evidence, identity: Identity): Uint8Array {
+  const files = new Map<string, string>([
+    ['evidence.json', json(manifestOf(evidence, identity))],
+    ['journal.jsonl', evidence.entries.map((entry) => `${JSON.stringify(shown(entry, evidence.names))}\n`).join('')],
+    ['policy.json', json(evidence.policy ?? null)],
+    [
+      'reviewers.json',
+      json(
+        evidence.names === 'full' ? evidence.reviewers : evidence.reviewers.map(({ name: _, principal: __, ...rest }) => rest),
+      ),
+    ],
+    ['allowed_signers', `${signerLine(identity)}${evidence.names === 'full' ? allowedSigners(evidence.reviewers) : ''}`],
+    ['README.txt', readme(evidence, identity)],
+    ['index.html', pageOf(evidence, identity)],
+    ...(evidence.names === 'full' ? changeSetsIn(evidence.entries) : []),
+  ]);
+  const sums = [...files.keys()]
+    .sort()
+    .map((name) => `${sha256(files.get(name) ?? '')}  ${name}\n`)
+    .join('');
+  files.set(sumsFile, sums);
+  files.set(signatureFile, identity.sign(sums, 'redline-evidence@v1'));
+  const text = new TextEncoder();
+  const packed = Object.fromEntries([...files.keys()].sort().map((name) => [name, text.encode(files.get(name) ?? '')]));
+  return zipSync(packed, { mtime: new Date(evidence.madeAt) });
+}
+
+export function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function manifestOf({ account, from, until, madeAt, names, entries, before, head }: Evidence, { name, key }: Identity) {
+  const [first, last] = [entries[0], entries.at(-1)];
+  return {
+    format: 'redline.evidence',
+    version: 1,
+    account,
+    from,
+    until,
+    madeAt,
+    by: name,
+    key: key.fingerprint,
+    names,
+    journal: { entries: entries.length, first: first?.seq ?? null, last: last?.seq ?? null, before, head: head ?? null },
+  };
+}
+
+function shown({ body, ...entry }: StoredEntry, names: Evidence['names']) {
+  return names === 'full' ? { ...entry, body } : entry;
+}
+
+/** The change sets of the runs that began in it, each by the hash under which it was run. */
+function changeSetsIn(entries: readonly StoredEntry[]): [string, string][] {
+  const hashes = new Map(entries.filter(({ kind }) => kind === 'run-started').map(({ run, body }) => [run, hashIn(body)]));
+  return entries.flatMap(({ kind, run, body }): [string, string][] => {
+    const hash = hashes.get(run);
+    const { changeSet }: { changeSet?: unknown } = kind === 'change-set' ? JSON.parse(body) : {};
+    return hash === undefined || changeSet === undefined
+      ? []
+      : [[`changes/${run}-${hash.slice(0, 12)}.redline.json`, json(changeSet)]];
+  });
+}
+
+function hashIn(body: string): string {
+  const { hash }: { hash?: unknown } = JSON.parse(body);
+  return typeof hash === 'string' ? hash : '';
+}
+
+/** The signer's own line; principals hold neither spaces nor commas. */
+function signerLine({ name, key }: Identity): string {
+  return `${principalOf(name)} namespaces="redline-evidence@v1" ${key.text}\n`;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

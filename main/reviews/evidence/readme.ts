@@ -1,0 +1,36 @@
+import type { Identity } from '../identity.ts';
+import { principalOf } from '../reviewer-list.ts';
+import type { Evidence } from './bundle.ts';
+
+/** How to check the bundle on a machine without Redline. */
+export function readme({ account, from, until, names }: Evidence, { name, key }: Identity): string {
+  return `What Redline sent to ${account.name} (${account.url}), from ${from} until before ${until}.
+
+To check it, unpack it and run these in its folder:
+
+  ssh-keygen -Y verify -f SIGNERS -I ${principalOf(name)} -n redline-evidence@v1 -s SHA256SUMS.sig < SHA256SUMS
+  sha256sum -c SHA256SUMS
+  find . -type f | sort
+
+SIGNERS is a list of keys in OpenSSH's allowed_signers form that you got by another road than this bundle: whoever
+can make a bundle can put any list into it. The one in here (allowed_signers) says whose key is said to have signed:
+${key.fingerprint}
+
+The last command lists all files; besides SHA256SUMS and SHA256SUMS.sig there is none that SHA256SUMS does not name.
+On macOS use "shasum -a 256 -c SHA256SUMS". "redline verify FILE.zip --signers SIGNERS" does all of this.
+
+evidence.json    what this is of, and where the journal stood
+journal.jsonl    the journal's entries, one a line, oldest first
+changes/         the change sets that were run, with the approvals in them
+policy.json      the policy in force when this was made; its changes are in the journal
+reviewers.json   whose approvals count
+index.html       the same to read
+
+${
+  names === 'full'
+    ? `Each entry's hash is the SHA-256 of these, joined by line ends: the hash of the entry before it (of the first one:
+"before" in evidence.json), seq, run, at, kind, body.`
+    : 'Names are hidden: the bodies of entries and the change sets are left out, so that the hashes in journal.jsonl cannot be\nrecomputed from what is here. They can be compared with those of a full bundle.'
+}
+`;
+}
