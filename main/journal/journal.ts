@@ -139,7 +139,11 @@ export function openJournal(options: JournalOptions): Journal {
         .filter(({ kind, body }) => isOpen(String(kind), String(body)))
         .map(({ run }) => String(run)),
     extract: (from, until) => {
-      const found = store.all('SELECT * FROM entries WHERE at >= ? AND at < ? ORDER BY seq', from, until).map(stored);
+      const ends = 'SELECT min(seq) AS first, max(seq) AS last FROM entries WHERE at >= ? AND at < ?';
+      const { first: least, last } = store.get(ends, from, until) ?? {};
+      if (typeof least !== 'number' || typeof last !== 'number') return { before: genesis, entries: [] };
+      // Also those between that a clock which was set back dated otherwise: a chain has no gaps.
+      const found = store.all('SELECT * FROM entries WHERE seq BETWEEN ? AND ? ORDER BY seq', least, last).map(stored);
       const [first] = found;
       const row = first && store.get('SELECT hash FROM entries WHERE seq = ?', first.seq - 1);
       return { before: row ? String(row.hash) : genesis, entries: found };
