@@ -6,7 +6,6 @@ import type { Account, Environment } from '../../../preload/contract/accounts.ts
 import type { Drift } from '../../../preload/contract/change-set.ts';
 import type { GateCode, GateState } from '../../../preload/contract/gates.ts';
 import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
-import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { BottomBar } from '../../parts/bottom-bar.tsx';
 import { useClearBench } from '../../parts/draft/workbench.tsx';
 import { AccountBadge, environmentColor } from '../../parts/environment.tsx';
@@ -126,8 +125,8 @@ export function obstacleTo(account: Account, edits: number, drifted: number, gat
   if (!account.signedIn) return 'Sign in to this account again before you run.';
   if (drifted > 0)
     return `${counted(drifted, 'record')} changed in Zendesk since this was drafted. Leave ${drifted === 1 ? 'it' : 'them'} out first.`;
-  const closed = gates.find(({ code, met }) => met === false && !answeredInDialog.has(code));
-  return closed && visibleLine(closed.sentence);
+  const isClosed = gates.some(({ code, met }) => met === false && !answeredInDialog.has(code));
+  return isClosed ? 'Something stands in the way: see “Cannot run yet”.' : undefined;
 }
 
 /** What a person answers on the way to the run: words to type, or why it cannot wait. */
