@@ -14,7 +14,7 @@ export type CustomFieldType = string | undefined;
  */
 export function sameCustomValue(left: unknown, right: unknown, type: CustomFieldType, exactText: boolean): boolean {
   if (isNothing(left) && isNothing(right)) return true;
-  switch (type ?? typeSeen(left) ?? typeSeen(right)) {
+  switch (type ?? typeSeen(left, right)) {
     case 'integer':
     case 'decimal':
       return sameForm(numberForm, left, right);
@@ -35,8 +35,9 @@ export function sameCustomValue(left: unknown, right: unknown, type: CustomField
   }
 }
 
-function typeSeen(value: unknown): CustomFieldType {
-  if (typeof value === 'number') return 'decimal';
-  if (typeof value === 'boolean') return 'checkbox';
-  return Array.isArray(value) ? 'multiselect' : undefined;
+/** The same whichever of the two comes first. */
+function typeSeen(left: unknown, right: unknown): CustomFieldType {
+  if (typeof left === 'boolean' || typeof right === 'boolean') return 'checkbox';
+  if (Array.isArray(left) || Array.isArray(right)) return 'multiselect';
+  return typeof left === 'number' || typeof right === 'number' ? 'decimal' : undefined;
 }

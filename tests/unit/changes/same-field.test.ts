@@ -154,6 +154,10 @@ describe('for any values', () => {
       }),
     );
   });
+  test('also a number beside a truth', () => {
+    for (const same of [sameField, sameToWrite])
+      expect(same('users', 'user_fields.rate', 0, false)).toBe(same('users', 'user_fields.rate', false, 0));
+  });
   test('what needs no writing has arrived', () => {
     fc.assert(
       fc.property(fc.constantFrom(...fields), values, values, ([resource, field], left, right) => {
