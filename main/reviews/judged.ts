@@ -73,7 +73,6 @@ function approvalMark({ signature = '' }: Approval): string {
 
 interface Fact {
   readonly approval: Approval;
-  readonly index: number;
   /** The key that signed it, for certain. */
   readonly key: string | undefined;
   readonly reviewer: Reviewer | undefined;
@@ -82,12 +81,11 @@ interface Fact {
   readonly why: string | undefined;
 }
 
-function factsOf(approval: Approval, content: string, { account, reviewers }: Bench, index = 0): Fact {
+function factsOf(approval: Approval, content: string, { account, reviewers }: Bench): Fact {
   const signer = signerOf(approval);
   if (typeof signer === 'string')
     return {
       approval,
-      index,
       key: undefined,
       reviewer: undefined,
       isOfOtherEdits: false,
@@ -95,7 +93,7 @@ function factsOf(approval: Approval, content: string, { account, reviewers }: Be
     };
   const key = signer.fingerprint;
   const reviewer = reviewers.find(({ fingerprint }) => fingerprint === key);
-  const of = { approval, index, key, reviewer };
+  const of = { approval, key, reviewer };
   if (approval.account?.id !== account.id || approval.account.url !== account.url)
     return {
       ...of,

@@ -30,8 +30,9 @@ export function policyHash(policy: Policy | undefined): string {
 export function setPolicy(desk: Desk, policy: Policy | undefined, by: string): void {
   const { account, installation, journal } = desk;
   const before = installation.registry.accountSetting(account.id, setting) ?? null;
-  installation.registry.keepAccountSetting(account.id, setting, policy);
+  // First, so that a policy is never another one without an entry that says so.
   journal.append('-', { kind: 'policy-changed', by, hash: policyHash(policy), before, policy: policy ?? null });
+  installation.registry.keepAccountSetting(account.id, setting, policy);
 }
 
 /** Reads a policy file, YAML 1.2 or JSON. @throws Failure `validation` listing all that is wrong, each with its line. */

@@ -52,8 +52,9 @@ export function addReviewer(desk: Desk, wish: ReviewerWish, by: string): Reviewe
     fingerprint,
     publicKey: text,
   };
-  keep(desk, [...before, reviewer]);
+  // First, so that nobody's approvals count without an entry that says so.
   desk.journal.append('-', { kind: 'reviewer-changed', by, what: 'added', reviewer });
+  keep(desk, [...before, reviewer]);
   return reviewer;
 }
 
