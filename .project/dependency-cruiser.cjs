@@ -46,10 +46,10 @@ const places = {
       'main/accounts/',
       'main/snapshots/',
       'main/changes/',
+      'main/configuration/',
       'main/drafts/',
       'main/reviews/',
       'main/runs/',
-      'main/exports/',
       'main/protection/',
       'main/zendesk/in-doubt.ts',
       contract,
@@ -84,7 +84,6 @@ const places = {
       failure,
     ],
   },
-  'main/exports/': { may: ['main/accounts/', 'main/snapshots/', 'main/changes/', ...foundations, contract, failure] },
   'main/reports/': { may: ['main/changes/', contract, failure] },
   'main/accounts/': { may: ['main/snapshots/', 'main/journal/', 'main/changes/', ...foundations, contract, failure] },
   'main/snapshots/': { may: [resources, 'main/changes/', ...foundations, contract, failure] },
@@ -102,6 +101,13 @@ const places = {
     types: [contract],
     packages: ['zod', 'canonicalize', 'diff', 'csv-parse', 'csv-stringify', 'fflate', 'saxes', '@date-fns/tz'],
     builtins: ['crypto'],
+  },
+  // Pure too: exports as files, and what differs between two of them (docs/decisions/0018).
+  'main/configuration/': {
+    may: ['main/changes/', text, resources, failure],
+    types: [contract],
+    packages: ['zod', 'fflate', 'yaml'],
+    builtins: ['crypto', 'zlib'],
   },
   // Reached over HTTP only, like the real thing; it knows nothing of the console.
   'main/practice/': { may: [], packages: ['zod', 'libsql'] },

@@ -1,6 +1,7 @@
 import { accountsRoutes } from './accounts/routes.ts';
 import { appRoutes } from './app/routes.ts';
 import { changesRoutes } from './changes/routes.ts';
+import { configurationRoutes } from './configuration/routes.ts';
 import { csvRoutes } from './csv/routes.ts';
 import { journalRoutes } from './journal/routes.ts';
 import { lockRoutes } from './lock/routes.ts';
@@ -29,6 +30,7 @@ export function areas(services: Services) {
     memberships: membershipsRoutes(services),
     macros: macrosRoutes(services),
     changes: changesRoutes(services),
+    configuration: configurationRoutes(services),
     csv: csvRoutes(services),
     reviews: reviewsRoutes(services),
     runs: runsRoutes(services),

@@ -1,6 +1,7 @@
 import { accounts } from './areas/accounts.ts';
 import { app } from './areas/app.ts';
 import { changes } from './areas/changes.ts';
+import { configuration } from './areas/configuration.ts';
 import { csv } from './areas/csv.ts';
 import { journal } from './areas/journal.ts';
 import { lock } from './areas/lock.ts';
@@ -27,6 +28,7 @@ export const contract = {
   memberships,
   macros,
   changes,
+  configuration,
   csv,
   reviews,
   runs,

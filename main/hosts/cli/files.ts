@@ -26,7 +26,7 @@ export async function readNamedBytes(path: string, what: string): Promise<Buffer
  * Writes a file whole or not at all. It grows beside its place under a name that nobody can foresee, and only where nothing is yet
  * (`wx`, O_EXCL): a link that somebody planted in a shared folder is never followed, and one at the place itself is replaced.
  */
-export async function writeNamedFile(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeNamedFile(path: string, content: string | Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
   const unfinished = `${path}.${randomBytes(8).toString('hex')}.part`;
   let isOurs = false;
   try {
@@ -36,6 +36,7 @@ export async function writeNamedFile(path: string, content: string | Uint8Array)
     await rename(unfinished, path);
   } catch (error) {
     if (isOurs) await rm(unfinished, { force: true }).catch(() => {});
+    if (error instanceof Failure) throw error;
     throw new Failure('validation', `${path} cannot be written (${reason(error)}). Choose another place.`, { cause: error });
   }
 }

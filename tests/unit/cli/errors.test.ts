@@ -91,7 +91,7 @@ test.each<[string, string[], number, string]>([
   ],
   ['an import without its file', ['import', ...practice, '--resource', 'macros', '--out', 'x'], 2, "'file'"],
   ['an export of nothing known', ['export', ...practice, '--out', 'x.csv'], 2, '--resource takes'],
-  ['what is not in this version', ['export', ...practice, '--out', 'x.zip'], 2, 'not in this version'],
+  ['a configuration before there is a snapshot', ['export', ...practice, '--out', 'x.zip'], 2, 'no snapshot'],
   ['an export before there is a snapshot', ['export', ...practice, '--resource', 'macros', '--out', 'x.csv'], 2, 'no snapshot'],
 ])('%s ends with one document and the right code', async (_name, args, code, words) => {
   const ended = await redline([...args, '--json']);

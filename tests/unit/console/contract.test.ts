@@ -85,6 +85,12 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(clean).toMatchObject({ knowsUsage: true });
   expect(clean.findings.map(({ code }) => code)).toContain('unused');
 
+  const exported = await answered(
+    'configuration.export',
+    events(client.configuration.export({ account: 'practice', as: 'zip' })),
+  );
+  expect(exported.at(-1)).toMatchObject({ type: 'result', counts: { macros: 240 } });
+
   const csv = await answered('csv.export', client.csv.export({ ...of, where: { ids: [id] } }));
   expect(csv).toMatchObject({ rows: 1, content: expect.stringContaining(String(id)) });
   const sent = { ...of, file: 'macros.csv', content: Buffer.from(csv.content).toString('base64') };

@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
+import type { ExportEvent } from '../../../../preload/contract/areas/configuration.ts';
 import { CsvResource, TableForm } from '../../../../preload/contract/csv.ts';
 import { Failure } from '../../../failure.ts';
+import type { CommandContext } from '../command-context.ts';
 import { csvResource } from '../csv-resource.ts';
+import { writeExportFolder } from '../export-folder.ts';
 import { writeNamedFile } from '../files.ts';
 import type { RunCommand } from '../run-command.ts';
 import { count } from '../words.ts';
@@ -9,34 +12,84 @@ import { count } from '../words.ts';
 export function exportCommand(program: Command, run: RunCommand): void {
   program
     .command('export')
-    .description('write records of the last snapshot to a CSV file or a workbook, to edit and import again')
+    .description(
+      'write the last snapshot: the whole configuration as a folder or a zip, or one kind of record as a table to edit',
+    )
     .requiredOption('--account <account>', 'its name or id')
-    .requiredOption('--out <file>', 'where to write it: a file that ends in .csv or .xlsx')
-    .option('--resource <resource>', `what to write: ${CsvResource.options.join(', ')}`)
+    .requiredOption('--out <place>', 'a folder, or a file that ends in .zip; for a table one that ends in .csv or .xlsx')
+    .option('--format <form>', 'json, csv or xlsx; what --out says unless told')
+    .option('--people', 'people and their memberships too')
+    .option('--resource <resource>', `what a table holds: ${CsvResource.options.join(', ')}`)
     .option('--where <query>', 'which of them, as in the search box; all unless told')
     .action(
-      run(async ({ output, withConsole }, options) => {
+      run(async (context, options) => {
         const out = String(options.out);
-        const form = TableForm.safeParse(/\.([^.]+)$/.exec(out.toLowerCase())?.[1]);
-        if (!form.success) {
-          throw new Failure(
-            'validation',
-            `--out takes a file that ends in .csv or .xlsx; exporting a whole account to ${out} is not in this version. Nothing was written.`,
-          );
-        }
-        const resource = csvResource(options.resource);
-        return withConsole(async (client) => {
-          const where = options.where === undefined ? '' : String(options.where);
-          const { content, rows } = await client.csv.export({
-            account: String(options.account),
-            resource,
-            where,
-            form: form.data,
-          });
-          await writeNamedFile(out, form.data === 'csv' ? content : Buffer.from(content, 'base64'));
-          output.result({ out, resource, rows }, `${count(rows, 'line')} of ${resource} written to ${out}.`);
-          return 0;
-        });
+        const form = formOf(options.format, out);
+        return form === 'json' ? exportConfiguration(context, options, out) : exportTable(context, options, out, form);
       }),
     );
+}
+
+type Options = Readonly<Record<string, unknown>>;
+
+/** A table where its file says so, and the configuration anywhere else. */
+function formOf(format: unknown, out: string): 'json' | TableForm {
+  const ending = TableForm.safeParse(/\.([^.]+)$/.exec(out.toLowerCase())?.[1]);
+  if (format === undefined) return ending.success ? ending.data : 'json';
+  const table = TableForm.safeParse(format);
+  if (format !== 'json' && !table.success)
+    throw new Failure('validation', `--format takes json, csv or xlsx, not “${String(format)}”. Nothing was written.`);
+  if (table.success !== ending.success || (table.success && table.data !== ending.data))
+    throw new Failure('validation', `--format ${String(format)} does not go into ${out}. Nothing was written.`);
+  return table.success ? table.data : 'json';
+}
+
+async function exportTable({ output, withConsole }: CommandContext, options: Options, out: string, form: TableForm) {
+  if (options.people === true)
+    throw new Failure(
+      'validation',
+      '--people is for the whole configuration; a table of people is --resource users. Nothing was written.',
+    );
+  const resource = csvResource(options.resource);
+  return withConsole(async (client) => {
+    const where = options.where === undefined ? '' : String(options.where);
+    const { content, rows } = await client.csv.export({ account: String(options.account), resource, where, form });
+    await writeNamedFile(out, form === 'csv' ? content : Buffer.from(content, 'base64'));
+    output.result({ out, resource, rows }, `${count(rows, 'line')} of ${resource} written to ${out}.`);
+    return 0;
+  });
+}
+
+async function exportConfiguration({ output, withConsole }: CommandContext, options: Options, out: string) {
+  if (options.resource !== undefined || options.where !== undefined)
+    throw new Failure(
+      'validation',
+      '--resource and --where are for a table: a file that ends in .csv or .xlsx. The whole configuration takes neither. Nothing was written.',
+    );
+  const isZip = out.toLowerCase().endsWith('.zip');
+  return withConsole(async (client) => {
+    const account = String(options.account);
+    const people = options.people === true;
+    const events = await client.configuration.export({ account, as: isZip ? 'zip' : 'files', people });
+    let result: Extract<ExportEvent, { type: 'result' }> | undefined;
+    const told = async function* () {
+      for await (const event of events) {
+        if (event.type === 'result') result = event;
+        else yield event;
+      }
+    };
+    if (isZip) await writeNamedFile(out, bytesOf(told()));
+    else await writeExportFolder(out, filesOf(told()));
+    const { takenAt, counts = {}, files = 0 } = result ?? {};
+    output.result({ out, takenAt, counts, files, people }, `${count(files, 'file')} written to ${out}, as of ${takenAt}.`);
+    return 0;
+  });
+}
+
+async function* bytesOf(events: AsyncIterable<ExportEvent>) {
+  for await (const event of events) if (event.type === 'bytes') yield Buffer.from(event.content, 'base64');
+}
+
+async function* filesOf(events: AsyncIterable<ExportEvent>) {
+  for await (const event of events) if (event.type === 'files') yield event.files;
 }

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { sortedJson } from './sorted-json.ts';
+
+/** The file that says what an export holds. */
+export const manifestPath = 'manifest.json';
+
+const Digest = z.string().regex(/^[0-9a-f]{64}$/, 'is no SHA-256');
+
+export const Manifest = z.looseObject({
+  format: z.literal('redline.export'),
+  version: z.literal(1),
+  account: z.looseObject({ id: z.string().max(200), name: z.string().max(200), url: z.string().max(500) }),
+  /** When the snapshot was taken. ISO 8601, UTC. */
+  takenAt: z.iso.datetime(),
+  /** Records of each kind that the snapshot holds; a kind that is missing was not read. */
+  counts: z.record(z.string(), z.number().int().min(0)),
+  /** The SHA-256 of each file. */
+  files: z.record(z.string(), Digest),
+});
+export type Manifest = Readonly<z.infer<typeof Manifest>>;
+
+export function manifestText(manifest: Pick<Manifest, 'account' | 'takenAt' | 'counts' | 'files'>): string {
+  return sortedJson({ format: 'redline.export', version: 1, ...manifest });
+}
+
+/** Lower-case hexadecimal. */
+export function digestOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}

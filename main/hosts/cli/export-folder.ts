@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { lstat, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { ResourceName } from '../../../preload/contract/records.ts';
+import { Failure } from '../../failure.ts';
+
+interface ExportedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Writes an export as a folder. It grows beside its place under a name that nobody can foresee and takes its place when it is whole;
+ * of a folder that holds an earlier export only what is of that export is replaced, so a `.git` beside it stays.
+ *
+ * @throws Failure `validation` where the place is a link, holds something else, or cannot be written; nothing was changed there then.
+ */
+export async function writeExportFolder(out: string, batches: AsyncIterable<readonly ExportedFile[]>): Promise<void> {
+  const place = resolve(out);
+  const holds = await whatIsThere(place);
+  const growing = `${place}.${randomBytes(8).toString('hex')}.part`;
+  try {
+    await mkdir(growing, { mode: 0o700 });
+    const made = new Set<string>();
+    for await (const files of batches) await writeAll(growing, files, made);
+    if (holds === 'nothing') await renameInto(growing, place);
+    else await replaceEntries(growing, place);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure('validation', `${out} cannot be written (${reason(error)}). Choose another place.`, { cause: error });
+  } finally {
+    await rm(growing, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+/** How many files are written side by side. */
+const atOnce = 32;
+
+async function writeAll(folder: string, files: readonly ExportedFile[], made: Set<string>): Promise<void> {
+  for (const { path } of files) {
+    const [kind = '', file] = path.split('/');
+    if (file === undefined || made.has(kind)) continue;
+    await mkdir(join(folder, kind), { mode: 0o700 });
+    made.add(kind);
+  }
+  for (let start = 0; start < files.length; start += atOnce)
+    await Promise.all(
+      files
+        .slice(start, start + atOnce)
+        .map(({ path, text }) => writeFile(join(folder, path), text, { flag: 'wx', mode: 0o600 })),
+    );
+}
+
+/** An empty folder at the place gives way; Windows renames nothing onto one. */
+async function renameInto(growing: string, place: string): Promise<void> {
+  await rmdir(place).catch(() => {});
+  await rename(growing, place);
+}
+
+/** Kind by kind, the manifest last: where this is broken off, the manifest no longer fits what is there, which whoever reads it sees. */
+async function replaceEntries(growing: string, place: string): Promise<void> {
+  const old = join(growing, '.old');
+  await mkdir(old);
+  const kinds = (await readdir(place)).filter((name) => ResourceName.safeParse(name).success);
+  const fresh = (await readdir(growing)).filter((name) => ResourceName.safeParse(name).success);
+  for (const kind of new Set([...kinds, ...fresh])) {
+    if (kinds.includes(kind)) await rename(join(place, kind), join(old, kind));
+    if (fresh.includes(kind)) await rename(join(growing, kind), join(place, kind));
+  }
+  await rename(join(growing, 'manifest.json'), join(place, 'manifest.json'));
+}
+
+const Known = z.looseObject({ format: z.literal('redline.export') });
+const ourFile = /^\d+-[a-z0-9-]+\.json$/;
+
+async function whatIsThere(place: string): Promise<'nothing' | 'an earlier export'> {
+  const found = await lstat(place).catch(() => undefined);
+  if (!found) return 'nothing';
+  if (found.isSymbolicLink())
+    throw new Failure('validation', `${place} is a link. Name the folder that it leads to. Nothing was written.`);
+  if (!found.isDirectory())
+    throw new Failure('validation', `${place} is not a folder. Choose another place. Nothing was written.`);
+  const names = await readdir(place);
+  if (names.length === 0) return 'nothing';
+  const foreign = (await isExport(place)) ? await foreignIn(place, names) : place;
+  if (foreign === undefined) return 'an earlier export';
+  const what = foreign === place ? `${place} is not empty and holds no earlier export` : `${foreign} is not of an earlier export`;
+  throw new Failure('validation', `${what}. Choose another place. Nothing was written.`);
+}
+
+async function isExport(place: string): Promise<boolean> {
+  try {
+    const manifest = join(place, 'manifest.json');
+    return (await lstat(manifest)).isFile() && Known.safeParse(JSON.parse(await readFile(manifest, 'utf8'))).success;
+  } catch {
+    return false;
+  }
+}
+
+/** What in the folders of an export is none of its files, and would be lost with them. */
+async function foreignIn(place: string, names: readonly string[]): Promise<string | undefined> {
+  for (const name of names.filter((entry) => ResourceName.safeParse(entry).success)) {
+    const kind = join(place, name);
+    if (!(await lstat(kind)).isDirectory()) return kind;
+    const other = (await readdir(kind, { withFileTypes: true })).find((entry) => !(entry.isFile() && ourFile.test(entry.name)));
+    if (other) return join(kind, other.name);
+  }
+  return undefined;
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+}
