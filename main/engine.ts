@@ -51,6 +51,8 @@ export interface EngineOptions {
   readonly createAgainAfter?: number;
   /** Milliseconds that a background job of Zendesk may stand still before the run stops. */
   readonly jobPatience?: number;
+  /** Milliseconds to the first look at such a job of so many items; what was recorded of Zendesk's unless told. */
+  readonly firstLookAt?: (items: number) => number;
 }
 
 /** Everything behind the contract, composed once. Hosts hold one; the CLI also uses the services directly. */
@@ -94,6 +96,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     sleep,
     random: options.random ?? Math.random,
     jobPatience: options.jobPatience,
+    firstLookAt: options.firstLookAt,
     process: options.process ?? thisProcess(),
   });
   const identities = openIdentities({ home, accounts, vault, clock, person: by });

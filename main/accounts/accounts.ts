@@ -56,6 +56,7 @@ export interface AccountsOptions {
   readonly random: () => number;
   /** Milliseconds that a background job of Zendesk may stand still; ten minutes unless told. */
   readonly jobPatience?: number | undefined;
+  readonly firstLookAt?: ((items: number) => number) | undefined;
   readonly process: ProcessFacts;
   /** Where the browser may be sent back to; the registered addresses unless told. */
   readonly redirects?: readonly string[] | undefined;
@@ -184,8 +185,22 @@ export function openAccounts(options: AccountsOptions): Accounts {
     closing?: AbortSignal,
     mayLeave?: MayLeave,
   ): Zendesk => {
-    const { fetch, sleep, random, jobPatience } = options;
-    return openZendesk({ url, credentials, pacer, fetch, sleep, random, clock, steady, jobPatience, signal, closing, mayLeave });
+    const { fetch, sleep, random, jobPatience, firstLookAt } = options;
+    return openZendesk({
+      url,
+      credentials,
+      pacer,
+      fetch,
+      sleep,
+      random,
+      clock,
+      steady,
+      jobPatience,
+      firstLookAt,
+      signal,
+      closing,
+      mayLeave,
+    });
   };
 
   /** Signs in through the browser and keeps it: `register` is called once Zendesk has let Redline in, and `undo` where the vault refuses. */

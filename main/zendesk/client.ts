@@ -49,6 +49,8 @@ export interface ZendeskOptions {
   readonly timeout?: number;
   /** Milliseconds that a background job may stand still; ten minutes unless told. */
   readonly jobPatience?: number | undefined;
+  /** Milliseconds to the first look at a background job of so many items; Zendesk's recorded pace unless told. */
+  readonly firstLookAt?: ((items: number) => number) | undefined;
 }
 
 /** One account's Zendesk, signed in. Cheap to make: one for each piece of work, sharing the account's pacer. */
@@ -109,6 +111,7 @@ export function openZendesk({
   clock,
   steady = clock,
   jobPatience,
+  firstLookAt,
   ...options
 }: ZendeskOptions): Zendesk {
   let requests = 0;
@@ -129,6 +132,7 @@ export function openZendesk({
     sleep: options.sleep,
     signal: closing,
     patience: jobPatience ?? 600_000,
+    firstLookAt,
   });
   const finishing = createRequester(credentials, {
     ...shared,

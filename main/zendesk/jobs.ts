@@ -35,6 +35,8 @@ export interface JobsOptions {
   readonly signal: AbortSignal | undefined;
   /** Milliseconds that a job may stand still. */
   readonly patience: number;
+  /** Milliseconds to the first look at a job of so many items; Zendesk's recorded pace unless told. */
+  readonly firstLookAt?: ((items: number) => number) | undefined;
 }
 
 /**
@@ -85,9 +87,9 @@ const lookAgain = 500;
 /** Milliseconds that a job may stand still in a status that no document names; then it is read what it did. */
 const unclearPatience = 120_000;
 
-export function createJobs({ requester, clock, sleep, signal, patience }: JobsOptions): Jobs {
+export function createJobs({ requester, clock, sleep, signal, patience, firstLookAt }: JobsOptions): Jobs {
   const waiting = new Map<string, Waiting>();
-  const learned = learnedForecast();
+  const learned = learnedForecast(firstLookAt);
   let watching = false;
   let wake = () => {};
 

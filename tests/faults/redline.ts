@@ -10,15 +10,18 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = pathToFileURL(join(root, 'dist', 'main', 'cli.js')).href;
 /** Where Node keeps the program compiled from one command to the next. */
 const compiled = join(root, 'node_modules', '.cache', 'redline', 'compiled');
-/** A second reading that lets a creation be sent again is not waited for as long. The command runs in the very process that is started, so that whoever kills it has killed the command. `REDLINE_TESTS_CLOCK` names a file with the milliseconds by which its wall clock is wrong. */
-const launcher = `const moved = process.env.REDLINE_TESTS_CLOCK; if (moved) { const { now } = Date; const { readFileSync } = process.getBuiltinModule('node:fs'); Date.now = () => now() + Number(readFileSync(moved, 'utf8')); } import('${program}').then(async (cli) => { process.exitCode = await cli.runCli(process.argv.slice(1), { createAgainAfter: 500 }); });`;
+/** A second reading that lets a creation be sent again is not waited for as long, and jobs here take a tenth of a second. */
+const engine = '{ createAgainAfter: 500, firstLookAt: () => 100 }';
+
+/** The command runs in the very process that is started, so that whoever kills it has killed the command. `REDLINE_TESTS_CLOCK` names a file with the milliseconds by which its wall clock is wrong. */
+const launcher = `const moved = process.env.REDLINE_TESTS_CLOCK; if (moved) { const { now } = Date; const { readFileSync } = process.getBuiltinModule('node:fs'); Date.now = () => now() + Number(readFileSync(moved, 'utf8')); } import('${program}').then(async (cli) => { process.exitCode = await cli.runCli(process.argv.slice(1), ${engine}); });`;
 
 /** The same of several commands one after the other, each with its own engine, in one process; a mark parts what they write. */
 const mark = '\u001e';
 const severalLauncher = `import('${program}').then(async (cli) => {
   const codes = [];
   for (const args of JSON.parse(process.argv[1])) {
-    codes.push(await cli.runCli(args, { createAgainAfter: 500 }));
+    codes.push(await cli.runCli(args, ${engine}));
     for (const stream of [process.stdout, process.stderr]) stream.write('\\u001e');
   }
   process.stdout.write(JSON.stringify(codes));
