@@ -10,6 +10,7 @@ import { type Substitution, tagPlaces, withTags } from '../tag-places.ts';
 import type { World } from '../world.ts';
 import { fieldsLeftBehind } from './fields-left-behind.ts';
 import type { OperationParts } from './operation-parts.ts';
+import { ticketFieldsAlong } from './ticket-fields-along.ts';
 
 export interface TagScope {
   readonly operation: 'rename' | 'merge' | 'split' | 'delete';
@@ -24,10 +25,11 @@ export function substituteTags(scope: TagScope, from: readonly string[], to: rea
   const resources = [...new Set(scope.in)].flatMap((home) => homes[home]);
   return {
     prepare({ world }) {
+      const { along, problems: parted } = ticketFieldsAlong(scope, gone, to, world);
       const problems =
         gone.length === 0
           ? [nothingToDo(scope)]
-          : [...problemsInFields(scope, substitution, to, world), ...fieldsLeftBehind(scope, gone, to, world)];
+          : [...problemsInFields(scope, substitution, to, world), ...fieldsLeftBehind(scope, gone, to, world), ...parted];
       if (problems.length > 0) return { ok: false, problems };
       let ofOptions: ReadonlySet<string> = new Set();
       return {
@@ -36,8 +38,9 @@ export function substituteTags(scope: TagScope, from: readonly string[], to: rea
         left: () =>
           [...ruled, 'dynamic_content' as const].flatMap((resource) => stillAsked(resource, substitution, ofOptions, world)),
         once() {
-          const options = scope.in.includes('fields') ? renamedOptions(substitution, world) : undefined;
-          const ofValues: Substitution = options ? substitution : new Map();
+          const named = scope.in.includes('fields');
+          const options = renamedOptions(substitution, world, (name) => named || along.has(ticketFieldOf(name)));
+          const ofValues: Substitution = options && named ? substitution : new Map();
           const places = resources.map((resource) => ({ resource, valued: ownOptionValues(resource, ofValues, world) }));
           for (const { resource, valued } of places) {
             for (const record of [...world.records(resource)]) {
@@ -45,6 +48,10 @@ export function substituteTags(scope: TagScope, from: readonly string[], to: rea
               const changed = valued(withTags(record, substitution));
               if (changed !== record) world.put(resource, record.id, changed);
             }
+          }
+          for (const id of along) {
+            const field = world.find('ticket_fields', id);
+            if (field) world.put('ticket_fields', id, withTags(field, substitution));
           }
           if (options) for (const resource of ruled) followOptions(resource, options);
           ofOptions = new Set(options?.keys());
@@ -91,9 +98,20 @@ function stillAsked(resource: ResourceName, gone: Substitution, options: Readonl
 }
 
 /** The fields of which an option is renamed, read before it is. */
-function renamedOptions(substitution: Substitution, world: World): OptionFields | undefined {
-  const fields = [...optionFieldsOf(world)].filter(([, values]) => [...values].some((value) => substitution.has(value)));
+function renamedOptions(
+  substitution: Substitution,
+  world: World,
+  isRenamed: (name: string) => boolean,
+): OptionFields | undefined {
+  const fields = [...optionFieldsOf(world)].filter(
+    ([name, values]) => isRenamed(name) && [...values].some((value) => substitution.has(value)),
+  );
   return fields.length === 0 ? undefined : new Map(fields);
+}
+
+/** The id in a ticket field's name in rules, `custom_fields_31`; NaN of the fields of others. */
+function ticketFieldOf(name: string): number {
+  return Number(name.replace(/^custom_fields_/, ''));
 }
 
 function nothingToDo({ operation }: TagScope): Problem {
@@ -108,7 +126,7 @@ function problemsInFields({ in: where }: TagScope, substitution: Substitution, t
       const owned = tagPlaces(field).flatMap(({ place, tags }) => (place === 'owns' ? tags : []));
       const hit = owned.filter((tag) => substitution.has(tag));
       if (hit.length === 0) return [];
-      const reason = reasonAgainst(hit, owned, to) ?? takenBy(resource, field, to, world);
+      const reason = reasonAgainst(hit, owned, to) ?? takenBy(resource, field, to, substitution, world);
       return reason ? [{ path: 'in', message: `The field “${nameOf(resource, field)}” ${reason}` }] : [];
     }),
   );
@@ -123,11 +141,18 @@ function reasonAgainst(hit: readonly string[], owned: readonly string[], to: rea
 }
 
 /** Zendesk lets a tag belong to one ticket field only, for else it could not tell which of them a ticket has a value in (help 4408881943194). */
-function takenBy(resource: ResourceName, field: ZendeskRecord, [tag]: readonly string[], world: World): string | undefined {
+function takenBy(
+  resource: ResourceName,
+  field: ZendeskRecord,
+  [tag]: readonly string[],
+  gone: Substitution,
+  world: World,
+): string | undefined {
   for (const other of world.records(resource)) {
     if (tag === undefined || other.id === field.id) continue;
-    if (!tagPlaces(other).some(({ place, tags }) => place === 'owns' && tags.includes(tag))) continue;
-    return `cannot have the tag “${tag}”, which belongs to the field “${nameOf(resource, other)}”: leave “fields” out, or take another tag.`;
+    const owned = tagPlaces(other).flatMap(({ place, tags }) => (place === 'owns' ? tags : []));
+    if (!owned.some((each) => each === tag || gone.has(each))) continue;
+    return `cannot have the tag “${tag}”, which ${owned.includes(tag) ? 'belongs' : 'would belong'} to the field “${nameOf(resource, other)}”: leave “fields” out, or take another tag.`;
   }
   return undefined;
 }

@@ -32,7 +32,14 @@ export const tagOfField: RiskRule = {
           .slice(0, 5)
           .map(({ field, tags }) => `“${recordName(fields, field)}” (${tags.slice(0, 5).join(', ')})`)
           .join(', ');
-        return `${oneOrMany(count, 'A field keeps its', 'Fields keep their')} value as one of these tags, so changing it on ${records} may change that value: ${named}.`;
+        const along = hit.filter(({ field }) =>
+          edits.some((edit) => edit.resource === fields && edit.action === 'update' && edit.id === field.id),
+        );
+        const kept =
+          along.length === 0
+            ? ''
+            : ` ${along.length === hit.length ? 'The tag' : `In ${along.length} of them the tag`} changes with that of the ${records}, so that they keep the value.`;
+        return `${oneOrMany(count, 'A field keeps its', 'Fields keep their')} value as one of these tags, so changing it on ${records} may change that value: ${named}.${kept}`;
       });
     });
   },

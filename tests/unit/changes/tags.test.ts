@@ -79,6 +79,53 @@ describe('renaming a tag', () => {
   });
 });
 
+describe('a tag of tickets that is the value of a field', () => {
+  const field = (id: number, ...values: string[]) => ({
+    id,
+    title: `Field ${id}`,
+    type: 'tagger',
+    active: true,
+    custom_field_options: values.map((value, index) => ({ id: id * 10 + index, name: value, value })),
+  });
+  const checkbox = { id: 3, title: 'Express', type: 'checkbox', active: true, tag: 'express' };
+  const lists = {
+    tickets: [ticket(1, ['vip', 'express']), ticket(2, ['gold'], 'closed')],
+    ticket_fields: [field(1, 'vip', 'other'), field(2, 'gold'), checkbox],
+    triggers: [trigger(6, [{ field: 'custom_fields_1', operator: 'is', value: 'vip' }], [{ field: 'status', value: 'open' }])],
+  };
+  const tags = (operation: string, more: object) => drafted([{ resource: 'tags', operation, in: ['tickets'], ...more }], lists);
+  const items = ({ edits }: ReturnType<typeof tags>) => edits.map((edit) => `${edit.resource}:${'id' in edit ? edit.id : ''}`);
+
+  test('takes the field along, with the rules that name the value, so that the tickets keep it', () => {
+    expect(items(tags('rename', { from: 'vip', to: 'important' }))).toEqual(['triggers:6', 'ticket_fields:1', 'tickets:1']);
+    expect(items(tags('merge', { from: ['express', 'fast'], to: 'quick' }))).toEqual(['ticket_fields:3', 'tickets:1']);
+    expect(tags('rename', { from: 'express', to: 'quick' }).edits[0]).toMatchObject({ id: 3, after: { tag: 'quick' } });
+  });
+
+  test('leaves the field alone where no ticket would lose its value', () => {
+    // Of another option of the same field the ticket gets that value; closed tickets keep their tag; a deletion is meant to empty it.
+    expect(items(tags('rename', { from: 'vip', to: 'other' }))).toEqual(['tickets:1']);
+    expect(items(tags('rename', { from: 'gold', to: 'silver' }))).toEqual([]);
+    expect(items(tags('rename', { from: 'gold', to: 'silver', closedTickets: 'change' }))).toEqual([
+      'ticket_fields:2',
+      'tickets:2',
+    ]);
+    expect(items(tags('split', { from: 'vip', to: ['other', 'new'] }))).toEqual(['tickets:1']);
+    expect(items(tags('delete', { tag: 'vip' }))).toEqual(['tickets:1']);
+  });
+
+  test.each([
+    ['split', { from: 'vip', to: ['a', 'b'] }, 'an option can only have one tag'],
+    ['merge', { from: ['vip', 'other'], to: 'new' }, 'two of its options cannot have one tag'],
+    ['rename', { from: 'vip', to: 'gold' }, 'would belong to the field “Field 2” as well'],
+    ['merge', { from: ['vip', 'express'], to: 'new' }, 'would belong to the field “Express” as well'],
+  ])('refuses what the field could not take: %s %o', (operation, more, words) => {
+    const { edits, problems } = tags(operation, more);
+    expect(edits).toEqual([]);
+    expect(problems[0]).toMatchObject({ path: '[0].in', message: expect.stringContaining(words) });
+  });
+});
+
 describe('deleting a tag', () => {
   test('takes out an action without tags, but neither the last action nor a condition that would hold for all', () => {
     const priority = { field: 'priority', value: 'high' };
