@@ -3,6 +3,7 @@ import type { ItemOutcome } from '../journal/journal-event.ts';
 import { InDoubt } from '../zendesk/in-doubt.ts';
 import { Refused } from '../zendesk/refusal.ts';
 import { waitingRoom } from '../zendesk/waiting-room.ts';
+import { wallStatuses } from '../zendesk/wall-page.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import { takeOutcome } from './run-state.ts';
 import type { Sent } from './send-one.ts';
@@ -45,7 +46,7 @@ const mostGivenUp = 5;
  * Errors that say that Zendesk, or what stands before it, is away; a 500 is about the request as likely as not. A page or another
  * address in place of an answer is not Zendesk's either, such as a sign-in page of the network.
  */
-const away = new Set([408, 502, 503, 504]);
+const away: ReadonlySet<number> = new Set([408, 502, 503, 504, ...wallStatuses]);
 
 /** How often a request that was found not to have happened is sent. */
 export const attemptsInDoubt = 3;

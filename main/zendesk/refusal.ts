@@ -5,6 +5,7 @@ import type { Answer } from './answer.ts';
 import type { Clean } from './outside-text.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 import { wordsIn, wordsOfPage } from './said.ts';
+import { isWallPage } from './wall-page.ts';
 
 /**
  * Zendesk's error bodies, as recorded: `{error, description, details}` on most endpoints, `{errors: [{code, title}]}` on newer
@@ -68,6 +69,11 @@ export function refusalOf(answer: Answer, what: string, clean: Clean): Failure {
     case 'rate-limited':
       return new Failure(code, `Zendesk's rate limit is used up (${what})${because}. Try again later.`, details);
     case 'upstream':
+      if (isWallPage(answer))
+        return new Failure(
+          code,
+          `${answeredWith(answer, what, clean)} That is a page of something between Redline and Zendesk, such as a firewall or a proxy. Ask whoever runs the network to let it through.`,
+        );
       return new Failure(code, `${answeredWith(answer, what, clean)} Try again later.`);
     default:
       return new Refused(code, answeredWith(answer, what, clean), { said });
@@ -101,7 +107,9 @@ function beginningOf(text: string): string {
   return text.length > 5000 ? text.slice(0, 5000).replace(/\S+$/, '') : text;
 }
 
-function codeOf({ status }: Answer): ErrorCode {
+function codeOf(answer: Answer): ErrorCode {
+  const { status } = answer;
+  if (isWallPage(answer)) return 'upstream';
   if (status === 401) return 'not-signed-in';
   if (status === 403) return 'forbidden';
   if (status === 404) return 'not-found';

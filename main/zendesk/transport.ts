@@ -8,6 +8,7 @@ import type { Pacer, Sleep } from './pacer.ts';
 import { answeredWith, refusalOf } from './refusal.ts';
 import { askedToWait, retryAfterSeconds } from './retry-after.ts';
 import type { WaitsFor } from './waiting.ts';
+import { isWallPage } from './wall-page.ts';
 
 export interface TransportOptions {
   /** The only origin that is ever spoken to. */
@@ -242,11 +243,12 @@ function isOfAccount({ headers, body }: Answer): boolean {
 }
 
 /**
- * A clear no from Zendesk itself; 408 and 5xx may come from something in between. So may a 3xx, such as a hotel's sign-in page: of a
- * change it says nothing, what reads is not led elsewhere.
+ * A clear no from Zendesk itself; 408 and 5xx may come from something in between. So may a 3xx, such as a hotel's sign-in page, and a
+ * firewall's 403: of a change they say nothing, what reads is not led elsewhere.
  */
-function isRefusal({ status }: Answer, reads: boolean): boolean {
-  return status >= (reads ? 300 : 400) && status < 500 && status !== 408 && status !== 429;
+function isRefusal(answer: Answer, reads: boolean): boolean {
+  const { status } = answer;
+  return status >= (reads ? 300 : 400) && status < 500 && status !== 408 && status !== 429 && !isWallPage(answer);
 }
 
 function backOff(attempt: number, random: () => number): number {

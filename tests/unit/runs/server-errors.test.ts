@@ -137,6 +137,39 @@ test('an address elsewhere in place of every answer stops the run in those words
   expect(await redline.resume(stopped.run)).toMatchObject({ status: 'done', applied: 3 });
 });
 
+test.each([
+  ['macros', deactivate, 90],
+  ['people', note, 90],
+  ['single macros', describeAll, 6],
+])(
+  'a firewall’s 403 page in place of every answer stops the run, and nothing is called failed (%s)',
+  async (_of, operations, many) => {
+    const { zendesk, redline } = await stage(many);
+    zendesk.instead = ({ method }) => (method === 'GET' ? undefined : { status: 403, body: page('Attention Required!') });
+    const stopped = await redline.run(operations);
+    expect(stopped).toMatchObject({ status: 'stopped', failed: 0 });
+    expect(stopped.message).toMatch(/takes no changes at the moment.*Zendesk answered 403: Attention Required!/);
+    zendesk.instead = () => undefined;
+    expect(await redline.resume(stopped.run)).toMatchObject({ status: 'done', applied: many, failed: 0 });
+  },
+);
+
+test('one record that a firewall does not let through has failed in its words, and the rest is done', async () => {
+  const { zendesk, redline } = await stage(90);
+  zendesk.instead = only103({ status: 403, body: page('Attention Required!') });
+  const result = await redline.run(deactivate);
+  expect(result).toMatchObject({ status: 'finished-with-failures', applied: 89, failed: 1, notAttempted: 0 });
+  expect(result.items.find(({ id }) => id === 103)?.error).toContain('Zendesk answered 403: Attention Required!');
+});
+
+test('a firewall’s 403 page while reading is no want of rights', async () => {
+  const { zendesk, redline } = await stage(3);
+  zendesk.instead = ({ method }) => (method === 'GET' ? { status: 403, body: page('Attention Required!') } : undefined);
+  const stopped = await redline.run(describeAll);
+  expect(stopped).toMatchObject({ status: 'stopped', notAttempted: 3, message: expect.stringContaining('firewall') });
+  expect(zendesk.writes).toEqual([]);
+});
+
 test('one record at which the connection always breaks fails, once others went through', async () => {
   const { zendesk, redline } = await stage();
   zendesk.instead = only103('drop');

@@ -14,6 +14,8 @@ test.each<[string, Reaction]>([
   ['a 502 page', page(502)],
   ['a 503 with Retry-After', json(503, {}, { 'retry-after': '1' })],
   ['a 408', json(408, {})],
+  ['a firewall’s 403 page', page(403)],
+  ['a proxy’s 407 page', page(407)],
   ['a 200 that is no JSON', text(200, '{"macro":')],
   ['a 200 that is a page', page(200)],
   ['a 200 with nothing in it', text(200, '')],
