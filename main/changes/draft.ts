@@ -9,6 +9,7 @@ import { editItem, editName } from './edit-item.ts';
 import { fromParts, inParts } from './field-parts.ts';
 import { editableFields, fieldValue } from './fields.ts';
 import { refusedHandOvers } from './hand-over.ts';
+import { tooLongTitle } from './long-title.ts';
 import { editedName } from './membership-name.ts';
 import { brokenText } from './one-line.ts';
 import type { Guard } from './operations/operation-parts.ts';
@@ -69,7 +70,7 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
       if (outcome.kind === 'refused') refusals.add(outcome.field, outcome.reason, recordName(operation.resource, record));
       else if (outcome.kind === 'deleted') working.put(operation.resource, record.id, undefined);
       else {
-        const broken = outcome.record === record ? undefined : brokenText(operation.resource, record, outcome.record);
+        const broken = outcome.record === record ? undefined : unfitText(operation.resource, record, outcome.record);
         if (broken) refusals.add(broken.field, broken.reason, recordName(operation.resource, record));
         else if (outcome.record !== record) working.put(operation.resource, record.id, outcome.record);
         const { resource } = operation;
@@ -92,13 +93,17 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
   return { edits, unchanged: selected.size, problems, ...(left.length > 0 ? { passedOver: left } : {}), ...needed };
 }
 
+function unfitText(...texts: Parameters<typeof brokenText>): ReturnType<typeof brokenText> {
+  return brokenText(...texts) ?? tooLongTitle(...texts);
+}
+
 /** Of what is created, and of what an operation changes beside the records that it names. */
 function brokenTexts(edits: readonly Edit[]): Problem[] {
   return edits.flatMap((edit) => {
     const broken =
       edit.action === 'delete'
         ? undefined
-        : brokenText(edit.resource, edit.action === 'update' ? edit.before : undefined, edit.after);
+        : unfitText(edit.resource, edit.action === 'update' ? edit.before : undefined, edit.after);
     return broken ? [{ path: '[0]', message: `“${editName(edit)}” ${broken.reason}.` }] : [];
   });
 }

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import { ChangeSet } from '../../preload/contract/change-set.ts';
+import { ChangeSet, type Edit } from '../../preload/contract/change-set.ts';
 import type { Problem } from '../../preload/contract/errors.ts';
 import { type Operation, Operations } from '../../preload/contract/operations.ts';
 import { editableFields } from '../changes/fields.ts';
+import { tooLongTitle } from '../changes/long-title.ts';
 import { brokenText } from '../changes/one-line.ts';
 import { createdName, danglingReferences } from '../changes/references.ts';
 import { Failure } from '../failure.ts';
@@ -25,8 +26,18 @@ export function parseOperationsFile(text: string): Operation[] {
   throw notValid('operations file', parsed.error);
 }
 
+/** What is undone may have been called so before, however long. */
+function unfitText(
+  resource: Edit['resource'],
+  before: Readonly<Record<string, unknown>> | undefined,
+  after: Readonly<Record<string, unknown>>,
+  isUndo: boolean,
+): ReturnType<typeof brokenText> {
+  return brokenText(resource, before, after) ?? (isUndo ? undefined : tooLongTitle(resource, before, after));
+}
+
 /** An edit for each record, no more: two of one record would depend on their order. And only of what Zendesk lets be changed. */
-function checkTargets({ edits }: ChangeSet): void {
+function checkTargets({ edits, undoes }: ChangeSet): void {
   const seen = new Set<string>();
   const created = new Set(edits.flatMap((edit) => (edit.action === 'create' ? [createdName(edit)] : [])));
   const problems: Problem[] = [];
@@ -46,7 +57,7 @@ function checkTargets({ edits }: ChangeSet): void {
     const broken =
       edit.action === 'delete' || (edit.action === 'create' && edit.recreates !== undefined)
         ? undefined
-        : brokenText(edit.resource, edit.action === 'update' ? edit.before : undefined, edit.after);
+        : unfitText(edit.resource, edit.action === 'update' ? edit.before : undefined, edit.after, undoes !== undefined);
     if (broken) problems.push({ path: `edits[${index}].after`, message: `${name} ${broken.reason}` });
     if (edit.action !== 'update') {
       if (resources[edit.resource].rules.onlyUpdated)

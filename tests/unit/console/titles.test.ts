@@ -34,17 +34,16 @@ async function titleIn(client: Client, hash: string | undefined): Promise<unknow
   return edit?.action === 'update' ? edit.after.title : undefined;
 }
 
-test('a title has 255 characters, of which an emoji is one; with a 256th a table is refused and an operation warned about', async () => {
-  const { client, operation, table } = await doors();
+test('a title has 255 characters, of which an emoji is one, and every door refuses a 256th', async () => {
+  const { client, operation, table, file } = await doors();
   const [fits, tooLong] = [heart.repeat(255), heart.repeat(256)];
   expect(await titleIn(client, (await operation(fits)).hash)).toBe(fits);
   expect(await titleIn(client, (await table(fits)).draft?.hash)).toBe(fits);
-  const codes = async (hash: string) => (await client.changes.preview({ account, hash })).warnings.map(({ code }) => code);
-  expect(await codes((await operation(fits)).hash)).not.toContain('title-too-long');
-  expect(await codes((await operation(tooLong)).hash)).toContain('title-too-long');
+  expect((await refusal(operation(tooLong))).message).toMatch(/would have 256 characters in its title, and at most 255/);
+  expect((await refusal(file(tooLong))).code).toBe('validation');
   const { draft, errors } = await table(tooLong);
   expect([draft, errors.length]).toEqual([undefined, 1]);
-  expect(errors[0]?.message).toMatch(/255/);
+  expect(errors[0]?.message).toMatch(/would have 256 characters in its title, and at most 255/);
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { settingsIn } from '../../account-settings.ts';
 import { recordName } from '../../record-values.ts';
 import type { CsvWorld } from '../csv-world.ts';
 import type { CsvTable } from './column.ts';
-import { emptiedTo, flag, readOnlyColumn, text, title, valueColumn } from './kinds.ts';
+import { emptiedTo, flag, readOnlyColumn, text, titleColumn, valueColumn } from './kinds.ts';
 
 /** Groups as CSV. A row without an id is the group of that name, so renaming takes the id. */
 export function groupTable(world: CsvWorld): CsvTable {
@@ -16,7 +16,7 @@ export function groupTable(world: CsvWorld): CsvTable {
     nameOf: (record) => recordName('groups', record),
     columns: [
       readOnlyColumn('id', 'A group keeps its id.', { exported: true }),
-      valueColumn('name', title(), { unique: settings.uniqueGroupNames !== false }),
+      titleColumn('name', { unique: settings.uniqueGroupNames !== false }),
       valueColumn('description', text(), emptiedTo('')),
       valueColumn('is_public', flag, {
         // Zendesk API reference, groups: is_public.

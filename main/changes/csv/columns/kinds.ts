@@ -1,5 +1,6 @@
 import type { ZendeskRecord } from '../../../../preload/contract/records.ts';
 import { saysSomething } from '../../../../preload/contract/text/saying.ts';
+import { longTitle } from '../../long-title.ts';
 import { nearest } from '../../query/nearest.ts';
 import { readFlag } from '../flag-words.ts';
 import type { Reading, ReadOnlyColumn, ValueColumn } from './column.ts';
@@ -50,14 +51,22 @@ export function text({ longest = 65_535 }: { readonly longest?: number } = {}): 
   };
 }
 
-/** A text that has to say something, such as a title. */
-export function title(): Kind {
-  const any = text({ longest: longestTitle });
-  return { ...any, read: (cell) => (!saysSomething(cell) ? no('Is blank, and Zendesk wants a text here.') : any.read(cell)) };
+/** A title or a name: a text that has to say something, and that does not become longer than those of Zendesk. */
+export function titleColumn(name: string, options: Omit<Options, 'refusal'> = {}): ValueColumn {
+  const get = options.get ?? ((record: ZendeskRecord) => record[name]);
+  return valueColumn(name, saying(), {
+    ...options,
+    refusal(value, record) {
+      const reason = longTitle(name, get(record), value);
+      return reason && `This ${reason}.`;
+    },
+  });
 }
 
-/** Zendesk does not document the limit of titles and names; 255 characters is what such columns hold. */
-const longestTitle = 255;
+function saying(): Kind {
+  const any = text();
+  return { ...any, read: (cell) => (saysSomething(cell) ? any.read(cell) : no('Is blank, and Zendesk wants a text here.')) };
+}
 
 /** True or false, as spreadsheets of any language write them. */
 export const flag: Kind = {

@@ -2,7 +2,7 @@ import { macroTitle } from '../../macro-text.ts';
 import { recordName } from '../../record-values.ts';
 import type { CsvWorld } from '../csv-world.ts';
 import type { CsvTable } from './column.ts';
-import { emptiedTo, flag, readOnlyColumn, text, title, valueColumn, wholeNumber } from './kinds.ts';
+import { emptiedTo, flag, readOnlyColumn, text, titleColumn, valueColumn, wholeNumber } from './kinds.ts';
 
 /** The highest value of a 32-bit column, as positions are kept in. */
 const highestPosition = 2_147_483_647;
@@ -21,7 +21,7 @@ export function macroTable(world: CsvWorld): CsvTable {
     columns: [
       readOnlyColumn('id', 'A macro keeps its id.', { exported: true }),
       // The title to write is the raw one, where it holds a placeholder (Zendesk API reference, macros: raw_title).
-      valueColumn('title', title(), { get: macroTitle }),
+      titleColumn('title', { get: macroTitle }),
       valueColumn('active', flag),
       valueColumn('position', wholeNumber(highestPosition)),
       valueColumn('description', text(), emptiedTo(null)),

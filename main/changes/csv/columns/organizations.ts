@@ -2,7 +2,7 @@ import { textOf } from '../../record-values.ts';
 import type { CsvWorld } from '../csv-world.ts';
 import type { CsvTable } from './column.ts';
 import { customFieldColumns } from './custom-fields.ts';
-import { domains, emptiedTo, flag, idOf, idsOf, readOnlyColumn, tags, text, title, valueColumn } from './kinds.ts';
+import { domains, emptiedTo, flag, idOf, idsOf, readOnlyColumn, tags, text, titleColumn, valueColumn } from './kinds.ts';
 import { knownRecords } from './known-records.ts';
 import { tagRefusal } from './tag-refusal.ts';
 
@@ -19,7 +19,7 @@ export function organizationTable(world: CsvWorld): CsvTable {
     nameOf: (record) => textOf(record, 'name') ?? String(record.id),
     columns: [
       readOnlyColumn('id', 'An organization keeps its id.', { exported: true }),
-      valueColumn('name', title(), { unique: true }),
+      titleColumn('name', { unique: true }),
       valueColumn('external_id', text({ longest: 255 }), { ...emptied, unique: true }),
       valueColumn('domain_names', domains, emptiedTo([])),
       valueColumn('tags', tags, { ...emptiedTo([]), refusal: tagRefusal(world, 'organization_fields') }),

@@ -19,7 +19,7 @@ import {
   readOnlyColumn,
   tags,
   text,
-  title,
+  titleColumn,
   valueColumn,
 } from './kinds.ts';
 import { knownRecords } from './known-records.ts';
@@ -59,7 +59,7 @@ export function userTable(world: CsvWorld): CsvTable {
     ],
     columns: [
       readOnlyColumn('id', 'A user keeps the id.', { exported: true }),
-      valueColumn('name', title()),
+      titleColumn('name'),
       valueColumn('email', email, { unique: true }),
       valueColumn('role', choice(roles)),
       valueColumn('organization_id', idOf('organization', idsOf(world.records('organizations'))), emptied),
