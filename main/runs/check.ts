@@ -16,6 +16,7 @@ import { readRecords } from './read-records.ts';
 import type { RunContext } from './run-context.ts';
 import type { Ending } from './run-ending.ts';
 import { leaveOut, passOver, takeOutcome } from './run-state.ts';
+import { heedShown } from './shown-beside.ts';
 
 interface Reading {
   readonly zendesk: Zendesk;
@@ -28,6 +29,8 @@ interface Reading {
   readonly own?: OwnEffects;
   /** Hears the ids of what has just been read. */
   readonly read?: (resource: ResourceName, ids: readonly number[]) => void;
+  /** Hears every record that a list shows. */
+  readonly shown?: (resource: ResourceName, records: readonly ZendeskRecord[]) => void;
   /** Hears what each edit's record is; undefined where there is none any more. */
   readonly seen?: (index: number, record: ZendeskRecord | undefined) => void;
 }
@@ -48,11 +51,17 @@ interface Found {
 export async function driftIn(
   edits: readonly Edit[],
   reads: readonly PlannedReads[],
-  { zendesk, inFlight, world, all, own, read = () => {}, seen = () => {} }: Reading,
+  { zendesk, inFlight, world, all, own, read = () => {}, shown = () => {}, seen = () => {} }: Reading,
 ): Promise<Found> {
   const current = new Map<string, Awaited<ReturnType<typeof readRecords>>>();
   for (const planned of reads)
-    current.set(planned.resource, await readRecords(zendesk, planned, inFlight, { seen: (ids) => read(planned.resource, ids) }));
+    current.set(
+      planned.resource,
+      await readRecords(zendesk, planned, inFlight, {
+        seen: (ids) => read(planned.resource, ids),
+        shown: (records) => shown(planned.resource, records),
+      }),
+    );
   const found: Found = { drifted: [], done: [], passed: [] };
   const targetDrift = (edit: DeleteEdit | UpdateEdit) =>
     edit.action === 'delete' && edit.mergeInto !== undefined
@@ -113,6 +122,7 @@ export async function lookAt(context: RunContext, indexes: readonly number[], re
       const now = context.steady();
       for (const id of ids) readAt.set(`${resource}:${id}`, now);
     },
+    shown: (resource, records) => heedShown(context, resource, records),
     seen: (position, record) => {
       const index = indexes[position] ?? -1;
       const item = context.items[index];

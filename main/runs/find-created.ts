@@ -5,6 +5,7 @@ import { type PlannedReads, planFindingOf } from '../changes/plan.ts';
 import { readCandidates } from './read-records.ts';
 import type { RunContext } from './run-context.ts';
 import type { ItemState } from './run-state.ts';
+import { heedShown } from './shown-beside.ts';
 
 /** A create of the run by its position. */
 export interface Created {
@@ -60,7 +61,7 @@ async function newRecords(context: Finding, resource: ResourceName, created: rea
     resource === 'group_memberships'
       ? planFindingOf(edits, totals.group_memberships)
       : { resource, how: 'list', ids: [], endpoint: `GET /api/v2/${resource}`, requests: 1 };
-  const records = await readCandidates(settling.zendesk, reads, inFlight);
+  const records = await readCandidates(settling.zendesk, reads, inFlight, (shown) => heedShown(context, resource, shown));
   return records.filter(({ id }) => !known.has(id) && !wasThere(resource, id));
 }
 

@@ -7,6 +7,8 @@ import { overlapping } from './overlapping.ts';
 interface ReadingChoice {
   /** Hears the ids of the records that an answer has just told of, or told to be missing. */
   readonly seen?: (ids: readonly number[]) => void;
+  /** Hears every record that an answer shows, those among them that nobody asked for. */
+  readonly shown?: ((records: readonly ZendeskRecord[]) => void) | undefined;
   /** Whether a record that the list does not show counts as gone without being asked for by itself. */
   readonly goneUnlessListed?: boolean;
 }
@@ -21,7 +23,7 @@ export async function readRecords(
   zendesk: Zendesk,
   reads: PlannedReads,
   inFlight: number,
-  { seen = () => {}, goneUnlessListed = false }: ReadingChoice = {},
+  { seen = () => {}, shown = () => {}, goneUnlessListed = false }: ReadingChoice = {},
 ): Promise<Map<number, ZendeskRecord | undefined>> {
   const resource = zendesk.resources[reads.resource];
   const found = new Map<number, ZendeskRecord | undefined>();
@@ -39,6 +41,7 @@ export async function readRecords(
     for await (const page of resource.list()) {
       const asked = page.filter(({ id }) => wanted.has(id));
       for (const record of asked) found.set(record.id, record);
+      shown(page);
       seen(asked.map(({ id }) => id));
     }
     if (goneUnlessListed) return found;
@@ -52,12 +55,20 @@ export async function readRecords(
 }
 
 /** Reads whatever the plan's way of finding created records gives; which of them are ours, the caller tells. */
-export async function readCandidates(zendesk: Zendesk, reads: PlannedReads, inFlight: number): Promise<ZendeskRecord[]> {
+export async function readCandidates(
+  zendesk: Zendesk,
+  reads: PlannedReads,
+  inFlight: number,
+  shown: (records: readonly ZendeskRecord[]) => void,
+): Promise<ZendeskRecord[]> {
   const resource = zendesk.resources[reads.resource];
   const found: ZendeskRecord[] = [];
   const { ofPerson } = resource;
   if (reads.how !== 'of-people' || !ofPerson) {
-    for await (const page of resource.list()) found.push(...page);
+    for await (const page of resource.list()) {
+      shown(page);
+      found.push(...page);
+    }
     return found;
   }
   await overlapping(reads.ids, inFlight, async (user) => {

@@ -11,6 +11,7 @@ import { readRecords } from './read-records.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import { type OpenIntent, withPlaceOf } from './run-state.ts';
 import { settleCreates } from './settle-creates.ts';
+import { heedShown } from './shown-beside.ts';
 
 /** What reading tells of a request: each of its edits is in one of the two. */
 export interface Settled {
@@ -133,6 +134,7 @@ async function readTouched(
       context.settling.zendesk,
       planReadsOf(resource, ids, context.totals[resource]),
       context.inFlight,
+      { shown: (shown) => heedShown(context, resource, shown) },
     );
     for (const [id, record] of read) if (record) records.set(`${resource}:${id}`, record);
   }

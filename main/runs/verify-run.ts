@@ -12,6 +12,7 @@ import { failedBy, shownBy } from './read-back.ts';
 import { readCandidates, readRecords } from './read-records.ts';
 import type { RunContext } from './run-context.ts';
 import { type ItemState, takeOutcome, takeSideEffects } from './run-state.ts';
+import { heedShown } from './shown-beside.ts';
 
 /**
  * Reads back what was changed, created and deleted: Zendesk answering 2xx is its word, this is its deed. A record that someone else
@@ -147,7 +148,10 @@ async function readAll(context: RunContext, positions: readonly number[]): Promi
     const ids = indexes.flatMap((index) => idOf(context.items[index]) ?? []);
     const action = context.items[indexes[0] ?? -1]?.edit.action;
     const reads = readsOf(context, resource, ids, action === 'create');
-    const found = await readRecords(context.zendesk, reads, context.inFlight, { goneUnlessListed: action === 'delete' });
+    const found = await readRecords(context.zendesk, reads, context.inFlight, {
+      goneUnlessListed: action === 'delete',
+      shown: (shown) => heedShown(context, resource, shown),
+    });
     for (const index of indexes) records.set(index, found.get(idOf(context.items[index]) ?? -1));
   }
   return records;
@@ -196,7 +200,8 @@ async function findIn(
   reads: ReturnType<typeof planFindingOf>,
 ): Promise<ItemOutcome[]> {
   const candidates = new Map<string, ZendeskRecord[]>();
-  for (const record of await readCandidates(context.zendesk, reads, context.inFlight)) {
+  const shown = (records: readonly ZendeskRecord[]) => heedShown(context, reads.resource, records);
+  for (const record of await readCandidates(context.zendesk, reads, context.inFlight, shown)) {
     const key = String(record.user_id);
     candidates.set(key, [...(candidates.get(key) ?? []), record]);
   }

@@ -88,15 +88,31 @@ function phaseOf(status: string, results: unknown): JobStatus['phase'] {
 
 /**
  * Results as recorded and documented: a list of objects, or one object where the job has one thing to do; as people report them, also
- * ids alone, as numbers or texts, one text, and an object that is keyed by what it speaks of.
+ * ids alone, as numbers or texts, one text, an object that is keyed by what it speaks of, and a list within an object, such as
+ * `{"results": […]}` once more.
  */
-function itemsOf(results: unknown, clean: Clean): JobItem[] {
+function itemsOf(results: unknown, clean: Clean, depth = 0): JobItem[] {
   if (results === null || results === undefined) return [];
-  if (Array.isArray(results)) return results.flatMap((item) => itemOf(item, clean));
+  const wrapped = depth < deepestWrapping ? listsWithin(results) : [];
+  if (wrapped.length > 0) return wrapped.flatMap((list) => itemsOf(list, clean, depth + 1));
+  if (Array.isArray(results))
+    return results.flatMap((item) => (listsWithin(item).length > 0 ? itemsOf(item, clean, depth + 1) : itemOf(item, clean)));
   if (typeof results !== 'object') return itemOf(results, clean);
   const entries = Object.entries(results);
   if (entries.length === 0 || !entries.every(([key]) => wholeNumber(key) !== undefined)) return itemOf(results, clean);
   return entries.flatMap(([key, item]) => itemOf(item, clean).map((read) => ({ ...read, key: wholeNumber(key) })));
+}
+
+const deepestWrapping = 3;
+
+/** The lists of an object that says nothing of one thing itself: what a result is wrapped in. */
+function listsWithin(value: unknown): readonly unknown[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  if (Object.keys(value).some((key) => key in Item.shape)) return [];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    const isList = Array.isArray(inner) && inner.length > 0;
+    return isList || (key === 'results' && typeof inner === 'object' && inner !== null) ? [inner] : [];
+  });
 }
 
 const Item = z.looseObject({

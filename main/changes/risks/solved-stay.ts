@@ -1,8 +1,9 @@
+import type { ItemName } from '../../../preload/contract/records.ts';
 import { editItem } from '../edit-item.ts';
 import { itemName } from '../record-values.ts';
 import { warningAbout } from './macro-edits.ts';
 import { deletesOf, people } from './people-edits.ts';
-import { oneOrMany, type RiskRule } from './risk-rule.ts';
+import { counted, oneOrMany, type RiskRule } from './risk-rule.ts';
 
 const code = 'solved-stay';
 
@@ -11,18 +12,21 @@ export const solvedStay: RiskRule = {
   code,
   find(context) {
     const edited = new Set(context.edits.map(editItem));
-    // Whose sign-ins end is offboarded. Where solved tickets go along, they were looked up.
-    const items = deletesOf(context, 'user_sessions')
+    const left = (person: ItemName) => context.ticketLookup?.solvedLeft?.[person];
+    // Whose sign-ins end is offboarded.
+    const stay = deletesOf(context, 'user_sessions')
       .map(({ edit, item }) => ({ person: itemName('users', edit.id), item }))
-      .filter(({ person }) => context.ticketLookup?.solvedLeft?.[person] === undefined)
-      // Where nothing of the person is changed, as of one who is let in again, their sign-ins are all there is to show.
-      .map(({ person, item }) => (edited.has(person) ? person : item));
-    return warningAbout(
-      items,
-      'info',
-      code,
-      (count) =>
-        `Solved tickets of ${people(count)} who ${oneOrMany(count, 'leaves', 'leave')} stay as they are, and an answer to one opens it again with somebody who has left. With “solved”: “along” they go the way of the open ones; closed tickets cannot be moved.`,
-    );
+      .filter(({ person }) => left(person) !== 0);
+    // Where nothing of the person is changed, as of one who is let in again, their sign-ins are all there is to show.
+    const items = stay.map(({ person, item }) => (edited.has(person) ? person : item));
+    const known = stay.reduce((sum, { person }) => sum + (left(person) ?? 0), 0);
+    const isKnown = stay.every(({ person }) => left(person) !== undefined);
+    return warningAbout(items, 'info', code, (count) => {
+      const whose = `${people(count)} who ${oneOrMany(count, 'leaves', 'leave')}`;
+      const tickets = isKnown
+        ? `${counted(known, 'solved ticket')} of ${whose} ${oneOrMany(known, 'stays as it is', 'stay as they are')}`
+        : `Solved tickets of ${whose} stay as they are; how many is not known`;
+      return `${tickets}. An answer to one opens it again with somebody who has left. With “solved”: “along” they go the way of the open ones; closed tickets cannot be moved.`;
+    });
   },
 };
