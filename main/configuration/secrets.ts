@@ -22,3 +22,8 @@ export function withoutSecrets(value: unknown): unknown {
 function isSecret(value: unknown): boolean {
   return value !== null && value !== '' && typeof value !== 'boolean';
 }
+
+/** Whether the value stands for a secret that was left out; which it is, nobody can tell. */
+export function standsForSecret(value: unknown): boolean {
+  return isObject(value) && value.secret === present.secret && Object.keys(value).length === 1;
+}

@@ -43,6 +43,8 @@ export interface SnapshotStore {
   wasThere(resource: ResourceName, id: number, at: string): boolean;
   /** The snapshots that are kept, the newest first. */
   kept(): readonly string[];
+  /** One of them. */
+  summary(snapshot: string): SnapshotSummary | undefined;
   /** The records of a snapshot that is kept, as it held them. */
   recordsOf(snapshot: string, resource: ResourceName): IterableIterator<ZendeskRecord>;
   /** One of them. */
@@ -95,6 +97,7 @@ export function openSnapshotStore(file: string, key: string, holds: string, keyI
     },
     findBy: (resource, field, text) => findBy(store, resource, field, text),
     kept: () => store.all('SELECT id FROM snapshots ORDER BY seq DESC').map(({ id }) => String(id)),
+    summary: (snapshot) => summaryOf(store, snapshot),
     recordsOf: (snapshot, resource) => recordsAt(store, resource, seqOf(store, snapshot)),
     findIn: (snapshot, resource, id) => {
       const seq = seqOf(store, snapshot);
@@ -307,6 +310,13 @@ function latest(store: Store): Snapshot | undefined {
     me: me ?? undefined,
     meName: me_name ?? undefined,
   };
+}
+
+function summaryOf(store: Store, snapshot: string): SnapshotSummary | undefined {
+  const row = store.get('SELECT id, taken_at, counts FROM snapshots WHERE id = ?', snapshot);
+  if (!row) return undefined;
+  const { id, taken_at, counts } = SnapshotRow.pick({ id: true, taken_at: true, counts: true }).parse(row);
+  return { id, takenAt: taken_at, counts: z.record(z.string(), z.number()).parse(JSON.parse(counts)) };
 }
 
 function parse(row: Row): ZendeskRecord {

@@ -13,6 +13,7 @@ export function unreadableSnapshots(failure: Failure): SnapshotStore {
     findBy: refuse,
     wasThere: refuse,
     kept: () => [],
+    summary: () => undefined,
     recordsOf: refuse,
     findIn: refuse,
     earlier: refuse,

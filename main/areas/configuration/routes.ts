@@ -1,12 +1,13 @@
 import { guardedEvents } from '../failures.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
-import { exported } from './service.ts';
+import { compared, exported } from './service.ts';
 
 export function configurationRoutes({ accounts }: Services) {
   return {
     export: os.configuration.export.handler(async ({ input }) =>
       guardedEvents(exported(await accounts.open(input.account), input)),
     ),
+    compare: os.configuration.compare.handler(({ input }) => compared(accounts, input)),
   };
 }

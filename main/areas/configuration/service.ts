@@ -1,10 +1,13 @@
-import type { ExportEvent } from '../../../preload/contract/areas/configuration.ts';
+import type { Comparison, ExportEvent, Side as SideWish } from '../../../preload/contract/areas/configuration.ts';
+import type { Accounts } from '../../accounts/accounts.ts';
 import type { Desk } from '../../accounts/desk.ts';
+import { compareSides, isEqual, type Lone, type MatchBy } from '../../configuration/compare.ts';
 import { type ExportFacts, type ExportSource, exportFiles } from '../../configuration/export-files.ts';
 import type { ExportedFile } from '../../configuration/exported-record.ts';
 import { exportedKinds } from '../../configuration/kinds.ts';
 import { zipFiles } from '../../configuration/zip-files.ts';
 import { Failure } from '../../failure.ts';
+import { sideOf } from './sides.ts';
 
 interface ExportWish {
   readonly as: 'files' | 'zip';
@@ -17,6 +20,57 @@ export async function* exported(desk: Desk, wish: ExportWish): AsyncGenerator<Ex
   const files = exportFiles(source);
   const { counts, files: count } = wish.as === 'zip' ? yield* asBytes(zipFiles(files)) : yield* inBatches(files);
   yield { type: 'result', name: exportName(source), takenAt: source.takenAt, counts, files: count };
+}
+
+interface CompareWish {
+  readonly left: SideWish;
+  readonly right: SideWish;
+  readonly by?: MatchBy | undefined;
+  readonly people: boolean;
+}
+
+/** @throws Failure `validation` where a side cannot be read, or two accounts are to be compared by id. */
+export async function compared(
+  accounts: Accounts,
+  { left: one, right: other, by: wanted, people }: CompareWish,
+): Promise<Comparison> {
+  const left = await sideOf(accounts, one, people || holdsPeople(other));
+  const right = await sideOf(accounts, other, people || holdsPeople(one));
+  const sameAccount = left.account === right.account;
+  if (wanted === 'id' && !sameAccount)
+    throw new Failure(
+      'validation',
+      'The two sides are of two accounts, where the same id is another record. Compare them by name.',
+    );
+  const by = wanted ?? (sameAccount ? 'id' : 'name');
+  const found = compareSides(left, right, by);
+  return {
+    equal: isEqual(found),
+    left: left.label,
+    right: right.label,
+    by,
+    added: found.added.map(named),
+    removed: found.removed.map(named),
+    changed: found.changed.map((each) => ({ ...named(each), changes: [...each.changes] })),
+    ambiguous: found.ambiguous.map(({ resource, name, why, left: ours, right: theirs }) => ({
+      resource,
+      name,
+      why,
+      left: ours.map(({ id }) => id),
+      right: theirs.map(({ id }) => id),
+    })),
+    notCompared: [...found.notCompared],
+    notes: [...left.notes, ...right.notes],
+  };
+}
+
+/** An export that was made with people is to be compared with them. */
+function holdsPeople(side: SideWish): boolean {
+  return side.from === 'zip' || side.from === 'files';
+}
+
+function named({ resource, key, name }: Pick<Lone, 'resource' | 'key' | 'name'>) {
+  return { resource, key, name };
 }
 
 /** So many letters of files are told at once. */

@@ -5,6 +5,7 @@ import { version } from '../../version.ts';
 import { type CommandContext, commandContext, type Surroundings } from './command-context.ts';
 import { accountsCommand } from './commands/accounts.ts';
 import { applyCommand } from './commands/apply.ts';
+import { compareCommand } from './commands/compare.ts';
 import { draftCommand } from './commands/draft.ts';
 import { evidenceCommand } from './commands/evidence.ts';
 import { exportCommand } from './commands/export.ts';
@@ -71,6 +72,7 @@ export async function runProgram(
     draftCommand,
     importCommand,
     exportCommand,
+    compareCommand,
     rosterCommand,
     tagsCommand,
     previewCommand,

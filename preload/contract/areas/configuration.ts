@@ -1,5 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { AccountId } from '../accounts.ts';
+import { ResourceName } from '../records.ts';
 import { base, ofAccount } from './base.ts';
 
 const ExportEvent = z.discriminatedUnion('type', [
@@ -18,9 +20,63 @@ const ExportEvent = z.discriminatedUnion('type', [
 ]);
 export type ExportEvent = z.infer<typeof ExportEvent>;
 
+const name = z.string().max(1000);
+
+/** One of the two things to compare; of an account the newest snapshot. */
+export const Side = z.discriminatedUnion('from', [
+  z.strictObject({ from: z.literal('account'), account: AccountId }),
+  z.strictObject({ from: z.literal('snapshot'), snapshot: z.string().min(1).max(100) }),
+  /** The bytes of an export as a zip, in base64. */
+  z.strictObject({ from: z.literal('zip'), name, content: z.string() }),
+  /** The files of an export as a folder. */
+  z.strictObject({
+    from: z.literal('files'),
+    name,
+    files: z.array(z.strictObject({ path: z.string().max(1000), text: z.string() })),
+  }),
+]);
+export type Side = z.infer<typeof Side>;
+
+/** By id, where both sides are of one account; by key and exact name where they are not. */
+export const MatchBy = z.enum(['id', 'name']);
+
+/** `key` is the record's id, and by name what it is known by there. */
+const Named = z.object({ resource: ResourceName, key: z.string(), name: z.string() });
+
+export const Comparison = z.object({
+  equal: z.boolean(),
+  left: z.string(),
+  right: z.string(),
+  by: MatchBy,
+  /** What only the right side has. */
+  added: z.array(Named),
+  /** What only the left side has. */
+  removed: z.array(Named),
+  changed: z.array(Named.extend({ changes: z.array(z.object({ field: z.string(), left: z.unknown(), right: z.unknown() })) })),
+  /** What nothing tells apart: several have the name, or names are only alike (`proposed`). Nothing is guessed. */
+  ambiguous: z.array(
+    z.object({
+      resource: ResourceName,
+      name: z.string(),
+      why: z.enum(['several', 'proposed']),
+      left: z.array(z.number().int()),
+      right: z.array(z.number().int()),
+    }),
+  ),
+  /** Kinds that only one side holds. */
+  notCompared: z.array(ResourceName),
+  /** What is worth knowing of the sides, in sentences. */
+  notes: z.array(z.string()),
+});
+export type Comparison = z.infer<typeof Comparison>;
+
 export const configuration = {
   /** Everything that configures the account, as its newest snapshot has it; people only where they are asked for, secrets never. */
   export: base
     .input(ofAccount.extend({ as: z.enum(['files', 'zip']), people: z.boolean().default(false) }))
     .output(eventIterator(ExportEvent)),
+  /** What differs between two sides. People are compared where both are exports that hold them, or where they are asked for. */
+  compare: base
+    .input(z.strictObject({ left: Side, right: Side, by: MatchBy.optional(), people: z.boolean().default(false) }))
+    .output(Comparison),
 };

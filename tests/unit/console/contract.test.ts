@@ -91,6 +91,10 @@ test('everything that the contract offers is answered, and no answer holds a sec
   );
   expect(exported.at(-1)).toMatchObject({ type: 'result', counts: { macros: 240 } });
 
+  const side = { from: 'account', account: 'practice' } as const;
+  const differing = await answered('configuration.compare', client.configuration.compare({ left: side, right: side }));
+  expect(differing).toMatchObject({ equal: true, by: 'id' });
+
   const csv = await answered('csv.export', client.csv.export({ ...of, where: { ids: [id] } }));
   expect(csv).toMatchObject({ rows: 1, content: expect.stringContaining(String(id)) });
   const sent = { ...of, file: 'macros.csv', content: Buffer.from(csv.content).toString('base64') };

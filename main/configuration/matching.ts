@@ -1,0 +1,109 @@
+import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { numberOf } from '../changes/record-values.ts';
+import { type Key, looseKey, nameOf, rungsOf } from './natural-key.ts';
+import type { Side } from './side.ts';
+
+export type Pair = readonly [left: ZendeskRecord, right: ZendeskRecord];
+
+/** Records that may belong together, and nothing says which to which. */
+export interface Unclear {
+  /** `several`: more than one has the name or the key. `proposed`: their names are alike, and not the same. */
+  readonly why: 'several' | 'proposed';
+  readonly name: string;
+  readonly left: readonly ZendeskRecord[];
+  readonly right: readonly ZendeskRecord[];
+}
+
+export interface Matched {
+  readonly pairs: readonly Pair[];
+  readonly left: readonly ZendeskRecord[];
+  readonly right: readonly ZendeskRecord[];
+  readonly unclear: readonly Unclear[];
+}
+
+/** The id that a record of the left side has on the right one; undefined where it has no counterpart there. */
+export type RightId = (kind: ResourceName, left: number) => number | undefined;
+
+/**
+ * What on one side is what on the other: by id where both are of one account, what is left by key, then by exact name. Where a name
+ * has more than one candidate nothing is guessed. A record is used once.
+ */
+export function matchKind(kind: ResourceName, [left, right]: readonly [Side, Side], byId: boolean, rightId: RightId): Matched {
+  const pairs: Pair[] = [];
+  let ours = left.records(kind);
+  let theirs = right.records(kind);
+  if (byId)
+    ({ ours, theirs } = pairOff(
+      ours,
+      theirs,
+      ({ id }) => String(id),
+      ({ id }) => String(id),
+      pairs,
+    ));
+  if (kind === 'account_settings' || kind === 'group_memberships') {
+    const same = kind === 'account_settings' ? () => 'settings' : undefined;
+    const keyOfLeft = same ?? ((record: ZendeskRecord) => memberKey(record, rightId));
+    const rest = pairOff(ours, theirs, keyOfLeft, same ?? ((record) => memberKey(record)), pairs);
+    return { pairs, left: rest.ours, right: rest.theirs, unclear: [] };
+  }
+  const unclear: Unclear[] = [];
+  for (const key of rungsOf(kind)) {
+    const several = (left: readonly ZendeskRecord[], right: readonly ZendeskRecord[]) =>
+      unclear.push({ why: 'several', name: commonName(kind, left), left, right });
+    ({ ours, theirs } = pairOff(ours, theirs, key, key, pairs, several));
+  }
+  const proposed = (left: readonly ZendeskRecord[], right: readonly ZendeskRecord[]) =>
+    unclear.push({ why: 'proposed', name: commonName(kind, left), left, right });
+  const alike: Pair[] = [];
+  ({ ours, theirs } = pairOff(ours, theirs, looseKey(kind), looseKey(kind), alike, proposed));
+  for (const [one, other] of alike) proposed([one], [other]);
+  return { pairs, left: ours, right: theirs, unclear };
+}
+
+function commonName(kind: ResourceName, [first]: readonly ZendeskRecord[]): string {
+  return first ? nameOf(kind, first) : '';
+}
+
+/** Pairs what alone has a key on both sides; what shares one with others is told and taken out. */
+function pairOff(
+  left: readonly ZendeskRecord[],
+  right: readonly ZendeskRecord[],
+  leftKey: Key,
+  rightKey: Key,
+  pairs: Pair[],
+  several: (left: readonly ZendeskRecord[], right: readonly ZendeskRecord[]) => void = () => {},
+): { ours: readonly ZendeskRecord[]; theirs: readonly ZendeskRecord[] } {
+  if (left.length === 0 || right.length === 0) return { ours: left, theirs: right };
+  const [ours, theirs] = [byKey(left, leftKey), byKey(right, rightKey)];
+  const used = new Set<ZendeskRecord>();
+  for (const [key, mine] of ours) {
+    const other = theirs.get(key);
+    if (!other) continue;
+    for (const record of [...mine, ...other]) used.add(record);
+    const [one] = mine;
+    const [counterpart] = other;
+    if (one && counterpart && mine.length === 1 && other.length === 1) pairs.push([one, counterpart]);
+    else several(mine, other);
+  }
+  return { ours: left.filter((record) => !used.has(record)), theirs: right.filter((record) => !used.has(record)) };
+}
+
+function byKey(records: readonly ZendeskRecord[], keyOf: Key): ReadonlyMap<string, readonly ZendeskRecord[]> {
+  const found = new Map<string, ZendeskRecord[]>();
+  for (const record of records) {
+    const key = keyOf(record);
+    if (key === undefined) continue;
+    const known = found.get(key);
+    if (known) known.push(record);
+    else found.set(key, [record]);
+  }
+  return found;
+}
+
+/** A membership is who is in what; both are matched before it. */
+function memberKey(record: ZendeskRecord, rightId?: RightId): string | undefined {
+  const [user, group] = [numberOf(record, 'user_id'), numberOf(record, 'group_id')];
+  if (user === undefined || group === undefined) return undefined;
+  const [member, team] = rightId ? [rightId('users', user), rightId('groups', group)] : [user, group];
+  return member === undefined || team === undefined ? undefined : `${member} in ${team}`;
+}
