@@ -9,9 +9,12 @@ export interface AccountSettings {
   readonly uniqueGroupNames: boolean | undefined;
   /** `alphabetical`, or `position`, in which agents see macros. */
   readonly macroOrder: string | undefined;
+  /** Whether agents work with statuses of the account's own. */
+  readonly customStatuses: boolean | undefined;
+  readonly isSandbox: boolean | undefined;
 }
 
-/** Zendesk API reference, "Account Settings": `user.tagging`, `groups.check_group_name_uniqueness`, `rule.macro_order`. */
+/** Zendesk API reference, "Account Settings": `user.tagging`, `groups.check_group_name_uniqueness`, `rule.macro_order`, `tickets.custom_statuses_enabled`, `active_features.sandbox`. */
 export function accountSettings(world: Pick<World, 'records'>): AccountSettings {
   const [settings] = world.records('account_settings');
   return settingsIn(settings);
@@ -28,5 +31,7 @@ export function settingsIn(settings: Readonly<Record<string, unknown>> | undefin
     tagsOfPeople: flag(at('user', 'tagging')) ?? flag(at('active_features', 'user_tagging')),
     uniqueGroupNames: flag(at('groups', 'check_group_name_uniqueness')),
     macroOrder: typeof order === 'string' ? order : undefined,
+    customStatuses: flag(at('tickets', 'custom_statuses_enabled')),
+    isSandbox: flag(at('active_features', 'sandbox')),
   };
 }

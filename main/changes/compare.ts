@@ -2,6 +2,7 @@ import type { CreateEdit, DeleteEdit, Drift, Edit, UpdateEdit } from '../../prel
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { FieldKind } from '../resources/field.ts';
 import { fieldOf, resources } from '../resources/registry.ts';
+import { sameColumns } from './equality/columns.ts';
 import { type CustomFieldType, sameCustomValue } from './equality/custom-value.ts';
 import { sameMembers } from './equality/lists.ts';
 import { sameOptions } from './equality/options.ts';
@@ -92,6 +93,8 @@ function sameKept(kind: FieldKind, left: unknown, right: unknown): boolean {
       return sameForm(idForm, left, right);
     case 'members':
       return sameMembers(left, right);
+    case 'columns':
+      return sameColumns(left, right);
     case 'restriction':
       return sameAccess(accessOf(left), accessOf(right));
     default:

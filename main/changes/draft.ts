@@ -19,6 +19,7 @@ import { tagsSwitchedOff } from './people/tags-switched-off.ts';
 import { unassignStrangers } from './people/unassign-strangers.ts';
 import { itemName, recordName } from './record-values.ts';
 import { withReferences } from './references.ts';
+import { refusedRules } from './rule-refusals.ts';
 import { selectRecords } from './select.ts';
 import { type WorkingWorld, workingWorld } from './working-world.ts';
 import type { World } from './world.ts';
@@ -86,7 +87,11 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
   if (problems.length > 0) return { edits: [], unchanged: 0, problems, ...needed };
   unassignStrangers(working, world);
   const edits = editsOf(world, working);
-  const broken = [...brokenTexts(edits), ...refusedHandOvers(edits, accountSettings(world).uniqueGroupNames !== false)];
+  const broken = [
+    ...brokenTexts(edits),
+    ...refusedHandOvers(edits, accountSettings(world).uniqueGroupNames !== false),
+    ...refusedRules(edits, working),
+  ];
   if (broken.length > 0) return { edits: [], unchanged: 0, problems: broken, ...needed };
   for (const edit of edits) for (const item of recordsTouched(edit)) selected.delete(item);
   const left = passedOver.filter(({ resource, id }) => working.find(resource, id) !== undefined);

@@ -1,5 +1,5 @@
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
-import { byResource } from '../resources/registry.ts';
+import { byResource, fieldOf } from '../resources/registry.ts';
 import { partValue } from './field-parts.ts';
 import { macroTitle } from './macro-text.ts';
 import { rawOptions } from './raw-options.ts';
@@ -13,11 +13,11 @@ export const editableFields: Readonly<Record<ResourceName, readonly string[]>> =
 );
 
 /**
- * The value that an edit calls `field`: for a macro's `title` that is its raw title where it holds a placeholder, for `user_fields.plan`
+ * The value that an edit calls `field`: for the `title` of a macro or a rule that is its raw title where it holds a placeholder, for `user_fields.plan`
  * the one under that key.
  */
 export function fieldValue(resource: ResourceName, record: ZendeskRecord, field: string): unknown {
-  if (resource === 'macros' && field === 'title') return macroTitle(record);
+  if (field === 'title' && fieldOf(resource, field)?.raw !== undefined) return macroTitle(record);
   if (field === 'custom_field_options') return rawOptions(record[field]);
   return partValue(record, field);
 }

@@ -99,6 +99,7 @@ const written: ReadonlySet<string> = new Set([
   'description',
   'actions',
   'restriction',
+  'conditions',
   'email',
   'external_id',
   'alias',

@@ -36,6 +36,8 @@ export function placesOf(used: Used, world: World): Places {
     }
     case 'ticket_forms':
       return all(ruleParts(namesIt(resource, id)), listed('ticket_form_ids', id, 'offers it'));
+    case 'trigger_categories':
+      return ({ category_id: category }) => (String(category ?? '') === String(id) ? ['in this category'] : []);
     case 'brands':
       return all(ruleParts(namesIt(resource, id)), listed('restricted_brand_ids', id, 'only for some brands'));
     default:

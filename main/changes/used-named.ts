@@ -12,6 +12,7 @@ const byId: readonly UsedResource[] = [
   'organization_fields',
   'brands',
   'ticket_forms',
+  'trigger_categories',
   'custom_roles',
   'dynamic_content',
 ];

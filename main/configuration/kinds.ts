@@ -25,6 +25,7 @@ const contents: Readonly<Record<ResourceName, Content>> = {
   sla_policies: 'configuration',
   brands: 'configuration',
   ticket_forms: 'configuration',
+  trigger_categories: 'configuration',
   custom_roles: 'configuration',
   dynamic_content: 'configuration',
   account_settings: 'configuration',

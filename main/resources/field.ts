@@ -19,6 +19,7 @@ export type FieldKind =
   | 'actions'
   | 'options'
   | 'custom-fields'
+  | 'columns'
   | 'value';
 
 export interface Field {
@@ -28,6 +29,8 @@ export interface Field {
   readonly names?: ResourceName;
   /** Known, but no edit may change it. */
   readonly readOnly?: true;
+  /** The field that holds what was written, where this one shows what became of it: dynamic content is a placeholder there, a text here. */
+  readonly raw?: string;
   /** People read it in one line. Zendesk takes a line end there and shows it as it likes. */
   readonly oneLine?: true;
   /** Zendesk lets only one record of the kind have a value (API reference, groups, organizations, users). */

@@ -18,6 +18,7 @@ import { tags } from './tags/tags.ts';
 import { ticketFields } from './ticket-fields/ticket-fields.ts';
 import { ticketForms } from './ticket-forms/ticket-forms.ts';
 import { tickets } from './tickets/tickets.ts';
+import { triggerCategories } from './trigger-categories/trigger-categories.ts';
 import { triggers } from './triggers/triggers.ts';
 import { userEmails } from './user-emails/user-emails.ts';
 import { userFields } from './user-fields/user-fields.ts';
@@ -48,6 +49,7 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
   sla_policies: slaPolicies,
   brands,
   ticket_forms: ticketForms,
+  trigger_categories: triggerCategories,
   custom_roles: customRoles,
   dynamic_content: dynamicContent,
   account_settings: accountSettings,

@@ -1,3 +1,4 @@
+import type { ResourceName } from '../../preload/contract/records.ts';
 import { appliedMismatch } from '../changes/compare.ts';
 import type { BulkItem, PlannedWrite } from '../changes/plan.ts';
 import { resources } from '../resources/registry.ts';
@@ -20,10 +21,13 @@ function unplacedItems(context: RunContext) {
 }
 
 async function placeUnplaced(context: RunContext, brake: Brake): Promise<void> {
-  const unplaced = unplacedItems(context);
-  const resource = unplaced[0]?.resource;
-  const size = resource === undefined ? undefined : resources[resource].rules.updateMany?.size;
-  if (resource === undefined || size === undefined) return;
+  for (const resource of new Set(unplacedItems(context).map((each) => each.resource))) await placeThose(context, brake, resource);
+}
+
+async function placeThose(context: RunContext, brake: Brake, resource: ResourceName): Promise<void> {
+  const unplaced = unplacedItems(context).filter((each) => each.resource === resource);
+  const size = resources[resource].rules.updateMany?.size;
+  if (size === undefined) return;
   for (let start = 0; start < unplaced.length; start += size) {
     const chunk = unplaced.slice(start, start + size);
     await context.gate();

@@ -1,4 +1,5 @@
 import type { PlannedWrite } from '../changes/plan.ts';
+import { fieldOf } from '../resources/registry.ts';
 import type { Refused } from '../zendesk/refusal.ts';
 import { findCreated } from './find-created.ts';
 import type { RunContext } from './run-context.ts';
@@ -26,8 +27,8 @@ export async function madeAlready(
   const item = index === undefined ? undefined : context.items[index];
   if (index === undefined || item?.edit.action !== 'create') return undefined;
   const doubted = (item.notFound ?? 0) > 0;
-  // Titles of macros are not unique, so a refusal cannot mean that there is one already; and reading very many people takes long.
-  const cheap = write.resource !== 'macros' && (context.totals[write.resource] ?? 0) <= mostListed;
+  // Titles of macros and rules are not unique, so a refusal cannot mean that there is one already; and reading very many people takes long.
+  const cheap = fieldOf(write.resource, 'title') === undefined && (context.totals[write.resource] ?? 0) <= mostListed;
   if (!doubted && !cheap) return undefined;
   const created = { index, edit: item.edit };
   const found = (await findCreated(context, [created])).get(index)?.kind;

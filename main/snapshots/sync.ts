@@ -38,6 +38,7 @@ const lanes: readonly (readonly ResourceName[])[] = [
     'sla_policies',
     'brands',
     'ticket_forms',
+    'trigger_categories',
     'custom_roles',
     'dynamic_content',
     'account_settings',

@@ -21,6 +21,8 @@ import { slaPolicies } from './resources/sla-policies.ts';
 import { standardResource, type Wire } from './resources/standard-resource.ts';
 import { tags } from './resources/tags.ts';
 import { foundTickets, tickets } from './resources/tickets.ts';
+import { triggerCategories } from './resources/trigger-categories.ts';
+import { automations, triggers } from './resources/triggers.ts';
 import { userEmails } from './resources/user-emails.ts';
 import { userPhones } from './resources/user-phones.ts';
 import { userSessions } from './resources/user-sessions.ts';
@@ -73,7 +75,7 @@ export interface Zendesk {
 }
 
 /**
- * Every resource and the file that knows its routes. Triggers, automations and fields (developer.zendesk.com, API reference) are lists without
+ * Every resource and the file that knows its routes. Fields (developer.zendesk.com, API reference) are lists without
  * anything of their own, changed one by one; a drop-down's options are sent whole, and one that is left out is removed from every ticket.
  */
 const routes: Readonly<Record<ResourceName, (wire: Wire) => Resource>> = {
@@ -88,8 +90,8 @@ const routes: Readonly<Record<ResourceName, (wire: Wire) => Resource>> = {
   group_memberships: groupMemberships,
   organizations,
   tickets,
-  triggers: (wire) => standardResource(wire, 'triggers'),
-  automations: (wire) => standardResource(wire, 'automations'),
+  triggers,
+  automations,
   views,
   ticket_fields: (wire) => standardResource(wire, 'ticket_fields'),
   user_fields: (wire) => standardResource(wire, 'user_fields'),
@@ -97,6 +99,7 @@ const routes: Readonly<Record<ResourceName, (wire: Wire) => Resource>> = {
   sla_policies: slaPolicies,
   brands: (wire) => readOnly(wire, 'brands', ['brands'], 'brands'),
   ticket_forms: (wire) => readOnly(wire, 'ticket_forms', ['ticket_forms'], 'ticket_forms'),
+  trigger_categories: triggerCategories,
   custom_roles: (wire) => readOnly(wire, 'custom_roles', ['custom_roles'], 'custom_roles'),
   dynamic_content: (wire) => readOnly(wire, 'dynamic_content', ['dynamic_content', 'items'], 'items'),
   account_settings: accountSettings,

@@ -11,6 +11,7 @@ import {
   setCategory,
 } from './macro-operations.ts';
 import { RecordId } from './records.ts';
+import { ofCategory, ruleValues } from './rule-operations.ts';
 import { lengthOf } from './text/cut-text.ts';
 import { emailForm } from './text/email-form.ts';
 import { unguarded } from './text/formula-guard.ts';
@@ -81,6 +82,32 @@ export const RemoveAction = z.strictObject({ ...macros, ...removeAction });
 export const ReorderMacros = z.strictObject({ ...macros, ...reorder });
 export const CloneMacros = z.strictObject({ ...macros, ...clone, restriction: Restriction.optional() });
 export const MergeDuplicates = z.strictObject({ ...macros, ...mergeDuplicates });
+
+const namesSomething = [(values: object) => Object.keys(values).length > 0, 'names no field to set'] as const;
+const triggers = { resource: z.literal('triggers'), where: Where };
+const automations = { resource: z.literal('automations'), where: Where };
+const views = { resource: z.literal('views'), where: Where };
+const set = z.literal('set');
+const deletion = { operation: z.literal('delete') };
+
+export const SetTriggers = z.strictObject({
+  ...triggers,
+  operation: set,
+  values: z.strictObject({ ...ruleValues, ...ofCategory }).refine(...namesSomething),
+});
+export const SetAutomations = z.strictObject({
+  ...automations,
+  operation: set,
+  values: z.strictObject(ruleValues).refine(...namesSomething),
+});
+export const SetViews = z.strictObject({
+  ...views,
+  operation: set,
+  values: z.strictObject({ ...ruleValues, restriction: Restriction.optional() }).refine(...namesSomething),
+});
+const DeleteTriggers = z.strictObject({ ...triggers, ...deletion });
+const DeleteAutomations = z.strictObject({ ...automations, ...deletion });
+const DeleteViews = z.strictObject({ ...views, ...deletion });
 
 /** A tag as Zendesk keeps it: no space, no comma; upper case is made lower. */
 const Tag = z
@@ -373,6 +400,9 @@ export const Operation = z.discriminatedUnion('resource', [
   ]),
   z.discriminatedUnion('operation', [SetGroups, CreateGroup, DeleteGroups, MergeGroups]),
   z.discriminatedUnion('operation', [SetOrganizations, ChangeOrganizationTags, DeleteOrganizations]),
+  z.discriminatedUnion('operation', [SetTriggers, DeleteTriggers]),
+  z.discriminatedUnion('operation', [SetAutomations, DeleteAutomations]),
+  z.discriminatedUnion('operation', [SetViews, DeleteViews]),
   z.discriminatedUnion('operation', [RenameTag, MergeTags, SplitTag, DeleteTag, ChangeTicketTags]),
   EraseUsers,
 ]);

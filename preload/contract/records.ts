@@ -3,7 +3,7 @@ import { z } from 'zod';
 /**
  * The kinds of Zendesk object that Redline knows. Widening this list is how a new resource begins. `tickets` holds only those that an
  * operation has looked up; `tags` are names with counts, which Zendesk keeps without ids; `sla_policies`, `brands`,
- * `ticket_forms`, `custom_roles` and `dynamic_content` are only read, and so are `account_settings`, the one record of which has the id 1. Five stand for
+ * `ticket_forms`, `trigger_categories`, `custom_roles` and `dynamic_content` are only read, and so are `account_settings`, the one record of which has the id 1. Five stand for
  * what is done to a person besides changing the record, and go by the person's id: `user_emails` is the primary address, which
  * Zendesk keeps among the person's identities, `user_phones` the telephone numbers among them, `user_sessions` are the sign-ins, `deleted_users` what is left after deleting, and
  * `default_memberships` the membership that Zendesk makes by itself when somebody joins the team.
@@ -29,6 +29,7 @@ export const ResourceName = z.enum([
   'sla_policies',
   'brands',
   'ticket_forms',
+  'trigger_categories',
   'custom_roles',
   'dynamic_content',
   'account_settings',

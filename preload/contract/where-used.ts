@@ -12,6 +12,7 @@ export const UsedResource = z.enum([
   'organization_fields',
   'brands',
   'ticket_forms',
+  'trigger_categories',
   'custom_roles',
   'dynamic_content',
 ]);

@@ -11,7 +11,7 @@ const choices = [
 ];
 
 it.for(choices)(
-  'with %s %s, the whole road over people, groups, organizations and macros does the same',
+  'with %s %s, the whole road over people, groups, organizations, macros and rules does the same',
   { timeout: 180_000 },
   async ([name, choice]) => {
     const world = await openPeopleWorld(1, name === 'everything' ? {} : { [name]: choice });
@@ -23,6 +23,9 @@ it.for(choices)(
         { resource: 'users', where: 'role:agent', operation: 'add-to-groups', groups: ['Made here'] },
         { resource: 'organizations', where: '', operation: 'set', values: { details: 'Looked at' } },
         { resource: 'macros', where: 'active:true', operation: 'set', values: { active: false } },
+        { resource: 'triggers', where: 'active:true', operation: 'set', values: { active: false, description: 'Looked at' } },
+        { resource: 'automations', where: 'default:false', operation: 'delete' },
+        { resource: 'views', where: '', operation: 'set', values: { title: 'Looked at' } },
       ]);
       const live = <Result>(work: Parameters<typeof world.live<Result>>[0]) => world.live(work);
       const draft = await live((engine) => engine.drafts.draft(world.account, { operations }));

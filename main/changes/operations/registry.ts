@@ -18,7 +18,7 @@ import type { OperationParts } from './operation-parts.ts';
 import { removeMacroAction } from './remove-action.ts';
 import { reorderMacros } from './reorder.ts';
 import { replaceMacroText } from './replace-text.ts';
-import { setMacros } from './set.ts';
+import { setRules } from './set.ts';
 import { setEmail } from './set-email.ts';
 import { setFields } from './set-fields.ts';
 import { tagOperation } from './tag-operation.ts';
@@ -28,8 +28,10 @@ export function partsOf(operation: Operation): OperationParts {
   if (operation.resource === 'tags') return tagOperation(operation);
   switch (operation.operation) {
     case 'set':
-      if (operation.resource === 'macros') return setMacros(operation);
-      return operation.resource === 'users' ? changePeople(operation) : setFields(operation);
+      if (operation.resource === 'users') return changePeople(operation);
+      return operation.resource === 'groups' || operation.resource === 'organizations'
+        ? setFields(operation)
+        : setRules(operation);
     case 'replace-text':
       return replaceMacroText(operation);
     case 'set-category':
@@ -75,6 +77,6 @@ export function partsOf(operation: Operation): OperationParts {
     case 'delete':
       if (operation.resource === 'users') return deletePeople(operation);
       if (operation.resource === 'deleted_users') return erasePeople(operation);
-      return operation.resource === 'groups' ? deleteGroups(operation) : deleteRecords();
+      return operation.resource === 'groups' ? deleteGroups(operation) : deleteRecords(operation.resource);
   }
 }

@@ -12,7 +12,7 @@ type Kind = Exclude<UsedResource, 'tags'>;
 export type Found = { readonly id: number } | { readonly problem: string };
 
 /** What is read only where the plan has it: without any in the snapshot, nothing tells whether an id is right. */
-const notOnEveryPlan: ReadonlySet<Kind> = new Set(['custom_roles']);
+const notOnEveryPlan: ReadonlySet<Kind> = new Set(['custom_roles', 'trigger_categories']);
 
 /**
  * Finds records by id, else by what people call them, in any case: by name or title, people by e-mail address.

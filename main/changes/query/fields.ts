@@ -1,4 +1,5 @@
 import type { ResourceName } from '../../../preload/contract/records.ts';
+import { automationFields, triggerFields, viewFields } from './business-rule-fields.ts';
 import { groupFields } from './group-fields.ts';
 import { macroFields } from './macro-fields.ts';
 import { membershipFields } from './membership-fields.ts';
@@ -31,15 +32,16 @@ export const searchable: Readonly<Record<ResourceName, SearchableFields>> = {
   group_memberships: { fields: membershipFields, bareWords: ['id'] },
   organizations: { fields: organizationFields, bareWords: ['name', 'details', 'notes'] },
   tickets: { fields: ticketFields, bareWords: ['subject'] },
-  triggers: { fields: ruleFields, bareWords: ['title'] },
-  automations: { fields: ruleFields, bareWords: ['title'] },
-  views: { fields: ruleFields, bareWords: ['title'] },
+  triggers: { fields: triggerFields, bareWords: ['title'] },
+  automations: { fields: automationFields, bareWords: ['title'] },
+  views: { fields: viewFields, bareWords: ['title'] },
   ticket_fields: { fields: ruleFields, bareWords: ['title'] },
   user_fields: { fields: ruleFields, bareWords: ['title'] },
   organization_fields: { fields: ruleFields, bareWords: ['title'] },
   sla_policies: { fields: ruleFields, bareWords: ['title'] },
   brands: { fields: namedFields, bareWords: ['name'] },
   ticket_forms: { fields: namedFields, bareWords: ['name'] },
+  trigger_categories: { fields: namedFields, bareWords: ['name'] },
   custom_roles: { fields: namedFields, bareWords: ['name'] },
   dynamic_content: { fields: namedFields, bareWords: ['name'] },
   account_settings: none,

@@ -1,22 +1,20 @@
 import { booleanOf } from '../record-values.ts';
-import { macroUpdates, warningAbout } from './macro-edits.ts';
-import { counted, oneOrMany, type RiskRule } from './risk-rule.ts';
+import { oneOrMany, type RiskRule } from './risk-rule.ts';
+import { type SayOf, warningByKind } from './rule-edits.ts';
 
 const code = 'inactive-edited';
 
-/** Work on macros that nobody can use is often not meant. */
+/** Work on macros and rules that nobody uses is often not meant. */
 export const inactiveEdited: RiskRule = {
   code,
-  find(context) {
-    const items = macroUpdates(context)
-      .filter(({ edit, record }) => record && booleanOf(record, 'active') === false && edit.after.active === undefined)
-      .map(({ item }) => item);
-    return warningAbout(
-      items,
-      'info',
-      code,
-      (count) =>
-        `${counted(count, 'macro')} that ${oneOrMany(count, 'is', 'are')} edited ${oneOrMany(count, 'is', 'are')} inactive.`,
-    );
+  find({ edits, world }) {
+    const inactive = edits.filter((edit) => {
+      if (edit.action !== 'update' || edit.after.active !== undefined) return false;
+      const record = world.find(edit.resource, edit.id);
+      return record !== undefined && booleanOf(record, 'active') === false;
+    });
+    const say: SayOf = (count, howMany) =>
+      `${count} that ${oneOrMany(howMany, 'is', 'are')} edited ${oneOrMany(howMany, 'is', 'are')} inactive.`;
+    return warningByKind(inactive, 'info', code, { macros: say, triggers: say, automations: say, views: say });
   },
 };

@@ -1,16 +1,18 @@
 import type { Edit, TicketLookup } from '../../../preload/contract/change-set.ts';
+import { resources } from '../../resources/registry.ts';
 import { placingFields } from '../ticket-edits.ts';
 import { triggersThatRun } from '../trigger-impact.ts';
 import type { World } from '../world.ts';
 import { leftTickets } from './left-tickets.ts';
 import { counted, oneOrMany } from './risk-rule.ts';
+import { type RuleResource, ruleResources } from './rule-edits.ts';
 
 /** What an undo of these edits cannot give back, one sentence each; empty where it can give back everything. */
 export function irreversibleOf(edits: readonly Edit[], lookup?: TicketLookup, world?: World): string[] {
   const deleted = (resource: Edit['resource']) =>
     edits.filter((edit) => edit.action === 'delete' && edit.resource === resource && edit.mergeInto === undefined).length;
   return [
-    ...macroSentences(deleted('macros')),
+    ...ruleResources.flatMap((resource) => ruleSentences(resource, deleted(resource))),
     ...groupSentences(deleted('groups')),
     ...organizationSentences(deleted('organizations')),
     ...privateSentences(edits),
@@ -41,11 +43,15 @@ export function lostBy(edits: readonly Edit[], lookup?: TicketLookup): string[] 
   ];
 }
 
-/** Zendesk has no way to restore a macro, only to create one (Zendesk API reference, macros). */
-function macroSentences(count: number): string[] {
+/** Zendesk has no way to restore a macro or a rule, only to create one (Zendesk API reference, macros, triggers, automations, views). */
+function ruleSentences(resource: RuleResource, count: number): string[] {
   if (count === 0) return [];
-  const them = oneOrMany(count, 'it under a new id; its', 'them under new ids; their');
-  return [`${counted(count, 'macro')} will be deleted: undo creates ${them} usage counts and attachments are lost.`];
+  const lost = { macros: 'usage counts and attachments', triggers: 'usage counts', automations: 'usage counts', views: '' }[
+    resource
+  ];
+  const them = oneOrMany(count, 'it under a new id', 'them under new ids');
+  const besides = lost === '' ? '' : `; ${oneOrMany(count, 'its', 'their')} ${lost} are lost`;
+  return [`${counted(count, resources[resource].noun[0])} will be deleted: undo creates ${them}${besides}.`];
 }
 
 /** A deleted group cannot be restored either (groups). */

@@ -1,5 +1,6 @@
-import { macroCreates, macroUpdates, titleIn, warningAbout } from './macro-edits.ts';
-import { counted, oneOrMany, type RiskRule } from './risk-rule.ts';
+import { titleIn } from './macro-edits.ts';
+import { oneOrMany, type RiskRule } from './risk-rule.ts';
+import { type SayOf, warningByKind } from './rule-edits.ts';
 
 const code = 'title-too-long';
 
@@ -9,16 +10,10 @@ const usualLimit = 255;
 /** A title over the limit is refused by Zendesk, in the middle of a run. */
 export const titleTooLong: RiskRule = {
   code,
-  find(context) {
-    const items = [...macroUpdates(context), ...macroCreates(context)]
-      .filter(({ edit }) => [...(titleIn(edit.after) ?? '')].length > usualLimit)
-      .map(({ item }) => item);
-    return warningAbout(
-      items,
-      'caution',
-      code,
-      (count) =>
-        `The new title of ${counted(count, 'macro')} has more than ${usualLimit} characters, so Zendesk may refuse ${oneOrMany(count, 'it', 'them')}.`,
-    );
+  find({ edits }) {
+    const long = edits.filter((edit) => edit.action !== 'delete' && [...(titleIn(edit.after) ?? '')].length > usualLimit);
+    const say: SayOf = (count, howMany) =>
+      `The new title of ${count} has more than ${usualLimit} characters, so Zendesk may refuse ${oneOrMany(howMany, 'it', 'them')}.`;
+    return warningByKind(long, 'caution', code, { macros: say, triggers: say, automations: say, views: say });
   },
 };

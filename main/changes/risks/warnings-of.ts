@@ -43,6 +43,7 @@ import { setsAllTags } from './sets-all-tags.ts';
 import { solvedStay } from './solved-stay.ts';
 import { suspendedKeepsSeat } from './suspended-keeps-seat.ts';
 import { tagInLiquid } from './tag-in-liquid.ts';
+import { tagNoLongerSet } from './tag-no-longer-set.ts';
 import { tagOfField } from './tag-of-field.ts';
 import { tagUsedByRule } from './tag-used-by-rule.ts';
 import { ticketsChangeGroup } from './tickets-change-group.ts';
@@ -94,6 +95,7 @@ export const riskRules: readonly RiskRule[] = [
   breaksRules,
   rulesNameLeavers,
   customerMail,
+  tagNoLongerSet,
   tagUsedByRule,
   tagInLiquid,
   tagOfField,

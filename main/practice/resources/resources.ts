@@ -54,7 +54,7 @@ import { requestRoutes } from './requests.ts';
 import { routingRoutes } from './routing.ts';
 import { ruleDefinitionRoutes } from './rule-definitions.ts';
 import { ruleHistoryRoutes } from './rule-histories.ts';
-import { automations, triggers, views } from './rules.ts';
+import { type Automation, automations, type Trigger, triggers, type View, views } from './rules.ts';
 import { satisfactionRoutes } from './satisfaction.ts';
 import { scheduleRoutes } from './schedules.ts';
 import { searchRoutes } from './search.ts';
@@ -71,12 +71,13 @@ import { ticketMetricRoutes } from './ticket-metrics.ts';
 import { ticketJobs, ticketRoutes } from './ticket-routes.ts';
 import { renderTicket, type Ticket, tickets } from './tickets.ts';
 import { triggerOrderRoute } from './trigger-order.ts';
-import { triggerAutomationRoutes } from './triggers-automations.ts';
+import { renderTrigger } from './trigger-rendering.ts';
+import { renderAutomation, triggerAutomationRoutes } from './triggers-automations.ts';
 import { userBulkRoutes, userJobs } from './user-bulk.ts';
 import { userRoutes } from './user-routes.ts';
 import { renderUser, type User, users } from './users.ts';
 import { viewExecutionRoutes } from './view-execution.ts';
-import { viewRoutes } from './views.ts';
+import { renderView, viewRoutes } from './views.ts';
 import { webhookRoutes } from './webhooks.ts';
 import { workspaceRoutes } from './workspaces.ts';
 /** A kind of record that tests may read and edit behind the API's back. */
@@ -196,6 +197,9 @@ export const controlled = {
   organizations: control<Organization>(ofTable(organizations), (organization, _state, address) =>
     renderOrganization(organization, address),
   ),
+  triggers: control<Trigger>(ofTable(triggers), (trigger, _state, address) => renderTrigger(trigger, address)),
+  automations: control<Automation>(ofTable(automations), (automation, _state, address) => renderAutomation(automation, address)),
+  views: control<View>(ofTable(views), (view, _state, address) => renderView(view, address)),
   tickets: control<Ticket>(ofTable(tickets), (ticket, _state, address) => renderTicket(ticket, address)),
 };
 

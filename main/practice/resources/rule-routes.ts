@@ -314,6 +314,15 @@ export function readActions(
   return actions.map(({ field, value }) => ({ field: String(field ?? ''), value: value ?? null }));
 }
 
+/** Null empties it; left out, it stays. */
+export function readDescription(
+  reader: FieldReader,
+  current: { readonly description: string | null } | undefined,
+): string | null {
+  const given = reader.text('description');
+  return given === undefined ? (current?.description ?? null) : given;
+}
+
 /** Positions of triggers are counted in each category (Salto's order of triggers). */
 function lastPosition<Stored extends Rule>(state: State, { table }: RuleKind<Stored>, { category_id: category }: Fields): number {
   if (typeof category !== 'string') return state.number(`SELECT max(position) FROM ${table.definition.name}`);

@@ -1,7 +1,7 @@
 import type { Route } from '../request.ts';
 import { triggerCategories } from './configurations.ts';
 import { checkAutomation, checkCategory, defaultStays } from './rule-refusals.ts';
-import { type RuleKind, readActions, ruleRoutes } from './rule-routes.ts';
+import { type RuleKind, readActions, readDescription, ruleRoutes } from './rule-routes.ts';
 import { type Automation, automations, type Trigger, triggers } from './rules.ts';
 import { renderTrigger } from './trigger-rendering.ts';
 
@@ -30,7 +30,7 @@ const triggerKind: RuleKind<Trigger> = {
     const [category] = triggerCategories.select(state, { sql: '1 = 1', parameters: [] }, 'id', [1]);
     return {
       actions: readActions(reader, current),
-      description: reader.text('description') ?? current?.description ?? null,
+      description: readDescription(reader, current),
       category_id: reader.text('category_id') ?? current?.category_id ?? String(category?.id ?? ''),
     };
   },
@@ -51,7 +51,19 @@ const automationKind: RuleKind<Automation> = {
   createKeys: common,
   bulkKeys: ['position', 'active'],
   locates: false,
-  render: ({ id, title, conditions, position, actions, ...rest }, address) => ({
+  render: renderAutomation,
+  read: (reader, current) => ({ actions: readActions(reader, current) }),
+  check: checkAutomation,
+  stays: defaultStays,
+};
+
+export const triggerAutomationRoutes: readonly Route[] = [...ruleRoutes(triggerKind), ...ruleRoutes(automationKind)];
+
+export function renderAutomation(
+  { id, title, conditions, position, actions, ...rest }: Automation,
+  address: string,
+): Record<string, unknown> {
+  return {
     url: `${address}/api/v2/automations/${id}.json`,
     id,
     title,
@@ -63,10 +75,5 @@ const automationKind: RuleKind<Automation> = {
     conditions,
     position,
     raw_title: title,
-  }),
-  read: (reader, current) => ({ actions: readActions(reader, current) }),
-  check: checkAutomation,
-  stays: defaultStays,
-};
-
-export const triggerAutomationRoutes: readonly Route[] = [...ruleRoutes(triggerKind), ...ruleRoutes(automationKind)];
+  };
+}

@@ -10,7 +10,7 @@ import { ticketFacts } from '../world/tickets.ts';
 import { viewCountLimits, viewLimits } from './endpoint-limits.ts';
 import { meets } from './rule-conditions.ts';
 import { checkView } from './rule-refusals.ts';
-import { foundRule, type RuleKind, ruleRoutes } from './rule-routes.ts';
+import { foundRule, type RuleKind, readDescription, ruleRoutes } from './rule-routes.ts';
 import { type View, views } from './rules.ts';
 import { renderTicket, type Ticket, ticketFilter, ticketStatuses, tickets } from './tickets.ts';
 
@@ -40,7 +40,7 @@ const viewKind: RuleKind<View> = {
     const output = isObject(reader.given.output) ? reader.given.output : undefined;
     const restriction = reader.given.restriction;
     return {
-      description: reader.text('description') ?? current?.description ?? null,
+      description: readDescription(reader, current),
       columns: Array.isArray(output?.columns) ? output.columns.map(String) : (current?.columns ?? defaultColumns),
       group_by: typeof output?.group_by === 'string' ? output.group_by : (current?.group_by ?? null),
       group_order: typeof output?.group_order === 'string' ? output.group_order : (current?.group_order ?? 'desc'),
@@ -71,7 +71,7 @@ const columnTitles: Readonly<Record<string, string>> = {
 };
 
 /** What a view shows comes twice, as `columns` and as `fields` (recorded). */
-function renderView(view: View, address: string): Record<string, unknown> {
+export function renderView(view: View, address: string): Record<string, unknown> {
   const { id, title, group_by, group_order, sort_by, sort_order, columns, conditions, restriction, ...rest } = view;
   const shown = columnsOf(columns);
   const ordered = (column: string | null, order: string) => (column === null ? null : { ...columnOf(column), order });

@@ -1,5 +1,5 @@
-import { oneByOne } from '../business-rules.ts';
-import { commonFields, readOnly } from '../common-fields.ts';
+import { businessRule, ruleFields, stageOfAutomation } from '../business-rules.ts';
+import { commonFields } from '../common-fields.ts';
 import type { Resource } from '../resource.ts';
 
 /**
@@ -12,12 +12,12 @@ export const automations: Resource = {
   noun: ['automation', 'automations'],
   saidAs: /^automations?$/,
   fields: {
+    title: ruleFields.title,
+    description: commonFields.description,
+    active: ruleFields.active,
     conditions: commonFields.conditions,
     actions: commonFields.actions,
-    title: readOnly(commonFields.title),
-    description: readOnly(commonFields.description),
-    active: readOnly(commonFields.active),
-    position: readOnly(commonFields.position),
+    position: ruleFields.position,
   },
-  rules: oneByOne('automation', ['conditions', 'actions']),
+  rules: { ...businessRule('automation'), together: ['conditions', 'actions'], stage: stageOfAutomation },
 };

@@ -14,7 +14,7 @@ export const macros: Resource = {
   noun: ['macro', 'macros'],
   saidAs: /^macros?$/,
   fields: {
-    title: commonFields.title,
+    title: { ...commonFields.title, raw: 'raw_title' },
     description: commonFields.description,
     active: commonFields.active,
     restriction: commonFields.restriction,

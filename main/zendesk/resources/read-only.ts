@@ -11,7 +11,11 @@ import type { Wire } from './standard-resource.ts';
  * @param key of the list in Zendesk's answer.
  */
 export function readOnly({ requester }: Wire, name: ResourceName, path: readonly string[], key: string): Resource {
-  const list = () => listed(requester, path, key);
+  return readOnlyAs(name, () => listed(requester, path, key));
+}
+
+/** The same for a list of a shape of its own. */
+export function readOnlyAs(name: ResourceName, list: Resource['list']): Resource {
   return {
     name,
     list,

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import { Failure } from '../../failure.ts';
+import { pages } from '../pages.ts';
+import type { Requester } from '../requester.ts';
+import { readOnlyAs } from './read-only.ts';
+import type { Resource } from './resource.ts';
+import type { Wire } from './standard-resource.ts';
+
+/**
+ * Trigger categories (developer.zendesk.com, "Ticket Trigger Categories"): a short list that is only read. Their ids come as texts; a
+ * record of Redline's goes by a number, like any other.
+ */
+export function triggerCategories({ requester }: Wire): Resource {
+  return readOnlyAs('trigger_categories', () => categories(requester));
+}
+
+const Id = z.union([z.number().int().positive(), z.string().regex(/^[1-9]\d{0,14}$/)]).transform(Number);
+const Page = z.looseObject({ trigger_categories: z.array(z.looseObject({ id: Id })) });
+
+async function* categories(requester: Requester): AsyncGenerator<readonly ZendeskRecord[], void, void> {
+  for await (const body of pages(requester, ['trigger_categories'])) {
+    const page = Page.safeParse(body);
+    if (!page.success)
+      throw new Failure('upstream', 'Zendesk’s answer holds no trigger_categories. Is the address that of a Zendesk?');
+    yield page.data.trigger_categories;
+  }
+}
