@@ -29,7 +29,8 @@ export const movedByOthers: ReadonlySet<string> = new Set(['position', 'default'
 /** The type of a field of the account's own, by the resource that has it and its key; undefined where that is not known. */
 export type CustomFieldTypes = (resource: ResourceName, key: string) => CustomFieldType;
 
-const unknownTypes: CustomFieldTypes = () => undefined;
+/** Where nothing is known of the fields: the values tell, as far as they do. */
+export const unknownTypes: CustomFieldTypes = () => undefined;
 
 /**
  * Whether two values of a field are one to Zendesk, whatever form it keeps them in: did it arrive, did somebody else change it. What is
@@ -134,13 +135,16 @@ function isText(value: unknown): value is string | null | undefined {
  * How a field of an edit is compared with what Zendesk holds. As `sameField` does, unless the edit changes only what that passes over,
  * as a space: then to the letter, or what was before could not be told from what is wanted.
  */
-export function sameAsIn(edit: Edit): (field: string, left: unknown, right: unknown) => boolean {
+export function sameAsIn(
+  edit: Edit,
+  types: CustomFieldTypes = unknownTypes,
+): (field: string, left: unknown, right: unknown) => boolean {
   const { resource } = edit;
-  if (edit.action !== 'update') return (field, left, right) => sameField(resource, field, left, right);
+  if (edit.action !== 'update') return (field, left, right) => sameField(resource, field, left, right, types);
   return (field, left, right) =>
-    sameField(resource, field, partValue(edit.before, field), partValue(edit.after, field))
+    sameField(resource, field, partValue(edit.before, field), partValue(edit.after, field), types)
       ? sameToWrite(resource, field, left, right)
-      : sameField(resource, field, left, right);
+      : sameField(resource, field, left, right, types);
 }
 
 /** How a request whose answer never came turned out, read from the record as it is now. */
@@ -156,7 +160,12 @@ export function currentFields(resource: ResourceName, record: ZendeskRecord, fie
  * deleted has drifted when its content has; counters, times and its place in the list do not count. A new record cannot drift.
  * What the run's own steps did is no drift.
  */
-export function driftOf(edit: Edit, current: ZendeskRecord | undefined, own: OwnEffects = noOwnEffects): Drift | undefined {
+export function driftOf(
+  edit: Edit,
+  current: ZendeskRecord | undefined,
+  own: OwnEffects = noOwnEffects,
+  types: CustomFieldTypes = unknownTypes,
+): Drift | undefined {
   if (edit.action === 'create') return undefined;
   const item = itemName(edit.resource, edit.id);
   const name = edit.name ?? String(edit.id);
@@ -178,7 +187,7 @@ export function driftOf(edit: Edit, current: ZendeskRecord | undefined, own: Own
     const now = fieldValue(edit.resource, current, field);
     if (edit.action === 'update' && isSetField(edit.resource, field))
       return setDrifted(edit, field, now) ? [{ field, before, now }] : [];
-    return sameAsIn(edit)(field, before, now) || own.left(edit, field, now) ? [] : [{ field, before, now }];
+    return sameAsIn(edit, types)(field, before, now) || own.left(edit, field, now) ? [] : [{ field, before, now }];
   });
   return changed.length === 0 ? undefined : { item, name, kind: 'changed', fields: changed };
 }
@@ -195,28 +204,37 @@ export function passOverReason(
 }
 
 /** The fields of the record that do not hold what the edit sent; all of them where the record is not there. */
-export function appliedMismatch(edit: Edit, current: ZendeskRecord | undefined): string[] {
+export function appliedMismatch(
+  edit: Edit,
+  current: ZendeskRecord | undefined,
+  types: CustomFieldTypes = unknownTypes,
+): string[] {
   if (edit.action === 'delete') return current ? Object.keys(edit.before) : [];
   const fields = edit.action === 'update' ? partsOf(edit) : Object.keys(inParts(edit.after));
   if (current && edit.action === 'update' && resources[edit.resource].rules.tagsByDifference)
-    return ticketMismatch(edit, current, sameAsIn(edit));
-  return current ? fields.filter((field) => !holds(edit, current, field, edit.after)) : fields;
+    return ticketMismatch(edit, current, sameAsIn(edit, types));
+  return current ? fields.filter((field) => !holds(edit, current, field, edit.after, types)) : fields;
 }
 
 /**
  * Whether an edit that was sent, but never answered, happened. For a create, `current` is the record found by
  * `matchesCreate`, or undefined where there is none.
  */
-export function settleOf(edit: Edit, current: ZendeskRecord | undefined, own: OwnEffects = noOwnEffects): Settled {
+export function settleOf(
+  edit: Edit,
+  current: ZendeskRecord | undefined,
+  own: OwnEffects = noOwnEffects,
+  types: CustomFieldTypes = unknownTypes,
+): Settled {
   switch (edit.action) {
     case 'update':
       if (!current) return 'changed-by-another';
-      if (appliedMismatch(edit, current).length === 0) return 'applied';
+      if (appliedMismatch(edit, current, types).length === 0) return 'applied';
       if (resources[edit.resource].rules.tagsByDifference)
-        return mayBeSentAgain(edit, current, sameAsIn(edit)) ? 'not-applied' : 'changed-by-another';
-      return partsOf(edit).every((field) => holdsBefore(edit, current, field, own)) ? 'not-applied' : 'changed-by-another';
+        return mayBeSentAgain(edit, current, sameAsIn(edit, types)) ? 'not-applied' : 'changed-by-another';
+      return partsOf(edit).every((field) => holdsBefore(edit, current, field, own, types)) ? 'not-applied' : 'changed-by-another';
     case 'create':
-      return current && matchesCreate(edit, current) ? 'applied' : 'not-applied';
+      return current && matchesCreate(edit, current, types) ? 'applied' : 'not-applied';
     case 'delete':
       return current ? 'not-applied' : 'applied';
   }
@@ -226,18 +244,18 @@ export function settleOf(edit: Edit, current: ZendeskRecord | undefined, own: Ow
  * Whether the record is the one that the edit created: all that was sent is in it. Its position is not compared, for Zendesk
  * may put a new macro last whatever it was sent (Zendesk API reference, Create Macro).
  */
-export function matchesCreate(edit: CreateEdit, record: ZendeskRecord): boolean {
+export function matchesCreate(edit: CreateEdit, record: ZendeskRecord, types: CustomFieldTypes = unknownTypes): boolean {
   const { placedBy } = resources[edit.resource].rules;
   return Object.keys(inParts(edit.after)).every(
-    (field) => placedBy.includes(field) || movedByOthers.has(field) || holds(edit, record, field, edit.after),
+    (field) => placedBy.includes(field) || movedByOthers.has(field) || holds(edit, record, field, edit.after, types),
   );
 }
 
-function holds(edit: Edit, record: ZendeskRecord, field: string, values: Fields): boolean {
+function holds(edit: Edit, record: ZendeskRecord, field: string, values: Fields, types: CustomFieldTypes): boolean {
   if (isOfNumbers(edit)) return numbersGone(edit, record) === (values === edit.after);
   if (edit.action === 'update' && values === edit.after && isSetField(edit.resource, field))
     return setAsWanted(edit, field, record[field]);
-  return sameAsIn(edit)(field, fieldValue(edit.resource, record, field), partValue(values, field));
+  return sameAsIn(edit, types)(field, fieldValue(edit.resource, record, field), partValue(values, field));
 }
 
 /** What the update touches: the account's own fields one by one. */
@@ -245,10 +263,10 @@ export function partsOf(edit: UpdateEdit): string[] {
   return touchedParts(edit, (part, left, right) => sameToWrite(edit.resource, part, left, right));
 }
 
-function holdsBefore(edit: UpdateEdit, record: ZendeskRecord, field: string, own: OwnEffects): boolean {
+function holdsBefore(edit: UpdateEdit, record: ZendeskRecord, field: string, own: OwnEffects, types: CustomFieldTypes): boolean {
   // What is said as a difference can be said twice.
   if (isSetField(edit.resource, field)) return !setDrifted(edit, field, record[field]);
-  return holds(edit, record, field, edit.before) || own.left(edit, field, fieldValue(edit.resource, record, field));
+  return holds(edit, record, field, edit.before, types) || own.left(edit, field, fieldValue(edit.resource, record, field));
 }
 
 function comparedFields(edit: UpdateEdit | DeleteEdit): readonly string[] {

@@ -1,5 +1,6 @@
 import type { CreateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import type { CustomFieldTypes } from './compare.ts';
 import { partValue } from './field-parts.ts';
 import { type Fields, fieldValue } from './fields.ts';
 import { foldedText, sameWords, tidied } from './tidied.ts';
@@ -121,6 +122,12 @@ function truthful({ resource, after }: CreateEdit, record: ZendeskRecord): strin
 }
 
 /** Those of the fields that hold something else than was sent, and not only another form of it. */
-export function untidied(resource: ResourceName, after: Fields, record: ZendeskRecord, fields: readonly string[]): string[] {
-  return fields.filter((field) => !tidied(resource, field, partValue(after, field), fieldValue(resource, record, field)));
+export function untidied(
+  resource: ResourceName,
+  after: Fields,
+  record: ZendeskRecord,
+  fields: readonly string[],
+  types?: CustomFieldTypes,
+): string[] {
+  return fields.filter((field) => !tidied(resource, field, partValue(after, field), fieldValue(resource, record, field), types));
 }

@@ -3,7 +3,7 @@ import type { ItemName, ResourceName, ZendeskRecord } from '../../preload/contra
 import type { ConflictChoice, UndoConflict } from '../../preload/contract/runs.ts';
 import { withCompanions } from '../resources/companions.ts';
 import { resources } from '../resources/registry.ts';
-import { movedByOthers, partsOf, sameAsIn, sameToWrite } from './compare.ts';
+import { type CustomFieldTypes, movedByOthers, partsOf, sameAsIn, sameToWrite } from './compare.ts';
 import { editItem } from './edit-item.ts';
 import { fromParts, inParts, partValue, splitPart } from './field-parts.ts';
 import { editableFields, type Fields, fieldValue } from './fields.ts';
@@ -31,6 +31,8 @@ export interface InvertItem {
   readonly overwrote?: readonly string[] | undefined;
   /** Fields that changed with the tags of the edit, as they are the values of those. */
   readonly ofTags?: readonly SideEffect[] | undefined;
+  /** The types of the account's own fields. */
+  readonly types?: CustomFieldTypes | undefined;
 }
 
 /** What names a created record and would lose it, but for what the undo itself takes back. */
@@ -190,7 +192,7 @@ function invertTags(edit: UpdateEdit, { current }: InvertItem, mapping: IdMappin
 
 function invertFields(
   edit: UpdateEdit,
-  { afterImage, current, overwrote = [], ofTags = [] }: InvertItem,
+  { afterImage, current, overwrote = [], ofTags = [], types }: InvertItem,
   mapping: IdMapping,
 ): Inverted<UpdateEdit> {
   const { resource } = edit;
@@ -215,15 +217,15 @@ function invertFields(
   };
   const isBack = (field: string) =>
     isSet(field)
-      ? sameAsIn(edit)(field, now(field), setTakenBack(edit, field, now(field)))
-      : sameAsIn(edit)(field, now(field), partValue(back, field));
+      ? sameAsIn(edit, types)(field, now(field), setTakenBack(edit, field, now(field)))
+      : sameAsIn(edit, types)(field, now(field), partValue(back, field));
   const open = changed.filter((field) => !isBack(field));
   const besides = stillLeft(resource, ofTags, current).filter(({ field }) => !changed.includes(field));
   if (open.length + besides.length === 0) return {};
   const isTheirs = (field: string) =>
     isSet(field)
       ? setDrifted({ before: edit.after, after: edit.before }, field, now(field))
-      : !isOurs(edit, field, now(field), ours);
+      : !isOurs(edit, field, now(field), ours, types);
   const isOverwritten = (field: string) => !isTheirs(field) && overwrote.includes(splitPart(field).field);
   const theirs = open.filter((field) => isTheirs(field) || isOverwritten(field));
   const sent = withCompanions(resource, open);
@@ -260,7 +262,11 @@ function isForGood(edit: UpdateEdit, field: string): boolean {
 }
 
 /** Everything that a person can change of it is compared, sent or not: whatever others wrote into it would go with it. */
-function invertCreate(edit: CreateEdit, { afterImage, newId, current, hanging }: InvertItem, mapping: IdMapping): Inverted {
+function invertCreate(
+  edit: CreateEdit,
+  { afterImage, newId, current, hanging, types }: InvertItem,
+  mapping: IdMapping,
+): Inverted {
   if (!current || newId === undefined) return {};
   const { resource } = edit;
   const compared = [...new Set([...Object.keys(inParts(edit.after)), ...answeredParts(resource, afterImage)])].filter(
@@ -279,7 +285,7 @@ function invertCreate(edit: CreateEdit, { afterImage, newId, current, hanging }:
   const held = (hanging?.told ?? []).map(({ field, text }) => ({ field, before: undefined, ours: undefined, theirs: text }));
   const changed = compared.flatMap((field) => {
     const theirs = fieldValue(resource, current, field);
-    return isOurs(edit, field, theirs, ours) ? [] : [{ field, before: undefined, ours: ours[field], theirs }];
+    return isOurs(edit, field, theirs, ours, types) ? [] : [{ field, before: undefined, ours: ours[field], theirs }];
   });
   const fields = [...changed, ...held];
   const conflict: UndoConflict = { item: itemName(resource, edit.key), name, kind: 'changed', fields };
@@ -322,7 +328,13 @@ function leftByRun(edit: UpdateEdit | CreateEdit, fields: readonly string[], aft
 }
 
 /** Either what was answered or what was sent: Zendesk may tidy a value only after it has answered. */
-function isOurs(edit: UpdateEdit | CreateEdit, field: string, now: unknown, ours: Fields): boolean {
-  const same = sameAsIn(edit);
+function isOurs(
+  edit: UpdateEdit | CreateEdit,
+  field: string,
+  now: unknown,
+  ours: Fields,
+  types: CustomFieldTypes | undefined,
+): boolean {
+  const same = sameAsIn(edit, types);
   return same(field, now, ours[field]) || same(field, now, partValue(edit.after, field));
 }

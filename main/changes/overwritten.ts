@@ -1,6 +1,6 @@
 import type { UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
-import { movedByOthers, sameField } from './compare.ts';
+import { type CustomFieldTypes, movedByOthers, sameField } from './compare.ts';
 import { editableFields, fieldValue } from './fields.ts';
 import type { OwnEffects } from './own-effect.ts';
 import { isSetField } from './set-fields.ts';
@@ -25,6 +25,7 @@ export function overwrittenBy(
   seen: ZendeskRecord,
   after: ZendeskRecord,
   own: OwnEffects,
+  types?: CustomFieldTypes,
 ): { readonly changedBeside: string[]; readonly overwrote: Overwritten[] } | undefined {
   const { resource } = edit;
   // A ticket's tags go by difference, and triggers of the account's own change the rest.
@@ -32,7 +33,7 @@ export function overwrittenBy(
   const changedBeside = editableFields[resource].filter((field) => {
     if (field in edit.after || movedByOthers.has(field) || !(field in after) || followsFrom(edit, field)) return false;
     const now = fieldValue(resource, after, field);
-    return !sameField(resource, field, fieldValue(resource, seen, field), now) && !own.left(edit, field, now);
+    return !sameField(resource, field, fieldValue(resource, seen, field), now, types) && !own.left(edit, field, now);
   });
   // What is said as a difference overwrites nothing but what it names.
   const whole = Object.keys(edit.after).filter((field) => !isSetField(resource, field));

@@ -1,6 +1,6 @@
 import type { DeleteEdit, Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
-import { sameField } from './compare.ts';
+import { type CustomFieldTypes, sameField } from './compare.ts';
 import { inParts, splitPart } from './field-parts.ts';
 import { type Fields, fieldValue } from './fields.ts';
 import type { OwnEffects } from './own-effect.ts';
@@ -17,12 +17,12 @@ export interface TakenStep {
  * the team leaves all groups and loses what only team members have; tickets of a group or a person that goes are in no group and nobody's;
  * a field that owns tags changes the tags of whoever carries it, and the other way round; one macro's place moves others.
  */
-export function ownEffects(): OwnEffects & { take(step: TakenStep): void } {
+export function ownEffects(types?: CustomFieldTypes): OwnEffects & { take(step: TakenStep): void } {
   const done = nothingDone();
   return {
     take: (step) => take(step, done),
     left: (edit, field, now) =>
-      (done.values.get(recordOf(edit))?.get(field) ?? []).some((value) => sameField(edit.resource, field, now, value)) ||
+      (done.values.get(recordOf(edit))?.get(field) ?? []).some((value) => sameField(edit.resource, field, now, value, types)) ||
       isSideEffect(edit, field, now, done),
     tookAway: (edit) => {
       if (edit.resource !== 'group_memberships') return false;

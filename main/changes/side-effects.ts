@@ -1,7 +1,7 @@
 import type { UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { withCompanions } from '../resources/companions.ts';
-import { partsOf, sameField } from './compare.ts';
+import { type CustomFieldTypes, partsOf, sameField } from './compare.ts';
 import { inParts, splitPart } from './field-parts.ts';
 import { editableFields, type Fields, fieldValue } from './fields.ts';
 import { isObject } from './record-values.ts';
@@ -34,12 +34,17 @@ export function untouchedOf(edit: UpdateEdit, record: ZendeskRecord): Fields {
  * What is another than it was although the edit did not name it. Zendesk does that by itself, as when a tag goes that the option of a
  * field owns; or somebody else did in between. What the answer leaves out says nothing.
  */
-export function sideEffectsOf(resource: ResourceName, untouched: Fields, after: ZendeskRecord): SideEffect[] {
+export function sideEffectsOf(
+  resource: ResourceName,
+  untouched: Fields,
+  after: ZendeskRecord,
+  types?: CustomFieldTypes,
+): SideEffect[] {
   const now = partsIn(resource, after);
   return Object.entries(untouched).flatMap(([field, before]) => {
     if (!(field in now) || now[field] === undefined) return [];
     if (resource === 'tickets' && field === 'tags') return tagsBeside(before, now[field]) ?? [];
-    return sameField(resource, field, before, now[field]) ? [] : [{ field, before, after: now[field] ?? null }];
+    return sameField(resource, field, before, now[field], types) ? [] : [{ field, before, after: now[field] ?? null }];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { ResourceName } from '../../preload/contract/records.ts';
-import { sameField } from './compare.ts';
+import { type CustomFieldTypes, sameField, unknownTypes } from './compare.ts';
 import { readableText } from './markup.ts';
 import { isObject } from './record-values.ts';
 
@@ -14,8 +14,14 @@ const caseless: ReadonlySet<string> = new Set(['email', 'domain_names', 'tags', 
  * the way tags and characters of HTML are written, the form of a telephone number, the case of an address. `held` may hold more keys
  * than `sent`: Zendesk fills in what was left out.
  */
-export function tidied(resource: ResourceName, field: string, sent: unknown, held: unknown): boolean {
-  if (sameField(resource, field, sent, held)) return true;
+export function tidied(
+  resource: ResourceName,
+  field: string,
+  sent: unknown,
+  held: unknown,
+  types: CustomFieldTypes = unknownTypes,
+): boolean {
+  if (sameField(resource, field, sent, held, types)) return true;
   if (telephones.has(field)) return sameTelephone(sent, held);
   return within(sent, held, caseless.has(field) ? (text) => foldedCase(tidyText(text)) : tidyText);
 }

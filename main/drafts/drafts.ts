@@ -11,6 +11,7 @@ import { alreadyRunWarning, createsAgainWarnings } from '../changes/already-run.
 import { canonicalJson } from '../changes/canonical.ts';
 import { editItem, editName } from '../changes/edit-item.ts';
 import { everyOneOf } from '../changes/every-one.ts';
+import { fieldTypesOf } from '../changes/field-types.ts';
 import type { Believed } from '../changes/file-says.ts';
 import { gateStates } from '../changes/gates/gates.ts';
 import { changeSetHash } from '../changes/hash.ts';
@@ -356,7 +357,7 @@ async function currentDrift(
   const snapshot = desk.snapshots.latest();
   const totals = totalsOf(snapshot?.counts);
   const world = desk.world();
-  const reading = { zendesk, inFlight: pace.inFlight, world, all: edits };
+  const reading = { zendesk, inFlight: pace.inFlight, world, all: edits, types: fieldTypesOf(world) };
   const { drifted } = await driftIn(edits, planRequests(edits, totals).check, reading);
   const known = knownWhen(changeSet, {
     world,

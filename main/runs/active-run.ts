@@ -1,6 +1,7 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import type { RunEvent, RunResult, Settlement } from '../../preload/contract/runs.ts';
+import { fieldTypesOf } from '../changes/field-types.ts';
 import { calledAsKnown } from '../changes/file-says.ts';
 import type { Refusal } from '../changes/gates/gates.ts';
 import type { Totals } from '../changes/plan.ts';
@@ -161,6 +162,7 @@ function carryOn(
   const { report } = progress;
   control.onChange(progress.now);
 
+  const types = fieldTypesOf(options.world);
   const context: RunContext = {
     run,
     startedAt: state.startedAt,
@@ -177,6 +179,7 @@ function carryOn(
     append,
     zendesk,
     settling,
+    types,
     totals: options.totals,
     wasThere: (resource, id) => options.wasThere(resource, id, state.startedAt),
     clock,
@@ -191,7 +194,7 @@ function carryOn(
     asked: () => asked,
     gate: control.gate,
     proceededAt: control.proceededAt,
-    own: ownEffectsOf(state.items),
+    own: ownEffectsOf(state.items, types),
     report,
     nextRequest: () => ++request,
   };

@@ -1,4 +1,5 @@
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
+import type { CustomFieldTypes } from '../changes/compare.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
 import { shownBy } from './read-back.ts';
 import type { ItemState } from './run-state.ts';
@@ -16,8 +17,9 @@ export function carriedOutLate(
   index: number,
   item: ItemState | undefined,
   now: ZendeskRecord | undefined,
+  types?: CustomFieldTypes,
 ): ItemOutcome | undefined {
   if (!item || item.edit.action === 'create' || (item.notFound ?? 0) === 0) return undefined;
-  if ((item.edit.action === 'update' && !now) || shownBy(item, now).kind !== 'as-wanted') return undefined;
+  if ((item.edit.action === 'update' && !now) || shownBy(item, now, types).kind !== 'as-wanted') return undefined;
   return { edit: index, status: 'applied', ...(now ? { after: now } : {}), note };
 }

@@ -1,6 +1,6 @@
 import type { DeleteEdit, Drift, Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
-import { appliedMismatch, driftOf, passOverReason } from '../changes/compare.ts';
+import { appliedMismatch, type CustomFieldTypes, driftOf, passOverReason } from '../changes/compare.ts';
 import { mergeTargetDrift } from '../changes/merge-target.ts';
 import type { OwnEffects } from '../changes/own-effect.ts';
 import { isChecked, type PlannedReads, planRequests } from '../changes/plan.ts';
@@ -27,6 +27,8 @@ interface Reading {
   readonly all: readonly Edit[];
   /** What the run's own steps did, where a run is under way. */
   readonly own?: OwnEffects;
+  /** The types of the account's own fields. */
+  readonly types?: CustomFieldTypes;
   /** Hears the ids of what has just been read. */
   readonly read?: (resource: ResourceName, ids: readonly number[]) => void;
   /** Hears every record that a list shows. */
@@ -51,7 +53,7 @@ interface Found {
 export async function driftIn(
   edits: readonly Edit[],
   reads: readonly PlannedReads[],
-  { zendesk, inFlight, world, all, own, read = () => {}, shown = () => {}, seen = () => {} }: Reading,
+  { zendesk, inFlight, world, all, own, types, read = () => {}, shown = () => {}, seen = () => {} }: Reading,
 ): Promise<Found> {
   const current = new Map<string, Awaited<ReturnType<typeof readRecords>>>();
   for (const planned of reads)
@@ -71,11 +73,11 @@ export async function driftIn(
     if (edit.action === 'create' || !isChecked(edit)) return;
     const record = current.get(edit.resource)?.get(edit.id);
     seen(index, record);
-    const drift = driftOf(edit, record, own) ?? targetDrift(edit);
+    const drift = driftOf(edit, record, own, types) ?? targetDrift(edit);
     const reason = passOverReason(edit, record, own);
     if (drift) found.drifted.push({ index, drift });
     else if (!record && own?.tookAway(edit)) found.done.push(index);
-    else if (resources[edit.resource].rules.tagsByDifference && record && appliedMismatch(edit, record).length === 0)
+    else if (resources[edit.resource].rules.tagsByDifference && record && appliedMismatch(edit, record, types).length === 0)
       found.done.push(index);
     else if (reason !== undefined) found.passed.push({ index, reason });
   });
@@ -118,6 +120,7 @@ export async function lookAt(context: RunContext, indexes: readonly number[], re
     world: context.known.world,
     all: context.items.map(({ edit }) => edit),
     own: context.own(),
+    types: context.types,
     read: (resource, ids) => {
       const now = context.steady();
       for (const id of ids) readAt.set(`${resource}:${id}`, now);
@@ -126,7 +129,7 @@ export async function lookAt(context: RunContext, indexes: readonly number[], re
     seen: (position, record) => {
       const index = indexes[position] ?? -1;
       const item = context.items[index];
-      const outcome = carriedOutLate(index, item, record);
+      const outcome = carriedOutLate(index, item, record, context.types);
       if (outcome) late.set(index, outcome);
       const at = record && item && readAt.get(`${item.edit.resource}:${record.id}`);
       if (item && at !== undefined && indexes.length <= mostKept) Object.assign(item, { seen: record, lookedAt: at });

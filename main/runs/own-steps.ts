@@ -1,10 +1,11 @@
+import type { CustomFieldTypes } from '../changes/compare.ts';
 import type { OwnEffects } from '../changes/own-effect.ts';
 import { ownEffects } from '../changes/own-effects.ts';
 import type { ItemState } from './run-state.ts';
 
 /** What the steps of a run that took effect so far have done to other records. */
-export function ownEffectsOf(items: readonly ItemState[]): () => OwnEffects {
-  const effects = ownEffects();
+export function ownEffectsOf(items: readonly ItemState[], types: CustomFieldTypes): () => OwnEffects {
+  const effects = ownEffects(types);
   const told = new Set<ItemState>();
   return () => {
     for (const item of items) {

@@ -1,5 +1,5 @@
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
-import { appliedMismatch } from '../changes/compare.ts';
+import { appliedMismatch, type CustomFieldTypes } from '../changes/compare.ts';
 import { untidied } from '../changes/identity.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
 import type { ItemState } from './run-state.ts';
@@ -17,7 +17,7 @@ export type Shown =
  *
  * @param now undefined where Zendesk shows no such record, or shows it as deleted.
  */
-export function shownBy(item: ItemState, now: ZendeskRecord | undefined): Shown {
+export function shownBy(item: ItemState, now: ZendeskRecord | undefined, types?: CustomFieldTypes): Shown {
   const { edit, outcome } = item;
   switch (edit.action) {
     case 'delete':
@@ -25,7 +25,7 @@ export function shownBy(item: ItemState, now: ZendeskRecord | undefined): Shown 
     case 'create':
       return now ? { kind: 'as-wanted' } : { kind: 'otherwise', error: notCreated };
     case 'update': {
-      const fields = now ? untidied(edit.resource, edit.after, now, appliedMismatch(edit, now)) : [];
+      const fields = now ? untidied(edit.resource, edit.after, now, appliedMismatch(edit, now, types), types) : [];
       if (!now || fields.length === 0) return { kind: 'as-wanted' };
       if (isNewer(now.updated_at, outcome?.after?.updated_at)) return { kind: 'changed-since' };
       return { kind: 'otherwise', error: isAsSeen(item, now) ? notStored(fields) : keptAnother(fields, edit.resource) };

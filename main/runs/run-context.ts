@@ -1,6 +1,7 @@
 import type { Drift } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import type { RunPhase } from '../../preload/contract/runs.ts';
+import type { CustomFieldTypes } from '../changes/compare.ts';
 import type { OwnEffects } from '../changes/own-effect.ts';
 import type { Totals } from '../changes/plan.ts';
 import type { Known } from '../changes/pointers.ts';
@@ -29,6 +30,8 @@ export interface RunContext {
   readonly zendesk: Zendesk;
   /** Reads on although the run is cancelled: what is in doubt has to be settled all the same. */
   readonly settling: { readonly zendesk: Zendesk; readonly signal: AbortSignal };
+  /** The types of the account's own fields: two forms of one number or day are one value. */
+  readonly types: CustomFieldTypes;
   /** How many records of each resource the snapshot holds. */
   readonly totals: Totals;
   /** Whether a record was already there before the run began; tells a created record from its like. */

@@ -1,6 +1,6 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
-import { appliedMismatch } from '../changes/compare.ts';
+import { appliedMismatch, type CustomFieldTypes } from '../changes/compare.ts';
 import { untidied } from '../changes/identity.ts';
 import { overwrittenBy } from '../changes/overwritten.ts';
 import type { PlannedWrite } from '../changes/plan.ts';
@@ -123,7 +123,7 @@ const noneLeft: Settled = { items: [], open: [] };
 function withOverwritten(context: RunContext, outcome: ItemOutcome): ItemOutcome {
   const { edit, seen } = context.items[outcome.edit] ?? {};
   if (edit?.action !== 'update' || !seen || !outcome.after || outcome.status !== 'applied') return outcome;
-  return { ...outcome, ...overwrittenBy(edit, seen, { ...outcome.after, id: edit.id }, context.own()) };
+  return { ...outcome, ...overwrittenBy(edit, seen, { ...outcome.after, id: edit.id }, context.own(), context.types) };
 }
 
 function stoppedBy(error: unknown): unknown {
@@ -150,21 +150,26 @@ function answered(
     if (!answer) return [{ edit, status: 'applied' }];
     const after = purpose === 'place' ? withPlaceOf(item, answer) : answer;
     const newId = item.edit.action === 'create' ? { newId: after.id } : {};
-    const differing = differingNow(item.edit, after, purpose);
-    const besides = sideEffectsIn(item, after);
+    const differing = differingNow(item.edit, after, purpose, context.types);
+    const besides = sideEffectsIn(item, after, context.types);
     if (differing.length === 0) return [{ edit, status: 'applied', after, ...newId, ...besides }];
     return [{ edit, status: 'failed', after, ...newId, ...besides, error: keptAnother(differing, item.edit.resource) }];
   });
 }
 
-function sideEffectsIn({ edit, untouched }: ItemState, after: ZendeskRecord): Pick<ItemOutcome, 'sideEffects'> {
-  const sideEffects = untouched ? sideEffectsOf(edit.resource, untouched, after) : [];
+function sideEffectsIn(
+  { edit, untouched }: ItemState,
+  after: ZendeskRecord,
+  types: CustomFieldTypes,
+): Pick<ItemOutcome, 'sideEffects'> {
+  const sideEffects = untouched ? sideEffectsOf(edit.resource, untouched, after, types) : [];
   return sideEffects.length > 0 ? { sideEffects } : {};
 }
 
 /** What a created record's place lacks is put right by the placing that follows, so until then it does not count. */
-function differingNow(edit: Edit, after: ZendeskRecord, purpose: 'change' | 'place'): string[] {
-  const differing = edit.action === 'delete' ? [] : untidied(edit.resource, edit.after, after, appliedMismatch(edit, after));
+function differingNow(edit: Edit, after: ZendeskRecord, purpose: 'change' | 'place', types: CustomFieldTypes): string[] {
+  const differing =
+    edit.action === 'delete' ? [] : untidied(edit.resource, edit.after, after, appliedMismatch(edit, after, types), types);
   if (edit.action !== 'create' || purpose === 'place') return differing;
   return differing.filter((field) => !resources[edit.resource].rules.placedBy.includes(field));
 }

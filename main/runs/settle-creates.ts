@@ -1,6 +1,6 @@
 import type { CreateEdit } from '../../preload/contract/change-set.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
-import { appliedMismatch, movedByOthers } from '../changes/compare.ts';
+import { appliedMismatch, type CustomFieldTypes, movedByOthers } from '../changes/compare.ts';
 import { type Found, untidied } from '../changes/identity.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
 import { resources } from '../resources/registry.ts';
@@ -79,7 +79,7 @@ function sorted(
   const unclear: { edit: number; candidates: ZendeskRecord[] }[] = [];
   for (const { index, edit } of created) {
     const one = found.get(index) ?? { kind: 'none' };
-    if (one.kind === 'ours') items.push(oursIs(index, edit, one));
+    if (one.kind === 'ours') items.push(oursIs(index, edit, one, context.types));
     else if (one.kind === 'none' && decides) {
       items.push({ edit: index, status: 'not-applied' });
       context.doubts.notFound.set(index, (context.doubts.notFound.get(index) ?? 0) + 1);
@@ -94,10 +94,15 @@ function sorted(
 }
 
 /** What somebody has changed since is not what the run left, so undo sees it as theirs and asks. */
-function oursIs(index: number, edit: CreateEdit, found: Pick<Found & { kind: 'ours' }, 'record' | 'differing'>): ItemOutcome {
+function oursIs(
+  index: number,
+  edit: CreateEdit,
+  found: Pick<Found & { kind: 'ours' }, 'record' | 'differing'>,
+  types: CustomFieldTypes,
+): ItemOutcome {
   const { record, differing } = found;
   const applied = { edit: index, status: 'applied', newId: record.id } as const;
-  const besides = keptOtherwise(edit, record).filter((field) => !differing.includes(field));
+  const besides = keptOtherwise(edit, record, types).filter((field) => !differing.includes(field));
   if (differing.length === 0)
     return { ...applied, after: record, ...(besides.length > 0 ? { note: otherNow(record.id, edit, besides) } : {}) };
   const left = Object.fromEntries(differing.map((field) => [field, edit.after[field]]));
@@ -111,9 +116,9 @@ function oursIs(index: number, edit: CreateEdit, found: Pick<Found & { kind: 'ou
 }
 
 /** What the record holds otherwise than it was sent, but for its place, which is put right afterwards. */
-function keptOtherwise(edit: CreateEdit, record: ZendeskRecord): string[] {
+function keptOtherwise(edit: CreateEdit, record: ZendeskRecord, types: CustomFieldTypes): string[] {
   const { placedBy } = resources[edit.resource].rules;
-  const fields = untidied(edit.resource, edit.after, record, appliedMismatch(edit, record));
+  const fields = untidied(edit.resource, edit.after, record, appliedMismatch(edit, record, types), types);
   return fields.filter((field) => !placedBy.includes(field) && !movedByOthers.has(field));
 }
 

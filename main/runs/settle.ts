@@ -84,7 +84,7 @@ async function readChanged(context: RunContext, edits: readonly number[], said: 
     const item = context.items[edit];
     if (!item || item.edit.action === 'create') return [];
     const record = current.get(`${item.edit.resource}:${item.edit.id}`);
-    const settled = settleOf(item.edit, record, context.own());
+    const settled = settleOf(item.edit, record, context.own(), context.types);
     if (settled === 'applied') return [{ edit, status: 'applied', ...(record ? { after: record } : {}) }];
     if (settled === 'not-applied') return [{ edit, status: 'not-applied' }];
     return [{ edit, status: 'failed', error: neitherNor(said), unclear: true }];

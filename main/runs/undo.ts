@@ -4,6 +4,7 @@ import type { ConflictChoice, UndoConflict } from '../../preload/contract/runs.t
 import type { Desk } from '../accounts/desk.ts';
 import { refuseBrokenJournal } from '../accounts/verify-journal.ts';
 import { editItem } from '../changes/edit-item.ts';
+import { fieldTypesOf } from '../changes/field-types.ts';
 import { fieldsOfTags } from '../changes/fields-of-tags.ts';
 import { canInvert, type IdMapping, invertItems } from '../changes/inverse.ts';
 import { changedFields, isNamed, onlyFields, partsNamed } from '../changes/narrow.ts';
@@ -59,6 +60,7 @@ export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal
     signal,
   );
   const world = desk.world();
+  const types = fieldTypesOf(world);
   const inverting = items.map(({ edit, outcome }) => ({
     edit,
     afterImage: outcome?.after,
@@ -66,6 +68,7 @@ export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal
     overwrote: outcome?.overwrote?.map(({ field }) => field),
     current: current.get(currentName(edit, outcome?.newId, mapping)),
     sideEffects: outcome?.sideEffects ?? [],
+    types,
     ofTags: edit.action === 'update' ? fieldsOfTags(edit, outcome?.sideEffects ?? [], world) : [],
   }));
   const connect = await desk.connect();

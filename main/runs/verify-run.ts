@@ -70,10 +70,10 @@ async function readBack(context: RunContext, positions: readonly number[], actio
       const now = current.get(index);
       // The answer of a job tells nothing of the record; what an answer told is compared already.
       if (attempt === 0 && now && item.untouched && !item.outcome?.after) {
-        const sideEffects = sideEffectsOf(item.edit.resource, item.untouched, now);
+        const sideEffects = sideEffectsOf(item.edit.resource, item.untouched, now, context.types);
         if (sideEffects.length > 0) besides.push({ edit: index, sideEffects });
       }
-      const shown = shownBy(item, now);
+      const shown = shownBy(item, now, context.types);
       if (shown.kind === 'otherwise') return [{ index, error: shown.error }];
       const found = shown.kind === 'as-wanted' && now ? overwritten(context, index, now) : undefined;
       if (found) overwrote.push(found);
@@ -126,7 +126,7 @@ async function readFailedAgain(context: RunContext): Promise<void> {
 /** Those of the edits that reading shows as wanted. */
 async function carriedOut(context: RunContext, indexes: readonly number[]): Promise<ItemOutcome[]> {
   const current = await readAll(context, indexes);
-  return indexes.flatMap((index) => carriedOutLate(index, context.items[index], current.get(index)) ?? []);
+  return indexes.flatMap((index) => carriedOutLate(index, context.items[index], current.get(index), context.types) ?? []);
 }
 
 /** Milliseconds until nothing is expected any more of requests of these edits that nothing at all came back for. */
@@ -170,7 +170,7 @@ function idOf(item: ItemState | undefined): number | undefined {
 function overwritten(context: RunContext, index: number, now: ZendeskRecord): ItemOutcome | undefined {
   const { edit, outcome, seen } = context.items[index] ?? {};
   if (edit?.action !== 'update' || !outcome || outcome.after || !seen) return undefined;
-  const found = overwrittenBy(edit, seen, now, context.own());
+  const found = overwrittenBy(edit, seen, now, context.own(), context.types);
   return found && { ...outcome, ...found };
 }
 
@@ -206,7 +206,7 @@ async function findIn(
     candidates.set(key, [...(candidates.get(key) ?? []), record]);
   }
   return created.map(({ edit, index }): ItemOutcome => {
-    const after = candidates.get(String(edit.after.user_id))?.find((record) => matchesCreate(edit, record));
+    const after = candidates.get(String(edit.after.user_id))?.find((record) => matchesCreate(edit, record, context.types));
     return after
       ? { edit: index, status: 'applied', after, newId: after.id }
       : { edit: index, status: 'failed', error: notFound };
