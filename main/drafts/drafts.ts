@@ -20,6 +20,7 @@ import { type Parts, partsNamed, withoutFields } from '../changes/narrow.ts';
 import { planRequests } from '../changes/plan.ts';
 import { pointerDrift } from '../changes/pointers.ts';
 import { type Rights, rightsInSnapshot } from '../changes/rights/rights.ts';
+import { notReplacedInDynamicContent } from '../changes/risks/not-replaced-in-dynamic-content.ts';
 import { notReplacedInMarkup } from '../changes/risks/not-replaced-in-markup.ts';
 import { tagInLiquid } from '../changes/risks/tag-in-liquid.ts';
 import { claimWarning, falseClaim } from '../changes/undo-claims.ts';
@@ -263,7 +264,11 @@ const unknownRights: Rights = { kind: 'unknown' };
 function draftOf(desk: Desk, hash: string, changeSet: ChangeSet, unchanged: number): Draft {
   const { title, edits, passedOver } = changeSet;
   const told = passedOver && { edits, passedOver, world: desk.world() };
-  const notes = told ? [notReplacedInMarkup, tagInLiquid].flatMap((rule) => rule.find(told)).map(({ message }) => message) : [];
+  const notes = told
+    ? [notReplacedInMarkup, notReplacedInDynamicContent, tagInLiquid]
+        .flatMap((rule) => rule.find(told))
+        .map(({ message }) => message)
+    : [];
   const everyOne = everyOneOf(edits, desk.world());
   return {
     hash,

@@ -99,9 +99,12 @@ export const PassedOver = z.looseObject({
   field: z.string(),
   /**
    * `formatting`: a tag lies within it; `line-end`: it begins on one line and ends on another; `attribute`: it stands in the address
-   * or the tooltip of a link or a picture; `liquid`: Liquid in a text asks for a tag that is taken away.
+   * or the tooltip of a link or a picture; `liquid`: Liquid in a text asks for a tag that is taken away; `dynamic-content`: it stands in
+   * what the record fills in.
    */
-  why: z.enum(['formatting', 'line-end', 'attribute', 'liquid']),
+  why: z.enum(['formatting', 'line-end', 'attribute', 'liquid', 'dynamic-content']),
+  /** Which dynamic content, as `dc.opening_hours`. */
+  placeholder: z.string().optional(),
   /** How many times. */
   count: z.number().int(),
 });

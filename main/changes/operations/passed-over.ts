@@ -1,11 +1,11 @@
 import type { PassedOver } from '../../../preload/contract/change-set.ts';
 
 /** Why what replacing text found was left as it is. */
-export type Why = Exclude<PassedOver['why'], 'liquid'>;
+export type Why = Exclude<PassedOver['why'], 'liquid' | 'dynamic-content'>;
 export type Counts = Readonly<Record<Why, number>>;
 
 /** Finds that an operation left as they are in one field of a record. */
-export type PassedOverIn = Pick<PassedOver, 'field' | 'why' | 'count'>;
+export type PassedOverIn = Pick<PassedOver, 'field' | 'why' | 'count' | 'placeholder'>;
 
 export const none: Counts = { formatting: 0, 'line-end': 0, attribute: 0 };
 

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { ReplaceMacroText } from '../../../preload/contract/operations.ts';
-import type { ZendeskRecord } from '../../../preload/contract/records.ts';
-import { commentTextOf, isAction, macroTitle, withTitle } from '../macro-text.ts';
+import type { MacroAction, ZendeskRecord } from '../../../preload/contract/records.ts';
+import { actionsOf, commentTextOf, isAction, macroTitle, valueTexts, withTitle } from '../macro-text.ts';
 import { textOf } from '../record-values.ts';
 import type { World } from '../world.ts';
+import { dynamicContentFinds } from './in-dynamic-content.ts';
 import type { OperationParts, Outcome } from './operation-parts.ts';
 import { none, type PassedOverIn, passedOverIn, sumOf } from './passed-over.ts';
 import { replaceInMarkup } from './replace-in-markup.ts';
@@ -19,13 +20,35 @@ export function replaceMacroText(operation: Operation): OperationParts {
     prepare({ guard, world }) {
       const found = finderOf(operation);
       if ('problem' in found) return { ok: false, problems: [{ path: 'find', message: found.problem }] };
-      const change = (record: ZendeskRecord) => replaceInRecord(record, operation.fields, found.finder, world);
+      const inDynamicContent = dynamicContentFinds(found.finder, world);
+      const change = (record: ZendeskRecord): Outcome => {
+        const outcome = replaceInRecord(record, operation.fields, found.finder, world);
+        if (outcome.kind !== 'record') return outcome;
+        const filledIn = operation.fields.flatMap((field) => inDynamicContent(field, textsOf(record, field)));
+        return { ...outcome, passedOver: [...(outcome.passedOver ?? []), ...filledIn] };
+      };
       if (operation.match !== 'regex') return { ok: true, change };
       const what = `The regular expression “${operation.find}”`;
       return { ok: true, change: (record) => guard(what, () => change(record)) };
     },
     sentence: (records) => `${phrase(operation)} in ${placesOf(operation.fields)} of ${records}`,
   };
+}
+
+/** What a field says, placeholders and all. */
+function textsOf(record: ZendeskRecord, field: Operation['fields'][number]): string[] {
+  switch (field) {
+    case 'title':
+      return [macroTitle(record)];
+    case 'description':
+      return [textOf(record, 'description') ?? ''];
+    default: {
+      const isComment = (action: MacroAction) => action.field === 'comment_value' || action.field === 'comment_value_html';
+      return actionsOf(record)
+        .filter((action) => isComment(action) === (field === 'comment'))
+        .flatMap(valueTexts);
+    }
+  }
 }
 
 function replaceInRecord(record: ZendeskRecord, fields: Operation['fields'], finder: Finder, world: World): Outcome {

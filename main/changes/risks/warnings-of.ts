@@ -22,6 +22,7 @@ import { leavesGroup } from './leaves-group.ts';
 import { manyRecords } from './many-records.ts';
 import { mergeTarget } from './merge-target.ts';
 import { notPermitted } from './not-permitted.ts';
+import { notReplacedInDynamicContent } from './not-replaced-in-dynamic-content.ts';
 import { notReplacedInMarkup } from './not-replaced-in-markup.ts';
 import { organizationDropped } from './organization-dropped.ts';
 import { ownSignIn } from './own-sign-in.ts';
@@ -86,6 +87,7 @@ export const riskRules: readonly RiskRule[] = [
   emptyComment,
   htmlPlainMismatch,
   notReplacedInMarkup,
+  notReplacedInDynamicContent,
   titleTooLong,
   deactivates,
   categoryChanged,
