@@ -1,8 +1,10 @@
 import type { RecordRow, ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { matches } from '../changes/query/match.ts';
 import { parseQuery } from '../changes/query/parse.ts';
+import type { Query } from '../changes/query/query.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
+import { textOrder } from './text-order.ts';
 
 /**
  * The records that a query finds, in the snapshot's order.
@@ -11,9 +13,15 @@ import { Failure } from '../failure.ts';
  * @throws Failure `validation` where the query is not one.
  */
 export function searchRecords(world: World, resource: ResourceName, text: string, typing: boolean): ZendeskRecord[] {
+  const query = understood(resource, text, typing);
+  return [...world.records(resource)].filter((record) => matches(query, record, world));
+}
+
+/** @throws Failure `validation` where the text is no query. */
+export function understood(resource: ResourceName, text: string, typing: boolean): Query {
   const parsed = parseQuery(resource, text, { typing });
   if (!parsed.ok) throw new Failure('validation', parsed.problem);
-  return [...world.records(resource)].filter((record) => matches(parsed.query, record, world));
+  return parsed.query;
 }
 
 export type RowOrder = {
@@ -34,16 +42,15 @@ export type RowOrder = {
   readonly descending: boolean;
 };
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
 /** Rows in the wanted order, by name where nothing is wanted; equal ones stay as they are. */
 export function sortRows(rows: readonly RecordRow[], order: RowOrder = { field: 'name', descending: false }): RecordRow[] {
   const sign = order.descending ? -1 : 1;
-  return [...rows].sort((left, right) => sign * compare(left[order.field], right[order.field]));
+  return [...rows].sort((left, right) => sign * compareCells(left[order.field], right[order.field]));
 }
 
-function compare(left: unknown, right: unknown): number {
+/** Of two rows what they have in one column. */
+export function compareCells(left: unknown, right: unknown): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   if (typeof left === 'boolean' && typeof right === 'boolean') return Number(right) - Number(left);
-  return collator.compare(String(left ?? ''), String(right ?? ''));
+  return textOrder(String(left ?? ''), String(right ?? ''));
 }

@@ -5,6 +5,8 @@ import { Failure } from '../failure.ts';
 import { openStore, type Row, type Store } from '../store/database.ts';
 import { records } from '../store/migrations/snapshot/001-records.ts';
 import { beginnings } from '../store/migrations/snapshot/002-beginnings.ts';
+import { search } from '../store/migrations/snapshot/003-search.ts';
+import { openSearchIndex, type SearchIndex } from './index/search-index.ts';
 import { dropSnapshotsBefore } from './retention.ts';
 
 /** What a finished sync has to say about itself. */
@@ -63,6 +65,8 @@ export interface SnapshotStore {
   revision(): number;
   /** Begins the snapshot `id`. Several may be in the making at once, by several programs; none sees another's pages. */
   begin(id: string, now: number): Staging;
+  /** What long lists are searched by. */
+  readonly search: SearchIndex;
   /** Lets older snapshots than that go (ISO 8601, UTC), never the newest. @returns how many went. */
   dropBefore(time: string): number;
   close(): void;
@@ -86,7 +90,9 @@ export interface Staging {
 const longestSync = 24 * 3_600_000;
 
 export function openSnapshotStore(file: string, key: string, holds: string, keyIsRight = false): SnapshotStore {
-  const store = openStore({ file, key, migrations: [records, beginnings], durability: 'normal', holds, keyIsRight });
+  const migrations = [records, beginnings, search];
+  const store = openStore({ file, key, migrations, durability: 'normal', holds, keyIsRight, keepsDecrypted: 32 });
+  const index = openSearchIndex(store, indexForm);
   let revision = 0;
   return {
     latest: () => latest(store),
@@ -120,16 +126,20 @@ export function openSnapshotStore(file: string, key: string, holds: string, keyI
     count: (resource) =>
       Number(store.get('SELECT count(*) AS count FROM records WHERE resource = ? AND last IS NULL', resource)?.count ?? 0),
     keepFound: (resource, found, gone) => {
-      store.transaction(() => keepFound(store, resource, found, gone));
+      store.transaction(() => index.replace(resource, keepFound(store, resource, found, gone), gone));
       revision += 1;
     },
     revision: () => revision,
     wasThere: (resource, id, at) => wasThere(store, resource, id, at),
     begin: (id, now) => begin(store, id, now),
+    search: index,
     dropBefore: (time) => dropSnapshotsBefore(store, time),
     close: () => store.close(),
   };
 }
+
+/** Changes whenever an index made before would answer otherwise than one made now: by hand, and with the letters that Node knows. */
+const indexForm = `1 ${process.versions.unicode} ${process.versions.icu}`;
 
 /** How many records are fetched from the store at once. */
 const atOnce = 500;
@@ -242,20 +252,29 @@ function replaceChanged(store: Store, sync: string, resource: ResourceName, how:
   );
 }
 
-function keepFound(store: Store, resource: ResourceName, found: readonly ZendeskRecord[], gone: readonly number[]): void {
+/** @returns what of it is not as it was known. */
+function keepFound(
+  store: Store,
+  resource: ResourceName,
+  found: readonly ZendeskRecord[],
+  gone: readonly number[],
+): readonly ZendeskRecord[] {
   const seq = Number(store.get('SELECT max(seq) AS seq FROM snapshots')?.seq ?? 0);
   const end = (id: number) => {
     store.run('DELETE FROM records WHERE resource = ? AND id = ? AND first = ?', resource, id, seq);
     store.run('UPDATE records SET last = ? WHERE resource = ? AND id = ? AND last IS NULL', seq - 1, resource, id);
   };
   for (const id of gone) end(id);
+  const changed = new Map<number, ZendeskRecord>();
   for (const record of found) {
     const body = JSON.stringify(record);
     const known = store.get('SELECT body FROM records WHERE resource = ? AND id = ? AND last IS NULL', resource, record.id);
     if (known?.body === body) continue;
     end(record.id);
     store.run('INSERT INTO records (resource, id, first, last, body) VALUES (?, ?, ?, NULL, ?)', resource, record.id, seq, body);
+    changed.set(record.id, record);
   }
+  return [...changed.values()];
 }
 
 /** Bodies are looked through as they are written: parsing those of a hundred thousand people would take seconds. */

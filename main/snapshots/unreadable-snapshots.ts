@@ -23,6 +23,7 @@ export function unreadableSnapshots(failure: Failure): SnapshotStore {
     keepFound: refuse,
     revision: () => 0,
     begin: refuse,
+    search: { holds: () => false, refresh: refuse, ask: refuse, count: refuse, next: refuse, nextIds: refuse, replace: refuse },
     dropBefore: () => 0,
     close: () => {},
   };

@@ -22,6 +22,8 @@ export interface DatabaseOptions {
   readonly holds: string;
   /** The key has opened another file of the same installation, so a file that it does not open is damaged. */
   readonly keyIsRight?: boolean;
+  /** Mebibytes of pages that are kept decrypted, each of which takes longer to decrypt than to search; two unless told. */
+  readonly keepsDecrypted?: number;
   /** Overwrites with zeros what is deleted, so that it cannot be read any more by someone who has the key. */
   readonly wipes?: boolean;
   /** Called before the shape of a file that holds something is changed: `version` is the one it has. */
@@ -110,6 +112,7 @@ function connected(options: DatabaseOptions): Store {
     database.exec(`PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON;`);
     patiently(() => database.pragma('journal_mode = WAL'));
     database.pragma(`synchronous = ${durability === 'full' ? 'FULL' : 'NORMAL'}`);
+    if (options.keepsDecrypted) database.pragma(`cache_size = -${options.keepsDecrypted * 1024}`);
     if (options.wipes) database.pragma('secure_delete = ON');
     database.prepare('SELECT count(*) FROM sqlite_schema').get();
     migrate(database, options);

@@ -1,26 +1,24 @@
 import { usesIn, whatIsMeant } from '../../accounts/where-used.ts';
 import { completeQuery } from '../../changes/query/complete.ts';
-import { searchRecords } from '../../snapshots/search.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
-import { foundRows, oneRecord } from './service.ts';
+import { foundIds, foundPage, oneRecord } from './service.ts';
 
 export function recordsRoutes({ accounts }: Services) {
   return {
-    search: os.records.search.handler(async ({ input }) => {
+    search: os.records.search.handler(async ({ input, signal }) => {
       const desk = await accounts.open(input.account);
-      const rows = foundRows(desk.world(), input);
+      const { rows, ...found } = await foundPage(desk, input, signal);
       const snapshot = desk.snapshots.latest();
       return {
-        total: rows.length,
-        rows: rows.slice(input.offset, input.offset + input.limit),
+        ...found,
+        rows: [...rows],
         ...(snapshot ? { snapshot: { id: snapshot.id, takenAt: snapshot.takenAt, counts: snapshot.counts } } : {}),
       };
     }),
-    ids: os.records.ids.handler(async ({ input }) => {
-      const world = (await accounts.open(input.account)).world();
-      return { ids: searchRecords(world, input.resource, input.query, input.typing).map(({ id }) => id) };
-    }),
+    ids: os.records.ids.handler(async ({ input, signal }) => ({
+      ids: await foundIds(await accounts.open(input.account), input, signal),
+    })),
     get: os.records.get.handler(async ({ input }) =>
       oneRecord((await accounts.open(input.account)).world(), input.resource, input.id),
     ),

@@ -6,6 +6,8 @@ import { base, ofAccount, page } from './base.ts';
 
 const SearchPage = z.object({
   total: z.number().int(),
+  /** `total` is only what was found so far: asked without `soon`, all are counted. */
+  counting: z.boolean().optional(),
   snapshot: SnapshotSummary.optional(),
   rows: z.array(RecordRow),
 });
@@ -19,6 +21,8 @@ export const records = {
         query: z.string().max(2000).default(''),
         /** The last word is still being typed, so it also matches as a beginning. */
         typing: z.boolean().default(false),
+        /** Answers as soon as the rows are there, even where the others are not counted yet. */
+        soon: z.boolean().default(false),
         sort: z
           .strictObject({
             field: z.enum([

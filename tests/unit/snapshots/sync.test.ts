@@ -232,6 +232,7 @@ function rawStore(file: string) {
   const migrations = [
     { version: 1, sql: '' },
     { version: 2, sql: '' },
+    { version: 3, sql: '' },
   ];
   return openStore({ file, key, migrations, durability: 'normal', holds: 'the snapshot of Acme' });
 }
