@@ -55,7 +55,7 @@ export interface EngineOptions {
   readonly firstLookAt?: (items: number) => number;
 }
 
-/** Everything behind the contract, composed once. Hosts hold one; the CLI also uses the services directly. */
+/** Everything behind the contract, composed once. Hosts hold one; commands ask its `client`. */
 export interface Engine {
   /** The contract, behind the lock of the window. */
   readonly router: ReturnType<typeof consoleRouter>;

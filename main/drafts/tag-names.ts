@@ -8,7 +8,7 @@ import { Failure } from '../failure.ts';
 import { withDeadline } from './deadline.ts';
 
 /** Milliseconds that a naming policy may work on one tag, and on all of them. */
-const patience = { each: 100, altogether: 5000 };
+const patience = { each: 1000, altogether: 5000 };
 
 /** A world belongs to one snapshot; while a person scrolls and types, its tags are asked for again and again. */
 const usages = new WeakMap<World, readonly TagUsage[]>();

@@ -1,5 +1,5 @@
 import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
-import type { JournalCheck, RunEvent, RunItem, RunSummary } from '../../preload/contract/runs.ts';
+import type { JournalCheck, RunEvent, RunItem, RunSummary, UnreadJournal } from '../../preload/contract/runs.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { acknowledgeHead, noteHead } from '../accounts/journal-heads.ts';
@@ -52,12 +52,6 @@ export interface RunsOptions {
   readonly program: string;
   /** The fingerprint of the key by which this Redline signs, if it has one. */
   readonly signer: () => Promise<string | undefined>;
-}
-
-export interface UnreadJournal {
-  readonly account: string;
-  readonly name: string;
-  readonly reason: string;
 }
 
 /** Sending change sets, and what the journals tell of it. */

@@ -62,6 +62,13 @@ export const PublicIdentity = z.object({
 });
 export type PublicIdentity = z.infer<typeof PublicIdentity>;
 
+/** A period, ISO 8601 in UTC, `until` being the first moment that is not in it; and how much of the people it shows. */
+export const EvidenceWish = z.strictObject({
+  from: z.iso.datetime(),
+  until: z.iso.datetime(),
+  names: z.enum(['full', 'hidden']),
+});
+
 /** The policy of an account as YAML, or the ready-made one where none is in force. */
 export const PolicyText = z.object({
   inForce: z.boolean(),
@@ -69,3 +76,4 @@ export const PolicyText = z.object({
   hash: z.string(),
   text: z.string(),
 });
+export type PolicyText = z.infer<typeof PolicyText>;

@@ -166,6 +166,9 @@ export const RunSummary = RunCounts.extend({
 });
 export type RunSummary = z.infer<typeof RunSummary>;
 
+export const UnreadJournal = z.object({ account: z.string(), name: z.string(), reason: z.string() });
+export type UnreadJournal = Readonly<z.infer<typeof UnreadJournal>>;
+
 /** Someone changed the record after the run: undo shows all three and asks. */
 export const UndoConflict = z.object({
   item: ItemName,

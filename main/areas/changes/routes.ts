@@ -18,6 +18,10 @@ export function changesRoutes({ accounts, drafts }: Services) {
       const { changeSet } = await drafts.get(input.account, input.hash);
       return drafts.preview(input.account, changeSet, input.checkDrift, signal);
     }),
+    check: os.changes.check.handler(async ({ input }) => {
+      const { changeSet } = await drafts.get(input.account, input.hash);
+      return drafts.check(input.account, changeSet);
+    }),
     edits: os.changes.edits.handler(async ({ input }) => {
       const { changeSet } = await drafts.get(input.account, input.hash);
       const { changeSet: believed, edits, warnings: doubts } = await drafts.believed(input.account, changeSet);

@@ -15,6 +15,7 @@ export function runsRoutes({ drafts, runs, clock, person: author }: Services) {
   };
   return {
     list: os.runs.list.handler(({ input }) => runs.list(input.account)),
+    unread: os.runs.unread.handler(async ({ input }) => [...(await runs.unread(input.account))]),
     get: os.runs.get.handler(({ input }) => runs.get(input.run)),
     items: os.runs.items.handler(async ({ input }) => {
       const items = (await runs.items(input.run)).filter(({ status }) => input.status === undefined || status === input.status);
@@ -31,8 +32,8 @@ export function runsRoutes({ drafts, runs, clock, person: author }: Services) {
     }),
     apply: os.runs.apply.handler(async ({ input, signal }) => {
       const { changeSet } = await drafts.get(input.account, input.hash);
-      const { skipDrifted, confirm, words, again, canary, exception, emergency } = input;
-      const said = { exception, emergency };
+      const { skipDrifted, confirm, words, again, canary, reason, issue, exception, emergency } = input;
+      const said = { reason, issue, exception, emergency };
       const begun = await runs.apply(input.account, changeSet, { skipDrifted, confirm, words, again, canary, said });
       return guardedEvents(runEvents(begun, signal));
     }),

@@ -1,22 +1,36 @@
-import type { RunResult } from '../../../preload/contract/runs.ts';
+import type { RunEvent, RunResult } from '../../../preload/contract/runs.ts';
 import { Failure } from '../../failure.ts';
-import type { ActiveRun } from '../../runs/active-run.ts';
-import type { CommandContext } from './command-context.ts';
+import type { CommandContext, Console } from './command-context.ts';
 import { foundText } from './found-text.ts';
 import { exitCodeOfCause } from './output.ts';
 import { count, duration, resultText } from './words.ts';
 
 /** Shows a run's progress until it ends; Ctrl-C cancels it, and what was sent by then is told. */
-export async function followRun({ output, surroundings }: CommandContext, active: ActiveRun): Promise<RunResult> {
+export async function followRun(
+  { output, surroundings }: CommandContext,
+  client: Console,
+  events: AsyncIterable<RunEvent>,
+): Promise<RunResult> {
+  let run: string | undefined;
+  let isCancelled = false;
+  const cancel = async () => {
+    if (run !== undefined) await client.runs.cancel({ run });
+  };
   const stop = surroundings.onInterrupt(() => {
     output.note('Cancelling: what is on its way is waited for.');
-    active.cancel();
+    isCancelled = true;
+    cancel().catch(endedMeanwhile);
   });
   let lastTenth = 0;
   try {
-    for await (const event of active.events()) {
-      if (event.type === 'started') output.note(`Run ${event.run}: ${count(event.total, 'edit')}`);
-      if (event.type !== 'progress') continue;
+    for await (const event of events) {
+      if (event.type === 'result') return event.result;
+      if (event.type === 'started') {
+        run = event.run;
+        output.note(`Run ${event.run}: ${count(event.total, 'edit')}`);
+        if (isCancelled) await cancel();
+        continue;
+      }
       const done = event.applied + event.failed + event.skipped;
       const tenth = Math.floor((done / Math.max(1, event.total)) * 10);
       const left = event.secondsLeft === undefined ? '' : `, ${duration(event.secondsLeft)} left`;
@@ -24,11 +38,14 @@ export async function followRun({ output, surroundings }: CommandContext, active
       output.progress(`${event.phase}: ${done} of ${event.total}${left}${waiting}`, tenth > lastTenth);
       lastTenth = Math.max(lastTenth, tenth);
     }
-    return await active.result;
   } finally {
     stop();
   }
+  throw new Failure('internal', 'The run told no result. What was sent is in the journal: `redline runs` lists it.');
 }
+
+/** A run that has just ended has nothing to cancel. */
+function endedMeanwhile(): void {}
 
 /** Prints how a run ended. @returns the command's exit code. */
 export function reportRun({ output }: CommandContext, result: RunResult, extra: Readonly<Record<string, unknown>> = {}): number {

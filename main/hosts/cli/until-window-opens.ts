@@ -1,7 +1,5 @@
-import type { ChangeSet } from '../../../preload/contract/change-set.ts';
-import type { Engine } from '../../engine.ts';
 import { Failure } from '../../failure.ts';
-import type { CommandContext } from './command-context.ts';
+import type { CommandContext, Console } from './command-context.ts';
 
 /** Milliseconds by which a window's opening may be missed; after that a person looks at the change set again. */
 const mayBeLate = 15 * 60_000;
@@ -15,11 +13,10 @@ const lookEvery = 20_000;
  */
 export async function untilWindowOpens(
   context: CommandContext,
-  engine: Engine,
-  account: string,
-  changeSet: ChangeSet,
+  client: Console,
+  change: Parameters<Console['changes']['check']>[0],
 ): Promise<void> {
-  const { opensAt } = await engine.drafts.check(account, changeSet);
+  const { opensAt } = await client.changes.check(change);
   if (opensAt === undefined) return;
   const opens = Date.parse(opensAt);
   context.output.note(`redline: waits for its window, which opens at ${opensAt}. Ctrl-C ends the waiting; nothing was sent.`);

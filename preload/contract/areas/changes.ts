@@ -4,6 +4,7 @@ import { DraftSummary } from '../draft-summary.ts';
 import { Operation } from '../operations.ts';
 import { PreviewSummary } from '../preview-summary.ts';
 import { ItemPart, ResourceName } from '../records.ts';
+import { PolicyCheck } from '../reviews.ts';
 import { base, ofAccount, ofChange, page } from './base.ts';
 
 export const changes = {
@@ -21,6 +22,8 @@ export const changes = {
   file: base.input(ofChange).output(z.object({ name: z.string(), changeSet: ChangeSet })),
   /** With `checkDrift`, Zendesk is asked whether the records still are as the snapshot has them. */
   preview: base.input(ofChange.extend({ checkDrift: z.boolean().default(false) })).output(PreviewSummary),
+  /** How it stands with the account's policy now; Zendesk is not asked. */
+  check: base.input(ofChange).output(PolicyCheck),
   edits: base
     .input(
       ofChange.extend({

@@ -1,13 +1,26 @@
 import { z } from 'zod';
-import { Decision } from '../change-set.ts';
+import { AccountId } from '../accounts.ts';
+import { ChangeSet, Decision } from '../change-set.ts';
 import { DraftSummary } from '../draft-summary.ts';
 import { ItemName } from '../records.ts';
-import { PolicyText, PublicIdentity, Reviewer } from '../reviews.ts';
+import { EvidenceWish, MissingApproval, PolicyText, PublicIdentity, Reviewer } from '../reviews.ts';
 import { base, ofAccount, ofChange } from './base.ts';
+
+const decided = {
+  decision: Decision,
+  comment: z.string().max(5000).default(''),
+  on: z.string().max(300).optional(),
+  without: z.array(ItemName).max(10_000).optional(),
+};
 
 export const reviews = {
   identity: base.output(PublicIdentity),
+  renameIdentity: base.input(z.strictObject({ name: z.string().max(200) })).output(PublicIdentity),
+  /** Takes a new key; whoever lists reviewers has to be given it. */
+  rotateIdentity: base.output(PublicIdentity),
   reviewers: base.input(ofAccount).output(z.array(Reviewer)),
+  /** The same as OpenSSH's `allowed_signers`. */
+  allowedSigners: base.input(ofAccount).output(z.string()),
   addReviewer: base
     .input(
       ofAccount.extend({
@@ -24,14 +37,19 @@ export const reviews = {
   setPolicy: base.input(ofAccount.extend({ text: z.string().max(200_000) })).output(PolicyText),
   clearPolicy: base.input(ofAccount).output(PolicyText),
   /** Signs what this person decides on a change set and keeps it with it; the hash stays. */
-  decide: base
-    .input(
-      ofChange.extend({
-        decision: Decision,
-        comment: z.string().max(5000).default(''),
-        on: z.string().max(300).optional(),
-        without: z.array(ItemName).max(10_000).optional(),
-      }),
-    )
-    .output(DraftSummary),
+  decide: base.input(ofChange.extend(decided)).output(DraftSummary),
+  /**
+   * The same of a change set's file, which is kept nowhere. Without an account nothing is checked, and what is missing is as the file says.
+   */
+  decideOnFile: base.input(z.strictObject({ account: AccountId.optional(), content: z.string(), ...decided })).output(
+    z.object({
+      changeSet: ChangeSet,
+      counted: z.array(z.object({ key: z.string(), by: z.string() })),
+      missing: z.array(MissingApproval),
+      /** Nobody here knows the account's own policy and reviewers. */
+      asFileSays: z.literal(true).optional(),
+    }),
+  ),
+  /** What was sent to an account in a period, as a zip that anybody can check. */
+  evidence: base.input(ofAccount.extend(EvidenceWish.shape)).output(z.object({ bundle: z.instanceof(Blob), signer: z.string() })),
 };

@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { AccountId } from '../accounts.ts';
 import { DraftSummary } from '../draft-summary.ts';
 import { ItemName, ItemPart } from '../records.ts';
-import { ConflictChoice, JournalEntry, RunEvent, RunItem, RunSummary, Settlement, UndoConflict } from '../runs.ts';
+import { ConflictChoice, JournalEntry, RunEvent, RunItem, RunSummary, Settlement, UndoConflict, UnreadJournal } from '../runs.ts';
 import { base, ofChange, ofRun, page } from './base.ts';
 
 export const runs = {
   list: base.input(z.strictObject({ account: AccountId.optional() })).output(z.array(RunSummary)),
+  /** The accounts whose journals cannot be read, so that `list` knows nothing of their runs. */
+  unread: base.input(z.strictObject({ account: AccountId.optional() })).output(z.array(UnreadJournal)),
   get: base.input(ofRun).output(RunSummary),
   items: base
     .input(ofRun.extend({ ...page, status: z.string().optional() }))
@@ -27,6 +29,9 @@ export const runs = {
         again: z.boolean().default(false),
         /** Sends only so many edits, or these, reads them back and waits; `resume` goes on. */
         canary: z.union([z.number().int().min(1), z.array(ItemName).min(1)]).optional(),
+        /** Why, and which issue asked for it, in place of what the change set says. */
+        reason: z.string().max(20_000).optional(),
+        issue: z.string().max(2000).optional(),
         /** Why it is sent outside its window or in a freeze; needs an approval. */
         exception: z.string().max(2000).optional(),
         /** Why it cannot wait for approvals; a review has to follow. */

@@ -169,8 +169,17 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await answered('reviews.reviewers', client.reviews.reviewers({ account: 'practice' }))).toHaveLength(1);
   const decision = { account: 'practice', hash: described.hash, decision: 'approve', comment: 'Mine' } as const;
   expect(await answered('reviews.decide', client.reviews.decide(decision))).toMatchObject({ hash: described.hash });
+  const { changeSet } = await client.changes.file({ account: 'practice', hash: described.hash });
+  const onFile = { content: JSON.stringify(changeSet), decision: 'comment', comment: 'Beside' } as const;
+  const said = await answered('reviews.decideOnFile', client.reviews.decideOnFile({ account: 'practice', ...onFile }));
+  expect(said).toMatchObject({ counted: [{ key: own.fingerprint, by: 'Me' }], missing: [] });
+  expect(await client.reviews.decideOnFile(onFile)).toMatchObject({ asFileSays: true, changeSet: { approvals: { length: 2 } } });
+  const signers = await answered('reviews.allowedSigners', client.reviews.allowedSigners({ account: 'practice' }));
+  expect(signers).toContain('namespaces="redline-approval@v1"');
   const decided = await client.changes.preview({ account: 'practice', hash: described.hash, checkDrift: false });
   expect(decided.decisions).toMatchObject([{ reviewer: 'Me', counts: true, comment: 'Mine' }]);
+  const check = await answered('changes.check', client.changes.check({ account: 'practice', hash: described.hash }));
+  expect(check).toMatchObject({ inForce: false, missing: [] });
   const ready = await answered('reviews.policy', client.reviews.policy({ account: 'practice' }));
   expect(ready).toMatchObject({ inForce: false, hash: 'none' });
   const inForce = client.reviews.setPolicy({ account: 'practice', text: ready.text });
@@ -178,6 +187,11 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await answered('reviews.clearPolicy', client.reviews.clearPolicy({ account: 'practice' }))).toEqual(ready);
   const retiring = client.reviews.retireReviewer({ account: 'practice', fingerprint: own.fingerprint });
   expect(await answered('reviews.retireReviewer', retiring)).toMatchObject({ name: 'Me' });
+
+  const renamed = await answered('reviews.renameIdentity', client.reviews.renameIdentity({ name: 'Us' }));
+  expect(renamed).toMatchObject({ name: 'Us', fingerprint: own.fingerprint });
+  const rotated = await answered('reviews.rotateIdentity', client.reviews.rotateIdentity());
+  expect(rotated.fingerprint).not.toBe(own.fingerprint);
 
   const applying = await client.runs.apply({ account: 'practice', hash: described.hash });
   const applied = [];
@@ -195,6 +209,11 @@ test('everything that the contract offers is answered, and no answer holds a sec
   answers.set('runs.apply', applied);
   answers.set('runs.watch', await watching);
   expect(await answered('runs.list', client.runs.list({}))).toHaveLength(1);
+  expect(await answered('runs.unread', client.runs.unread({}))).toEqual([]);
+  const period = { from: '2000-01-01T00:00:00.000Z', until: '2100-01-01T00:00:00.000Z', names: 'hidden' } as const;
+  const evidence = await answered('reviews.evidence', client.reviews.evidence({ account: 'practice', ...period }));
+  expect(evidence).toMatchObject({ signer: rotated.fingerprint });
+  expect(new TextDecoder().decode((await evidence.bundle.arrayBuffer()).slice(0, 2))).toBe('PK');
   expect(await answered('runs.get', client.runs.get({ run }))).toMatchObject({ run, status: 'done', applied: 5 });
   expect(await answered('runs.items', client.runs.items({ run, limit: 2 }))).toMatchObject({ total: 5 });
   const entries = await answered('runs.entries', client.runs.entries({ run }));

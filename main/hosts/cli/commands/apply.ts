@@ -1,16 +1,12 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import type { Account } from '../../../../preload/contract/accounts.ts';
-import type { ChangeSet } from '../../../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../../../preload/contract/preview-summary.ts';
 import { ItemName } from '../../../../preload/contract/records.ts';
 import { visibleLine } from '../../../../preload/contract/text/visible-text.ts';
-import { parseChangeFile } from '../../../drafts/change-file.ts';
-import type { Engine } from '../../../engine.ts';
 import { Failure } from '../../../failure.ts';
-import type { SaidOfRun } from '../../../reviews/policy-facts.ts';
 import { ask } from '../ask.ts';
-import type { CommandContext } from '../command-context.ts';
+import type { CommandContext, Console } from '../command-context.ts';
 import { readNamedFile } from '../files.ts';
 import { followRun, reportRun } from '../follow-run.ts';
 import type { RunCommand } from '../run-command.ts';
@@ -41,23 +37,30 @@ export function applyCommand(program: Command, run: RunCommand): void {
     .option('--wait', 'wait until its window opens')
     .action(
       run(async (context, options) => {
-        const changeSet = parseChangeFile(await readNamedFile(String(options.change), 'change set'));
-        return context.withEngine((engine) =>
-          applyChangeSet(context, engine, String(options.account), changeSet, {
-            yes: options.yes === true,
-            words: options.confirm === undefined ? undefined : String(options.confirm),
-            skipDrifted: options.skipDrifted === true,
-            again: options.again === true,
-            canary: canaryIn(options.canary),
-            said: {
-              reason: given(options.reason, '--reason'),
-              issue: given(options.issue, '--issue'),
-              exception: given(options.exception, '--exception'),
-              emergency: given(options.emergency, '--emergency'),
+        const content = await readNamedFile(String(options.change), 'change set');
+        const account = String(options.account);
+        return context.withConsole(async (client) => {
+          const { hash } = await client.changes.open({ account, content });
+          return applyChangeSet(
+            context,
+            client,
+            { account, hash },
+            {
+              yes: options.yes === true,
+              words: options.confirm === undefined ? undefined : String(options.confirm),
+              skipDrifted: options.skipDrifted === true,
+              again: options.again === true,
+              canary: canaryIn(options.canary),
+              said: {
+                reason: given(options.reason, '--reason'),
+                issue: given(options.issue, '--issue'),
+                exception: given(options.exception, '--exception'),
+                emergency: given(options.emergency, '--emergency'),
+              },
+              wait: options.wait === true,
             },
-            wait: options.wait === true,
-          }),
-        );
+          );
+        });
       }),
     );
 }
@@ -69,9 +72,9 @@ interface ApplyOptions {
   readonly skipDrifted: boolean;
   readonly again?: boolean | undefined;
   /** How many edits are sent first, or those of which records. */
-  readonly canary?: number | readonly ItemName[] | undefined;
+  readonly canary?: number | ItemName[] | undefined;
   /** What the sender says beside the change set. */
-  readonly said?: SaidOfRun;
+  readonly said?: Pick<Parameters<Console['runs']['apply']>[0], 'reason' | 'issue' | 'exception' | 'emergency'>;
   /** Waits until the window of its deployment opens. */
   readonly wait?: boolean;
 }
@@ -105,31 +108,31 @@ function canaryIn(value: unknown): number | ItemName[] | undefined {
 /** Sends a change set and prints how it went. @returns the exit code. */
 export async function applyChangeSet(
   context: CommandContext,
-  engine: Engine,
-  idOrName: string,
-  changeSet: ChangeSet,
+  client: Console,
+  change: { readonly account: string; readonly hash: string },
   { yes, words, skipDrifted, again, canary, said, wait = false }: ApplyOptions,
   extra: Readonly<Record<string, unknown>> = {},
 ): Promise<number> {
-  const { account } = await engine.accounts.open(idOrName);
-  const preview = await engine.drafts.preview(idOrName, changeSet, false);
+  const account = await client.accounts.get({ account: change.account });
+  const preview = await client.changes.preview({ ...change, checkDrift: false });
   for (const { level, code, message } of preview.warnings)
     if (level !== 'info') context.output.note(visibleLine(`${level}: ${message} (${code})`));
   for (const text of preview.irreversible) context.output.note(visibleLine(`cannot be undone: ${text}`));
-  if (!yes) await agree(context, account, changeSet);
+  if (!yes) await agree(context, account, preview);
   const isAsked = account.environment === 'production' && preview.confirm !== null && words === undefined;
   const typed = isAsked && !yes && context.output.interactive ? await askForWords(context, preview) : words;
-  if (wait) await untilWindowOpens(context, engine, account.id, changeSet);
+  if (wait) await untilWindowOpens(context, client, change);
   // With --yes, naming the account on the command line is the confirmation that production asks for.
-  const active = await engine.runs.apply(idOrName, changeSet, {
+  const events = await client.runs.apply({
+    ...change,
     skipDrifted,
     confirm: account.name,
     words: typed,
     again,
     canary,
-    said,
+    ...said,
   });
-  return reportRun(context, await followRun(context, active), extra);
+  return reportRun(context, await followRun(context, client, events), extra);
 }
 
 async function askForWords({ surroundings }: CommandContext, { confirm, confirmCovers }: PreviewSummary): Promise<string> {
@@ -139,12 +142,12 @@ async function askForWords({ surroundings }: CommandContext, { confirm, confirmC
 async function agree(
   { output, surroundings }: CommandContext,
   account: Pick<Account, 'name' | 'environment'>,
-  changeSet: ChangeSet,
+  { counts }: PreviewSummary,
 ): Promise<void> {
   if (!output.interactive) throw new Failure('validation', 'Nothing was sent. Add --yes to send it.');
   const answer = await ask(
     surroundings,
-    `Send ${count(changeSet.edits.length, 'edit')} to ${account.name} (${account.environment})? Type its name to go on: `,
+    `Send ${count(counts.create + counts.update + counts.delete, 'edit')} to ${account.name} (${account.environment})? Type its name to go on: `,
   );
   if (answer !== account.name) throw new Failure('cancelled', 'Nothing was sent.');
 }

@@ -16,7 +16,7 @@ export function evidenceCommand(program: Command, run: RunCommand): void {
     .option('--names <which>', 'full, or hidden: without the bodies of entries and the change sets', 'full')
     .requiredOption('--out <file>', 'a .zip file')
     .action(
-      run(async ({ output, withEngine }, options) => {
+      run(async ({ output, withConsole }, options) => {
         const names = options.names === 'hidden' ? 'hidden' : options.names === 'full' ? 'full' : undefined;
         if (names === undefined) throw new Failure('validation', '--names takes full or hidden. Nothing was written.');
         const to = String(options.to);
@@ -24,15 +24,13 @@ export function evidenceCommand(program: Command, run: RunCommand): void {
         const until = /T/.test(to) ? end : new Date(Date.parse(end) + day).toISOString();
         const from = momentOf(String(options.from), '--from');
         if (from >= until) throw new Failure('validation', '--from lies after --to. Nothing was written.');
-        return withEngine(async ({ reviews }) => {
-          const bundle = await reviews.evidence(String(options.account), { from, until }, names);
-          const { fingerprint } = await reviews.identity();
-          await writeNamedFile(String(options.out), bundle);
+        return withConsole(async ({ reviews }) => {
+          const wish = { account: String(options.account), from, until, names } as const;
+          const { bundle, signer } = await reviews.evidence(wish);
+          const bytes = new Uint8Array(await bundle.arrayBuffer());
+          await writeNamedFile(String(options.out), bytes);
           const out = String(options.out);
-          output.result(
-            { out, from, until, names, signer: fingerprint, bytes: bundle.length },
-            `Written to ${out}, signed by ${fingerprint}.`,
-          );
+          output.result({ out, from, until, names, signer, bytes: bytes.length }, `Written to ${out}, signed by ${signer}.`);
           return 0;
         });
       }),

@@ -10,9 +10,9 @@ export function identityCommand(program: Command, run: RunCommand): void {
     .option('--name <name>', 'what reviewers are to know you by')
     .option('--rotate', 'take a new key; whoever lists reviewers has to be given it')
     .action(
-      run(async ({ output, withEngine }, options) =>
-        withEngine(async ({ reviews }) => {
-          if (options.name !== undefined) await reviews.renameIdentity(String(options.name));
+      run(async ({ output, withConsole }, options) =>
+        withConsole(async ({ reviews }) => {
+          if (options.name !== undefined) await reviews.renameIdentity({ name: String(options.name) });
           const identity = await (options.rotate === true ? reviews.rotateIdentity() : reviews.identity());
           if (options.export !== undefined) await writeNamedFile(String(options.export), `${identity.publicKey}\n`);
           output.result(identity, `${identity.name}\n${identity.fingerprint}\n${identity.publicKey}`);

@@ -1,9 +1,7 @@
 import type { Command } from 'commander';
-import { stringify } from 'yaml';
-import type { PolicyCheck } from '../../../../preload/contract/reviews.ts';
+import { parse } from 'yaml';
+import type { PolicyCheck, PolicyText } from '../../../../preload/contract/reviews.ts';
 import { visibleLine } from '../../../../preload/contract/text/visible-text.ts';
-import { parseChangeFile } from '../../../drafts/change-file.ts';
-import type { PolicyState } from '../../../reviews/reviews.ts';
 import { accountIn } from '../account-option.ts';
 import { readNamedFile } from '../files.ts';
 import type { RunCommand } from '../run-command.ts';
@@ -17,9 +15,9 @@ export function policyCommand(program: Command, run: RunCommand): void {
     .description('the policy in force, or the ready-made one where none is')
     .option(...account)
     .action(
-      run(async ({ output, withEngine }, options) => {
-        const state = await withEngine((engine) => engine.reviews.policy(accountIn(options)));
-        output.result(state, stateText(state));
+      run(async ({ output, withConsole }, options) => {
+        const state = await withConsole((client) => client.reviews.policy({ account: accountIn(options) }));
+        output.result(stateDocument(state), stateText(state));
         return 0;
       }),
     );
@@ -29,10 +27,10 @@ export function policyCommand(program: Command, run: RunCommand): void {
     .argument('<file>', 'YAML or JSON')
     .option(...account)
     .action(
-      run(async ({ output, withEngine }, options, [file = '']) => {
+      run(async ({ output, withConsole }, options, [file = '']) => {
         const text = await readNamedFile(file, 'policy');
-        const state = await withEngine((engine) => engine.reviews.setPolicy(accountIn(options), text));
-        output.result(state, `The policy is in force from now on (${state.hash}).`);
+        const state = await withConsole((client) => client.reviews.setPolicy({ account: accountIn(options), text }));
+        output.result(stateDocument(state), `The policy is in force from now on (${state.hash}).`);
         return 0;
       }),
     );
@@ -41,9 +39,9 @@ export function policyCommand(program: Command, run: RunCommand): void {
     .description('take the policy away: from then on nothing is asked for')
     .option(...account)
     .action(
-      run(async ({ output, withEngine }, options) => {
-        const state = await withEngine((engine) => engine.reviews.clearPolicy(accountIn(options)));
-        output.result(state, 'No policy is in force from now on.');
+      run(async ({ output, withConsole }, options) => {
+        const state = await withConsole((client) => client.reviews.clearPolicy({ account: accountIn(options) }));
+        output.result(stateDocument(state), 'No policy is in force from now on.');
         return 0;
       }),
     );
@@ -53,18 +51,27 @@ export function policyCommand(program: Command, run: RunCommand): void {
     .option(...account)
     .requiredOption('--change <file>', 'a change set')
     .action(
-      run(async ({ output, withEngine }, options) => {
-        const changeSet = parseChangeFile(await readNamedFile(String(options.change), 'change set'));
-        const check = await withEngine((engine) => engine.drafts.check(accountIn(options), changeSet));
+      run(async ({ output, withConsole }, options) => {
+        const content = await readNamedFile(String(options.change), 'change set');
+        const account = accountIn(options);
+        const check = await withConsole(async ({ changes }) => {
+          const { hash } = await changes.open({ account, content });
+          return changes.check({ account, hash });
+        });
         output.result(check, checkText(check));
         return check.gates.some(({ met }) => met === false) ? 3 : 0;
       }),
     );
 }
 
-function stateText({ inForce, policy, hash }: PolicyState): string {
+/** As programs read it: the policy itself, not its text. */
+function stateDocument({ inForce, hash, text }: PolicyText): Record<string, unknown> {
+  return { inForce, policy: parse(text), hash };
+}
+
+function stateText({ inForce, text, hash }: PolicyText): string {
   const said = inForce ? `# In force (${hash}).` : '# None is in force. This one is ready-made, to begin with:';
-  return `${said}\n${stringify(policy)}`.trimEnd();
+  return `${said}\n${text}`.trimEnd();
 }
 
 function checkText({ level, deployment, gates, opensAt, inForce }: PolicyCheck): string {

@@ -19,15 +19,16 @@ export function resumeCommand(program: Command, run: RunCommand): void {
     )
     .action(
       run(async (context, options, [id = '']) =>
-        context.withEngine(async (engine) => {
-          const active = await engine.runs.resume(id, {
+        context.withConsole(async (client) => {
+          const events = await client.runs.resume({
+            run: id,
             skipDrifted: options.skipDrifted === true,
             takeOver: options.takeOver === true,
             words: options.confirm === undefined ? undefined : String(options.confirm),
             account: options.account === undefined ? undefined : String(options.account),
             settle: settlements(options.settle),
           });
-          return reportRun(context, await followRun(context, active));
+          return reportRun(context, await followRun(context, client, events));
         }),
       ),
     );

@@ -1,10 +1,6 @@
 import type { Command } from 'commander';
-import { type ChangeSet, Decision } from '../../../../preload/contract/change-set.ts';
-import type { MissingApproval } from '../../../../preload/contract/reviews.ts';
-import { parseChangeFile } from '../../../drafts/change-file.ts';
-import type { Engine } from '../../../engine.ts';
+import { Decision } from '../../../../preload/contract/change-set.ts';
 import { Failure } from '../../../failure.ts';
-import { asFileSays } from '../../../reviews/reviews.ts';
 import { readNamedFile, writeNamedFile } from '../files.ts';
 import type { RunCommand } from '../run-command.ts';
 
@@ -20,7 +16,7 @@ export function reviewCommand(program: Command, run: RunCommand): void {
     .option('--without <items>', 'records that are to be left out: macros:11,macros:12')
     .option('--out <file>', 'where to write it; the file itself unless told')
     .action(
-      run(async ({ output, withEngine }, options, [word = '']) => {
+      run(async ({ output, withConsole }, options, [word = '']) => {
         const decision = Decision.safeParse(word);
         if (!decision.success)
           throw new Failure(
@@ -28,10 +24,11 @@ export function reviewCommand(program: Command, run: RunCommand): void {
             `“${word}” is no decision; take approve, reject, request-changes or comment. Nothing was signed.`,
           );
         const file = String(options.change);
-        const changeSet = parseChangeFile(await readNamedFile(file, 'change set'));
-        const account = options.account === undefined ? undefined : String(options.account);
-        return withEngine(async (engine) => {
-          const reviewed = await engine.reviews.decide(account, changeSet, {
+        const content = await readNamedFile(file, 'change set');
+        return withConsole(async ({ reviews }) => {
+          const { changeSet, counted, missing, ...beside } = await reviews.decideOnFile({
+            account: options.account === undefined ? undefined : String(options.account),
+            content,
             decision: decision.data,
             comment: String(options.comment),
             on: options.on === undefined ? undefined : String(options.on),
@@ -42,9 +39,8 @@ export function reviewCommand(program: Command, run: RunCommand): void {
                     .split(',')
                     .map((item) => item.trim()),
           });
-          await writeNamedFile(options.out === undefined ? file : String(options.out), `${JSON.stringify(reviewed, null, 2)}\n`);
-          const own = reviewed.approvals.at(-1);
-          const { counted, missing, ...beside } = await stand(engine, account, reviewed);
+          await writeNamedFile(options.out === undefined ? file : String(options.out), `${JSON.stringify(changeSet, null, 2)}\n`);
+          const own = changeSet.approvals.at(-1);
           output.result(
             {
               decision: decision.data,
@@ -66,18 +62,4 @@ export function reviewCommand(program: Command, run: RunCommand): void {
         });
       }),
     );
-}
-
-interface Stand {
-  readonly counted: readonly { readonly key: string; readonly by: string }[];
-  readonly missing: readonly MissingApproval[];
-  /** Nobody here knows the account's own policy and reviewers. */
-  readonly asFileSays?: true;
-}
-
-async function stand(engine: Engine, account: string | undefined, changeSet: ChangeSet): Promise<Stand> {
-  if (account === undefined) return { ...asFileSays(changeSet), asFileSays: true };
-  const decisions = await engine.drafts.decisions(account, changeSet);
-  const counted = decisions.flatMap(({ counts, key, reviewer, by }) => (counts && key ? [{ key, by: reviewer ?? by }] : []));
-  return { counted, missing: (await engine.drafts.check(account, changeSet)).missing };
 }

@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import type { Reviewer } from '../../../../preload/contract/reviews.ts';
 import { visibleLine } from '../../../../preload/contract/text/visible-text.ts';
 import { Failure } from '../../../failure.ts';
-import { allowedSigners } from '../../../reviews/reviewer-list.ts';
 import { accountIn } from '../account-option.ts';
 import { readNamedFile, writeNamedFile } from '../files.ts';
 import { momentOf } from '../moment.ts';
@@ -18,10 +17,11 @@ export function reviewersCommand(program: Command, run: RunCommand): void {
     .option(...account)
     .option('--export <file>', 'write them as OpenSSH’s allowed_signers, for `ssh-keygen -Y verify`')
     .action(
-      run(async ({ output, withEngine }, options) =>
-        withEngine(async (engine) => {
-          const found = await engine.reviews.reviewers(accountIn(options));
-          const text = allowedSigners(found);
+      run(async ({ output, withConsole }, options) =>
+        withConsole(async ({ reviews }) => {
+          const account = accountIn(options);
+          const found = await reviews.reviewers({ account });
+          const text = await reviews.allowedSigners({ account });
           if (options.export !== undefined) await writeNamedFile(String(options.export), text);
           output.result(
             { reviewers: found, allowedSigners: text },
@@ -41,11 +41,12 @@ export function reviewersCommand(program: Command, run: RunCommand): void {
     .option('--from <day>', 'from when it counts: a day, or a moment in ISO 8601')
     .option('--until <day>', 'until when')
     .action(
-      run(async ({ output, withEngine }, options, [key = '']) => {
+      run(async ({ output, withConsole }, options, [key = '']) => {
         const publicKey =
           key.startsWith('ssh-') || key.includes('PRIVATE KEY') ? key : onlyLine(await readNamedFile(key, 'public key'));
-        const added = await withEngine((engine) =>
-          engine.reviews.addReviewer(accountIn(options), {
+        const added = await withConsole((client) =>
+          client.reviews.addReviewer({
+            account: accountIn(options),
             publicKey,
             name: String(options.name),
             roles: rolesIn(options.role),
@@ -63,8 +64,10 @@ export function reviewersCommand(program: Command, run: RunCommand): void {
     .argument('<fingerprint>', 'SHA256:… of the key')
     .option(...account)
     .action(
-      run(async ({ output, withEngine }, options, [fingerprint = '']) => {
-        const retired = await withEngine((engine) => engine.reviews.retireReviewer(accountIn(options), fingerprint));
+      run(async ({ output, withConsole }, options, [fingerprint = '']) => {
+        const retired = await withConsole((client) =>
+          client.reviews.retireReviewer({ account: accountIn(options), fingerprint }),
+        );
         output.result(retired, `Approvals by ${lineOf(retired)} count no more.`);
         return 0;
       }),

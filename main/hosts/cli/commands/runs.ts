@@ -12,11 +12,12 @@ export function runsCommand(program: Command, run: RunCommand): void {
     .argument('[run]', 'a run')
     .option('--account <account>', 'only runs of this account')
     .action(
-      run(async ({ output, withEngine }, options, [id]) =>
-        withEngine(async (engine) => {
+      run(async ({ output, withConsole }, options, [id]) =>
+        withConsole(async (client) => {
           if (id === undefined) {
-            const runs = await engine.runs.list(options.account === undefined ? undefined : String(options.account));
-            const unread = await engine.runs.unread(options.account === undefined ? undefined : String(options.account));
+            const account = options.account === undefined ? undefined : String(options.account);
+            const runs = await client.runs.list({ account });
+            const unread = await client.runs.unread({ account });
             const rows = runs.map(({ run: name, accountName, status, applied, failed, total, startedAt, title }) => [
               name,
               accountName,
@@ -34,10 +35,7 @@ export function runsCommand(program: Command, run: RunCommand): void {
             );
             return 0;
           }
-          const summary = await engine.runs.get(id);
-          const items = await engine.runs.items(id);
-          const { desk } = await engine.runs.find(id);
-          const { entries } = desk.journal.page(id, 0, 1_000_000);
+          const { summary, items, entries } = await client.runs.whole({ run: id });
           const rows = items.map(({ resource, id: record, name, action, status, error, note, mergeInto }) => [
             `${resource}:${record}`,
             mergeInto ? 'merge' : action,

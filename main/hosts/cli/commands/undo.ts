@@ -1,11 +1,8 @@
 import type { Command } from 'commander';
 import { ConflictChoice, type UndoConflict } from '../../../../preload/contract/runs.ts';
-import type { Engine } from '../../../engine.ts';
 import { Failure } from '../../../failure.ts';
-import { refuseOtherName } from '../../../runs/run-refusals.ts';
-import { draftUndo, type Undo } from '../../../runs/undo.ts';
 import { ask } from '../ask.ts';
-import type { CommandContext } from '../command-context.ts';
+import type { CommandContext, Console } from '../command-context.ts';
 import { writeNamedFile } from '../files.ts';
 import type { RunCommand } from '../run-command.ts';
 import { conflictText, count } from '../words.ts';
@@ -35,8 +32,8 @@ export function undoCommand(program: Command, run: RunCommand): void {
         if (!choice.success)
           throw new Failure('validation', '--on-conflict takes ask, keep-theirs or overwrite. Nothing was sent.');
         if (only?.length === 0) throw new Failure('validation', '--only names no record. Nothing was sent.');
-        return context.withEngine((engine) =>
-          undo(context, engine, {
+        return context.withConsole((client) =>
+          undo(context, client, {
             run: id,
             account: options.account === undefined ? undefined : String(options.account),
             only,
@@ -63,14 +60,11 @@ interface UndoOptions {
 
 async function undo(
   context: CommandContext,
-  engine: Engine,
+  client: Console,
   { run, account, only, choice, yes, words, out }: UndoOptions,
 ): Promise<number> {
   const { output } = context;
-  const { desk } = await engine.runs.find(run);
-  refuseOtherName(desk, run, account);
-  const draft = (wanted: ConflictChoice) =>
-    draftUndo(desk, { run, only, choice: wanted, author: engine.person, now: Date.now() });
+  const draft = (wanted: ConflictChoice) => client.runs.undo({ run, only: only && [...only], conflicts: wanted, account });
 
   let drafted = await draft(choice);
   if (choice === 'ask' && drafted.conflicts.length > 0) {
@@ -78,28 +72,24 @@ async function undo(
     if (decided === undefined) return refuse(context, run, drafted);
     drafted = await draft(decided);
   }
-  const { changeSet, conflicts, notes } = drafted;
+  const { draft: kept, conflicts, notes } = drafted;
   for (const note of notes) output.note(note);
-  if (!changeSet) {
+  if (!kept) {
     output.result(
       { run: null, status: 'done', applied: 0, failed: 0, skipped: 0, notAttempted: 0, requests: 0, items: [], conflicts, notes },
       'There is nothing to take back. Nothing was sent.',
     );
     return 0;
   }
-  const kept = await engine.drafts.keep(desk.account.id, changeSet);
-  if (out !== undefined) await writeNamedFile(String(out), `${JSON.stringify(kept.changeSet, null, 2)}\n`);
+  const change = { account: (await client.runs.get({ run })).account, hash: kept.hash };
+  if (out !== undefined) {
+    const { changeSet } = await client.changes.file(change);
+    await writeNamedFile(String(out), `${JSON.stringify(changeSet, null, 2)}\n`);
+  }
   if (yes)
-    return applyChangeSet(
-      context,
-      engine,
-      desk.account.id,
-      kept.changeSet,
-      { yes: true, words, skipDrifted: false },
-      { undoes: run, conflicts, notes },
-    );
+    return applyChangeSet(context, client, change, { yes: true, words, skipDrifted: false }, { undoes: run, conflicts, notes });
   const where = out === undefined ? '' : ` into ${String(out)}`;
-  const { confirm, irreversible } = await engine.drafts.preview(desk.account.id, kept.changeSet, false);
+  const { confirm, irreversible } = await client.changes.preview({ ...change, checkDrift: false });
   output.result(
     {
       hash: kept.hash,
@@ -129,7 +119,11 @@ async function decide(
   return undefined;
 }
 
-function refuse({ output }: CommandContext, run: string, { conflicts, notes }: Undo): number {
+function refuse(
+  { output }: CommandContext,
+  run: string,
+  { conflicts, notes }: Awaited<ReturnType<Console['runs']['undo']>>,
+): number {
   const records = conflicts.length === 1 ? 'One record was' : `${conflicts.length} records were`;
   const message = `${records} changed by someone else since the run. Nothing was sent; choose with --on-conflict keep-theirs or --on-conflict overwrite.`;
   output.note(conflictText(conflicts));
