@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { SnapshotSummary } from '../../preload/contract/accounts.ts';
-import { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
-import { Failure } from '../failure.ts';
+import { ResourceName, type ZendeskRecord } from '../../preload/contract/records.ts';
 import { openStore, type Row, type Store } from '../store/database.ts';
 import { records } from '../store/migrations/snapshot/001-records.ts';
 import { beginnings } from '../store/migrations/snapshot/002-beginnings.ts';
 import { search } from '../store/migrations/snapshot/003-search.ts';
 import { openSearchIndex, type SearchIndex } from './index/search-index.ts';
+import { parseRecord } from './parse-record.ts';
 import { dropSnapshotsBefore } from './retention.ts';
 
 /** What a finished sync has to say about itself. */
@@ -339,9 +339,5 @@ function summaryOf(store: Store, snapshot: string): SnapshotSummary | undefined 
 }
 
 function parse(row: Row): ZendeskRecord {
-  try {
-    return ZendeskRecord.parse(JSON.parse(String(row.body)));
-  } catch (cause) {
-    throw new Failure('storage', 'A record of the snapshot is damaged. Take a new snapshot.', { cause });
-  }
+  return parseRecord(String(row.body));
 }

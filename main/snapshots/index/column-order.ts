@@ -1,7 +1,8 @@
 import { setImmediate as rest } from 'node:timers/promises';
-import { type ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { ResourceName } from '../../../preload/contract/records.ts';
 import { recordRow } from '../../changes/row.ts';
 import type { World } from '../../changes/world.ts';
+import { parseRecord } from '../parse-record.ts';
 import { compareCells, type RowOrder } from '../search.ts';
 import { IndexMoved } from './found-records.ts';
 import { mergeSort } from './merge-sort.ts';
@@ -58,7 +59,7 @@ async function columnOrder(
     if (!index.holds(resource)) throw new IndexMoved();
     const some = index.next(resource, everything, after, read);
     for (const { body } of some) {
-      const record = ZendeskRecord.parse(JSON.parse(body));
+      const record = parseRecord(body);
       cells.push({ id: record.id, cell: recordRow(resource, record, world)[field] });
     }
     after = some.at(-1)?.place;

@@ -1,9 +1,10 @@
 import { setImmediate as rest } from 'node:timers/promises';
-import { ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { IndexAsk } from '../../changes/query/index-ask.ts';
 import { matches } from '../../changes/query/match.ts';
 import type { Query } from '../../changes/query/query.ts';
 import type { World } from '../../changes/world.ts';
+import { parseRecord } from '../parse-record.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** The index is being made anew, so that what was found so far cannot be gone on with. */
@@ -48,9 +49,7 @@ export class FoundRecords {
   /** The first of them. */
   async first(limit: number, signal: AbortSignal | undefined): Promise<readonly ZendeskRecord[]> {
     if (this.ask.exact && this.ids.length === 0)
-      return this.index
-        .next(this.query.resource, this.ask, undefined, limit)
-        .map(({ body }) => ZendeskRecord.parse(JSON.parse(body)));
+      return this.index.next(this.query.resource, this.ask, undefined, limit).map(({ body }) => parseRecord(body));
     return this.page(0, limit, signal);
   }
 
@@ -94,7 +93,7 @@ export class FoundRecords {
   private judgeSome(): void {
     const placed = this.index.next(this.query.resource, this.ask, this.after, judged);
     for (const { body } of placed) {
-      const record = ZendeskRecord.parse(JSON.parse(body));
+      const record = parseRecord(body);
       if (matches(this.query, record, this.world)) this.ids.push(record.id);
     }
     this.after = placed.at(-1)?.place;

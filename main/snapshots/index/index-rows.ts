@@ -1,9 +1,10 @@
-import { type ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import { codeWord, everyCode } from '../../changes/query/index-ask.ts';
-import { indexTerms } from '../../changes/query/index-terms.ts';
+import { type IndexTerms, indexTerms } from '../../changes/query/index-terms.ts';
 import { indexedFields } from '../../changes/query/indexed-fields.ts';
 import { recordName } from '../../changes/record-values.ts';
 import type { Store } from '../../store/database.ts';
+import { parseRecord } from '../parse-record.ts';
 import type { codeBook } from './index-values.ts';
 import { byName, placesFor } from './places.ts';
 
@@ -43,15 +44,30 @@ export function putIn(store: Store, resource: ResourceName, held: readonly Held[
   const sorted = held.map((each) => ({ id: each.record.id, name: recordName(resource, each.record), each })).sort(byName);
   const places = placesFor(store, resource, sorted);
   if (!places) return false;
-  for (const [index, { each }] of sorted.entries()) putAt(store, resource, each, places[index] ?? 0, codeOf);
+  for (const [index, { each }] of sorted.entries()) putAt(store, resource, withTerms(resource, each), places[index] ?? 0, codeOf);
   return true;
+}
+
+/** A record with what the index holds of it, which may be made before the transaction begins. */
+export interface Indexed extends Held {
+  readonly terms: IndexTerms | undefined;
+}
+
+export function withTerms(resource: ResourceName, held: Held): Indexed {
+  return { ...held, terms: indexTerms(resource, held.record) };
 }
 
 type CodeBook = ReturnType<typeof codeBook>;
 
 /** Within one transaction places have to rise: FTS5 writes all that it has gathered whenever a lower rowid comes. */
-export function putAt(store: Store, resource: ResourceName, { record, first }: Held, place: number, codeOf: CodeBook): void {
-  const { words = [], values = [] } = indexTerms(resource, record) ?? {};
+export function putAt(
+  store: Store,
+  resource: ResourceName,
+  { record, first, terms }: Indexed,
+  place: number,
+  codeOf: CodeBook,
+): void {
+  const { words = [], values = [] } = terms ?? {};
   const codes = values.map(({ field, value }) => codeOf(field, value));
   store.run(
     'INSERT INTO search_places (place, resource, id, first, name) VALUES (?, ?, ?, ?, ?)',
@@ -84,7 +100,7 @@ export function heldNow(store: Store, resource: ResourceName, ids: readonly numb
   if (typeof row?.bodies !== 'string') return [];
   const firsts = String(row.firsts).split(' ').map(Number);
   return row.bodies.split('\n').map((body, index) => ({
-    record: ZendeskRecord.parse(JSON.parse(body)),
+    record: parseRecord(body),
     first: firsts[index] ?? 0,
   }));
 }

@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { type ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import { indexedFields } from '../../changes/query/indexed-fields.ts';
 import { recordName } from '../../changes/record-values.ts';
 import type { Store } from '../../store/database.ts';
-import { heldNow, isCurrent, putAt, putIn, takeOut } from './index-rows.ts';
+import { parseRecord } from '../parse-record.ts';
+import { heldNow, isCurrent, putAt, putIn, takeOut, withTerms } from './index-rows.ts';
 import { codeBook } from './index-values.ts';
 import { mergeSort } from './merge-sort.ts';
 import { byName, type Named, room, stretchOf } from './places.ts';
 
-/** Records that are read, and that are written, between two rests. */
+/** Records that are read, that are written one among others, and that are written one after the other, between two rests. */
 const read = 1000;
-const written = 250;
+const changedAtOnce = 250;
+const madeAtOnce = 1000;
 /** Ids that are compared between two rests. */
 const compared = 10_000;
 
@@ -28,7 +30,9 @@ export function* refresh(store: Store, resource: ResourceName, form: string): Ge
     store.get('SELECT count(*) AS count FROM records WHERE resource = ? AND last IS NULL', resource)?.count ?? 0,
   );
   const changed = state.form === form ? yield* changedSince(store, resource, total / 4 + 1000) : undefined;
-  const isDone = changed ? yield* change(store, resource, changed, builder) : yield* make(store, resource, builder);
+  const isDone = changed
+    ? yield* change(store, resource, changed, { builder, ...state })
+    : yield* make(store, resource, { builder, ...state });
   if (!isDone) return;
   store.run(
     `UPDATE search_forms SET seq = ?, form = ?, builder = NULL
@@ -64,12 +68,16 @@ function claim(store: Store, resource: ResourceName, builder: string): State {
   };
 }
 
-/** One step as a transaction. @returns false where somebody else has claimed the index. */
-function step(store: Store, resource: ResourceName, builder: string, work: () => boolean): boolean {
-  return store.transaction(() => {
-    const mine = store.get('SELECT 1 AS found FROM search_forms WHERE resource = ? AND builder = ?', resource, builder);
-    return mine !== undefined && work();
-  });
+/** Who brings the index up to date, and how much had been kept beside snapshots when that was begun. */
+interface Work {
+  readonly builder: string;
+  readonly changes: number;
+}
+
+/** One step as a transaction. @returns false where somebody else has claimed the index, or has kept something since. */
+function step(store: Store, resource: ResourceName, { builder, changes }: Work, task: () => boolean): boolean {
+  const sql = 'SELECT 1 AS found FROM search_forms WHERE resource = ? AND builder = ? AND changes = ?';
+  return store.transaction(() => store.get(sql, resource, builder, changes) !== undefined && task());
 }
 
 /** The ids of what is no longer as it is in the index, or not in it yet; undefined where there are more than `most`. */
@@ -99,44 +107,34 @@ function* changedSince(store: Store, resource: ResourceName, most: number): Gene
   return [...new Set(changed)];
 }
 
-function* change(
-  store: Store,
-  resource: ResourceName,
-  changed: readonly number[],
-  builder: string,
-): Generator<void, boolean, void> {
+function* change(store: Store, resource: ResourceName, changed: readonly number[], work: Work): Generator<void, boolean, void> {
   const codeOf = codeBook(store, resource);
-  for (let start = 0; start < changed.length; start += written) {
-    const ids = changed.slice(start, start + written);
-    const isDone = step(store, resource, builder, () => {
+  for (let start = 0; start < changed.length; start += changedAtOnce) {
+    const ids = changed.slice(start, start + changedAtOnce);
+    const isDone = step(store, resource, work, () => {
       takeOut(store, resource, ids);
       return putIn(store, resource, heldNow(store, resource, ids), codeOf);
     });
     // Where there is no room between two names any more, everything gets new places.
-    if (!isDone) return yield* make(store, resource, builder);
+    if (!isDone) return yield* make(store, resource, work);
     yield;
   }
   return true;
 }
 
 /** Makes all of it anew. */
-function* make(store: Store, resource: ResourceName, builder: string): Generator<void, boolean, void> {
+function* make(store: Store, resource: ResourceName, work: Work): Generator<void, boolean, void> {
   const names = yield* namesOf(store, resource);
   yield* mergeSort(names, byName);
-  if (!(yield* empty(store, resource, builder))) return false;
+  if (!(yield* empty(store, resource, work))) return false;
   const { from } = stretchOf(resource);
   const codeOf = codeBook(store, resource);
-  for (let start = 0; start < names.length; start += written) {
-    const some = names.slice(start, start + written);
-    const isDone = step(store, resource, builder, () => {
-      const held = new Map(
-        heldNow(
-          store,
-          resource,
-          some.map(({ id }) => id),
-        ).map((each) => [each.record.id, each]),
-      );
-      for (const [index, { id }] of some.entries()) {
+  for (let start = 0; start < names.length; start += madeAtOnce) {
+    const ids = names.slice(start, start + madeAtOnce).map(({ id }) => id);
+    const held = new Map(heldNow(store, resource, ids).map((each) => [each.record.id, withTerms(resource, each)]));
+    yield;
+    const isDone = step(store, resource, work, () => {
+      for (const [index, id] of ids.entries()) {
         const each = held.get(id);
         if (each) putAt(store, resource, each, from + room * (start + index + 1), codeOf);
       }
@@ -162,11 +160,11 @@ function* namesOf(store: Store, resource: ResourceName): Generator<void, Named[]
   }
 }
 
-function* empty(store: Store, resource: ResourceName, builder: string): Generator<void, boolean, void> {
+function* empty(store: Store, resource: ResourceName, work: Work): Generator<void, boolean, void> {
   const { from, to } = stretchOf(resource);
   for (;;) {
     let left = 0;
-    const isMine = step(store, resource, builder, () => {
+    const isMine = step(store, resource, work, () => {
       const places = store.all('SELECT place FROM search_places WHERE place >= ? AND place < ? LIMIT 1000', from, to);
       for (const { place } of places) {
         store.run('DELETE FROM search_words WHERE rowid = ?', Number(place));
@@ -184,5 +182,5 @@ function* empty(store: Store, resource: ResourceName, builder: string): Generato
 /** Bodies as JSON, a line each. */
 function parsed(bodies: unknown): ZendeskRecord[] {
   if (typeof bodies !== 'string') return [];
-  return bodies.split('\n').map((body) => ZendeskRecord.parse(JSON.parse(body)));
+  return bodies.split('\n').map((body) => parseRecord(body));
 }
