@@ -64,7 +64,7 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
     }
     for (const problem of prepared.once?.() ?? []) problems.push({ path: `${path}.${problem.path}`, message: problem.message });
     const refusals = new Refusals();
-    for (const record of found.records) {
+    const changeOne = (record: ZendeskRecord) => {
       const item = itemName(operation.resource, record.id);
       selected.add(item);
       const outcome = prepared.change(record);
@@ -78,7 +78,10 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
         for (const each of outcome.passedOver ?? [])
           passedOver.push({ resource, id: record.id, name: recordName(resource, record), ...each });
       }
-    }
+    };
+    if (prepared.slow === undefined) found.records.forEach(changeOne);
+    else if (guard.each) guard.each(prepared.slow, found.records, changeOne);
+    else for (const record of found.records) guard(prepared.slow, () => changeOne(record));
     passedOver.push(...(prepared.left?.() ?? []));
     problems.push(...refusals.problems(path));
     for (const problem of wronglyTagged()) problems.push({ path: `${path}.${problem.path}`, message: problem.message });

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { createContext, Script } from 'node:vm';
+import type { Guard } from '../changes/operations/operation-parts.ts';
 import { Failure } from '../failure.ts';
 
 /** Milliseconds of real time: for one piece of work, and for all of them together. */
@@ -8,37 +9,58 @@ export interface Patience {
   readonly altogether: number;
 }
 
+/** Milliseconds after which a watch over many pieces is begun anew, so that none has much more than its own time. */
+const watchedAtOnce = 100;
+
 /**
  * Gives a function that does `work` and stops it when it takes too long: a regular expression can need longer than the universe
  * has been there, and only the engine's own time limit interrupts it. A little too long for each of ten thousand records is too
- * long as well.
+ * long as well. Setting a watch up takes longer than most expressions do, so `each` does as many things under one watch as fit in a
+ * moment.
  *
  * @throws Failure `validation` naming `what` when the time is up.
  */
-export function withDeadline({ each, altogether }: Patience): <Result>(what: string, work: () => Result) => Result {
+export function withDeadline({ each, altogether }: Patience): Guard {
   const slot: { work?: () => void } = {};
   const context = createContext(slot);
   const script = new Script('work()');
   let used = 0;
-  return <Result>(what: string, work: () => Result): Result => {
-    const left = Math.ceil(Math.min(each, altogether - used));
+  const watched = (what: string, longest: number, work: () => void): void => {
+    const left = Math.ceil(Math.min(longest, altogether - used));
     if (left <= 0) throw timeIsUp(what, altogether);
-    let result: { value: Result } | undefined;
-    slot.work = () => {
-      result = { value: work() };
-    };
+    slot.work = work;
     const begun = performance.now();
     try {
       script.runInContext(context, { timeout: left });
     } catch (error) {
-      if (isTimeout(error)) throw timeIsUp(what, left < each ? altogether : each);
+      if (isTimeout(error)) throw timeIsUp(what, left < longest ? altogether : each);
       throw error;
     } finally {
       used += performance.now() - begun;
     }
+  };
+  const guard = <Result>(what: string, work: () => Result): Result => {
+    let result: { value: Result } | undefined;
+    watched(what, each, () => {
+      result = { value: work() };
+    });
     if (!result) throw new Failure('internal', `${what} ended without a result.`);
     return result.value;
   };
+  guard.each = <Thing>(what: string, things: Iterable<Thing>, work: (thing: Thing) => void): void => {
+    const waiting = things[Symbol.iterator]();
+    let next = waiting.next();
+    while (!next.done) {
+      watched(what, each + watchedAtOnce, () => {
+        const until = performance.now() + watchedAtOnce;
+        while (!next.done && performance.now() < until) {
+          work(next.value);
+          next = waiting.next();
+        }
+      });
+    }
+  };
+  return guard;
 }
 
 /** It is made among the script's own objects, so it is no instance of the `Error` here. */

@@ -9,7 +9,11 @@ import type { PassedOverIn } from './passed-over.ts';
  * Runs a piece of work that may take too long, such as a regular expression, under whatever deadline the caller sets. What it
  * throws ends the drafting and reaches the caller as it is. `what` names the work in words.
  */
-export type Guard = <Result>(what: string, work: () => Result) => Result;
+export interface Guard {
+  <Result>(what: string, work: () => Result): Result;
+  /** The same for one thing after the other, each with its own time, which costs less than as many single pieces. */
+  each?<Thing>(what: string, things: Iterable<Thing>, work: (thing: Thing) => void): void;
+}
 
 /** What an operation makes of one record. */
 export type Outcome =
@@ -36,6 +40,8 @@ type Prepared =
   | {
       readonly ok: true;
       change(record: ZendeskRecord): Outcome;
+      /** Names in words what `change` does where that may take too long, so that it is called under the guard. */
+      readonly slow?: string;
       /** What it does beside changing the records that it selects; what was wrong with it, by paths relative to the operation. */
       once?(): readonly Problem[];
       /** What it leaves as it is in records that it does not select, asked for when all is done. */

@@ -17,7 +17,7 @@ type Operation = z.infer<typeof ReplaceMacroText>;
 /** Finds and replaces in titles, descriptions, comments and the values of other actions; every action and key that it does not touch stays as it came. */
 export function replaceMacroText(operation: Operation): OperationParts {
   return {
-    prepare({ guard, world }) {
+    prepare({ world }) {
       const found = finderOf(operation);
       if ('problem' in found) return { ok: false, problems: [{ path: 'find', message: found.problem }] };
       const inDynamicContent = dynamicContentFinds(found.finder, world);
@@ -28,8 +28,7 @@ export function replaceMacroText(operation: Operation): OperationParts {
         return { ...outcome, passedOver: [...(outcome.passedOver ?? []), ...filledIn] };
       };
       if (operation.match !== 'regex') return { ok: true, change };
-      const what = `The regular expression “${operation.find}”`;
-      return { ok: true, change: (record) => guard(what, () => change(record)) };
+      return { ok: true, change, slow: `The regular expression “${operation.find}”` };
     },
     sentence: (records) => `${phrase(operation)} in ${placesOf(operation.fields)} of ${records}`,
   };

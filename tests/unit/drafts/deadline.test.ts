@@ -1,0 +1,45 @@
+import { performance } from 'node:perf_hooks';
+import { expect, test } from 'vitest';
+import { withDeadline } from '../../../main/drafts/deadline.ts';
+
+const forEver = () => /^(a+)+$/.test(`${'a'.repeat(60)}!`);
+
+test('many things are done in their order under few watches, and one that would run for ever is stopped in its time', () => {
+  const guard = withDeadline({ each: 300, altogether: 5000 });
+  const done: number[] = [];
+  guard.each?.('It', [1, 2, 3], (thing) => done.push(thing));
+  expect(done).toEqual([1, 2, 3]);
+  const begun = performance.now();
+  const many = Array.from({ length: 1000 }, (_none, index) => index);
+  expect(() => guard.each?.('The expression', many, (thing) => void (thing === 700 ? forEver() : done.push(thing)))).toThrow(
+    expect.objectContaining({ code: 'validation', message: expect.stringContaining('The expression took longer than 0.3 s') }),
+  );
+  expect(done).toHaveLength(703);
+  expect(performance.now() - begun).toBeLessThan(3000);
+});
+
+test('a little too long for each of many is too long altogether', () => {
+  const guard = withDeadline({ each: 1000, altogether: 400 });
+  const wait = () => {
+    for (const until = performance.now() + 20; performance.now() < until; );
+  };
+  let done = 0;
+  const many = Array.from({ length: 1000 }, (_none, index) => index);
+  const all = () =>
+    guard.each?.('It', many, () => {
+      wait();
+      done += 1;
+    });
+  expect(all).toThrow(expect.objectContaining({ message: expect.stringContaining('longer than 0.4 s') }));
+  expect(done).toBeLessThan(40);
+});
+
+test('what the work throws comes out as it is', () => {
+  const guard = withDeadline({ each: 1000, altogether: 1000 });
+  const error = new TypeError('Its own.');
+  const fail = () => {
+    throw error;
+  };
+  expect(() => guard.each?.('It', [1], fail)).toThrow(error);
+  expect(() => guard('It', fail)).toThrow(error);
+});
