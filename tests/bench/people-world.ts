@@ -1,12 +1,11 @@
 import { setImmediate as rest } from 'node:timers/promises';
-import type { Engine } from '../../main/engine.ts';
-import { openEngine } from '../../main/engine.ts';
+import { type Engine, openEngine } from '../../main/engine.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 export const account = 'practice';
 
-/** An engine on its practice account with so many people in its snapshot, put there without Zendesk, searched and all. */
-export async function engineWithPeople(people: number, home = temporaryFolder()): Promise<Engine> {
+/** An engine on its practice account with so many people in its snapshot, put there without Zendesk. @param isSearched makes the index as well */
+export async function engineWithPeople(people: number, home = temporaryFolder(), isSearched = true): Promise<Engine> {
   const engine = await openEngine({ home, host: 'cli', vault: 'memory', passphrase: 'of the benchmark' });
   const { snapshots } = await engine.accounts.open(account);
   const staging = snapshots.begin('snapshot-bench', Date.now());
@@ -29,7 +28,7 @@ export async function engineWithPeople(people: number, home = temporaryFolder())
     me: undefined,
   };
   staging.commit({ groups: 'whole', organizations: 'whole', users: 'whole' }, facts);
-  if ('search' in snapshots)
+  if (isSearched)
     for (const resource of ['organizations', 'users'] as const)
       for (const _step of snapshots.search.refresh(resource)) await rest();
   return engine;
