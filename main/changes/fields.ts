@@ -18,6 +18,9 @@ export const editableFields: Readonly<Record<ResourceName, readonly string[]>> =
  */
 export function fieldValue(resource: ResourceName, record: ZendeskRecord, field: string): unknown {
   if (field === 'title' && fieldOf(resource, field)?.raw !== undefined) return macroTitle(record);
+  const raw = fieldOf(resource, field)?.raw;
+  const written = raw === undefined ? undefined : record[raw];
+  if (typeof written === 'string' && written.includes('{{')) return written;
   if (field === 'custom_field_options') return rawOptions(record[field]);
   return partValue(record, field);
 }

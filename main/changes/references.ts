@@ -11,7 +11,7 @@ type Reference = number | string;
 
 /**
  * The fields with every id of another record exchanged: in fields such as `group_id`, in a restriction and in conditions and actions
- * that name one. `exchange` gets the ids and keys that are there and says what is to stand in their place.
+ * that name one, also where they name a ticket field by its id. `exchange` gets the ids and keys that are there and says what is to stand in their place.
  */
 export function withReferences(
   resource: ResourceName,
@@ -31,6 +31,8 @@ function inField(field: Field | undefined, value: unknown, of: Exchange): unknow
       return inRestriction(value, of);
     case 'conditions':
       return inConditions(value, of);
+    case 'columns':
+      return inColumns(value, of);
     case 'actions':
       return Array.isArray(value) ? value.map((action) => inRule(action, of)) : value;
     default:
@@ -61,13 +63,61 @@ function inConditions(conditions: unknown, of: Exchange): unknown {
   );
 }
 
-/** A condition or an action: what its field names is an id written as text. */
+/** A view's columns, and what it groups and sorts by: ticket fields by their ids, all else by words (Zendesk API reference, views). */
+function inColumns(execution: unknown, of: Exchange): unknown {
+  if (!isObject(execution)) return execution;
+  const { columns } = execution;
+  const named = Object.fromEntries(columnNames.flatMap((key) => (key in execution ? [[key, inColumn(execution[key], of)]] : [])));
+  return {
+    ...execution,
+    ...(Array.isArray(columns)
+      ? {
+          columns: columns.map((column: unknown) =>
+            isObject(column) ? { ...column, id: inColumn(column.id, of) } : inColumn(column, of),
+          ),
+        }
+      : {}),
+    ...named,
+  };
+}
+
+const columnNames = ['group_by', 'sort_by'];
+
+function inColumn(name: unknown, of: Exchange): unknown {
+  if (typeof name === 'number') return of('ticket_fields', name);
+  if (typeof name !== 'string') return name;
+  const id = /^\d{1,15}$/.test(name) ? of('ticket_fields', Number(name)) : undefined;
+  if (id !== undefined) return String(id);
+  return isKey(name) ? of('ticket_fields', name) : withFieldNames(name, of);
+}
+
+/** A condition or an action: what its field names is an id written as text; the field itself may be one of a ticket's own. */
 function inRule(rule: unknown, of: Exchange): unknown {
   if (!isObject(rule) || typeof rule.field !== 'string') return rule;
   const target = ruleField(rule.field)?.names;
-  if (!target) return rule;
-  const value = withNamingValues(rule.field, rule.value, (part) => (typeof part === 'string' ? inText(part, target, of) : part));
-  return { ...rule, value };
+  const named = target
+    ? withNamingValues(rule.field, rule.value, (part) => (typeof part === 'string' ? inText(part, target, of) : part))
+    : rule.value;
+  const value = withFieldNames(named, of);
+  const field = withFieldNames(rule.field, of);
+  return value === rule.value && field === rule.field ? rule : { ...rule, field, value };
+}
+
+/** In conditions and actions `custom_fields_12`, in texts `{{ticket.ticket_field_12}}` (Zendesk help, "Placeholders reference"). */
+const fieldName =
+  /\b(custom_fields_|ticket_fields_|ticket_field_option_title_|ticket_field_)(\d{1,15}|ticket_fields:(?:new|re)-\d+)(?![\w-])/g;
+
+function withFieldNames(value: unknown, of: Exchange): unknown {
+  if (typeof value === 'string')
+    return value.includes('_field')
+      ? value.replaceAll(
+          fieldName,
+          (_whole, name: string, id: string) => `${name}${String(of('ticket_fields', /^\d/.test(id) ? Number(id) : id))}`,
+        )
+      : value;
+  if (!Array.isArray(value)) return value;
+  const parts = value.map((part) => withFieldNames(part, of));
+  return parts.every((part, index) => part === value[index]) ? value : parts;
 }
 
 function inText(text: string, target: ResourceName, of: Exchange): string {

@@ -34,8 +34,8 @@ export interface Comparison {
   readonly ambiguous: readonly Ambiguous[];
   /** Kinds that only one side holds: nothing can be said of them. */
   readonly notCompared: readonly ResourceName[];
-  /** What each record of the left side is on the right one, of the kinds that both hold. */
-  readonly rightId: RightId;
+  /** What belongs together, changed or not. */
+  readonly pairs: ReadonlyMap<ResourceName, readonly Pair[]>;
 }
 
 /** `id`: both sides are of one account, and a record is known by its id as long as it has it. `name`: by key and by name alone. */
@@ -69,7 +69,7 @@ export function compareSides(left: Side, right: Side, by: MatchBy): Comparison {
     changed: told.flatMap(({ changed }) => changed),
     ambiguous: told.flatMap(({ ambiguous }) => ambiguous),
     notCompared: [...alone].sort(),
-    rightId,
+    pairs: new Map(told.map(({ kind, pairs }) => [kind, pairs])),
   };
 }
 
@@ -102,6 +102,8 @@ function differencesOf(kind: ResourceName, found: Matched | undefined, across: A
   const moved = movedPairs(all);
   const lone = (record: ZendeskRecord): Lone => ({ resource: kind, ...calledOf(kind, record, by), record });
   return {
+    kind,
+    pairs: all,
     added: [...right, ...settled.flatMap(({ rest }) => (rest.left.length === 0 ? rest.right : []))].map(lone),
     removed: [...left, ...settled.flatMap(({ rest }) => (rest.right.length === 0 ? rest.left : []))].map(lone),
     changed: all.flatMap((pair) => changedPair(kind, pair, moved.has(pair), across, by)),

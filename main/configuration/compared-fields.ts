@@ -99,7 +99,6 @@ function saysNothing(value: unknown): boolean {
 function asCompared(field: string, value: unknown): unknown {
   const list = Array.isArray(value) ? value : undefined;
   if (field === 'description' && value === null) return '';
-  if (field === 'execution' && isObject(value)) return executionOf(value);
   if (!list) return value;
   const bare = entries.has(field) ? list.map(withoutOwn) : list;
   return unordered.has(field) ? inOneOrder(bare) : bare;
@@ -113,13 +112,4 @@ function withoutOwn(entry: unknown): unknown {
 
 function inOneOrder(list: readonly unknown[]): readonly unknown[] {
   return [...list].sort((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
-}
-
-/** What a view shows, groups and sorts by; what its columns are called follows from the fields. */
-function executionOf(execution: Readonly<Record<string, unknown>>): unknown {
-  const { columns, fields: _fields, custom_fields: _custom, group: _group, sort: _sort, ...said } = execution;
-  return {
-    ...said,
-    columns: Array.isArray(columns) ? columns.map((column) => (isObject(column) ? column.id : column)) : columns,
-  };
 }

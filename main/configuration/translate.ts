@@ -15,7 +15,7 @@ export function translated(kind: ResourceName, record: ZendeskRecord, translate:
   const declared = withReferences(kind, fields, translate);
   const all = Object.entries(declared).map(([field, value]) => [
     field,
-    fieldsInNames(fieldOf(kind, field) ? value : byKeys(field, value, translate), translate),
+    fieldOf(kind, field) ? value : fieldsInNames(byKeys(field, value, translate), translate),
   ]);
   return { ...Object.fromEntries(all), id };
 }

@@ -1,3 +1,4 @@
+import { RestoreOperation } from '../../preload/contract/areas/configuration.ts';
 import { CsvImportOperation } from '../../preload/contract/csv.ts';
 import { Operation } from '../../preload/contract/operations.ts';
 import { describeOperation } from '../changes/describe.ts';
@@ -9,7 +10,9 @@ export function operationSentences(operations: readonly unknown[], world: World)
     const known = Operation.safeParse(operation);
     if (known.success) return [describeOperation(known.data, world, index === 0)];
     const imported = CsvImportOperation.safeParse(operation);
-    return imported.success ? [importSentence(imported.data)] : [];
+    if (imported.success) return [importSentence(imported.data)];
+    const restored = RestoreOperation.safeParse(operation);
+    return restored.success ? [restoreSentence(restored.data)] : [];
   });
 }
 
@@ -17,4 +20,11 @@ export function operationSentences(operations: readonly unknown[], world: World)
 export function importSentence({ resource, file, rows }: CsvImportOperation): string {
   const name = file.length > 80 ? `…${[...file].slice(-79).join('')}` : file;
   return `Import ${resource} from “${name}”, ${rows.toLocaleString('en')} ${rows === 1 ? 'line' : 'lines'}`;
+}
+
+/** `Restore macros, triggers:12 from acme.zip (Acme, 2026-11-30T08:00:00.000Z)`. */
+export function restoreSentence({ from, only }: RestoreOperation): string {
+  const source = from.length > 120 ? `…${[...from].slice(-119).join('')}` : from;
+  const more = only && only.length > 3 ? ` and ${only.length - 3} more` : '';
+  return `Restore ${only ? `${only.slice(0, 3).join(', ')}${more}` : 'the configuration'} from ${source}`;
 }

@@ -39,12 +39,3 @@ export const ruleFields = {
   active: commonFields.active,
   position: commonFields.position,
 } as const;
-
-/**
- * Fields of people and organizations go before those who carry their tags: Zendesk keeps the value of a checkbox or a drop-down as a tag
- * (its own answers show a checked box among the person's tags), and users report that it empties the field of whoever loses that tag;
- * no page of Zendesk's says so. So the field has to know the new one before anybody gets it.
- */
-export function ownDefinitions(singular: string): ResourceRules {
-  return { ...oneByOne(singular), stage: () => stages.fields };
-}

@@ -16,6 +16,7 @@ import { keysCommand } from './commands/keys.ts';
 import { policyCommand } from './commands/policy.ts';
 import { practiceCommand } from './commands/practice.ts';
 import { previewCommand } from './commands/preview.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { reviewCommand } from './commands/review.ts';
 import { reviewersCommand } from './commands/reviewers.ts';
@@ -73,6 +74,7 @@ export async function runProgram(
     importCommand,
     exportCommand,
     compareCommand,
+    restoreCommand,
     rosterCommand,
     tagsCommand,
     previewCommand,

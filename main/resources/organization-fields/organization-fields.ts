@@ -1,11 +1,10 @@
-import { ownDefinitions } from '../business-rules.ts';
-import { definitionFields } from '../definition-fields.ts';
+import { definitionFields, ownDefinitions } from '../definition-fields.ts';
 import type { Resource } from '../resource.ts';
 
 /** The definitions of organizations’ own fields. */
 export const organizationFields: Resource = {
   system: 'zendesk',
   noun: ['organization field', 'organization fields'],
-  fields: definitionFields,
+  fields: { ...definitionFields, key: { label: 'Key', kind: 'value' } },
   rules: ownDefinitions('organization_field'),
 };

@@ -1,11 +1,10 @@
-import { ownDefinitions } from '../business-rules.ts';
-import { definitionFields } from '../definition-fields.ts';
+import { definitionFields, ownDefinitions } from '../definition-fields.ts';
 import type { Resource } from '../resource.ts';
 
 /** The definitions of people’s own fields. */
 export const userFields: Resource = {
   system: 'zendesk',
   noun: ['user field', 'user fields'],
-  fields: definitionFields,
+  fields: { ...definitionFields, key: { label: 'Key', kind: 'value' } },
   rules: ownDefinitions('user_field'),
 };

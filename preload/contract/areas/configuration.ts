@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { AccountId } from '../accounts.ts';
+import { DraftSummary } from '../draft-summary.ts';
 import { ResourceName } from '../records.ts';
 import { base, ofAccount } from './base.ts';
 
@@ -70,6 +71,14 @@ export const Comparison = z.object({
 });
 export type Comparison = z.infer<typeof Comparison>;
 
+/** How a change set says that it was drafted from an export. */
+export const RestoreOperation = z.looseObject({
+  operation: z.literal('restore'),
+  from: z.string(),
+  only: z.array(z.string()).optional(),
+});
+export type RestoreOperation = z.infer<typeof RestoreOperation>;
+
 export const configuration = {
   /** Everything that configures the account, as its newest snapshot has it; people only where they are asked for, secrets never. */
   export: base
@@ -79,4 +88,36 @@ export const configuration = {
   compare: base
     .input(z.strictObject({ left: Side, right: Side, by: MatchBy.optional(), people: z.boolean().default(false) }))
     .output(Comparison),
+  /** Drafts what makes the account again what the export says; what cannot be put back without a guess is told and left. */
+  restore: base
+    .input(
+      ofAccount.extend({
+        from: Side,
+        /** Kinds (`macros`) and records (`macros:11`, by the ids of the export); everything unless told. */
+        only: z
+          .array(z.string().regex(/^[a-z_]+(:\d{1,16})?$/, 'must look like macros or macros:11'))
+          .min(1)
+          .max(10_000)
+          .optional(),
+        /** Also deletes what only the account has. */
+        deletes: z.boolean().default(false),
+        title: z.string().max(2000).optional(),
+        reason: z.string().max(20_000).optional(),
+      }),
+    )
+    .output(
+      z.object({
+        draft: DraftSummary,
+        needsHand: z.array(z.object({ resource: ResourceName, name: z.string(), why: z.string() })),
+        conflicts: z.array(
+          z.object({
+            kind: z.enum(['exists-ambiguous', 'reference-missing', 'tag-taken', 'immutable-differs']),
+            resource: ResourceName,
+            name: z.string(),
+            sentence: z.string(),
+          }),
+        ),
+        notes: z.array(z.string()),
+      }),
+    ),
 };

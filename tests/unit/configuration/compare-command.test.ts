@@ -46,3 +46,30 @@ it('compares an account with its export, as folder and as zip, and finds just wh
     expect([refused.code, documentOf(refused).error.message]).toEqual([2, expect.stringMatching(said)]);
   }
 });
+
+it('drafts the way back from an export, of all or of what is named', async () => {
+  const home = await syncedHome();
+  const [folder, out] = [join(home, 'export'), join(home, 'back.redline.json')];
+  expect((await redline(['export', '--account', 'practice', '--out', folder], { home })).code).toBe(0);
+  const files = readdirSync(join(folder, 'macros')).slice(0, 2);
+  const [first, second] = files.map((file) => {
+    const macro = JSON.parse(readFileSync(join(folder, 'macros', file), 'utf8'));
+    writeFileSync(join(folder, 'macros', file), JSON.stringify({ ...macro, description: 'As it was' }));
+    return macro;
+  });
+  const restore = (...args: string[]) =>
+    redline(['restore', '--account', 'practice', '--from', folder, '--out', out, '--json', ...args], { home });
+  const all = await restore();
+  expect([all.code, documentOf(all)]).toMatchObject([0, { edits: 2, needsHand: [], conflicts: [] }]);
+  const one = await restore('--only', `macros:${second.id},groups`);
+  expect(documentOf(one)).toMatchObject({ edits: 1 });
+  const { edits, title } = JSON.parse(readFileSync(out, 'utf8'));
+  expect(title).toMatch(/^Restore macros:\d+, groups from export /);
+  expect(edits).toMatchObject([{ resource: 'macros', id: second.id, after: { description: 'As it was' } }]);
+  expect(edits[0].id).not.toBe(first.id);
+  const wrong = await restore('--only', 'macros 12');
+  expect([wrong.code, documentOf(wrong).error.message]).toEqual([
+    2,
+    expect.stringContaining('must look like macros or macros:11'),
+  ]);
+});

@@ -95,6 +95,9 @@ test('everything that the contract offers is answered, and no answer holds a sec
   const differing = await answered('configuration.compare', client.configuration.compare({ left: side, right: side }));
   expect(differing).toMatchObject({ equal: true, by: 'id' });
 
+  const back = await answered('configuration.restore', client.configuration.restore({ account: 'practice', from: side }));
+  expect(back).toMatchObject({ draft: { edits: 0 }, needsHand: [], conflicts: [] });
+
   const csv = await answered('csv.export', client.csv.export({ ...of, where: { ids: [id] } }));
   expect(csv).toMatchObject({ rows: 1, content: expect.stringContaining(String(id)) });
   const sent = { ...of, file: 'macros.csv', content: Buffer.from(csv.content).toString('base64') };

@@ -1,0 +1,252 @@
+import type { CreateEdit, DeleteEdit, Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
+import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { editableFields, type Fields, fieldValue } from '../changes/fields.ts';
+import { itemName } from '../changes/record-values.ts';
+import { withReferences } from '../changes/references.ts';
+import { withCompanions } from '../resources/companions.ts';
+import { resources } from '../resources/registry.ts';
+import type { Changed, Comparison } from './compare.ts';
+import { isSame } from './compared-fields.ts';
+import { nameOf } from './natural-key.ts';
+import { withOptionsOf } from './restored-options.ts';
+import { takenTags } from './taken-tags.ts';
+
+/** What stands in the way of putting one record back; nothing is done to it. */
+export interface RestoreConflict {
+  readonly kind: 'exists-ambiguous' | 'reference-missing' | 'tag-taken' | 'immutable-differs';
+  readonly resource: ResourceName;
+  readonly name: string;
+  readonly sentence: string;
+}
+
+/** What a person has to do by hand. */
+export interface ByHand {
+  readonly resource: ResourceName;
+  readonly name: string;
+  readonly why: string;
+}
+
+export interface Restored {
+  readonly edits: readonly Edit[];
+  readonly needsHand: readonly ByHand[];
+  readonly conflicts: readonly RestoreConflict[];
+  /** What only the account has, and stays. */
+  readonly left: number;
+}
+
+export interface RestoreWish {
+  /** The account on the left, what is put back on the right, by id. */
+  readonly found: Comparison;
+  /** Whether the account has such a record now, of a kind that the export does not hold. */
+  readonly exists: (kind: ResourceName, id: number) => boolean;
+  /** The records of the account of a kind. */
+  readonly records: (kind: ResourceName) => Iterable<ZendeskRecord>;
+  /** Which records are wanted; all unless told. */
+  readonly wanted: (kind: ResourceName, record: ZendeskRecord) => boolean;
+  /** Whether what only the account has is deleted. */
+  readonly deletes: boolean;
+}
+
+/**
+ * The edits that make an account again what an export says that it was. A record that is gone is created, under a new id, and everything
+ * that named it names that one; so does what was never changed. What Redline does not write, and what cannot be put back without a guess,
+ * is told and left as it is, and with it only what needs it.
+ */
+export function restoredEdits({ found, exists, records, wanted, deletes }: RestoreWish): Restored {
+  const needsHand: ByHand[] = [];
+  const conflicts: RestoreConflict[] = found.ambiguous.map(({ resource, name }) => ({
+    kind: 'exists-ambiguous',
+    resource,
+    name,
+    sentence: `The account has several ${nounOf(resource, 2)} that may be “${name}”, so none was touched. Rename the others, or change this one by hand.`,
+  }));
+  const coming = comingBack(found, wanted, needsHand);
+  const naming = namesNow(found, coming, exists);
+  const edits: Edit[] = [];
+  const keep = (edit: CreateEdit | UpdateEdit, record: ZendeskRecord, missing: readonly string[]) => {
+    const name = nameOf(edit.resource, record);
+    const taken = takenTags(edit, records(edit.resource));
+    if (missing.length > 0)
+      conflicts.push({
+        kind: 'reference-missing',
+        resource: edit.resource,
+        name,
+        sentence: `“${name}” names ${missing.join(', ')}, which is neither in the account nor comes back with this, so it was left as it is. Put that back first.`,
+      });
+    else if (taken)
+      conflicts.push({
+        kind: 'tag-taken',
+        resource: edit.resource,
+        name,
+        sentence: `The tag ${taken.tag} of “${name}” is the value of “${taken.by}” now, and Zendesk lets one field alone have it, so it was left as it is.`,
+      });
+    else edits.push(edit);
+  };
+  for (const [kind, gone] of coming)
+    for (const record of gone) {
+      const { fields, missing } = naming(kind, createdFields(kind, record));
+      keep({ resource: kind, action: 'create', key: keyOf(record), name: nameOf(kind, record), after: fields }, record, missing);
+    }
+  const changed = new Map(found.changed.map((each) => [each.left, each]));
+  for (const [kind, pairs] of found.pairs)
+    for (const [left, right] of pairs) {
+      if (!wanted(kind, right)) continue;
+      const difference = changed.get(left);
+      if (difference) tellUnwritten(difference, needsHand, conflicts);
+      const { edit, missing } = updateOf(kind, left, right, difference, naming);
+      if (edit) keep(edit, right, missing);
+    }
+  const extra = found.removed.filter(({ resource, record }) => wanted(resource, record));
+  const going = deletes ? extra.filter(({ resource }) => deletable.has(resource)) : [];
+  for (const { resource, name, record } of going)
+    edits.push({ resource, action: 'delete', id: record.id, name, before: record } satisfies DeleteEdit);
+  if (deletes)
+    for (const { resource, name } of extra.filter((each) => !deletable.has(each.resource)))
+      needsHand.push({
+        resource,
+        name,
+        why: `The export does not have it. Redline deletes no ${nounOf(resource, 2)} while restoring; delete it by hand.`,
+      });
+  return { edits, needsHand, conflicts, left: extra.length - going.length };
+}
+
+/** Nothing hangs on these but what a person sees in the preview. */
+const deletable: ReadonlySet<ResourceName> = new Set(
+  (['macros', 'triggers', 'automations', 'views'] as const).filter((kind) => !resources[kind].rules.onlyUpdated),
+);
+
+/** People come back by no road: Zendesk deletes them for good. */
+function canCreate(kind: ResourceName): boolean {
+  return !resources[kind].rules.onlyUpdated && kind !== 'users';
+}
+
+function keyOf({ id }: ZendeskRecord): string {
+  return `re-${id}`;
+}
+
+function nounOf(kind: ResourceName, count: number): string {
+  return resources[kind].noun[count === 1 ? 0 : 1];
+}
+
+/** The records that only the export has, as far as they can be created. */
+function comingBack(found: Comparison, wanted: RestoreWish['wanted'], needsHand: ByHand[]) {
+  const coming = new Map<ResourceName, ZendeskRecord[]>();
+  for (const { resource, name, record } of found.added) {
+    if (!wanted(resource, record)) continue;
+    if (!canCreate(resource) || record.removable === false)
+      needsHand.push({
+        resource,
+        name,
+        why: `It is gone from the account, and Redline makes no ${nounOf(resource, 2)}. Make it by hand.`,
+      });
+    else coming.set(resource, [...(coming.get(resource) ?? []), record]);
+  }
+  return coming;
+}
+
+/** Fields with the ids that their records have now, or will have, and which records are nowhere. */
+type Naming = (
+  kind: ResourceName,
+  fields: Fields,
+) => { readonly fields: Fields; readonly missing: readonly string[]; readonly renamed: boolean };
+
+function namesNow(
+  found: Comparison,
+  coming: ReadonlyMap<ResourceName, readonly ZendeskRecord[]>,
+  exists: RestoreWish['exists'],
+): Naming {
+  const now = new Map<ResourceName, ReadonlyMap<number, number>>();
+  for (const [kind, pairs] of found.pairs) now.set(kind, new Map(pairs.map(([left, right]) => [right.id, left.id])));
+  const created = new Map([...coming].map(([kind, records]) => [kind, new Set(records.map(({ id }) => id))]));
+  return (kind, fields) => {
+    const missing: string[] = [];
+    let renamed = false;
+    const named = withReferences(kind, fields, (of, id) => {
+      if (created.get(of)?.has(id)) {
+        renamed = true;
+        return `${of}:re-${id}`;
+      }
+      const here = now.get(of)?.get(id);
+      if (here !== undefined) {
+        if (here !== id) renamed = true;
+        return here;
+      }
+      if (!exists(of, id)) missing.push(itemName(of, id));
+      return id;
+    });
+    return { fields: named, missing, renamed };
+  };
+}
+
+/** Zendesk makes the first membership the default one by itself, so only which one is, is worth saying. */
+function createdFields(kind: ResourceName, record: ZendeskRecord): Fields {
+  const fields = editableFields[kind].filter(
+    (field) => record[field] !== undefined && record[field] !== null && !(field === 'default' && record[field] === false),
+  );
+  return withOptionsOf(undefined, Object.fromEntries(fields.map((field) => [field, fieldValue(kind, record, field)])));
+}
+
+/** What of a record that both have is to be written: what differs, and what names a record that is there under another id. */
+function updateOf(
+  kind: ResourceName,
+  left: ZendeskRecord,
+  right: ZendeskRecord,
+  difference: Changed | undefined,
+  naming: Naming,
+) {
+  const editable = editableFields[kind].filter((field) => !isFixed(kind, field));
+  const differing = new Set(difference?.changes.map(({ field }) => field) ?? []);
+  const touched = editable.filter((field) => {
+    if (differing.has(field)) return true;
+    const { renamed } = naming(kind, { [field]: fieldValue(kind, right, field) });
+    return renamed && namesAnother(kind, field, left, right, naming);
+  });
+  if (touched.length === 0) return { missing: [] };
+  const sent = withCompanions(kind, touched);
+  const values = (record: ZendeskRecord) =>
+    Object.fromEntries(sent.map((field) => [field, fieldValue(kind, record, field) ?? null]));
+  const { fields, missing } = naming(kind, values(right));
+  const edit: UpdateEdit = {
+    resource: kind,
+    action: 'update',
+    id: left.id,
+    name: nameOf(kind, left),
+    before: values(left),
+    after: withOptionsOf(left, fields),
+  };
+  // What was dead already when it was exported, and is still there, is no reason to leave the rest.
+  const dead = new Set(naming(kind, values(left)).missing);
+  return { edit, missing: missing.filter((each) => !dead.has(each)) };
+}
+
+function namesAnother(kind: ResourceName, field: string, left: ZendeskRecord, right: ZendeskRecord, naming: Naming): boolean {
+  const { fields } = naming(kind, { [field]: fieldValue(kind, right, field) });
+  return !isSame(kind, { id: left.id, [field]: fieldValue(kind, left, field) }, { id: left.id, ...fields });
+}
+
+/** Fixed when a record is made (Zendesk API reference, fields). */
+const immutable: ReadonlySet<string> = new Set(['type', 'key']);
+
+function isFixed(kind: ResourceName, field: string): boolean {
+  return kind.endsWith('_fields') && immutable.has(field);
+}
+
+function tellUnwritten({ resource, name, changes }: Changed, needsHand: ByHand[], conflicts: RestoreConflict[]): void {
+  const fixed = changes.filter(({ field }) => isFixed(resource, field));
+  for (const { field, left, right } of fixed)
+    conflicts.push({
+      kind: 'immutable-differs',
+      resource,
+      name,
+      sentence: `The ${field} of “${name}” is ${JSON.stringify(left)} and was ${JSON.stringify(right)}. Zendesk lets nobody change that, so it was left as it is.`,
+    });
+  const others = changes
+    .filter(({ field }) => !editableFields[resource].includes(field) && !isFixed(resource, field))
+    .map(({ field }) => field);
+  if (others.length > 0)
+    needsHand.push({
+      resource,
+      name,
+      why: `Redline does not write ${others.join(', ')} of ${nounOf(resource, 2)}. Set it by hand.`,
+    });
+}

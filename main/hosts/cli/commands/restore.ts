@@ -1,0 +1,58 @@
+import type { Command } from 'commander';
+import { comparedSide } from '../compared-side.ts';
+import { writeChangeSet } from '../draft-written.ts';
+import type { RunCommand } from '../run-command.ts';
+import { count, table } from '../words.ts';
+
+export function restoreCommand(program: Command, run: RunCommand): void {
+  program
+    .command('restore')
+    .description('draft what makes an account again what an export or an earlier snapshot says')
+    .requiredOption('--account <account>', 'its name or id')
+    .requiredOption('--from <export>', 'the folder of an export, a zip, or snapshot:ID')
+    .requiredOption('--out <file>', 'where to write the change set')
+    .option('--only <items>', 'kinds and records, such as macros,triggers:12')
+    .option('--delete', 'also delete macros and rules that only the account has')
+    .option('--title <text>', 'what it is called')
+    .option('--reason <text>', 'why it is done')
+    .action(
+      run(async ({ output, withConsole }, options) => {
+        const account = String(options.account);
+        const out = String(options.out);
+        const from = await comparedSide(String(options.from));
+        const only =
+          options.only === undefined
+            ? undefined
+            : String(options.only)
+                .split(',')
+                .map((item) => item.trim());
+        const said = (name: 'title' | 'reason') => (options[name] === undefined ? undefined : String(options[name]));
+        return withConsole(async (client) => {
+          const { draft, needsHand, conflicts, notes } = await client.configuration.restore({
+            account,
+            from,
+            only,
+            deletes: options.delete === true,
+            title: said('title'),
+            reason: said('reason'),
+          });
+          await writeChangeSet(client, account, draft.hash, out);
+          for (const note of notes) output.note(`redline: ${note}`);
+          const { hash, title, edits, unchanged } = draft;
+          const rows = [
+            ...conflicts.map(({ resource, name, sentence }) => [resource, name, sentence]),
+            ...needsHand.map(({ resource, name, why }) => [resource, name, why]),
+          ];
+          output.result(
+            { hash, title, edits, unchanged, out, needsHand, conflicts, notes },
+            [
+              `${count(edits, 'edit')} drafted into ${out} (${unchanged} already as wanted).`,
+              `Hash ${hash}`,
+              ...(rows.length > 0 ? [table(['kind', 'name', 'what is left to you'], rows)] : []),
+            ].join('\n'),
+          );
+          return 0;
+        });
+      }),
+    );
+}

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import type { Practice } from '../../../main/practice/server.ts';
+import { draftUndo } from '../../../main/runs/undo.ts';
+import type { Side } from '../../../preload/contract/areas/configuration.ts';
+import { account, type Console, consoleFor, practiceInStep } from '../runs/run-under-test.ts';
+
+async function exported({ engine }: Console, people = false): Promise<Side> {
+  const bytes: Buffer[] = [];
+  for await (const event of await engine.client.configuration.export({ account, as: 'zip', people }))
+    if (event.type === 'bytes') bytes.push(Buffer.from(event.content, 'base64'));
+  return { from: 'zip', name: 'before.zip', content: Buffer.concat(bytes).toString('base64') };
+}
+
+async function restored({ engine }: Console, from: Side, more: { only?: string[]; deletes?: boolean } = {}) {
+  const { draft, ...told } = await engine.client.configuration.restore({ account, from, ...more });
+  const { changeSet } = await engine.drafts.get(account, draft.hash);
+  return { ...told, changeSet };
+}
+
+async function sent({ engine }: Console, changeSet: Awaited<ReturnType<typeof restored>>['changeSet']) {
+  return (await engine.runs.apply(account, changeSet, { skipDrifted: false, confirm: account })).result;
+}
+
+function differing({ engine }: Console, from: Side) {
+  return engine.client.configuration.compare({ left: from, right: { from: 'account', account } });
+}
+
+/** What somebody else does by hand. */
+// biome-ignore lint/suspicious/noExplicitAny: tests look into documents whose shape is what they test
+async function byHand({ url, email, token }: Practice, method: string, path: string, body?: object): Promise<any> {
+  const authorization = `Basic ${Buffer.from(`${email}/token:${token}`).toString('base64')}`;
+  const answer = await fetch(`${url}/api/v2${path}`, {
+    method,
+    headers: { authorization, 'content-type': 'application/json' },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+const nothing = { added: [], removed: [], changed: [], ambiguous: [] };
+
+describe('restoring an account from an export', () => {
+  it('drafts nothing where nothing differs, and refuses the export of another account', async () => {
+    const { zendesk, consoleAt } = await practiceInStep();
+    const console = await consoleAt();
+    const from = await exported(console);
+    const { changeSet, needsHand, conflicts } = await restored(console, from);
+    expect([changeSet.edits, needsHand, conflicts]).toEqual([[], [], []]);
+    const other = await consoleFor(await practiceInStep().then((each) => each.zendesk));
+    await expect(restored(other, from)).rejects.toThrow(/is of another account/);
+    expect(zendesk.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  it('brings back what was wiped, and all that named it names it again', async () => {
+    const { zendesk, consoleAt } = await practiceInStep();
+    const made = (path: string, body: object) => byHand(zendesk, 'POST', path, body);
+    const { group } = await made('/groups', { group: { name: 'Restored later', description: 'For a test' } });
+    const { ticket_field: field } = await made('/ticket_fields', {
+      ticket_field: {
+        type: 'tagger',
+        title: 'Plan',
+        custom_field_options: [
+          { name: 'Gold', value: 'plan_gold' },
+          { name: 'Tin', value: 'plan_tin' },
+        ],
+      },
+    });
+    const ofField = { field: `custom_fields_${field.id}`, operator: 'is', value: 'plan_gold' };
+    const { macro } = await made('/macros', {
+      macro: {
+        title: 'For the group',
+        restriction: { type: 'Group', id: group.id, ids: [group.id] },
+        actions: [
+          { field: 'group_id', value: String(group.id) },
+          { field: `custom_fields_${field.id}`, value: 'plan_tin' },
+          { field: 'comment_value', value: `Plan: {{ticket.ticket_field_${field.id}}}` },
+        ],
+      },
+    });
+    const trigger = {
+      title: 'Tell the group',
+      conditions: { all: [{ field: 'status', operator: 'is', value: 'open' }, ofField], any: [] },
+      actions: [{ field: 'notification_group', value: [String(group.id), 'Hello', 'Text'] }],
+    };
+    const { trigger: kept } = await made('/triggers', { trigger });
+    const { trigger: wiped } = await made('/triggers', { trigger: { ...trigger, title: 'Wiped as well' } });
+    const { view } = await made('/views', {
+      view: {
+        title: 'Of the plan',
+        all: [{ field: 'status', operator: 'is', value: 'open' }, ofField],
+        output: { columns: ['status', String(field.id)] },
+      },
+    });
+    const console = await consoleAt();
+    const from = await exported(console);
+    await byHand(zendesk, 'DELETE', `/macros/${macro.id}`);
+    await byHand(zendesk, 'DELETE', `/triggers/${wiped.id}`);
+    // Whoever wipes a field changes what names it first, or Zendesk refuses.
+    const withoutField = {
+      conditions: { all: [{ field: 'status', operator: 'is', value: 'open' }], any: [] },
+      actions: trigger.actions,
+    };
+    await byHand(zendesk, 'PUT', `/triggers/${kept.id}`, { trigger: withoutField });
+    await byHand(zendesk, 'DELETE', `/views/${view.id}`);
+    await byHand(zendesk, 'DELETE', `/ticket_fields/${field.id}`);
+    await byHand(zendesk, 'DELETE', `/groups/${group.id}`);
+    await console.sync();
+    const { changeSet, needsHand, conflicts } = await restored(console, from);
+    expect([needsHand, conflicts]).toEqual([[], []]);
+    expect(changeSet.edits.map(({ action, resource, name }) => `${action} ${resource} ${name}`).sort()).toEqual([
+      'create groups Restored later',
+      'create macros For the group',
+      'create ticket_fields Plan',
+      'create triggers Wiped as well',
+      'create views Of the plan',
+      'update triggers Tell the group',
+    ]);
+    const run = await sent(console, changeSet);
+    expect(run, JSON.stringify(run.items.filter(({ status }) => status !== 'applied'))).toMatchObject({
+      status: 'done',
+      failed: 0,
+    });
+    await console.sync();
+    expect(await differing(console, from)).toMatchObject({ ...nothing, equal: true });
+    const { ticket_fields: fields } = await byHand(zendesk, 'GET', '/ticket_fields');
+    const plan = fields.find(({ title }: { title: string }) => title === 'Plan');
+    const { views } = await byHand(zendesk, 'GET', '/views');
+    const shown = views
+      .find(({ title }: { title: string }) => title === 'Of the plan')
+      .execution.columns.map(({ id }: { id: unknown }) => String(id));
+    expect(shown).toEqual(['status', String(plan.id)]);
+    expect((await restored(console, from)).changeSet.edits).toEqual([]);
+
+    const undone = await draftUndo(await console.engine.accounts.open(account), {
+      run: run.run,
+      only: undefined,
+      choice: 'ask',
+      author: 'a test',
+      now: Date.now(),
+    });
+    expect(undone.conflicts).toEqual([]);
+    if (!undone.changeSet) throw new Error('There is something to undo.');
+    expect(await sent(console, undone.changeSet)).toMatchObject({ status: 'done', failed: 0 });
+    const titles = [...zendesk.all('macros'), ...zendesk.all('triggers'), ...zendesk.all('views')].map(({ title }) => title);
+    expect(titles).toContain('Tell the group');
+    for (const gone of ['For the group', 'Wiped as well', 'Of the plan']) expect(titles).not.toContain(gone);
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { compareSides } from '../../../main/configuration/compare.ts';
+import { restoredEdits } from '../../../main/configuration/restore.ts';
+import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
+
+type Records = Partial<Record<ResourceName, readonly ZendeskRecord[]>>;
+
+function side(records: Records) {
+  return {
+    label: '',
+    account: '',
+    kinds: Object.keys(records) as ResourceName[],
+    records: (kind: ResourceName) => records[kind] ?? [],
+  };
+}
+
+/** What leads from `now` back to `then`. */
+function back(now: Records, then: Records, more: { deletes?: boolean; people?: readonly number[] } = {}) {
+  return restoredEdits({
+    found: compareSides(side(now), side(then), 'id'),
+    exists: (kind, id) =>
+      kind === 'users' ? (more.people ?? []).includes(id) : (now[kind] ?? []).some((record) => record.id === id),
+    records: (kind) => now[kind] ?? [],
+    wanted: () => true,
+    deletes: more.deletes ?? false,
+  });
+}
+
+const macro = (id: number, more: object = {}) => ({ id, title: `Macro ${id}`, active: true, actions: [], ...more });
+const group = { id: 7, name: 'Tier 2' };
+const tagger = (id: number, title: string, values: readonly string[], first = 1) => ({
+  id,
+  type: 'tagger',
+  title,
+  custom_field_options: values.map((value, index) => ({ id: first + index, name: value, value })),
+});
+
+describe('the way back', () => {
+  it('names what comes back in what nobody changed', () => {
+    const then = { groups: [group], macros: [macro(1, { restriction: { type: 'Group', id: 7, ids: [7] } }), macro(2)] };
+    expect(back({ ...then, groups: [] }, then).edits).toMatchObject([
+      { action: 'create', resource: 'groups', key: 're-7', after: { name: 'Tier 2' } },
+      { action: 'update', id: 1, before: { restriction: { ids: [7] } }, after: { restriction: { ids: ['groups:re-7'] } } },
+    ]);
+  });
+
+  it('names by its new id what came back under another one', () => {
+    const named = (id: number) => macro(1, { actions: [{ field: 'group_id', value: String(id) }] });
+    const { edits } = back({ groups: [{ ...group, id: 70 }], macros: [named(7)] }, { groups: [group], macros: [named(7)] });
+    expect(edits).toMatchObject([{ action: 'update', id: 1, after: { actions: [{ field: 'group_id', value: '70' }] } }]);
+  });
+
+  it('leaves what names something that is nowhere, and only that; what was dead already does not count', () => {
+    const restricted = (id: number) => macro(id, { restriction: { type: 'User', id: 5 } });
+    const dead = macro(3, { actions: [{ field: 'assignee_id', value: '9' }] });
+    const then = { macros: [restricted(1), macro(2), { ...dead, description: 'Then' }] };
+    const { edits, conflicts } = back({ macros: [dead] }, then);
+    expect(edits.map((edit) => [edit.action, edit.name])).toEqual([
+      ['create', 'Macro 2'],
+      ['update', 'Macro 3'],
+    ]);
+    expect(conflicts).toMatchObject([
+      { kind: 'reference-missing', name: 'Macro 1', sentence: expect.stringContaining('users:5') },
+    ]);
+    expect(back({ macros: [dead] }, then, { people: [5] }).conflicts).toEqual([]);
+  });
+
+  it('gives options that are there the id that they have now, and new ones none', () => {
+    const { edits } = back(
+      { ticket_fields: [tagger(1, 'Plan', ['gold'], 90)] },
+      { ticket_fields: [tagger(1, 'Plan', ['gold', 'tin'])] },
+    );
+    expect(edits).toMatchObject([{ after: { custom_field_options: [{ id: 90, value: 'gold' }, { value: 'tin' }] } }]);
+    expect(edits[0]?.action === 'update' && edits[0].after.custom_field_options).toEqual([
+      { id: 90, name: 'gold', value: 'gold' },
+      { name: 'tin', value: 'tin' },
+    ]);
+  });
+
+  it('takes no tag from another field, and tells a type that nobody can change', () => {
+    const taken = back({ ticket_fields: [tagger(2, 'Other', ['gold'])] }, { ticket_fields: [tagger(1, 'Plan', ['gold'])] });
+    expect([taken.edits, taken.conflicts]).toMatchObject([
+      [],
+      [{ kind: 'tag-taken', sentence: expect.stringContaining('“Other”') }],
+    ]);
+    const field = { id: 1, key: 'plan', title: 'Plan' };
+    const fixed = back({ user_fields: [{ ...field, type: 'text' }] }, { user_fields: [{ ...field, type: 'integer' }] });
+    expect([fixed.edits, fixed.conflicts]).toMatchObject([[], [{ kind: 'immutable-differs' }]]);
+  });
+
+  it('guesses nothing, and tells what Redline does not write', () => {
+    const two = [
+      { ...macro(11), title: 'Same', description: 'a' },
+      { ...macro(12), title: 'Same', description: 'b' },
+    ];
+    const { edits, conflicts, needsHand } = back(
+      { macros: two, brands: [{ id: 1, name: 'B', active: true }], sla_policies: [] },
+      {
+        macros: [{ ...macro(1), title: 'Same', description: 'c' }],
+        brands: [{ id: 1, name: 'B', active: false }],
+        sla_policies: [{ id: 3, title: 'Gold' }],
+      },
+    );
+    expect(edits).toEqual([]);
+    expect(conflicts).toMatchObject([{ kind: 'exists-ambiguous', name: 'Same' }]);
+    expect(needsHand).toMatchObject([
+      { resource: 'sla_policies', name: 'Gold', why: expect.stringContaining('Make it by hand') },
+      { resource: 'brands', name: 'B', why: expect.stringContaining('does not write active') },
+    ]);
+  });
+
+  it('deletes what only the account has where that is asked for, and nothing that others hang on', () => {
+    const now = { macros: [macro(1), macro(2)], groups: [group] };
+    expect(back(now, { macros: [macro(1)], groups: [] })).toMatchObject({ edits: [], left: 2 });
+    const asked = back(now, { macros: [macro(1)], groups: [] }, { deletes: true });
+    expect(asked).toMatchObject({
+      edits: [{ action: 'delete', id: 2, before: { title: 'Macro 2' } }],
+      needsHand: [{ resource: 'groups' }],
+      left: 1,
+    });
+  });
+});
