@@ -11,6 +11,8 @@ export const Manifest = z.looseObject({
   format: z.literal('redline.export'),
   version: z.literal(1),
   account: z.looseObject({ id: z.string().max(200), name: z.string().max(200), url: z.string().max(500) }),
+  /** `yaml`: the form of the sync repositories; JSON where it is left out. */
+  form: z.literal('yaml').optional(),
   /** When the snapshot was taken. ISO 8601, UTC. */
   takenAt: z.iso.datetime(),
   /** Records of each kind that the snapshot holds; a kind that is missing was not read. */
@@ -20,7 +22,7 @@ export const Manifest = z.looseObject({
 });
 export type Manifest = Readonly<z.infer<typeof Manifest>>;
 
-export function manifestText(manifest: Pick<Manifest, 'account' | 'takenAt' | 'counts' | 'files'>): string {
+export function manifestText(manifest: Pick<Manifest, 'account' | 'takenAt' | 'counts' | 'files' | 'form'>): string {
   return sortedJson({ format: 'redline.export', version: 1, ...manifest });
 }
 

@@ -1,25 +1,40 @@
 import type { Comparison, ExportEvent, Side as SideWish } from '../../../preload/contract/areas/configuration.ts';
+import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { Accounts } from '../../accounts/accounts.ts';
 import type { Desk } from '../../accounts/desk.ts';
 import { compareSides, isEqual, type Lone, type MatchBy } from '../../configuration/compare.ts';
 import { type ExportFacts, type ExportSource, exportFiles } from '../../configuration/export-files.ts';
 import type { ExportedFile } from '../../configuration/exported-record.ts';
 import { exportedKinds } from '../../configuration/kinds.ts';
+import { type YamlFacts, yamlFiles } from '../../configuration/yaml/yaml-files.ts';
 import { zipFiles } from '../../configuration/zip-files.ts';
 import { Failure } from '../../failure.ts';
 import { sideOf } from './sides.ts';
 
+type Facts = ExportFacts & Partial<YamlFacts>;
+type Files = Generator<ExportedFile, Facts, void>;
+
 interface ExportWish {
   readonly as: 'files' | 'zip';
+  readonly form: 'json' | 'yaml';
   readonly people: boolean;
 }
 
 /** @throws Failure `validation` where there is no snapshot yet. */
 export async function* exported(desk: Desk, wish: ExportWish): AsyncGenerator<ExportEvent, void, void> {
   const source = newestSnapshot(desk, wish.people);
-  const files = exportFiles(source);
-  const { counts, files: count } = wish.as === 'zip' ? yield* asBytes(zipFiles(files)) : yield* inBatches(files);
-  yield { type: 'result', name: exportName(source), takenAt: source.takenAt, counts, files: count };
+  const files: Files = wish.form === 'yaml' ? yamlFiles(source, wish.people) : exportFiles(source);
+  const facts = wish.as === 'zip' ? yield* asBytes(zipFiles(files)) : yield* inBatches(files);
+  const { leftOut, missing } = facts;
+  yield {
+    type: 'result',
+    name: exportName(source),
+    takenAt: source.takenAt,
+    counts: facts.counts,
+    files: facts.files,
+    ...(leftOut ? { leftOut: leftOut.map((each) => ({ ...each, ids: [...each.ids] })) } : {}),
+    ...(missing ? { missing: [...missing] } : {}),
+  };
 }
 
 interface CompareWish {
@@ -76,7 +91,7 @@ function named({ resource, key, name }: Pick<Lone, 'resource' | 'key' | 'name'>)
 /** So many letters of files are told at once. */
 const batch = 512 * 1024;
 
-function* inBatches(files: Generator<ExportedFile, ExportFacts, void>): Generator<ExportEvent, ExportFacts, void> {
+function* inBatches(files: Files): Generator<ExportEvent, Facts, void> {
   let waiting: ExportedFile[] = [];
   let size = 0;
   let next = files.next();
@@ -92,13 +107,13 @@ function* inBatches(files: Generator<ExportedFile, ExportFacts, void>): Generato
   return next.value;
 }
 
-function* asBytes(pieces: Generator<Uint8Array, ExportFacts, void>): Generator<ExportEvent, ExportFacts, void> {
+function* asBytes(pieces: Generator<Uint8Array, Facts, void>): Generator<ExportEvent, Facts, void> {
   let next = pieces.next();
   for (; !next.done; next = pieces.next()) yield { type: 'bytes', content: Buffer.from(next.value).toString('base64') };
   return next.value;
 }
 
-function newestSnapshot({ account, snapshots }: Desk, people: boolean): ExportSource {
+function newestSnapshot({ account, snapshots }: Desk, people: boolean) {
   const snapshot = snapshots.latest();
   if (!snapshot)
     throw new Failure(
@@ -111,7 +126,8 @@ function newestSnapshot({ account, snapshots }: Desk, people: boolean): ExportSo
     takenAt: snapshot.takenAt,
     kinds: exportedKinds(people).filter((kind) => snapshot.counts[kind] !== undefined),
     records: (kind) => snapshots.recordsOf(snapshot.id, kind),
-  };
+    find: (kind, id) => snapshots.findIn(snapshot.id, kind, id),
+  } satisfies ExportSource & { find: (kind: ResourceName, id: number) => ZendeskRecord | undefined };
 }
 
 function exportName({ account, takenAt }: ExportSource): string {

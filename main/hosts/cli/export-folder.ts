@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { ResourceName } from '../../../preload/contract/records.ts';
 import { Failure } from '../../failure.ts';
@@ -39,10 +39,10 @@ const atOnce = 32;
 
 async function writeAll(folder: string, files: readonly ExportedFile[], made: Set<string>): Promise<void> {
   for (const { path } of files) {
-    const [kind = '', file] = path.split('/');
-    if (file === undefined || made.has(kind)) continue;
-    await mkdir(join(folder, kind), { mode: 0o700 });
-    made.add(kind);
+    const inner = dirname(path);
+    if (inner === '.' || made.has(inner)) continue;
+    await mkdir(join(folder, inner), { mode: 0o700, recursive: true });
+    made.add(inner);
   }
   for (let start = 0; start < files.length; start += atOnce)
     await Promise.all(
@@ -71,7 +71,7 @@ async function replaceEntries(growing: string, place: string): Promise<void> {
   await rename(join(growing, 'manifest.json'), join(place, 'manifest.json'));
 }
 
-const Known = z.looseObject({ format: z.literal('redline.export') });
+const Known = z.looseObject({ format: z.literal('redline.export'), files: z.record(z.string(), z.string()) });
 const ourFile = /^\d+-[a-z0-9-]+\.json$/;
 
 async function whatIsThere(place: string): Promise<'nothing' | 'an earlier export'> {
@@ -83,28 +83,37 @@ async function whatIsThere(place: string): Promise<'nothing' | 'an earlier expor
     throw new Failure('validation', `${place} is not a folder. Choose another place. Nothing was written.`);
   const names = await readdir(place);
   if (names.length === 0) return 'nothing';
-  const foreign = (await isExport(place)) ? await foreignIn(place, names) : place;
+  const listed = await filesOfExport(place);
+  const foreign = listed ? await foreignIn(place, names, listed) : place;
   if (foreign === undefined) return 'an earlier export';
   const what = foreign === place ? `${place} is not empty and holds no earlier export` : `${foreign} is not of an earlier export`;
   throw new Failure('validation', `${what}. Choose another place. Nothing was written.`);
 }
 
-async function isExport(place: string): Promise<boolean> {
+/** What the manifest of an earlier export names; undefined where there is none. */
+async function filesOfExport(place: string): Promise<ReadonlySet<string> | undefined> {
   try {
     const manifest = join(place, 'manifest.json');
-    return (await lstat(manifest)).isFile() && Known.safeParse(JSON.parse(await readFile(manifest, 'utf8'))).success;
+    if (!(await lstat(manifest)).isFile()) return undefined;
+    return new Set(Object.keys(Known.parse(JSON.parse(await readFile(manifest, 'utf8'))).files));
   } catch {
-    return false;
+    return undefined;
   }
 }
 
 /** What in the folders of an export is none of its files, and would be lost with them. */
-async function foreignIn(place: string, names: readonly string[]): Promise<string | undefined> {
+async function foreignIn(place: string, names: readonly string[], listed: ReadonlySet<string>): Promise<string | undefined> {
   for (const name of names.filter((entry) => ResourceName.safeParse(entry).success)) {
     const kind = join(place, name);
     if (!(await lstat(kind)).isDirectory()) return kind;
-    const other = (await readdir(kind, { withFileTypes: true })).find((entry) => !(entry.isFile() && ourFile.test(entry.name)));
-    if (other) return join(kind, other.name);
+    for (const entry of await readdir(kind, { withFileTypes: true, recursive: true })) {
+      if (entry.isDirectory()) continue;
+      const path = join(entry.parentPath, entry.name);
+      // One that was broken off in between has left files that its manifest does not name.
+      const isOurs =
+        listed.has(relative(place, path).split(sep).join('/')) || (entry.parentPath === kind && ourFile.test(entry.name));
+      if (!entry.isFile() || !isOurs) return path;
+    }
   }
   return undefined;
 }

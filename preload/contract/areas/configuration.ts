@@ -17,6 +17,19 @@ const ExportEvent = z.discriminatedUnion('type', [
     takenAt: z.string(),
     counts: z.record(z.string(), z.number().int()),
     files: z.number().int(),
+    /** In YAML, what the form has no place for: several of one name, and what is one person's alone. */
+    leftOut: z
+      .array(
+        z.object({
+          resource: ResourceName,
+          name: z.string(),
+          why: z.enum(['name-twice', 'personal']),
+          ids: z.array(z.number().int()),
+        }),
+      )
+      .optional(),
+    /** In YAML, what is named and the snapshot does not hold: `brands:9`. */
+    missing: z.array(z.string()).optional(),
   }),
 ]);
 export type ExportEvent = z.infer<typeof ExportEvent>;
@@ -82,7 +95,14 @@ export type RestoreOperation = z.infer<typeof RestoreOperation>;
 export const configuration = {
   /** Everything that configures the account, as its newest snapshot has it; people only where they are asked for, secrets never. */
   export: base
-    .input(ofAccount.extend({ as: z.enum(['files', 'zip']), people: z.boolean().default(false) }))
+    .input(
+      ofAccount.extend({
+        as: z.enum(['files', 'zip']),
+        /** One JSON file a record, or the YAML of the sync repositories. */
+        form: z.enum(['json', 'yaml']).default('json'),
+        people: z.boolean().default(false),
+      }),
+    )
     .output(eventIterator(ExportEvent)),
   /** What differs between two sides. People are compared where both are exports that hold them, or where they are asked for. */
   compare: base

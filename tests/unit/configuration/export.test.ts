@@ -176,12 +176,21 @@ describe('redline export', () => {
     const zip = readFileSync(join(folder, 'one.zip'));
     expect(zip.equals(readFileSync(join(folder, 'two.zip')))).toBe(true);
     expect(Object.fromEntries(Object.entries(unzipSync(zip)).map(([path, bytes]) => [path, strFromU8(bytes)]))).toEqual(written);
+    const yaml = await run('--out', join(folder, 'yaml'), '--format', 'yaml');
+    const leftOut: { resource: string; ids: number[] }[] = documentOf(yaml).leftOut;
+    // The practice account has macros of one title.
+    expect([yaml.code, leftOut.length > 0]).toEqual([1, true]);
+    const macros = Object.keys(filesIn(join(folder, 'yaml'))).filter((path) => path.startsWith('macros/'));
+    const left = leftOut.filter(({ resource }) => resource === 'macros').flatMap(({ ids }) => ids);
+    expect(macros.length + left.length).toBe(counts.macros);
+    expect(Object.values(filesIn(join(folder, 'yaml'))).join('')).not.toMatch(/@example\.(com|org)/);
+    expect((await run('--out', join(folder, 'yaml'), '--format', 'yaml')).code).toBe(yaml.code);
     const withPeople = await run('--out', join(folder, 'people.zip'), '--people');
     expect(documentOf(withPeople).counts.users).toBeGreaterThan(0);
   });
 
   it.each([
-    [['--format', 'toml', '--out', 'x'], /--format takes json/],
+    [['--format', 'toml', '--out', 'x'], /--format takes json, yaml/],
     [['--format', 'csv', '--out', 'x.zip'], /does not go into/],
     [['--resource', 'macros', '--out', 'x'], /are for a table/],
   ])('refuses %j', async (args, said) => {

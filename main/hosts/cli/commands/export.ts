@@ -17,7 +17,7 @@ export function exportCommand(program: Command, run: RunCommand): void {
     )
     .requiredOption('--account <account>', 'its name or id')
     .requiredOption('--out <place>', 'a folder, or a file that ends in .zip; for a table one that ends in .csv or .xlsx')
-    .option('--format <form>', 'json, csv or xlsx; what --out says unless told')
+    .option('--format <form>', 'json, yaml, csv or xlsx; json, or what --out says, unless told')
     .option('--people', 'people and their memberships too')
     .option('--resource <resource>', `what a table holds: ${CsvResource.options.join(', ')}`)
     .option('--where <query>', 'which of them, as in the search box; all unless told')
@@ -25,7 +25,9 @@ export function exportCommand(program: Command, run: RunCommand): void {
       run(async (context, options) => {
         const out = String(options.out);
         const form = formOf(options.format, out);
-        return form === 'json' ? exportConfiguration(context, options, out) : exportTable(context, options, out, form);
+        return form === 'json' || form === 'yaml'
+          ? exportConfiguration(context, options, out, form)
+          : exportTable(context, options, out, form);
       }),
     );
 }
@@ -33,15 +35,16 @@ export function exportCommand(program: Command, run: RunCommand): void {
 type Options = Readonly<Record<string, unknown>>;
 
 /** A table where its file says so, and the configuration anywhere else. */
-function formOf(format: unknown, out: string): 'json' | TableForm {
+function formOf(format: unknown, out: string): 'json' | 'yaml' | TableForm {
   const ending = TableForm.safeParse(/\.([^.]+)$/.exec(out.toLowerCase())?.[1]);
   if (format === undefined) return ending.success ? ending.data : 'json';
   const table = TableForm.safeParse(format);
-  if (format !== 'json' && !table.success)
-    throw new Failure('validation', `--format takes json, csv or xlsx, not “${String(format)}”. Nothing was written.`);
+  if (format !== 'json' && format !== 'yaml' && !table.success)
+    throw new Failure('validation', `--format takes json, yaml, csv or xlsx, not “${String(format)}”. Nothing was written.`);
   if (table.success !== ending.success || (table.success && table.data !== ending.data))
     throw new Failure('validation', `--format ${String(format)} does not go into ${out}. Nothing was written.`);
-  return table.success ? table.data : 'json';
+  if (table.success) return table.data;
+  return format === 'yaml' ? 'yaml' : 'json';
 }
 
 async function exportTable({ output, withConsole }: CommandContext, options: Options, out: string, form: TableForm) {
@@ -60,7 +63,12 @@ async function exportTable({ output, withConsole }: CommandContext, options: Opt
   });
 }
 
-async function exportConfiguration({ output, withConsole }: CommandContext, options: Options, out: string) {
+async function exportConfiguration(
+  { output, withConsole }: CommandContext,
+  options: Options,
+  out: string,
+  form: 'json' | 'yaml',
+) {
   if (options.resource !== undefined || options.where !== undefined)
     throw new Failure(
       'validation',
@@ -70,7 +78,7 @@ async function exportConfiguration({ output, withConsole }: CommandContext, opti
   return withConsole(async (client) => {
     const account = String(options.account);
     const people = options.people === true;
-    const events = await client.configuration.export({ account, as: isZip ? 'zip' : 'files', people });
+    const events = await client.configuration.export({ account, as: isZip ? 'zip' : 'files', form, people });
     let result: Extract<ExportEvent, { type: 'result' }> | undefined;
     const told = async function* () {
       for await (const event of events) {
@@ -80,9 +88,21 @@ async function exportConfiguration({ output, withConsole }: CommandContext, opti
     };
     if (isZip) await writeNamedFile(out, bytesOf(told()));
     else await writeExportFolder(out, filesOf(told()));
-    const { takenAt, counts = {}, files = 0 } = result ?? {};
-    output.result({ out, takenAt, counts, files, people }, `${count(files, 'file')} written to ${out}, as of ${takenAt}.`);
-    return 0;
+    const { takenAt, counts = {}, files = 0, leftOut = [], missing = [] } = result ?? {};
+    for (const { resource, name, why, ids } of leftOut)
+      output.note(
+        why === 'personal'
+          ? `redline: “${name}” of ${resource} (${ids.join(', ')}) is one person’s alone, which YAML has no form for. It is left out.`
+          : `redline: ${ids.length} ${resource} are called “${name}” (${ids.join(', ')}), which YAML cannot tell apart. They are left out.`,
+      );
+    if (missing.length > 0)
+      output.note(`redline: Named and not in the snapshot: ${missing.join(', ')}. In the files they stand as MISSING.`);
+    const ofYaml = form === 'yaml' ? { leftOut, missing } : {};
+    output.result(
+      { out, takenAt, counts, files, people, ...ofYaml },
+      `${count(files, 'file')} written to ${out}, as of ${takenAt}.`,
+    );
+    return leftOut.length > 0 ? 1 : 0;
   });
 }
 
