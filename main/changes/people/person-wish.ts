@@ -1,4 +1,5 @@
 import type { Problem } from '../../../preload/contract/errors.ts';
+import { localesIn, readLocale } from '../locales.ts';
 import { readOwnValues } from '../own-field-value.ts';
 import { readTimeZone } from '../time-zones.ts';
 import type { World } from '../world.ts';
@@ -13,6 +14,7 @@ export interface PersonValues extends Readonly<Record<string, unknown>> {
   readonly groups?: readonly (number | string)[] | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly time_zone?: string | undefined;
+  readonly locale?: string | undefined;
   /** Of the account's own, by key. */
   readonly user_fields?: Readonly<Record<string, unknown>> | undefined;
 }
@@ -26,6 +28,7 @@ export function personChange(
     groups = [],
     tags,
     time_zone: zone,
+    locale,
     user_fields: own,
     ...others
   }: PersonValues,
@@ -44,11 +47,14 @@ export function personChange(
   const [roleId] = role === undefined || role === null ? [role] : idOf('custom_roles', role, 'custom_role_id');
   const timeZone = zone === undefined ? undefined : readTimeZone(zone);
   if (timeZone?.ok === false) problems.push({ path: 'time_zone', message: timeZone.message });
+  const language = locale === undefined ? undefined : readLocale(locale, () => localesIn(world));
+  if (language?.ok === false) problems.push({ path: 'locale', message: language.message });
   const ownValues = own === undefined ? undefined : readOwnValues('user_fields', own, world);
   problems.push(...(ownValues?.problems ?? []));
   const fields = {
     ...others,
     ...(timeZone?.ok ? { time_zone: timeZone.value } : {}),
+    ...(language?.ok ? { locale: language.value } : {}),
     ...(ownValues ? { user_fields: ownValues.values } : {}),
     ...(organizationId === undefined ? {} : { organization_id: organizationId }),
     ...(roleId === undefined ? {} : { custom_role_id: roleId }),

@@ -1,5 +1,6 @@
 import type { ZendeskRecord } from '../../../../preload/contract/records.ts';
 import { emailForm } from '../../../../preload/contract/text/email-form.ts';
+import { localesIn, readLocale } from '../../locales.ts';
 import { isOwner } from '../../people/owner.ts';
 import { textOf } from '../../record-values.ts';
 import { readTimeZone } from '../../time-zones.ts';
@@ -37,7 +38,6 @@ const email: Kind = {
   read: (cell) => address.read(cell.toLowerCase()),
   same: (left, right) => address.same(plain(left).toLowerCase(), plain(right).toLowerCase()),
 };
-const locale = matching(/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i, 'Is not a locale such as en-US.');
 /** As Zendesk calls them. One that is there already may be what it likes. */
 const timeZone: Kind = { ...text(), read: readTimeZone };
 const emptied = emptiedTo(null);
@@ -46,6 +46,11 @@ const emptied = emptiedTo(null);
 export function userTable(world: CsvWorld): CsvTable {
   const users = () => world.records('users') ?? [];
   const groups = groupColumn(world);
+  let locales: ReadonlySet<string> | undefined;
+  const inUse = () => {
+    locales ??= localesIn({ records: users });
+    return locales;
+  };
   return {
     one: 'user',
     many: 'users',
@@ -68,7 +73,7 @@ export function userTable(world: CsvWorld): CsvTable {
       valueColumn('suspended', flag),
       valueColumn('external_id', text({ longest: 255 }), { ...emptied, unique: true }),
       ...['alias', 'details', 'notes', 'phone'].map((name) => valueColumn(name, text(), emptied)),
-      valueColumn('locale', locale),
+      valueColumn('locale', { ...text(), read: (cell) => readLocale(cell, inUse) }),
       valueColumn('time_zone', timeZone),
       valueColumn('signature', text(), emptied),
       valueColumn('custom_role_id', namedOrId('custom role', world.records('custom_roles')), emptied),
