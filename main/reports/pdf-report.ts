@@ -1,26 +1,25 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import { Failure } from '../failure.ts';
 import { fontsCover, shownByFonts } from './missing-glyphs.ts';
+import { printWithBrowser } from './print-with-browser.ts';
 
 export interface PdfOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
+  /** Milliseconds that the browser may take; a minute unless told. */
+  readonly patience?: number;
 }
-
-const run = promisify(execFile);
 
 /**
  * Prints the HTML report with the browser that this computer has: only a browser sets every script that macros are written in.
  *
- * @throws Failure `unsupported-here` where there is none.
+ * @throws Failure `unsupported-here` where there is none, or where it does not print in time.
  */
-export async function pdfReport(html: string, { env, platform }: PdfOptions): Promise<Buffer> {
+export async function pdfReport(html: string, { env, platform, patience = 60_000 }: PdfOptions): Promise<Buffer> {
   const browser = findBrowser(env, platform);
   if (!browser) {
     throw new Failure(
@@ -41,16 +40,27 @@ export async function pdfReport(html: string, { env, platform }: PdfOptions): Pr
       `--user-data-dir=${join(folder, 'profile')}`,
     ];
     const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-    await run(browser, [...flags, ...root, `--print-to-pdf=${pdf}`, pathToFileURL(page).href], { timeout: 60_000 });
-    return await readFile(pdf);
-  } catch (error) {
-    throw new Failure(
-      'unsupported-here',
-      'The browser on this computer could not make the PDF. Write a .html report and print that. Nothing was written.',
-      {
-        cause: error,
-      },
+    const printed = await printWithBrowser(
+      browser,
+      [...flags, ...root, `--print-to-pdf=${pdf}`, pathToFileURL(page).href],
+      pdf,
+      patience,
     );
+    switch (printed.kind) {
+      case 'printed':
+        return printed.pdf;
+      case 'hung':
+        throw new Failure(
+          'unsupported-here',
+          `The browser ${browser} printed nothing within ${printed.seconds} seconds and was ended. Set CHROME_PATH to another one, or write a .html report and print that. Nothing was written.`,
+        );
+      case 'failed':
+        throw new Failure(
+          'unsupported-here',
+          'The browser on this computer could not make the PDF. Write a .html report and print that. Nothing was written.',
+          { cause: printed.cause },
+        );
+    }
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

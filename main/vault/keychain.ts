@@ -7,7 +7,7 @@ const service = 'Redline';
 
 /**
  * The operating system's keychain, through the first library that keeps and gives back: keytar, or @napi-rs/keyring where keytar's build is
- * absent. What the other one has kept is found as well, and moved over. Where there is no keychain at all (no Secret Service, a locked ring),
+ * absent. What the other one has kept is found as well, and moved over; keys to data, which nothing could read ever again, are kept by both, as either may be gone at the next start. Where there is no keychain at all (no Secret Service, a locked ring),
  * memory. Trying is the only way to know, and reading tells nothing: a locked ring reads as an empty one.
  */
 export async function openVault(): Promise<Vault> {
@@ -19,7 +19,7 @@ export async function vaultOver(libraries: readonly Keychain[], old: Keychain | 
   for (const keychain of libraries) {
     if (!(await keeps(keychain))) continue;
     const others = libraries.filter((library) => library !== keychain);
-    return keychainVault(keychain, [...others, ...(old ? [old] : [])]);
+    return keychainVault(keychain, others, old ? [old] : []);
   }
   return old ? memoryOver(old) : memoryVault();
 }
@@ -36,7 +36,19 @@ async function keeps(keychain: Keychain): Promise<boolean> {
   }
 }
 
-function keychainVault(keychain: Keychain, others: readonly Keychain[]): Vault {
+/**
+ * Keys to data, each of which has a name of its own, so that no copy is ever an older one. Everything else changes under its name or is to be
+ * forgotten again, and can be had anew.
+ */
+const neverLost = /^data-key:/;
+
+/** @param old is only read and emptied */
+function keychainVault(keychain: Keychain, twins: readonly Keychain[], old: readonly Keychain[]): Vault {
+  const others = [...twins, ...old];
+  const keptByTwins = async (name: string, secret: string): Promise<void> => {
+    if (!neverLost.test(name)) return;
+    for (const twin of twins) if ((await readFrom(twin, name)) !== secret) await given(twin, name, secret);
+  };
   /** A locked ring reads as an empty one (keytar), so a reading of nothing counts only where the keychain keeps something now. */
   const nothingThere = async (): Promise<undefined> => {
     if (!(await keeps(keychain))) throw unreachable();
@@ -46,9 +58,14 @@ function keychainVault(keychain: Keychain, others: readonly Keychain[]): Vault {
     kind: 'keychain',
     get: async (name) => {
       const secret = (await reached(keychain.getPassword(service, name))) ?? (await movedOver(keychain, others, name));
-      return secret ?? nothingThere();
+      if (secret === undefined) return nothingThere();
+      await keptByTwins(name, secret);
+      return secret;
     },
-    set: (name, secret) => reached(keychain.setPassword(service, name, secret)),
+    set: async (name, secret) => {
+      await reached(keychain.setPassword(service, name, secret));
+      await keptByTwins(name, secret);
+    },
     delete: async (name) => {
       await reached(keychain.deletePassword(service, name));
       for (const other of others) await taken(other, name);
@@ -78,6 +95,14 @@ async function readFrom(keychain: Keychain, name: string): Promise<string | unde
     return (await keychain.getPassword(service, name)) ?? undefined;
   } catch {
     return undefined;
+  }
+}
+
+async function given(keychain: Keychain, name: string, secret: string): Promise<void> {
+  try {
+    await keychain.setPassword(service, name, secret);
+  } catch {
+    // It does not work here; the one that is used has it.
   }
 }
 

@@ -28,16 +28,42 @@ function ring(shared?: Map<string, string>): Ring {
 
 it('what one library kept is found through the other, kept by it from then on, and taken from both', async () => {
   const [keytar, keyring] = [ring(), ring()];
-  keyring.entries.set('data-key:1', 'the key');
+  keyring.entries.set('token:1', 'the token');
   const vault = await vaultOver([keytar, keyring], undefined);
-  expect(await vault.get('data-key:1')).toBe('the key');
-  expect([keytar.entries.get('data-key:1'), keyring.entries.size]).toEqual(['the key', 0]);
+  expect(await vault.get('token:1')).toBe('the token');
+  expect([keytar.entries.get('token:1'), keyring.entries.size]).toEqual(['the token', 0]);
 
-  const withoutKeytar = await vaultOver([keyring, keytar], undefined);
-  expect(await withoutKeytar.get('data-key:1')).toBe('the key');
-  await withoutKeytar.delete('data-key:1');
+  const turned = await vaultOver([keyring, keytar], undefined);
+  expect(await turned.get('token:1')).toBe('the token');
+  await turned.delete('token:1');
   expect([keytar.entries.size, keyring.entries.size]).toEqual([0, 0]);
-  expect(await withoutKeytar.get('data-key:1')).toBeUndefined();
+  expect(await turned.get('token:1')).toBeUndefined();
+});
+
+it('a key to data is there whichever of the libraries is, however often they come and go', async () => {
+  const name = 'data-key:1';
+  const [keytar, keyring] = [ring(), ring()];
+  const open = (...libraries: Ring[]) => vaultOver(libraries, undefined);
+  await (await open(keyring)).set(name, 'first');
+  expect(await (await open(keytar, keyring)).get(name)).toBe('first');
+  expect(await (await open(keytar)).get(name)).toBe('first');
+  expect(await (await open(keyring)).get(name)).toBe('first');
+  // One that keytar alone kept, as an earlier version did, is found by the other once both have been here.
+  await (await open(keytar)).set(`${name}0`, 'second');
+  expect(await (await open(keytar, keyring)).get(`${name}0`)).toBe('second');
+  expect(await (await open(keyring)).get(`${name}0`)).toBe('second');
+  await (await open(keytar, keyring)).set(`${name}1`, 'third');
+  expect(await (await open(keyring)).get(`${name}1`)).toBe('third');
+  await (await open(keytar, keyring)).delete(name);
+  expect([keytar.entries.has(name), keyring.entries.has(name)]).toEqual([false, false]);
+});
+
+it('a library that does not work here keeps nobody from setting or reading a key', async () => {
+  const [keytar, keyring] = [ring(), ring()];
+  const vault = await vaultOver([keytar, keyring], undefined);
+  keyring.locked = true;
+  await vault.set('data-key:1', 'the key');
+  expect(await vault.get('data-key:1')).toBe('the key');
 });
 
 it('where both libraries have the very same entries, moving over loses nothing', async () => {
