@@ -11,7 +11,7 @@ function sortedKeys(conditions: readonly RuleCondition[]): string[] {
   return conditions.map(conditionKey).sort();
 }
 
-function conditionKey({ field, operator, value }: RuleCondition): string {
+export function conditionKey({ field, operator, value }: RuleCondition): string {
   return JSON.stringify([field, operator, valueKey(field, value)]);
 }
 

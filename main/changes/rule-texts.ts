@@ -22,7 +22,7 @@ export function ruleTexts(rule: ZendeskRecord): RuleText[] {
  * SMS, `[webhook, body]` and `[target, message]` (Zendesk API reference, “Actions reference”). A webhook without a body may have pairs of
  * names and values instead.
  */
-function textsOfAction(action: MacroAction): RuleText[] {
+export function textsOfAction(action: MacroAction): RuleText[] {
   const { field, value } = action;
   if (!field.startsWith('notification_') || !Array.isArray(value)) return [];
   const isForPrograms = field === 'notification_webhook' || field === 'notification_target';

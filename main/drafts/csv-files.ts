@@ -11,6 +11,8 @@ import { inOrder, readCsv } from '../changes/csv/import-csv.ts';
 import { peopleEdits } from '../changes/csv/people-edits.ts';
 import { lookupsOfEdits } from '../changes/lookups.ts';
 import { brokenText } from '../changes/one-line.ts';
+import { refusedRules } from '../changes/rule-refusals.ts';
+import { workingWorld } from '../changes/working-world.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import { searchRecords } from '../snapshots/search.ts';
@@ -137,7 +139,22 @@ function editsOfFile(resource: CsvResource, bytes: Uint8Array, desk: Desk, snaps
   }
   const { lines, ...read } = readCsv(table, bytes, past);
   const edits = read.updates.map((update): Edit => ({ resource, action: 'update', ...update }));
-  return { ...read, edits, errors: inOrder([...read.errors, ...brokenTexts(edits, lines)]) };
+  const broken = [...brokenTexts(edits, lines), ...refusedIn(edits, lines, world)];
+  return { ...read, edits, errors: inOrder([...read.errors, ...broken]) };
+}
+
+/** What Zendesk would refuse of rules as the file leaves them all together. */
+function refusedIn(edits: readonly Edit[], lines: ReadonlyMap<number, number>, world: World): CellError[] {
+  const working = workingWorld(world);
+  for (const edit of edits) {
+    const record = edit.action === 'update' ? world.find(edit.resource, edit.id) : undefined;
+    if (record && edit.action === 'update') working.put(edit.resource, edit.id, { ...record, ...edit.after, id: record.id });
+  }
+  return edits.flatMap((edit) =>
+    edit.action === 'update'
+      ? refusedRules([edit], working).map(({ message }) => cellError(lines.get(edit.id) ?? 1, 'active', '', message))
+      : [],
+  );
 }
 
 /** A spreadsheet puts a line end into a cell by a slip of two keys; a name has none. */

@@ -4,7 +4,15 @@ import { Where } from './operations.ts';
 import { ResourceName } from './records.ts';
 
 /** What can be written to CSV and read from it. Naming a resource here opens it, once it has its columns. */
-export const CsvResource = ResourceName.extract(['macros', 'groups', 'users', 'organizations']);
+export const CsvResource = ResourceName.extract([
+  'macros',
+  'groups',
+  'users',
+  'organizations',
+  'triggers',
+  'automations',
+  'views',
+]);
 export type CsvResource = z.infer<typeof CsvResource>;
 
 /** What a table is written as: CSV, or a workbook in which every cell is text. */

@@ -14,12 +14,53 @@ const CategoryPath = z
   .refine((path) => path.split('::').every((segment) => segment !== ''), 'has a part without a name between its ::');
 
 /** One action as Zendesk keeps it: tags in one text between spaces, ids and flags as text, a comment as text or `["channel:all", "text"]`. */
-const ActionWish = z.strictObject({
-  field: z.string().trim().min(1, 'names no action').max(200),
-  value: z.union([z.string().max(100_000), z.array(z.string().max(100_000)).min(1).max(20)]),
-});
+const Text = z.string().max(100_000);
+/** A number or a truth is written as a text, as Zendesk keeps it. */
+const Word = z.union([Text, z.number().transform(String), z.boolean().transform(String)]);
+const PartValue = z.union([Word, z.array(Word).min(1).max(20)]);
+const ActionWish = z.strictObject({ field: z.string().trim().min(1, 'names no action').max(200), value: PartValue });
 const ActionField = ActionWish.shape.field;
 const ActionValue = ActionWish.shape.value;
+
+/** What one condition asks for. Operators such as `changed` take no value. */
+const ConditionWish = z.strictObject({
+  field: z.string().trim().min(1, 'names no condition').max(200),
+  operator: z.string().trim().min(1).max(100).default('is'),
+  value: PartValue.default(''),
+});
+/** All of the conditions under `all` must hold, and one of those under `any`. */
+const ConditionList = z.enum(['all', 'any']);
+/** A value alone leaves the operator as it is. */
+const ConditionChange = z.union([
+  PartValue,
+  z
+    .strictObject({ operator: z.string().trim().min(1).max(100).optional(), value: PartValue.optional() })
+    .refine((part) => Object.keys(part).length > 0, 'names neither an operator nor a value'),
+]);
+
+/** What the operations on conditions of triggers, automations and views take besides `resource` and `where`. */
+export const addCondition = {
+  operation: z.literal('add-condition'),
+  condition: ConditionWish,
+  in: ConditionList.default('all'),
+};
+export const changeCondition = {
+  operation: z.literal('change-condition'),
+  field: ConditionWish.shape.field,
+  /** Only where it asks for this; of tags, only these of them. */
+  from: ConditionChange.optional(),
+  to: ConditionChange,
+  /** Left out, in either list. */
+  in: ConditionList.optional(),
+};
+export const removeCondition = {
+  operation: z.literal('remove-condition'),
+  field: ConditionWish.shape.field,
+  operator: z.string().trim().min(1).max(100).optional(),
+  /** Only where it asks for this; of tags, only these of them. */
+  value: PartValue.optional(),
+  in: ConditionList.optional(),
+};
 
 /** What the operations on macros take besides `resource` and `where`, which is theirs in common. */
 export const setCategory = {

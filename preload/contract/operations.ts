@@ -2,10 +2,13 @@ import { z } from 'zod';
 import {
   addAction,
   addCategory,
+  addCondition,
   changeAction,
+  changeCondition,
   clone,
   mergeDuplicates,
   removeAction,
+  removeCondition,
   renameCategory,
   reorder,
   setCategory,
@@ -52,7 +55,7 @@ export const SetMacros = z.strictObject({
 export const TextField = z.enum(['title', 'description', 'comment', 'values']);
 export const TextMatch = z.enum(['plain', 'word', 'regex']);
 
-export const ReplaceMacroText = z.strictObject({
+const ReplaceMacroText = z.strictObject({
   resource: z.literal('macros'),
   where: Where,
   operation: z.literal('replace-text'),
@@ -76,12 +79,12 @@ const macros = { resource: z.literal('macros'), where: Where };
 export const SetCategory = z.strictObject({ ...macros, ...setCategory });
 export const AddCategory = z.strictObject({ ...macros, ...addCategory });
 export const RenameCategory = z.strictObject({ ...macros, where: Where.default(''), ...renameCategory });
-export const AddAction = z.strictObject({ ...macros, ...addAction });
-export const ChangeAction = z.strictObject({ ...macros, ...changeAction });
-export const RemoveAction = z.strictObject({ ...macros, ...removeAction });
-export const ReorderMacros = z.strictObject({ ...macros, ...reorder });
-export const CloneMacros = z.strictObject({ ...macros, ...clone, restriction: Restriction.optional() });
-export const MergeDuplicates = z.strictObject({ ...macros, ...mergeDuplicates });
+const AddAction = z.strictObject({ ...macros, ...addAction });
+const ChangeAction = z.strictObject({ ...macros, ...changeAction });
+const RemoveAction = z.strictObject({ ...macros, ...removeAction });
+const ReorderMacros = z.strictObject({ ...macros, ...reorder });
+const CloneMacros = z.strictObject({ ...macros, ...clone, restriction: Restriction.optional() });
+const MergeDuplicates = z.strictObject({ ...macros, ...mergeDuplicates });
 
 const namesSomething = [(values: object) => Object.keys(values).length > 0, 'names no field to set'] as const;
 const triggers = { resource: z.literal('triggers'), where: Where };
@@ -105,9 +108,59 @@ export const SetViews = z.strictObject({
   operation: set,
   values: z.strictObject({ ...ruleValues, restriction: Restriction.optional() }).refine(...namesSomething),
 });
-const DeleteTriggers = z.strictObject({ ...triggers, ...deletion });
-const DeleteAutomations = z.strictObject({ ...automations, ...deletion });
-const DeleteViews = z.strictObject({ ...views, ...deletion });
+/** What find-and-replace looks at in a rule; `notification` are subjects, texts and the bodies that webhooks get. */
+const replaceText = {
+  operation: z.literal('replace-text'),
+  find: ReplaceMacroText.shape.find,
+  replace: ReplaceMacroText.shape.replace,
+  match: ReplaceMacroText.shape.match,
+  caseSensitive: ReplaceMacroText.shape.caseSensitive,
+};
+const ofNotifications = { ...replaceText, fields: z.array(z.enum(['title', 'description', 'notification'])).min(1) };
+const ofLists = { ...replaceText, fields: z.array(z.enum(['title', 'description'])).min(1) };
+/** A copy is off until somebody has looked at it, unless told. */
+const cloneRule = { operation: clone.operation, name: clone.name, active: z.boolean().default(false) };
+const mergeRules = { operation: mergeDuplicates.operation, keep: mergeDuplicates.keep, others: mergeDuplicates.others };
+
+const triggerOperations = [
+  SetTriggers,
+  z.strictObject({ ...triggers, ...ofNotifications }),
+  z.strictObject({ ...triggers, ...addAction }),
+  z.strictObject({ ...triggers, ...changeAction }),
+  z.strictObject({ ...triggers, ...removeAction }),
+  z.strictObject({ ...triggers, ...addCondition }),
+  z.strictObject({ ...triggers, ...changeCondition }),
+  z.strictObject({ ...triggers, ...removeCondition }),
+  z.strictObject({ ...triggers, ...reorder }),
+  z.strictObject({ ...triggers, ...cloneRule, ...ofCategory }),
+  z.strictObject({ ...triggers, ...mergeRules }),
+  z.strictObject({ ...triggers, ...deletion }),
+] as const;
+const automationOperations = [
+  SetAutomations,
+  z.strictObject({ ...automations, ...ofNotifications }),
+  z.strictObject({ ...automations, ...addAction }),
+  z.strictObject({ ...automations, ...changeAction }),
+  z.strictObject({ ...automations, ...removeAction }),
+  z.strictObject({ ...automations, ...addCondition }),
+  z.strictObject({ ...automations, ...changeCondition }),
+  z.strictObject({ ...automations, ...removeCondition }),
+  z.strictObject({ ...automations, ...reorder }),
+  z.strictObject({ ...automations, ...cloneRule }),
+  z.strictObject({ ...automations, ...mergeRules }),
+  z.strictObject({ ...automations, ...deletion }),
+] as const;
+const viewOperations = [
+  SetViews,
+  z.strictObject({ ...views, ...ofLists }),
+  z.strictObject({ ...views, ...addCondition }),
+  z.strictObject({ ...views, ...changeCondition }),
+  z.strictObject({ ...views, ...removeCondition }),
+  z.strictObject({ ...views, ...reorder }),
+  z.strictObject({ ...views, ...cloneRule, restriction: Restriction.optional() }),
+  z.strictObject({ ...views, ...mergeRules }),
+  z.strictObject({ ...views, ...deletion }),
+] as const;
 
 /** A tag as Zendesk keeps it: no space, no comma; upper case is made lower. */
 const Tag = z
@@ -400,9 +453,9 @@ export const Operation = z.discriminatedUnion('resource', [
   ]),
   z.discriminatedUnion('operation', [SetGroups, CreateGroup, DeleteGroups, MergeGroups]),
   z.discriminatedUnion('operation', [SetOrganizations, ChangeOrganizationTags, DeleteOrganizations]),
-  z.discriminatedUnion('operation', [SetTriggers, DeleteTriggers]),
-  z.discriminatedUnion('operation', [SetAutomations, DeleteAutomations]),
-  z.discriminatedUnion('operation', [SetViews, DeleteViews]),
+  z.discriminatedUnion('operation', triggerOperations),
+  z.discriminatedUnion('operation', automationOperations),
+  z.discriminatedUnion('operation', viewOperations),
   z.discriminatedUnion('operation', [RenameTag, MergeTags, SplitTag, DeleteTag, ChangeTicketTags]),
   EraseUsers,
 ]);

@@ -2,6 +2,7 @@ import type { CsvTable } from './columns/column.ts';
 import { groupTable } from './columns/groups.ts';
 import { macroTable } from './columns/macros.ts';
 import { organizationTable } from './columns/organizations.ts';
+import { automationTable, triggerTable, viewTable } from './columns/rules.ts';
 import { userTable } from './columns/users.ts';
 import type { CsvWorld } from './csv-world.ts';
 
@@ -11,4 +12,7 @@ export const csvTables = {
   groups: groupTable,
   users: userTable,
   organizations: organizationTable,
+  triggers: triggerTable,
+  automations: automationTable,
+  views: viewTable,
 } satisfies Readonly<Record<string, (world: CsvWorld) => CsvTable>>;

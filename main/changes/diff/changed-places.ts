@@ -8,6 +8,8 @@ import { partValue, splitPart } from '../field-parts.ts';
 import { editableFields, fieldValue } from '../fields.ts';
 import { commentTextOf, isAction } from '../macro-text.ts';
 import { isOfNumbers, numbersRemoved } from '../phone-numbers.ts';
+import { partLabel } from '../rule-words.ts';
+import type { World } from '../world.ts';
 import { actionChanges } from './action-changes.ts';
 import { conditionPlaces, optionPlaces } from './rule-places.ts';
 
@@ -24,13 +26,13 @@ export interface ChangedPlace {
 }
 
 /** Where an edit changes what; for a created or deleted record, everything that it consists of. */
-export function changedPlaces(edit: Edit): ChangedPlace[] {
+export function changedPlaces(edit: Edit, world?: World): ChangedPlace[] {
   return editFields(edit).flatMap((field) => {
     const before = edit.action === 'create' ? undefined : valueIn(edit, edit.before, field);
     const after = edit.action === 'delete' ? undefined : valueIn(edit, edit.after, field);
     if (edit.action === 'update' && sameToWrite(edit.resource, field, before, after)) return [];
-    if (field === 'actions') return actionPlaces(before, after);
-    if (field === 'conditions' && edit.action === 'update') return conditionPlaces(before, after);
+    if (field === 'actions') return actionPlaces(before, after, world);
+    if (field === 'conditions') return conditionPlaces(before, after, world);
     if (isOfNumbers(edit)) return numbersRemoved(edit).map(numberPlace);
     if (field === 'custom_field_options' && edit.action === 'update') return optionPlaces(before, after);
     return [
@@ -74,13 +76,13 @@ function valueIn(edit: Edit, values: Readonly<Record<string, unknown>>, field: s
   return edit.action === 'delete' ? fieldValue(edit.resource, { ...values, id: edit.id }, field) : partValue(values, field);
 }
 
-function actionPlaces(before: unknown, after: unknown): ChangedPlace[] {
+function actionPlaces(before: unknown, after: unknown, world: World | undefined): ChangedPlace[] {
   const { changes, reordered } = actionChanges(before, after);
   const places = changes.map((change): ChangedPlace => {
     const either = change.after ?? change.before;
     return {
       field: 'actions',
-      label: either ? ruleFieldLabel(either.field) : 'Action',
+      label: either ? partLabel(either.field, world) : 'Action',
       before: shownValue(change.before, change.after),
       after: shownValue(change.after, change.before),
       markup: either !== undefined && commentTextOf(either)?.markup === true,

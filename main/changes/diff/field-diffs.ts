@@ -15,7 +15,7 @@ import { textSegments } from './text-segments.ts';
  * and for ids, which are told by names. A created record has no `before`, a deleted one no `after`.
  */
 export function fieldDiffs(edit: Edit, world?: World, created: ReadonlyMap<string, string> = new Map()): FieldDiff[] {
-  return changedPlaces(edit).map((place) => {
+  return changedPlaces(edit, world).map((place) => {
     const { field, label } = place;
     if (field === 'restriction') return restrictionDiff(place, world);
     if (place.names && world) return namedDiff(place, place.names, world, created);

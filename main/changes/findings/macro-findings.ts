@@ -1,14 +1,14 @@
 import type { MacroFinding } from '../../../preload/contract/findings.ts';
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
-import { duplicateMacros } from '../duplicate-macros.ts';
+import { duplicatesAmong } from '../duplicates.ts';
 import { dynamicContentNames } from '../dynamic-content.ts';
-import { idsNamed } from '../macro-actions.ts';
 import { actionsOf, macroTitle } from '../macro-text.ts';
 import { optionFieldsOf, optionUses } from '../option-values.ts';
 import { numberOf } from '../record-values.ts';
 import { accessOf } from '../restriction.ts';
 import { placeholdersIn } from '../risks/placeholder-use.ts';
 import { isKnownPlaceholder } from '../risks/placeholders.ts';
+import { idsNamed } from '../rule-actions.ts';
 import type { World } from '../world.ts';
 
 /**
@@ -40,7 +40,7 @@ export function macroFindings(world: World): MacroFinding[] {
       'without-actions',
       macros.filter((macro) => actionsOf(macro).length === 0),
     ),
-    finding('duplicates', duplicateMacros(macros, 'actions-and-access').flat()),
+    finding('duplicates', duplicatesAmong('macros', macros, 'actions-and-access').flat()),
     finding(
       'unused',
       macros.filter((macro) => macro.active !== false && numberOf(macro, 'usage_30d') === 0),

@@ -1,27 +1,30 @@
-import type { z } from 'zod';
-import type { MergeDuplicates } from '../../../preload/contract/operations.ts';
+import type { Operation as AnyOperation } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
-import { duplicateMacros } from '../duplicate-macros.ts';
+import { resources } from '../../resources/registry.ts';
+import { duplicatesAmong } from '../duplicates.ts';
 import { numberOf, textOf } from '../record-values.ts';
 import type { OperationParts } from './operation-parts.ts';
 
-type Operation = z.infer<typeof MergeDuplicates>;
+type Operation = Extract<AnyOperation, { operation: 'merge-duplicates' }>;
 
 /**
- * Of the macros that do the same, keeps one and deactivates or deletes the others. Where any of them is active, one that is active
+ * Of the macros or rules that do the same, keeps one and deactivates or deletes the others. Where any of them is active, one that is active
  * is kept.
  */
-export function mergeDuplicates({ keep, others, same }: Operation): OperationParts {
+export function mergeDuplicates(operation: Operation): OperationParts {
+  const { resource, keep, others } = operation;
+  const same = 'same' in operation ? operation.same : 'actions-and-access';
+  const [, nouns] = resources[resource].noun;
   return {
     prepare({ selected }) {
-      const groups = duplicateMacros(selected, same);
+      const groups = duplicatesAmong(resource, selected, same);
       if (keep === 'most-used' && !selected.some((macro) => numberOf(macro, 'usage_30d') !== undefined) && groups.length > 0) {
-        const message = 'The snapshot does not know how often macros are used: sync again, or keep the oldest.';
+        const message = `The snapshot does not know how often ${nouns} are used: sync again, or keep the oldest.`;
         return { ok: false, problems: [{ path: 'keep', message }] };
       }
       const several = groups.find((group) => namedIn(group, keep).length > 1);
       if (several) {
-        const message = `Macros ${namedIn(several, keep)
+        const message = `${nouns.charAt(0).toUpperCase()}${nouns.slice(1)} ${namedIn(several, keep)
           .map(({ id }) => id)
           .join(' and ')} do the same: only one of them can be kept.`;
         return { ok: false, problems: [{ path: 'keep.ids', message }] };

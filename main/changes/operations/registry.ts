@@ -1,11 +1,13 @@
 import type { Operation } from '../../../preload/contract/operations.ts';
-import { addMacroAction } from './add-action.ts';
+import { addRuleAction } from './add-action.ts';
+import { addCondition } from './add-condition.ts';
 import { addCategory, renameCategory, setCategory } from './categories.ts';
-import { changeMacroAction } from './change-action.ts';
+import { changeRuleAction } from './change-action.ts';
+import { changeCondition } from './change-condition.ts';
 import { changeMembership } from './change-membership.ts';
 import { changePeople } from './change-people.ts';
 import { changeTags } from './change-tags.ts';
-import { cloneMacros } from './clone.ts';
+import { cloneRules } from './clone.ts';
 import { createGroup } from './create-group.ts';
 import { createPeople } from './create-people.ts';
 import { deleteRecords } from './delete.ts';
@@ -15,9 +17,10 @@ import { mergeDuplicates } from './merge-duplicates.ts';
 import { mergePeople } from './merge-people.ts';
 import { offboard } from './offboard.ts';
 import type { OperationParts } from './operation-parts.ts';
-import { removeMacroAction } from './remove-action.ts';
-import { reorderMacros } from './reorder.ts';
-import { replaceMacroText } from './replace-text.ts';
+import { removeRuleAction } from './remove-action.ts';
+import { removeCondition } from './remove-condition.ts';
+import { reorderRules } from './reorder.ts';
+import { replaceText } from './replace-text.ts';
 import { setRules } from './set.ts';
 import { setEmail } from './set-email.ts';
 import { setFields } from './set-fields.ts';
@@ -33,7 +36,7 @@ export function partsOf(operation: Operation): OperationParts {
         ? setFields(operation)
         : setRules(operation);
     case 'replace-text':
-      return replaceMacroText(operation);
+      return replaceText(operation);
     case 'set-category':
       return setCategory(operation);
     case 'add-category':
@@ -41,15 +44,21 @@ export function partsOf(operation: Operation): OperationParts {
     case 'rename-category':
       return renameCategory(operation);
     case 'add-action':
-      return addMacroAction(operation);
+      return addRuleAction(operation);
     case 'change-action':
-      return changeMacroAction(operation);
+      return changeRuleAction(operation);
     case 'remove-action':
-      return removeMacroAction(operation);
+      return removeRuleAction(operation);
+    case 'add-condition':
+      return addCondition(operation);
+    case 'change-condition':
+      return changeCondition(operation);
+    case 'remove-condition':
+      return removeCondition(operation);
     case 'reorder':
-      return reorderMacros(operation);
+      return reorderRules(operation);
     case 'clone':
-      return cloneMacros(operation);
+      return cloneRules(operation);
     case 'merge-duplicates':
       return mergeDuplicates(operation);
     case 'add-tags':

@@ -1,38 +1,47 @@
-import type { z } from 'zod';
-import type { RemoveAction } from '../../../preload/contract/operations.ts';
+import type { Operation } from '../../../preload/contract/operations.ts';
 import type { MacroAction } from '../../../preload/contract/records.ts';
 import { sameValue } from '../equality/same-value.ts';
-import { tagFields } from '../macro-actions.ts';
 import { isAction } from '../macro-text.ts';
+import { tagFields } from '../rule-actions.ts';
+import { fieldNamed, valueNamed } from '../rule-names.ts';
 import { splitTags } from '../tag-places.ts';
 import { actionWords, entriesOf, withActions } from './changed-actions.ts';
 import type { OperationParts } from './operation-parts.ts';
 
-type Operation = z.infer<typeof RemoveAction>;
+type RemoveAction = Extract<Operation, { operation: 'remove-action' }>;
 
 /**
- * Takes an action out of the macros that have it, whatever its name: this is also how one goes whose field is long deleted. A
- * macro is never left without any action.
+ * Takes an action out of the macros or rules that have it, whatever its name: this is also how one goes whose field is long deleted. None
+ * is ever left without any action.
  */
-export function removeMacroAction(operation: Operation): OperationParts {
-  const { field, value } = operation;
+export function removeRuleAction({ resource, field, value }: RemoveAction): OperationParts {
   return {
-    prepare: () => ({
-      ok: true,
-      change: (record) =>
-        withActions(
-          record,
-          entriesOf(record).flatMap((entry) => (isAction(entry) && entry.field === field ? left(entry, operation) : [entry])),
-          'field',
-        ),
-    }),
-    sentence: (records) => `Remove the action ${value === undefined ? field : actionWords(field, value)} from ${records}`,
+    prepare: ({ world }) => {
+      const known = fieldNamed(resource, field, world);
+      if ('problem' in known) return { ok: false, problems: [{ path: 'field', message: known.problem }] };
+      const wanted = valueNamed(known.is, value, world);
+      if ('problem' in wanted) return { ok: false, problems: [{ path: 'value', message: wanted.problem }] };
+      return {
+        ok: true,
+        change: (record) =>
+          withActions(
+            resource,
+            record,
+            entriesOf(record).flatMap((entry) =>
+              isAction(entry) && entry.field === known.is ? left(entry, wanted.is) : [entry],
+            ),
+            'field',
+          ),
+      };
+    },
+    sentence: (records, world) =>
+      `Remove the action ${value === undefined ? field : actionWords(field, value, world)} from ${records}`,
   };
 }
 
-function left(action: MacroAction, { field, value }: Operation): MacroAction[] {
+function left(action: MacroAction, value: unknown): MacroAction[] {
   if (value === undefined) return [];
-  if (!tagFields.has(field)) return sameValue(action.value, value) ? [] : [action];
+  if (!tagFields.has(action.field)) return sameValue(action.value, value) ? [] : [action];
   const gone = splitTags(value);
   const tags = splitTags(action.value);
   const kept = tags.filter((tag) => !gone.includes(tag));

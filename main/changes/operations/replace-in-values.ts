@@ -1,6 +1,6 @@
 import type { MacroAction } from '../../../preload/contract/records.ts';
-import { tagFields, tagsText, valueProblem } from '../macro-actions.ts';
 import { isAction } from '../macro-text.ts';
+import { tagFields, tagsText, valueProblem } from '../rule-actions.ts';
 import { splitTags } from '../tag-places.ts';
 import type { World } from '../world.ts';
 import { type Counts, none, sumOf } from './passed-over.ts';
@@ -51,7 +51,7 @@ function replaceInValue(action: MacroAction, finder: Finder, world: World): Valu
   const value = mapTexts(action.value, inText);
   if (!touched) return { passedOver };
   const changed = { ...action, value };
-  const problem = valueProblem(changed, world);
+  const problem = valueProblem('macros', changed, world);
   return problem === undefined
     ? { action: changed, passedOver }
     : { refusal: `would have a wrong ${action.field}: ${decapitalized(problem)}` };

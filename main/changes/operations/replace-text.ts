@@ -1,21 +1,24 @@
-import type { z } from 'zod';
-import type { ReplaceMacroText } from '../../../preload/contract/operations.ts';
+import type { Operation as AnyOperation } from '../../../preload/contract/operations.ts';
 import type { MacroAction, ZendeskRecord } from '../../../preload/contract/records.ts';
 import { actionsOf, commentTextOf, isAction, macroTitle, valueTexts, withTitle } from '../macro-text.ts';
 import { textOf } from '../record-values.ts';
+import { ruleTexts } from '../rule-texts.ts';
 import type { World } from '../world.ts';
 import { dynamicContentFinds } from './in-dynamic-content.ts';
 import type { OperationParts, Outcome } from './operation-parts.ts';
 import { none, type PassedOverIn, passedOverIn, sumOf } from './passed-over.ts';
 import { replaceInMarkup } from './replace-in-markup.ts';
+import { replaceInNotifications } from './replace-in-notifications.ts';
 import { replaceIn } from './replace-in-plain.ts';
 import { replaceInValues } from './replace-in-values.ts';
 import { type Finder, finderOf } from './text-replacer.ts';
 
-type Operation = z.infer<typeof ReplaceMacroText>;
+type Operation = Extract<AnyOperation, { operation: 'replace-text' }>;
+/** Where it looks; which of them there are depends on the kind of record. */
+type Place = Operation['fields'][number];
 
-/** Finds and replaces in titles, descriptions, comments and the values of other actions; every action and key that it does not touch stays as it came. */
-export function replaceMacroText(operation: Operation): OperationParts {
+/** Finds and replaces in titles, descriptions, comments, notifications and the values of other actions; every action and key that it does not touch stays as it came. */
+export function replaceText(operation: Operation): OperationParts {
   return {
     prepare({ world }) {
       const found = finderOf(operation);
@@ -35,12 +38,14 @@ export function replaceMacroText(operation: Operation): OperationParts {
 }
 
 /** What a field says, placeholders and all. */
-function textsOf(record: ZendeskRecord, field: Operation['fields'][number]): string[] {
+function textsOf(record: ZendeskRecord, field: Place): string[] {
   switch (field) {
     case 'title':
       return [macroTitle(record)];
     case 'description':
       return [textOf(record, 'description') ?? ''];
+    case 'notification':
+      return ruleTexts(record).map(({ text }) => text);
     default: {
       const isComment = (action: MacroAction) => action.field === 'comment_value' || action.field === 'comment_value_html';
       return actionsOf(record)
@@ -50,7 +55,7 @@ function textsOf(record: ZendeskRecord, field: Operation['fields'][number]): str
   }
 }
 
-function replaceInRecord(record: ZendeskRecord, fields: Operation['fields'], finder: Finder, world: World): Outcome {
+function replaceInRecord(record: ZendeskRecord, fields: readonly Place[], finder: Finder, world: World): Outcome {
   let changed = record;
   const passedOver: PassedOverIn[] = [];
   if (fields.includes('title')) {
@@ -68,6 +73,12 @@ function replaceInRecord(record: ZendeskRecord, fields: Operation['fields'], fin
   if (fields.includes('comment') && Array.isArray(record.actions)) {
     const replaced = replaceInActions(record.actions, finder);
     passedOver.push(...passedOverIn('comment', replaced.passedOver));
+    if (replaced.touched) changed = { ...changed, actions: replaced.actions };
+  }
+  if (fields.includes('notification') && Array.isArray(changed.actions)) {
+    const replaced = replaceInNotifications(changed.actions, finder);
+    if ('refusal' in replaced) return { kind: 'refused', field: 'replace', reason: replaced.refusal };
+    passedOver.push(...passedOverIn('notification', replaced.passedOver));
     if (replaced.touched) changed = { ...changed, actions: replaced.actions };
   }
   if (!fields.includes('values') || !Array.isArray(changed.actions)) return { kind: 'record', record: changed, passedOver };
@@ -107,8 +118,14 @@ function phrase({ find, replace, match, caseSensitive }: Operation): string {
   return caseSensitive ? how : `${how}, in upper or lower case,`;
 }
 
-function placesOf(fields: Operation['fields']): string {
-  const places = { title: 'titles', description: 'descriptions', comment: 'comments', values: 'the values of actions' };
+function placesOf(fields: readonly Place[]): string {
+  const places = {
+    title: 'titles',
+    description: 'descriptions',
+    comment: 'comments',
+    notification: 'notifications',
+    values: 'the values of actions',
+  };
   const names = [...new Set(fields)].map((field) => places[field]);
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

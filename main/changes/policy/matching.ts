@@ -2,7 +2,7 @@ import type { ChangeSet, Edit, Warning } from '../../../preload/contract/change-
 import type { Matcher } from '../../../preload/contract/policy.ts';
 import type { ResourceName } from '../../../preload/contract/records.ts';
 import { canonicalJson } from '../canonical.ts';
-import { tagFields } from '../macro-actions.ts';
+import { tagFields } from '../rule-actions.ts';
 
 /** What a policy looks at of a change set. */
 export interface Judged {

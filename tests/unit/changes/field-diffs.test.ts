@@ -163,7 +163,7 @@ describe('an id', () => {
       ['Assignee', 'Ada', undefined],
     ]);
     const waits = (value: string) => ({ conditions: { all: [{ field: 'group_id', operator: 'is', value }], any: [] } });
-    expect(shown('triggers', waits('7'), waits('8'))).toEqual([['Condition: group_id is', 'Tier 2', 'Tier 2 EMEA']]);
+    expect(shown('triggers', waits('7'), waits('8'))).toEqual([['Condition: Group is', 'Tier 2', 'Tier 2 EMEA']]);
   });
   test('of what is yet to be created is told by its name too, and one that nobody knows as it is', () => {
     expect(shown('users', { default_group_id: 99 }, { default_group_id: 'groups:new-1' })).toEqual([

@@ -148,7 +148,10 @@ describe('adding an action', () => {
       '[0].action.value: “highest” is no priority: it is one of low, normal, high, urgent.',
     ],
     [{ field: 'group_id', value: '70' }, '[0].action.value: The snapshot has no group 70: sync again, or name another.'],
-    [{ field: 'assignee_id', value: 'me' }, '[0].action.value: “me” is no person: it has to be a person’s id.'],
+    [
+      { field: 'assignee_id', value: 'me' },
+      '[0].action.value: The snapshot has no person “me”. People are named by address or id.',
+    ],
     [{ field: 'current_tags', value: ' ' }, '[0].action.value: No tag is named.'],
   ])('refuses %j', (action, problem) => expect(actions([comment('a')], add(action))).toBe(problem));
   test('refuses what would work against what is there', () => {

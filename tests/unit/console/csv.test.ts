@@ -58,3 +58,21 @@ test('a workbook comes and goes in base64', async () => {
   const { draft, errors } = await client.csv.import({ ...macros, file: name, content });
   expect([errors, draft?.edits, draft?.unchanged]).toEqual([[], 0, rows]);
 });
+
+test('rules go out and come back: the category by its name, and what Zendesk would refuse told by its line', async () => {
+  const client = await synced();
+  const triggers = { account, resource: 'triggers' } as const;
+  const table = await client.csv.export({ ...triggers, where: 'title:fraud' });
+  expect(table.content).toMatch(
+    /^\ufeff?id,title,active,position,description,category,_redline\r?\n\d+,Fraud is urgent,true,4,,[^,\d]+,/,
+  );
+  const bring = (resource: 'triggers' | 'automations', text: string) =>
+    client.csv.import({ account, resource, file: 'rules.csv', content: base64(text) });
+  expect((await bring('triggers', table.content)).draft?.edits ?? 0).toBe(0);
+  const edited = await bring('triggers', table.content.replace('Fraud is urgent,true', 'Fraud,false'));
+  expect(edited).toMatchObject({ errors: [], draft: { edits: 1 } });
+  const wrong = await bring('triggers', `id,category\n${/\d{5,}/.exec(table.content)?.[0]},Nowhere\n`);
+  expect(wrong.errors).toMatchObject([
+    { line: 2, column: 'category', message: expect.stringMatching(/no trigger category of this name/) },
+  ]);
+});

@@ -44,7 +44,7 @@ test('places without words of their own are shown as they are, never left out', 
   expect(placeWords('text: comment_value_html')).toBe('Fills it into the comment');
   expect(placeWords('text: raw title')).toBe('Fills it into the raw title');
   expect(placeWords('condition: requester.custom_fields.plan is')).toBe('Condition: this field is');
-  expect(placeWords('condition: satisfaction_score less_than')).toBe('Condition: satisfaction score less than');
+  expect(placeWords('condition: some_other_thing less_than')).toBe('Condition: some other thing less than');
 });
 
 test('who carries it is said where somebody can', () => {

@@ -3,9 +3,7 @@ import { recordName } from '../../record-values.ts';
 import type { CsvWorld } from '../csv-world.ts';
 import type { CsvTable } from './column.ts';
 import { emptiedTo, flag, readOnlyColumn, text, titleColumn, valueColumn, wholeNumber } from './kinds.ts';
-
-/** The highest value of a 32-bit column, as positions are kept in. */
-const highestPosition = 2_147_483_647;
+import { highestPosition } from './positions.ts';
 
 const byZendesk = 'Zendesk sets this itself.';
 const notInCsv = 'This does not fit into a cell. Edit it in Redline’s macros screen or with an operations file.';

@@ -1,7 +1,9 @@
 import type { MacroAction, ResourceName } from '../../preload/contract/records.ts';
 import { cutText, lengthOf } from '../../preload/contract/text/cut-text.ts';
 import { resources } from '../resources/registry.ts';
-import { ruleField, ruleFields } from '../resources/vocabulary/rule-fields.ts';
+import { type AsAction, asAction, ruleField, ruleFields } from '../resources/vocabulary/rule-fields.ts';
+import { jsonForms } from './json-body.ts';
+import { actionsOf } from './macro-text.ts';
 import { readOwnValue } from './own-field-value.ts';
 import { nearest } from './query/nearest.ts';
 import { splitTags } from './tag-places.ts';
@@ -11,20 +13,37 @@ const customField = /^custom_fields_(\d+)$/;
 
 export const tagFields: ReadonlySet<string> = new Set(['set_tags', 'current_tags', 'remove_tags']);
 
-export function isRepeatable(field: string): boolean {
-  return ruleField(field)?.macro?.repeatable === true;
+/** What has actions that operations can change. */
+export type Acting = 'macros' | 'triggers' | 'automations';
+
+function actionOf(resource: Acting, field: string): AsAction | undefined {
+  const known = ruleField(field);
+  return known && asAction(resource === 'macros' ? 'macros' : 'rules', known);
 }
 
-/** Why Zendesk would know no action of this name, as a sentence; undefined where it does. */
-export function fieldProblem(field: string, world: World): string | undefined {
+export function isRepeatable(resource: Acting, field: string): boolean {
+  return actionOf(resource, field)?.repeatable === true;
+}
+
+/**
+ * Why Zendesk would know no action of this name, as a sentence; undefined where it does. What a trigger or an automation of the account has
+ * already is known, whether or not it is in the vocabulary.
+ */
+export function fieldProblem(resource: Acting, field: string, world: World): string | undefined {
   const custom = customField.exec(field)?.[1];
   if (custom !== undefined) return customFieldProblem(Number(custom), world);
-  if (ruleField(field)?.macro) return undefined;
-  const close = nearest(
-    field.toLowerCase(),
-    Object.keys(ruleFields).filter((each) => ruleField(each)?.macro),
-  );
-  return `Macros have no action “${field}”${close === undefined ? '; a custom field is custom_fields_ and its id.' : `: did you mean ${close}?`}`;
+  if (actionOf(resource, field) || (resource !== 'macros' && isInUse(field, world))) return undefined;
+  const known = Object.keys(ruleFields).filter((each) => actionOf(resource, each));
+  const close = nearest(field.toLowerCase(), known);
+  const noun = resources[resource].noun[1];
+  const kinds = `${noun.charAt(0).toUpperCase()}${noun.slice(1)} have no action “${field}”`;
+  return `${kinds}${close === undefined ? '; a custom field is custom_fields_ and its id.' : `: did you mean ${close}?`}`;
+}
+
+function isInUse(field: string, world: World): boolean {
+  for (const resource of ['triggers', 'automations'] as const)
+    for (const rule of world.records(resource)) if (actionsOf(rule).some((action) => action.field === field)) return true;
+  return false;
 }
 
 /** A sign-in that may not read fields leaves the snapshot without any; then all are believed. */
@@ -39,12 +58,13 @@ function customFieldProblem(id: number, world: World): string | undefined {
 }
 
 /** What is wrong with the value of an action that Redline is asked to write, as a sentence; undefined where nothing is. */
-export function valueProblem({ field, value }: MacroAction, world: World): string | undefined {
+export function valueProblem(resource: Acting, { field, value }: MacroAction, world: World): string | undefined {
   const custom = customField.exec(field)?.[1];
   if (custom !== undefined) return customValueProblem(Number(custom), value, world);
-  const { macro, names } = ruleField(field) ?? {};
-  if (!macro || (typeof value === 'string' && macro.words?.includes(value))) return undefined;
-  const { value: kind } = macro;
+  const { names } = ruleField(field) ?? {};
+  const action = actionOf(resource, field);
+  if (!action || (typeof value === 'string' && action.words?.includes(value))) return undefined;
+  const { value: kind } = action;
   switch (kind.is) {
     case 'choice':
       return kind.of.some((choice) => choice === value)
@@ -60,9 +80,34 @@ export function valueProblem({ field, value }: MacroAction, world: World): strin
       return isComment(value) ? undefined : 'A comment is a text, or ["channel:all", "text"].';
     case 'text':
       return typeof value === 'string' ? undefined : `The value of ${field} has to be one text.`;
+    case 'message':
+      return messageProblem(field, value, kind.texts, action.words ?? [], world);
     case 'other':
       return undefined;
   }
+}
+
+/** Zendesk takes a webhook's value in another shape than a list, but it may not work then (Salto's validator of webhook actions). */
+function messageProblem(
+  field: string,
+  value: unknown,
+  texts: number,
+  words: readonly string[],
+  world: World,
+): string | undefined {
+  const names = ruleField(field)?.names;
+  if (!Array.isArray(value) || value.length < texts + 1)
+    return `The value of ${field} is a list: whom it tells, then ${texts === 1 ? 'the text' : 'subject and text'}.`;
+  const [whom] = value;
+  if (names && !words.includes(String(whom))) {
+    const problem = recordProblem(field, names, whom, world);
+    if (problem !== undefined) return problem;
+  }
+  const body: unknown = value[1];
+  if (field !== 'notification_webhook' || typeof body !== 'string' || !/^\s*[{[]/.test(body)) return undefined;
+  return jsonForms(body).length > 0
+    ? undefined
+    : 'The body for the webhook is no JSON, not even with a number or a text in place of each placeholder.';
 }
 
 /** A value for a ticket field, by the field's type. A list is a choice of words, as of days from now, that is left to Zendesk to judge. */
@@ -132,10 +177,11 @@ export function idsNamed(actions: readonly MacroAction[], of: 'groups' | 'users'
   return actions.flatMap(({ field, value }) => (ruleField(field)?.names === of && isId(value) ? [Number(value)] : []));
 }
 
-/** Why actions cannot stand together in one macro, continuing “it …”; undefined where they can. */
-export function conflictIn(actions: readonly MacroAction[]): string | undefined {
+/** Why actions cannot stand together in one macro or rule, continuing “it …”; undefined where they can. */
+export function conflictIn(resource: Acting, actions: readonly MacroAction[]): string | undefined {
   const fields = new Set(actions.map(({ field }) => field));
-  if (actions.length === 0) return 'would be left without an action, and Zendesk wants a macro to have one';
+  if (actions.length === 0)
+    return `would be left without an action, and Zendesk wants one in every ${resources[resource].noun[0]}`;
   if (fields.has('set_tags') && (fields.has('current_tags') || fields.has('remove_tags')))
     return 'would set all tags of a ticket and add or remove some as well, which undo each other';
   const added = new Set(actions.filter(({ field }) => field === 'current_tags').flatMap(({ value }) => splitTags(value)));
@@ -143,6 +189,8 @@ export function conflictIn(actions: readonly MacroAction[]): string | undefined 
   const clash = both.find((tag) => added.has(tag));
   if (clash !== undefined) return `would both add and remove the tag “${clash}”`;
   if (fields.has('status') && fields.has('custom_status_id')) return 'would set the status twice, once as a custom status';
-  const twice = actions.find(({ field }, at) => !isRepeatable(field) && actions.findIndex((other) => other.field === field) < at);
+  const twice = actions.find(
+    ({ field }, at) => !isRepeatable(resource, field) && actions.findIndex((other) => other.field === field) < at,
+  );
   return twice && `would have the action ${twice.field} twice`;
 }
