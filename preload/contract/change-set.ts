@@ -228,6 +228,20 @@ export const EditView = z.object({
 });
 export type EditView = z.infer<typeof EditView>;
 
+/** Edits that do the same to several records. */
+export const EditGroup = z.object({
+  /** Names the group within its change set. */
+  group: z.string(),
+  count: z.number().int(),
+  /** One of them; the others do the same, which of a text is what goes and what comes. */
+  sample: EditView,
+  /** The first three records. */
+  names: z.array(z.string()),
+  /** How many of them a danger or a caution names that is not about the whole change set. */
+  serious: z.number().int(),
+});
+export type EditGroup = z.infer<typeof EditGroup>;
+
 /** One edit as programs read it (`preview --json`). */
 export const EditDocument = z.object({
   resource: ResourceName,

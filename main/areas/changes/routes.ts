@@ -1,12 +1,36 @@
+import { editItem } from '../../changes/edit-item.ts';
 import { parseChangeFile } from '../../drafts/change-file.ts';
 import { editDocument, editViews } from '../../drafts/edit-view.ts';
 import { rememberedWarnings } from '../../drafts/remembered-warnings.ts';
+import { Failure } from '../../failure.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
+import { groupsAmong, groupView, rememberedGroups, worstLevels } from './groups.ts';
 import { fileName, foundEdits, summary } from './service.ts';
+
+type Which = { readonly group: string } | { readonly warning: string };
 
 export function changesRoutes({ accounts, drafts }: Services) {
   const warningsOf = rememberedWarnings();
+  const groupsOf = rememberedGroups();
+
+  /** The edits of a change set as they are shown. */
+  const shown = async ({ account, hash }: { readonly account: string; readonly hash: string }) => {
+    const { changeSet } = await drafts.get(account, hash);
+    const { changeSet: believed, edits, warnings: doubts } = await drafts.believed(account, changeSet);
+    const world = (await accounts.open(account)).world();
+    const warnings = [...doubts, ...warningsOf(believed, world)];
+    const view = editViews(edits, warnings, world);
+    return { edits, warnings, view, groups: () => groupsOf(believed, world, edits, view) };
+  };
+  /** The records of a group, or those that a warning names. */
+  const named = async (input: { readonly account: string; readonly hash: string; readonly all?: Which | undefined }) => {
+    const { edits, warnings, groups } = await shown(input);
+    const found = input.all ? foundEdits(edits, warnings, input.all, 'group' in input.all ? await groups() : undefined) : [];
+    if (found.length === 0) throw new Failure('validation', 'No record is named. Nothing was left out.');
+    return found.map(editItem);
+  };
+
   return {
     draft: os.changes.draft.handler(async ({ input, signal }) => summary(await drafts.draft(input.account, input, signal))),
     open: os.changes.open.handler(async ({ input }) => summary(await drafts.take(input.account, parseChangeFile(input.content)))),
@@ -23,23 +47,26 @@ export function changesRoutes({ accounts, drafts }: Services) {
       return drafts.check(input.account, changeSet);
     }),
     edits: os.changes.edits.handler(async ({ input }) => {
-      const { changeSet } = await drafts.get(input.account, input.hash);
-      const { changeSet: believed, edits, warnings: doubts } = await drafts.believed(input.account, changeSet);
-      const world = (await accounts.open(input.account)).world();
-      const warnings = [...doubts, ...warningsOf(believed, world)];
-      const found = foundEdits(edits, warnings, input);
-      const shown = found.slice(input.offset, input.offset + input.limit);
-      return { total: found.length, edits: shown.map(editViews(edits, warnings, world)) };
+      const { edits, warnings, view, groups } = await shown(input);
+      const found = foundEdits(edits, warnings, input, input.group === undefined ? undefined : await groups());
+      return { total: found.length, edits: found.slice(input.offset, input.offset + input.limit).map(view) };
+    }),
+    groups: os.changes.groups.handler(async ({ input }) => {
+      const { edits, warnings, view, groups } = await shown(input);
+      const names = await groups();
+      const found = foundEdits(edits, warnings, input, names);
+      const worst = worstLevels(warnings, edits.length);
+      const sorted = groupsAmong(found, names, worst);
+      const page = sorted.slice(input.offset, input.offset + input.limit);
+      return { total: sorted.length, edits: found.length, groups: page.flatMap((of) => groupView(of, names, worst, view)) };
     }),
     whole: os.changes.whole.handler(async ({ input }) => {
-      const { changeSet } = await drafts.get(input.account, input.hash);
-      const { changeSet: believed, edits, warnings: doubts } = await drafts.believed(input.account, changeSet);
-      const world = (await accounts.open(input.account)).world();
-      const views = edits.map(editViews(edits, [...doubts, ...warningsOf(believed, world)], world));
+      const { edits, view } = await shown(input);
+      const views = edits.map(view);
       return { edits: views, documents: edits.map((edit, index) => editDocument(edit, views[index])) };
     }),
     exclude: os.changes.exclude.handler(async ({ input }) =>
-      summary(await drafts.exclude(input.account, input.hash, input.items)),
+      summary(await drafts.exclude(input.account, input.hash, input.items ?? (await named(input)))),
     ),
     describe: os.changes.describe.handler(async ({ input }) => summary(await drafts.describe(input.account, input.hash, input))),
   };

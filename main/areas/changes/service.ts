@@ -22,18 +22,31 @@ interface Question {
   readonly warning?: string | undefined;
   /** Anywhere in the edit, in any case. */
   readonly text?: string | undefined;
+  /** The name of a group of edits that do the same. */
+  readonly group?: string | undefined;
 }
 
-export function foundEdits(edits: readonly Edit[], warnings: readonly Warning[], { resource, warning, text }: Question): Edit[] {
+export function foundEdits(
+  edits: readonly Edit[],
+  warnings: readonly Warning[],
+  { resource, warning, text, group }: Question,
+  groups: ReadonlyMap<Edit, string> = new Map(),
+): Edit[] {
   const wanted = fold(text?.trim() ?? '');
+  const named = namedBy(warnings, warning);
   return edits.filter(
     (edit) =>
-      (resource === undefined || edit.resource === resource) && hasWarning(edit, warnings, warning) && hasText(edit, wanted),
+      (resource === undefined || edit.resource === resource) &&
+      (group === undefined || groups.get(edit) === group) &&
+      named(edit) &&
+      hasText(edit, wanted),
   );
 }
 
-function hasWarning(edit: Edit, warnings: readonly Warning[], code: string | undefined): boolean {
-  return code === undefined || warnings.some((warning) => warning.code === code && warning.items.includes(editItem(edit)));
+function namedBy(warnings: readonly Warning[], code: string | undefined): (edit: Edit) => boolean {
+  if (code === undefined) return () => true;
+  const items = new Set(warnings.filter((warning) => warning.code === code).flatMap((warning) => warning.items));
+  return (edit) => items.has(editItem(edit));
 }
 
 function hasText(edit: Edit, text: string): boolean {

@@ -1,11 +1,21 @@
 import { z } from 'zod';
-import { ChangeSet, EditDocument, EditView } from '../change-set.ts';
+import { ChangeSet, EditDocument, EditGroup, EditView } from '../change-set.ts';
 import { DraftSummary } from '../draft-summary.ts';
 import { Operation } from '../operations.ts';
 import { PreviewSummary } from '../preview-summary.ts';
 import { ItemPart, ResourceName } from '../records.ts';
 import { PolicyCheck } from '../reviews.ts';
 import { base, ofAccount, ofChange, page } from './base.ts';
+
+/** Which edits of a change set: all where nothing is told. */
+const which = {
+  resource: ResourceName.optional(),
+  /** The code of a warning that names the record. */
+  warning: z.string().optional(),
+  text: z.string().max(500).optional(),
+  /** The name of a group that `groups` gave. */
+  group: z.string().max(100).optional(),
+};
 
 export const changes = {
   draft: base
@@ -25,19 +35,24 @@ export const changes = {
   /** How it stands with the account's policy now; Zendesk is not asked. */
   check: base.input(ofChange).output(PolicyCheck),
   edits: base
-    .input(
-      ofChange.extend({
-        ...page,
-        resource: ResourceName.optional(),
-        warning: z.string().optional(),
-        text: z.string().max(500).optional(),
-      }),
-    )
+    .input(ofChange.extend({ ...page, ...which }))
     .output(z.object({ total: z.number().int(), edits: z.array(EditView) })),
+  /** The edits sorted by what they do: first what a danger is told of, then what is deleted, then the large ones. */
+  groups: base
+    .input(ofChange.extend({ ...page, ...which }))
+    .output(z.object({ total: z.number().int(), edits: z.number().int(), groups: z.array(EditGroup) })),
   /** Every edit at once, for reports, and as programs read it. */
   whole: base.input(ofChange).output(z.object({ edits: z.array(EditView), documents: z.array(EditDocument) })),
   /** The same change set without some of its records, or fields of them: a new one, with a new hash. */
-  exclude: base.input(ofChange.extend({ items: z.array(ItemPart).min(1) })).output(DraftSummary),
+  exclude: base
+    .input(
+      ofChange.extend({
+        items: z.array(ItemPart).min(1).optional(),
+        /** In place of `items`: all of a group, or all that a warning names. */
+        all: z.union([z.strictObject({ group: z.string().max(100) }), z.strictObject({ warning: z.string() })]).optional(),
+      }),
+    )
+    .output(DraftSummary),
   /** The same change set with another title, reason and issue; an issue that is not told stays. */
   describe: base
     .input(ofChange.extend({ title: z.string().max(200), reason: z.string().max(2000), issue: z.string().max(2000).optional() }))

@@ -63,11 +63,7 @@ export function EditCard(props: EditCardProps) {
       </Head>
       <Body>
         {action === 'delete' ? (
-          <Deletion
-            item={item}
-            breaksRules={breaksRules}
-            sentence={deletions[resource] ?? `The whole ${oneOf(resource)} is deleted.`}
-          >
+          <Deletion item={item} breaksRules={breaksRules} sentence={deletionSentence(resource)}>
             {deletions[resource] || diffs.length === 0 ? null : <DiffView diffs={diffs} richText={richText} />}
           </Deletion>
         ) : (
@@ -107,6 +103,11 @@ function Deletion({ item, sentence, breaksRules, children }: DeletionProps) {
       {isOpen ? children : null}
     </>
   );
+}
+
+/** What goes where a record of this kind is deleted. */
+export function deletionSentence(resource: ResourceName): string {
+  return deletions[resource] ?? `The whole ${oneOf(resource)} is deleted.`;
 }
 
 const deletions: Readonly<Partial<Record<ResourceName, string>>> = {

@@ -1,22 +1,33 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Button } from '@zendeskgarden/react-buttons';
 import { MediaInput } from '@zendeskgarden/react-forms';
-import { Alert } from '@zendeskgarden/react-notifications';
 import SearchIcon from '@zendeskgarden/svg-icons/src/16/search-stroke.svg?react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import styled from 'styled-components';
-import type { EditView } from '../../../preload/contract/change-set.ts';
+import type { EditGroup, EditView } from '../../../preload/contract/change-set.ts';
+import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
 import type { ResourceName } from '../../../preload/contract/records.ts';
-import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { FailurePage } from '../../parts/failure-page.tsx';
 import { count, counted } from '../../parts/quantities.ts';
-import { useSparseRows } from '../../parts/record-grid/sparse-rows.ts';
+import { type SparseRows, useSparseRows } from '../../parts/record-grid/sparse-rows.ts';
 import { RichTextSwitch, useRichTextView } from '../../parts/rich-text/rich-text-view.tsx';
 import { color, space } from '../../parts/tokens.ts';
 import { useCommands } from '../../shell/commands.ts';
 import { useConsole } from '../../shell/console-context.tsx';
+import { useRemembered } from '../../shell/remembered.ts';
 import { EditCard } from './edit-card.tsx';
+import { FirstLooks } from './first-looks.tsx';
+import { GroupCard, groupTitle } from './group-card.tsx';
+import { ListView, ListViewSwitch } from './list-view.tsx';
+
+/** Records or fields by name, or all of a group or a warning. */
+export type LeftOut =
+  | { readonly items: string[] }
+  | { readonly all: { readonly group: string } | { readonly warning: string }; readonly count: number };
+
+/** A line of the list: one record, or several in which the same changes. */
+type Row = { readonly edit: EditView; readonly group?: undefined } | { readonly edit?: undefined; readonly group: EditGroup };
 
 interface EditListProps {
   readonly account: string;
@@ -27,16 +38,20 @@ interface EditListProps {
   readonly warning: string | undefined;
   /** Codes of warnings that are about every record, and so say nothing about one. */
   readonly commonWarnings: readonly string[];
-  readonly irreversible: readonly string[];
+  /** What is told before the changes. */
+  readonly preview: PreviewSummary;
+  /** How many records there are. */
+  readonly edits: number;
   /** Whether rules are left that name something deleted. */
   readonly breaksRules: boolean;
-  readonly onExclude: (items: string[]) => void;
+  readonly onWarning: (code: string | undefined) => void;
+  readonly onExclude: (left: LeftOut) => void;
   readonly isExcluding: boolean;
   /** Sends these records first; absent while that cannot be done. */
   readonly onTry: ((items: string[]) => void) | undefined;
 }
 
-/** Every record of the change set with what changes in it. Records can be chosen and left out. */
+/** Every record of the change set with what changes in it, those that change alike in one. Records can be chosen and left out. */
 export function EditList({
   account,
   hash,
@@ -44,8 +59,10 @@ export function EditList({
   isMixed,
   warning,
   commonWarnings,
-  irreversible,
+  preview,
+  edits,
   breaksRules,
+  onWarning,
   onExclude,
   isExcluding,
   onTry,
@@ -54,6 +71,9 @@ export function EditList({
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState(0);
+  const [view, setView] = useRemembered<ListView>('changes:view', ListView, 'grouped');
+  const [opened, setOpened] = useState<EditGroup>();
+  const isGrouped = view === 'grouped' && opened === undefined;
   const [richText, setRichText] = useRichTextView('preview', 'source');
   const scroller = useRef<HTMLDivElement>(null);
   const filter = useRef<HTMLInputElement>(null);
@@ -63,21 +83,27 @@ export function EditList({
       ...(resource ? { resource } : {}),
       ...(warning ? { warning } : {}),
       ...(text.trim() ? { text: text.trim() } : {}),
+      ...(opened ? { group: opened.group } : {}),
     }),
-    [resource, warning, text],
+    [resource, warning, text, opened],
   );
-  const rows = useSparseRows<EditView>({
-    queryKey: ['changes', account, hash, 'edits', narrowed],
+  const rows = useSparseRows<Row>({
+    queryKey: ['changes', account, hash, isGrouped ? 'groups' : 'edits', narrowed],
     fetchPage: async (offset, limit, signal) => {
-      const page = await client.changes.edits({ account, hash, offset, limit, ...narrowed }, { signal });
-      return { total: page.total, rows: page.edits };
+      const asked = { account, hash, offset, limit, ...narrowed };
+      if (!isGrouped) {
+        const page = await client.changes.edits(asked, { signal });
+        return { total: page.total, rows: page.edits.map((edit) => ({ edit })) };
+      }
+      const page = await client.changes.groups(asked, { signal });
+      return { total: page.total, rows: page.groups.map((group) => (group.count === 1 ? { edit: group.sample } : { group })) };
     },
   });
   const cards = useVirtualizer({
     count: rows.total,
     getScrollElement: () => scroller.current,
     estimateSize: () => 96,
-    getItemKey: (index) => rows.rowAt(index)?.item ?? index,
+    getItemKey: (index) => rows.rowAt(index)?.edit?.item ?? rows.rowAt(index)?.group?.group ?? index,
     scrollMargin: top.current?.offsetHeight ?? 0,
     scrollPaddingStart: 56,
     overscan: 6,
@@ -88,7 +114,10 @@ export function EditList({
   useEffect(() => rows.show(first, last), [rows.show, first, last]);
   // What was left out is no longer there to be chosen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new hash is another set of records.
-  useEffect(() => setChosen(new Set()), [hash]);
+  useEffect(() => {
+    setChosen(new Set());
+    setOpened(undefined);
+  }, [hash]);
 
   function toggle(item: string) {
     setChosen((before) => {
@@ -108,8 +137,15 @@ export function EditList({
     );
   }
 
+  function open(group: EditGroup | undefined) {
+    setOpened(group);
+    setActive(0);
+    scroller.current?.scrollTo({ top: 0 });
+    scroller.current?.querySelector<HTMLElement>('[role="feed"]')?.focus();
+  }
+
   const leaveOut = () => {
-    if (chosen.size > 0 && !isExcluding) onExclude([...chosen]);
+    if (chosen.size > 0 && !isExcluding) onExclude({ items: [...chosen] });
   };
   useCommands([
     { id: 'filter', group: 'Change set', label: 'Find in the changes', keys: '/', run: () => filter.current?.select() },
@@ -123,7 +159,8 @@ export function EditList({
       onlyKeys: true,
       run: () => {
         const row = rows.rowAt(active);
-        if (row) toggle(row.item);
+        if (row?.edit) toggle(row.edit.item);
+        else if (row?.group) open(row.group);
       },
     },
     { id: 'leave-out', group: 'Change set', label: 'Leave the chosen records out', keys: 'delete', run: leaveOut },
@@ -133,16 +170,14 @@ export function EditList({
   return (
     <Scroller ref={scroller}>
       <div ref={top}>
-        {irreversible.length > 0 ? (
-          <Irreversible type="error">
-            <Alert.Title>Part of this cannot be taken back</Alert.Title>
-            <ul>
-              {irreversible.map((sentence) => (
-                <li key={sentence}>{visibleLine(sentence)}</li>
-              ))}
-            </ul>
-          </Irreversible>
-        ) : null}
+        <FirstLooks
+          preview={preview}
+          edits={edits}
+          chosen={warning}
+          isBusy={isExcluding}
+          onChoose={onWarning}
+          onExclude={(code, of) => onExclude({ all: { warning: code }, count: of })}
+        />
       </div>
       <Tools>
         <MediaInput
@@ -158,7 +193,14 @@ export function EditList({
             if (event.key === 'Enter' || event.key === 'ArrowDown') move(0);
           }}
         />
-        <span role="status">{isNarrowed ? `${count(rows.total)} shown` : counted(rows.total, 'record')}</span>
+        <span role="status">{howMany(rows, edits, isGrouped, isNarrowed)}</span>
+        {opened ? (
+          <Button size="small" onClick={() => open(undefined)}>
+            Back from {groupTitle(opened)}
+          </Button>
+        ) : (
+          <ListViewSwitch view={view} onChange={setView} />
+        )}
         <RichTextSwitch view={richText} onChange={setRichText} />
         {chosen.size > 0 ? (
           <>
@@ -179,7 +221,7 @@ export function EditList({
           <p>{isNarrowed ? 'Show all records again, or look for something else.' : 'There is nothing to run.'}</p>
         </EmptyState>
       ) : null}
-      <Feed role="feed" aria-label="Changes" aria-busy={rows.isLoading} style={{ height: cards.getTotalSize() }}>
+      <Feed role="feed" tabIndex={-1} aria-label="Changes" aria-busy={rows.isLoading} style={{ height: cards.getTotalSize() }}>
         {items.map(({ index, start, key }) => (
           <Place
             key={key}
@@ -189,25 +231,52 @@ export function EditList({
             tabIndex={index === active ? 0 : -1}
             aria-posinset={index + 1}
             aria-setsize={rows.total}
-            aria-label={rows.rowAt(index)?.name ?? 'Loading'}
+            aria-label={nameOf(rows.rowAt(index))}
             onFocus={() => setActive(index)}
+            onKeyDown={(event) => {
+              const group = rows.rowAt(index)?.group;
+              if (event.key === 'Enter' && event.target === event.currentTarget && group) open(group);
+            }}
             style={{ transform: `translateY(${start - cards.options.scrollMargin}px)` }}
           >
-            <EditCard
-              edit={rows.rowAt(index)}
-              commonWarnings={commonWarnings}
-              breaksRules={breaksRules}
-              isMixed={isMixed}
-              richText={richText}
-              isChosen={chosen.has(rows.rowAt(index)?.item ?? '')}
-              onToggle={toggle}
-              onExclude={(part) => onExclude([part])}
-            />
+            {rows.rowAt(index)?.group ? (
+              <GroupCard
+                group={rows.rowAt(index)?.group}
+                richText={richText}
+                isBusy={isExcluding}
+                onOpen={open}
+                onExclude={({ group, count: of }) => onExclude({ all: { group }, count: of })}
+              />
+            ) : (
+              <EditCard
+                edit={rows.rowAt(index)?.edit}
+                commonWarnings={commonWarnings}
+                breaksRules={breaksRules}
+                isMixed={isMixed}
+                richText={richText}
+                isChosen={chosen.has(rows.rowAt(index)?.edit?.item ?? '')}
+                onToggle={toggle}
+                onExclude={(part) => onExclude({ items: [part] })}
+              />
+            )}
           </Place>
         ))}
       </Feed>
     </Scroller>
   );
+}
+
+function nameOf(row: Row | undefined): string {
+  return row?.group ? groupTitle(row.group) : (row?.edit?.name ?? 'Loading');
+}
+
+/** `402 records in 12 groups`, or what a filter leaves of them. */
+function howMany({ total, rowAt }: SparseRows<Row>, edits: number, isGrouped: boolean, isNarrowed: boolean): string {
+  if (!isGrouped) return isNarrowed ? `${count(total)} shown` : counted(total, 'record');
+  if (!isNarrowed) return total < edits ? `${counted(edits, 'record')} in ${counted(total, 'group')}` : counted(total, 'record');
+  const rows = Array.from({ length: total }, (_, index) => rowAt(index));
+  if (rows.includes(undefined)) return `${counted(total, 'group')} shown`;
+  return `${count(rows.reduce((sum, row) => sum + (row?.group?.count ?? 1), 0))} shown`;
 }
 
 const Scroller = styled.div`
@@ -217,14 +286,6 @@ const Scroller = styled.div`
   flex-direction: column;
   min-width: 0;
   overflow: auto;
-`;
-
-const Irreversible = styled(Alert)`
-  margin: ${space('md')} ${space('lg')} 0;
-
-  li {
-    overflow-wrap: anywhere;
-  }
 `;
 
 const Tools = styled.div`

@@ -27,7 +27,7 @@ import { useSnapshotSyncs } from '../../shell/snapshot-syncs.ts';
 import { useNotify } from '../../shell/toasts.tsx';
 import { DescribeDialog } from './describe-dialog.tsx';
 import { DriftPanel } from './drift-panel.tsx';
-import { EditList } from './edit-list.tsx';
+import { EditList, type LeftOut } from './edit-list.tsx';
 import { GatesPanel } from './gates-panel.tsx';
 import { OperationsPanel } from './operations-panel.tsx';
 import { RecordsPanel } from './records-panel.tsx';
@@ -68,12 +68,13 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
   }
 
   const exclude = useMutation({
-    mutationFn: (items: string[]) => client.changes.exclude({ account: account.id, hash, items }),
-    onSuccess: (draft, items) => {
+    mutationFn: (left: LeftOut) =>
+      client.changes.exclude({ account: account.id, hash, ...('items' in left ? { items: left.items } : { all: left.all }) }),
+    onSuccess: (draft, left) => {
       goTo(draft.hash);
       notify({
         type: 'info',
-        title: `${counted(items.length, items.some((item) => item.includes('.')) ? 'field' : 'record')} left out`,
+        title: `${leftOutWords(left)} left out`,
         action: { label: 'Put back', run: () => goTo(hash) },
       });
     },
@@ -158,9 +159,11 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
           isMixed={Object.keys(preview.byResource).length > 1}
           warning={warning}
           commonWarnings={preview.warnings.filter(({ items }) => items.length === edits).map(({ code }) => code)}
-          irreversible={preview.irreversible}
+          preview={told}
+          edits={edits}
+          onWarning={setWarning}
           breaksRules={preview.warnings.some(({ code }) => code === 'breaks-rules')}
-          onExclude={(items) => exclude.mutate(items)}
+          onExclude={(left) => exclude.mutate(left)}
           isExcluding={exclude.isPending}
           onTry={canTry ? setFirstChosen : undefined}
         />
@@ -172,7 +175,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
             isChecking={drift.isFetching}
             checkedAt={drift.dataUpdatedAt}
             onCheck={() => void drift.refetch()}
-            onExclude={(items) => exclude.mutate(items)}
+            onExclude={(items) => exclude.mutate({ items })}
             onDraftAgain={made ? draftAgain : undefined}
           />
           <RecordsPanel byResource={preview.byResource} chosen={resource} onChoose={setResource} />
@@ -191,7 +194,11 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
               void drift.refetch();
             }}
           />
-          <WarningsPanel warnings={told.warnings} chosen={warning} onChoose={setWarning} />
+          <WarningsPanel
+            warnings={told.warnings.filter(({ level }) => level === 'info')}
+            chosen={warning}
+            onChoose={setWarning}
+          />
           <OperationsPanel preview={preview} />
           <RequestsPanel preview={told} />
         </Side>
@@ -201,6 +208,11 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
       ) : null}
     </Page>
   );
+}
+
+function leftOutWords(left: LeftOut): string {
+  if (!('items' in left)) return counted(left.count, 'record');
+  return counted(left.items.length, left.items.some((item) => item.includes('.')) ? 'field' : 'record');
 }
 
 const Reason = styled.p`

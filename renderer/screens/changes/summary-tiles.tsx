@@ -89,4 +89,9 @@ const Tiles = styled.dl`
       display: none;
     }
   }
+
+  /* The run bar says how much it is; what there is of room is for what changes. */
+  @media (max-height: 560px) {
+    display: none;
+  }
 `;

@@ -151,6 +151,10 @@ test('everything that the contract offers is answered, and no answer holds a sec
   });
   const edits = await answered('changes.edits', client.changes.edits({ ...set, limit: 2, offset: 1 }));
   expect([edits.total, edits.edits.length]).toEqual([6, 2]);
+  const groups = await answered('changes.groups', client.changes.groups(set));
+  expect(groups.groups.reduce((sum, { count }) => sum + count, 0)).toBe(6);
+  const ofGroup = await client.changes.edits({ ...set, group: groups.groups[0]?.group ?? '' });
+  expect(ofGroup.total).toBe(groups.groups[0]?.count);
   const all = await answered('changes.whole', client.changes.whole(set));
   expect([all.edits.length, all.documents.length]).toEqual([6, 6]);
   const [edit] = edits.edits;

@@ -1,0 +1,161 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import DangerIcon from '@zendeskgarden/svg-icons/src/16/alert-error-fill.svg?react';
+import CautionIcon from '@zendeskgarden/svg-icons/src/16/alert-warning-fill.svg?react';
+import { useId, useState } from 'react';
+import styled from 'styled-components';
+import type { Warning } from '../../../preload/contract/change-set.ts';
+import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
+import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
+import { count } from '../../parts/quantities.ts';
+import { color, space } from '../../parts/tokens.ts';
+
+interface FirstLooksProps {
+  readonly preview: Pick<PreviewSummary, 'warnings' | 'irreversible' | 'confirm' | 'confirmCovers'>;
+  /** How many records there are; a warning about all of them cannot be left out. */
+  readonly edits: number;
+  /** The code of the warning that the changes are narrowed to. */
+  readonly chosen: string | undefined;
+  readonly isBusy: boolean;
+  readonly onChoose: (code: string | undefined) => void;
+  readonly onExclude: (code: string, count: number) => void;
+}
+
+/** Lines that are shown before a person asks for the rest. */
+const mostAtFirst = 5;
+
+/** What a reviewer has to have seen, a line each: what cannot be taken back, dangers, cautions. */
+export function FirstLooks({ preview, edits, chosen, isBusy, onChoose, onExclude }: FirstLooksProps) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const serious = (['danger', 'caution'] as const).flatMap((level) =>
+    preview.warnings.filter((warning) => warning.level === level),
+  );
+  const lines = preview.irreversible.length + serious.length;
+  if (lines === 0) return null;
+  const shown = isOpen ? serious : serious.slice(0, Math.max(0, mostAtFirst - preview.irreversible.length));
+  const { confirm, confirmCovers } = preview;
+  return (
+    <Looks aria-labelledby={id}>
+      <h2 id={id}>Look at these first</h2>
+      <ul>
+        {preview.irreversible.map((sentence) => (
+          <Look key={sentence} data-level="danger">
+            <DangerIcon role="img" aria-label="Cannot be taken back" />
+            <span>
+              <b>Cannot be taken back:</b> {visibleLine(sentence)}
+            </span>
+          </Look>
+        ))}
+        {shown.map((warning) => (
+          <Serious
+            key={`${warning.code} ${warning.message}`}
+            warning={warning}
+            isChosen={chosen === warning.code}
+            isBusy={isBusy}
+            isOfAll={warning.items.length >= edits}
+            onChoose={onChoose}
+            onExclude={onExclude}
+          />
+        ))}
+      </ul>
+      {confirm === null ? null : (
+        <p>
+          Production asks for <q>{confirm}</q> to be typed. That covers {visibleLine(confirmCovers)}.
+        </p>
+      )}
+      {shown.length < serious.length ? (
+        <Button isLink onClick={() => setOpen(true)}>
+          {count(serious.length - shown.length)} more
+        </Button>
+      ) : null}
+    </Looks>
+  );
+}
+
+interface SeriousProps {
+  readonly warning: Warning;
+  readonly isChosen: boolean;
+  readonly isBusy: boolean;
+  readonly isOfAll: boolean;
+  readonly onChoose: FirstLooksProps['onChoose'];
+  readonly onExclude: FirstLooksProps['onExclude'];
+}
+
+function Serious({ warning: { level, code, message, items }, isChosen, isBusy, isOfAll, onChoose, onExclude }: SeriousProps) {
+  const Icon = level === 'danger' ? DangerIcon : CautionIcon;
+  const text = visibleLine(message);
+  return (
+    <Look data-level={level}>
+      <Icon role="img" aria-label={level === 'danger' ? 'Danger' : 'Caution'} />
+      <span>{text}</span>
+      {items.length > 0 ? (
+        <>
+          <Button
+            size="small"
+            isLink
+            aria-pressed={isChosen}
+            aria-label={`${isChosen ? 'Show all records' : `Show ${count(items.length)}`}: ${text}`}
+            onClick={() => onChoose(isChosen ? undefined : code)}
+          >
+            {isChosen ? 'Show all records' : `Show ${count(items.length)}`}
+          </Button>
+          {isOfAll ? null : (
+            <Button
+              size="small"
+              isLink
+              disabled={isBusy}
+              aria-label={`${leaveOut(items.length)}: ${text}`}
+              onClick={() => onExclude(code, items.length)}
+            >
+              {leaveOut(items.length)}
+            </Button>
+          )}
+        </>
+      ) : null}
+    </Look>
+  );
+}
+
+function leaveOut(of: number): string {
+  return of === 1 ? 'Leave it out' : `Leave all ${count(of)} out`;
+}
+
+const Looks = styled.section`
+  margin: ${space('sm')} ${space('lg')};
+
+  h2 {
+    font-weight: ${({ theme }) => theme.fontWeights.semibold};
+  }
+
+  p {
+    margin-top: ${space('xxs')};
+  }
+`;
+
+const Look = styled.li`
+  display: grid;
+  grid-template-columns: 16px minmax(0, 1fr) auto auto;
+  gap: 0 ${space('sm')};
+  padding: ${space('xxs')} 0;
+  border-bottom: 1px solid ${color('border.subtle')};
+
+  svg {
+    margin-top: 2px;
+  }
+
+  span {
+    overflow-wrap: anywhere;
+  }
+
+  &[data-level='danger'] svg {
+    color: ${color('foreground.danger')};
+  }
+
+  &[data-level='caution'] svg {
+    color: ${color('foreground.warning')};
+  }
+
+  @media (max-width: 900px) {
+    grid-template-columns: 16px minmax(0, 1fr) auto;
+  }
+`;

@@ -1,0 +1,105 @@
+import { Button } from '@zendeskgarden/react-buttons';
+import { Tag } from '@zendeskgarden/react-tags';
+import styled from 'styled-components';
+import type { EditGroup } from '../../../preload/contract/change-set.ts';
+import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
+import { DiffView } from '../../parts/diff-view.tsx';
+import { count } from '../../parts/quantities.ts';
+import { nounOf } from '../../parts/resource-words.ts';
+import type { RichTextView } from '../../parts/rich-text/rich-text-view.tsx';
+import { color, space } from '../../parts/tokens.ts';
+import { deletionSentence } from './edit-card.tsx';
+
+const actionNames = { create: 'New', delete: 'Delete', update: '' } as const;
+const actionHues = { create: 'green', delete: 'red', update: 'grey' } as const;
+
+interface GroupCardProps {
+  readonly group: EditGroup | undefined;
+  readonly richText: RichTextView;
+  readonly isBusy: boolean;
+  /** Shows each of its records. */
+  readonly onOpen: (group: EditGroup) => void;
+  /** Leaves all of them out. */
+  readonly onExclude: (group: EditGroup) => void;
+}
+
+/** Several records in which the same changes: how many, the first by name, and what changes in one of them. */
+export function GroupCard({ group, richText, isBusy, onOpen, onExclude }: GroupCardProps) {
+  if (!group) return null;
+  const { sample, names } = group;
+  const noun = groupTitle(group);
+  const more = group.count - names.length;
+  return (
+    <Card>
+      <Head>
+        <h2>{noun}</h2>
+        {sample.action === 'update' ? null : (
+          <Tag hue={actionHues[sample.action]} size="small" isPill>
+            <span>{actionNames[sample.action]}</span>
+          </Tag>
+        )}
+        {group.serious > 0 ? (
+          <Tag hue="yellow" size="small" isPill>
+            <span>{group.serious === group.count ? 'Warning' : `${count(group.serious)} with a warning`}</span>
+          </Tag>
+        ) : null}
+        <Actions>
+          <Button size="small" isBasic tabIndex={-1} disabled={isBusy} onClick={() => onExclude(group)}>
+            Leave all {count(group.count)} out
+          </Button>
+          <Button size="small" tabIndex={-1} onClick={() => onOpen(group)}>
+            Show all {count(group.count)}
+          </Button>
+        </Actions>
+      </Head>
+      <Names>
+        {names.map(visibleLine).join(', ')}
+        {more > 0 ? ` and ${count(more)} more` : ''}
+      </Names>
+      {sample.action === 'delete' ? <As>Of each: {deletionSentence(sample.resource)}</As> : null}
+      {sample.action === 'update' ? (
+        <>
+          <As>In each, as in “{visibleLine(sample.name)}”:</As>
+          <DiffView diffs={sample.diffs} richText={richText} isBrief />
+        </>
+      ) : null}
+    </Card>
+  );
+}
+
+/** `95 people`, as the list reads it out. */
+export function groupTitle({ count: of, sample }: EditGroup): string {
+  return `${count(of)} ${nounOf(of, [sample.resource])}`;
+}
+
+const Card = styled.div`
+  min-height: 72px;
+  padding: ${space('sm')} ${space('lg')};
+`;
+
+const Head = styled.div`
+  display: flex;
+  align-items: center;
+  gap: ${space('xs')};
+
+  h2 {
+    font-weight: ${({ theme }) => theme.fontWeights.semibold};
+  }
+`;
+
+const Actions = styled.span`
+  display: flex;
+  gap: ${space('xs')};
+  margin-left: auto;
+`;
+
+const Names = styled.p`
+  color: ${color('foreground.subtle')};
+  overflow-wrap: anywhere;
+`;
+
+const As = styled.p`
+  margin-top: ${space('xxs')};
+  font-size: ${({ theme }) => theme.fontSizes.sm};
+  color: ${color('foreground.subtle')};
+`;
