@@ -1,5 +1,6 @@
 import type { EditView, FieldDiff, Warning } from '../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../preload/contract/preview-summary.ts';
+import { differenceKey } from '../changes/diff/difference-key.ts';
 import { type Html, html } from './html.ts';
 import { pageMarks } from './page-marks.ts';
 import { reportStyle } from './report-style.ts';
@@ -40,9 +41,10 @@ ${tile('are deleted', preview.counts.delete)}
 ${tile('requests', requests.total)}
 ${tile('seconds, about', estimate.seconds)}
 </section>
-${list('What was asked for', preview.sentences)}
-${warnings.length > 0 ? html`<section><h2>What could go wrong</h2>${warnings.map((each) => warning(each, names))}</section>` : undefined}
 ${list('What cannot be undone', irreversible)}
+${warnings.length > 0 ? html`<section><h2>What could go wrong</h2>${warnings.map((each) => warning(each, names))}</section>` : undefined}
+${list('What was asked for', preview.sentences)}
+${inShort(edits)}
 ${drift(preview)}
 <section><h2>${edits.length} ${edits.length === 1 ? 'record' : 'records'}</h2>${edits.map(edit)}</section>
 <section><h2>Requests</h2><table><tbody>${Object.entries(requests.byEndpoint).map(
@@ -74,6 +76,28 @@ function warning({ level, message, items }: Warning, names: ReadonlyMap<string, 
       .map((item) => names.get(item) ?? item)
       .join(', ') + (items.length > 50 ? ' …' : '');
   return html`<div class="warning ${level}"><strong>${level}</strong> ${message} <span class="items">${named}</span></div>`;
+}
+
+/** What changes alike in several records, once, with the first of them; every record follows by itself. */
+function inShort(edits: readonly EditView[]): Html | undefined {
+  const groups = new Map<string, EditView[]>();
+  for (const view of edits) {
+    const key = differenceKey(view);
+    const known = groups.get(key);
+    if (known) known.push(view);
+    else groups.set(key, [view]);
+  }
+  const several = [...groups.values()].filter(({ length }) => length > 1).sort((one, other) => other.length - one.length);
+  return several.length === 0 ? undefined : html`<section><h2>In short</h2>${several.map(groupInShort)}</section>`;
+}
+
+function groupInShort(views: readonly EditView[]): Html {
+  const [sample] = views;
+  if (!sample) return html``;
+  const names = views.slice(0, 3).map(({ name }) => name);
+  const more = views.length > names.length ? ` and ${views.length - names.length} more` : '';
+  const change = sample.action === 'update' ? sample.diffs.map(diff) : undefined;
+  return html`<article><h3><span class="action ${sample.action}">${sample.action}</span> ${views.length} × ${sample.resource}: ${names.join(', ')}${more}</h3>${change}</article>`;
 }
 
 function drift({ driftChecked, drifted }: PreviewSummary): Html {

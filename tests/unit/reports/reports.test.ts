@@ -89,5 +89,21 @@ describe('the report as HTML', () => {
     expect(page).toContain('default-src &#39;none&#39;'.replaceAll('&#39;', "'"));
     expect(page).toContain('⟨U+202E⟩');
   });
+  test('tells what changes alike once, before every record, and what cannot be undone before anything else', () => {
+    const alike = ['Ann', 'Bob', 'Cleo', 'Dan'].map((name, index) => ({
+      ...views[0],
+      item: `macros:${90 + index}`,
+      action: 'update' as const,
+      name,
+      resource: 'macros' as const,
+      fields: ['active'],
+      diffs: [{ field: 'active', label: 'Active', before: true, after: false }],
+      warnings: [],
+    }));
+    const several = htmlReport(preview, [...views, ...alike]);
+    expect(several).toContain('4 × macros: Ann, Bob, Cleo and 1 more');
+    expect(page).not.toContain('In short');
+    expect(page.indexOf('What cannot be undone')).toBeLessThan(page.indexOf('What could go wrong'));
+  });
   test('names the target of a merge', () => expect(page).toContain('Ada Lovelace &lt;ada@example.com&gt; (users:5)'));
 });
