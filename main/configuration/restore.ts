@@ -71,7 +71,7 @@ export function restoredEdits({ found, exists, records, wanted, deletes }: Resto
         kind: 'reference-missing',
         resource: edit.resource,
         name,
-        sentence: `“${name}” names ${missing.join(', ')}, which is neither in the account nor comes back with this, so it was left as it is. Put that back first.`,
+        sentence: `“${name}” names ${[...new Set(missing)].join(', ')}, which is neither in the account nor comes back with this, so it was left as it is. Put that back first.`,
       });
     else if (taken)
       conflicts.push({

@@ -1,5 +1,5 @@
 import type { Side as SideWish } from '../../../preload/contract/areas/configuration.ts';
-import type { ChangeSet } from '../../../preload/contract/change-set.ts';
+import type { ChangeSet, Edit } from '../../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import { compareSides } from '../../configuration/compare.ts';
 import { restoredEdits } from '../../configuration/restore.ts';
@@ -71,8 +71,17 @@ export async function restored(
     draft: summary(draft),
     needsHand: [...needsHand],
     conflicts: [...conflicts],
-    notes: [...source.notes, ...stays],
+    notes: [...source.notes, ...stays, ...withoutMembers(edits, source.kinds)],
   };
+}
+
+/** Memberships travel with people, which an export holds only where it was asked for them. */
+function withoutMembers(edits: readonly Edit[], kinds: readonly ResourceName[]): string[] {
+  const groups = edits.filter(({ resource, action }) => resource === 'groups' && action === 'create').length;
+  if (groups === 0 || kinds.includes('group_memberships')) return [];
+  return [
+    `${groups === 1 ? 'One group comes' : `${groups} groups come`} back without members, as the export holds no people. Restore from one that was made with --people, or add them afterwards.`,
+  ];
 }
 
 function wantedOf(only: readonly string[] | undefined): (kind: ResourceName, record: ZendeskRecord) => boolean {

@@ -107,8 +107,9 @@ describe('restoring an account from an export', () => {
     await byHand(zendesk, 'DELETE', `/ticket_fields/${field.id}`);
     await byHand(zendesk, 'DELETE', `/groups/${group.id}`);
     await console.sync();
-    const { changeSet, needsHand, conflicts } = await restored(console, from);
+    const { changeSet, needsHand, conflicts, notes } = await restored(console, from);
     expect([needsHand, conflicts]).toEqual([[], []]);
+    expect(notes).toContainEqual(expect.stringMatching(/^One group comes back without members/));
     expect(changeSet.edits.map(({ action, resource, name }) => `${action} ${resource} ${name}`).sort()).toEqual([
       'create groups Restored later',
       'create macros For the group',
