@@ -30,9 +30,6 @@ export function addReviewer(desk: Desk, wish: ReviewerWish, by: string): Reviewe
   const parsed = parsePublicKey(wish.publicKey);
   if (typeof parsed === 'string') throw new Failure('validation', `This ${parsed}. Nobody was added.`);
   const { fingerprint, text } = parsed.key;
-  const before = reviewersOf(desk);
-  const known = before.find((reviewer) => reviewer.fingerprint === fingerprint);
-  if (known) throw new Failure('conflict', `${known.name} has this key already (${fingerprint}). Nobody was added.`);
   const name = wish.name.trim();
   if (!/^[^"\\\p{Cc}]{1,100}$/u.test(name))
     throw new Failure(
@@ -52,26 +49,30 @@ export function addReviewer(desk: Desk, wish: ReviewerWish, by: string): Reviewe
     fingerprint,
     publicKey: text,
   };
+  const among = (before: readonly Reviewer[]) => {
+    const known = before.find((each) => each.fingerprint === fingerprint);
+    if (known) throw new Failure('conflict', `${known.name} has this key already (${fingerprint}). Nobody was added.`);
+    return [...before, reviewer];
+  };
+  among(listOf(desk));
   // First, so that nobody's approvals count without an entry that says so.
   desk.journal.append('-', { kind: 'reviewer-changed', by, what: 'added', reviewer });
-  keep(desk, [...before, reviewer]);
+  change(desk, among);
   return reviewer;
 }
 
 /** Ends a key's validity now: what it signed before still verifies as of its time, and counts for no run any more. */
 export function retireReviewer(desk: Desk, fingerprint: string, by: string, now: number): Reviewer {
-  const before = reviewersOf(desk);
-  const found = before.find((reviewer) => reviewer.fingerprint === fingerprint);
-  if (!found)
-    throw new Failure('not-found', `No reviewer of ${desk.account.name} has the key ${fingerprint}. Nothing was changed.`);
   const until = new Date(now).toISOString();
-  if (found.until !== undefined && found.until <= until)
-    throw new Failure('conflict', `The key of ${found.name} is retired since ${found.until}. Nothing was changed.`);
-  const retired = { ...found, until };
-  keep(
-    desk,
-    before.map((reviewer) => (reviewer === found ? retired : reviewer)),
-  );
+  const [retired] = change(desk, (before) => {
+    const found = before.find((reviewer) => reviewer.fingerprint === fingerprint);
+    if (!found)
+      throw new Failure('not-found', `No reviewer of ${desk.account.name} has the key ${fingerprint}. Nothing was changed.`);
+    if (found.until !== undefined && found.until <= until)
+      throw new Failure('conflict', `The key of ${found.name} is retired since ${found.until}. Nothing was changed.`);
+    return before.map((reviewer) => (reviewer === found ? { ...found, until } : reviewer));
+  }).filter((reviewer) => reviewer.fingerprint === fingerprint);
+  if (!retired) throw new Failure('internal', 'The reviewer who was retired is not in the list.');
   desk.journal.append('-', { kind: 'reviewer-changed', by, what: 'retired', reviewer: retired });
   return retired;
 }
@@ -100,6 +101,23 @@ export function principalOf(name: string): string {
   return name.replaceAll(/[^\p{L}\p{N}@._+-]+/gu, '-');
 }
 
-function keep({ account, installation }: Desk, reviewers: readonly Reviewer[]): void {
-  installation.registry.keepAccountSetting(account.id, setting, reviewers);
+/** Changes the list with nobody else's change in between. @returns the list as it is then. */
+function change({ account, installation }: Desk, changed: (before: readonly Reviewer[]) => Reviewer[]): readonly Reviewer[] {
+  let after: readonly Reviewer[] = [];
+  installation.registry.changeAccountSetting(account.id, setting, (kept) => {
+    after = changed(readable(account.name, kept));
+    return after;
+  });
+  return after;
+}
+
+function listOf({ account, installation }: Desk): readonly Reviewer[] {
+  return readable(account.name, installation.registry.accountSetting(account.id, setting));
+}
+
+/** To take a list that cannot be read for an empty one would forget everybody in it. */
+function readable(account: string, kept: unknown): readonly Reviewer[] {
+  const list = z.array(Reviewer).safeParse(kept ?? []);
+  if (list.success) return list.data;
+  throw new Failure('storage', `The reviewers of ${account} cannot be read by this version of Redline. Nothing was changed.`);
 }
