@@ -12,6 +12,7 @@ import type { State } from './state.ts';
 import type { Switches } from './switches.ts';
 import type { Tally } from './tally.ts';
 import { tidied } from './tidying.ts';
+import { turned } from './turned-lists.ts';
 import { warnOfUnpermitted } from './unpermitted.ts';
 
 export interface Dispatcher {
@@ -78,7 +79,7 @@ export function dispatch(server: Dispatcher, asked: PracticeRequest, forget = fa
     };
     const endpoint = countEndpoint(call, server.endpointLimits ? (match.route.limits ?? []) : [], server.highVolume);
     const headers = { ...rateHeaders(rate, switches), ...endpoint.headers, ...warnOfUnpermitted(match.route, request) };
-    const answered = withHeaders(endpoint.refusal ?? answer(match, call), headers);
+    const answered = withHeaders(endpoint.refusal ?? turned(answer(match, call), call), headers);
     lastId = state.setting('last_id');
     return answered;
   }, keeps);

@@ -98,6 +98,21 @@ export const switchChoices = {
     question:
       'The value of a checkbox whose tag is written among a person’s or organization’s `tags`: it follows both ways, or only goes, and is ticked again by the field alone',
   },
+  organizationNames: {
+    choices: ['exact', 'beginning'],
+    question:
+      '`organizations/search?name=`: the whole name without regard to case, as documented, or all names that begin so, as Salto’s adapter finds',
+  },
+  innerOrder: {
+    choices: ['kept', 'turning'],
+    question:
+      'Lists inside of records whose order means nothing (ids of a restriction, of brands, of followers, domain names, subscriptions): as they were written, or another way round every other second',
+  },
+  unchangedRoles: {
+    choices: ['accepted', 'refused'],
+    question:
+      'A custom role written with values that it has already: taken, or refused with 422, as Salto’s adapter meets, so that only what changes may be sent',
+  },
   searchLag: {
     choices: ['none', 'minute'],
     question: 'Whether a search finds what was made or changed in the last sixty seconds; the incremental exports never do',
@@ -131,5 +146,8 @@ export const defaultSwitches: Switches = {
   tagOrder: 'sorted',
   secondNumber: 'primary',
   checkboxTags: 'followed',
+  organizationNames: 'exact',
+  innerOrder: 'kept',
+  unchangedRoles: 'accepted',
   searchLag: 'none',
 };

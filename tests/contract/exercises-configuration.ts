@@ -139,6 +139,18 @@ export const configurationExercises: Exercises = {
   'PATCH /webhooks/{name}': () => ({ body: { webhook: { name: 'Patched' } } }),
   'DELETE /webhooks/{name}': async (world) => ({ ids: [await made(world, 'webhooks', 'webhook', hook('Goes'))] }),
   'PUT /apps/installations/{id}': () => ({ body: { settings: { name: 'Changed' }, enabled: false } }),
+  'POST /apps': async (world) => ({ body: { upload_id: await posted(world, '/apps/uploads', {}), name: 'Exercised' } }),
+  'PUT /apps/{id}': async (world) => ({ body: { upload_id: await posted(world, '/apps/uploads', {}) } }),
+  'GET /apps/job_statuses/{id}': async (world) => {
+    const upload_id = await posted(world, '/apps/uploads', {});
+    return { ids: [await posted(world, '/apps', { upload_id, name: 'Looked through' }, 'job_id')] };
+  },
+  'POST /apps/installations': async ({ first }) => ({
+    body: { app_id: await first('/apps/owned'), settings: { name: 'Exercised', endpoint: 'https://orders.example', token: 'x' } },
+  }),
+  'POST /uploads': () => ({ query: 'filename=exercised.txt', body: { any: 'thing' } }),
+  'DELETE /uploads/{name}': async (world) => ({ ids: [await uploaded(world, ({ token }) => token)] }),
+  'GET /attachments/{id}': async (world) => ({ ids: [await uploaded(world, ({ attachment }) => attachment.id)] }),
   'POST /workspaces': async (world) => ({ body: { workspace: await workspace(world, 'Exercised') } }),
   'PUT /workspaces/{id}': () => ({ body: { workspace: { title: 'Changed' } } }),
   'PUT /workspaces/reorder': async ({ first }) => ({ body: { ids: [await first('/workspaces')] } }),
@@ -278,6 +290,21 @@ function newOption(method: string): Exercise {
 async function made({ practice }: ExerciseWorld, plural: string, singular: string, fields: unknown): Promise<number | string> {
   const { body } = await ask(practice, 'POST', `/api/v2/${plural}`, { body: { [singular]: fields } });
   return (body as Record<string, { id: number | string }>)[singular]?.id ?? 0;
+}
+
+async function posted({ practice }: ExerciseWorld, path: string, body: unknown, key = 'id'): Promise<number> {
+  const { body: answer } = await ask(practice, 'POST', `/api/v2${path}`, { body });
+  return Number((answer as Record<string, unknown>)[key]);
+}
+
+interface Upload {
+  readonly token: string;
+  readonly attachment: { readonly id: number };
+}
+
+async function uploaded({ practice }: ExerciseWorld, what: (upload: Upload) => number | string): Promise<number | string> {
+  const { body } = await ask(practice, 'POST', '/api/v2/uploads?filename=one.txt', { body: {} });
+  return what((body as { upload: Upload }).upload);
 }
 
 async function dropDown({ practice }: ExerciseWorld): Promise<number> {

@@ -2,10 +2,10 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OthersDeed } from '../../main/practice/other-people.ts';
 import { type Practice, startPractice } from '../../main/practice/server.ts';
-import { type Switches, switchChoices } from '../../main/practice/switches.ts';
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { RunResult } from '../../preload/contract/runs.ts';
 import { count } from './behaviours.ts';
+import { drawSwitches } from './drawn-switches.ts';
 import { type Base, baseOf, begun, memory, name, practiceOptions, throughBrowser, token, vaultOf } from './mixed-base.ts';
 import type { Held } from './mixed-held.ts';
 import { meddle } from './mixed-meddling.ts';
@@ -60,9 +60,7 @@ export async function openMixedWorld(seed: number): Promise<MixedWorld> {
   cpSync(folder, home, { recursive: true });
   const time = playedTime();
   const clock = () => begun + hour + Math.floor(time.now());
-  const switches: Partial<Switches> = Object.fromEntries(
-    Object.entries(switchChoices).map(([of, { choices }]) => [of, choices[random() < 0.5 ? 0 : 1]]),
-  );
+  const switches = drawSwitches(random, seed);
   const limits = { perMinute: random() < 0.2 ? 60 : 100_000, endpoints: random() < 0.2 };
   const troubles = drawTroubles(random, seed, signIn);
   const traffic = openTraffic();

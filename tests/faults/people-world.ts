@@ -7,10 +7,10 @@ import { changeSetHash } from '../../main/changes/hash.ts';
 import { Failure } from '../../main/failure.ts';
 import type { Intercept, Intercepted } from '../../main/practice/intercept.ts';
 import { type Practice, startPractice } from '../../main/practice/server.ts';
-import { switchChoices } from '../../main/practice/switches.ts';
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import { type Operation, Operations } from '../../preload/contract/operations.ts';
 import type { RunResult } from '../../preload/contract/runs.ts';
+import { drawSwitches } from './drawn-switches.ts';
 import { type Fate, type MortalEngine, openMortalEngine, ownKeychain } from './mortal-engine.ts';
 import { playedTime } from './played-time.ts';
 import { randomFrom } from './seeded-macros.ts';
@@ -38,9 +38,7 @@ export async function openPeopleWorld(seed: number, wanted?: Readonly<Record<str
   const begun = Date.now();
   const time = playedTime();
   const clock = () => Math.floor(begun + time.now());
-  const drawn = Object.fromEntries(
-    Object.entries(switchChoices).map(([name, { choices }]) => [name, choices[random() < 0.5 ? 0 : 1]]),
-  );
+  const drawn = drawSwitches(random, seed);
   const zendesk = await startPractice({
     size: 'small',
     seed: 1 + (seed % 3),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { envelopeOf, type Fields } from '../read-body.ts';
-import { ok } from '../reply.ts';
+import { invalidRecord, ok, Refusal } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
 import type { State } from '../state.ts';
 
@@ -10,6 +10,27 @@ export const accountSettingsRoutes: readonly Route[] = [
   { ...route, method: 'GET', action: 'show', handle: ({ state }) => ok({ settings: settingsOf(state) }) },
   { ...route, method: 'PUT', action: 'update', admin: true, handle: update },
 ];
+
+/** Zendesk's languages, of which an account is in some; this one's come first. */
+export const zendeskLocales = [
+  { id: 1, locale: 'en-US', name: 'English' },
+  { id: 8, locale: 'de', name: 'Deutsch' },
+  { id: 67, locale: 'ja', name: '日本語' },
+  { id: 2, locale: 'es', name: 'Español' },
+  { id: 16, locale: 'fr', name: 'Français' },
+  { id: 19, locale: 'pt-BR', name: 'Português (Brasil)' },
+  { id: 1176, locale: 'en-GB', name: 'English (United Kingdom)' },
+] as const;
+
+/** The ids of the languages that the account is in; switched on and off in its settings only (Zendesk's locales reference). */
+export function localeIdsOf(state: State): readonly number[] {
+  return z.array(z.number()).parse(settingsOf(state).localization?.locale_ids);
+}
+
+function areLocales(ids: unknown): boolean {
+  const known: readonly unknown[] = zendeskLocales.map(({ id }) => id);
+  return Array.isArray(ids) && ids.length > 0 && ids.every((id) => known.includes(id));
+}
 
 /** Whether two groups must not have one name. */
 export function groupNamesAreUnique(state: State): boolean {
@@ -35,6 +56,9 @@ function update(call: Call) {
     if (!wanted.success) return [];
     return [[section, Object.fromEntries(Object.entries(wanted.data).filter(([name]) => name in values))] as const];
   });
+  const languages = known.flatMap(([section, values]) => (section === 'localization' ? [values.locale_ids] : []));
+  if (languages.some((ids) => !areLocales(ids)))
+    throw new Refusal(invalidRecord({ locale_ids: [{ description: 'Locale ids: are invalid', error: 'InvalidValue' }] }));
   call.state.set('account_settings', JSON.stringify(merged(changes(call.state), Object.fromEntries(known))));
   return ok({ settings: settingsOf(call.state) });
 }
@@ -79,4 +103,5 @@ const settings = {
     tickets_channel: true,
   },
   limits: { attachment_size: 52_428_800 },
+  localization: { locale_ids: [1, 8, 67] },
 };

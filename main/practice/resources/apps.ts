@@ -3,6 +3,7 @@ import { isObject } from '../read-body.ts';
 import { everything } from '../record-table.ts';
 import { noContent, notFound, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Context, Route } from '../request.ts';
+import { withoutSecrets } from './app-writes.ts';
 import { audit } from './audit-logs.ts';
 import { type Configuration, configurationTable } from './configuration-resource.ts';
 
@@ -108,7 +109,9 @@ function update(call: Call): Reply {
   const before = isObject(current.settings) ? current.settings : {};
   const stored = {
     ...current,
-    settings: isObject(given.settings) ? { ...before, ...given.settings } : before,
+    settings: isObject(given.settings)
+      ? { ...before, ...withoutSecrets(ownedApps.get(call.state, Number(current.app_id)), given.settings) }
+      : before,
     enabled: typeof given.enabled === 'boolean' ? given.enabled : current.enabled,
     updated_at: call.now,
   };

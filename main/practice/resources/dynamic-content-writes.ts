@@ -3,6 +3,7 @@ import { everything } from '../record-table.ts';
 import { created, invalidAttribute, invalidRecord, noContent, notFound, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
 import { newId } from '../state.ts';
+import { localeIdsOf } from './account-settings.ts';
 import { audit } from './audit-logs.ts';
 import {
   type DynamicContentItem,
@@ -14,7 +15,6 @@ import {
   type Variant,
   type WholeItem,
 } from './dynamic-content.ts';
-import { localeIds } from './locales.ts';
 import { macros } from './macros.ts';
 import { automations, triggers } from './rules.ts';
 
@@ -159,7 +159,7 @@ function addVariants(call: Call, wanted: readonly Fields[], single: boolean): Re
 function newVariant(call: Call, given: Fields): Variant {
   const reader = new FieldReader(call, given);
   const content = reader.title('content', true) ?? '';
-  const locale = readLocale(reader);
+  const locale = readLocale(reader, call);
   const isActive = reader.flag('active') ?? true;
   const standard = reader.flag('default') ?? false;
   reader.check();
@@ -174,9 +174,9 @@ function newVariant(call: Call, given: Fields): Variant {
   };
 }
 
-function readLocale(reader: FieldReader): number {
+function readLocale(reader: FieldReader, { state }: Call): number {
   const locale = Number(reader.id('locale_id'));
-  if (!localeIds.includes(locale)) reader.fault('locale_id', 'Locale: is not active for this account', 'InvalidValue');
+  if (!localeIdsOf(state).includes(locale)) reader.fault('locale_id', 'Locale: is not active for this account', 'InvalidValue');
   return locale;
 }
 
@@ -205,7 +205,7 @@ function changedVariant(call: Call, current: Variant, given: Fields): Variant {
   if (current.default && !standard) reader.fault('default', 'Default: make another variant the default instead', 'InvalidValue');
   if (standard && !isActive) reader.fault('active', 'Active: the default variant must be active', 'InvalidValue');
   const content = reader.title('content', false) ?? current.content;
-  const locale = reader.has('locale_id') ? readLocale(reader) : current.locale_id;
+  const locale = reader.has('locale_id') ? readLocale(reader, call) : current.locale_id;
   reader.check();
   const changed = { ...current, content, locale_id: locale, active: isActive, default: standard };
   return JSON.stringify(changed) === JSON.stringify(current) ? current : { ...changed, updated_at: call.now };

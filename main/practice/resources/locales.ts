@@ -1,19 +1,10 @@
 import { type Shown, shortList } from '../collection.ts';
 import { notFound, ok, Refusal } from '../reply.ts';
 import type { Call, Context, Route } from '../request.ts';
+import { localeIdsOf, zendeskLocales } from './account-settings.ts';
 
 const begun = '2019-03-04T00:00:00Z';
 const controller = 'locales';
-
-/** The languages that the account is in; nobody can change them by the API. */
-const accountLocales = [
-  { id: 1, locale: 'en-US', name: 'English' },
-  { id: 8, locale: 'de', name: 'Deutsch' },
-  { id: 67, locale: 'ja', name: '日本語' },
-] as const;
-
-/** What a text may be translated into. */
-export const localeIds: readonly number[] = accountLocales.map(({ id }) => id);
 
 export const localeRoutes: readonly Route[] = [
   ...['/locales', '/locales/agent', '/locales/public'].flatMap((path) =>
@@ -32,17 +23,20 @@ export const localeRoutes: readonly Route[] = [
     path: '/locales/detect_best_locale',
     controller,
     action: 'detect_best_locale',
-    handle: (call) => one(call, preferred(call.request.headers['accept-language'] ?? '')),
+    handle: (call) => one(call, preferred(call, call.request.headers['accept-language'] ?? '')),
   },
 ];
 
-function shown({ address }: Context): Shown[] {
-  return accountLocales.map((locale) => ({
-    url: `${address}/api/v2/locales/${locale.locale}.json`,
-    ...locale,
-    created_at: begun,
-    updated_at: begun,
-  }));
+function shown({ address, state }: Context): Shown[] {
+  const ids = localeIdsOf(state);
+  return zendeskLocales
+    .filter(({ id }) => ids.includes(id))
+    .map((locale) => ({
+      url: `${address}/api/v2/locales/${locale.locale}.json`,
+      ...locale,
+      created_at: begun,
+      updated_at: begun,
+    }));
 }
 
 /** By its id or by its name, such as `en-US`. */
@@ -61,7 +55,8 @@ function one(context: Context, wanted: string | undefined) {
 }
 
 /** The first language of `Accept-Language` that the account has. */
-function preferred(header: string): string | undefined {
+function preferred(context: Context, header: string): string | undefined {
+  const ours = shown(context).map(({ locale }) => String(locale).toLowerCase().split('-')[0]);
   const asked = header.split(',').map((text) => (text.split(';')[0] ?? '').trim().toLowerCase());
-  return asked.find((text) => accountLocales.some(({ locale }) => locale.toLowerCase().split('-')[0] === text.split('-')[0]));
+  return asked.find((text) => ours.includes(text.split('-')[0]));
 }

@@ -187,7 +187,9 @@ function search(call: Call): Reply {
   }
   const where =
     externalId === null
-      ? { sql: 'name = ?', parameters: [sortText(name ?? '')] }
+      ? call.switches.organizationNames === 'exact'
+        ? { sql: 'name = ?', parameters: [sortText(name ?? '')] }
+        : { sql: 'instr(name, ?) = 1', parameters: [sortText(name ?? '')] }
       : { sql: 'external_id = ?', parameters: [externalId.toLowerCase()] };
   return list(call, where, false);
 }

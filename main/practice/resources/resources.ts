@@ -8,6 +8,7 @@ import type { State } from '../state.ts';
 import { accountRoutes } from './account.ts';
 import { accountSettingsRoutes } from './account-settings.ts';
 import { agentActivityRoutes } from './agent-activity.ts';
+import { appWriteRoutes } from './app-writes.ts';
 import { appRoutes } from './apps.ts';
 import { auditLogRoutes, auditLogs } from './audit-logs.ts';
 import { brandAgentRoutes } from './brand-agents.ts';
@@ -73,6 +74,7 @@ import { renderTicket, type Ticket, tickets } from './tickets.ts';
 import { triggerOrderRoute } from './trigger-order.ts';
 import { renderTrigger } from './trigger-rendering.ts';
 import { renderAutomation, triggerAutomationRoutes } from './triggers-automations.ts';
+import { uploadRoutes } from './uploads.ts';
 import { userBulkRoutes, userJobs } from './user-bulk.ts';
 import { userRoutes } from './user-routes.ts';
 import { renderUser, type User, users } from './users.ts';
@@ -134,7 +136,9 @@ export const routes: readonly Route[] = [
   ...scheduleRoutes,
   ...channelRoutes,
   ...webhookRoutes,
+  ...appWriteRoutes,
   ...appRoutes,
+  ...uploadRoutes,
   ...workspaceRoutes,
   ...groupSlaRoutes,
   ...routingRoutes,

@@ -28,7 +28,10 @@ export function roleWrites(roles: RecordTable<Configuration>): Writes<Configurat
     createKeys: keys,
     updateKeys: keys,
     deletes: true,
-    make: (reader, current, { state }) => make(reader, current, roles.select(state, everything)),
+    make: (reader, current, { state, switches }) => {
+      if (current !== undefined && switches.unchangedRoles === 'refused') refuseUnchanged(reader, current);
+      return make(reader, current, roles.select(state, everything));
+    },
     checkDelete: ({ state }, { id, role_type }) => {
       if (role_type !== 0) throw refused('Role: system roles cannot be deleted');
       const members = membersOf(state, id);
@@ -62,6 +65,19 @@ function make(
     configuration: readConfiguration(reader, before),
     team_member_count: current?.team_member_count ?? 0,
   };
+}
+
+/** Some values may only be sent where they change (Salto's deployment of custom roles). */
+function refuseUnchanged(reader: FieldReader, current: Configuration): void {
+  const before = isObject(current.configuration) ? current.configuration : plainRole;
+  const given = isObject(reader.given.configuration) ? reader.given.configuration : {};
+  const held = new Map<string, unknown>(Object.entries(before));
+  for (const [key, value] of Object.entries(given))
+    if (held.has(key) && held.get(key) === value)
+      reader.fault('configuration', `Configuration: ${key} is unchanged`, 'InvalidValue');
+  for (const key of ['name', 'description'])
+    if (reader.given[key] !== undefined && reader.given[key] === current[key])
+      reader.fault(key, `${key === 'name' ? 'Name' : 'Description'}: is unchanged`, 'InvalidValue');
 }
 
 /** Settings that are not known are passed over, as everywhere; those left out stay. */

@@ -1,10 +1,11 @@
-import type { FieldReader } from '../read-body.ts';
+import { type FieldReader, isObject } from '../read-body.ts';
 import { everything } from '../record-table.ts';
 import { invalidRecord, type Reply } from '../reply.ts';
 import type { Context } from '../request.ts';
-import { digits } from '../text-ids.ts';
+import { digits, uuids } from '../text-ids.ts';
 import { ticketForms, triggerCategories } from './configurations.ts';
 import { isSandbox } from './features.ts';
+import { skillValues } from './routing.ts';
 import { type Automation, automations, type RuleConditions } from './rules.ts';
 
 /** An automation must ask for one of these in the conditions that must all be met (Zendesk's automations reference). */
@@ -51,6 +52,24 @@ export function checkView(reader: FieldReader, { all, any }: RuleConditions, { s
   for (const { field, value } of [...all, ...any]) {
     const form = field === 'ticket_form_id' ? resting.find(({ id }) => String(id) === String(value)) : undefined;
     if (form !== undefined) reader.fault('conditions', `Conditions: the form ${String(form.name)} is not active`, 'InvalidValue');
+  }
+}
+
+const skillActions: ReadonlySet<string> = new Set(['set_skills', 'add_skills', 'remove_skills']);
+
+/** A skill stands in an action as its value's id, with the priority behind it: `ID#1` (Salto's deployment of trigger skills). */
+export function checkSkills(reader: FieldReader, { state }: Context): void {
+  const actions = Array.isArray(reader.given.actions) ? reader.given.actions.filter(isObject) : [];
+  for (const { field, value } of actions) {
+    if (!skillActions.has(String(field))) continue;
+    for (const each of Array.isArray(value) ? value : [value]) {
+      const [, id, priority] = /^([^#]+)(?:#(\d+))?$/.exec(String(each)) ?? [];
+      const known = id === undefined ? undefined : uuids.read(id);
+      if (known === undefined || skillValues.get(state, known) === undefined)
+        reader.fault('actions', `Actions: the skill ${String(each)} is not there`, 'InvalidValue');
+      else if (priority === undefined && field !== 'remove_skills')
+        reader.fault('actions', `Actions: the skill ${String(each)} has no priority`, 'InvalidValue');
+    }
   }
 }
 

@@ -1,6 +1,7 @@
-import type { Route } from '../request.ts';
+import type { FieldReader } from '../read-body.ts';
+import type { Context, Route } from '../request.ts';
 import { triggerCategories } from './configurations.ts';
-import { checkAutomation, checkCategory, defaultStays } from './rule-refusals.ts';
+import { checkAutomation, checkCategory, checkSkills, defaultStays } from './rule-refusals.ts';
 import { type RuleKind, readActions, readDescription, ruleRoutes } from './rule-routes.ts';
 import { type Automation, automations, type Trigger, triggers } from './rules.ts';
 import { renderTrigger } from './trigger-rendering.ts';
@@ -27,14 +28,25 @@ const triggerKind: RuleKind<Trigger> = {
   read: (reader, current, context) => {
     const { state } = context;
     checkCategory(reader, context);
-    const [category] = triggerCategories.select(state, { sql: '1 = 1', parameters: [] }, 'id', [1]);
+    checkSkills(reader, context);
+    const [first] = triggerCategories.select(state, { sql: '1 = 1', parameters: [] }, 'id', [1]);
+    const category = reader.text('category_id') ?? current?.category_id ?? String(first?.id ?? '');
     return {
       actions: readActions(reader, current),
       description: readDescription(reader, current),
-      category_id: reader.text('category_id') ?? current?.category_id ?? String(category?.id ?? ''),
+      category_id: category,
+      position: placeIn(category, reader, current, context),
     };
   },
 };
+
+/** Places begin at 1 and are counted in each category; whoever comes without one goes last there (Salto's order of triggers). */
+function placeIn(category: string, reader: FieldReader, current: Trigger | undefined, { state }: Context): number | undefined {
+  const given = reader.id('position');
+  if (typeof given === 'number') return Math.max(1, given);
+  if (current !== undefined && current.category_id === category) return undefined;
+  return state.number("SELECT max(position) FROM triggers WHERE json_extract(body, '$.category_id') = ?", category) + 1;
+}
 
 const automationKind: RuleKind<Automation> = {
   table: automations,
@@ -52,7 +64,10 @@ const automationKind: RuleKind<Automation> = {
   bulkKeys: ['position', 'active'],
   locates: false,
   render: renderAutomation,
-  read: (reader, current) => ({ actions: readActions(reader, current) }),
+  read: (reader, current, context) => {
+    checkSkills(reader, context);
+    return { actions: readActions(reader, current) };
+  },
   check: checkAutomation,
   stays: defaultStays,
 };

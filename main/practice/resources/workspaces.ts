@@ -1,6 +1,6 @@
 import { type FieldReader, idsOf, isObject } from '../read-body.ts';
 import { everything } from '../record-table.ts';
-import type { Context, Route } from '../request.ts';
+import type { Call, Context, Route } from '../request.ts';
 import { byPosition, type Configuration, configurationTable } from './configuration-resource.ts';
 import { configurationRoutes } from './configuration-routes.ts';
 import { ticketForms } from './configurations.ts';
@@ -22,24 +22,26 @@ const keys = [
 ];
 
 export const workspaceRoutes: readonly Route[] = [
-  ...configurationRoutes({
-    table: workspaces,
-    path: '/workspaces',
-    plural: 'workspaces',
-    singular: 'workspace',
-    controller: 'workspaces',
-    pages: 'offset',
-    url: true,
-    order: byPosition,
-    more: (stored, context) => ({ selected_macros: macrosOf(stored, context) }),
-    writes: {
-      createKeys: keys,
-      updateKeys: keys,
-      deletes: true,
-      make,
-      reorder: { method: 'PUT', path: '/workspaces/reorder', key: 'ids', first: 1 },
-    },
-  }),
+  ...tellingErrors(
+    configurationRoutes({
+      table: workspaces,
+      path: '/workspaces',
+      plural: 'workspaces',
+      singular: 'workspace',
+      controller: 'workspaces',
+      pages: 'offset',
+      url: true,
+      order: byPosition,
+      more: (stored, context) => ({ selected_macros: macrosOf(stored, context) }),
+      writes: {
+        createKeys: keys,
+        updateKeys: keys,
+        deletes: true,
+        make,
+        reorder: { method: 'PUT', path: '/workspaces/reorder', key: 'ids', first: 1 },
+      },
+    }),
+  ),
   {
     method: 'DELETE',
     path: '/workspaces/destroy_many',
@@ -52,6 +54,36 @@ export const workspaceRoutes: readonly Route[] = [
     },
   },
 ];
+
+/**
+ * A write that names a macro which is not there, or not for everybody, goes through without it: 200 or 201, and `errors` stand in the body
+ * beside the workspace (Salto's filter of workspaces).
+ */
+function tellingErrors(routes: readonly Route[]): Route[] {
+  return routes.map((route) => {
+    if (route.action !== 'create' && route.action !== 'update') return route;
+    return {
+      ...route,
+      handle(call) {
+        const lost = namedMacros(call).filter((id) => !isForEverybody(id, call));
+        const reply = route.handle(call);
+        if (lost.length === 0 || !isObject(reply.body)) return reply;
+        const errors = lost.map((id) => ({ code: 'MacroNotFound', title: `Macro ${id} is not available to the workspace` }));
+        return { ...reply, body: { ...reply.body, errors } };
+      },
+    };
+  });
+}
+
+function namedMacros({ request }: Call): number[] {
+  const given = request.body.kind === 'json' && isObject(request.body.value) ? request.body.value.workspace : undefined;
+  return isObject(given) && Array.isArray(given.macros) ? given.macros.map(Number) : [];
+}
+
+function isForEverybody(id: number, { state }: Pick<Context, 'state'>): boolean {
+  const macro = Number.isSafeInteger(id) ? macros.get(state, id) : undefined;
+  return macro !== undefined && !(isObject(macro.restriction) && macro.restriction.type === 'User');
+}
 
 /** Macros are written as `macros` and read as `macro_ids` and, in full, `selected_macros`. */
 function macrosOf({ macro_ids }: Configuration, { state, address }: Context): unknown[] {
@@ -72,7 +104,9 @@ function make(reader: FieldReader, current: Configuration | undefined, { state }
   return {
     title: readTitle(reader, current, state),
     description: reader.text('description') ?? current?.description ?? '',
-    macro_ids: Array.isArray(listed) ? listed.map(Number) : (current?.macro_ids ?? []),
+    macro_ids: Array.isArray(listed)
+      ? listed.map(Number).filter((id) => isForEverybody(id, { state }))
+      : (current?.macro_ids ?? []),
     ticket_form_id: form ?? null,
     apps: Array.isArray(reader.given.apps) ? reader.given.apps.filter(isObject) : (current?.apps ?? []),
     position: reader.id('position') ?? current?.position ?? workspaces.count(state) + 1,

@@ -1,6 +1,7 @@
 import type { RecordTable } from '../record-table.ts';
 import { everything } from '../record-table.ts';
 import { skips } from '../resources/agent-activity.ts';
+import { appJobs, appPackages } from '../resources/app-writes.ts';
 import { appInstallations, ownedApps } from '../resources/apps.ts';
 import { recipientAddresses, sharingAgreements, targets } from '../resources/channels.ts';
 import type { Configuration } from '../resources/configuration-resource.ts';
@@ -22,6 +23,7 @@ import { triggers } from '../resources/rules.ts';
 import { holidays, schedules } from '../resources/schedules.ts';
 import { groupSlaPolicies } from '../resources/service-levels.ts';
 import { suspendedTickets } from '../resources/suspended-tickets.ts';
+import { uploads } from '../resources/uploads.ts';
 import { users } from '../resources/users.ts';
 import { webhooks } from '../resources/webhooks.ts';
 import { workspaces } from '../resources/workspaces.ts';
@@ -54,6 +56,9 @@ const tables = [
   skips,
   suspendedTickets,
   formStatuses,
+  appPackages,
+  appJobs,
+  uploads,
 ];
 
 const begun = '2019-03-04T00:00:00Z';

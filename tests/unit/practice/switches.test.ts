@@ -236,6 +236,49 @@ const experiments: Readonly<Record<SwitchName, Experiment>> = {
     },
     seen: { followed: [true, false, true], lost: [true, false, false] },
   },
+  organizationNames: {
+    look: async ({ practice, call }) => {
+      const [organization] = practice.all('organizations');
+      const name = String(organization?.name);
+      const found = async (text: string) =>
+        (await call(`/organizations/search.json?name=${encodeURIComponent(text)}`)).json.count;
+      return [await found(name.slice(0, -1)), await found(name)].map((count) => count > 0);
+    },
+    seen: { exact: [false, true], beginning: [true, true] },
+  },
+  innerOrder: {
+    look: async ({ practice, call, tick }) => {
+      const ids = practice
+        .all('groups')
+        .slice(0, 3)
+        .map(({ id }) => Number(id));
+      const macro = {
+        title: 'Of three groups',
+        actions: [{ field: 'status', value: 'open' }],
+        restriction: { type: 'Group', ids },
+      };
+      const { id } = (await call('/macros.json', { method: 'POST', body: { macro } })).json.macro;
+      const seen = new Set<string>();
+      for (let second = 0; second < 4; second += 1) {
+        seen.add(
+          (await call(`/macros/${id}.json`)).json.macro.restriction.ids.map((each: number) => ids.indexOf(each)).join(' '),
+        );
+        tick(1_000);
+      }
+      return [...seen].sort();
+    },
+    seen: { kept: ['0 1 2'], turning: ['0 1 2', '2 1 0'] },
+  },
+  unchangedRoles: {
+    look: async ({ call }) => {
+      const roles: Record<string, unknown>[] = (await call('/custom_roles.json')).json.custom_roles;
+      const role = roles.find(({ role_type }) => role_type === 0);
+      const put = async (custom_role: object) =>
+        (await call(`/custom_roles/${role?.id}.json`, { method: 'PUT', body: { custom_role } })).status;
+      return [await put({ name: role?.name, description: 'New' }), await put({ description: 'Newer' })];
+    },
+    seen: { accepted: [200, 200], refused: [422, 200] },
+  },
   searchLag: {
     look: async ({ call, tick }) => {
       const found = async () => (await call('/search.json?query=type:user%20new%40mail.example')).json.count;
