@@ -54,6 +54,10 @@ export function answerToWrite(kind: FaultKind, method: string, random: Random): 
       return method === 'DELETE' ? { status: 204 } : undefined;
     case 'empty-202':
       return { status: 202 };
+    case 'busy-409':
+      return { status: 409, body: { error: 'DatabaseConflict', description: 'Database collision' } };
+    case 'busy-503':
+      return { status: 503, headers: { 'retry-after': '1' }, body: { error: 'ServiceUnavailable', description: 'Try again' } };
     default:
       return undefined;
   }

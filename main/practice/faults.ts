@@ -34,7 +34,12 @@ export const faultKinds = {
     'another person gives a new group members and tickets, and a new person or organization tags and notes, as soon as it is made',
   'no-token': 'a request for a token is answered with 200 and a page of HTML',
   'job-forgets': 'a job of which every result says that it went well, and of which every other item is not stored',
+  'busy-409': 'a write is answered with 409, as where others write the same at that moment; not applied',
+  'busy-503': 'a write is answered with 503 and `Retry-After: 1`, as under many writes at once; not applied',
 } as const;
+
+/** Faults that came later draw from a stream of their own, so that with them the others hit what they hit before. */
+const cameLater: ReadonlySet<FaultKind> = new Set(['busy-409', 'busy-503']);
 
 export type FaultKind = keyof typeof faultKinds;
 
@@ -94,12 +99,16 @@ export interface FaultDraws {
 export function drawFaults({ seed, rules }: Faults): FaultDraws {
   const random = randomFrom(seed);
   const forJobs = randomFrom(seed + 1);
+  const later = randomFrom(seed + 3);
   let jobs = 0;
   const hits = (source: Random, count: number, isJob: boolean) =>
     rules
       .filter(({ kind }) => kind.startsWith('job-') === isJob)
-      // Every rule draws every time, so that one more rule does not move the draws of the others' requests.
-      .map(({ kind, when }) => ({ kind, hit: 'at' in when ? when.at === count : source.chance(when.rate) }))
+      // Every rule draws every time, hit or not, so that a request's draws do not depend on what hit the one before.
+      .map(({ kind, when }) => ({
+        kind,
+        hit: 'at' in when ? when.at === count : (cameLater.has(kind) ? later : source).chance(when.rate),
+      }))
       .filter(({ hit }) => hit)
       .map(({ kind }) => kind);
   return {

@@ -1,6 +1,7 @@
 import { type FaultKind, faultKinds } from '../../main/practice/faults.ts';
 import type { PracticeOptions } from '../../main/practice/server.ts';
 import type { SignIn } from './mixed-base.ts';
+import { randomFrom } from './seeded-macros.ts';
 
 /** What is to go wrong in one world, drawn when it begins. */
 export interface Troubles {
@@ -42,6 +43,7 @@ const rates: Partial<Readonly<Record<FaultKind, number>>> = {
 export function drawTroubles(random: () => number, seed: number, signIn: SignIn): Troubles {
   const possible = Object.keys(faultKinds)
     .filter(isFaultKind)
+    .filter((kind) => !cameLater.includes(kind))
     .filter((kind) => (only === undefined || only.includes(kind)) && (ofSignIn[kind] ?? signIn) === signIn);
   const drawn = possible
     .map((kind) => ({ kind, at: ofSignIn[kind] === 'oauth' ? 0 : random() }))
@@ -51,7 +53,7 @@ export function drawTroubles(random: () => number, seed: number, signIn: SignIn)
     .map(({ kind }) => ({ kind, when: { rate: rates[kind] ?? 0.02 + random() * 0.15 } }));
   const sometimes = (worlds: number, chance: number) => (random() < worlds && only === undefined ? chance : 0);
   return {
-    faults: { seed, rules },
+    faults: { seed, rules: [...rules, ...laterRules(seed)] },
     dies: sometimes(0.5, 0.02),
     colleague: sometimes(0.3, 0.05),
     rival: sometimes(0.1, 0.05),
@@ -60,6 +62,20 @@ export function drawTroubles(random: () => number, seed: number, signIn: SignIn)
     clockSet: sometimes(0.1, 0.03),
     diesAtAWrite: sometimes(0.5, 0.6),
   };
+}
+
+/**
+ * Faults that came when thousands of schedules had been played. They are drawn from a stream of their own, so that with them a seed draws
+ * everything else as it did before; a fault that is added belongs here.
+ */
+const cameLater: readonly FaultKind[] = ['busy-409', 'busy-503'];
+
+function laterRules(seed: number): Troubles['faults']['rules'] {
+  const random = randomFrom(seed + 2_000_003);
+  return cameLater
+    .map((kind) => ({ kind, joins: random() < 0.12, when: { rate: 0.02 + random() * 0.1 } }))
+    .filter(({ kind, joins }) => (only === undefined ? joins : only.includes(kind)))
+    .map(({ kind, when }) => ({ kind, when }));
 }
 
 function isFaultKind(kind: string): kind is FaultKind {
