@@ -2,6 +2,7 @@ import { isObject } from '../read-body.ts';
 import { created, invalidRecord, notFound, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
 import { newId } from '../state.ts';
+import { parametersOf, withoutSecrets } from './app-parameters.ts';
 import { appInstallations, ownedApps } from './apps.ts';
 import { audit } from './audit-logs.ts';
 import { type Configuration, configurationTable } from './configuration-resource.ts';
@@ -116,18 +117,6 @@ function showJob(call: Call): Reply {
     app_id: app ?? null,
     ...(job.as === 'app_id' ? {} : { installation_id: job.about }),
   });
-}
-
-/** What is secure or a password is taken and never shown again. */
-export function withoutSecrets(app: Configuration | undefined, settings: Readonly<Record<string, unknown>>) {
-  const hidden = new Set(
-    parametersOf(app).flatMap(({ name, kind, secure }) => (secure === true || kind === 'password' ? [String(name)] : [])),
-  );
-  return Object.fromEntries(Object.entries(settings).filter(([name]) => !hidden.has(name)));
-}
-
-function parametersOf(app: Configuration | undefined): Readonly<Record<string, unknown>>[] {
-  return Array.isArray(app?.parameters) ? app.parameters.filter(isObject) : [];
 }
 
 function ownedApp({ state }: Call, id: number): Configuration {

@@ -3,7 +3,7 @@ import { isObject } from '../read-body.ts';
 import { everything } from '../record-table.ts';
 import { noContent, notFound, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Context, Route } from '../request.ts';
-import { withoutSecrets } from './app-writes.ts';
+import { withoutSecrets } from './app-parameters.ts';
 import { audit } from './audit-logs.ts';
 import { type Configuration, configurationTable } from './configuration-resource.ts';
 
