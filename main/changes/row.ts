@@ -22,6 +22,10 @@ function ownCells(resource: ResourceName, record: ZendeskRecord, world: World) {
       return groupCells(record, world);
     case 'organizations':
       return organizationCells(record, world);
+    case 'triggers':
+    case 'automations':
+    case 'views':
+      return ruleCells(record, world);
     default:
       return configurationCells(record);
   }
@@ -100,7 +104,19 @@ function tagsOf({ tags }: ZendeskRecord): string[] | undefined {
   return Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : undefined;
 }
 
-/** What triggers, automations, views, fields, SLA policies, brands and forms have in common. */
+function ruleCells(rule: ZendeskRecord, world: World) {
+  const id = Number(rule.category_id ?? Number.NaN);
+  const category = Number.isSafeInteger(id) ? world.find('trigger_categories', id) : undefined;
+  return {
+    ...configurationCells(rule),
+    category: category && textOf(category, 'name'),
+    access: 'restriction' in rule ? accessLabel(rule.restriction, world) : undefined,
+    usage7d: numberOf(rule, 'usage_7d'),
+    usage30d: numberOf(rule, 'usage_30d'),
+  };
+}
+
+/** What fields, SLA policies, brands and forms have in common. */
 function configurationCells(record: ZendeskRecord) {
   return {
     active: booleanOf(record, 'active'),

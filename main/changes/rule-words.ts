@@ -1,12 +1,20 @@
-import type { MacroAction } from '../../preload/contract/records.ts';
+import type { MacroAction, RuleInWords, ZendeskRecord } from '../../preload/contract/records.ts';
 import { cutText } from '../../preload/contract/text/cut-text.ts';
 import { operatorWords, ruleFieldLabel, withoutValue } from '../resources/vocabulary/rule-fields.ts';
+import { actionsOf } from './macro-text.ts';
 import { isObject, textOf } from './record-values.ts';
-import type { RuleCondition } from './rule-conditions.ts';
+import { conditionsOf, type RuleCondition } from './rule-conditions.ts';
 import { partsInWords } from './rule-names.ts';
 import type { World } from './world.ts';
 
 const longest = 160;
+
+/** What a rule asks for and what it then does. */
+export function ruleInWords(rule: ZendeskRecord, world: World): RuleInWords {
+  const { all, any } = conditionsOf(rule);
+  const words = (list: readonly RuleCondition[]) => list.map((condition) => conditionInWords(condition, world));
+  return { all: words(all), any: words(any), actions: actionsOf(rule).map((action) => actionInWords(action, world)) };
+}
 
 /** `Group is not Billing`, `Tags contains one of vip gold`, `Status changed`. */
 export function conditionInWords({ field, operator, value }: RuleCondition, world?: World, how?: 'without value'): string {
@@ -18,7 +26,7 @@ export function conditionInWords({ field, operator, value }: RuleCondition, worl
 }
 
 /** `Add tags: escalated`, `Email user: (requester) Your refund …`. */
-export function actionInWords({ field, value }: MacroAction, world?: World): string {
+function actionInWords({ field, value }: MacroAction, world?: World): string {
   const words = valueInWords(field, value, world);
   return `${partLabel(field, world)}: ${words}`;
 }

@@ -6,7 +6,7 @@ import { optionFieldsOf, optionUses } from './option-values.ts';
 import { placeholderTexts } from './placeholder-texts.ts';
 import { isObject, textOf } from './record-values.ts';
 import { conditionsOf } from './rule-conditions.ts';
-import { type TagPlace, tagPlaces } from './tag-places.ts';
+import { splitTags, type TagPlace, tagPlaces } from './tag-places.ts';
 import type { World } from './world.ts';
 
 /** Looks for one thing in a record: the places that name it, in words. */
@@ -36,6 +36,9 @@ export function placesOf(used: Used, world: World): Places {
     }
     case 'ticket_forms':
       return all(ruleParts(namesIt(resource, id)), listed('ticket_form_ids', id, 'offers it'));
+    case 'triggers':
+    case 'automations':
+      return waitingFor(record, id);
     case 'trigger_categories':
       return ({ category_id: category }) => (String(category ?? '') === String(id) ? ['in this category'] : []);
     case 'brands':
@@ -70,6 +73,20 @@ const tagWords: Readonly<Record<TagPlace, string>> = {
   owns: 'value of a field',
   text: 'Liquid in a text asks for it',
 };
+
+/** Zendesk names no rule in another, but rules hand over by tags: what asks for one that this rule puts on tickets. */
+function waitingFor(rule: ZendeskRecord | undefined, id: number): Places {
+  const set = new Set(tagPlaces(rule ?? { id }).flatMap(({ place, tags }) => (place === 'adds' || place === 'sets' ? tags : [])));
+  return (record) => {
+    if (record.id === id || set.size === 0) return [];
+    const { all, any } = conditionsOf(record);
+    return [...all, ...any].flatMap(({ field, value }) =>
+      field === 'current_tags'
+        ? splitTags(value).flatMap((tag) => (set.has(tag) ? [`asks for the tag ${tag}, which it sets`] : []))
+        : [],
+    );
+  };
+}
 
 /** The conditions and actions of a rule or macro for which `names` says that they name it. */
 function ruleParts(names: (field: string, value: unknown) => boolean): Places {

@@ -15,6 +15,8 @@ const byId: readonly UsedResource[] = [
   'trigger_categories',
   'custom_roles',
   'dynamic_content',
+  'triggers',
+  'automations',
 ];
 const fields = ['ticket_fields', 'user_fields', 'organization_fields'] as const;
 

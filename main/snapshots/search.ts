@@ -38,7 +38,9 @@ export type RowOrder = {
     | 'members'
     | 'group'
     | 'externalId'
-    | 'kind';
+    | 'kind'
+    | 'usage7d'
+    | 'usage30d';
   readonly descending: boolean;
 };
 

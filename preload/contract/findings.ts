@@ -30,6 +30,22 @@ export const UnknownValue = z.object({
 });
 export type UnknownValue = z.infer<typeof UnknownValue>;
 
+const NamedRule = z.object({ id: RecordId, name: z.string() });
+
+/**
+ * A trigger, automation or view that wants cleaning up: `conflicting` with a later one that has the same conditions and gives `field`
+ * another value; `shadowed`: an earlier one always takes away what it asks of `field`; `duplicates` do the same as it, which is the one to
+ * keep; `never-fired` in the thirty days before the snapshot read it.
+ */
+export const RuleFinding = z.object({
+  code: z.enum(['conflicting', 'shadowed', 'duplicates', 'never-fired']),
+  resource: z.enum(['triggers', 'automations', 'views']),
+  ...NamedRule.shape,
+  others: z.array(NamedRule),
+  field: z.string().optional(),
+});
+export type RuleFinding = z.infer<typeof RuleFinding>;
+
 export const MacroFindings = z.object({
   /** The worst first; a reason that no macro has is left out. */
   findings: z.array(MacroFinding),
@@ -37,5 +53,7 @@ export const MacroFindings = z.object({
   knowsUsage: z.boolean(),
   /** In rules, views and macros; a condition on such a value waits for what cannot come. */
   unknownValues: z.array(UnknownValue).optional(),
+  /** Of triggers, automations and views, the harmful first. */
+  rules: z.array(RuleFinding).optional(),
 });
 export type MacroFindings = z.infer<typeof MacroFindings>;

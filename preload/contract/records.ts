@@ -109,7 +109,14 @@ export const RecordRow = z.object({
   isPublic: z.boolean().optional(),
   /** The account's default group. */
   isDefault: z.boolean().optional(),
+  /** How often a rule ran in the thirty days before the snapshot read it, where Zendesk tells. */
+  usage30d: z.number().optional(),
+  usage7d: z.number().optional(),
 });
+
+/** What a trigger, an automation or a view asks for and does, in words: `Group is Billing`, `Add tags: vip`. */
+export const RuleInWords = z.object({ all: z.array(z.string()), any: z.array(z.string()), actions: z.array(z.string()) });
+export type RuleInWords = Readonly<z.infer<typeof RuleInWords>>;
 export type RecordRow = z.infer<typeof RecordRow>;
 
 /** A telephone number among a person's identities, as far as Redline tells one from another. */

@@ -15,6 +15,8 @@ export const UsedResource = z.enum([
   'trigger_categories',
   'custom_roles',
   'dynamic_content',
+  'triggers',
+  'automations',
 ]);
 export type UsedResource = z.infer<typeof UsedResource>;
 

@@ -3,11 +3,9 @@ import { pathTo } from '../shell/router.ts';
 
 /** The kinds of record that are listed together, to be read only, in the order of their list. */
 export const configurationResources = [
-  'triggers',
-  'automations',
-  'views',
   'ticket_fields',
   'ticket_forms',
+  'trigger_categories',
   'user_fields',
   'organization_fields',
   'sla_policies',
@@ -26,6 +24,9 @@ export function ownPage(resource: ResourceName, key: number | string): string | 
     case 'groups':
     case 'organizations':
     case 'tags':
+    case 'triggers':
+    case 'automations':
+    case 'views':
       return pathTo(resource, undefined, open);
     default:
       return isConfiguration(resource) ? pathTo('configuration', resource, open) : undefined;

@@ -11,6 +11,7 @@ import { MacrosScreen } from '../screens/macros/macros-screen.tsx';
 import { MembershipsScreen } from '../screens/memberships/memberships-screen.tsx';
 import { OrganizationsScreen } from '../screens/organizations/organizations-screen.tsx';
 import { PeopleScreen } from '../screens/people/people-screen.tsx';
+import { RulesScreen } from '../screens/rules/rules-screen.tsx';
 import { RunScreen } from '../screens/runs/run-screen.tsx';
 import { TagsScreen } from '../screens/tags/tags-screen.tsx';
 import { useAccount } from './account-context.tsx';
@@ -82,6 +83,10 @@ function Screen({ route: { screen, id } }: { readonly route: Route }) {
       return <PeopleScreen key={screen} resource={screen} />;
     case 'organizations':
       return <OrganizationsScreen />;
+    case 'triggers':
+    case 'automations':
+    case 'views':
+      return <RulesScreen key={screen} resource={screen} />;
     case 'configuration':
       return <ConfigurationScreen kind={id} />;
     case 'memberships':

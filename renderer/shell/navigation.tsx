@@ -5,6 +5,7 @@ import ConfigurationIcon from '@zendeskgarden/svg-icons/src/16/gear-stroke.svg?r
 import AccountsIcon from '@zendeskgarden/svg-icons/src/16/globe-stroke.svg?react';
 import MembershipsIcon from '@zendeskgarden/svg-icons/src/16/grid-3x3-stroke.svg?react';
 import MacrosIcon from '@zendeskgarden/svg-icons/src/16/lightning-bolt-stroke.svg?react';
+import RulesIcon from '@zendeskgarden/svg-icons/src/16/play-circle-stroke.svg?react';
 import TagsIcon from '@zendeskgarden/svg-icons/src/16/tag-stroke.svg?react';
 import GroupsIcon from '@zendeskgarden/svg-icons/src/16/user-group-stroke.svg?react';
 import PeopleIcon from '@zendeskgarden/svg-icons/src/16/user-solo-stroke.svg?react';
@@ -29,16 +30,20 @@ export const places: readonly Place[] = [
   { screen: 'groups', label: 'Groups', Icon: GroupsIcon },
   { screen: 'memberships', label: 'Memberships', Icon: MembershipsIcon, letter: 'b' },
   { screen: 'organizations', label: 'Organizations', Icon: OrganizationsIcon },
+  { screen: 'triggers', label: 'Rules', Icon: RulesIcon, letter: 'r' },
   { screen: 'configuration', label: 'Configuration', Icon: ConfigurationIcon, letter: 'f' },
   { screen: 'changes', label: 'Changes', Icon: ChangesIcon },
   { screen: 'journal', label: 'Journal', Icon: JournalIcon },
   { screen: 'accounts', label: 'Accounts', Icon: AccountsIcon },
 ];
 
-/** The rail on the left: the places one can go to. A run belongs to the journal. */
+/** Screens that are part of another place: a run belongs to the journal, and rules are of three kinds. */
+const partOf: Readonly<Partial<Record<ScreenName, ScreenName>>> = { runs: 'journal', automations: 'triggers', views: 'triggers' };
+
+/** The rail on the left: the places one can go to. */
 export function Navigation() {
   const { screen } = useRoute();
-  const current = screen === 'runs' ? 'journal' : screen;
+  const current = (Object.hasOwn(partOf, screen) ? partOf[screen] : undefined) ?? screen;
   return (
     <Rail aria-label="Places">
       <Brand>

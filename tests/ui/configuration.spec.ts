@@ -7,17 +7,16 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await takeFirstSnapshot(page);
     await page.getByRole('link', { name: 'Configuration', exact: true }).click();
-    const triggers = page.getByRole('grid', { name: 'Triggers' });
-    await expect(triggers.getByRole('row').nth(1)).toBeVisible();
+    const forms = page.getByRole('navigation', { name: 'Kinds of configuration' }).getByRole('link', { name: /^Ticket forms/ });
+    await forms.click();
+    const grid = page.getByRole('grid', { name: 'Ticket forms' });
+    await expect(grid.getByRole('row').nth(1)).toBeVisible();
     // There is nothing to select for: nothing here is edited.
-    await expect(triggers).toHaveAttribute('aria-multiselectable', 'false');
-    await page.getByRole('combobox', { name: 'Search triggers' }).fill('active:false');
-    await expect(page.getByText('2 triggers found')).toBeVisible();
-    await triggers.getByRole('row').nth(1).click();
+    await expect(grid).toHaveAttribute('aria-multiselectable', 'false');
+    await grid.getByRole('row').nth(1).click();
     const panel = page.getByRole('complementary');
-    await expect(panel.getByText('Inactive', { exact: true })).toBeVisible();
-    await expect(panel.getByRole('region', { name: 'The record as JSON' })).toContainText('"active": false');
-    await expectAccessible(page, 'a trigger');
+    await expect(panel.getByRole('region', { name: 'The record as JSON' })).toContainText('"active": true');
+    await expectAccessible(page, 'a form');
 
     await page
       .getByRole('navigation', { name: 'Kinds of configuration' })

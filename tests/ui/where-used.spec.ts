@@ -24,7 +24,7 @@ test('a group’s panel lists what names it by kind, and leads to each', async (
   await expectAccessible(page, 'a group with what names it');
   await panel.getByRole('link', { name: 'Billing questions go to Billing' }).click();
   await expect(page.getByRole('complementary', { name: 'Billing questions go to Billing' })).toBeVisible();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Configuration');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Triggers');
 });
 
 test('a person’s and a macro’s panel say where they are used, also when that is nowhere', async ({ page }) => {

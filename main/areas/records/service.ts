@@ -1,6 +1,7 @@
-import type { RecordRow, ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { RecordRow, ResourceName, RuleInWords, ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { Query } from '../../changes/query/query.ts';
 import { recordRow } from '../../changes/row.ts';
+import { ruleInWords } from '../../changes/rule-words.ts';
 import type { World } from '../../changes/world.ts';
 import { Failure } from '../../failure.ts';
 import { inOrder } from '../../snapshots/index/column-order.ts';
@@ -111,10 +112,19 @@ function foundRows(world: World, { resource, query, typing, sort }: Question): r
 }
 
 /** One record with its row. @throws Failure `not-found` */
-export function oneRecord(world: World, resource: ResourceName, id: number): { record: ZendeskRecord; row: RecordRow } {
+export function oneRecord(
+  world: World,
+  resource: ResourceName,
+  id: number,
+): { record: ZendeskRecord; row: RecordRow; inWords?: RuleInWords } {
   const record = world.find(resource, id);
   if (!record) throw new Failure('not-found', `The snapshot holds no ${resource} ${id}. Take a new snapshot.`);
-  return { record, row: recordRow(resource, record, world) };
+  const row = recordRow(resource, record, world);
+  return isRule(resource) ? { record, row, inWords: ruleInWords(record, world) } : { record, row };
+}
+
+function isRule(resource: ResourceName): boolean {
+  return resource === 'triggers' || resource === 'automations' || resource === 'views';
 }
 
 /** How many answers are kept for a snapshot. */

@@ -62,5 +62,7 @@ function readNames(world: World, kind: Kind): Map<string, ZendeskRecord[]> {
 function nameIn(kind: Kind, record: ZendeskRecord | undefined): string | undefined {
   if (!record) return undefined;
   if (kind === 'users') return textOf(record, 'email');
-  return textOf(record, kind === 'macros' || kind.endsWith('_fields') ? 'title' : 'name');
+  return textOf(record, titled.has(kind) || kind.endsWith('_fields') ? 'title' : 'name');
 }
+
+const titled: ReadonlySet<Kind> = new Set(['macros', 'triggers', 'automations']);

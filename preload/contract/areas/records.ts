@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AccountId, SnapshotSummary } from '../accounts.ts';
-import { RecordId, RecordRow, ResourceName, ZendeskRecord } from '../records.ts';
+import { RecordId, RecordRow, ResourceName, RuleInWords, ZendeskRecord } from '../records.ts';
 import { Used, WhereUsed } from '../where-used.ts';
 import { base, ofAccount, page } from './base.ts';
 
@@ -39,6 +39,8 @@ export const records = {
               'group',
               'externalId',
               'kind',
+              'usage7d',
+              'usage30d',
             ]),
             descending: z.boolean(),
           })
@@ -52,7 +54,7 @@ export const records = {
     .output(z.object({ ids: z.array(RecordId) })),
   get: base
     .input(ofAccount.extend({ resource: ResourceName, id: RecordId }))
-    .output(z.object({ record: ZendeskRecord, row: RecordRow })),
+    .output(z.object({ record: ZendeskRecord, row: RecordRow, inWords: RuleInWords.optional() })),
   /** Which rules, macros, views, fields and forms of the newest snapshot name a tag, a group, a person and so on. */
   whereUsed: base.input(ofAccount.extend({ of: Used })).output(WhereUsed),
   /** What a person means by `tags:vip`, `groups:Tier 2` or `users:ada@example.com`. */

@@ -23,6 +23,8 @@ interface RecordBrowserProps {
   readonly resource: CsvResource & ScreenName;
   readonly words: ResourceWords;
   readonly columns: readonly GridColumn<RecordRow>[];
+  /** The column that the list is sorted by at first; the name unless told. */
+  readonly firstSort?: string;
   /** One record beside the list. */
   readonly panel: (id: number, close: () => void) => ReactNode;
   /** What to do with the chosen records. */
@@ -34,8 +36,8 @@ interface RecordBrowserProps {
 
 /** The list of a resource whose records are searched, chosen, edited in bulk and exported: macros, people, groups, organizations. */
 export function RecordBrowser(props: RecordBrowserProps) {
-  const { account, resource, words, columns, panel, editPanel, otherPanels = {} } = props;
-  const address = useListAddress(resource);
+  const { account, resource, words, columns, firstSort, panel, editPanel, otherPanels = {} } = props;
+  const address = useListAddress(resource, firstSort);
   const list = useRecordList(account, resource, address.query, address.sort);
   const exporting = useExport(account.id, resource, ...words.noun);
   const own = useSelection<number>();

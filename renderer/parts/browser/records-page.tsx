@@ -13,11 +13,13 @@ interface RecordsPageProps {
   readonly words: ResourceWords;
   /** Before the buttons for CSV. */
   readonly actions?: ReactNode;
+  /** Beneath the title. */
+  readonly below?: ReactNode;
   readonly children: (account: Account) => ReactNode;
 }
 
 /** The screen around the list of a resource: how many, how old the snapshot is, spreadsheets out and in. */
-export function RecordsPage({ resource, words, actions, children }: RecordsPageProps) {
+export function RecordsPage({ resource, words, actions, below, children }: RecordsPageProps) {
   const account = useAccount();
   const query = useRoute().params.get('q') ?? '';
   const [one, many] = words.noun;
@@ -25,6 +27,7 @@ export function RecordsPage({ resource, words, actions, children }: RecordsPageP
     <SnapshotPage
       title={words.label}
       total={account.snapshot?.counts[resource]}
+      below={below}
       actions={
         <>
           {actions}

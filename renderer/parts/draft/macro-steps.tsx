@@ -20,7 +20,7 @@ import { DeleteForm } from './delete-form.tsx';
 import { DescriptionForm } from './description-form.tsx';
 import { MergeForm } from './merge-form.tsx';
 import { OrderForm } from './order-form.tsx';
-import { ReplaceForm } from './replace-form.tsx';
+import { macroPlaces, ReplaceForm } from './replace-form.tsx';
 import { isFilledIn, newStep, Step, type StepKind } from './step.ts';
 import { type StepFormPropsOf, type StepKindChoice, stepList } from './step-list.tsx';
 import { titleFor, toOperation } from './step-operation.ts';
@@ -76,7 +76,7 @@ function does(operations: readonly Operation[], what: string): boolean {
 function Form({ step, problems, onChange }: StepFormPropsOf<Step>) {
   switch (step.kind) {
     case 'replace':
-      return <ReplaceForm step={step} problems={problems} onChange={onChange} />;
+      return <ReplaceForm step={step} places={macroPlaces} problems={problems} onChange={onChange} />;
     case 'active':
       return <ActiveForm step={step} onChange={onChange} />;
     case 'category':

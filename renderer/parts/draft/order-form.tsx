@@ -14,13 +14,17 @@ const places = [
   { value: 'last', label: 'To the end' },
 ] as const;
 
-/** Where macros stand in the list. */
-export function OrderForm({ step, onChange }: Omit<StepFormProps<StepOf<'order'>>, 'problems'>) {
+/** Where macros or rules stand in the list. */
+export function OrderForm({
+  step,
+  onChange,
+  note = 'Agents see this order only where the account orders macros by hand. Other macros make room where they have to.',
+}: Omit<StepFormProps<StepOf<'order'>>, 'problems'> & { readonly note?: string }) {
   return (
     <Fields>
       <RadioChoices legend="Order" choices={orders} value={step.order} onChange={(order) => onChange({ ...step, order })} />
       <RadioChoices legend="Where" choices={places} value={step.to} onChange={(to) => onChange({ ...step, to })} />
-      <Note>Agents see this order only where the account orders macros by hand. Other macros make room where they have to.</Note>
+      <Note>{note}</Note>
     </Fields>
   );
 }

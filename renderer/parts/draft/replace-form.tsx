@@ -7,8 +7,15 @@ import type { StepOf } from './step.ts';
 
 type TextField = StepOf<'replace'>['fields'][number];
 type TextMatch = StepOf<'replace'>['match'];
+/** A step that looks in these places. */
+type ReplaceStep<Field extends string> = Omit<StepOf<'replace'>, 'fields'> & { readonly fields: Field[] };
 
-const places: readonly { readonly field: TextField; readonly label: string }[] = [
+interface ReplaceFormProps<Field extends string> extends StepFormProps<ReplaceStep<Field>> {
+  readonly places: readonly { readonly field: Field; readonly label: string }[];
+}
+
+/** Where the texts of macros are. */
+export const macroPlaces: readonly { readonly field: TextField; readonly label: string }[] = [
   { field: 'title', label: 'Titles' },
   { field: 'description', label: 'Descriptions' },
   { field: 'comment', label: 'Comments' },
@@ -21,8 +28,10 @@ const matches: readonly { readonly match: TextMatch; readonly label: string }[] 
   { match: 'regex', label: 'Regular expression' },
 ];
 
-/** Find and replace in the texts of macros. */
-export function ReplaceForm({ step, problems, onChange }: StepFormProps<StepOf<'replace'>>) {
+/** Find and replace in the texts of macros or rules. */
+export function ReplaceForm<Field extends string>({ step, problems, onChange, places }: ReplaceFormProps<Field>) {
+  const withField = (wanted: Field, on: boolean) =>
+    places.map((place) => place.field).filter((known) => (known === wanted ? on : step.fields.includes(known)));
   const name = useId();
   const find = problemAt(problems, 'find');
   const replace = problemAt(problems, 'replace');
@@ -84,7 +93,7 @@ export function ReplaceForm({ step, problems, onChange }: StepFormProps<StepOf<'
             <Field key={field}>
               <Checkbox
                 checked={step.fields.includes(field)}
-                onChange={(event) => onChange({ ...step, fields: withField(step.fields, field, event.target.checked) })}
+                onChange={(event) => onChange({ ...step, fields: withField(field, event.target.checked) })}
               >
                 <Label isRegular>{label}</Label>
               </Checkbox>
@@ -97,8 +106,4 @@ export function ReplaceForm({ step, problems, onChange }: StepFormProps<StepOf<'
       </Fieldset>
     </Fields>
   );
-}
-
-function withField(fields: readonly TextField[], field: TextField, on: boolean): TextField[] {
-  return places.map((place) => place.field).filter((known) => (known === field ? on : fields.includes(known)));
 }

@@ -28,7 +28,8 @@ export interface Workbench extends Omit<Bench, 'selected' | 'steps'> {
 const nothing: Bench = { selected: [], steps: [], title: '', reason: '', isOpen: false };
 
 /** The resources that have a workbench each. */
-type BenchName = 'macros' | 'users' | 'groups';
+const benchNames = ['macros', 'users', 'groups', 'triggers', 'automations', 'views'] as const;
+type BenchName = (typeof benchNames)[number];
 
 const WorkbenchContext = createContext<Readonly<Record<BenchName, Workbench>> | undefined>(undefined);
 
@@ -40,7 +41,13 @@ export function WorkbenchProvider({ account, children }: { readonly account: str
   const macros = useBench(`workbench:${account}`);
   const users = useBench(`workbench:${account}:users`);
   const groups = useBench(`workbench:${account}:groups`);
-  const benches = useMemo(() => ({ macros, users, groups }), [macros, users, groups]);
+  const triggers = useBench(`workbench:${account}:triggers`);
+  const automations = useBench(`workbench:${account}:automations`);
+  const views = useBench(`workbench:${account}:views`);
+  const benches = useMemo(
+    () => ({ macros, users, groups, triggers, automations, views }),
+    [macros, users, groups, triggers, automations, views],
+  );
   return <WorkbenchContext value={benches}>{children}</WorkbenchContext>;
 }
 
@@ -75,8 +82,7 @@ export function useWorkbench(resource: BenchName = 'macros'): Workbench {
 /** The workbench that a change set came from, and whose it is. */
 export function useBenchOf(hash: string): { readonly resource: BenchName; readonly bench: Workbench } | undefined {
   const benches = useBenches();
-  for (const resource of ['macros', 'users', 'groups'] as const)
-    if (benches[resource].drafted === hash) return { resource, bench: benches[resource] };
+  for (const resource of benchNames) if (benches[resource].drafted === hash) return { resource, bench: benches[resource] };
   return undefined;
 }
 

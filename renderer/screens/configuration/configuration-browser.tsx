@@ -4,10 +4,10 @@ import type { RecordRow } from '../../../preload/contract/records.ts';
 import { ListBrowser } from '../../parts/browser/list-browser.tsx';
 import { useListAddress } from '../../parts/browser/use-list-address.ts';
 import { useRecordList } from '../../parts/browser/use-record-list.ts';
+import { kindTitle } from '../../parts/kind-links.tsx';
 import type { ConfigurationResource } from '../../parts/own-pages.ts';
 import { configurationColumns } from './configuration-columns.tsx';
 import { ConfigurationPanel } from './configuration-panel.tsx';
-import { kindTitle } from './kind-links.tsx';
 
 interface ConfigurationBrowserProps {
   readonly account: Account;
@@ -40,13 +40,11 @@ export function ConfigurationBrowser({ account, resource }: ConfigurationBrowser
   );
 }
 
-/** Rules run in the order of their positions, and forms and fields are shown in it. */
+/** Forms and fields are shown in the order of their positions. */
 const firstSort: Readonly<Record<ConfigurationResource, string>> = {
-  triggers: 'position',
-  automations: 'position',
-  views: 'position',
   ticket_fields: 'position',
   ticket_forms: 'position',
+  trigger_categories: 'position',
   user_fields: 'position',
   organization_fields: 'position',
   sla_policies: 'position',

@@ -1,15 +1,27 @@
-import { type ConfigurationResource, isConfiguration } from '../../parts/own-pages.ts';
+import { KindLinks } from '../../parts/kind-links.tsx';
+import { type ConfigurationResource, configurationResources, isConfiguration } from '../../parts/own-pages.ts';
 import { SnapshotPage } from '../../parts/snapshot/snapshot-page.tsx';
 import { useAccount } from '../../shell/account-context.tsx';
+import { pathTo } from '../../shell/router.ts';
 import { ConfigurationBrowser } from './configuration-browser.tsx';
-import { KindLinks } from './kind-links.tsx';
 
-/** Triggers, automations, views, fields, forms, SLA policies and brands of the snapshot: to be searched and looked at, not to be edited. */
+/** Fields, forms, trigger categories, SLA policies and brands of the snapshot: to be searched and looked at, not to be edited. */
 export function ConfigurationScreen({ kind }: { readonly kind: string | undefined }) {
   const { snapshot } = useAccount();
-  const resource: ConfigurationResource = kind !== undefined && isConfiguration(kind) ? kind : 'triggers';
+  const resource: ConfigurationResource = kind !== undefined && isConfiguration(kind) ? kind : 'ticket_fields';
   return (
-    <SnapshotPage title="Configuration" below={<KindLinks chosen={resource} counts={snapshot?.counts ?? {}} />}>
+    <SnapshotPage
+      title="Configuration"
+      below={
+        <KindLinks
+          label="Kinds of configuration"
+          kinds={configurationResources}
+          chosen={resource}
+          counts={snapshot?.counts ?? {}}
+          pathOf={(kind) => pathTo('configuration', kind)}
+        />
+      }
+    >
       {(account) => <ConfigurationBrowser key={resource} account={account} resource={resource} />}
     </SnapshotPage>
   );

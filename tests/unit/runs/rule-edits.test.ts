@@ -235,3 +235,55 @@ describe('with a Zendesk of another hand', () => {
     expect(zendesk.writes).toEqual([]);
   });
 });
+
+it('texts, conditions and actions go out whole, copies without a place, an order with the fewest changes; undo gives all of it back', async () => {
+  const zendesk = await otherZendesk();
+  const before = JSON.stringify(Object.values(zendesk.rules).map((rules) => [...rules.values()].map(withoutTimes)));
+  const desk = await consoleFor(zendesk);
+  const done = await desk.run([
+    {
+      resource: 'triggers',
+      where: 'title:notify',
+      operation: 'replace-text',
+      fields: ['notification'],
+      find: 'Refund',
+      replace: 'Credit',
+      match: 'word',
+    },
+    {
+      resource: 'triggers',
+      where: 'title:notify',
+      operation: 'add-condition',
+      condition: { field: 'Group', operator: 'is_not', value: 'Tier 2' },
+    },
+    { resource: 'triggers', where: 'title:route', operation: 'reorder', to: { before: 11 } },
+    { resource: 'triggers', where: 'title:route', operation: 'clone', name: '{name} too', category: 'Routing' },
+    {
+      resource: 'views',
+      where: '',
+      operation: 'change-condition',
+      field: 'status',
+      to: { operator: 'less_than', value: 'closed' },
+    },
+  ]);
+  expect(done).toMatchObject({ status: 'done', failed: 0 });
+  const bodyOf = (method: string, path: RegExp) =>
+    zendesk.writes.find((write) => write.method === method && path.test(write.path))?.body;
+  expect(bodyOf('PUT', /^triggers\/11$/)).toEqual({
+    trigger: {
+      conditions: { all: [when('group_id', 'is', '71'), when('group_id', 'is_not', '72')], any: [] },
+      actions: [{ field: 'notification_user', value: ['requester_id', 'Credit', 'Your refund'] }],
+      // The one that is moved keeps its place, and only the other makes room.
+      position: 3,
+    },
+  });
+  expect(bodyOf('PUT', /^triggers\/update_many$/)).toBeUndefined();
+  expect(bodyOf('PUT', /^views\/31$/)).toEqual({ view: { all: [when('status', 'less_than', 'closed')], any: [] } });
+  expect(bodyOf('POST', /^triggers$/)).toMatchObject({ trigger: { title: 'Route too', active: false, category_id: '9002' } });
+  expect(await undo(desk, done.run)).toMatchObject({ status: 'done', failed: 0 });
+  expect(JSON.stringify(Object.values(zendesk.rules).map((rules) => [...rules.values()].map(withoutTimes)))).toBe(before);
+});
+
+function withoutTimes({ updated_at: _updated, ...rule }: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(Object.entries(rule).sort());
+}

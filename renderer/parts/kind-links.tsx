@@ -1,23 +1,25 @@
 import styled from 'styled-components';
-import { resources } from '../../../main/resources/registry.ts';
-import { type ConfigurationResource, configurationResources } from '../../parts/own-pages.ts';
-import { count } from '../../parts/quantities.ts';
-import { color, space } from '../../parts/tokens.ts';
-import { pathTo } from '../../shell/router.ts';
+import { resources } from '../../main/resources/registry.ts';
+import type { ResourceName } from '../../preload/contract/records.ts';
+import { count } from './quantities.ts';
+import { color, space } from './tokens.ts';
 
-interface KindLinksProps {
-  readonly chosen: ConfigurationResource;
+interface KindLinksProps<Kind extends ResourceName> {
+  readonly label: string;
+  readonly kinds: readonly Kind[];
+  readonly chosen: Kind;
   readonly counts: Readonly<Record<string, number>>;
+  readonly pathOf: (kind: Kind) => string;
 }
 
-/** The kinds of configuration, with how many of each the snapshot has. */
-export function KindLinks({ chosen, counts }: KindLinksProps) {
+/** The kinds of record that share a place, with how many of each the snapshot has. */
+export function KindLinks<Kind extends ResourceName>({ label, kinds, chosen, counts, pathOf }: KindLinksProps<Kind>) {
   return (
-    <nav aria-label="Kinds of configuration">
+    <nav aria-label={label}>
       <List>
-        {configurationResources.map((resource) => (
+        {kinds.map((resource) => (
           <li key={resource}>
-            <a href={pathTo('configuration', resource)} aria-current={resource === chosen ? 'page' : undefined}>
+            <a href={pathOf(resource)} aria-current={resource === chosen ? 'page' : undefined}>
               {kindTitle(resource)}
               {counts[resource] === undefined ? null : <span>{count(counts[resource])}</span>}
             </a>
@@ -29,7 +31,7 @@ export function KindLinks({ chosen, counts }: KindLinksProps) {
 }
 
 /** `Ticket fields`. */
-export function kindTitle(resource: ConfigurationResource): string {
+export function kindTitle(resource: ResourceName): string {
   const [, many] = resources[resource].noun;
   return many.charAt(0).toUpperCase() + many.slice(1);
 }

@@ -1,0 +1,234 @@
+import { Field, Label, Select, Textarea } from '@zendeskgarden/react-forms';
+import {
+  asAction,
+  operatorWords,
+  ruleFieldLabel,
+  ruleFields,
+  withoutValue,
+} from '../../../main/resources/vocabulary/rule-fields.ts';
+import { Fields } from '../../parts/form/form-parts.ts';
+import { ProblemMessage, problemAt, type StepFormProps, validationOf } from '../../parts/form/problem-message.tsx';
+import { RadioChoices } from '../../parts/form/radio-choices.tsx';
+import { TextInput } from '../../parts/form/text-input.tsx';
+import type { RuleStepOf } from './rule-step.ts';
+
+const ways = [
+  { value: 'add', label: 'Add' },
+  { value: 'change', label: 'Change' },
+  { value: 'remove', label: 'Remove' },
+] as const;
+
+const lists = [
+  { value: 'all', label: 'Must hold' },
+  { value: 'any', label: 'One of several must hold' },
+] as const;
+
+const actionFields = Object.entries(ruleFields).flatMap(([name, field]) => (asAction('rules', field) ? [name] : []));
+const conditionFields = Object.entries(ruleFields).flatMap(([name, { condition }]) => (condition ? [name] : []));
+
+/** One thing that the rules do: to be added, given another value, or taken away. */
+export function ActionPartForm({ step, problems, onChange }: StepFormProps<RuleStepOf<'action'>>) {
+  const known = ruleFields[step.field];
+  const as = known && asAction('rules', known);
+  const value = problemAt(problems, 'action.value') ?? problemAt(problems, 'to') ?? problemAt(problems, 'value');
+  const isMessage = as?.value.is === 'message';
+  return (
+    <Fields>
+      <RadioChoices
+        legend="What to do with the action"
+        isLegendHidden
+        choices={ways}
+        value={step.how}
+        onChange={(how) => onChange({ ...step, how })}
+      />
+      <FieldChoice
+        label="Action"
+        fields={actionFields}
+        field={step.field}
+        problem={problemAt(problems, 'action.field') ?? problemAt(problems, 'field') ?? problemAt(problems, 'action')}
+        onChange={(field) => onChange({ ...step, field, from: '', value: '' })}
+      />
+      {step.how === 'change' ? (
+        <TextInput
+          label="Only where it is"
+          value={step.from}
+          placeholder="Anything"
+          problem={problemAt(problems, 'from')}
+          onChange={(from) => onChange({ ...step, from })}
+        />
+      ) : null}
+      {isMessage ? (
+        <Field>
+          <Label>Whom it tells, the subject and the text, a line each</Label>
+          <Textarea
+            isCompact
+            minRows={3}
+            maxRows={10}
+            {...validationOf(value)}
+            value={step.value}
+            onChange={(event) => onChange({ ...step, value: event.target.value })}
+          />
+          <ProblemMessage text={value} />
+        </Field>
+      ) : (
+        <ValueInput
+          label={step.how === 'remove' ? 'Only the value' : 'Value'}
+          hint={step.how === 'remove' ? 'Empty removes it whatever its value.' : hintOf(step.field)}
+          choices={as?.value.is === 'choice' ? as.value.of : undefined}
+          value={step.value}
+          problem={value}
+          onChange={(next) => onChange({ ...step, value: next })}
+        />
+      )}
+    </Fields>
+  );
+}
+
+/** One thing that the rules ask for. */
+export function ConditionPartForm({ step, problems, onChange }: StepFormProps<RuleStepOf<'condition'>>) {
+  const as = ruleFields[step.field]?.condition;
+  const operators = as?.operators ?? Object.keys(everyOperator);
+  const takesValue = step.how === 'remove' || !withoutValue.has(step.operator);
+  return (
+    <Fields>
+      <RadioChoices
+        legend="What to do with the condition"
+        isLegendHidden
+        choices={ways}
+        value={step.how}
+        onChange={(how) => onChange({ ...step, how })}
+      />
+      {step.how === 'add' ? (
+        <RadioChoices
+          legend="Among those that"
+          choices={lists}
+          value={step.in}
+          onChange={(list) => onChange({ ...step, in: list })}
+        />
+      ) : null}
+      <FieldChoice
+        label="Condition"
+        fields={conditionFields}
+        field={step.field}
+        problem={problemAt(problems, 'condition.field') ?? problemAt(problems, 'field') ?? problemAt(problems, 'condition')}
+        onChange={(field) =>
+          onChange({ ...step, field, operator: ruleFields[field]?.condition?.operators[0] ?? 'is', from: '', value: '' })
+        }
+      />
+      {step.how === 'change' ? (
+        <TextInput
+          label="Only where it asks for"
+          value={step.from}
+          placeholder="Anything"
+          problem={problemAt(problems, 'from')}
+          onChange={(from) => onChange({ ...step, from })}
+        />
+      ) : null}
+      {step.how === 'remove' ? null : (
+        <Field>
+          <Label>How</Label>
+          <Select isCompact value={step.operator} onChange={(event) => onChange({ ...step, operator: event.target.value })}>
+            {operators.map((operator) => (
+              <option key={operator} value={operator}>
+                {operatorWords(operator)}
+              </option>
+            ))}
+          </Select>
+          <ProblemMessage text={problemAt(problems, 'condition.operator')} />
+        </Field>
+      )}
+      {takesValue ? (
+        <ValueInput
+          label={step.how === 'remove' ? 'Only the value' : 'Value'}
+          hint={step.how === 'remove' ? 'Empty removes it whatever its value.' : hintOf(step.field)}
+          choices={as?.of?.filter((each) => each !== '')}
+          value={step.value}
+          problem={problemAt(problems, 'condition.value') ?? problemAt(problems, 'to') ?? problemAt(problems, 'value')}
+          onChange={(value) => onChange({ ...step, value })}
+        />
+      ) : null}
+    </Fields>
+  );
+}
+
+const everyOperator = Object.fromEntries(
+  Object.values(ruleFields).flatMap(({ condition }) => (condition?.operators ?? []).map((operator) => [operator, true])),
+);
+
+function hintOf(field: string): string {
+  if (field.endsWith('tags')) return 'Tags with spaces between them.';
+  const names = ruleFields[field]?.names;
+  if (names === 'users') return 'A person’s address or id, or Zendesk’s own words, such as current_user.';
+  return names ? 'The name or the id.' : 'As people call it, or as Zendesk writes it.';
+}
+
+interface FieldChoiceProps {
+  readonly label: string;
+  readonly fields: readonly string[];
+  readonly field: string;
+  readonly problem: string | undefined;
+  readonly onChange: (field: string) => void;
+}
+
+/** A field by its label, or any other by its name or the title of a ticket field. */
+function FieldChoice({ label, fields, field, problem, onChange }: FieldChoiceProps) {
+  const isOther = !fields.includes(field);
+  return (
+    <>
+      <Field>
+        <Label>{label}</Label>
+        <Select
+          isCompact
+          value={isOther ? other : field}
+          onChange={(event) => onChange(event.target.value === other ? '' : event.target.value)}
+        >
+          {fields.map((each) => (
+            <option key={each} value={each}>
+              {each === 'current_tags' && label === 'Condition' ? 'Tags' : ruleFieldLabel(each)}
+            </option>
+          ))}
+          <option value={other}>Another, by its name</option>
+        </Select>
+        {isOther ? null : <ProblemMessage text={problem} />}
+      </Field>
+      {isOther ? (
+        <TextInput
+          label={`Name of the ${label.toLowerCase()}`}
+          hint="The title of a ticket field, or such as custom_fields_360001."
+          value={field}
+          problem={problem}
+          onChange={onChange}
+        />
+      ) : null}
+    </>
+  );
+}
+
+const other = '(other)';
+
+interface ValueInputProps {
+  readonly label: string;
+  readonly hint: string;
+  readonly choices: readonly string[] | undefined;
+  readonly value: string;
+  readonly problem: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+function ValueInput({ label, hint, choices, value, problem, onChange }: ValueInputProps) {
+  if (!choices) return <TextInput label={label} hint={hint} value={value} problem={problem} onChange={onChange} />;
+  return (
+    <Field>
+      <Label>{label}</Label>
+      <Select isCompact {...validationOf(problem)} value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value="">{label === 'Value' ? 'Choose…' : 'Any'}</option>
+        {choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {choice}
+          </option>
+        ))}
+      </Select>
+      <ProblemMessage text={problem} />
+    </Field>
+  );
+}

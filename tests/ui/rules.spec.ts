@@ -1,0 +1,48 @@
+import { expectAccessible } from './accessible.ts';
+import { expect, test } from './redline-test.ts';
+import { takeFirstSnapshot } from './steps.ts';
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`triggers are looked through, read in words and edited in bulk, in ${scheme} colours`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await takeFirstSnapshot(page);
+    await page.getByRole('link', { name: 'Rules', exact: true }).click();
+    const triggers = page.getByRole('grid', { name: 'Triggers' });
+    await triggers.getByRole('row', { name: /Fraud is urgent/ }).click();
+    const panel = page.getByRole('complementary', { name: 'Fraud is urgent' });
+    await expect(panel.getByRole('region', { name: 'When all of these hold' })).toContainText(
+      'Tags contains one of fraud chargeback',
+    );
+    await expect(panel.getByRole('region', { name: 'Then' })).toContainText('Email group: Trust & Safety · Possible fraud');
+    await expectAccessible(page, 'a trigger');
+
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox', { name: 'Search triggers' }).fill('notification:fraud');
+    await expect(page.getByText('1 trigger found')).toBeVisible();
+    await triggers
+      .getByRole('row', { name: /Fraud is urgent/ })
+      .getByRole('checkbox')
+      .click();
+    await page.getByRole('button', { name: 'Edit 1 trigger' }).click();
+    await page.getByRole('button', { name: /^Find and replace/ }).click();
+    await page.getByLabel('Find', { exact: true }).fill('Possible fraud');
+    await page.getByLabel('Replace with').fill('Look: perhaps fraud');
+    await page.getByRole('button', { name: 'Preview 1 change' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Replace “Possible fraud”');
+    await expect(page.getByText('Email group').first()).toBeVisible();
+    await expectAccessible(page, 'the preview of a trigger');
+
+    await page.getByRole('link', { name: 'Rules', exact: true }).click();
+    await page
+      .getByRole('navigation', { name: 'Kinds of rule' })
+      .getByRole('link', { name: /^Views/ })
+      .click();
+    await page
+      .getByRole('grid', { name: 'Views' })
+      .getByRole('row', { name: /Unassigned tickets/ })
+      .click();
+    await expect(page.getByRole('region', { name: 'Shows tickets of which all hold' })).toContainText(
+      'Status is less than solved',
+    );
+  });
+}
