@@ -1,14 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from '@zendeskgarden/react-buttons';
-import ListIcon from '@zendeskgarden/svg-icons/src/16/clipboard-list-stroke.svg?react';
-import styled from 'styled-components';
 import type { MacroFinding } from '../../../preload/contract/findings.ts';
 import { FailurePage } from '../../parts/failure-page.tsx';
+import { Examples, Findings, Quiet } from '../../parts/findings-parts.ts';
 import { Loading } from '../../parts/loading.tsx';
 import { counted } from '../../parts/quantities.ts';
 import { SidePanel } from '../../parts/side-panel.tsx';
-import { color, space } from '../../parts/tokens.ts';
-import { useCommands } from '../../shell/commands.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { queries } from '../../shell/queries.ts';
 
@@ -100,41 +97,3 @@ function Finding({
     </section>
   );
 }
-
-/** Opens the panel, by mouse, key or palette. */
-export function CleanUpButton({ onOpen }: { readonly onOpen: () => void }) {
-  useCommands([{ id: 'clean-up', group: 'Macros', label: 'Clean up', keys: 'shift+c', run: onOpen }]);
-  return (
-    <Button size="small" onClick={onOpen}>
-      <Button.StartIcon>
-        <ListIcon />
-      </Button.StartIcon>
-      Clean up
-    </Button>
-  );
-}
-
-const Findings = styled.ul`
-  display: grid;
-  gap: ${space('md')};
-
-  > li {
-    padding-bottom: ${space('md')};
-    border-bottom: 1px solid ${color('border.subtle')};
-  }
-
-  h3 {
-    font-weight: ${({ theme }) => theme.fontWeights.semibold};
-  }
-`;
-
-const Examples = styled.ul`
-  display: grid;
-  gap: ${space('xs')};
-  margin: ${space('xs')} 0 ${space('sm')};
-  overflow-wrap: anywhere;
-`;
-
-const Quiet = styled.p`
-  color: ${color('foreground.subtle')};
-`;

@@ -1,6 +1,7 @@
 import type { Account } from '../../../preload/contract/accounts.ts';
 import { RecordBrowser } from '../../parts/browser/record-browser.tsx';
 import { useListAddress } from '../../parts/browser/use-list-address.ts';
+import { cleanUp } from '../../parts/clean-up-button.tsx';
 import { DraftPanel } from '../../parts/draft/draft-panel.tsx';
 import { useWorkbench } from '../../parts/draft/workbench.tsx';
 import { CleanUpPanel } from './clean-up-panel.tsx';
@@ -42,6 +43,3 @@ export function MacroBrowser({ account }: { readonly account: Account }) {
     />
   );
 }
-
-/** What `open` in the address says instead of a macro's id. */
-export const cleanUp = 'clean-up';

@@ -1,8 +1,8 @@
 import { RecordsPage } from '../../parts/browser/records-page.tsx';
 import { useListAddress } from '../../parts/browser/use-list-address.ts';
+import { CleanUpButton, cleanUp } from '../../parts/clean-up-button.tsx';
 import { useWorkbench } from '../../parts/draft/workbench.tsx';
-import { CleanUpButton } from './clean-up-panel.tsx';
-import { cleanUp, MacroBrowser } from './macro-browser.tsx';
+import { MacroBrowser } from './macro-browser.tsx';
 import { macroWords } from './macro-words.ts';
 
 /** The account's macros: find, select, edit. Works on the last snapshot, also without a network. */
@@ -14,7 +14,7 @@ export function MacrosScreen() {
     go({ open: cleanUp });
   }
   return (
-    <RecordsPage resource="macros" words={macroWords} actions={<CleanUpButton onOpen={openCleanUp} />}>
+    <RecordsPage resource="macros" words={macroWords} actions={<CleanUpButton group="Macros" onOpen={openCleanUp} />}>
       {(account) => <MacroBrowser account={account} />}
     </RecordsPage>
   );
