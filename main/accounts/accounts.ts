@@ -1,42 +1,30 @@
 import { join } from 'node:path';
-import {
-  type Access,
-  type Account,
-  type NewAccount,
-  type NewBrowserAccount,
-  redirectAddresses,
-  type SignInEvent,
-  type TeamWish,
-} from '../../preload/contract/accounts.ts';
+import type { Access, Account, NewAccount, NewBrowserAccount, SignInEvent, TeamWish } from '../../preload/contract/accounts.ts';
 import { Failure } from '../failure.ts';
-import { runBeingSent, runLock } from '../journal/held-run.ts';
-import type { Journal } from '../journal/journal.ts';
 import { UnusableFile } from '../store/database.ts';
 import type { ProcessFacts } from '../store/process-facts.ts';
 import type { DataKey } from '../vault/data-key.ts';
 import type { Vault } from '../vault/vault.ts';
-import { parseAddress } from '../zendesk/address.ts';
 import { openZendesk, type Zendesk } from '../zendesk/client.ts';
 import type { Credentials } from '../zendesk/credentials.ts';
 import type { MayLeave } from '../zendesk/may-leave.ts';
-import { type OAuthTokens, revokeToken, type Scope } from '../zendesk/oauth.ts';
 import { pace } from '../zendesk/pace.ts';
 import { createPacer, type Pacer, type Sleep } from '../zendesk/pacer.ts';
 import type { SignedInUser } from '../zendesk/resources/session.ts';
 import type { Waiting } from '../zendesk/waiting.ts';
-import { browserSignIn, signInLimit } from './browser-sign-in.ts';
+import { describeAccount } from './describe-account.ts';
 import type { Desk } from './desk.ts';
-import { forgetHead } from './journal-heads.ts';
-import { keptGrant } from './oauth-grant.ts';
+import { type BrowserKeeping, keptByBrowser } from './kept-by-browser.ts';
+import { newAccount, newBrowserAccount } from './new-account.ts';
 import { openOwnData } from './own-data.ts';
 import { practiceAccount, practiceKey } from './practice-account.ts';
 import type { KnownAccount, Registry } from './registry.ts';
+import { type RemoveWish, removeAccount } from './remove-account.ts';
 import { credentialsOf, openSignIns } from './sign-ins.ts';
 import { dropOldSnapshots, keepSnapshotDays, snapshotDays } from './snapshot-days.ts';
-import { keepStanding, notingStanding, standingOf } from './standing.ts';
-import { keepTeamFacts, teamFacts } from './team-facts.ts';
+import { keepStanding, notingStanding } from './standing.ts';
+import { keepTeamFacts } from './team-facts.ts';
 import { noOutsideHeads, openVaultHeads } from './vault-heads.ts';
-import { verifyJournal } from './verify-journal.ts';
 import { type Installation, openInstallation } from './workspace.ts';
 
 export interface AccountsOptions {
@@ -62,13 +50,6 @@ export interface AccountsOptions {
   readonly redirects?: readonly string[] | undefined;
   /** Milliseconds that a person has in the browser; five minutes unless told. */
   readonly signInLimit?: number | undefined;
-}
-
-export interface RemoveWish {
-  /** The unfinished runs that a person agrees to leave; the journal stays for them. */
-  readonly withUnfinished?: readonly string[] | undefined;
-  /** Deletes the journal all the same. */
-  readonly dropJournal?: boolean | undefined;
 }
 
 export interface Accounts {
@@ -203,39 +184,13 @@ export function openAccounts(options: AccountsOptions): Accounts {
     });
   };
 
-  /** Signs in through the browser and keeps it: `register` is called once Zendesk has let Redline in, and `undo` where the vault refuses. */
-  const keptByBrowser = async function* (
-    account: KnownAccount,
-    client: string,
-    signal: AbortSignal | undefined,
-    register: (account: KnownAccount, me: SignedInUser) => () => void,
-  ): AsyncGenerator<SignInEvent, KnownAccount, void> {
-    const at = { url: account.url, client };
-    const scope: Scope = account.access === 'read' ? 'read' : 'read write';
-    const tokens = yield* browserSignIn(at, scope, {
-      redirects: options.redirects ?? redirectAddresses,
-      limit: options.signInLimit ?? signInLimit,
-      fetch: options.fetch,
-      signal: signal ? AbortSignal.any([signal, ending.signal]) : ending.signal,
-    });
-    try {
-      const me = await zendeskAt(account.url, { kind: 'bearer', token: tokens.access }, pacerOf(account.id)).me();
-      const now = clock();
-      const signedInAt = new Date(now).toISOString();
-      const signed: KnownAccount = { ...account, signIn: 'oauth', oauthClient: client, access: accessOf(tokens), signedInAt };
-      const undo = register(signed, me);
-      try {
-        await signIns.keep(signed, JSON.stringify(keptGrant(client, tokens, now)));
-      } catch (error) {
-        undo();
-        throw error;
-      }
-      return signed;
-    } catch (error) {
-      await revokeToken(account.url, tokens.access, options.fetch);
-      throw error;
-    }
-  };
+  const describe = (found: Desk) => describeAccount(found, signIns);
+  const byBrowser = (signal: AbortSignal | undefined): BrowserKeeping => ({
+    options,
+    signIns,
+    whoIs: (account, credentials) => zendeskAt(account.url, credentials, pacerOf(account.id)).me(),
+    signal: signal ? AbortSignal.any([signal, ending.signal]) : ending.signal,
+  });
 
   const noteStanding = (installation: Installation, account: KnownAccount, me: SignedInUser) =>
     keepStanding(installation.registry, account, { me, rateLimit: pacerOf(account.id).limit(), now: clock() });
@@ -269,34 +224,6 @@ export function openAccounts(options: AccountsOptions): Accounts {
     if (found) return desk(installation, found);
     const names = [practiceAccount, ...accounts].map(({ name }) => name).join(', ');
     throw new Failure('not-found', `There is no account “${idOrName}”. There are: ${names}.`);
-  };
-
-  const describe = async (found: Desk): Promise<Account> => {
-    const { account, journal, installation } = found;
-    const snapshot = unlessDamaged(found, ({ snapshots }) => snapshots.latest());
-    const { ok, brokenAt } = await verifyJournal(found);
-    if (brokenAt) installation.tell(`The journal of ${account.name} does not hold: ${brokenAt.reason}`);
-    const sending = ok ? runBeingSent(journal) : undefined;
-    const { id, name, url, environment, signIn, access, email, oauthClient } = account;
-    return {
-      id,
-      name,
-      url,
-      environment,
-      signIn,
-      access,
-      ...(email ? { email } : {}),
-      ...(oauthClient ? { oauthClient } : {}),
-      ...(await signIns.facts(account)),
-      ...(snapshot?.me === undefined ? {} : { user: { id: snapshot.me, name: snapshot.meName ?? 'You' } }),
-      ...(snapshot ? { snapshot: { id: snapshot.id, takenAt: snapshot.takenAt, counts: snapshot.counts } } : {}),
-      ...standingOf(installation.registry, account, snapshot?.rateLimit, (role) =>
-        unlessDamaged(found, ({ snapshots }) => snapshots.find('custom_roles', role)),
-      ),
-      ...teamFacts(installation.registry, account),
-      unfinishedRuns: ok ? journal.openRuns().filter((run) => run !== sending) : [],
-      journal: ok ? 'ok' : 'broken',
-    };
   };
 
   const openAll = async (): Promise<Desk[]> => {
@@ -340,7 +267,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
       const account = newBrowserAccount(wanted, clock());
       const installation = await ownOrRefuse();
       installation.registry.refuseTaken(account);
-      const signed = yield* keptByBrowser(account, wanted.oauthClient, signal, (added, me) => {
+      const signed = yield* keptByBrowser(account, wanted.oauthClient, byBrowser(signal), (added, me) => {
         installation.registry.add(added);
         noteStanding(installation, added, me);
         return () => installation.registry.remove(added.id);
@@ -357,7 +284,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
         );
       }
       const wanted = { ...account, access: access ?? account.access };
-      const signed = yield* keptByBrowser(wanted, client, signal, (changed, me) => {
+      const signed = yield* keptByBrowser(wanted, client, byBrowser(signal), (changed, me) => {
         installation.registry.signedIn(changed);
         noteStanding(installation, changed, me);
         return () => installation.registry.signedIn(account);
@@ -387,23 +314,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
       keepTeamFacts(installation.registry, account, team, snapshots.latest() && found.world());
       return describe(found);
     },
-    remove: async (idOrName, { withUnfinished = [], dropJournal = false } = {}) => {
-      const found = await open(idOrName);
-      const { account, installation, journal } = found;
-      if (account.id === practiceAccount.id) {
-        throw new Failure('validation', 'The practice account stays. `redline practice --reset` makes its Zendesk new.');
-      }
-      const running = journal.locks.holder(runLock);
-      if (running && !(running.mayTakeOver && withUnfinished.includes(running.run)))
-        throw new Failure('conflict', `Run ${running.run} is being sent. Cancel it first; nothing was removed.`);
-      refuseUnfinished(account, journal, withUnfinished);
-      await signIns.remove(account, installation.registry.locks);
-      // Added again, the account finds what was sent in them.
-      const keepsJournal = withUnfinished.length > 0 && !dropJournal;
-      if (!keepsJournal) await forgetHead(found);
-      installation.forget(account, keepsJournal);
-      return { journalKept: keepsJournal };
-    },
+    remove: async (idOrName, wish = {}) => removeAccount(await open(idOrName), wish, signIns),
     dataKeySource: ownData.keySource,
     rotateKey: ownData.rotateKey,
     hasRecovery: ownData.hasRecovery,
@@ -435,54 +346,4 @@ export function openAccounts(options: AccountsOptions): Accounts {
       ownData.close();
     },
   };
-}
-
-/** Damage that is only found in reading: the next snapshot puts the file aside. */
-function unlessDamaged<Value>(desk: Desk, read: (desk: Desk) => Value): Value | undefined {
-  try {
-    return read(desk);
-  } catch (error) {
-    if (!(error instanceof Failure) || error.code !== 'storage') throw error;
-    desk.installation.tell(error.message);
-    return undefined;
-  }
-}
-
-function refuseUnfinished({ name }: KnownAccount, journal: Journal, named: readonly string[]): void {
-  const open = journal.openRuns();
-  const unknown = named.filter((run) => !open.includes(run));
-  if (unknown.length > 0)
-    throw new Failure('not-found', `${name} has no unfinished run ${unknown.join(', ')}. Nothing was removed.`);
-  const lost = open.filter((run) => !named.includes(run));
-  if (lost.length === 0) return;
-  const those = lost.length === 1 ? `Run ${lost[0]} of ${name} is` : `Runs ${lost.join(', ')} of ${name} are`;
-  throw new Failure(
-    'conflict',
-    `${those} unfinished. Finish with \`redline resume\`, or name what is to wait with ${lost.map((run) => `--with-unfinished ${run}`).join(' ')}: then the journal stays here, and whoever adds the account again can finish or undo it. Nothing was removed.`,
-  );
-}
-
-function newAccount({ name, url, environment, email, signIn }: NewAccount, now: number): KnownAccount {
-  if (signIn === 'api-token' && !email) {
-    throw new Failure('validation', 'An API token signs in together with an e-mail address. Give the e-mail as well.');
-  }
-  return { ...placed(name, url, now), environment, signIn, email, oauthClient: undefined, access: 'read-write' };
-}
-
-function newBrowserAccount({ name, url, environment, oauthClient, access }: NewBrowserAccount, now: number): KnownAccount {
-  return { ...placed(name, url, now), environment, signIn: 'oauth', email: undefined, oauthClient, access };
-}
-
-function placed(name: string, url: string, now: number): Pick<KnownAccount, 'id' | 'name' | 'url' | 'addedAt' | 'signedInAt'> {
-  const address = parseAddress(url);
-  if (name.toLowerCase() === practiceAccount.id || address.id === practiceAccount.id) {
-    throw new Failure('validation', 'The name “practice” is that of the built-in practice account. Take another name.');
-  }
-  const at = new Date(now).toISOString();
-  return { id: address.id, name, url: address.url, addedAt: at, signedInAt: at };
-}
-
-/** Zendesk may give less than was asked for. */
-function accessOf({ scope }: OAuthTokens): Access {
-  return scope.split(/\s+/).includes('write') ? 'read-write' : 'read';
 }

@@ -3,7 +3,7 @@ import { lengthOf } from '../../preload/contract/text/cut-text.ts';
 import { fieldOf } from '../resources/registry.ts';
 
 /** Zendesk does not document the limit of titles and names; 255 characters is what such columns hold, and what it says of people's names. */
-export const longestTitle = 255;
+const longestTitle = 255;
 
 /**
  * Why a title or a name cannot become so long, continuing the record's name; undefined where it can. Where the record has a longer one

@@ -11,7 +11,7 @@ export interface Forecast {
 const firstLook = 400;
 
 /** Milliseconds to the first look at a job of so many items, while nothing is known of how long jobs take. Recorded: 5 items in ≤ 6 s, 100 in 10–20 s. */
-export const firstLookAt = (items: number): number => firstLook + 25 * items;
+const firstLookAt = (items: number): number => firstLook + 25 * items;
 
 /** Where a job shows no progress, looks grow apart up to this. */
 const longestLook = 5000;
