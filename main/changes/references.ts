@@ -25,12 +25,15 @@ export function withReferences(
 }
 
 function inField(field: Field | undefined, value: unknown, of: Exchange): unknown {
-  if (field?.names) return of(field.names, value);
+  const named = field?.names;
+  if (named) return Array.isArray(value) ? value.map((each) => of(named, each)) : of(named, value);
   switch (field?.kind) {
     case 'restriction':
       return inRestriction(value, of);
     case 'conditions':
       return inConditions(value, of);
+    case 'form-conditions':
+      return Array.isArray(value) ? value.map((condition) => inFormCondition(condition, of)) : value;
     case 'columns':
       return inColumns(value, of);
     case 'actions':
@@ -61,6 +64,19 @@ function inConditions(conditions: unknown, of: Exchange): unknown {
       Array.isArray(list) ? list.map((condition) => inRule(condition, of)) : list,
     ]),
   );
+}
+
+/** While the parent field has a value, the child fields are shown (Zendesk API reference, ticket forms). */
+function inFormCondition(condition: unknown, of: Exchange): unknown {
+  if (!isObject(condition)) return condition;
+  const children = condition.child_fields;
+  return {
+    ...condition,
+    parent_field_id: of('ticket_fields', condition.parent_field_id),
+    ...(Array.isArray(children)
+      ? { child_fields: children.map((child) => (isObject(child) ? { ...child, id: of('ticket_fields', child.id) } : child)) }
+      : {}),
+  };
 }
 
 /** A view's columns, and what it groups and sorts by: ticket fields by their ids, all else by words (Zendesk API reference, views). */

@@ -20,6 +20,7 @@ export type FieldKind =
   | 'options'
   | 'custom-fields'
   | 'columns'
+  | 'form-conditions'
   | 'value';
 
 export interface Field {

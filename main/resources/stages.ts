@@ -6,6 +6,7 @@ import type { Edit } from '../../preload/contract/change-set.ts';
  */
 export const stages = {
   createNamed: 10,
+  createForms: 12,
   createPeople: 20,
   promote: 21,
   join: 30,
@@ -23,6 +24,7 @@ export const stages = {
   endSessions: 75,
   deletePeople: 80,
   erase: 85,
+  deleteForms: 88,
   deleteNamed: 90,
 } as const;
 

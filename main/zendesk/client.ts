@@ -98,7 +98,7 @@ const routes: Readonly<Record<ResourceName, (wire: Wire) => Resource>> = {
   organization_fields: (wire) => standardResource(wire, 'organization_fields'),
   sla_policies: slaPolicies,
   brands: (wire) => readOnly(wire, 'brands', ['brands'], 'brands'),
-  ticket_forms: (wire) => readOnly(wire, 'ticket_forms', ['ticket_forms'], 'ticket_forms'),
+  ticket_forms: (wire) => standardResource(wire, 'ticket_forms'),
   trigger_categories: triggerCategories,
   custom_roles: (wire) => readOnly(wire, 'custom_roles', ['custom_roles'], 'custom_roles'),
   dynamic_content: (wire) => readOnly(wire, 'dynamic_content', ['dynamic_content', 'items'], 'items'),

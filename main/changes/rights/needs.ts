@@ -118,6 +118,7 @@ const needs: Readonly<Partial<Record<ResourceName, Judge>>> = {
   triggers: ofRules('manage_triggers'),
   automations: ofRules('manage_automations'),
   ticket_fields: administrators('manage_ticket_fields'),
+  ticket_forms: administrators('manage_ticket_forms'),
   user_fields: administrators('manage_user_fields'),
   organization_fields: administrators('manage_organization_fields'),
   macros: shared('macros', 'macro_access'),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Practice } from '../../../main/practice/server.ts';
 import { draftUndo } from '../../../main/runs/undo.ts';
 import type { Side } from '../../../preload/contract/areas/configuration.ts';
 import { account, type Console, consoleFor, practiceInStep } from '../runs/run-under-test.ts';
+import { byHand } from './by-hand.ts';
 
 async function exported({ engine }: Console, people = false): Promise<Side> {
   const bytes: Buffer[] = [];
@@ -23,20 +23,6 @@ async function sent({ engine }: Console, changeSet: Awaited<ReturnType<typeof re
 
 function differing({ engine }: Console, from: Side) {
   return engine.client.configuration.compare({ left: from, right: { from: 'account', account } });
-}
-
-/** What somebody else does by hand. */
-// biome-ignore lint/suspicious/noExplicitAny: tests look into documents whose shape is what they test
-async function byHand({ url, email, token }: Practice, method: string, path: string, body?: object): Promise<any> {
-  const authorization = `Basic ${Buffer.from(`${email}/token:${token}`).toString('base64')}`;
-  const answer = await fetch(`${url}/api/v2${path}`, {
-    method,
-    headers: { authorization, 'content-type': 'application/json' },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-  return text === '' ? undefined : JSON.parse(text);
 }
 
 const nothing = { added: [], removed: [], changed: [], ambiguous: [] };
@@ -67,6 +53,7 @@ describe('restoring an account from an export', () => {
         ],
       },
     });
+    const { ticket_field: other } = await made('/ticket_fields', { ticket_field: { type: 'text', title: 'Why' } });
     const ofField = { field: `custom_fields_${field.id}`, operator: 'is', value: 'plan_gold' };
     const { macro } = await made('/macros', {
       macro: {
@@ -93,8 +80,13 @@ describe('restoring an account from an export', () => {
         output: { columns: ['status', String(field.id)] },
       },
     });
+    const condition = { parent_field_id: field.id, value: 'plan_gold', child_fields: [{ id: other.id, is_required: true }] };
+    const { ticket_form: form } = await made('/ticket_forms', {
+      ticket_form: { name: 'Of plans', ticket_field_ids: [field.id, other.id], agent_conditions: [condition] },
+    });
     const console = await consoleAt();
     const from = await exported(console);
+    await byHand(zendesk, 'DELETE', `/ticket_forms/${form.id}`);
     await byHand(zendesk, 'DELETE', `/macros/${macro.id}`);
     await byHand(zendesk, 'DELETE', `/triggers/${wiped.id}`);
     // Whoever wipes a field changes what names it first, or Zendesk refuses.
@@ -114,6 +106,7 @@ describe('restoring an account from an export', () => {
       'create groups Restored later',
       'create macros For the group',
       'create ticket_fields Plan',
+      'create ticket_forms Of plans',
       'create triggers Wiped as well',
       'create views Of the plan',
       'update triggers Tell the group',
