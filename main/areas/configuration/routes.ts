@@ -2,13 +2,16 @@ import { guardedEvents } from '../failures.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
 import { restored } from './restore.ts';
-import { compared, exported } from './service.ts';
+import { compared, exported, keptSnapshots } from './service.ts';
 
 export function configurationRoutes({ accounts, drafts, clock, person }: Services) {
   return {
     export: os.configuration.export.handler(async ({ input }) =>
       guardedEvents(exported(await accounts.open(input.account), input)),
     ),
+    snapshots: os.configuration.snapshots.handler(async ({ input }) => ({
+      snapshots: keptSnapshots(await accounts.open(input.account)),
+    })),
     compare: os.configuration.compare.handler(({ input }) => compared(accounts, input)),
     restore: os.configuration.restore.handler(({ input }) => restored({ accounts, drafts, clock, person }, input)),
   };

@@ -37,6 +37,13 @@ export async function* exported(desk: Desk, wish: ExportWish): AsyncGenerator<Ex
   };
 }
 
+export function keptSnapshots({ snapshots }: Desk): { id: string; takenAt: string }[] {
+  return snapshots.kept().flatMap((id) => {
+    const snapshot = snapshots.summary(id);
+    return snapshot ? [{ id, takenAt: snapshot.takenAt }] : [];
+  });
+}
+
 interface CompareWish {
   readonly left: SideWish;
   readonly right: SideWish;

@@ -104,6 +104,8 @@ export const configuration = {
       }),
     )
     .output(eventIterator(ExportEvent)),
+  /** The snapshots of the account that are kept, the newest first. */
+  snapshots: base.input(ofAccount).output(z.object({ snapshots: z.array(z.object({ id: z.string(), takenAt: z.string() })) })),
   /** What differs between two sides. People are compared where both are exports that hold them, or where they are asked for. */
   compare: base
     .input(z.strictObject({ left: Side, right: Side, by: MatchBy.optional(), people: z.boolean().default(false) }))

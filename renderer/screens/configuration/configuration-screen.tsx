@@ -3,6 +3,7 @@ import { type ConfigurationResource, configurationResources, isConfiguration } f
 import { SnapshotPage } from '../../parts/snapshot/snapshot-page.tsx';
 import { useAccount } from '../../shell/account-context.tsx';
 import { pathTo } from '../../shell/router.ts';
+import { ConfigurationActions } from './configuration-actions.tsx';
 import { ConfigurationBrowser } from './configuration-browser.tsx';
 
 /** Fields, forms, trigger categories, SLA policies and brands of the snapshot: to be searched and looked at, not to be edited. */
@@ -12,6 +13,7 @@ export function ConfigurationScreen({ kind }: { readonly kind: string | undefine
   return (
     <SnapshotPage
       title="Configuration"
+      actions={<ConfigurationActions />}
       below={
         <KindLinks
           label="Kinds of configuration"

@@ -91,6 +91,8 @@ test('everything that the contract offers is answered, and no answer holds a sec
   );
   expect(exported.at(-1)).toMatchObject({ type: 'result', counts: { macros: 240 } });
 
+  const { snapshots } = await answered('configuration.snapshots', client.configuration.snapshots({ account: 'practice' }));
+  expect(snapshots).toHaveLength(1);
   const side = { from: 'account', account: 'practice' } as const;
   const differing = await answered('configuration.compare', client.configuration.compare({ left: side, right: side }));
   expect(differing).toMatchObject({ equal: true, by: 'id' });
