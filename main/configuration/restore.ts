@@ -43,6 +43,8 @@ export interface RestoreWish {
   readonly records: (kind: ResourceName) => Iterable<ZendeskRecord>;
   /** Which records are wanted; all unless told. */
   readonly wanted: (kind: ResourceName, record: ZendeskRecord) => boolean;
+  /** Which fields of a record that both have; all unless told. */
+  readonly wantedField?: ((kind: ResourceName, id: number, field: string) => boolean) | undefined;
   /** Whether what only the account has is deleted. */
   readonly deletes: boolean;
 }
@@ -52,7 +54,7 @@ export interface RestoreWish {
  * that named it names that one; so does what was never changed. What Redline does not write, and what cannot be put back without a guess,
  * is told and left as it is, and with it only what needs it.
  */
-export function restoredEdits({ found, exists, records, wanted, deletes }: RestoreWish): Restored {
+export function restoredEdits({ found, exists, records, wanted, wantedField = () => true, deletes }: RestoreWish): Restored {
   const needsHand: ByHand[] = [];
   const conflicts: RestoreConflict[] = found.ambiguous.map(({ resource, name }) => ({
     kind: 'exists-ambiguous',
@@ -93,7 +95,7 @@ export function restoredEdits({ found, exists, records, wanted, deletes }: Resto
       if (!wanted(kind, right)) continue;
       const difference = changed.get(left);
       if (difference) tellUnwritten(difference, needsHand, conflicts);
-      const { edit, missing } = updateOf(kind, left, right, difference, naming);
+      const { edit, missing } = updateOf(kind, left, right, difference, naming, (field) => wantedField(kind, left.id, field));
       if (edit) keep(edit, right, missing);
     }
   const extra = found.removed.filter(({ resource, record }) => wanted(resource, record));
@@ -193,10 +195,12 @@ function updateOf(
   right: ZendeskRecord,
   difference: Changed | undefined,
   naming: Naming,
+  wanted: (field: string) => boolean,
 ) {
   const editable = editableFields[kind].filter((field) => !isFixed(kind, field));
   const differing = new Set(difference?.changes.map(({ field }) => field) ?? []);
   const touched = editable.filter((field) => {
+    if (!wanted(field)) return false;
     if (differing.has(field)) return true;
     const { renamed } = naming(kind, { [field]: fieldValue(kind, right, field) });
     return renamed && namesAnother(kind, field, left, right, naming);

@@ -1,13 +1,17 @@
-import type { Side as SideWish } from '../../../preload/contract/areas/configuration.ts';
+import type { RestoreOperation, Side as SideWish } from '../../../preload/contract/areas/configuration.ts';
 import type { ChangeSet, Edit } from '../../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { Desk } from '../../accounts/desk.ts';
+import { itemName } from '../../changes/record-values.ts';
 import { compareSides } from '../../configuration/compare.ts';
-import { restoredEdits } from '../../configuration/restore.ts';
+import { type RestoreWish, restoredEdits } from '../../configuration/restore.ts';
 import { restoreSentence } from '../../drafts/operation-sentence.ts';
 import { Failure } from '../../failure.ts';
 import { summary } from '../changes/service.ts';
 import type { Services } from '../services.ts';
+import { comparisonOf } from './service.ts';
 import { sideOf } from './sides.ts';
+import { sinceThen } from './since.ts';
 
 interface Wish {
   readonly account: string;
@@ -31,35 +35,13 @@ export async function restored(
       'validation',
       `${source.label} is of another account (${source.account}), where every id is another record’s. Nothing was drafted. \`redline compare\` tells what differs.`,
     );
-  const world = desk.world();
   const found = compareSides(now, source, 'id');
-  const { edits, needsHand, conflicts, left } = restoredEdits({
-    found,
-    exists: (kind, id) => world.find(kind, id) !== undefined,
-    records: (kind) => world.records(kind),
-    wanted: wantedOf(only),
-    deletes,
-  });
-  const snapshot = desk.snapshots.latest();
-  if (!snapshot)
-    throw new Failure('validation', `There is no snapshot of ${desk.account.name} yet. Take one first (\`redline sync\`).`);
-  const { id, name, url } = desk.account;
+  const wish = { found, wanted: wantedOf(only), deletes };
+  const { edits, needsHand, conflicts, left } = wayBack(desk, wish);
   const operation = { operation: 'restore', from: source.label, ...(only ? { only: [...only] } : {}) } as const;
-  const changeSet: ChangeSet = {
-    format: 'redline.change-set',
-    version: 1,
-    title: title ?? restoreSentence(operation),
-    reason: reason ?? '',
-    author: person,
-    createdAt: new Date(clock()).toISOString(),
-    account: { id, name, url },
-    snapshot: { id: snapshot.id, takenAt: snapshot.takenAt },
-    operations: [operation],
-    edits: [...edits],
-    approvals: [],
-  };
   const same = [...found.pairs.values()].reduce((sum, pairs) => sum + pairs.length, 0);
   const changed = edits.filter(({ action }) => action === 'update').length;
+  const changeSet = changeSetOf(desk, { edits, operation, title, reason, author: person, now: clock() });
   const draft = await drafts.keep(desk.account.id, changeSet, same - changed);
   const stays =
     left === 0
@@ -67,11 +49,80 @@ export async function restored(
       : [
           `${left === 1 ? 'One record' : `${left} records`} that the export does not have ${left === 1 ? 'stays' : 'stay'} in the account.`,
         ];
+  return { draft: summary(draft), needsHand: [...needsHand], conflicts: [...conflicts], notes: [...source.notes, ...stays, ...withoutMembers(edits, source.kinds)] };
+}
+
+interface SinceWish {
+  readonly account: string;
+  readonly since?: string | undefined;
+  readonly draft: boolean;
+}
+
+/** What changed outside Redline, and where it is asked for the way back of just that. */
+export async function outside(
+  { accounts, drafts, clock, person }: Pick<Services, 'accounts' | 'drafts' | 'clock' | 'person'>,
+  { account, since, draft }: SinceWish,
+) {
+  const desk = await accounts.open(account);
+  const { left, right, found } = sinceThen(desk, since);
+  const told = comparisonOf(left, right, 'id', found);
+  if (!draft) return { found: told };
+  const fields = new Map(
+    found.changed.map(({ resource, left: { id }, changes }) => [
+      itemName(resource, id),
+      new Set(changes.map(({ field }) => field)),
+    ]),
+  );
+  const lone = new Set([...found.added, ...found.removed].map(({ resource, record: { id } }) => itemName(resource, id)));
+  const { edits, needsHand, conflicts } = wayBack(desk, {
+    found: compareSides(right, left, 'id'),
+    wanted: (kind, { id }) => fields.has(itemName(kind, id)) || lone.has(itemName(kind, id)),
+    wantedField: (kind, id, field) => fields.get(itemName(kind, id))?.has(field) !== false,
+    deletes: true,
+  });
+  const operation = { operation: 'restore', from: left.label } as const;
+  const changeSet = changeSetOf(desk, { edits, operation, title: undefined, reason: undefined, author: person, now: clock() });
+  const kept = await drafts.keep(desk.account.id, changeSet);
+  const notes = [...conflicts.map(({ sentence }) => sentence), ...needsHand.map(({ name, why }) => `“${name}”: ${why}`)];
+  return { found: { ...told, notes: [...told.notes, ...notes] }, draft: summary(kept) };
+}
+
+function wayBack(desk: Desk, wish: Pick<RestoreWish, 'found' | 'wanted' | 'wantedField' | 'deletes'>) {
+  const world = desk.world();
+  return restoredEdits({
+    ...wish,
+    exists: (kind, id) => world.find(kind, id) !== undefined,
+    records: (kind) => world.records(kind),
+  });
+}
+
+interface Drafted {
+  readonly edits: readonly Edit[];
+  readonly operation: RestoreOperation;
+  readonly title: string | undefined;
+  readonly reason: string | undefined;
+  readonly author: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+function changeSetOf({ account, snapshots }: Desk, { edits, operation, title, reason, author, now }: Drafted): ChangeSet {
+  const snapshot = snapshots.latest();
+  if (!snapshot)
+    throw new Failure('validation', `There is no snapshot of ${account.name} yet. Take one first (\`redline sync\`).`);
+  const { id, name, url } = account;
   return {
-    draft: summary(draft),
-    needsHand: [...needsHand],
-    conflicts: [...conflicts],
-    notes: [...source.notes, ...stays, ...withoutMembers(edits, source.kinds)],
+    format: 'redline.change-set',
+    version: 1,
+    title: title ?? restoreSentence(operation),
+    reason: reason ?? '',
+    author,
+    createdAt: new Date(now).toISOString(),
+    account: { id, name, url },
+    snapshot: { id: snapshot.id, takenAt: snapshot.takenAt },
+    operations: [operation],
+    edits: [...edits],
+    approvals: [],
   };
 }
 

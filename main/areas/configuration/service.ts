@@ -2,14 +2,14 @@ import type { Comparison, ExportEvent, Side as SideWish } from '../../../preload
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { Accounts } from '../../accounts/accounts.ts';
 import type { Desk } from '../../accounts/desk.ts';
-import { compareSides, isEqual, type Lone, type MatchBy } from '../../configuration/compare.ts';
+import { compareSides, type Comparison as Found, isEqual, type Lone, type MatchBy } from '../../configuration/compare.ts';
 import { type ExportFacts, type ExportSource, exportFiles } from '../../configuration/export-files.ts';
 import type { ExportedFile } from '../../configuration/exported-record.ts';
 import { exportedKinds } from '../../configuration/kinds.ts';
 import { type YamlFacts, yamlFiles } from '../../configuration/yaml/yaml-files.ts';
 import { zipFiles } from '../../configuration/zip-files.ts';
 import { Failure } from '../../failure.ts';
-import { sideOf } from './sides.ts';
+import { type NotedSide, sideOf } from './sides.ts';
 
 type Facts = ExportFacts & Partial<YamlFacts>;
 type Files = Generator<ExportedFile, Facts, void>;
@@ -65,7 +65,11 @@ export async function compared(
       'The two sides are of two accounts, where the same id is another record. Compare them by name.',
     );
   const by = wanted ?? (sameAccount ? 'id' : 'name');
-  const found = compareSides(left, right, by);
+  return comparisonOf(left, right, by, compareSides(left, right, by));
+}
+
+/** As it is told. */
+export function comparisonOf(left: NotedSide, right: NotedSide, by: MatchBy, found: Found): Comparison {
   return {
     equal: isEqual(found),
     left: left.label,

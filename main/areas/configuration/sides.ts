@@ -49,7 +49,7 @@ export async function sideOf(accounts: Accounts, wish: SideWish, people: boolean
   }
 }
 
-function ofSnapshot({ account, snapshots }: Desk, { id, takenAt, counts }: SnapshotSummary, people: boolean): NotedSide {
+export function ofSnapshot({ account, snapshots }: Desk, { id, takenAt, counts }: SnapshotSummary, people: boolean): NotedSide {
   return {
     label: `${account.name}, ${takenAt}`,
     account: account.url,

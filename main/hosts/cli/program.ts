@@ -24,6 +24,7 @@ import { rosterCommand } from './commands/roster.ts';
 import { runsCommand } from './commands/runs.ts';
 import { type ServeConsole, serveCommand } from './commands/serve.ts';
 import { settingsCommand } from './commands/settings.ts';
+import { sinceCommand } from './commands/since.ts';
 import { syncCommand } from './commands/sync.ts';
 import { tagsCommand } from './commands/tags.ts';
 import { undoCommand } from './commands/undo.ts';
@@ -75,6 +76,7 @@ export async function runProgram(
     exportCommand,
     compareCommand,
     restoreCommand,
+    sinceCommand,
     rosterCommand,
     tagsCommand,
     previewCommand,

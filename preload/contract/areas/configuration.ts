@@ -110,6 +110,10 @@ export const configuration = {
   compare: base
     .input(z.strictObject({ left: Side, right: Side, by: MatchBy.optional(), people: z.boolean().default(false) }))
     .output(Comparison),
+  /** What changed outside Redline from an earlier snapshot (its id, or a day) to the newest; with `draft`, the way back as well. */
+  since: base
+    .input(ofAccount.extend({ since: z.string().max(100).optional(), draft: z.boolean().default(false) }))
+    .output(z.object({ found: Comparison, draft: DraftSummary.optional() })),
   /** Drafts what makes the account again what the export says; what cannot be put back without a guess is told and left. */
   restore: base
     .input(

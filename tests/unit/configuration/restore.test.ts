@@ -142,3 +142,40 @@ describe('restoring an account from an export', () => {
     for (const gone of ['For the group', 'Wiped as well', 'Of the plan']) expect(titles).not.toContain(gone);
   });
 });
+
+describe('what changed outside Redline', () => {
+  it('tells what somebody did beside the runs, and drafts the way back of just that', async () => {
+    const { zendesk, consoleAt } = await practiceInStep();
+    const console = await consoleAt();
+    const [one, two, three] = zendesk.all('macros').map(({ id, title }) => ({ id: Number(id), title: String(title) }));
+    await console.run([
+      { resource: 'macros', where: { ids: [one?.id, two?.id] }, operation: 'set', values: { description: 'By Redline' } },
+    ]);
+    await console.run([{ resource: 'macros', where: { ids: [three?.id] }, operation: 'delete' }]);
+    await byHand(zendesk, 'PUT', `/macros/${two?.id}`, { macro: { title: 'By somebody' } });
+    const { macro } = await byHand(zendesk, 'POST', '/macros', {
+      macro: { title: 'Made by somebody', actions: [{ field: 'status', value: 'open' }] },
+    });
+    await console.sync();
+    const { client } = console.engine;
+    const { found, draft } = await client.configuration.since({ account, draft: true });
+    expect(found).toMatchObject({
+      added: [{ key: String(macro.id) }],
+      removed: [],
+      changed: [{ key: String(two?.id), changes: [{ field: 'title', left: two?.title, right: 'By somebody' }] }],
+    });
+    const { changeSet } = await console.engine.drafts.get(account, draft?.hash ?? '');
+    expect(changeSet.edits).toMatchObject([
+      { action: 'update', id: two?.id, after: { title: two?.title } },
+      { action: 'delete', id: macro.id },
+    ]);
+    expect(Object.keys(changeSet.edits[0]?.action === 'update' ? changeSet.edits[0].after : {})).toEqual(['title']);
+    expect(await sent(console, changeSet)).toMatchObject({ status: 'done', failed: 0 });
+    await console.sync();
+    const [, , first] = await client.configuration.snapshots({ account }).then(({ snapshots }) => snapshots);
+    expect((await client.configuration.since({ account, since: first?.id })).found).toMatchObject({ ...nothing, equal: true });
+    await expect(client.configuration.since({ account, since: '2001-01-01' })).rejects.toThrow(
+      /keeps no snapshot from 2001-01-01/,
+    );
+  });
+});

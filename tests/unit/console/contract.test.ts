@@ -97,6 +97,7 @@ test('everything that the contract offers is answered, and no answer holds a sec
   const differing = await answered('configuration.compare', client.configuration.compare({ left: side, right: side }));
   expect(differing).toMatchObject({ equal: true, by: 'id' });
 
+  answers.set('configuration.since', (await refusal(client.configuration.since({ account: 'practice' }))).code);
   const back = await answered('configuration.restore', client.configuration.restore({ account: 'practice', from: side }));
   expect(back).toMatchObject({ draft: { edits: 0 }, needsHand: [], conflicts: [] });
 

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { type Comparison, MatchBy } from '../../../../preload/contract/areas/configuration.ts';
+import { MatchBy } from '../../../../preload/contract/areas/configuration.ts';
 import { Failure } from '../../../failure.ts';
 import { comparisonPage } from '../../../reports/comparison-page.ts';
 import { comparedSide } from '../compared-side.ts';
+import { comparisonWords } from '../comparison-words.ts';
 import { writeNamedFile } from '../files.ts';
 import type { RunCommand } from '../run-command.ts';
-import { count, short, table } from '../words.ts';
 
 export function compareCommand(program: Command, run: RunCommand): void {
   program
@@ -28,40 +28,8 @@ export function compareCommand(program: Command, run: RunCommand): void {
         );
         if (options.html !== undefined) await writeNamedFile(String(options.html), comparisonPage(found));
         for (const note of found.notes) output.note(`redline: ${note}`);
-        output.result(found, wordsOf(found));
+        output.result(found, comparisonWords(found));
         return options.exitCode === true && !found.equal ? 1 : 0;
       }),
     );
-}
-
-const shown = 200;
-
-function wordsOf({ equal, left, right, added, removed, changed, ambiguous, notCompared }: Comparison): string {
-  const rows = [
-    ...added.map(({ resource, key, name }) => ['added', resource, key, name, '']),
-    ...removed.map(({ resource, key, name }) => ['removed', resource, key, name, '']),
-    ...changed.flatMap(({ resource, key, name, changes }) =>
-      changes.map((change) => [
-        'changed',
-        resource,
-        key,
-        name,
-        `${change.field}: ${short(change.left, 40)} → ${short(change.right, 40)}`,
-      ]),
-    ),
-    ...ambiguous.map(({ resource, name, why }) => [
-      'unclear',
-      resource,
-      '',
-      name,
-      why === 'several' ? 'several have the name' : 'only alike',
-    ]),
-  ];
-  const more = rows.length > shown ? `\n… and ${count(rows.length - shown, 'more', 'more')}; --json and --html show all.` : '';
-  const sum = `${added.length} added, ${removed.length} removed, ${changed.length} changed, ${ambiguous.length} unclear`;
-  return [
-    equal ? `Nothing differs between ${left} and ${right}.` : `From ${left} to ${right}: ${sum}.`,
-    ...(rows.length > 0 ? [`${table(['', 'kind', 'key', 'name', 'difference'], rows.slice(0, shown))}${more}`] : []),
-    ...(notCompared.length > 0 ? [`Only one side holds ${notCompared.join(', ')}; nothing is said of these.`] : []),
-  ].join('\n');
 }
