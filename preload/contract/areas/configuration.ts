@@ -8,7 +8,7 @@ import { base, ofAccount } from './base.ts';
 const ExportEvent = z.discriminatedUnion('type', [
   /** Files of an export as a folder; the manifest comes last. */
   z.object({ type: z.literal('files'), files: z.array(z.object({ path: z.string(), text: z.string() })) }),
-  /** The next bytes of an export as a zip, in base64. */
+  /** The next bytes of an export as a zip or as a page, in base64. */
   z.object({ type: z.literal('bytes'), content: z.string() }),
   z.object({
     type: z.literal('result'),
@@ -97,7 +97,8 @@ export const configuration = {
   export: base
     .input(
       ofAccount.extend({
-        as: z.enum(['files', 'zip']),
+        /** `page`: one HTML file to look through. */
+        as: z.enum(['files', 'zip', 'page']),
         /** One JSON file a record, or the YAML of the sync repositories. */
         form: z.enum(['json', 'yaml']).default('json'),
         people: z.boolean().default(false),

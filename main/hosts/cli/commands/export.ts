@@ -18,6 +18,7 @@ export function exportCommand(program: Command, run: RunCommand): void {
     .requiredOption('--account <account>', 'its name or id')
     .requiredOption('--out <place>', 'a folder, or a file that ends in .zip; for a table one that ends in .csv or .xlsx')
     .option('--format <form>', 'json, yaml, csv or xlsx; json, or what --out says, unless told')
+    .option('--html <file>', 'beside it one page to look through without a network')
     .option('--people', 'people and their memberships too')
     .option('--resource <resource>', `what a table holds: ${CsvResource.options.join(', ')}`)
     .option('--where <query>', 'which of them, as in the search box; all unless told')
@@ -48,6 +49,8 @@ function formOf(format: unknown, out: string): 'json' | 'yaml' | TableForm {
 }
 
 async function exportTable({ output, withConsole }: CommandContext, options: Options, out: string, form: TableForm) {
+  if (options.html !== undefined)
+    throw new Failure('validation', '--html is for the whole configuration, not for a table. Nothing was written.');
   if (options.people === true)
     throw new Failure(
       'validation',
@@ -88,6 +91,8 @@ async function exportConfiguration(
     };
     if (isZip) await writeNamedFile(out, bytesOf(told()));
     else await writeExportFolder(out, filesOf(told()));
+    if (options.html !== undefined)
+      await writeNamedFile(String(options.html), bytesOf(await client.configuration.export({ account, as: 'page', people })));
     const { takenAt, counts = {}, files = 0, leftOut = [], missing = [] } = result ?? {};
     for (const { resource, name, why, ids } of leftOut)
       output.note(
