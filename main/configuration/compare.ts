@@ -59,7 +59,7 @@ export function compareSides(left: Side, right: Side, by: MatchBy): Comparison {
     matched.set(kind, found);
     ids.set(kind, new Map(found.pairs.map(([one, other]) => [one.id, other.id])));
   }
-  const sameIds = [...ids.values()].every((pairs) => [...pairs].every(([one, other]) => one === other));
+  const sameIds = [...matched.values()].every(({ pairs }) => pairs.every(([one, other]) => one.id === other.id));
   const across = asOnTheRight({ rightId, kinds, by, sameIds });
   const told = kinds.sort().map((kind) => differencesOf(kind, matched.get(kind), across, by));
   const alone = new Set([...left.kinds, ...right.kinds].filter((kind) => !both.includes(kind) && !notCompared.has(kind)));

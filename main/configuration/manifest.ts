@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { sortedJson } from './sorted-json.ts';
 
@@ -28,5 +28,5 @@ export function manifestText(manifest: Pick<Manifest, 'account' | 'takenAt' | 'c
 
 /** Lower-case hexadecimal. */
 export function digestOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content, 'hex');
 }

@@ -1,6 +1,6 @@
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { numberOf } from '../changes/record-values.ts';
-import { type Key, looseKey, nameOf, rungsOf } from './natural-key.ts';
+import { looseKey, nameOf, rungsOf } from './natural-key.ts';
 import type { Side } from './side.ts';
 
 export type Pair = readonly [left: ZendeskRecord, right: ZendeskRecord];
@@ -36,8 +36,8 @@ export function matchKind(kind: ResourceName, [left, right]: readonly [Side, Sid
     ({ ours, theirs } = pairOff(
       ours,
       theirs,
-      ({ id }) => String(id),
-      ({ id }) => String(id),
+      ({ id }) => id,
+      ({ id }) => id,
       pairs,
     ));
   if (kind === 'account_settings' || kind === 'group_memberships') {
@@ -64,12 +64,14 @@ function commonName(kind: ResourceName, [first]: readonly ZendeskRecord[]): stri
   return first ? nameOf(kind, first) : '';
 }
 
+type IdOrKey = (record: ZendeskRecord) => string | number | undefined;
+
 /** Pairs what alone has a key on both sides; what shares one with others is told and taken out. */
 function pairOff(
   left: readonly ZendeskRecord[],
   right: readonly ZendeskRecord[],
-  leftKey: Key,
-  rightKey: Key,
+  leftKey: IdOrKey,
+  rightKey: IdOrKey,
   pairs: Pair[],
   several: (left: readonly ZendeskRecord[], right: readonly ZendeskRecord[]) => void = () => {},
 ): { ours: readonly ZendeskRecord[]; theirs: readonly ZendeskRecord[] } {
@@ -88,8 +90,8 @@ function pairOff(
   return { ours: left.filter((record) => !used.has(record)), theirs: right.filter((record) => !used.has(record)) };
 }
 
-function byKey(records: readonly ZendeskRecord[], keyOf: Key): ReadonlyMap<string, readonly ZendeskRecord[]> {
-  const found = new Map<string, ZendeskRecord[]>();
+function byKey(records: readonly ZendeskRecord[], keyOf: IdOrKey): ReadonlyMap<string | number, readonly ZendeskRecord[]> {
+  const found = new Map<string | number, ZendeskRecord[]>();
   for (const record of records) {
     const key = keyOf(record);
     if (key === undefined) continue;

@@ -9,7 +9,8 @@ import type { Pair } from './matching.ts';
 export function movedPairs(pairs: readonly Pair[]): ReadonlySet<Pair> {
   const moved = new Set<Pair>();
   for (const each of listsOf(pairs)) {
-    const before = [...each].sort(([one], [other]) => placeOf(one) - placeOf(other) || one.id - other.id);
+    const before = [...each].sort((one, other) => placeOf(one[0]) - placeOf(other[0]) || one[0].id - other[0].id);
+    if (before.every((pair, index) => index === 0 || placeOf(before[index - 1]?.[1]) <= placeOf(pair[1]))) continue;
     const rank = new Map(before.map((pair, index) => [pair, index]));
     // Where two share a place on the right, they stand as on the left.
     const now = [...each].sort(
@@ -36,8 +37,8 @@ function listsOf(pairs: readonly Pair[]): readonly (readonly Pair[])[] {
   return [...lists.values()];
 }
 
-function placeOf(record: ZendeskRecord): number {
-  return numberOf(record, 'position') ?? 0;
+function placeOf(record: ZendeskRecord | undefined): number {
+  return (record && numberOf(record, 'position')) ?? 0;
 }
 
 /** Where the numbers of a longest rising part stand. */

@@ -101,7 +101,8 @@ function recordOf(path: string, bytes: Uint8Array, id: number, refuse: Refuse): 
   const value = jsonOf(path, bytes, refuse);
   if (!isObject(value) || value.id !== id || !Number.isSafeInteger(id) || id <= 0)
     return refuse(`holds ${path}, in which there is no record of that id`);
-  return { ...(withoutSecrets(value) as Readonly<Record<string, unknown>>), id };
+  const told = withoutSecrets(value);
+  return told === value ? { ...value, id } : { ...(told as Readonly<Record<string, unknown>>), id };
 }
 
 const text = new TextDecoder('utf-8', { fatal: true });

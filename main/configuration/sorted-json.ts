@@ -8,9 +8,10 @@ export function sortedJson(value: unknown): string {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.keys(value)
-      .sort()
-      .map((key) => [key, sorted(value[key])]),
-  );
+  const keys = Object.keys(value).sort();
+  // By assigning it, this one would become what the object is made of.
+  if (keys.includes('__proto__')) return Object.fromEntries(keys.map((key) => [key, sorted(value[key])]));
+  const made: Record<string, unknown> = {};
+  for (const key of keys) made[key] = sorted(value[key]);
+  return made;
 }

@@ -49,7 +49,12 @@ export async function restored(
       : [
           `${left === 1 ? 'One record' : `${left} records`} that the export does not have ${left === 1 ? 'stays' : 'stay'} in the account.`,
         ];
-  return { draft: summary(draft), needsHand: [...needsHand], conflicts: [...conflicts], notes: [...source.notes, ...stays, ...withoutMembers(edits, source.kinds)] };
+  return {
+    draft: summary(draft),
+    needsHand: [...needsHand],
+    conflicts: [...conflicts],
+    notes: [...source.notes, ...stays, ...withoutMembers(edits, source.kinds)],
+  };
 }
 
 interface SinceWish {
