@@ -3,7 +3,7 @@ import { sameValue } from '../equality/same-value.ts';
 import { isAction } from '../macro-text.ts';
 
 /** What happens to one action of a macro; added has no `before`, removed no `after`. */
-interface ActionChange {
+export interface ActionChange {
   readonly before?: MacroAction;
   readonly after?: MacroAction;
 }

@@ -4,13 +4,15 @@ import { fieldLabel } from '../../resources/field-label.ts';
 import { fieldOf } from '../../resources/registry.ts';
 import { ruleField, ruleFieldLabel } from '../../resources/vocabulary/rule-fields.ts';
 import { partsOf, sameToWrite } from '../compare.ts';
+import { sameValue } from '../equality/same-value.ts';
 import { partValue, splitPart } from '../field-parts.ts';
 import { editableFields, fieldValue } from '../fields.ts';
 import { commentTextOf, isAction } from '../macro-text.ts';
 import { isOfNumbers, numbersRemoved } from '../phone-numbers.ts';
+import { textsOfAction } from '../rule-texts.ts';
 import { partLabel } from '../rule-words.ts';
 import type { World } from '../world.ts';
-import { actionChanges } from './action-changes.ts';
+import { type ActionChange, actionChanges } from './action-changes.ts';
 import { conditionPlaces, optionPlaces } from './rule-places.ts';
 
 /** One changed place of an edit: a field, or an action within the field `actions`. */
@@ -78,20 +80,42 @@ function valueIn(edit: Edit, values: Readonly<Record<string, unknown>>, field: s
 
 function actionPlaces(before: unknown, after: unknown, world: World | undefined): ChangedPlace[] {
   const { changes, reordered } = actionChanges(before, after);
-  const places = changes.map((change): ChangedPlace => {
+  const places = changes.flatMap((change): ChangedPlace[] => {
     const either = change.after ?? change.before;
-    return {
-      field: 'actions',
-      label: either ? partLabel(either.field, world) : 'Action',
-      before: shownValue(change.before, change.after),
-      after: shownValue(change.after, change.before),
-      markup: either !== undefined && commentTextOf(either)?.markup === true,
-      names: either && ruleField(either.field)?.names,
-    };
+    const label = either ? partLabel(either.field, world) : 'Action';
+    const parts = notificationPlaces(label, change);
+    if (parts) return parts;
+    return [
+      {
+        field: 'actions',
+        label,
+        before: shownValue(change.before, change.after),
+        after: shownValue(change.after, change.before),
+        markup: either !== undefined && commentTextOf(either)?.markup === true,
+        names: either && ruleField(either.field)?.names,
+      },
+    ];
   });
   if (!reordered) return places;
   const order = { field: 'actions', label: 'Order of actions', before: labelsOf(before), after: labelsOf(after), markup: false };
   return [...places, order];
+}
+
+/** Of a notification whose texts change, each text by itself; undefined where anything else of it changes. */
+function notificationPlaces(label: string, { before, after }: ActionChange): ChangedPlace[] | undefined {
+  if (!before || !after) return undefined;
+  const [old, now] = [textsOfAction(before), textsOfAction(after)];
+  // Whatever is left once the texts are those of before has to be the same.
+  const restored = now.reduce<MacroAction>((action, _text, index) => {
+    const was = old[index];
+    return was ? (textsOfAction(action)[index]?.replacedBy(was.text) ?? action) : action;
+  }, after);
+  if (now.length === 0 || old.length !== now.length || !sameValue(restored, before)) return undefined;
+  return now.flatMap(({ text, kind }, index) =>
+    old[index]?.text === text
+      ? []
+      : [{ field: 'actions', label: `${label}: ${kind}`, before: old[index]?.text, after: text, markup: false }],
+  );
 }
 
 /** A comment is shown as its text, unless the channel beside it changes too; any other value is shown as it is. */

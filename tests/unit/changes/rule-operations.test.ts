@@ -352,4 +352,24 @@ describe('what a reviewer reads', () => {
       ['Add tags', 'told', 'done'],
     ]);
   });
+  it('shows of a notification each text that changes, and nothing else of it', () => {
+    const replace = {
+      ...of11,
+      operation: 'replace-text',
+      fields: ['notification'],
+      find: 'Refund',
+      replace: 'Credit',
+      match: 'word',
+    };
+    const [edit] = draft(replace).edits;
+    expect(edit && fieldDiffs(edit, world).map(({ label, before, after }) => [label, before, after])).toEqual([
+      ['Email user: subject', 'Your Refund', 'Your Credit'],
+      [
+        'Email user: text',
+        'Dear {{ticket.requester.name}}, Refund <b>Refund</b>',
+        'Dear {{ticket.requester.name}}, Credit <b>Credit</b>',
+      ],
+      ['Notify webhook: body', body, body.replace('Refund', 'Credit')],
+    ]);
+  });
 });
