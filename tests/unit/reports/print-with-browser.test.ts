@@ -1,6 +1,7 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { pdfReport } from '../../../main/reports/pdf-report.ts';
 
@@ -15,18 +16,34 @@ function browser(script: string): string {
   return file;
 }
 
-const print = (script: string, patience = 60_000) =>
-  pdfReport('<p>Hello</p>', { env: { CHROME_PATH: browser(script) }, platform: process.platform, patience });
+const print = (script: string, patience = 60_000, program = browser(script)) =>
+  pdfReport('<p>Hello</p>', { env: { CHROME_PATH: program }, platform: process.platform, patience });
+
+/** Whether the process is gone; one that was ended goes a moment later. */
+async function isGone(pid: number): Promise<boolean> {
+  for (let times = 0; times < 50; times += 1) {
+    try {
+      // A process that nobody has asked after yet is there in name only.
+      if (readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ')) return true;
+    } catch {
+      return true;
+    }
+    await later(100);
+  }
+  return false;
+}
 
 const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('redline-report-'));
 
 test.skipIf(process.platform === 'win32')('a browser that prints and does not end, nor its helpers, has printed', async () => {
   const before = left();
   const begun = performance.now();
-  const pdf = await print(`sleep 300 & printf '%%PDF-1.7 x\\n%%%%EOF\\n' > "$out"; wait`);
+  const program = browser(`sleep 300 & echo $! > "$0.helper"; printf '%%PDF-1.7 x\\n%%%%EOF\\n' > "$out"; wait`);
+  const pdf = await print('', 60_000, program);
   expect(pdf.toString()).toBe('%PDF-1.7 x\n%%EOF\n');
   expect(performance.now() - begun).toBeLessThan(20_000);
   expect(left()).toEqual(before);
+  if (process.platform === 'linux') expect(await isGone(Number(readFileSync(`${program}.helper`, 'utf8')))).toBe(true);
 });
 
 test.skipIf(process.platform === 'win32').each([

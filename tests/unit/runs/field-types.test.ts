@@ -4,7 +4,7 @@ import { Operations } from '../../../preload/contract/operations.ts';
 import { startFieldsZendesk } from '../../faults/fields-zendesk.ts';
 import { account, consoleFor } from './run-under-test.ts';
 
-async function stage() {
+async function stage(ids = [7, 8]) {
   const person = (id: number) => ({
     id,
     name: `Person ${id}`,
@@ -22,7 +22,7 @@ async function stage() {
   onTestFinished(() => zendesk.close());
   const { engine } = await consoleFor(zendesk);
   const operations = Operations.parse([
-    { resource: 'users', where: { ids: [7, 8] }, operation: 'set', values: { user_fields: { rate: 12.5, version: '2.0' } } },
+    { resource: 'users', where: { ids }, operation: 'set', values: { user_fields: { rate: 12.5, version: '2.0' } } },
   ]);
   const { changeSet } = await engine.drafts.draft(account, { operations, title: 'Test', reason: 'Test' });
   // As a file may say it: the number as a text, as it stands in a spreadsheet.
@@ -42,6 +42,12 @@ test('a decimal that was sent as a text and is kept in another form has arrived,
   const undo = await draftUndo(await engine.accounts.open(account), wish);
   expect(undo.conflicts).toEqual([]);
   expect(undo.changeSet?.edits).toMatchObject([{ id: 7, after: { user_fields: { rate: '1.50', version: '1.1' } } }, { id: 8 }]);
+});
+
+test('the same of one that is changed by itself, which its answer shows', async () => {
+  const { zendesk, apply } = await stage([7]);
+  expect(await apply()).toMatchObject({ status: 'done', applied: 1, failed: 0 });
+  expect(zendesk.writes.map(({ path }) => path)).toEqual(['users/7']);
 });
 
 test('another form of a number in a field of text is somebody’s change', async () => {
