@@ -55,8 +55,16 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
   const wronglyTagged = tagsSwitchedOff(working);
   for (const [index, operation] of operations.entries()) {
     const path = `[${index}]`;
-    const found = selectRecords(operation, working, world);
-    const prepared = partsOf(operation).prepare({ guard, world: working, selected: found.records });
+    // What the first one finds is found in the snapshot, whatever it changes on its way.
+    const found = selectRecords(operation, index === 0 ? world : working, world);
+    const drafting = {
+      guard,
+      world: working,
+      get selected() {
+        return found.all();
+      },
+    };
+    const prepared = partsOf(operation).prepare(drafting);
     for (const problem of found.problems) problems.push({ path: `${path}.${problem.path}`, message: problem.message });
     if (!prepared.ok) {
       for (const problem of prepared.problems) problems.push({ path: `${path}.${problem.path}`, message: problem.message });
@@ -79,9 +87,9 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
           passedOver.push({ resource, id: record.id, name: recordName(resource, record), ...each });
       }
     };
-    if (prepared.slow === undefined) found.records.forEach(changeOne);
-    else if (guard.each) guard.each(prepared.slow, found.records, changeOne);
-    else for (const record of found.records) guard(prepared.slow, () => changeOne(record));
+    if (prepared.slow === undefined) for (const record of found.each()) changeOne(record);
+    else if (guard.each) guard.each(prepared.slow, found.each(), changeOne);
+    else for (const record of found.each()) guard(prepared.slow, () => changeOne(record));
     passedOver.push(...(prepared.left?.() ?? []));
     problems.push(...refusals.problems(path));
     for (const problem of wronglyTagged()) problems.push({ path: `${path}.${problem.path}`, message: problem.message });
@@ -134,8 +142,7 @@ function netEdits(snapshot: World, working: WorkingWorld): Edit[] {
     const edits: Edit[] = [...working.besides().values()].filter((edit) => edit.resource === resource && resource !== 'users');
     const changed = working.changed(resource);
     if (changed.size === 0) return edits;
-    for (const record of snapshot.records(resource)) {
-      if (!changed.has(record.id)) continue;
+    for (const record of originals(snapshot, resource, changed)) {
       const edit =
         working.besides().get(itemName(resource, record.id)) ?? editBetween(resource, record, changed.get(record.id), snapshot);
       if (edit) edits.push(edit);
@@ -146,6 +153,16 @@ function netEdits(snapshot: World, working: WorkingWorld): Edit[] {
     for (const [id, record] of changed) if (id < 0 && record) edits.push(creationOf(resource, record, working));
     return edits;
   });
+}
+
+/** Changed records as the snapshot has them, in its order. */
+function* originals(
+  snapshot: World,
+  resource: ResourceName,
+  changed: ReadonlyMap<number, unknown>,
+): Generator<ZendeskRecord, void, void> {
+  const some = snapshot.some?.(resource, new Set(changed.keys()));
+  for (const record of some ?? snapshot.records(resource)) if (changed.has(record.id)) yield record;
 }
 
 const ofPerson: ReadonlySet<ResourceName> = new Set(['user_emails', 'user_sessions', 'default_memberships']);

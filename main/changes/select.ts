@@ -3,6 +3,7 @@ import type { Operation, Where } from '../../preload/contract/operations.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { matches } from './query/match.ts';
 import { parseQuery } from './query/parse.ts';
+import type { Query } from './query/query.ts';
 import { unknownNames } from './query/unknown-names.ts';
 import type { World } from './world.ts';
 
@@ -12,22 +13,55 @@ export interface Selected {
   readonly problems: readonly Problem[];
 }
 
-/** The records that an operation touches, as they are now; `snapshot` tells a deleted record from one that never was. */
-export function selectRecords(operation: Operation, now: World, snapshot: World): Selected {
-  if (!('where' in operation)) return { records: [], problems: [] };
-  return selectWhere(operation.resource, operation.where, now, snapshot);
+/** Records that may be many, found again each time they are gone through, and kept only once `all` was asked for. */
+export interface Selection {
+  readonly each: () => Iterable<ZendeskRecord>;
+  readonly all: () => readonly ZendeskRecord[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The records that an operation touches, as they are now; `snapshot` tells a deleted record from one that never was. While `now` still is
+ * the snapshot, and that stays as it is, a hundred thousand of them need not be held.
+ */
+export function selectRecords(operation: Operation, now: World, snapshot: World): Selection {
+  if (!('where' in operation)) return kept({ records: [], problems: [] });
+  const { resource, where } = operation;
+  if (now !== snapshot || typeof where !== 'string') return kept(selectWhere(resource, where, now, snapshot));
+  const { query, problems } = understood(resource, where, now);
+  let records: readonly ZendeskRecord[] | undefined;
+  const each = () => records ?? (query ? matching(query, now) : []);
+  return {
+    each,
+    all: () => {
+      records ??= [...each()];
+      return records;
+    },
+    problems,
+  };
+}
+
+function kept({ records, problems }: Selected): Selection {
+  return { each: () => records, all: () => records, problems };
 }
 
 /** The records of a resource that a search or ids name. */
 export function selectWhere(resource: ResourceName, where: Where, now: World, snapshot: World): Selected {
   if (typeof where !== 'string') return selectIds(resource, where.ids, now, snapshot);
+  const { query, problems } = understood(resource, where, now);
+  return { records: query ? [...matching(query, now)] : [], problems };
+}
+
+function understood(resource: ResourceName, where: string, now: World): { query?: Query; problems: readonly Problem[] } {
   const parsed = parseQuery(resource, where);
-  if (!parsed.ok) return { records: [], problems: [{ path: 'where', message: parsed.problem }] };
+  if (!parsed.ok) return { problems: [{ path: 'where', message: parsed.problem }] };
   const unknown = unknownNames(parsed.query, now);
-  if (unknown.length > 0) return { records: [], problems: unknown.map((message) => ({ path: 'where', message })) };
-  const records: ZendeskRecord[] = [];
-  for (const record of now.records(resource)) if (matches(parsed.query, record, now)) records.push(record);
-  return { records, problems: [] };
+  if (unknown.length > 0) return { problems: unknown.map((message) => ({ path: 'where', message })) };
+  return { query: parsed.query, problems: [] };
+}
+
+function* matching(query: Query, now: World): Generator<ZendeskRecord, void, void> {
+  for (const record of now.records(query.resource)) if (matches(query, record, now)) yield record;
 }
 
 function selectIds(resource: ResourceName, ids: readonly number[], now: World, snapshot: World): Selected {

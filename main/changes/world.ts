@@ -5,6 +5,8 @@ export interface World {
   /** Every record of the resource, always in the same order; edits are listed in this order. */
   records(resource: ResourceName): Iterable<ZendeskRecord>;
   find(resource: ResourceName, id: number): ZendeskRecord | undefined;
+  /** Those that have these ids, in the order of `records`, where a few can be had without reading all. */
+  some?(resource: ResourceName, ids: ReadonlySet<number>): Iterable<ZendeskRecord>;
   /** How many records of the resource there are, where that is known without reading them. */
   total?(resource: ResourceName): number | undefined;
   /** The group's name, or undefined where the snapshot has no such group. */

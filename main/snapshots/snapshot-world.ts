@@ -30,6 +30,11 @@ export function snapshotWorld(store: SnapshotStore, me: number | undefined, team
   const world: World = {
     records: (resource) => load(resource)?.values() ?? store.records(resource),
     find: (resource, id) => (load(resource) ? load(resource)?.get(id) : store.find(resource, id)),
+    some: (resource, ids) => {
+      if (load(resource) || ids.size * 20 > mostKept) return those(world.records(resource), ids);
+      const sorted = [...ids].sort((left, right) => left - right);
+      return sorted.map((id) => store.find(resource, id)).filter((record) => record !== undefined);
+    },
     total: (resource) => counts[resource],
     groupName: (id) => {
       const name = world.find('groups', id)?.name;
@@ -48,6 +53,10 @@ export function snapshotWorld(store: SnapshotStore, me: number | undefined, team
     ...(me === undefined ? {} : { me: { id: me } }),
   };
   return world;
+}
+
+function* those(records: Iterable<ZendeskRecord>, ids: ReadonlySet<number>): Generator<ZendeskRecord, void, void> {
+  for (const record of records) if (ids.has(record.id)) yield record;
 }
 
 function* withIds(records: Iterable<ZendeskRecord>): Generator<[number, ZendeskRecord]> {

@@ -7,6 +7,7 @@ import { FailurePage } from '../failure-page.tsx';
 import { counted } from '../quantities.ts';
 import type { GridColumn } from '../record-grid/grid-column.ts';
 import { RecordGrid } from '../record-grid/record-grid.tsx';
+import type { SparseRows } from '../record-grid/sparse-rows.ts';
 import type { BrowserList } from './browser-list.ts';
 import { EmptyList } from './empty-list.tsx';
 import { Count, SearchRow, Split } from './list-layout.ts';
@@ -54,6 +55,11 @@ interface Editing<Key> {
   readonly open: (isOpen: boolean) => void;
   readonly panel: (close: () => void) => ReactNode;
   readonly onExport?: () => void;
+}
+
+/** `2,918 macros found`; while the rest is still being counted, what was found so far. */
+function howMany({ total, isCounting = false }: SparseRows<unknown>, noun: Noun, alwaysCounts: boolean): string {
+  return `${isCounting ? 'At least ' : ''}${counted(total, ...noun)}${alwaysCounts ? '' : ' found'}`;
 }
 
 /** Search box, list, selection, and the panel beside it: the same for everything that Redline lists. */
@@ -131,7 +137,7 @@ export function ListBrowser<Row, Key extends string | number>(props: ListBrowser
           error={query === '' ? undefined : rows.error}
           inputRef={box}
         />
-        <Count role="status">{isCounted ? `${counted(rows.total, ...noun)}${alwaysCounts ? '' : ' found'}` : ''}</Count>
+        <Count role="status">{isCounted ? howMany(rows, noun, alwaysCounts) : ''}</Count>
       </SearchRow>
       <Split>
         {isInvalid && query === '' ? (

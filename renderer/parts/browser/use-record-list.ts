@@ -39,7 +39,8 @@ export function useRecordList(
   const search = { ...question, sort: { field, descending: sort.descending } };
   const rows = useSparseRows<RecordRow>({
     queryKey: ['records', account.id, resource, snapshot, query, search.sort],
-    fetchPage: (offset, limit, signal) => client.records.search({ ...search, offset, limit }, { signal }),
+    fetchPage: (offset, limit, signal) => client.records.search({ ...search, offset, limit, soon: true }, { signal }),
+    countAll: async (signal) => (await client.records.search({ ...search, limit: 1 }, { signal })).total,
     enabled: snapshot !== undefined,
   });
   const idsKey = ['records', account.id, resource, snapshot, query, 'ids'];

@@ -1,9 +1,11 @@
-import { useQueries } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 
 /** A long list of which only the pages in sight are loaded. */
 export interface SparseRows<Row> {
   readonly total: number;
+  /** `total` is only what was found so far. */
+  readonly isCounting?: boolean;
   readonly rowAt: (index: number) => Row | undefined;
   /** Says which rows are in sight, so that their pages are loaded. */
   readonly show: (first: number, last: number) => void;
@@ -15,6 +17,7 @@ export interface SparseRows<Row> {
 
 interface Page<Row> {
   readonly total: number;
+  readonly counting?: boolean | undefined;
   readonly rows: readonly Row[];
 }
 
@@ -23,6 +26,8 @@ interface Source<Row> {
   readonly queryKey: readonly unknown[];
   readonly fetchPage: (offset: number, limit: number, signal: AbortSignal) => Promise<Page<Row>>;
   readonly enabled?: boolean;
+  /** Counts all where the first page came before that was done. */
+  readonly countAll?: ((signal: AbortSignal) => Promise<number>) | undefined;
   /** Milliseconds after which what is in sight is read again, while it changes by itself. */
   readonly every?: number | undefined;
 }
@@ -31,7 +36,8 @@ interface Source<Row> {
 const pageSize = 100;
 
 /** Loads the pages that are looked at, the first one always, because it carries the total. */
-export function useSparseRows<Row>({ queryKey, fetchPage, enabled = true, every }: Source<Row>): SparseRows<Row> {
+export function useSparseRows<Row>(source: Source<Row>): SparseRows<Row> {
+  const { queryKey, fetchPage, enabled = true, every, countAll } = source;
   const [seen, setSeen] = useState({ first: 0, last: 0 });
   const numbers = [0];
   for (let page = Math.max(1, seen.first); page <= seen.last; page += 1) numbers.push(page);
@@ -49,12 +55,20 @@ export function useSparseRows<Row>({ queryKey, fetchPage, enabled = true, every 
   const isReady = pages.has(0);
   if (isReady) last.current = pages;
   const shown = isReady ? pages : last.current;
+  const isCounting = shown.get(0)?.counting === true;
+  const { data: counted } = useQuery({
+    queryKey: [...queryKey, 'count'],
+    queryFn: ({ signal }) => countAll?.(signal) ?? 0,
+    enabled: enabled && isReady && isCounting && countAll !== undefined,
+    staleTime: 60_000,
+  });
   const show = useCallback((first: number, until: number) => {
     const next = { first: Math.floor(first / pageSize), last: Math.floor(until / pageSize) };
     setSeen((before) => (before.first === next.first && before.last === next.last ? before : next));
   }, []);
   return {
-    total: shown.get(0)?.total ?? 0,
+    total: (isCounting ? counted : undefined) ?? shown.get(0)?.total ?? 0,
+    isCounting: isCounting && counted === undefined,
     rowAt: (index) => shown.get(Math.floor(index / pageSize))?.rows[index % pageSize],
     show,
     error: results.find(({ error }) => error)?.error,
