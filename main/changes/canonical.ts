@@ -10,6 +10,30 @@ export function canonicalJson(value: unknown): string {
   return text;
 }
 
+/** Items of a list that are written at once. */
+const atOnce = 500;
+
+/** The same text of an object piece by piece, so that that of 100,000 edits is never in memory as a whole. */
+export function* canonicalPieces(value: Readonly<Record<string, unknown>>): Generator<string, void, void> {
+  let before = '{';
+  for (const key of Object.keys(value).sort()) {
+    const held = value[key];
+    if (held === undefined) continue;
+    yield `${before}${canonicalJson(key)}:`;
+    before = ',';
+    if (Array.isArray(held)) yield* listPieces(held);
+    else yield canonicalJson(held);
+  }
+  yield before === '{' ? '{}' : '}';
+}
+
+function* listPieces(list: readonly unknown[]): Generator<string, void, void> {
+  yield '[';
+  for (let start = 0; start < list.length; start += atOnce)
+    yield `${start > 0 ? ',' : ''}${canonicalJson(list.slice(start, start + atOnce)).slice(1, -1)}`;
+  yield ']';
+}
+
 /** Half a surrogate pair, which is no character. */
 const half = /\p{Cs}/u;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
-import { canonicalJson } from './canonical.ts';
+import { canonicalPieces } from './canonical.ts';
 
 /**
  * What an approval counts for: SHA-256, 64 lower-case hexadecimal digits, over the RFC 8785 JSON of account, edits and the run that is
@@ -16,7 +16,9 @@ export function contentHash(changeSet: ChangeSet): string {
     edits: edits.map(contentOf),
     ...(undoes === undefined ? {} : { undoes }),
   };
-  const hash = createHash('sha256').update(canonicalJson(content), 'utf8').digest('hex');
+  const naming = createHash('sha256');
+  for (const piece of canonicalPieces(content)) naming.update(piece, 'utf8');
+  const hash = naming.digest('hex');
   hashes.set(changeSet, hash);
   return hash;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
-import { canonicalJson } from './canonical.ts';
+import { canonicalPieces } from './canonical.ts';
 
 /**
  * The name of a change set: SHA-256, 64 lower-case hexadecimal digits, over the RFC 8785 JSON of everything but `approvals` and
@@ -11,7 +11,9 @@ export function changeSetHash(changeSet: ChangeSet): string {
   const known = hashes.get(changeSet);
   if (known !== undefined) return known;
   const { approvals: _approvals, authorSignature: _signature, ...named } = changeSet;
-  const hash = createHash('sha256').update(canonicalJson(named), 'utf8').digest('hex');
+  const naming = createHash('sha256');
+  for (const piece of canonicalPieces(named)) naming.update(piece, 'utf8');
+  const hash = naming.digest('hex');
   hashes.set(changeSet, hash);
   return hash;
 }

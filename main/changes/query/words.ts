@@ -26,7 +26,7 @@ function withoutCase(text: string): string {
  * pictograph is a word.
  */
 export function wordsOf(folded: string): string[] {
-  return folded.match(word) ?? [];
+  return folded.match(isPlain(folded) ? plainWord : word) ?? [];
 }
 
 /** The words of a folded search text, where `*` stands for any part of a word. */
@@ -71,6 +71,8 @@ function isPlain(text: string): boolean {
   return true;
 }
 
+/** What `word` finds in ASCII, several times as fast. */
+const plainWord = /[A-Za-z0-9]+/g;
 const unspaced = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmr}\\p{sc=Mymr}';
 const word = new RegExp(`[${unspaced}]\\p{M}*|(?:(?![${unspaced}])[\\p{L}\\p{N}\\p{M}])+|\\p{Extended_Pictographic}`, 'gu');
 const wordPattern = new RegExp(

@@ -12,7 +12,7 @@ import { byName, type Named, room, stretchOf } from './places.ts';
 /** Records that are read, that are written one among others, and that are written one after the other, between two rests. */
 const read = 1000;
 const changedAtOnce = 250;
-const madeAtOnce = 1000;
+const madeAtOnce = 500;
 /** Ids that are compared between two rests. */
 const compared = 10_000;
 

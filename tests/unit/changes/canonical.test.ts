@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import { expect, test } from 'vitest';
-import { canonicalJson } from '../../../main/changes/canonical.ts';
+import { canonicalJson, canonicalPieces } from '../../../main/changes/canonical.ts';
 import { seeded } from '../snapshots/random-people.ts';
 
 test('canonical JSON is what the library of RFC 8785 writes, whatever the keys, strings and numbers', () => {
@@ -37,6 +37,12 @@ test('canonical JSON is what the library of RFC 8785 writes, whatever the keys, 
     const made = value(4);
     expect(canonicalJson(made)).toBe(canonicalize(made));
   }
+});
+
+test('piece by piece it is the same text', () => {
+  const many = Array.from({ length: 1203 }, (_none, index) => ({ z: index, a: [index], ä: undefined }));
+  for (const value of [{}, { b: many, a: [], c: undefined, d: 'x' }, { list: [undefined, null], one: many.slice(0, 500) }])
+    expect([...canonicalPieces(value)].join('')).toBe(canonicalJson(value));
 });
 
 test('what no JSON holds is refused, and dates are written as JSON writes them', () => {
