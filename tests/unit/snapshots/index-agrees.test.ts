@@ -13,36 +13,46 @@ import { openSnapshots } from './snapshot-under-test.ts';
 const queries = Number(process.env.REDLINE_INDEX_QUERIES ?? 240);
 const seed = Number(process.env.REDLINE_INDEX_SEED ?? 1);
 
-test('an index finds what reading every record finds, in the same order, whatever the alphabet and whatever was synced since', async () => {
-  const random = seeded(seed);
-  const store = openSnapshots();
-  const organizations = Array.from({ length: 12 }, (_none, index) => ({ ...randomPerson(random, 500 + index), id: 500 + index }));
-  let people = Array.from({ length: 300 }, (_none, index) => randomPerson(random, index + 1));
-  take(store, 1, { users: people, organizations });
-  let asked = 0;
-  for (let round = 1; round <= 4; round += 1) {
-    bringUp(store);
-    const desk = { snapshots: store, world: worldOf(store) };
-    for (const resource of ['users', 'organizations'] as const) expect(store.search.holds(resource)).toBe(true);
-    while (asked < (queries * round) / 4) {
-      asked += 1;
-      await agrees(desk, random);
+/** Milliseconds. */
+const patience = 60_000 + queries * 100;
+
+test(
+  'an index finds what reading every record finds, in the same order, whatever the alphabet and whatever was synced since',
+  async () => {
+    const random = seeded(seed);
+    const store = openSnapshots();
+    const organizations = Array.from({ length: 12 }, (_none, index) => ({
+      ...randomPerson(random, 500 + index),
+      id: 500 + index,
+    }));
+    let people = Array.from({ length: 300 }, (_none, index) => randomPerson(random, index + 1));
+    take(store, 1, { users: people, organizations });
+    let asked = 0;
+    for (let round = 1; round <= 4; round += 1) {
+      bringUp(store);
+      const desk = { snapshots: store, world: worldOf(store) };
+      for (const resource of ['users', 'organizations'] as const) expect(store.search.holds(resource)).toBe(true);
+      while (asked < (queries * round) / 4) {
+        asked += 1;
+        await agrees(desk, random);
+      }
+      // What was there is changed, goes or comes; some of it is looked up beside the snapshot.
+      people = people.filter(() => random() > 0.05).map((person) => (random() < 0.1 ? randomPerson(random, person.id) : person));
+      people.push(...Array.from({ length: 15 }, (_none, index) => randomPerson(random, 1000 * round + index)));
+      take(store, round + 1, { users: people, organizations });
+      if (round % 2 === 0) continue;
+      bringUp(store);
+      store.keepFound(
+        'users',
+        [randomPerson(random, people[0]?.id ?? 1), randomPerson(random, 777_777 + round)],
+        [people[1]?.id ?? 2],
+      );
+      expect(store.search.holds('users')).toBe(true);
+      people = [...store.records('users')];
     }
-    // What was there is changed, goes or comes; some of it is looked up beside the snapshot.
-    people = people.filter(() => random() > 0.05).map((person) => (random() < 0.1 ? randomPerson(random, person.id) : person));
-    people.push(...Array.from({ length: 15 }, (_none, index) => randomPerson(random, 1000 * round + index)));
-    take(store, round + 1, { users: people, organizations });
-    if (round % 2 === 0) continue;
-    bringUp(store);
-    store.keepFound(
-      'users',
-      [randomPerson(random, people[0]?.id ?? 1), randomPerson(random, 777_777 + round)],
-      [people[1]?.id ?? 2],
-    );
-    expect(store.search.holds('users')).toBe(true);
-    people = [...store.records('users')];
-  }
-}, 60_000 + queries * 100);
+  },
+  patience,
+);
 
 async function agrees(
   desk: { readonly snapshots: SnapshotStore; world(): ReturnType<typeof snapshotWorld> },
