@@ -139,7 +139,7 @@ export function openSnapshotStore(file: string, key: string, holds: string, keyI
 }
 
 /** Changes whenever an index made before would answer otherwise than one made now: by hand, and with the letters that Node knows. */
-const indexForm = `1 ${process.versions.unicode} ${process.versions.icu}`;
+const indexForm = `2 ${process.versions.unicode} ${process.versions.icu}`;
 
 /** How many records are fetched from the store at once. */
 const atOnce = 500;

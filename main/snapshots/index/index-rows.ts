@@ -6,7 +6,7 @@ import { recordName } from '../../changes/record-values.ts';
 import type { Store } from '../../store/database.ts';
 import { parseRecord } from '../parse-record.ts';
 import type { codeBook } from './index-values.ts';
-import { byName, placesFor } from './places.ts';
+import { byName, keptName, placesFor } from './places.ts';
 
 /** Whether the index holds exactly what the newest snapshot holds of this kind, in that form. */
 export function isCurrent(store: Store, resource: ResourceName, form: string): boolean {
@@ -75,7 +75,7 @@ export function putAt(
     resource,
     record.id,
     first,
-    recordName(resource, record),
+    keptName(recordName(resource, record)),
   );
   store.run(
     'INSERT INTO search_words (rowid, first, second, third, fourth, among) VALUES (?, ?, ?, ?, ?, ?)',

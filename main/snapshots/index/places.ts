@@ -13,6 +13,16 @@ export function byName(left: Named, right: Named): number {
   return textOrder(left.name, right.name) || left.id - right.id;
 }
 
+/** A name as the index keeps it: as JSON, because JavaScript's texts hold halves of characters, which SQLite's cannot. */
+export function keptName(name: string): string {
+  return JSON.stringify(name);
+}
+
+function nameKept(text: string): string {
+  const name: unknown = JSON.parse(text);
+  return typeof name === 'string' ? name : '';
+}
+
 /** The places that records of one kind may have: from `from` up to, but not at, `to`. Each kind has its own stretch of the numbers. */
 export interface Stretch {
   readonly from: number;
@@ -84,7 +94,7 @@ function firstAfter(store: Store, resource: ResourceName, named: Named): (Named 
       to,
     );
     if (!row) break;
-    const there = { place: Number(row.place), id: Number(row.id), name: String(row.name) };
+    const there = { place: Number(row.place), id: Number(row.id), name: nameKept(String(row.name)) };
     if (byName(named, there) < 0) {
       found = there;
       high = middle - 1;

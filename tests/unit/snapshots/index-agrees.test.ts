@@ -54,6 +54,35 @@ test(
   patience,
 );
 
+test('names that SQLite cannot hold as they are stand where they belong, whenever they come', async () => {
+  const names = [
+    '\ud800 a',
+    '\ufffd b',
+    '\ud800',
+    '\u0000',
+    'a\u0000b',
+    '"',
+    '\\',
+    '\n',
+    'a\nb',
+    'ab',
+    'b',
+    '\udc00 z',
+    '\ufffd',
+  ];
+  const store = openSnapshots();
+  const people: ZendeskRecord[] = [];
+  for (const [index, name] of names.entries()) {
+    people.push({ id: index + 1, name });
+    take(store, index + 1, { users: people, organizations: [] });
+    bringUp(store);
+    const desk = { snapshots: store, world: worldOf(store) };
+    const page = await foundPage(desk, { resource: 'users', query: '', typing: false, offset: 0, limit: 100, soon: false });
+    const rows = people.map((person) => recordRow('users', person, desk.world()));
+    expect(page.rows.map(({ id }) => id)).toEqual(sortRows(rows).map(({ id }) => id));
+  }
+});
+
 async function agrees(
   desk: { readonly snapshots: SnapshotStore; world(): ReturnType<typeof snapshotWorld> },
   random: () => number,

@@ -2,7 +2,7 @@ import type { Migration } from '../../database.ts';
 
 /**
  * What a search is answered from, for the kinds of record of which there may be very many. Each record of the newest snapshot has a
- * `place`: a number that rises with its name as people sort names, with room between two for what comes later, and that is its rowid in
+ * `place`: a number that rises with its `name` (kept as JSON) as people sort names, with room between two for what comes later, and that is its rowid in
  * `search_words`. There it stands with the words of its fields (`first` to `fourth`) and the codes of its values (`among`), all made by
  * Redline, so that the tokenizer only parts at spaces; prefixes are what is looked for while a word is typed. `search_values` says which
  * code stands for which value. `search_forms` says up to which snapshot a kind is in the index and which form the words have; `changes`
