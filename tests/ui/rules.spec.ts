@@ -19,10 +19,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape');
     await page.getByRole('combobox', { name: 'Search triggers' }).fill('notification:fraud');
     await expect(page.getByText('1 trigger found')).toBeVisible();
-    await triggers
-      .getByRole('row', { name: /Fraud is urgent/ })
-      .getByRole('checkbox')
-      .click();
+    await page.getByRole('button', { name: 'Select all that match' }).click();
     await page.getByRole('button', { name: 'Edit 1 trigger' }).click();
     await page.getByRole('button', { name: /^Find and replace/ }).click();
     await page.getByLabel('Find', { exact: true }).fill('Possible fraud');
