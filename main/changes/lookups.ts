@@ -37,19 +37,7 @@ export function lookupsOf(operations: readonly Operation[], world: World, option
   // What is wrong without any ticket stays wrong with them.
   if (problems.length > 0 && searches.length === 0) return { needed: [], wished: [] };
   const held = heldBy(needed.assignee, needed.group, needed.solved);
-  if (operations.some(leavesTickets)) return { needed: [...searches, ...held], wished: [] };
-  return {
-    needed: [...searches, ...held],
-    wished: [...wishedFor(edits, needed, world), ...solvedOfLeavers(edits, needed.solved)],
-  };
-}
-
-/** Of whoever is offboarded, the solved tickets that stay, to say how many: an answer to one opens it again. */
-function solvedOfLeavers(edits: readonly Edit[], along: ReadonlySet<number>): Lookup[] {
-  const ids = edits.flatMap((edit) =>
-    edit.action === 'delete' && edit.resource === 'user_sessions' && !along.has(edit.id) ? [edit.id] : [],
-  );
-  return ids.length === 0 || ids.length > mostCounted ? [] : [{ kind: 'held', by: 'assignee', ids, solved: true }];
+  return { needed: [...searches, ...held], wished: operations.some(leavesTickets) ? [] : wishedFor(edits, needed, world) };
 }
 
 /** What is asked for edits that no operation was drafted into, as those of a CSV file: only how many tickets they leave behind. */

@@ -254,13 +254,8 @@ describe('what is looked up', () => {
     const tagged = { resource: 'users', where: { ids: [bob] }, operation: 'add-tags', tags: ['leaver'] };
     expect(lookups(tagged, { ...offboard(), where: 'tags:leaver' })).toEqual({
       needed: [{ kind: 'held', by: 'assignee', ids: [bob] }],
-      // Only to say how many stay.
-      wished: [{ kind: 'held', by: 'assignee', ids: [bob], solved: true }],
+      wished: [],
     });
-  });
-
-  test('is asked once of whose solved tickets go along', () => {
-    expect(lookups(offboard({ solved: 'along' }))).toMatchObject({ needed: [{ solved: true }], wished: [] });
   });
 
   test('is nothing where tickets are left to Zendesk', () => {

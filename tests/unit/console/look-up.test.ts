@@ -31,33 +31,3 @@ test('an edit that is drafted again while it is put together asks Zendesk for it
   const { changeSet } = await client.changes.file({ account, hash: first.hash });
   expect(changeSet.ticketLookup?.at).toBe('2026-11-23T10:00:00.000Z');
 });
-
-test('how many solved tickets stay with whoever leaves is counted for the preview', async () => {
-  const server = await zendesk({ limits: { perMinute: 100_000 } });
-  const { client } = await consoleIn();
-  const { id: account } = await client.accounts.add(accountAt(server));
-  await events(client.snapshots.sync({ account }));
-  const { ids } = await client.records.ids({ account, resource: 'users', query: 'role:agent', typing: false });
-  const leaver = ids.at(-1) ?? 0;
-  const solved = async (): Promise<number> => {
-    const query = encodeURIComponent(`type:ticket assignee:${leaver} status:solved`);
-    const authorization = `Basic ${Buffer.from(`${server.email}/token:${server.token}`).toString('base64')}`;
-    const found = await (
-      await fetch(`${server.url}/api/v2/search/count.json?query=${query}`, { headers: { authorization } })
-    ).json();
-    return Number((found as { count: number }).count);
-  };
-  const told = async (solved: 'leave' | 'along'): Promise<string | undefined> => {
-    const { hash } = await client.changes.draft({
-      account,
-      operations: [
-        { resource: 'users', where: { ids: [leaver] }, operation: 'offboard', tickets: 'unassign', solved, end: 'downgrade' },
-      ],
-    });
-    return (await client.changes.preview({ account, hash })).warnings.find(({ code }) => code === 'solved-stay')?.message;
-  };
-  const count = await solved();
-  expect(count).toBeGreaterThan(1);
-  expect(await told('leave')).toMatch(new RegExp(`^${count} solved tickets of 1 person who leaves stay`));
-  expect(await told('along')).toBeUndefined();
-});
