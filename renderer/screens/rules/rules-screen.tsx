@@ -28,17 +28,14 @@ export function RulesScreen({ resource }: { readonly resource: RuleResource }) {
       resource={resource}
       words={ruleWords[resource]}
       actions={<CleanUpButton group={ruleWords[resource].label} onOpen={openCleanUp} />}
-      // While rules are edited, the room is the edit's.
       below={
-        bench.isOpen ? undefined : (
-          <KindLinks
-            label="Kinds of rule"
-            kinds={ruleResources}
-            chosen={resource}
-            counts={snapshot?.counts ?? {}}
-            pathOf={pathTo}
-          />
-        )
+        <KindLinks
+          label="Kinds of rule"
+          kinds={ruleResources}
+          chosen={resource}
+          counts={snapshot?.counts ?? {}}
+          pathOf={pathTo}
+        />
       }
     >
       {(account) => <RuleBrowser account={account} resource={resource} />}
