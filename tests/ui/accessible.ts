@@ -6,7 +6,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** Everything on the page can be used by everybody, as far as axe can tell. Waits until nothing is loading and no message is shown. */
 export async function expectAccessible(page: Page, place: string): Promise<void> {
-  await expect(page.locator('[data-garden-id="notifications.notification"]')).toHaveCount(0, { timeout: 15_000 });
+  await expect(page.locator('[data-garden-id="notifications.notification"]')).toHaveCount(0, { timeout: 30_000 });
   await expect(async () => {
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
     const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
@@ -14,5 +14,5 @@ export async function expectAccessible(page: Page, place: string): Promise<void>
       violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
       place,
     ).toEqual([]);
-  }).toPass({ timeout: 15_000 });
+  }).toPass({ timeout: 30_000 });
 }

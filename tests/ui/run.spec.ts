@@ -66,7 +66,7 @@ test('the preview sees drift before the run and leaves the records out', async (
   await page.getByRole('button', { name: 'Check again' }).click();
   await expect(page.getByText('1 record changed in Zendesk since this was drafted', { exact: true })).toBeVisible();
   await expect(runButton(page)).toBeDisabled();
-  await page.getByRole('button', { name: 'Leave it out' }).click();
+  await page.getByRole('button', { name: 'Leave it out', exact: true }).click();
   await expect(runButton(page)).toHaveText(`Run ${edits - 1} changes`);
   await expect(runButton(page)).toBeEnabled();
 });
