@@ -1,4 +1,4 @@
-import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { performance } from 'node:perf_hooks';
 import { openEngine } from '../../main/engine.ts';
 import { print } from './compare.ts';
 import { account, engineWithPeople, person } from './people-world.ts';
@@ -17,7 +17,6 @@ await filled.close();
 
 const engine = await openEngine({ home, host: 'cli', vault: 'memory', passphrase: 'of the benchmark' });
 const { client } = engine;
-const beat = monitorEventLoopDelay({ resolution: 5 });
 const began = performance.now();
 const opened = await client.records.search({ account, resource: 'users', sort: { field: 'name', descending: false } });
 print(
@@ -53,7 +52,6 @@ const typed = [
 ];
 const soon: number[] = [];
 const counted: number[] = [];
-beat.enable();
 for (const word of typed)
   for (let length = 1; length <= word.length; length += 1) {
     const query = word.slice(0, length);
@@ -64,7 +62,6 @@ for (const word of typed)
     if (page.counting) await client.records.search(question);
     counted.push(performance.now() - start);
   }
-beat.disable();
 report('a new key until the first rows', soon);
 report('a new key until all are counted', counted);
 
@@ -95,7 +92,6 @@ for (const field of ['email', 'updatedAt', 'organization'] as const)
 const start = performance.now();
 const { ids } = await client.records.ids({ account, resource: 'users', query: '' });
 print(`  the ids of all ${ids.length}: ${(performance.now() - start).toFixed(0)} ms`);
-print(`the longest that the thread was held while typing: ${(beat.max / 1e6).toFixed(0)} ms`);
 print(`peak memory: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
 await engine.close();
 process.exit(0);
