@@ -1,4 +1,4 @@
-import type { ChangeSet, Drift, Edit, Warning } from '../../preload/contract/change-set.ts';
+import type { ChangeSet, Edit, Warning } from '../../preload/contract/change-set.ts';
 import type { DraftSummary } from '../../preload/contract/draft-summary.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
 import type { PreviewSummary } from '../../preload/contract/preview-summary.ts';
@@ -8,17 +8,13 @@ import type { Desk } from '../accounts/desk.ts';
 import { isDraftedHere, noteDraftedHere } from '../accounts/own-drafts.ts';
 import { withTemplates } from '../accounts/role-templates.ts';
 import { alreadyRunWarning, createsAgainWarnings } from '../changes/already-run.ts';
-import { canonicalJson } from '../changes/canonical.ts';
-import { editItem, editName } from '../changes/edit-item.ts';
+import { editItem } from '../changes/edit-item.ts';
 import { everyOneOf } from '../changes/every-one.ts';
-import { fieldTypesOf } from '../changes/field-types.ts';
 import type { Believed } from '../changes/file-says.ts';
 import { gateStates } from '../changes/gates/gates.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { lookupsOf, withoutCounts } from '../changes/lookups.ts';
 import { type Parts, partsNamed, withoutFields } from '../changes/narrow.ts';
-import { planRequests } from '../changes/plan.ts';
-import { pointerDrift } from '../changes/pointers.ts';
 import { type Rights, rightsInSnapshot } from '../changes/rights/rights.ts';
 import { notReplacedInDynamicContent } from '../changes/risks/not-replaced-in-dynamic-content.ts';
 import { notReplacedInMarkup } from '../changes/risks/not-replaced-in-markup.ts';
@@ -27,19 +23,17 @@ import { claimWarning, falseClaim } from '../changes/undo-claims.ts';
 import { Failure } from '../failure.ts';
 import { policyOf } from '../reviews/policies.ts';
 import { missingApprovals } from '../reviews/reviews.ts';
-import { believedIn, isOurs } from '../runs/believed.ts';
-import { driftIn } from '../runs/check.ts';
+import { believedIn } from '../runs/believed.ts';
 import { earlierCreates, sameRun } from '../runs/earlier-runs.ts';
 import { type GateQuestion, gateFacts, judgementIn } from '../runs/gate-facts.ts';
-import { knownWhen } from '../runs/known-when.ts';
 import { deletedBy } from '../runs/newest-ids.ts';
-import { pointersTo } from '../runs/pointer-check.ts';
 import { refuseHandOvers } from '../runs/refuse-hand-overs.ts';
 import { readsBefore, rightsOfSignIn, type SignInReading } from '../runs/sign-in-rights.ts';
 import { totalsOf } from '../snapshots/totals.ts';
-import { pace } from '../zendesk/pace.ts';
+import { currentDrift } from './current-drift.ts';
 import { withDeadline } from './deadline.ts';
 import { draftChangeSet, patience } from './draft-change-set.ts';
+import { hashOf } from './named-hash.ts';
 import { previewOf } from './preview.ts';
 import { rememberedLookUp } from './remembered-look-up.ts';
 
@@ -318,64 +312,4 @@ function withoutParts(edits: readonly Edit[], parts: Parts): Edit[] {
   if (left.length === edits.length && left.every((edit, index) => edit === edits[index]))
     throw new Failure('not-found', 'None of these records and fields is in the change set.');
   return left;
-}
-
-/** @throws Failure `validation` where the change set holds what no JSON can, so that no hash could name it (RFC 8785). */
-function hashOf(changeSet: ChangeSet): string {
-  try {
-    return changeSetHash(changeSet);
-  } catch (cause) {
-    const bad = changeSet.edits.find((edit) => !isNameable(edit));
-    const where = bad ? `“${editName(bad)}” (${editItem(bad)})` : 'Its title or reason';
-    throw new Failure(
-      'validation',
-      `${where} holds half a character, such as a cut emoji, or a number without end. Nothing was drafted; mend it, or leave it out.`,
-      { cause },
-    );
-  }
-}
-
-function isNameable(edit: Edit): boolean {
-  try {
-    canonicalJson(edit);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * What a run would stop for: records that changed, and what came to those that are deleted.
- *
- * @param told the same edits under the names that people are told.
- */
-async function currentDrift(
-  desk: Desk,
-  changeSet: ChangeSet,
-  told: readonly Edit[],
-  now: number,
-  signal: AbortSignal | undefined,
-): Promise<Drift[]> {
-  const { edits } = changeSet;
-  const connect = await desk.connect();
-  const zendesk = connect(signal);
-  const snapshot = desk.snapshots.latest();
-  const totals = totalsOf(snapshot?.counts);
-  const world = desk.world();
-  const reading = { zendesk, inFlight: pace.inFlight, world, all: edits, types: fieldTypesOf(world) };
-  const { drifted } = await driftIn(edits, planRequests(edits, totals).check, reading);
-  const known = knownWhen(changeSet, {
-    world,
-    worldAt: snapshot?.takenAt,
-    startedAt: new Date(now).toISOString(),
-    isForeign: !isOurs(desk, changeSet),
-  });
-  const pointers = await pointersTo({ zendesk, totals, known, inFlight: pace.inFlight }, edits, edits);
-  return [
-    ...drifted.map(({ index, drift }) => {
-      const edit = told[index];
-      return edit && editItem(edit) === drift.item ? { ...drift, name: edit.name ?? drift.name } : drift;
-    }),
-    ...pointerDrift(pointers, told, world),
-  ];
 }
