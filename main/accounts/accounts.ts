@@ -146,7 +146,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
     if (installation) return installation;
     throw new Failure(
       'validation',
-      'Redline encrypts what it keeps, and found neither a system keychain nor REDLINE_PASSPHRASE for the key. Set REDLINE_PASSPHRASE, then try again. Nothing was kept.',
+      'Redline encrypts what it keeps, and has nowhere to take the key from: no system keychain answers (it is locked, or not there), and REDLINE_PASSPHRASE is not set. Unlock the one or set the other, then try again. Nothing was kept.',
     );
   };
 

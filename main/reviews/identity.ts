@@ -56,7 +56,7 @@ export function openIdentities({ home, accounts, vault, clock, person }: Identit
     if ((await accounts.dataKeySource()) === 'none')
       throw new Failure(
         'forbidden',
-        'There is nowhere to keep a signing key: neither a system keychain nor REDLINE_PASSPHRASE is there. Set REDLINE_PASSPHRASE, then try again.',
+        'There is nowhere to keep a signing key: no system keychain answers (it is locked, or not there), and REDLINE_PASSPHRASE is not set. Unlock the one or set the other, then try again.',
       );
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();

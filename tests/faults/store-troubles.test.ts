@@ -53,10 +53,12 @@ it(
     const set = { resource: 'macros', where: 'active:true', operation: 'set', values: { description: 'Set by a test' } };
     const { operations, change } = operationsIn(storeFolder(), [set]);
     await redline(['draft', '--account', 'Acme', '--operations', operations, '--out', change], { home, env });
+    // More than fits into the logs that the commands before have left, which are written over from their beginning.
+    for (const { id } of server.all('users')) server.edit('users', Number(id), { details: 'x'.repeat(12_000) });
     const { bavail, bsize } = statfsSync(disk);
     writeFileSync(join(disk, 'ballast'), Buffer.alloc(Math.max(0, bavail * bsize - 8 * 4096)));
     for (const command of [
-      ['sync', '--account', 'Acme'],
+      ['sync', '--account', 'Acme', '--whole'],
       ['apply', '--account', 'Acme', '--change', change, '--yes'],
     ]) {
       const ended = await started([...command, '--json'], { home, env }).ended;
