@@ -6,7 +6,8 @@ import { type ItemState, takeOutcome } from './run-state.ts';
 
 /**
  * What names a record that could not be created cannot be sent either; and a group that was to go stays, with its members, where a ticket
- * could not be moved out of it, which would else be in no group. Where an undo could not move a ticket back, its assignee stays in the group:
+ * could not be moved out of it, which would else be in no group. It stays as well where somebody could not leave it: Zendesk would end that
+ * membership with the group, though the run tells that it was not ended, and no undo would give it back. Where an undo could not move a ticket back, its assignee stays in the group:
  * Zendesk unassigns whoever leaves, and nothing would give the ticket back.
  */
 export function failOrphans(context: Pick<RunContext, 'items' | 'append' | 'isUndo'>): void {
@@ -16,8 +17,9 @@ export function failOrphans(context: Pick<RunContext, 'items' | 'append' | 'isUn
   );
   const going = new Set(items.flatMap(({ edit }) => (edit.resource === 'groups' && edit.action === 'delete' ? [edit.id] : [])));
   const needed = new Set(items.flatMap(groupStillNeeded).filter((group) => going.has(group)));
+  const kept = new Set(items.flatMap(groupStillJoined).filter((group) => going.has(group)));
   const staying = context.isUndo ? items.flatMap(assigneeStillNeeded) : [];
-  if (failed.size === 0 && needed.size === 0 && staying.length === 0) return;
+  if (failed.size === 0 && needed.size === 0 && kept.size === 0 && staying.length === 0) return;
   const orphans = items.flatMap(({ edit, status }, index): ItemOutcome[] => {
     if (status !== 'not-attempted') return [];
     const missing = danglingReferences(edit, new Set()).find((name) => failed.has(name));
@@ -26,7 +28,9 @@ export function failOrphans(context: Pick<RunContext, 'items' | 'append' | 'isUn
         ? `Not sent, because ${missing} was not created.`
         : needed.has(groupLeft(edit)) || staying.some((held) => takesFrom(edit, held))
           ? 'Not sent, because a ticket could not be moved out of the group.'
-          : undefined;
+          : edit.resource === 'groups' && kept.has(groupLeft(edit))
+            ? 'Not sent, because somebody could not leave the group.'
+            : undefined;
     return error === undefined ? [] : [{ edit: index, status: 'failed', error }];
   });
   if (orphans.length === 0) return;
@@ -40,6 +44,12 @@ function groupStillNeeded({ edit, status, outcome }: ItemState): number[] {
   if (outcome?.unclear === true || outcome?.after !== undefined) return [];
   const { group_id: group } = edit.before;
   return typeof group === 'number' && edit.after.group_id !== group ? [group] : [];
+}
+
+/** The group that somebody should have left, and did not. */
+function groupStillJoined({ edit, status }: ItemState): number[] {
+  if (edit.resource !== 'group_memberships' || edit.action !== 'delete' || status !== 'failed') return [];
+  return typeof edit.before.group_id === 'number' ? [edit.before.group_id] : [];
 }
 
 /** A ticket's group and, where it is known, its assignee. */

@@ -146,7 +146,7 @@ function after(before: State, { edits }: ChangeSet, { items }: RunResult, world:
  * it, as the deletion of the group that the ticket is still in.
  */
 function brokeOff(status: string | undefined, error: string | undefined): boolean {
-  return status === 'failed' && /job|a ticket could not be moved/.test(error ?? '');
+  return status === 'failed' && /job|a ticket could not be moved|somebody could not leave/.test(error ?? '');
 }
 
 /** Only what the state tells of a record; an edit may change more. */

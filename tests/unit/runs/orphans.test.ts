@@ -62,3 +62,17 @@ test('a group stays, with its members, where a ticket could not be moved out of 
   failOrphans(lookingOver(items, new Map()).context);
   expect(items.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed']);
 });
+
+test('a group stays where somebody could not leave it, and whoever else was to leave it does', () => {
+  const leaving = (id: number, user: number): Edit => ({
+    resource: 'group_memberships',
+    action: 'delete',
+    id,
+    before: { user_id: user, group_id: 5 },
+  });
+  const going = (id: number): Edit => ({ resource: 'groups', action: 'delete', id, before: { name: 'Old' } });
+  const items = [itemOf(leaving(2, 7), { status: 'failed' }), itemOf(leaving(3, 8)), itemOf(going(5)), itemOf(going(6))];
+  failOrphans(lookingOver(items, new Map()).context);
+  expect(items.map(({ status }) => status)).toEqual(['failed', 'not-attempted', 'failed', 'not-attempted']);
+  expect(items[2]?.outcome?.error).toBe('Not sent, because somebody could not leave the group.');
+});
