@@ -48,6 +48,7 @@ export async function previewReplacement(page: Page, find: string, replace: stri
   await page.getByRole('button', { name: /^Preview \d+ changes?$/ }).click();
   await expect(page.getByRole('feed', { name: 'Changes' })).toBeVisible();
   await page.getByRole('group', { name: 'Changes' }).getByRole('button', { name: 'Records' }).click();
+  await expect(page.getByRole('article', { name: /^\d+ macros$/ })).toHaveCount(0);
   await expect(page.getByText(/^Yes\. Checked/)).toBeVisible();
 }
 

@@ -87,18 +87,23 @@ export function EditList({
     }),
     [resource, warning, text, opened],
   );
-  const rows = useSparseRows<Row>({
-    queryKey: ['changes', account, hash, isGrouped ? 'groups' : 'edits', narrowed],
+  const records = useSparseRows<Row>({
+    queryKey: ['changes', account, hash, 'edits', narrowed],
     fetchPage: async (offset, limit, signal) => {
-      const asked = { account, hash, offset, limit, ...narrowed };
-      if (!isGrouped) {
-        const page = await client.changes.edits(asked, { signal });
-        return { total: page.total, rows: page.edits.map((edit) => ({ edit })) };
-      }
-      const page = await client.changes.groups(asked, { signal });
+      const page = await client.changes.edits({ account, hash, offset, limit, ...narrowed }, { signal });
+      return { total: page.total, rows: page.edits.map((edit) => ({ edit })) };
+    },
+    enabled: !isGrouped,
+  });
+  const groups = useSparseRows<Row>({
+    queryKey: ['changes', account, hash, 'groups', narrowed],
+    fetchPage: async (offset, limit, signal) => {
+      const page = await client.changes.groups({ account, hash, offset, limit, ...narrowed }, { signal });
       return { total: page.total, rows: page.groups.map((group) => (group.count === 1 ? { edit: group.sample } : { group })) };
     },
+    enabled: isGrouped,
   });
+  const rows = isGrouped ? groups : records;
   const cards = useVirtualizer({
     count: rows.total,
     getScrollElement: () => scroller.current,
@@ -271,12 +276,14 @@ function nameOf(row: Row | undefined): string {
 }
 
 /** `402 records in 12 groups`, or what a filter leaves of them. */
-function howMany({ total, rowAt }: SparseRows<Row>, edits: number, isGrouped: boolean, isNarrowed: boolean): string {
+function howMany(rows: SparseRows<Row>, edits: number, isGrouped: boolean, isNarrowed: boolean): string {
+  const { total, rowAt } = rows;
+  if (rows.isLoading && total === 0) return '';
   if (!isGrouped) return isNarrowed ? `${count(total)} shown` : counted(total, 'record');
   if (!isNarrowed) return total < edits ? `${counted(edits, 'record')} in ${counted(total, 'group')}` : counted(total, 'record');
-  const rows = Array.from({ length: total }, (_, index) => rowAt(index));
-  if (rows.includes(undefined)) return `${counted(total, 'group')} shown`;
-  return `${count(rows.reduce((sum, row) => sum + (row?.group?.count ?? 1), 0))} shown`;
+  const lines = Array.from({ length: total }, (_, index) => rowAt(index));
+  if (lines.includes(undefined)) return `${counted(total, 'group')} shown`;
+  return `${count(lines.reduce((sum, row) => sum + (row?.group?.count ?? 1), 0))} shown`;
 }
 
 const Scroller = styled.div`
