@@ -1,4 +1,4 @@
-import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
+import { type ChangeSet, type Edit, mostEdits } from '../../preload/contract/change-set.ts';
 import type { CsvImportOperation, CsvNote, CsvResource, TableForm } from '../../preload/contract/csv.ts';
 import type { Where } from '../../preload/contract/operations.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
@@ -10,6 +10,7 @@ import { exportCsv, exportXlsx } from '../changes/csv/export-csv.ts';
 import { inOrder, readCsv } from '../changes/csv/import-csv.ts';
 import { peopleEdits } from '../changes/csv/people-edits.ts';
 import { lookupsOfEdits } from '../changes/lookups.ts';
+import { newChangeSet } from '../changes/new-change-set.ts';
 import { brokenText } from '../changes/one-line.ts';
 import { refusedRules } from '../changes/rule-refusals.ts';
 import { workingWorld } from '../changes/working-world.ts';
@@ -110,21 +111,10 @@ function changeSetOf(
       `The file makes ${edits.length} edits, more than the ${mostEdits} that a change set holds. Nothing was drafted; split it.`,
     );
   }
-  const { id, name, url } = desk.account;
   const operation: CsvImportOperation = { resource, operation: 'import', file, rows };
-  return {
-    format: 'redline.change-set',
-    version: 1,
-    title: title ?? importSentence(operation),
-    reason: reason ?? '',
-    author,
-    createdAt: new Date(now).toISOString(),
-    account: { id, name, url },
-    snapshot: { id: snapshot.id, takenAt: snapshot.takenAt },
-    operations: [operation],
-    edits,
-    approvals: [],
-  };
+  const { account } = desk;
+  const named = title ?? importSentence(operation);
+  return newChangeSet({ account, snapshot, title: named, reason, author, now, operations: [operation], edits });
 }
 
 /** People change together with their memberships and addresses; of anything else, a line is an edit. */
@@ -168,9 +158,6 @@ function brokenTexts(edits: readonly Edit[], lines: ReadonlyMap<number, number>)
     ];
   });
 }
-
-/** The change-set file's own limit. */
-const mostEdits = 200_000;
 
 function snapshotOf(desk: Desk): Snapshot {
   const snapshot = desk.snapshots.latest();

@@ -4,6 +4,7 @@ import { cutText } from '../../preload/contract/text/cut-text.ts';
 import { describeOperation } from '../changes/describe.ts';
 import { draftEdits } from '../changes/draft.ts';
 import { leavesClosed, leftBehind, solvedLeft } from '../changes/lookups.ts';
+import { newChangeSet } from '../changes/new-change-set.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import type { Snapshot } from '../snapshots/snapshot-store.ts';
@@ -33,7 +34,7 @@ export const patience = { each: 1000, altogether: 10_000 };
  * @throws Failure `validation` with every problem there is; then nothing is drafted.
  */
 export function draftChangeSet(options: DraftOptions): { changeSet: ChangeSet; unchanged: number } {
-  const { operations, world, snapshot, account, author, now } = options;
+  const { operations, world, snapshot, account, reason, author, now } = options;
   const { edits, unchanged, problems, passedOver } = draftEdits(operations, world, { guard: withDeadline(patience) });
   if (problems.length > 0) {
     const [first] = problems;
@@ -48,17 +49,7 @@ export function draftChangeSet(options: DraftOptions): { changeSet: ChangeSet; u
   return {
     unchanged,
     changeSet: {
-      format: 'redline.change-set',
-      version: 1,
-      title: options.title ?? titleOf(sentences),
-      reason: options.reason ?? '',
-      author,
-      createdAt: new Date(now).toISOString(),
-      account,
-      snapshot: { id: snapshot.id, takenAt: snapshot.takenAt },
-      operations: [...operations],
-      edits: [...edits],
-      approvals: [],
+      ...newChangeSet({ account, snapshot, title: options.title ?? titleOf(sentences), reason, author, now, operations, edits }),
       ...ticketLookup(options, edits),
       ...(passedOver ? { passedOver } : {}),
     },

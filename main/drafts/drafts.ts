@@ -1,4 +1,4 @@
-import type { ChangeSet, Edit, Warning } from '../../preload/contract/change-set.ts';
+import { type ChangeSet, type Edit, mostEdits, type Warning } from '../../preload/contract/change-set.ts';
 import type { DraftSummary } from '../../preload/contract/draft-summary.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
 import type { PreviewSummary } from '../../preload/contract/preview-summary.ts';
@@ -99,6 +99,7 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
     for (const oldest of [...recent.keys()].slice(0, -mostRecent)) recent.delete(oldest);
   };
   const keepMade = async (desk: Desk, changeSet: ChangeSet, unchanged: number, isOurs = true): Promise<Draft> => {
+    refuseTooMany(changeSet);
     hashOf(changeSet);
     const { policy: _, ...rest } = changeSet;
     const policy = policyOf(desk);
@@ -283,6 +284,16 @@ function saidOfRuns({ journal }: Desk, changeSet: ChangeSet, hash: string): Warn
   const same = sameRun(journal, hash);
   if (same) return [alreadyRunWarning(same, changeSet.edits)];
   return createsAgainWarnings(changeSet.edits, earlierCreates(journal, changeSet, hash));
+}
+
+/** No Redline could open the file of such a change set again. */
+function refuseTooMany({ edits }: ChangeSet): void {
+  if (edits.length <= mostEdits) return;
+  const [made, most] = [edits.length, mostEdits].map((count) => count.toLocaleString('en'));
+  throw new Failure(
+    'validation',
+    `This makes ${made} edits, more than the ${most} that a change set holds. Nothing was drafted; take fewer records at once.`,
+  );
 }
 
 function refuseOtherAccount({ account }: Desk, { account: drafted }: ChangeSet): void {

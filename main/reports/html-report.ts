@@ -96,8 +96,9 @@ function groupInShort(views: readonly EditView[]): Html {
   if (!sample) return html``;
   const names = views.slice(0, 3).map(({ name }) => name);
   const more = views.length > names.length ? ` and ${views.length - names.length} more` : '';
-  const change = sample.action === 'update' ? sample.diffs.map(diff) : undefined;
-  return html`<article><h3><span class="action ${sample.action}">${sample.action}</span> ${views.length} × ${sample.resource}: ${names.join(', ')}${more}</h3>${change}</article>`;
+  // Of whole records, only whom they are merged into is the same in all of them.
+  const alike = sample.action === 'update' ? sample.diffs : sample.diffs.filter(({ field }) => field === 'mergeInto');
+  return html`<article><h3><span class="action ${sample.action}">${sample.action}</span> ${views.length} × ${sample.resource}: ${names.join(', ')}${more}</h3>${alike.map(diff)}</article>`;
 }
 
 function drift({ driftChecked, drifted }: PreviewSummary): Html {

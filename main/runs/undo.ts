@@ -8,6 +8,7 @@ import { fieldTypesOf } from '../changes/field-types.ts';
 import { fieldsOfTags } from '../changes/fields-of-tags.ts';
 import { canInvert, type IdMapping, invertItems } from '../changes/inverse.ts';
 import { changedFields, isNamed, onlyFields, partsNamed } from '../changes/narrow.ts';
+import { newChangeSet } from '../changes/new-change-set.ts';
 import { leavingDefaultGroup } from '../changes/people/leave-default-group.ts';
 import { planReadsOf } from '../changes/plan.ts';
 import { irreversibleOf, lostBy } from '../changes/risks/irreversible.ts';
@@ -101,25 +102,23 @@ export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal
   ];
   const notes = [...irreversibleOf(edits), ...left, ...leftOut(wish.choice, conflicts)];
   if (edits.length === 0) return { changeSet: undefined, conflicts, notes: [...notes, 'There is nothing left to take back.'] };
-  const { id, name, url } = account;
   const { changeSet } = state;
   return {
     conflicts,
     notes,
     changeSet: {
-      format: 'redline.change-set',
-      version: 1,
-      title: `Undo: ${changeSet.title}`,
-      reason: `Takes back run ${wish.run}`,
-      author: wish.author,
-      createdAt: new Date(wish.now).toISOString(),
-      account: { id, name, url },
-      snapshot: { ...changeSet.snapshot },
-      operations: [],
+      ...newChangeSet({
+        account,
+        snapshot: changeSet.snapshot,
+        title: `Undo: ${changeSet.title}`,
+        reason: `Takes back run ${wish.run}`,
+        author: wish.author,
+        now: wish.now,
+        operations: [],
+        edits,
+      }),
       // What asked for the change asked for it to be right.
       ...(state.started.issue === undefined ? {} : { issue: state.started.issue }),
-      edits,
-      approvals: [],
       undoes: wish.run,
       ...(left.length > 0 ? { notes: left } : {}),
     },

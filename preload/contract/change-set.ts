@@ -110,6 +110,9 @@ export const PassedOver = z.looseObject({
 });
 export type PassedOver = Readonly<z.infer<typeof PassedOver>>;
 
+/** Edits that one change set holds at the most. */
+export const mostEdits = 200_000;
+
 /** The file `.redline.json`: an ordered list of edits, named by the SHA-256 of its RFC 8785 JSON without `approvals` and `authorSignature`. */
 export const ChangeSet = z.looseObject({
   format: z.literal('redline.change-set'),
@@ -121,7 +124,7 @@ export const ChangeSet = z.looseObject({
   account: z.looseObject({ id: z.string().max(200), name: z.string().max(200), url: z.string().max(500) }),
   snapshot: z.looseObject({ id: z.string(), takenAt: z.iso.datetime() }),
   operations: z.array(z.unknown()),
-  edits: z.array(Edit).max(200_000),
+  edits: z.array(Edit).max(mostEdits),
   approvals: z.array(Approval).default([]),
   /** How the tickets were looked up that these edits touch. */
   ticketLookup: TicketLookup.optional(),

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { hostileMarkup } from './hostile-markup.ts';
 import { expect, test } from './redline-test.ts';
 import { addAccount, previewReplacement, takeFirstSnapshot } from './steps.ts';
@@ -181,14 +181,8 @@ for (const scheme of ['light', 'dark'] as const) {
       'Rich',
     );
     await openMacro(page, zendesk, 'Rich');
-    const axe = () =>
-      new AxeBuilder({ page })
-        .exclude('iframe')
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-    const faultsOf = async () => (await axe()).violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target)}`);
     await expect(page.getByTitle('Comment as it will look')).toBeVisible();
-    expect(await faultsOf()).toEqual([]);
+    await expectAccessible(page, 'a macro with a rich comment', 'iframe');
     await page.screenshot({ path: info.outputPath(`macro-${scheme}.png`) });
     await page.getByRole('button', { name: 'Source', exact: true }).click();
     await expect(page.getByText('<p>Your <b>refund</b> is')).toBeVisible();
@@ -205,7 +199,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Rendered', exact: true }).click();
     await expect(page.getByTitle('Comment, before').first().contentFrame().getByText('refund', { exact: true })).toBeVisible();
     await expect(page.getByTitle('Comment, after').first().contentFrame().getByText('credit', { exact: true })).toBeVisible();
-    expect(await faultsOf()).toEqual([]);
+    await expectAccessible(page, 'a preview of rich comments', 'iframe');
     await page.screenshot({ path: info.outputPath(`preview-${scheme}.png`) });
     await page.setViewportSize({ width: 1024, height: 700 });
     await page.screenshot({ path: info.outputPath(`preview-small-${scheme}.png`) });

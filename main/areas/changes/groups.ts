@@ -41,7 +41,8 @@ async function groupNames(edits: readonly Edit[], view: (edit: Edit) => EditView
 }
 
 function coarseKey(edit: Edit): string {
-  return JSON.stringify([edit.resource, edit.action, edit.action === 'update' ? Object.keys(edit.after) : []]);
+  const into = edit.action === 'delete' ? edit.mergeInto : undefined;
+  return JSON.stringify([edit.resource, edit.action, edit.action === 'update' ? Object.keys(edit.after) : into]);
 }
 
 function shortened(key: string): string {

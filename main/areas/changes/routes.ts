@@ -8,8 +8,6 @@ import type { Services } from '../services.ts';
 import { groupsAmong, groupView, rememberedGroups, worstLevels } from './groups.ts';
 import { fileName, foundEdits, summary } from './service.ts';
 
-type Which = { readonly group: string } | { readonly warning: string };
-
 export function changesRoutes({ accounts, drafts }: Services) {
   const warningsOf = rememberedWarnings();
   const groupsOf = rememberedGroups();
@@ -23,10 +21,11 @@ export function changesRoutes({ accounts, drafts }: Services) {
     const view = editViews(edits, warnings, world);
     return { edits, warnings, view, groups: () => groupsOf(believed, world, edits, view) };
   };
-  /** The records of a group, or those that a warning names. */
-  const named = async (input: { readonly account: string; readonly hash: string; readonly all?: Which | undefined }) => {
+  /** The records of a group. */
+  const membersOf = async (input: { readonly account: string; readonly hash: string; readonly group?: string | undefined }) => {
+    const { group } = input;
     const { edits, warnings, groups } = await shown(input);
-    const found = input.all ? foundEdits(edits, warnings, input.all, 'group' in input.all ? await groups() : undefined) : [];
+    const found = group === undefined ? [] : foundEdits(edits, warnings, { group }, await groups());
     if (found.length === 0) throw new Failure('validation', 'No record is named. Nothing was left out.');
     return found.map(editItem);
   };
@@ -66,7 +65,7 @@ export function changesRoutes({ accounts, drafts }: Services) {
       return { edits: views, documents: edits.map((edit, index) => editDocument(edit, views[index])) };
     }),
     exclude: os.changes.exclude.handler(async ({ input }) =>
-      summary(await drafts.exclude(input.account, input.hash, input.items ?? (await named(input)))),
+      summary(await drafts.exclude(input.account, input.hash, input.items ?? (await membersOf(input)))),
     ),
     describe: os.changes.describe.handler(async ({ input }) => summary(await drafts.describe(input.account, input.hash, input))),
   };

@@ -2,6 +2,7 @@ import type { RestoreOperation, Side as SideWish } from '../../../preload/contra
 import type { ChangeSet, Edit } from '../../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { Desk } from '../../accounts/desk.ts';
+import { newChangeSet } from '../../changes/new-change-set.ts';
 import { itemName } from '../../changes/record-values.ts';
 import { compareSides } from '../../configuration/compare.ts';
 import { type RestoreWish, restoredEdits } from '../../configuration/restore.ts';
@@ -115,20 +116,8 @@ function changeSetOf({ account, snapshots }: Desk, { edits, operation, title, re
   const snapshot = snapshots.latest();
   if (!snapshot)
     throw new Failure('validation', `There is no snapshot of ${account.name} yet. Take one first (\`redline sync\`).`);
-  const { id, name, url } = account;
-  return {
-    format: 'redline.change-set',
-    version: 1,
-    title: title ?? restoreSentence(operation),
-    reason: reason ?? '',
-    author,
-    createdAt: new Date(now).toISOString(),
-    account: { id, name, url },
-    snapshot: { id: snapshot.id, takenAt: snapshot.takenAt },
-    operations: [operation],
-    edits: [...edits],
-    approvals: [],
-  };
+  const named = title ?? restoreSentence(operation);
+  return newChangeSet({ account, snapshot, title: named, reason, author, now, operations: [operation], edits });
 }
 
 /** Memberships travel with people, which an export holds only where it was asked for them. */

@@ -48,8 +48,8 @@ export const changes = {
     .input(
       ofChange.extend({
         items: z.array(ItemPart).min(1).optional(),
-        /** In place of `items`: all of a group, or all that a warning names. */
-        all: z.union([z.strictObject({ group: z.string().max(100) }), z.strictObject({ warning: z.string() })]).optional(),
+        /** In place of `items`: all of a group that `groups` gave. */
+        group: z.string().max(100).optional(),
       }),
     )
     .output(DraftSummary),

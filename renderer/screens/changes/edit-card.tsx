@@ -5,15 +5,14 @@ import { type ReactNode, useState } from 'react';
 import styled from 'styled-components';
 import type { EditView } from '../../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../../preload/contract/records.ts';
+import { targetInWords } from '../../../preload/contract/text/target-in-words.ts';
 import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { DiffView } from '../../parts/diff-view.tsx';
 import { oneOf } from '../../parts/resource-words.ts';
 import type { RichTextView } from '../../parts/rich-text/rich-text-view.tsx';
 import { color, space } from '../../parts/tokens.ts';
+import { ActionTag } from './action-tag.tsx';
 import { DeletedUses, usedOf } from './deleted-uses.tsx';
-
-const actionNames = { create: 'New', delete: 'Delete', update: '' } as const;
-const actionHues = { create: 'green', delete: 'red', update: 'grey' } as const;
 
 interface EditCardProps {
   /** Absent while it is on its way. */
@@ -47,11 +46,7 @@ export function EditCard(props: EditCardProps) {
         </Field>
         <h2>{name}</h2>
         {isMixed ? <Kind>{oneOf(resource)}</Kind> : null}
-        {action === 'update' ? null : (
-          <Tag hue={actionHues[action]} size="small" isPill>
-            <span>{actionNames[action]}</span>
-          </Tag>
-        )}
+        <ActionTag edit={edit} />
         {isSerious ? (
           <Tag hue="yellow" size="small" isPill>
             <span>Warning</span>
@@ -63,7 +58,7 @@ export function EditCard(props: EditCardProps) {
       </Head>
       <Body>
         {action === 'delete' ? (
-          <Deletion item={item} breaksRules={breaksRules} sentence={deletionSentence(resource)}>
+          <Deletion item={item} breaksRules={breaksRules} sentence={deletionSentence(edit)}>
             {deletions[resource] || diffs.length === 0 ? null : <DiffView diffs={diffs} richText={richText} />}
           </Deletion>
         ) : (
@@ -105,8 +100,9 @@ function Deletion({ item, sentence, breaksRules, children }: DeletionProps) {
   );
 }
 
-/** What goes where a record of this kind is deleted. */
-export function deletionSentence(resource: ResourceName): string {
+/** What goes with a deletion; of somebody who is merged, into whom. */
+export function deletionSentence({ resource, mergeInto }: Pick<EditView, 'resource' | 'mergeInto'>): string {
+  if (mergeInto) return `Is merged into ${visibleLine(targetInWords(mergeInto))}, and is no more.`;
   return deletions[resource] ?? `The whole ${oneOf(resource)} is deleted.`;
 }
 

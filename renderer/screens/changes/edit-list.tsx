@@ -21,10 +21,8 @@ import { FirstLooks } from './first-looks.tsx';
 import { GroupCard, groupTitle } from './group-card.tsx';
 import { ListView, ListViewSwitch } from './list-view.tsx';
 
-/** Records or fields by name, or all of a group or a warning. */
-export type LeftOut =
-  | { readonly items: string[] }
-  | { readonly all: { readonly group: string } | { readonly warning: string }; readonly count: number };
+/** Records or fields by name, or all of a group. */
+export type LeftOut = { readonly items: string[] } | { readonly group: string };
 
 /** A line of the list: one record, or several in which the same changes. */
 type Row = { readonly edit: EditView; readonly group?: undefined } | { readonly edit?: undefined; readonly group: EditGroup };
@@ -181,7 +179,7 @@ export function EditList({
           chosen={warning}
           isBusy={isExcluding}
           onChoose={onWarning}
-          onExclude={(code, of) => onExclude({ all: { warning: code }, count: of })}
+          onExclude={(items) => onExclude({ items })}
         />
       </div>
       <Tools>
@@ -250,7 +248,7 @@ export function EditList({
                 richText={richText}
                 isBusy={isExcluding}
                 onOpen={open}
-                onExclude={({ group, count: of }) => onExclude({ all: { group }, count: of })}
+                onExclude={({ group }) => onExclude({ group })}
               />
             ) : (
               <EditCard

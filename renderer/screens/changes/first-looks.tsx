@@ -17,22 +17,22 @@ interface FirstLooksProps {
   readonly chosen: string | undefined;
   readonly isBusy: boolean;
   readonly onChoose: (code: string | undefined) => void;
-  readonly onExclude: (code: string, count: number) => void;
+  readonly onExclude: (items: string[]) => void;
 }
 
-/** Lines that are shown before a person asks for the rest. */
+/** Lines that are shown before a person asks for the rest; what cannot be taken back and dangers are always shown. */
 const mostAtFirst = 5;
 
 /** What a reviewer has to have seen, a line each: what cannot be taken back, dangers, cautions. */
 export function FirstLooks({ preview, edits, chosen, isBusy, onChoose, onExclude }: FirstLooksProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
-  const serious = (['danger', 'caution'] as const).flatMap((level) =>
-    preview.warnings.filter((warning) => warning.level === level),
-  );
-  const lines = preview.irreversible.length + serious.length;
-  if (lines === 0) return null;
-  const shown = isOpen ? serious : serious.slice(0, Math.max(0, mostAtFirst - preview.irreversible.length));
+  const of = (wanted: Warning['level']) => preview.warnings.filter(({ level }) => level === wanted);
+  const [dangers, cautions] = [of('danger'), of('caution')];
+  const always = preview.irreversible.length + dangers.length;
+  if (always + cautions.length === 0) return null;
+  const shown = [...dangers, ...(isOpen ? cautions : cautions.slice(0, Math.max(0, mostAtFirst - always)))];
+  const folded = dangers.length + cautions.length - shown.length;
   const { confirm, confirmCovers } = preview;
   return (
     <Looks aria-labelledby={id}>
@@ -63,9 +63,9 @@ export function FirstLooks({ preview, edits, chosen, isBusy, onChoose, onExclude
           Production asks for <q>{confirm}</q> to be typed. That covers {visibleLine(confirmCovers)}.
         </p>
       )}
-      {shown.length < serious.length ? (
+      {folded > 0 ? (
         <Button isLink onClick={() => setOpen(true)}>
-          {count(serious.length - shown.length)} more
+          {count(folded)} more
         </Button>
       ) : null}
     </Looks>
@@ -105,7 +105,7 @@ function Serious({ warning: { level, code, message, items }, isChosen, isBusy, i
               isLink
               disabled={isBusy}
               aria-label={`${leaveOut(items.length)}: ${text}`}
-              onClick={() => onExclude(code, items.length)}
+              onClick={() => onExclude([...items])}
             >
               {leaveOut(items.length)}
             </Button>

@@ -8,10 +8,8 @@ import { count } from '../../parts/quantities.ts';
 import { nounOf } from '../../parts/resource-words.ts';
 import type { RichTextView } from '../../parts/rich-text/rich-text-view.tsx';
 import { color, space } from '../../parts/tokens.ts';
+import { ActionTag } from './action-tag.tsx';
 import { deletionSentence } from './edit-card.tsx';
-
-const actionNames = { create: 'New', delete: 'Delete', update: '' } as const;
-const actionHues = { create: 'green', delete: 'red', update: 'grey' } as const;
 
 interface GroupCardProps {
   readonly group: EditGroup | undefined;
@@ -33,11 +31,7 @@ export function GroupCard({ group, richText, isBusy, onOpen, onExclude }: GroupC
     <Card>
       <Head>
         <h2>{noun}</h2>
-        {sample.action === 'update' ? null : (
-          <Tag hue={actionHues[sample.action]} size="small" isPill>
-            <span>{actionNames[sample.action]}</span>
-          </Tag>
-        )}
+        <ActionTag edit={sample} />
         {group.serious > 0 ? (
           <Tag hue="yellow" size="small" isPill>
             <span>{group.serious === group.count ? 'Warning' : `${count(group.serious)} with a warning`}</span>
@@ -56,7 +50,7 @@ export function GroupCard({ group, richText, isBusy, onOpen, onExclude }: GroupC
         {names.map(visibleLine).join(', ')}
         {more > 0 ? ` and ${count(more)} more` : ''}
       </Names>
-      {sample.action === 'delete' ? <As>Of each: {deletionSentence(sample.resource)}</As> : null}
+      {sample.action === 'delete' ? <As>Of each: {deletionSentence(sample)}</As> : null}
       {sample.action === 'update' ? (
         <>
           <As>In each, as in “{visibleLine(sample.name)}”:</As>

@@ -68,13 +68,12 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
   }
 
   const exclude = useMutation({
-    mutationFn: (left: LeftOut) =>
-      client.changes.exclude({ account: account.id, hash, ...('items' in left ? { items: left.items } : { all: left.all }) }),
+    mutationFn: (left: LeftOut) => client.changes.exclude({ account: account.id, hash, ...left }),
     onSuccess: (draft, left) => {
       goTo(draft.hash);
       notify({
         type: 'info',
-        title: `${leftOutWords(left)} left out`,
+        title: `${leftOutWords(left, edits - draft.edits)} left out`,
         action: { label: 'Put back', run: () => goTo(hash) },
       });
     },
@@ -210,9 +209,10 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
   );
 }
 
-function leftOutWords(left: LeftOut): string {
-  if (!('items' in left)) return counted(left.count, 'record');
-  return counted(left.items.length, left.items.some((item) => item.includes('.')) ? 'field' : 'record');
+/** Fields by how many were named, records by how many there are fewer: a warning may name some that are not in the change set. */
+function leftOutWords(left: LeftOut, fewer: number): string {
+  const isOfFields = 'items' in left && left.items.some((item) => item.includes('.'));
+  return isOfFields ? counted(left.items.length, 'field') : counted(fewer, 'record');
 }
 
 const Reason = styled.p`
