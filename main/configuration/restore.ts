@@ -62,41 +62,29 @@ export function restoredEdits({ found, exists, records, wanted, wantedField = ()
     name,
     sentence: `The account has several ${nounOf(resource, 2)} that may be “${name}”, so none was touched. Rename the others, or change this one by hand.`,
   }));
-  const coming = comingBack(found, wanted, needsHand);
-  const naming = namesNow(found, coming, exists);
-  const edits: Edit[] = [];
-  const keep = (edit: CreateEdit | UpdateEdit, record: ZendeskRecord, missing: readonly string[]) => {
-    const name = nameOf(edit.resource, record);
-    const taken = takenTags(edit, records(edit.resource));
-    if (missing.length > 0)
-      conflicts.push({
-        kind: 'reference-missing',
-        resource: edit.resource,
-        name,
-        sentence: `“${name}” names ${[...new Set(missing)].join(', ')}, which is neither in the account nor comes back with this, so it was left as it is. Put that back first.`,
-      });
-    else if (taken)
-      conflicts.push({
-        kind: 'tag-taken',
-        resource: edit.resource,
-        name,
-        sentence: `The tag ${taken.tag} of “${name}” is the value of “${taken.by}” now, and Zendesk lets one field alone have it, so it was left as it is.`,
-      });
-    else edits.push(edit);
-  };
-  for (const [kind, gone] of coming)
-    for (const record of gone) {
-      const { fields, missing } = naming(kind, createdFields(kind, record));
-      keep({ resource: kind, action: 'create', key: keyOf(record), name: nameOf(kind, record), after: fields }, record, missing);
-    }
+  const conflictOf = conflictIn(records);
+  let coming = comingBack(found, wanted, needsHand);
+  let naming = namesNow(found, coming, exists);
+  // What cannot come back takes along what needs it, so that nothing is sent that names a record which nobody makes.
+  for (;;) {
+    const refused = coming.flatMap((each) => conflictOf(createOf(each, naming)) ?? []);
+    if (refused.length === 0) break;
+    conflicts.push(...refused);
+    coming = coming.filter((each) => conflictOf(createOf(each, naming)) === undefined);
+    naming = namesNow(found, coming, exists);
+  }
+  const edits: Edit[] = coming.map((each) => createOf(each, naming).edit);
   const changed = new Map(found.changed.map((each) => [each.left, each]));
   for (const [kind, pairs] of found.pairs)
     for (const [left, right] of pairs) {
       if (!wanted(kind, right)) continue;
       const difference = changed.get(left);
       if (difference) tellUnwritten(difference, needsHand, conflicts);
-      const { edit, missing } = updateOf(kind, left, right, difference, naming, (field) => wantedField(kind, left.id, field));
-      if (edit) keep(edit, right, missing);
+      const update = updateOf(kind, left, right, difference, naming, (field) => wantedField(kind, left.id, field));
+      if (!update) continue;
+      const conflict = conflictOf(update);
+      if (conflict) conflicts.push(conflict);
+      else edits.push(update.edit);
     }
   const extra = found.removed.filter(({ resource, record }) => wanted(resource, record));
   const going = deletes ? extra.filter(({ resource }) => deletable.has(resource)) : [];
@@ -122,7 +110,7 @@ function canCreate(kind: ResourceName): boolean {
   return !resources[kind].rules.onlyUpdated && kind !== 'users';
 }
 
-function keyOf({ id }: ZendeskRecord): string {
+function keyOf({ id }: Pick<ZendeskRecord, 'id'>): string {
   return `re-${id}`;
 }
 
@@ -130,20 +118,53 @@ function nounOf(kind: ResourceName, count: number): string {
   return resources[kind].noun[count === 1 ? 0 : 1];
 }
 
-/** The records that only the export has, as far as they can be created. */
-function comingBack(found: Comparison, wanted: RestoreWish['wanted'], needsHand: ByHand[]) {
-  const coming = new Map<ResourceName, ZendeskRecord[]>();
-  for (const { resource, name, record } of found.added) {
-    if (!wanted(resource, record)) continue;
-    if (!canCreate(resource) || record.removable === false)
-      needsHand.push({
-        resource,
-        name,
-        why: `It is gone from the account, and Redline makes no ${nounOf(resource, 2)}. Make it by hand.`,
-      });
-    else coming.set(resource, [...(coming.get(resource) ?? []), record]);
-  }
-  return coming;
+/** An edit as it would be, of the record that is put back, and what it names that is nowhere. */
+interface Wanted<Of extends CreateEdit | UpdateEdit> {
+  readonly edit: Of;
+  readonly record: ZendeskRecord;
+  readonly missing: readonly string[];
+}
+
+/** What stands in the way of an edit. */
+function conflictIn(records: RestoreWish['records']) {
+  return ({ edit, record, missing }: Wanted<CreateEdit | UpdateEdit>): RestoreConflict | undefined => {
+    const { resource } = edit;
+    const name = nameOf(resource, record);
+    if (missing.length > 0) {
+      const sentence = `“${name}” names ${[...new Set(missing)].join(', ')}, which is neither in the account nor comes back with this, so it was left as it is. Put that back first.`;
+      return { kind: 'reference-missing', resource, name, sentence };
+    }
+    const taken = takenTags(edit, records(resource));
+    if (!taken) return undefined;
+    const sentence = `The tag ${taken.tag} of “${name}” is the value of “${taken.by}” now, and Zendesk lets one field alone have it, so it was left as it is.`;
+    return { kind: 'tag-taken', resource, name, sentence };
+  };
+}
+
+/** A record that only the export has. */
+interface Gone {
+  readonly kind: ResourceName;
+  readonly record: ZendeskRecord;
+}
+
+/** Those that can be created. */
+function comingBack(found: Comparison, wanted: RestoreWish['wanted'], needsHand: ByHand[]): Gone[] {
+  return found.added.flatMap(({ resource: kind, name, record }) => {
+    if (!wanted(kind, record)) return [];
+    if (canCreate(kind) && record.removable !== false) return [{ kind, record }];
+    const why = `It is gone from the account, and Redline makes no ${nounOf(kind, 2)}. Make it by hand.`;
+    needsHand.push({ resource: kind, name, why });
+    return [];
+  });
+}
+
+function createOf({ kind, record }: Gone, naming: Naming): Wanted<CreateEdit> {
+  const { fields, missing } = naming(kind, createdFields(kind, record));
+  return {
+    edit: { resource: kind, action: 'create', key: keyOf(record), name: nameOf(kind, record), after: fields },
+    record,
+    missing,
+  };
 }
 
 /** Fields with the ids that their records have now, or will have, and which records are nowhere. */
@@ -152,21 +173,17 @@ type Naming = (
   fields: Fields,
 ) => { readonly fields: Fields; readonly missing: readonly string[]; readonly renamed: boolean };
 
-function namesNow(
-  found: Comparison,
-  coming: ReadonlyMap<ResourceName, readonly ZendeskRecord[]>,
-  exists: RestoreWish['exists'],
-): Naming {
+function namesNow(found: Comparison, coming: readonly Gone[], exists: RestoreWish['exists']): Naming {
   const now = new Map<ResourceName, ReadonlyMap<number, number>>();
   for (const [kind, pairs] of found.pairs) now.set(kind, new Map(pairs.map(([left, right]) => [right.id, left.id])));
-  const created = new Map([...coming].map(([kind, records]) => [kind, new Set(records.map(({ id }) => id))]));
+  const created = new Set(coming.map(({ kind, record: { id } }) => itemName(kind, id)));
   return (kind, fields) => {
     const missing: string[] = [];
     let renamed = false;
     const named = withReferences(kind, fields, (of, id) => {
-      if (created.get(of)?.has(id)) {
+      if (created.has(itemName(of, id))) {
         renamed = true;
-        return `${of}:re-${id}`;
+        return `${of}:${keyOf({ id })}`;
       }
       const here = now.get(of)?.get(id);
       if (here !== undefined) {
@@ -196,7 +213,7 @@ function updateOf(
   difference: Changed | undefined,
   naming: Naming,
   wanted: (field: string) => boolean,
-) {
+): Wanted<UpdateEdit> | undefined {
   const editable = editableFields[kind].filter((field) => !isFixed(kind, field));
   const differing = new Set(difference?.changes.map(({ field }) => field) ?? []);
   const touched = editable.filter((field) => {
@@ -205,7 +222,7 @@ function updateOf(
     const { renamed } = naming(kind, { [field]: fieldValue(kind, right, field) });
     return renamed && namesAnother(kind, field, left, right, naming);
   });
-  if (touched.length === 0) return { missing: [] };
+  if (touched.length === 0) return undefined;
   const sent = withCompanions(kind, touched);
   const values = (record: ZendeskRecord) =>
     Object.fromEntries(sent.map((field) => [field, fieldValue(kind, record, field) ?? null]));
@@ -220,7 +237,7 @@ function updateOf(
   };
   // What was dead already when it was exported, and is still there, is no reason to leave the rest.
   const dead = new Set(naming(kind, values(left)).missing);
-  return { edit, missing: missing.filter((each) => !dead.has(each)) };
+  return { edit, record: right, missing: missing.filter((each) => !dead.has(each)) };
 }
 
 function namesAnother(kind: ResourceName, field: string, left: ZendeskRecord, right: ZendeskRecord, naming: Naming): boolean {

@@ -65,6 +65,32 @@ describe('the way back', () => {
     expect(back({ macros: [dead] }, then, { people: [5] }).conflicts).toEqual([]);
   });
 
+  it('names nothing that does not come back, however far down', () => {
+    const asking = (id: number, title: string, more: object = {}) => ({
+      id,
+      title,
+      active: true,
+      actions: [{ field: 'priority', value: 'high' }],
+      conditions: { all: [{ field: 'custom_fields_31', operator: 'is', value: 'gold' }], any: [] },
+      ...more,
+    });
+    const then = {
+      ticket_fields: [tagger(31, 'Plan', ['gold'])],
+      ticket_forms: [{ id: 41, name: 'Orders', active: true, ticket_field_ids: [31] }],
+      triggers: [asking(51, 'Of the form', { actions: [{ field: 'ticket_form_id', value: '41' }] }), asking(52, 'Still there')],
+    };
+    // Another field has its tag now, so the field does not come back, nor the form that asks for it, nor what names the form.
+    const now = { ticket_fields: [tagger(33, 'Level', ['gold'])], ticket_forms: [], triggers: [asking(52, 'Still there')] };
+    const { edits, conflicts } = back(now, then);
+    expect(edits).toEqual([]);
+    expect(conflicts.map(({ kind, name }) => [kind, name])).toEqual([
+      ['tag-taken', 'Plan'],
+      ['reference-missing', 'Orders'],
+      ['reference-missing', 'Of the form'],
+    ]);
+    expect(JSON.stringify(edits)).not.toContain('re-31');
+  });
+
   it('gives options that are there the id that they have now, and new ones none', () => {
     const { edits } = back(
       { ticket_fields: [tagger(1, 'Plan', ['gold'], 90)] },
