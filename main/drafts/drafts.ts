@@ -8,7 +8,7 @@ import type { Desk } from '../accounts/desk.ts';
 import { isDraftedHere, noteDraftedHere } from '../accounts/own-drafts.ts';
 import { withTemplates } from '../accounts/role-templates.ts';
 import { alreadyRunWarning, createsAgainWarnings } from '../changes/already-run.ts';
-import { editItem } from '../changes/edit-item.ts';
+import { editItem, editName } from '../changes/edit-item.ts';
 import { everyOneOf } from '../changes/every-one.ts';
 import type { Believed } from '../changes/file-says.ts';
 import { gateStates } from '../changes/gates/gates.ts';
@@ -20,6 +20,7 @@ import { notReplacedInDynamicContent } from '../changes/risks/not-replaced-in-dy
 import { notReplacedInMarkup } from '../changes/risks/not-replaced-in-markup.ts';
 import { tagInLiquid } from '../changes/risks/tag-in-liquid.ts';
 import { claimWarning, falseClaim } from '../changes/undo-claims.ts';
+import { firstDangling, withoutDangling } from '../changes/without-dangling.ts';
 import { Failure } from '../failure.ts';
 import { policyOf } from '../reviews/policies.ts';
 import { missingApprovals } from '../reviews/reviews.ts';
@@ -100,6 +101,7 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
   };
   const keepMade = async (desk: Desk, changeSet: ChangeSet, unchanged: number, isOurs = true): Promise<Draft> => {
     refuseTooMany(changeSet);
+    refuseDangling(changeSet);
     hashOf(changeSet);
     const { policy: _, ...rest } = changeSet;
     const policy = policyOf(desk);
@@ -223,7 +225,7 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
     exclude: async (account, hash, items) => {
       const desk = await accounts.open(account);
       const { changeSet, unchanged } = get(desk, hash);
-      const edits = withoutParts(changeSet.edits, partsNamed(items));
+      const edits = [...withoutDangling(withoutParts(changeSet.edits, partsNamed(items)))];
       const lookup = changeSet.ticketLookup;
       const recounted =
         lookup && items.some((item) => item.startsWith('tickets:')) ? { ticketLookup: withoutCounts(lookup) } : {};
@@ -293,6 +295,16 @@ function refuseTooMany({ edits }: ChangeSet): void {
   throw new Failure(
     'validation',
     `This makes ${made} edits, more than the ${most} that a change set holds. Nothing was drafted; take fewer records at once.`,
+  );
+}
+
+/** Nothing is ever sent that names what nobody makes. */
+function refuseDangling({ edits }: ChangeSet): void {
+  const found = firstDangling(edits);
+  if (!found) return;
+  throw new Failure(
+    'validation',
+    `“${editName(found.edit)}” (${editItem(found.edit)}) names ${found.name}, which nothing in this change set creates. Nothing was drafted.`,
   );
 }
 

@@ -209,10 +209,16 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
   );
 }
 
-/** Fields by how many were named, records by how many there are fewer: a warning may name some that are not in the change set. */
+/**
+ * Fields by how many were named, records by how many there are fewer: a warning may name some that are not in the change set, and what
+ * needs a record that is not created goes with it.
+ */
 function leftOutWords(left: LeftOut, fewer: number): string {
-  const isOfFields = 'items' in left && left.items.some((item) => item.includes('.'));
-  return isOfFields ? counted(left.items.length, 'field') : counted(fewer, 'record');
+  const named = 'items' in left ? left.items : [];
+  if (named.some((item) => item.includes('.'))) return counted(named.length, 'field');
+  return named.length === 1 && fewer > 1
+    ? `${counted(1, 'record')}, and ${counted(fewer - 1, 'other')} that need it,`
+    : counted(fewer, 'record');
 }
 
 const Reason = styled.p`

@@ -81,3 +81,26 @@ test('more edits than a change set holds are refused, not kept', async () => {
   const many = { ...changeSet, edits: Array.from({ length: 200_001 }, () => edit) };
   await expect(engine.drafts.keep(account, many)).rejects.toThrow(/^This makes 200,001 edits, more than the 200,000/);
 });
+
+test('a creation that is left out takes along what names it, so that no run sends its key', async () => {
+  const { engine, client } = await consoleIn();
+  await events(client.snapshots.sync({ account }));
+  const { hash, edits } = await client.changes.draft({
+    account,
+    operations: [
+      { resource: 'groups', operation: 'create', values: { name: 'Night shift' } },
+      { resource: 'users', where: 'role:agent', operation: 'add-to-groups', groups: ['Night shift'] },
+      { resource: 'macros', where: 'title:refund', operation: 'set', values: { active: false } },
+    ],
+  });
+  const smaller = await client.changes.exclude({ account, hash, items: ['groups:new-1'] });
+  const { changeSet } = await engine.drafts.get(account, smaller.hash);
+  expect(new Set(changeSet.edits.map(({ resource }) => resource))).toEqual(new Set(['macros']));
+  expect(smaller.edits).toBeLessThan(edits - 1);
+  expect(JSON.stringify(changeSet.edits)).not.toContain('groups:new-1');
+  const whole = await engine.drafts.get(account, hash);
+  const broken = { ...whole.changeSet, edits: whole.changeSet.edits.filter(({ resource }) => resource !== 'groups') };
+  await expect(engine.drafts.keep(account, broken)).rejects.toThrow(
+    /names groups:new-1, which nothing in this change set creates/,
+  );
+});
