@@ -6,7 +6,7 @@ import type { ItemState } from './run-state.ts';
 /**
  * What cannot be sent while it is in doubt whether other records were created, by position: what names them; what is created under the
  * same name, which no reading could tell apart; what a person can only be or be given as a member of a group; and the end of a group
- * that tickets or people, which wait as well, have still to leave.
+ * that tickets or people, which wait as well, have still to leave: Zendesk ends with it who is in it, and no undo would know.
  */
 export function heldBack(items: readonly ItemState[]): ReadonlySet<number> {
   const held = new Set<number>();
@@ -16,22 +16,23 @@ export function heldBack(items: readonly ItemState[]): ReadonlySet<number> {
   const identities = new Set(doubtful.flatMap(identitiesOf));
   const members = new Set(doubtful.flatMap(memberOf));
   const groups = new Set<unknown>();
-  const defaults = new Set<unknown>();
+  const stillIn = new Set<unknown>();
   const waits = (edit: Edit): boolean =>
     danglingReferences(edit, new Set()).some((name) => names.has(name)) ||
     identitiesOf(edit).some((key) => identities.has(key)) ||
     needsMembershipOf(edit).some((user) => members.has(user)) ||
     groups.has(groupEnded(edit)) ||
-    (edit.resource === 'groups' && edit.action === 'delete' && defaults.has(edit.id));
+    (edit.resource === 'groups' && edit.action === 'delete' && stillIn.has(edit.id));
   for (let before = -1; before < held.size; ) {
     before = held.size;
     items.forEach(({ edit, status }, index) => {
       if (status !== 'not-attempted' || held.has(index) || !waits(edit)) return;
       held.add(index);
       if (edit.action === 'create') names.add(createdName(edit));
+      if (edit.action === 'delete' && edit.resource === 'group_memberships') stillIn.add(edit.before.group_id);
       if (edit.action !== 'update') return;
       if (edit.resource === 'tickets' && 'group_id' in edit.after) groups.add(edit.before.group_id);
-      if ('default_group_id' in edit.after) defaults.add(edit.before.default_group_id);
+      if ('default_group_id' in edit.after) stillIn.add(edit.before.default_group_id);
     });
   }
   return held;

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { groupsAmong, groupView, rememberedGroups, worstLevels } from '../../main/areas/changes/groups.ts';
 import { draftChangeSet } from '../../main/drafts/draft-change-set.ts';
+import { editViews } from '../../main/drafts/edit-view.ts';
 import { previewOf } from '../../main/drafts/preview.ts';
 import { openSnapshotStore } from '../../main/snapshots/snapshot-store.ts';
 import { snapshotWorld } from '../../main/snapshots/snapshot-world.ts';
@@ -31,15 +33,39 @@ const { changeSet } = draftChangeSet({
   author: 'the benchmark',
   now: 0,
 });
+const everyone = () => {
+  let read = 0;
+  for (const _record of store.records('users')) read += 1;
+  if (read !== people) throw new Error(`${read} were read.`);
+};
 await compare({
   name: `previewing ${changeSet.edits.length} edits of people ÷ reading as many from the store`,
   subject: () =>
     previewOf({ changeSet, world, totals: totalsOf(snapshot.counts), rateLimit: 700, drifted: undefined }).requests.total,
-  baseline: () => {
-    let read = 0;
-    for (const _record of store.records('users')) read += 1;
-    if (read !== people) throw new Error(`${read} were read.`);
+  baseline: everyone,
+  rounds: 5,
+});
+await compare({
+  name: `the first groups of ${changeSet.edits.length} edits ÷ reading as many from the store`,
+  subject: async () => {
+    const view = editViews(changeSet.edits, [], world);
+    const names = await rememberedGroups()(changeSet, world, changeSet.edits, view);
+    const worst = worstLevels([], changeSet.edits.length);
+    return groupsAmong(changeSet.edits, names, worst)
+      .slice(0, 100)
+      .flatMap((of) => groupView(of, names, worst, view)).length;
   },
+  baseline: everyone,
+  rounds: 5,
+});
+const some = { ...changeSet, edits: changeSet.edits.slice(0, 20_000) };
+await compare({
+  name: `the same of ${some.edits.length}, told apart by every word`,
+  subject: async () => {
+    const view = editViews(some.edits, [], world);
+    return (await rememberedGroups()(some, world, some.edits, view)).size;
+  },
+  baseline: everyone,
   rounds: 5,
 });
 process.exit(0);

@@ -39,3 +39,9 @@ test('while it is in doubt whether somebody became a member, what needs that wai
   expect(heldWith('in-doubt', [first, assigned, old, end, notes, ...others])).toEqual([first, assigned, old, end]);
   expect(heldWith('applied', [first, assigned, old, end])).toEqual([]);
 });
+
+test('a group does not end before those have left it who wait to become members of another one', () => {
+  const [old, end, other] = [leaves(203, 3), ends(101), ends(100)];
+  expect(heldWith('in-doubt', [end, old, other])).toEqual([old, end]);
+  expect(heldWith('in-doubt', [leaves(204, 4), end])).toEqual([]);
+});
