@@ -8,7 +8,8 @@ import { type ItemState, takeOutcome } from './run-state.ts';
  * What names a record that could not be created cannot be sent either; and a group that was to go stays, with its members, where a ticket
  * could not be moved out of it, which would else be in no group. It stays as well where somebody could not leave it: Zendesk would end that
  * membership with the group, though the run tells that it was not ended, and no undo would give it back. Where an undo could not move a ticket back, its assignee stays in the group:
- * Zendesk unassigns whoever leaves, and nothing would give the ticket back.
+ * Zendesk unassigns whoever leaves, and nothing would give the ticket back. And nobody is given a ticket of a group that they could not join:
+ * Zendesk would put the ticket into another group, or into none.
  */
 export function failOrphans(context: Pick<RunContext, 'items' | 'append' | 'isUndo'>): void {
   const { items } = context;
@@ -18,9 +19,11 @@ export function failOrphans(context: Pick<RunContext, 'items' | 'append' | 'isUn
   const going = new Set(items.flatMap(({ edit }) => (edit.resource === 'groups' && edit.action === 'delete' ? [edit.id] : [])));
   const needed = new Set(items.flatMap(groupStillNeeded).filter((group) => going.has(group)));
   const kept = new Set(items.flatMap(groupStillJoined).filter((group) => going.has(group)));
+  const strangers = items.flatMap(couldNotJoin);
   const staying = context.isUndo ? items.flatMap(assigneeStillNeeded) : [];
-  if (failed.size === 0 && needed.size === 0 && kept.size === 0 && staying.length === 0) return;
-  const orphans = items.flatMap(({ edit, status }, index): ItemOutcome[] => {
+  if (failed.size === 0 && needed.size === 0 && kept.size === 0 && strangers.length === 0 && staying.length === 0) return;
+  const orphans = items.flatMap((item, index): ItemOutcome[] => {
+    const { edit, status } = item;
     if (status !== 'not-attempted') return [];
     const missing = danglingReferences(edit, new Set()).find((name) => failed.has(name));
     const error =
@@ -30,7 +33,9 @@ export function failOrphans(context: Pick<RunContext, 'items' | 'append' | 'isUn
           ? 'Not sent, because a ticket could not be moved out of the group.'
           : edit.resource === 'groups' && kept.has(groupLeft(edit))
             ? 'Not sent, because somebody could not leave the group.'
-            : undefined;
+            : strangers.some((stranger) => isGivenTo(item, stranger))
+              ? 'Not sent, because its new assignee could not become a member of its group.'
+              : undefined;
     return error === undefined ? [] : [{ edit: index, status: 'failed', error }];
   });
   if (orphans.length === 0) return;
@@ -50,6 +55,24 @@ function groupStillNeeded({ edit, status, outcome }: ItemState): number[] {
 function groupStillJoined({ edit, status }: ItemState): number[] {
   if (edit.resource !== 'group_memberships' || edit.action !== 'delete' || status !== 'failed') return [];
   return typeof edit.before.group_id === 'number' ? [edit.before.group_id] : [];
+}
+
+/** Who could not become a member of which group. */
+interface Stranger {
+  readonly user: unknown;
+  readonly group: unknown;
+}
+
+function couldNotJoin({ edit, status }: ItemState): Stranger[] {
+  if (edit.resource !== 'group_memberships' || edit.action !== 'create' || status !== 'failed') return [];
+  return [{ user: edit.after.user_id, group: edit.after.group_id }];
+}
+
+/** Whether it gives a ticket of that group to that person; of whose group nothing is known, it may. */
+function isGivenTo({ edit, seen }: ItemState, { user, group }: Stranger): boolean {
+  if (edit.resource !== 'tickets' || edit.action !== 'update' || edit.after.assignee_id !== user) return false;
+  const of = edit.after.group_id ?? seen?.group_id ?? edit.before.group_id;
+  return of === undefined || of === group;
 }
 
 /** A ticket's group and, where it is known, its assignee. */

@@ -143,10 +143,13 @@ function after(before: State, { edits }: ChangeSet, { items }: RunResult, world:
 
 /**
  * What a job that broke off or was forgotten left out is told as failed, in words, and not sent again; and so is what waits for a ticket of
- * it, as the deletion of the group that the ticket is still in.
+ * it, as the deletion of the group that the ticket is still in. Nor is what a lasting 503 did not let be created.
  */
 function brokeOff(status: string | undefined, error: string | undefined): boolean {
-  return status === 'failed' && /job|a ticket could not be moved|somebody could not leave/.test(error ?? '');
+  return (
+    status === 'failed' &&
+    /job|a ticket could not be moved|somebody could not leave|could not become a member|it was not made/.test(error ?? '')
+  );
 }
 
 /** Only what the state tells of a record; an edit may change more. */

@@ -100,7 +100,7 @@ test('a run that a crash interrupted is announced at the next start and finished
 });
 
 test('a stopped console is noticed, and an address used twice opens nothing', async ({ page, redline }) => {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Journal', exact: true })).toBeVisible();
   expect(page.url()).not.toContain('token');
   const other = await page.context().browser()?.newPage();
   if (!other) throw new Error('There is no second browser context');

@@ -76,3 +76,25 @@ test('a group stays where somebody could not leave it, and whoever else was to l
   expect(items.map(({ status }) => status)).toEqual(['failed', 'not-attempted', 'failed', 'not-attempted']);
   expect(items[2]?.outcome?.error).toBe('Not sent, because somebody could not leave the group.');
 });
+
+test('nobody is given a ticket of a group that they could not become a member of', () => {
+  const joins: Edit = { resource: 'group_memberships', action: 'create', key: 're-2', after: { user_id: 7, group_id: 5 } };
+  const given = (id: number, user: number): Edit => ({
+    resource: 'tickets',
+    action: 'update',
+    id,
+    name: String(id),
+    before: { assignee_id: null },
+    after: { assignee_id: user },
+  });
+  const items = [
+    itemOf(joins, { status: 'failed' }),
+    itemOf(given(1, 7), { seen: { id: 1, group_id: 5 } }),
+    itemOf(given(2, 7), { seen: { id: 2, group_id: 6 } }),
+    itemOf(given(3, 8), { seen: { id: 3, group_id: 5 } }),
+    itemOf(given(4, 7)),
+  ];
+  failOrphans(lookingOver(items, new Map()).context);
+  expect(items.map(({ status }) => status)).toEqual(['failed', 'failed', 'not-attempted', 'not-attempted', 'failed']);
+  expect(items[1]?.outcome?.error).toBe('Not sent, because its new assignee could not become a member of its group.');
+});
