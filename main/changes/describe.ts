@@ -1,4 +1,5 @@
-import type { Operation, Where } from '../../preload/contract/operations.ts';
+import type { Where } from '../../preload/contract/operation-terms.ts';
+import type { Operation } from '../../preload/contract/operations.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import { partsOf } from './operations/registry.ts';
 import { matches } from './query/match.ts';

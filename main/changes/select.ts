@@ -1,5 +1,6 @@
 import type { Problem } from '../../preload/contract/errors.ts';
-import type { Operation, Where } from '../../preload/contract/operations.ts';
+import type { Where } from '../../preload/contract/operation-terms.ts';
+import type { Operation } from '../../preload/contract/operations.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { matches } from './query/match.ts';
 import { parseQuery } from './query/parse.ts';

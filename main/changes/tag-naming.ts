@@ -1,4 +1,5 @@
-import type { Operation, TagHome } from '../../preload/contract/operations.ts';
+import type { Operation } from '../../preload/contract/operations.ts';
+import type { TagHome } from '../../preload/contract/tag-operations.ts';
 import type { TagPolicy, TagProposal } from '../../preload/contract/tags.ts';
 import type { Guard } from './operations/operation-parts.ts';
 

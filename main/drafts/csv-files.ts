@@ -1,6 +1,6 @@
 import { type ChangeSet, type Edit, mostEdits } from '../../preload/contract/change-set.ts';
 import type { CsvImportOperation, CsvNote, CsvResource, TableForm } from '../../preload/contract/csv.ts';
-import type { Where } from '../../preload/contract/operations.ts';
+import type { Where } from '../../preload/contract/operation-terms.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AccountId } from './accounts.ts';
-import { Where } from './operations.ts';
+import { Where } from './operation-terms.ts';
 import { ResourceName } from './records.ts';
 
 /** What can be written to CSV and read from it. Naming a resource here opens it, once it has its columns. */

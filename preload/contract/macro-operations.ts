@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { RecordId } from './records.ts';
+import { findAndReplace, namesSomething, Restriction, Where } from './operation-terms.ts';
+import { addAction, changeAction, clone, mergeDuplicates, removeAction, reorder } from './rule-parts.ts';
+import { saysSomething } from './text/saying.ts';
 
 /** A category of the agents' menu, from the outermost: `Billing::Refunds`. */
 const CategoryPath = z
@@ -13,109 +15,90 @@ const CategoryPath = z
   )
   .refine((path) => path.split('::').every((segment) => segment !== ''), 'has a part without a name between its ::');
 
-/** One action as Zendesk keeps it: tags in one text between spaces, ids and flags as text, a comment as text or `["channel:all", "text"]`. */
-const Text = z.string().max(100_000);
-/** A number or a truth is written as a text, as Zendesk keeps it. */
-const Word = z.union([Text, z.number().transform(String), z.boolean().transform(String)]);
-const PartValue = z.union([Word, z.array(Word).min(1).max(20)]);
-const ActionWish = z.strictObject({ field: z.string().trim().min(1, 'names no action').max(200), value: PartValue });
-const ActionField = ActionWish.shape.field;
-const ActionValue = ActionWish.shape.value;
+const macros = { resource: z.literal('macros'), where: Where };
 
-/** What one condition asks for. Operators such as `changed` take no value. */
-const ConditionWish = z.strictObject({
-  field: z.string().trim().min(1, 'names no condition').max(200),
-  operator: z.string().trim().min(1).max(100).default('is'),
-  value: PartValue.default(''),
+const SetMacroValues = z
+  .strictObject({
+    active: z.boolean().optional(),
+    title: z.string().refine(saysSomething, 'a macro needs a title').optional(),
+    description: z.string().nullable().optional(),
+    restriction: Restriction.optional(),
+  })
+  .refine(...namesSomething);
+
+export const SetMacros = z.strictObject({
+  ...macros,
+  operation: z.literal('set'),
+  values: SetMacroValues,
 });
-/** All of the conditions under `all` must hold, and one of those under `any`. */
-const ConditionList = z.enum(['all', 'any']);
-/** A value alone leaves the operator as it is. */
-const ConditionChange = z.union([
-  PartValue,
-  z
-    .strictObject({ operator: z.string().trim().min(1).max(100).optional(), value: PartValue.optional() })
-    .refine((part) => Object.keys(part).length > 0, 'names neither an operator nor a value'),
-]);
 
-/** What the operations on conditions of triggers, automations and views take besides `resource` and `where`. */
-export const addCondition = {
-  operation: z.literal('add-condition'),
-  condition: ConditionWish,
-  in: ConditionList.default('all'),
-};
-export const changeCondition = {
-  operation: z.literal('change-condition'),
-  field: ConditionWish.shape.field,
-  /** Only where it asks for this; of tags, only these of them. */
-  from: ConditionChange.optional(),
-  to: ConditionChange,
-  /** Left out, in either list. */
-  in: ConditionList.optional(),
-};
-export const removeCondition = {
-  operation: z.literal('remove-condition'),
-  field: ConditionWish.shape.field,
-  operator: z.string().trim().min(1).max(100).optional(),
-  /** Only where it asks for this; of tags, only these of them. */
-  value: PartValue.optional(),
-  in: ConditionList.optional(),
-};
+/** `values` are those of every action but the comment's: subject, tags, custom fields, side conversations. */
+export const TextField = z.enum(['title', 'description', 'comment', 'values']);
 
-/** What the operations on macros take besides `resource` and `where`, which is theirs in common. */
-export const setCategory = {
+const ReplaceMacroText = z.strictObject({
+  ...macros,
+  operation: z.literal('replace-text'),
+  fields: z.array(TextField).min(1),
+  ...findAndReplace,
+});
+
+const DeleteMacros = z.strictObject({
+  ...macros,
+  operation: z.literal('delete'),
+});
+
+export const SetCategory = z.strictObject({
+  ...macros,
   operation: z.literal('set-category'),
   /** Null takes the macros out of their category. */
   to: CategoryPath.nullable(),
-};
-export const addCategory = {
+});
+export const AddCategory = z.strictObject({
+  ...macros,
   operation: z.literal('add-category'),
   category: CategoryPath,
   /** `outermost` puts it before the whole title, `innermost` right before the macro's own name. */
   at: z.enum(['outermost', 'innermost']).default('outermost'),
-};
-export const renameCategory = {
+});
+export const RenameCategory = z.strictObject({
+  ...macros,
+  where: Where.default(''),
   operation: z.literal('rename-category'),
   from: CategoryPath,
   /** Another path moves the category with all it holds; null dissolves it, so that what it holds moves up. */
   to: CategoryPath.nullable(),
-};
-export const addAction = { operation: z.literal('add-action'), action: ActionWish };
-export const changeAction = {
-  operation: z.literal('change-action'),
-  field: ActionField,
-  /** Only where it has this value; for tags, only these of them. */
-  from: ActionValue.optional(),
-  to: ActionValue,
-};
-export const removeAction = {
-  operation: z.literal('remove-action'),
-  field: ActionField,
-  /** Only where it has this value; for tags, only these of them. */
-  value: ActionValue.optional(),
-};
-export const reorder = {
-  operation: z.literal('reorder'),
-  /** `as-now` keeps the order among them, `given` takes that of `where.ids`. */
-  order: z.enum(['title', 'as-now', 'given']).default('as-now'),
-  /** `in-place` uses only the places that they have together now. */
-  to: z
-    .union([z.enum(['in-place', 'first', 'last']), z.strictObject({ before: RecordId }), z.strictObject({ after: RecordId })])
-    .default('in-place'),
-};
-export const clone = {
-  operation: z.literal('clone'),
-  /** The new name within the category; `{name}` and `{id}` are the original's. */
-  name: z.string().trim().min(1, 'is empty').max(1000).default('Copy of {name}'),
+});
+const AddAction = z.strictObject({ ...macros, ...addAction });
+const ChangeAction = z.strictObject({ ...macros, ...changeAction });
+const RemoveAction = z.strictObject({ ...macros, ...removeAction });
+const ReorderMacros = z.strictObject({ ...macros, ...reorder });
+const CloneMacros = z.strictObject({
+  ...macros,
+  ...clone,
   /** Left out, a copy stays in the original's category; null is none. */
   category: CategoryPath.nullable().optional(),
   active: z.boolean().optional(),
-};
-export const mergeDuplicates = {
-  operation: z.literal('merge-duplicates'),
-  /** Which of those that do the same stays. With `ids`, the one named; where none is named, all stay. */
-  keep: z.union([z.enum(['most-used', 'oldest', 'newest']), z.strictObject({ ids: z.array(RecordId).min(1).max(10_000) })]),
-  others: z.enum(['deactivate', 'delete']),
+  restriction: Restriction.optional(),
+});
+const MergeDuplicates = z.strictObject({
+  ...macros,
+  ...mergeDuplicates,
   /** What makes two of them duplicates: what they do and who may use them, or only what they do. */
   same: z.enum(['actions-and-access', 'actions']).default('actions-and-access'),
-};
+});
+
+/** What can be done to macros. */
+export const macroOperations = [
+  SetMacros,
+  ReplaceMacroText,
+  SetCategory,
+  AddCategory,
+  RenameCategory,
+  AddAction,
+  ChangeAction,
+  RemoveAction,
+  ReorderMacros,
+  CloneMacros,
+  MergeDuplicates,
+  DeleteMacros,
+] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TemplateName, TemplateValues } from './operations.ts';
+import { TemplateName, TemplateValues } from './people-operations.ts';
 import { RecordId } from './records.ts';
 
 /** A field that the account made for its people. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PersonWish } from './operations.ts';
+import { PersonWish } from './people-operations.ts';
 import { saysSomething } from './text/saying.ts';
 
 /** Who is to be in the team, with which role and in which groups. Groups listed here are made where there are none of that name. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AddCategory, RenameCategory, SetCategory } from '../../../preload/contract/operations.ts';
+import type { AddCategory, RenameCategory, SetCategory } from '../../../preload/contract/macro-operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { macroTitle, titlePath, withTitle } from '../macro-text.ts';
 import { textOf } from '../record-values.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ChangeMembership, CopyMemberships, SetMemberships } from '../../../preload/contract/operations.ts';
+import type { ChangeMembership, CopyMemberships, SetMemberships } from '../../../preload/contract/people-operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { changePerson, type People } from '../people/change-person.ts';
 import { leaveGroups } from '../people/leave-groups.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ApplyTemplate, SetUsers } from '../../../preload/contract/operations.ts';
+import type { ApplyTemplate, SetUsers } from '../../../preload/contract/people-operations.ts';
 import { fieldLabel } from '../../resources/field-label.ts';
 import { changePerson } from '../people/change-person.ts';
 import { namesIn } from '../people/named.ts';

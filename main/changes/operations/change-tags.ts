@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { ChangeOrganizationTags, ChangeUserTags } from '../../../preload/contract/operations.ts';
+import type { ChangeOrganizationTags } from '../../../preload/contract/organization-operations.ts';
+import type { ChangeUserTags } from '../../../preload/contract/people-operations.ts';
 import { ownedTagRefusal } from '../owned-tags.ts';
 import type { World } from '../world.ts';
 import type { OperationParts } from './operation-parts.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ChangeTicketTags } from '../../../preload/contract/operations.ts';
+import type { ChangeTicketTags } from '../../../preload/contract/tag-operations.ts';
 import { selectWhere } from '../select.ts';
 import { tagsIn } from '../ticket-tags.ts';
 import type { OperationParts } from './operation-parts.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CreateGroup } from '../../../preload/contract/operations.ts';
+import type { CreateGroup } from '../../../preload/contract/group-operations.ts';
 import { accountSettings } from '../account-settings.ts';
 import { textOf } from '../record-values.ts';
 import type { OperationParts } from './operation-parts.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Problem } from '../../../preload/contract/errors.ts';
-import type { CreateOrUpdateUsers, CreateUsers, PersonWish } from '../../../preload/contract/operations.ts';
+import type { CreateOrUpdateUsers, CreateUsers, PersonWish } from '../../../preload/contract/people-operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { changePerson, type PersonChange } from '../people/change-person.ts';
 import { namesIn } from '../people/named.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { DeleteGroups, MergeGroups } from '../../../preload/contract/operations.ts';
+import type { DeleteGroups, MergeGroups } from '../../../preload/contract/group-operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { People } from '../people/change-person.ts';
 import { repointGroup } from '../people/group-uses.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { DeleteUsers, EraseUsers } from '../../../preload/contract/operations.ts';
+import type { DeleteUsers, EraseUsers } from '../../../preload/contract/people-operations.ts';
 import { isOwner, ownerStays } from '../people/owner.ts';
 import { textOf } from '../record-values.ts';
 import type { OperationParts, Outcome } from './operation-parts.ts';

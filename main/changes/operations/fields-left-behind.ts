@@ -1,6 +1,6 @@
 import type { Problem } from '../../../preload/contract/errors.ts';
-import type { TagHome } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { TagHome } from '../../../preload/contract/tag-operations.ts';
 import { recordName } from '../record-values.ts';
 import { tagPlaces } from '../tag-places.ts';
 import { tagsIn } from '../ticket-tags.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { MergeUsers } from '../../../preload/contract/operations.ts';
+import type { MergeUsers } from '../../../preload/contract/people-operations.ts';
 import { namesIn } from '../people/named.ts';
 import { isOwner, ownerStays } from '../people/owner.ts';
 import { textOf } from '../record-values.ts';

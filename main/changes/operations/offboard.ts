@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Offboard } from '../../../preload/contract/operations.ts';
+import type { Offboard } from '../../../preload/contract/people-operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { changePerson, type People } from '../people/change-person.ts';
 import { handOver } from '../people/hand-over.ts';

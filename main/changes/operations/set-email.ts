@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { SetEmail } from '../../../preload/contract/operations.ts';
+import type { SetEmail } from '../../../preload/contract/people-operations.ts';
 import { changePerson } from '../people/change-person.ts';
 import { peopleOf } from '../people/people-of.ts';
 import { textOf } from '../record-values.ts';

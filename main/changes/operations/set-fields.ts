@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Problem } from '../../../preload/contract/errors.ts';
-import type { SetGroups, SetOrganizations } from '../../../preload/contract/operations.ts';
+import type { SetGroups } from '../../../preload/contract/group-operations.ts';
+import type { SetOrganizations } from '../../../preload/contract/organization-operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { fieldLabel } from '../../resources/field-label.ts';
 import { accountSettings } from '../account-settings.ts';

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Problem } from '../../../preload/contract/errors.ts';
-import type { SetAutomations, SetMacros, SetTriggers, SetViews } from '../../../preload/contract/operations.ts';
+import type { SetMacros } from '../../../preload/contract/macro-operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { SetAutomations, SetTriggers, SetViews } from '../../../preload/contract/rule-operations.ts';
 import { resources } from '../../resources/registry.ts';
 import { sameToWrite } from '../compare.ts';
 import { fieldValue } from '../fields.ts';

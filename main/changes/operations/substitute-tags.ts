@@ -1,7 +1,7 @@
 import type { PassedOver } from '../../../preload/contract/change-set.ts';
 import type { Problem } from '../../../preload/contract/errors.ts';
-import type { TagHome } from '../../../preload/contract/operations.ts';
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { TagHome } from '../../../preload/contract/tag-operations.ts';
 import { quotedInTexts } from '../liquid-values.ts';
 import { type OptionFields, optionFieldsOf, withOptionValues } from '../option-values.ts';
 import { ownOptionValues } from '../own-option-values.ts';

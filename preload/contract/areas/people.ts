@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DraftSummary } from '../draft-summary.ts';
-import { TemplateName } from '../operations.ts';
 import { PersonChoices, RoleTemplate } from '../people.ts';
+import { TemplateName } from '../people-operations.ts';
 import { base, ofAccount } from './base.ts';
 
 export const people = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Operation, TagHome } from '../operations.ts';
+import { Operation } from '../operations.ts';
+import { TagHome } from '../tag-operations.ts';
 import { TagFindings, TagOrder, TagPolicy, TagProposal, TagUsage } from '../tags.ts';
 import { base, ofAccount, page } from './base.ts';
 

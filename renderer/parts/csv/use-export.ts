@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { CsvResource, TableForm } from '../../../preload/contract/csv.ts';
-import type { Where } from '../../../preload/contract/operations.ts';
+import type { Where } from '../../../preload/contract/operation-terms.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { useNotify } from '../../shell/toasts.tsx';
 import { download } from '../download.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ruleField } from '../../../main/resources/vocabulary/rule-fields.ts';
-import { TextField, TextMatch } from '../../../preload/contract/operations.ts';
+import { TextField } from '../../../preload/contract/macro-operations.ts';
+import { TextMatch } from '../../../preload/contract/operation-terms.ts';
 
 const base = { key: z.string() };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Operation, TextMatch } from '../../../preload/contract/operations.ts';
+import { TextMatch } from '../../../preload/contract/operation-terms.ts';
+import { Operation } from '../../../preload/contract/operations.ts';
 import type { RuleResource } from './rule-resources.ts';
 
 const base = { key: z.string() };

@@ -6,7 +6,7 @@ import { type ReactNode, useId, useState } from 'react';
 import styled from 'styled-components';
 import { resources } from '../../../main/resources/registry.ts';
 import type { Account } from '../../../preload/contract/accounts.ts';
-import type { TagHome } from '../../../preload/contract/operations.ts';
+import type { TagHome } from '../../../preload/contract/tag-operations.ts';
 import { sentenceOf } from '../../parts/failure.ts';
 import { Choices, Fields } from '../../parts/form/form-parts.ts';
 import { counted } from '../../parts/quantities.ts';

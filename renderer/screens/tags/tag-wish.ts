@@ -1,4 +1,5 @@
-import type { Operation, TagHome } from '../../../preload/contract/operations.ts';
+import type { Operation } from '../../../preload/contract/operations.ts';
+import type { TagHome } from '../../../preload/contract/tag-operations.ts';
 
 /** What a person wants done to the chosen tags, as the form holds it. */
 export interface TagWish {

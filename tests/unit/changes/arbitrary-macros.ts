@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Operation, Restriction, Where } from '../../../preload/contract/operations.ts';
+import type { Restriction, Where } from '../../../preload/contract/operation-terms.ts';
+import type { Operation } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { emea, macro, tier2, worldOf } from './sample-world.ts';
 

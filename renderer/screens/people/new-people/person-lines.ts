@@ -1,4 +1,4 @@
-import type { PersonWish, TemplateValues } from '../../../../preload/contract/operations.ts';
+import type { PersonWish, TemplateValues } from '../../../../preload/contract/people-operations.ts';
 import { unguarded } from '../../../../preload/contract/text/formula-guard.ts';
 import type { PlacedProblem } from '../../../parts/failure.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { SetUsers } from '../../../../preload/contract/operations.ts';
 import type { PersonField } from '../../../../preload/contract/people.ts';
+import type { SetUsers } from '../../../../preload/contract/people-operations.ts';
 
 type Values = z.infer<typeof SetUsers>['values'];
 
