@@ -15,6 +15,7 @@ import { pace } from '../zendesk/pace.ts';
 import { look, newestOf } from './look.ts';
 import { readRecords } from './read-records.ts';
 import type { RunState } from './run-state.ts';
+import type { UndoneBefore } from './undone-before.ts';
 
 interface Looking {
   readonly zendesk: Zendesk;
@@ -75,11 +76,19 @@ function goesWithItsOtherEnd({ resource, record, target }: Pointer, going: Reado
 
 /**
  * What named a group or an organization that the run deleted and was only seen once it was gone, or still names it now: as updates that
- * name it, whose id is then exchanged for that of the one that is made anew.
+ * name it, whose id is then exchanged for that of the one that is made anew, by this undo or by an earlier one.
  */
-export async function namingDeleted(state: RunState, items: readonly InvertItem[], looking: Looking): Promise<UpdateEdit[]> {
+export async function namingDeleted(
+  state: RunState,
+  items: readonly InvertItem[],
+  mapping: IdMapping,
+  done: UndoneBefore,
+  looking: Looking,
+): Promise<UpdateEdit[]> {
   const targets = items.flatMap(({ edit, current }): Target[] =>
-    edit.action === 'delete' && (edit.resource === 'groups' || edit.resource === 'organizations') && !current
+    edit.action === 'delete' &&
+    (edit.resource === 'groups' || edit.resource === 'organizations') &&
+    (!current || mapping(edit.resource, edit.id) !== edit.id)
       ? [{ resource: edit.resource, id: edit.id, inTeam: false }]
       : [],
   );
@@ -88,7 +97,8 @@ export async function namingDeleted(state: RunState, items: readonly InvertItem[
   const naming = pointersLeft(found, targets, []).flatMap(({ resource, record, target }) => namingEdit(resource, record, target));
   const known = new Set(naming.map(({ id, resource }) => itemName(resource, id)));
   const wanted = new Set(targets.map(({ resource, id }) => itemName(resource, id)));
-  const lost = state.leftBehind.filter(({ target, item }) => wanted.has(target) && !known.has(item));
+  // What an earlier undo has given back may be somebody else's doing by now.
+  const lost = state.leftBehind.filter(({ target, item }) => wanted.has(target) && !known.has(item) && !done.applied.has(item));
   return [...naming, ...(await lostTickets(lost, looking))];
 }
 

@@ -19,10 +19,12 @@ import type { Journal } from '../journal/journal.ts';
 import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
 import { hangingOn, namingDeleted } from './hanging.ts';
+import { letInBefore } from './let-in-before.ts';
 import { newestIds } from './newest-ids.ts';
 import { numbersBack, numbersNote } from './numbers-back.ts';
 import { readRecords } from './read-records.ts';
 import { type ItemState, type RunState, runState } from './run-state.ts';
+import { undoneBefore } from './undone-before.ts';
 
 export interface UndoWish {
   readonly run: string;
@@ -76,7 +78,8 @@ export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal
   const zendesk = connect(signal);
   const totals = totalsOf(desk.snapshots.latest()?.counts);
   const hanging = await hangingOn(inverting, mapping, { zendesk, totals, world });
-  const restored = await namingDeleted(state, inverting, { zendesk, totals, world });
+  const done = undoneBefore(journal, wish.run);
+  const restored = await namingDeleted(state, inverting, mapping, done, { zendesk, totals, world });
   const { edits: inverted, conflicts: found } = invertItems(
     inverting.map((item) => ({ ...item, hanging: hanging.get(item) })),
     mapping,
@@ -89,7 +92,7 @@ export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal
     wish.choice === 'overwrite',
   );
   const conflicts = [...found, ...numbers.conflicts];
-  const edits = [...leavingDefaultGroup(inverted, world), ...numbers.edits];
+  const edits = [...leavingDefaultGroup(inverted, world, await letInBefore(items, done, mapping, zendesk)), ...numbers.edits];
   const stay = numbersNote(numbers.unknown);
   const stays = staysNote(inverting, edits, world);
   const left = [

@@ -2,12 +2,19 @@ import type { Edit } from '../../../preload/contract/change-set.ts';
 import type { World } from '../world.ts';
 import { madeByZendesk } from './memberships.ts';
 
+/** Somebody who joined the team before these edits and still is in the default group that nobody asked for. */
+export interface LetIn {
+  readonly id: number;
+  /** Where they were before they left the team: they are back there, or come back by these edits. */
+  readonly groups: readonly number[];
+}
+
 /**
  * The edits, and for whoever joins the team and certain groups with it, one that ends the membership which Zendesk makes by itself: it
  * puts everyone new in the team into the account's default group (Zendesk help, "About groups"). Whoever is to be in no other group
  * stays in that one, and so does whoever is said to be in it.
  */
-export function leavingDefaultGroup(edits: readonly Edit[], world: World): Edit[] {
+export function leavingDefaultGroup(edits: readonly Edit[], world: World, letIn: readonly LetIn[] = []): Edit[] {
   const promoted = edits.filter(
     (edit) => edit.action === 'update' && edit.resource === 'users' && edit.before.role === 'end-user' && 'role' in edit.after,
   );
@@ -18,21 +25,24 @@ export function leavingDefaultGroup(edits: readonly Edit[], world: World): Edit[
     if (edit.action !== 'create' || edit.resource !== 'group_memberships') continue;
     joined.set(edit.after.user_id, [...(joined.get(edit.after.user_id) ?? []), edit.after.group_id]);
   }
-  const leaving = promoted.flatMap((edit): Edit[] => {
-    const groups = edit.action === 'update' ? joined.get(edit.id) : undefined;
-    if (edit.action !== 'update' || !groups || groups.includes(group.id)) return [];
+  const joining = promoted.flatMap((edit) =>
+    edit.action === 'update' ? [{ id: edit.id, name: edit.name, groups: joined.get(edit.id) }] : [],
+  );
+  const before = letIn.map(({ id, groups }) => ({ id, name: String(world.find('users', id)?.name ?? `user ${id}`), groups }));
+  const leaving = [...joining, ...before].flatMap(({ id, name, groups }): Edit[] => {
+    if (!groups || groups.includes(group.id)) return [];
     return [
       {
         resource: 'default_memberships',
         action: 'delete',
-        id: edit.id,
-        name: `${edit.name} in ${String(group.name)}`,
-        before: { user_id: edit.id, group_id: group.id },
+        id,
+        name: `${name} in ${String(group.name)}`,
+        before: { user_id: id, group_id: group.id },
       },
     ];
   });
-  const joining = new Set(promoted.map((edit) => (edit.action === 'update' ? edit.id : undefined)));
-  return [...edits.flatMap((edit) => withoutMark(edit, joining)), ...leaving];
+  const promotedNow = new Set<unknown>(joining.map(({ id }) => id));
+  return [...edits.flatMap((edit) => withoutMark(edit, promotedNow)), ...leaving];
 }
 
 /** What comes about by itself is no edit; but somebody who only left the team and came back is in no group unless it is said. */
