@@ -1,10 +1,8 @@
 import styled from 'styled-components';
 import type { RecordRow } from '../../../preload/contract/records.ts';
-import { count } from '../../parts/quantities.ts';
+import { accessColumn, numberColumn, statusColumn, updatedColumn } from '../../parts/browser/record-columns.tsx';
 import type { GridColumn } from '../../parts/record-grid/grid-column.ts';
-import { StatusText } from '../../parts/status-text.tsx';
 import { color } from '../../parts/tokens.ts';
-import { When } from '../../parts/when.tsx';
 import { MacroTitle } from './macro-title.tsx';
 
 /** What one sees of a macro in the list. The narrower the list, the fewer columns; the title always stays. */
@@ -16,21 +14,8 @@ export const macroColumns: readonly GridColumn<RecordRow>[] = [
     sort: 'name',
     cell: ({ name, category }) => <MacroTitle name={name} category={category} />,
   },
-  {
-    id: 'status',
-    header: 'Status',
-    track: '96px',
-    sort: 'active',
-    cell: ({ active }) => <MacroStatus active={active ?? false} />,
-  },
-  {
-    id: 'access',
-    header: 'Available to',
-    track: 'minmax(110px, 2fr)',
-    sort: 'access',
-    from: 560,
-    cell: ({ access }) => <span title={access}>{access}</span>,
-  },
+  statusColumn,
+  accessColumn(560),
   {
     id: 'excerpt',
     header: 'Comment',
@@ -38,28 +23,9 @@ export const macroColumns: readonly GridColumn<RecordRow>[] = [
     from: 900,
     cell: ({ excerpt, description }) => <Quiet title={description}>{excerpt ?? description}</Quiet>,
   },
-  {
-    id: 'actions',
-    header: 'Actions',
-    track: '80px',
-    align: 'end',
-    from: 760,
-    cell: ({ actionCount }) => <span>{actionCount === undefined ? '' : count(actionCount)}</span>,
-  },
-  {
-    id: 'updated',
-    header: 'Updated',
-    track: '124px',
-    sort: 'updatedAt',
-    from: 480,
-    cell: ({ updatedAt }) => (updatedAt ? <When time={updatedAt} /> : null),
-  },
+  numberColumn({ id: 'actions', header: 'Actions', track: '80px', from: 760 }, ({ actionCount }) => actionCount),
+  updatedColumn(480),
 ];
-
-/** Whether agents can use the macro, in words and not by colour alone. */
-export function MacroStatus({ active }: { readonly active: boolean }) {
-  return <StatusText tone={active ? 'good' : 'quiet'}>{active ? 'Active' : 'Inactive'}</StatusText>;
-}
 
 const Quiet = styled.span`
   color: ${color('foreground.subtle')};

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import styled from 'styled-components';
 import { ruleFieldLabel } from '../../../main/resources/vocabulary/rule-fields.ts';
 import { Macro, type MacroAction, type RecordRow, type ZendeskRecord } from '../../../preload/contract/records.ts';
+import { ActiveStatus } from '../../parts/browser/record-columns.tsx';
 import { Fact, Facts } from '../../parts/facts.tsx';
 import { actionText, isComment } from '../../parts/macro-action.ts';
 import { RecordPanel } from '../../parts/record-panel.tsx';
@@ -12,7 +13,6 @@ import { When } from '../../parts/when.tsx';
 import { useAccount } from '../../shell/account-context.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { queries } from '../../shell/queries.ts';
-import { MacroStatus } from './macro-columns.tsx';
 import { MacroTitle } from './macro-title.tsx';
 
 /** One macro whole, as the snapshot has it. Follows the list's row while it is open. */
@@ -41,7 +41,7 @@ function MacroFacts({ record, row }: { readonly record: ZendeskRecord; readonly 
     <>
       <Facts>
         <Fact label="Status">
-          <MacroStatus active={macro.active} />
+          <ActiveStatus active={macro.active} />
         </Fact>
         <Fact label="Available to">{row.access}</Fact>
         <Fact label="Description">{macro.description}</Fact>
