@@ -1,20 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Field, Label, Select, Textarea } from '@zendeskgarden/react-forms';
-import { ruleField, ruleFieldLabel } from '../../../main/resources/vocabulary/rule-fields.ts';
+import { ruleField } from '../../../main/resources/vocabulary/rule-fields.ts';
 import { useAccount } from '../../shell/account-context.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { queries } from '../../shell/queries.ts';
 import { Fields } from '../form/form-parts.ts';
 import { ProblemMessage, problemAt, type StepFormProps, validationOf } from '../form/problem-message.tsx';
-import { RadioChoices } from '../form/radio-choices.tsx';
 import { TextInput } from '../form/text-input.tsx';
+import { FieldChoice, WayChoice } from './action-ways.tsx';
 import type { StepOf } from './step.ts';
-
-const ways = [
-  { value: 'add', label: 'Add' },
-  { value: 'change', label: 'Change' },
-  { value: 'remove', label: 'Remove' },
-] as const;
 
 /** Zendesk's names; their words are those of the macro panel. */
 const fields = [
@@ -33,7 +27,6 @@ const fields = [
   'brand_id',
   'ticket_form_id',
 ];
-const custom = 'custom_fields_';
 
 const hints: Readonly<Record<string, string>> = {
   current_tags: 'Tags with spaces between them; those that are there stay.',
@@ -51,43 +44,19 @@ const texts = {
 
 /** One thing that the macros do to a ticket: to be added, given another value, or taken away. */
 export function ActionForm({ step, problems, onChange }: StepFormProps<StepOf<'action'>>) {
-  const isCustom = !fields.includes(step.field);
   const problem = problemAt(problems, 'action.value') ?? problemAt(problems, 'to') ?? problemAt(problems, 'value');
   const fieldProblem = problemAt(problems, 'action.field') ?? problemAt(problems, 'field');
   return (
     <Fields>
-      <RadioChoices
-        legend="What to do with the action"
-        isLegendHidden
-        choices={ways}
-        value={step.how}
-        onChange={(how) => onChange({ ...step, how })}
+      <WayChoice of="action" how={step.how} onChange={(how) => onChange({ ...step, how })} />
+      <FieldChoice
+        label="Action"
+        fields={fields}
+        field={step.field}
+        hint="Such as custom_fields_360001 for the field with that id."
+        problem={fieldProblem ?? problemAt(problems, 'action')}
+        onChange={(field) => onChange({ ...step, field, value: '', from: '' })}
       />
-      <Field>
-        <Label>Action</Label>
-        <Select
-          isCompact
-          value={isCustom ? custom : step.field}
-          onChange={(event) => onChange({ ...step, field: event.target.value, value: '', from: '' })}
-        >
-          {fields.map((field) => (
-            <option key={field} value={field}>
-              {ruleFieldLabel(field)}
-            </option>
-          ))}
-          <option value={custom}>Another, by its name</option>
-        </Select>
-        {isCustom ? null : <ProblemMessage text={fieldProblem ?? problemAt(problems, 'action')} />}
-      </Field>
-      {isCustom ? (
-        <TextInput
-          label="Name of the action"
-          hint="Such as custom_fields_360001 for the field with that id."
-          value={step.field}
-          problem={fieldProblem}
-          onChange={(field) => onChange({ ...step, field })}
-        />
-      ) : null}
       {step.how === 'change' ? (
         <TextInput
           label="Only where it is"

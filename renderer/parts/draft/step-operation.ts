@@ -1,5 +1,6 @@
 import type { Operation } from '../../../preload/contract/operations.ts';
 import { counted } from '../quantities.ts';
+import { titlePattern } from './common-steps.ts';
 import type { Step, StepOf } from './step.ts';
 
 /** The operation that a filled-in step stands for, on these macros. `me` is the Zendesk id of the person signed in. */
@@ -53,18 +54,6 @@ export function titleFor(steps: readonly Step[], macros: number): string | undef
     case 'whole':
       return undefined;
   }
-}
-
-/** Titles of many macros are changed at their ends. */
-function titlePattern({ how, text }: StepOf<'title'>) {
-  return {
-    operation: 'replace-text' as const,
-    fields: ['title' as const],
-    find: how === 'before' ? '^' : '$',
-    replace: text.replaceAll('$', '$$$$'),
-    match: 'regex' as const,
-    caseSensitive: true,
-  };
 }
 
 function categoryOperation({ how, from, text }: StepOf<'category'>) {

@@ -1,50 +1,34 @@
 import { z } from 'zod';
 import { ruleField } from '../../../main/resources/vocabulary/rule-fields.ts';
 import { TextField } from '../../../preload/contract/macro-operations.ts';
-import { TextMatch } from '../../../preload/contract/operation-terms.ts';
+import {
+  actionStep,
+  activeStep,
+  deleteStep,
+  descriptionStep,
+  mergeStep,
+  newReplaceStep,
+  orderStep,
+  replaceStep,
+  titleStep,
+} from './common-steps.ts';
 
 const base = { key: z.string() };
 
 /** One thing a person wants done to every selected macro, as its form holds it. */
 export const Step = z.discriminatedUnion('kind', [
-  z.object({
-    ...base,
-    kind: z.literal('replace'),
-    fields: z.array(TextField),
-    find: z.string(),
-    replace: z.string(),
-    match: TextMatch,
-    caseSensitive: z.boolean(),
-  }),
-  z.object({ ...base, kind: z.literal('active'), active: z.boolean() }),
-  z.object({ ...base, kind: z.literal('title'), how: z.enum(['before', 'after', 'whole']), text: z.string() }),
+  replaceStep(TextField),
+  activeStep,
+  titleStep,
   /** `from` is the category to be renamed; of `text`, none takes macros out of theirs. */
   z.object({ ...base, kind: z.literal('category'), how: z.enum(['move', 'add', 'rename']), from: z.string(), text: z.string() }),
-  /** `field` is Zendesk's name of the action; `from` the value that it has to have, empty for any. */
-  z.object({
-    ...base,
-    kind: z.literal('action'),
-    how: z.enum(['add', 'change', 'remove']),
-    field: z.string(),
-    from: z.string(),
-    value: z.string(),
-  }),
-  z.object({
-    ...base,
-    kind: z.literal('order'),
-    order: z.enum(['title', 'as-now']),
-    to: z.enum(['in-place', 'first', 'last']),
-  }),
+  actionStep,
+  orderStep,
   z.object({ ...base, kind: z.literal('clone'), name: z.string(), category: z.string(), isInactive: z.boolean() }),
-  z.object({
-    ...base,
-    kind: z.literal('merge'),
-    keep: z.enum(['most-used', 'oldest', 'newest']),
-    others: z.enum(['deactivate', 'delete']),
-  }),
-  z.object({ ...base, kind: z.literal('description'), text: z.string() }),
+  mergeStep,
+  descriptionStep,
   z.object({ ...base, kind: z.literal('access'), to: z.enum(['everyone', 'groups', 'me']), groups: z.array(z.number()) }),
-  z.object({ ...base, kind: z.literal('delete') }),
+  deleteStep,
 ]);
 export type Step = z.infer<typeof Step>;
 export type StepKind = Step['kind'];
@@ -54,15 +38,7 @@ export type StepOf<Kind extends StepKind> = Extract<Step, { kind: Kind }>;
 export function newStep(kind: StepKind, key: string): Step {
   switch (kind) {
     case 'replace':
-      return {
-        key,
-        kind,
-        fields: ['title', 'description', 'comment'],
-        find: '',
-        replace: '',
-        match: 'plain',
-        caseSensitive: true,
-      };
+      return newReplaceStep(key, ['title', 'description', 'comment']);
     case 'active':
       return { key, kind, active: false };
     case 'title':

@@ -1,22 +1,11 @@
 import { Field, Label, Select, Textarea } from '@zendeskgarden/react-forms';
-import {
-  asAction,
-  operatorWords,
-  ruleFieldLabel,
-  ruleFields,
-  withoutValue,
-} from '../../../main/resources/vocabulary/rule-fields.ts';
+import { asAction, operatorWords, ruleFields, withoutValue } from '../../../main/resources/vocabulary/rule-fields.ts';
+import { FieldChoice, WayChoice } from '../../parts/draft/action-ways.tsx';
 import { Fields } from '../../parts/form/form-parts.ts';
 import { ProblemMessage, problemAt, type StepFormProps, validationOf } from '../../parts/form/problem-message.tsx';
 import { RadioChoices } from '../../parts/form/radio-choices.tsx';
 import { TextInput } from '../../parts/form/text-input.tsx';
 import type { RuleStepOf } from './rule-step.ts';
-
-const ways = [
-  { value: 'add', label: 'Add' },
-  { value: 'change', label: 'Change' },
-  { value: 'remove', label: 'Remove' },
-] as const;
 
 const lists = [
   { value: 'all', label: 'Must hold' },
@@ -34,16 +23,11 @@ export function ActionPartForm({ step, problems, onChange }: StepFormProps<RuleS
   const isMessage = as?.value.is === 'message';
   return (
     <Fields>
-      <RadioChoices
-        legend="What to do with the action"
-        isLegendHidden
-        choices={ways}
-        value={step.how}
-        onChange={(how) => onChange({ ...step, how })}
-      />
+      <WayChoice of="action" how={step.how} onChange={(how) => onChange({ ...step, how })} />
       <FieldChoice
         label="Action"
         fields={actionFields}
+        hint={nameHint}
         field={step.field}
         problem={problemAt(problems, 'action.field') ?? problemAt(problems, 'field') ?? problemAt(problems, 'action')}
         onChange={(field) => onChange({ ...step, field, from: '', value: '' })}
@@ -91,13 +75,7 @@ export function ConditionPartForm({ step, problems, onChange }: StepFormProps<Ru
   const takesValue = step.how === 'remove' || !withoutValue.has(step.operator);
   return (
     <Fields>
-      <RadioChoices
-        legend="What to do with the condition"
-        isLegendHidden
-        choices={ways}
-        value={step.how}
-        onChange={(how) => onChange({ ...step, how })}
-      />
+      <WayChoice of="condition" how={step.how} onChange={(how) => onChange({ ...step, how })} />
       {step.how === 'add' ? (
         <RadioChoices
           legend="Among those that"
@@ -109,6 +87,7 @@ export function ConditionPartForm({ step, problems, onChange }: StepFormProps<Ru
       <FieldChoice
         label="Condition"
         fields={conditionFields}
+        hint={nameHint}
         field={step.field}
         problem={problemAt(problems, 'condition.field') ?? problemAt(problems, 'field') ?? problemAt(problems, 'condition')}
         onChange={(field) =>
@@ -162,49 +141,7 @@ function hintOf(field: string): string {
   return names ? 'The name or the id.' : 'As people call it, or as Zendesk writes it.';
 }
 
-interface FieldChoiceProps {
-  readonly label: string;
-  readonly fields: readonly string[];
-  readonly field: string;
-  readonly problem: string | undefined;
-  readonly onChange: (field: string) => void;
-}
-
-/** A field by its label, or any other by its name or the title of a ticket field. */
-function FieldChoice({ label, fields, field, problem, onChange }: FieldChoiceProps) {
-  const isOther = !fields.includes(field);
-  return (
-    <>
-      <Field>
-        <Label>{label}</Label>
-        <Select
-          isCompact
-          value={isOther ? other : field}
-          onChange={(event) => onChange(event.target.value === other ? '' : event.target.value)}
-        >
-          {fields.map((each) => (
-            <option key={each} value={each}>
-              {each === 'current_tags' && label === 'Condition' ? 'Tags' : ruleFieldLabel(each)}
-            </option>
-          ))}
-          <option value={other}>Another, by its name</option>
-        </Select>
-        {isOther ? null : <ProblemMessage text={problem} />}
-      </Field>
-      {isOther ? (
-        <TextInput
-          label={`Name of the ${label.toLowerCase()}`}
-          hint="The title of a ticket field, or such as custom_fields_360001."
-          value={field}
-          problem={problem}
-          onChange={onChange}
-        />
-      ) : null}
-    </>
-  );
-}
-
-const other = '(other)';
+const nameHint = 'The title of a ticket field, or such as custom_fields_360001.';
 
 interface ValueInputProps {
   readonly label: string;

@@ -1,34 +1,29 @@
 import { z } from 'zod';
-import { TextMatch } from '../../../preload/contract/operation-terms.ts';
 import { Operation } from '../../../preload/contract/operations.ts';
+import {
+  actionStep,
+  activeStep,
+  deleteStep,
+  descriptionStep,
+  mergeStep,
+  newReplaceStep,
+  orderStep,
+  replaceStep,
+  titlePattern,
+  titleStep,
+} from '../../parts/draft/common-steps.ts';
 import type { RuleResource } from './rule-resources.ts';
 
 const base = { key: z.string() };
 
 /** One thing a person wants done to every selected rule, as its form holds it. */
 export const RuleStep = z.discriminatedUnion('kind', [
-  z.object({
-    ...base,
-    kind: z.literal('replace'),
-    fields: z.array(z.enum(['title', 'description', 'notification'])),
-    find: z.string(),
-    replace: z.string(),
-    match: TextMatch,
-    caseSensitive: z.boolean(),
-  }),
-  z.object({ ...base, kind: z.literal('active'), active: z.boolean() }),
-  z.object({ ...base, kind: z.literal('title'), how: z.enum(['before', 'after', 'whole']), text: z.string() }),
-  z.object({ ...base, kind: z.literal('description'), text: z.string() }),
+  replaceStep(z.enum(['title', 'description', 'notification'])),
+  activeStep,
+  titleStep,
+  descriptionStep,
   z.object({ ...base, kind: z.literal('category'), text: z.string() }),
-  /** `from` is the value that it has to have, empty for any. */
-  z.object({
-    ...base,
-    kind: z.literal('action'),
-    how: z.enum(['add', 'change', 'remove']),
-    field: z.string(),
-    from: z.string(),
-    value: z.string(),
-  }),
+  actionStep,
   z.object({
     ...base,
     kind: z.literal('condition'),
@@ -39,20 +34,10 @@ export const RuleStep = z.discriminatedUnion('kind', [
     from: z.string(),
     value: z.string(),
   }),
-  z.object({
-    ...base,
-    kind: z.literal('order'),
-    order: z.enum(['title', 'as-now']),
-    to: z.enum(['in-place', 'first', 'last']),
-  }),
+  orderStep,
   z.object({ ...base, kind: z.literal('clone'), name: z.string() }),
-  z.object({
-    ...base,
-    kind: z.literal('merge'),
-    keep: z.enum(['most-used', 'oldest', 'newest']),
-    others: z.enum(['deactivate', 'delete']),
-  }),
-  z.object({ ...base, kind: z.literal('delete') }),
+  mergeStep,
+  deleteStep,
 ]);
 export type RuleStep = z.infer<typeof RuleStep>;
 export type RuleStepKind = RuleStep['kind'];
@@ -62,15 +47,7 @@ export type RuleStepOf<Kind extends RuleStepKind> = Extract<RuleStep, { kind: Ki
 export function newRuleStep(resource: RuleResource, kind: RuleStepKind, key: string): RuleStep {
   switch (kind) {
     case 'replace':
-      return {
-        key,
-        kind,
-        fields: resource === 'views' ? ['title', 'description'] : ['title', 'notification'],
-        find: '',
-        replace: '',
-        match: 'plain',
-        caseSensitive: true,
-      };
+      return newReplaceStep(key, resource === 'views' ? ['title', 'description'] : ['title', 'notification']);
     case 'active':
       return { key, kind, active: false };
     case 'title':
@@ -135,17 +112,6 @@ function wishOf(step: RuleStep): Readonly<Record<string, unknown>> {
     case 'delete':
       return { operation: 'delete' };
   }
-}
-
-/** Titles of many rules are changed at their ends. */
-function titlePattern({ how, text }: RuleStepOf<'title'>) {
-  return {
-    operation: 'replace-text',
-    fields: ['title'],
-    find: how === 'before' ? '^' : '$',
-    replace: text.replaceAll('$', '$$$$'),
-    match: 'regex',
-  };
 }
 
 function actionWish({ how, field, from, value: written }: RuleStepOf<'action'>) {
