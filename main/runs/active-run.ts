@@ -17,6 +17,7 @@ import { NotSent } from '../zendesk/not-sent.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
 import type { Waiting } from '../zendesk/waiting.ts';
 import { createBroadcast } from './broadcast.ts';
+import { failOrphans } from './cascades.ts';
 import { checkDrift } from './check.ts';
 import { firstEntries, type NewRun } from './first-entries.ts';
 import { knownWhen } from './known-when.ts';
@@ -236,6 +237,8 @@ function carryOn(
       await settleAll(stillOpen(state));
     }
     report('checking');
+    // What failed before it was interrupted is no change of somebody else's.
+    failOrphans(context);
     const refused = (await refusedNow()) ?? (await checkDrift(context));
     if (refused) return refused;
     report('sending');

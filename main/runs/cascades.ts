@@ -8,7 +8,8 @@ import { type ItemState, takeOutcome } from './run-state.ts';
  * What names a record that could not be created cannot be sent either; and a group that was to go stays, with its members, where a ticket
  * could not be moved out of it, which would else be in no group. It stays as well where somebody could not leave it: Zendesk would end that
  * membership with the group, though the run tells that it was not ended, and no undo would give it back. Where an undo could not move a ticket back, its assignee stays in the group:
- * Zendesk unassigns whoever leaves, and nothing would give the ticket back. And nobody is given a ticket of a group that they could not join:
+ * Zendesk unassigns whoever leaves, and nothing would give the ticket back. Nobody is deleted from whom a ticket could not be taken: it would
+ * be with nobody, and there is no way back. And nobody is given a ticket of a group that they could not join:
  * Zendesk would put the ticket into another group, or into none.
  */
 export function failOrphans(context: Pick<RunContext, 'items' | 'append' | 'isUndo'>): void {
@@ -19,23 +20,25 @@ export function failOrphans(context: Pick<RunContext, 'items' | 'append' | 'isUn
   const going = new Set(items.flatMap(({ edit }) => (edit.resource === 'groups' && edit.action === 'delete' ? [edit.id] : [])));
   const needed = new Set(items.flatMap(groupStillNeeded).filter((group) => going.has(group)));
   const kept = new Set(items.flatMap(groupStillJoined).filter((group) => going.has(group)));
+  const holding = new Set(items.flatMap(stillAssigned));
   const strangers = items.flatMap(couldNotJoin);
   const staying = context.isUndo ? items.flatMap(assigneeStillNeeded) : [];
-  if (failed.size === 0 && needed.size === 0 && kept.size === 0 && strangers.length === 0 && staying.length === 0) return;
-  const orphans = items.flatMap((item, index): ItemOutcome[] => {
-    const { edit, status } = item;
-    if (status !== 'not-attempted') return [];
+  if (failed.size + needed.size + kept.size + holding.size + strangers.length + staying.length === 0) return;
+  const whyNot = (item: ItemState): string | undefined => {
+    const { edit } = item;
     const missing = danglingReferences(edit, new Set()).find((name) => failed.has(name));
-    const error =
-      missing !== undefined
-        ? `Not sent, because ${missing} was not created.`
-        : needed.has(groupLeft(edit)) || staying.some((held) => takesFrom(edit, held))
-          ? 'Not sent, because a ticket could not be moved out of the group.'
-          : edit.resource === 'groups' && kept.has(groupLeft(edit))
-            ? 'Not sent, because somebody could not leave the group.'
-            : strangers.some((stranger) => isGivenTo(item, stranger))
-              ? 'Not sent, because its new assignee could not become a member of its group.'
-              : undefined;
+    if (missing !== undefined) return `Not sent, because ${missing} was not created.`;
+    if (needed.has(groupLeft(edit)) || staying.some((held) => takesFrom(edit, held)))
+      return 'Not sent, because a ticket could not be moved out of the group.';
+    if (edit.resource === 'groups' && kept.has(groupLeft(edit))) return 'Not sent, because somebody could not leave the group.';
+    if (edit.resource === 'users' && edit.action === 'delete' && holding.has(edit.id))
+      return 'Not sent, because a ticket could not be taken from the person.';
+    if (strangers.some((stranger) => isGivenTo(item, stranger)))
+      return 'Not sent, because its new assignee could not become a member of its group.';
+    return undefined;
+  };
+  const orphans = items.flatMap((item, index): ItemOutcome[] => {
+    const error = item.status === 'not-attempted' ? whyNot(item) : undefined;
     return error === undefined ? [] : [{ edit: index, status: 'failed', error }];
   });
   if (orphans.length === 0) return;
@@ -44,11 +47,21 @@ export function failOrphans(context: Pick<RunContext, 'items' | 'append' | 'isUn
 }
 
 /** The group that a ticket should have left, where Zendesk refused to move it; one that a trigger moved elsewhere has left it. */
-function groupStillNeeded({ edit, status, outcome }: ItemState): number[] {
+function groupStillNeeded(item: ItemState): number[] {
+  return stillIn(item, 'group_id');
+}
+
+/** Whom a ticket should have been taken from. */
+function stillAssigned(item: ItemState): number[] {
+  return stillIn(item, 'assignee_id');
+}
+
+function stillIn({ edit, status, outcome }: ItemState, field: 'group_id' | 'assignee_id'): number[] {
   if (edit.resource !== 'tickets' || edit.action !== 'update' || status !== 'failed') return [];
   if (outcome?.unclear === true || outcome?.after !== undefined) return [];
-  const { group_id: group } = edit.before;
-  return typeof group === 'number' && edit.after.group_id !== group ? [group] : [];
+  const holder = edit.before[field];
+  if (!(field in edit.after)) return [];
+  return typeof holder === 'number' && edit.after[field] !== holder ? [holder] : [];
 }
 
 /** The group that somebody should have left, and did not. */

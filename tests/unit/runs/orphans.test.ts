@@ -98,3 +98,12 @@ test('nobody is given a ticket of a group that they could not become a member of
   expect(items.map(({ status }) => status)).toEqual(['failed', 'failed', 'not-attempted', 'not-attempted', 'failed']);
   expect(items[1]?.outcome?.error).toBe('Not sent, because its new assignee could not become a member of its group.');
 });
+
+test('nobody is deleted from whom a ticket could not be taken, and whoever else is to go does', () => {
+  const taken: Edit = { ...moved, before: { assignee_id: 7 }, after: { assignee_id: 9 } };
+  const going = (id: number): Edit => ({ resource: 'users', action: 'delete', id, before: { role: 'agent' } });
+  const items = [itemOf(taken, { status: 'failed', outcome: { edit: 0, status: 'failed' } }), itemOf(going(7)), itemOf(going(8))];
+  failOrphans(lookingOver(items, new Map()).context);
+  expect(items.map(({ status }) => status)).toEqual(['failed', 'failed', 'not-attempted']);
+  expect(items[1]?.outcome?.error).toBe('Not sent, because a ticket could not be taken from the person.');
+});
