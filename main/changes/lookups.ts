@@ -15,7 +15,9 @@ export type Lookup =
   | { readonly kind: 'search'; readonly query: string }
   | { readonly kind: 'ids'; readonly ids: readonly number[] }
   /** `solved`: of people also what they have solved. */
-  | { readonly kind: 'held'; readonly by: TicketHolder; readonly ids: readonly number[]; readonly solved?: true };
+  | { readonly kind: 'held'; readonly by: TicketHolder; readonly ids: readonly number[]; readonly solved?: true }
+  /** How many solved tickets these people have together; not which. */
+  | { readonly kind: 'count-solved'; readonly ids: readonly number[] };
 
 export interface Lookups {
   /** Without these nothing can be drafted. */
@@ -37,7 +39,10 @@ export function lookupsOf(operations: readonly Operation[], world: World, option
   // What is wrong without any ticket stays wrong with them.
   if (problems.length > 0 && searches.length === 0) return { needed: [], wished: [] };
   const held = heldBy(needed.assignee, needed.group, needed.solved);
-  return { needed: [...searches, ...held], wished: operations.some(leavesTickets) ? [] : wishedFor(edits, needed, world) };
+  return {
+    needed: [...searches, ...held],
+    wished: operations.some(leavesTickets) ? [] : [...wishedFor(edits, needed, world), ...solvedOf(edits, needed.solved)],
+  };
 }
 
 /** What is asked for edits that no operation was drafted into, as those of a CSV file: only how many tickets they leave behind. */
@@ -100,7 +105,7 @@ export function leftBehind(
   return left;
 }
 
-/** How many solved tickets stay with each person whose solved ones were looked up; of the others nobody asked. */
+/** How many solved tickets stay with each person whose solved ones were looked up. */
 export function solvedLeft(
   edits: readonly Edit[],
   tickets: Iterable<ZendeskRecord>,
@@ -189,6 +194,14 @@ function wishedFor(edits: readonly Edit[], needed: Readonly<Record<TicketHolder,
   }
   for (const user of needed.assignee) people.delete(user);
   return people.size > mostCounted ? heldBy(new Set(), groups) : heldBy(people, groups);
+}
+
+/** Whoever is offboarded, which is whose sign-ins end, as far as their solved tickets do not go along. */
+function solvedOf(edits: readonly Edit[], along: ReadonlySet<number>): Lookup[] {
+  const ids = edits.flatMap(({ action, resource, before }) =>
+    action === 'delete' && resource === 'user_sessions' && !along.has(Number(before.user_id)) ? [Number(before.user_id)] : [],
+  );
+  return ids.length > 0 && ids.length <= mostCounted ? [{ kind: 'count-solved', ids }] : [];
 }
 
 /** Whoever is suspended keeps the tickets, and nobody works on them. */

@@ -5,6 +5,7 @@ import { describeOperation } from '../changes/describe.ts';
 import { draftEdits } from '../changes/draft.ts';
 import { leavesClosed, leftBehind, solvedLeft } from '../changes/lookups.ts';
 import { newChangeSet } from '../changes/new-change-set.ts';
+import { itemName } from '../changes/record-values.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import type { Snapshot } from '../snapshots/snapshot-store.ts';
@@ -62,7 +63,7 @@ export function ticketLookup(
   edits: readonly Edit[],
 ): { ticketLookup?: TicketLookup } {
   if (!found) return {};
-  const { tickets, answered } = found;
+  const { tickets, answered, solved: together } = found;
   const changed = new Set(edits.flatMap((edit) => (edit.resource === 'tickets' && edit.action === 'update' ? [edit.id] : [])));
   const closed = [...tickets.values()].filter(({ id, status }) => status === 'closed' && !changed.has(id));
   const closedLeft = leavesClosed(operations) ? closed.length : 0;
@@ -75,6 +76,9 @@ export function ticketLookup(
       closedLeft,
       ...(Object.keys(left).length > 0 ? { leftBehind: left } : {}),
       ...(Object.keys(solved).length > 0 ? { solvedLeft: solved } : {}),
+      ...(together
+        ? { solvedTogether: { people: together.people.map((id) => itemName('users', id)), count: together.count } }
+        : {}),
     },
   };
 }

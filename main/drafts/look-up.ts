@@ -13,6 +13,8 @@ import { pace } from '../zendesk/pace.ts';
 export interface FoundTickets {
   /** By their ids. */
   readonly tickets: ReadonlyMap<number, ZendeskRecord>;
+  /** How many solved tickets some people have together, where that was asked and answered. */
+  readonly solved?: { readonly people: readonly number[]; readonly count: number } | undefined;
   /** The lookups that Zendesk answered. */
   readonly answered: readonly Lookup[];
 }
@@ -31,6 +33,7 @@ export async function lookUpTickets(
 ): Promise<FoundTickets | undefined> {
   if (needed.length === 0 && wished.length === 0) return undefined;
   const tickets = new Map<number, ZendeskRecord>();
+  let solved: FoundTickets['solved'];
   const answered: Lookup[] = [];
   const look = async (lookups: readonly Lookup[], thoroughly: boolean, until: AbortSignal | undefined) => {
     if (lookups.length === 0) return;
@@ -38,13 +41,31 @@ export async function lookUpTickets(
     for (const [id, ticket] of found) tickets.set(id, ticket);
     answered.push(...lookups);
   };
+  const unlessUnanswered = async (asked: (until: AbortSignal) => Promise<void>) => {
+    try {
+      await asked(AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])]));
+    } catch (error) {
+      if (signal?.aborted || !isUnanswered(error)) throw error;
+    }
+  };
   await look(needed, true, signal);
-  try {
-    await look(wished, false, AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])]));
-  } catch (error) {
-    if (signal?.aborted || !isUnanswered(error)) throw error;
-  }
-  return { tickets, answered };
+  const held = wished.filter(({ kind }) => kind !== 'count-solved');
+  await unlessUnanswered((until) => look(held, false, until));
+  for (const lookup of wished)
+    if (lookup.kind === 'count-solved')
+      await unlessUnanswered(async (until) => {
+        solved = { people: lookup.ids, count: await countSolved(desk, lookup.ids, until) };
+        answered.push(lookup);
+      });
+  return { tickets, solved, answered };
+}
+
+async function countSolved(desk: Desk, people: readonly number[], signal: AbortSignal): Promise<number> {
+  const connect = await desk.connect();
+  const { search } = connect(signal);
+  let count = 0;
+  for (const some of chunks(people)) count += await search.solvedBy(some);
+  return count;
 }
 
 /** Milliseconds that counting tickets for a warning may take. */

@@ -20,7 +20,7 @@ import { type SignedInUser, signedInUser } from './resources/session.ts';
 import { slaPolicies } from './resources/sla-policies.ts';
 import { standardResource, type Wire } from './resources/standard-resource.ts';
 import { tags } from './resources/tags.ts';
-import { foundTickets, tickets } from './resources/tickets.ts';
+import { foundTickets, solvedBy, tickets } from './resources/tickets.ts';
 import { triggerCategories } from './resources/trigger-categories.ts';
 import { automations, triggers } from './resources/triggers.ts';
 import { userEmails } from './resources/user-emails.ts';
@@ -62,6 +62,8 @@ export interface Zendesk {
   readonly search: {
     /** Every ticket that Zendesk's search finds, page by page; what changed in the last minutes may be missing. */
     tickets(query: string): AsyncGenerator<readonly ZendeskRecord[], void, void>;
+    /** How many solved tickets these people have together. */
+    solvedBy(people: readonly number[]): Promise<number>;
   };
   /** What points to a record, read live. */
   readonly pointing: Pointing;
@@ -145,7 +147,7 @@ export function openZendesk({
   const wire = { requester, finishing, jobs };
   return {
     resources: Object.fromEntries(resourceNames.map((name) => [name, routes[name](wire)])) as Zendesk['resources'],
-    search: { tickets: (query) => foundTickets(requester, query) },
+    search: { tickets: (query) => foundTickets(requester, query), solvedBy: (people) => solvedBy(requester, people) },
     pointing: pointing(requester),
     jobs,
     me: () => signedInUser(requester, credentials.kind === 'oauth' ? credentials.tokens : undefined),

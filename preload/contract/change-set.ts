@@ -88,6 +88,8 @@ export const TicketLookup = z.looseObject({
   leftBehind: z.record(ItemName, z.number().int()).optional(),
   /** Solved tickets that stay with somebody who is offboarded, by the person's item name. */
   solvedLeft: z.record(ItemName, z.number().int()).optional(),
+  /** The same of several people together, where they were only counted. */
+  solvedTogether: z.object({ people: z.array(ItemName), count: z.number().int() }).optional(),
 });
 export type TicketLookup = Readonly<z.infer<typeof TicketLookup>>;
 

@@ -24,7 +24,10 @@ it(
 
       zendesk.countAnew();
       const file = await draft([offboard]);
-      expect(Object.fromEntries(zendesk.seen)).toEqual({ 'GET /api/v2/search/export': Math.ceil(open.length / 1000) });
+      expect(Object.fromEntries(zendesk.seen)).toEqual({
+        'GET /api/v2/search/export': Math.ceil(open.length / 1000),
+        'GET /api/v2/search/count': 1,
+      });
       const shown = await preview(file);
       expect(shown.tickets).toMatchObject({ found: open.length, open: open.length, closed: 0 });
       expect(shown.irreversible).toEqual([

@@ -1,3 +1,4 @@
+import type { TicketLookup } from '../../../preload/contract/change-set.ts';
 import type { ItemName } from '../../../preload/contract/records.ts';
 import { editItem } from '../edit-item.ts';
 import { itemName } from '../record-values.ts';
@@ -19,14 +20,27 @@ export const solvedStay: RiskRule = {
       .filter(({ person }) => left(person) !== 0);
     // Where nothing of the person is changed, as of one who is let in again, their sign-ins are all there is to show.
     const items = stay.map(({ person, item }) => (edited.has(person) ? person : item));
-    const known = stay.reduce((sum, { person }) => sum + (left(person) ?? 0), 0);
-    const isKnown = stay.every(({ person }) => left(person) !== undefined);
+    const together = countedTogether(
+      stay.flatMap(({ person }) => (left(person) === undefined ? [person] : [])),
+      context.ticketLookup,
+    );
+    const known = stay.reduce((sum, { person }) => sum + (left(person) ?? 0), together ?? 0);
+    if (together !== undefined && known === 0) return [];
     return warningAbout(items, 'info', code, (count) => {
       const whose = `${people(count)} who ${oneOrMany(count, 'leaves', 'leave')}`;
-      const tickets = isKnown
-        ? `${counted(known, 'solved ticket')} of ${whose} ${oneOrMany(known, 'stays as it is', 'stay as they are')}`
-        : `Solved tickets of ${whose} stay as they are; how many is not known`;
+      const tickets =
+        together !== undefined
+          ? `${counted(known, 'solved ticket')} of ${whose} ${oneOrMany(known, 'stays as it is', 'stay as they are')}`
+          : `Solved tickets of ${whose} stay as they are; how many is not known`;
       return `${tickets}. An answer to one opens it again with somebody who has left. With “solved”: “along” they go the way of the open ones; closed tickets cannot be moved.`;
     });
   },
 };
+
+/** How many solved tickets these people have; undefined where exactly they were not counted together, as after some were left out. */
+function countedTogether(people: readonly ItemName[], lookup: TicketLookup | undefined): number | undefined {
+  if (people.length === 0) return 0;
+  const found = lookup?.solvedTogether;
+  if (!found || found.people.length !== people.length) return undefined;
+  return people.every((person) => found.people.includes(person)) ? found.count : undefined;
+}

@@ -48,6 +48,21 @@ export async function* foundTickets(requester: Requester, query: string): AsyncG
   }
 }
 
+const Count = z.looseObject({ count: z.number().int().nonnegative() });
+
+/**
+ * How many tickets some people have solved together, of those that are not closed yet (developer.zendesk.com, "Search", count): one
+ * request however many there are.
+ *
+ * @throws Failure `upstream` where the answer holds no number.
+ */
+export async function solvedBy(requester: Requester, people: readonly number[]): Promise<number> {
+  const query = `type:ticket ${people.map((id) => `assignee:${id}`).join(' ')} status:solved`;
+  const answer = Count.safeParse(await requester.get(['search', 'count'], { query }));
+  if (!answer.success) throw new Failure('upstream', "Zendesk's count of tickets holds no number. Try again later.");
+  return answer.data.count;
+}
+
 export function withoutTexts({ description: _text, fields: _twin, ...ticket }: ZendeskRecord): ZendeskRecord {
   return ticket;
 }

@@ -12,6 +12,8 @@ interface Stage {
   readonly writes: string[];
   /** Called before each of them. */
   beforeWrite: (write: string) => void;
+  /** What is answered in Zendesk's place. */
+  instead: (url: string) => Response | undefined;
   readonly leaver: number;
   readonly heir: number;
   held(status: string): readonly number[];
@@ -28,7 +30,14 @@ async function onStage(): Promise<Stage> {
   const heir = agents.find((id) => id !== leaver);
   if (leaver === undefined || heir === undefined) throw new Error('The practice data has no such agents.');
   const writes: string[] = [];
-  const stage = { zendesk, writes, leaver, heir, beforeWrite: (_: string) => {} };
+  const stage = {
+    zendesk,
+    writes,
+    leaver,
+    heir,
+    beforeWrite: (_: string) => {},
+    instead: (_: string): Response | undefined => undefined,
+  };
   const recording: typeof fetch = (input, init) => {
     const method = init?.method ?? 'GET';
     const write = `${method} ${new URL(String(input)).pathname.replace('/api/v2/', '')}`;
@@ -36,7 +45,8 @@ async function onStage(): Promise<Stage> {
       stage.beforeWrite(write);
       writes.push(write);
     }
-    return fetch(input, init);
+    const instead = stage.instead(String(input));
+    return instead ? Promise.resolve(instead) : fetch(input, init);
   };
   const console = await consoleAt();
   return Object.assign(stage, {
@@ -81,7 +91,11 @@ it('leaves solved tickets and says so in the preview, or takes them along, and g
   const solved = held('solved');
   const { changeSet } = await drafted(console, offboard(leaver, { tickets: { assignTo: heir } }));
   const { warnings } = await console.engine.drafts.preview(account, changeSet, false);
-  expect(warnings.find(({ code }) => code === 'solved-stay')).toMatchObject({ level: 'info', items: [`users:${leaver}`] });
+  expect(warnings.find(({ code }) => code === 'solved-stay')).toMatchObject({
+    level: 'info',
+    items: [`users:${leaver}`],
+    message: expect.stringMatching(new RegExp(`^${solved.length} solved tickets? of 1 person who leaves`)),
+  });
   const along = await drafted(console, offboard(leaver, { tickets: { assignTo: heir }, solved: 'along' }));
   expect((await console.engine.drafts.preview(account, along.changeSet, false)).warnings.map(({ code }) => code)).not.toContain(
     'solved-stay',
@@ -97,6 +111,15 @@ it('leaves solved tickets and says so in the preview, or takes them along, and g
     .result;
   expect(undone).toMatchObject({ status: 'done', skipped: 0 });
   expect(held('solved')).toEqual(solved);
+});
+
+it('drafts all the same, and says that it does not know how many, where Zendesk does not count solved tickets', async () => {
+  const stage = await onStage();
+  const { console, leaver, heir } = stage;
+  stage.instead = (url) => (url.includes('/search/count') ? new Response('{"error":"Forbidden"}', { status: 403 }) : undefined);
+  const { changeSet } = await drafted(console, offboard(leaver, { tickets: { assignTo: heir } }));
+  const { warnings } = await console.engine.drafts.preview(account, changeSet, false);
+  expect(warnings.find(({ code }) => code === 'solved-stay')?.message).toMatch(/how many is not known/);
 });
 
 it('goes on with an offboarding that was cancelled after each of its steps, and then is truly done', async () => {
