@@ -148,7 +148,9 @@ function after(before: State, { edits }: ChangeSet, { items }: RunResult, world:
 function brokeOff(status: string | undefined, error: string | undefined): boolean {
   return (
     status === 'failed' &&
-    /job|was not created|a ticket could not be moved|somebody could not leave|could not become a member|it was not made/.test(error ?? '')
+    /job|was not created|a ticket could not be moved|somebody could not leave|could not become a member|it was not made/.test(
+      error ?? '',
+    )
   );
 }
 
