@@ -199,6 +199,7 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
         hash,
         warnings: [...believed.warnings, ...saidOfRuns(desk, changeSet, hash), ...preview.warnings],
         gates,
+        checked: snapshot !== undefined,
         decisions: [...judgementIn(desk, question).decisions],
       };
     },

@@ -33,7 +33,7 @@ export interface PreviewOptions {
 const cautiousLimit = 200;
 
 /** What a change set would do, without its single edits and its gates. */
-export function previewOf(options: PreviewOptions): Omit<PreviewSummary, 'gates' | 'decisions'> {
+export function previewOf(options: PreviewOptions): Omit<PreviewSummary, 'gates' | 'decisions' | 'checked'> {
   const { changeSet, world, totals, rateLimit, drifted, environment, rights, signIn = {} } = options;
   const { edits } = changeSet;
   const count = withReads(planRequests(edits, totals).count, signIn);

@@ -1,16 +1,23 @@
 import type { EditView, FieldDiff, Warning } from '../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../preload/contract/preview-summary.ts';
 import { differenceKey } from '../changes/diff/difference-key.ts';
+import { howToAnswer, type Review } from './how-to-answer.ts';
 import { type Html, html } from './html.ts';
 import { pageMarks } from './page-marks.ts';
+import { picture } from './picture.ts';
 import { reportStyle } from './report-style.ts';
+import { said } from './said-so-far.ts';
 
 /**
  * The preview as one HTML file that opens anywhere, prints well, runs no script and loads nothing: what a manager is sent who has
  * no Zendesk and no Redline.
+ *
+ * @param review with it, the page says how to answer, and holds what to sign.
  */
-export function htmlReport(preview: PreviewSummary, edits: readonly EditView[]): string {
+export function htmlReport(preview: PreviewSummary, edits: readonly EditView[], review?: Review): string {
   const { title, reason, author, createdAt, account, snapshot, hash, requests, estimate, irreversible, warnings } = preview;
+  const serious = warnings.filter(({ level }) => level !== 'info');
+  const infos = warnings.filter(({ level }) => level === 'info');
   const names = new Map(edits.map(({ item, name }) => [item, name]));
   const page = html`<!doctype html>
 <html lang="en">
@@ -18,19 +25,21 @@ export function htmlReport(preview: PreviewSummary, edits: readonly EditView[]):
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${title} – change preview</title>
+<title>${title} – ${kindOf(preview)}</title>
 <style>${{ markup: reportStyle }}${{ markup: pageMarks(title, hash) }}</style>
 </head>
 <body>
 <header>
-<p class="kind">Change preview</p>
+<p class="kind">${kindOf(preview)}</p>
 <h1>${title}</h1>
 ${reason ? html`<p class="reason">${reason}</p>` : undefined}
+${preview.checked ? undefined : html`<p class="warning danger">${notChecked}</p>`}
 <dl class="facts">
 ${fact('Account', `${account.name} (${account.url})`)}
 ${fact('Asked for by', author)}
 ${fact('Drafted', createdAt)}
 ${fact('On the snapshot of', snapshot.takenAt)}
+${preview.issue ? fact('Issue', preview.issue) : undefined}
 ${fact('Hash', hash)}
 </dl>
 </header>
@@ -41,10 +50,13 @@ ${tile('are deleted', preview.counts.delete)}
 ${tile('requests', requests.total)}
 ${tile('seconds, about', estimate.seconds)}
 </section>
-${list('What cannot be undone', irreversible)}
-${warnings.length > 0 ? html`<section><h2>What could go wrong</h2>${warnings.map((each) => warning(each, names))}</section>` : undefined}
+${picture(preview.byResource)}
+${lookFirst(irreversible, serious, names)}
+${said(preview.decisions)}
+${review ? howToAnswer(preview, review) : undefined}
 ${list('What was asked for', preview.sentences)}
 ${inShort(edits)}
+${infos.length > 0 ? html`<section><h2>Also worth knowing</h2>${infos.map((each) => warning(each, names))}</section>` : undefined}
 ${drift(preview)}
 <section><h2>${edits.length} ${edits.length === 1 ? 'record' : 'records'}</h2>${edits.map(edit)}</section>
 <section><h2>Requests</h2><table><tbody>${Object.entries(requests.byEndpoint).map(
@@ -54,6 +66,23 @@ ${drift(preview)}
 </html>
 `;
   return page.markup;
+}
+
+function kindOf({ checked }: PreviewSummary): string {
+  return checked ? 'Change preview' : 'Change preview, not checked against Zendesk';
+}
+
+const notChecked =
+  'Not checked against Zendesk: this page shows what the file says of the records, and nobody has looked whether that is so.';
+
+/** What a reviewer has to have seen: what cannot be taken back, dangers, cautions. */
+function lookFirst(irreversible: readonly string[], serious: readonly Warning[], names: ReadonlyMap<string, string>): Html {
+  if (irreversible.length + serious.length === 0)
+    return html`<section><h2>Look at these first</h2><p class="note">Nothing stands out: all of it can be undone, and no warning is more than a note.</p></section>`;
+  const sorted = [...serious].sort((one, other) => Number(other.level === 'danger') - Number(one.level === 'danger'));
+  return html`<section><h2>Look at these first</h2>${irreversible.map(
+    (sentence) => html`<div class="warning danger"><strong>Cannot be undone</strong> ${sentence}</div>`,
+  )}${sorted.map((each) => warning(each, names))}</section>`;
 }
 
 function fact(name: string, value: string): Html {

@@ -22,5 +22,10 @@ article { padding: .9rem 0; border-top: 1px solid var(--line); break-inside: avo
 .action { padding: 0 .4rem; border-radius: 3px; background: var(--tint); border: 1px solid var(--line); font-size: .75rem; font-weight: 600; } .action.delete { color: var(--cut-ink); } .action.create { color: var(--add-ink); }
 .field { margin: .4rem 0; } .text { margin: .1rem 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 ins { background: var(--add); color: var(--add-ink); text-decoration: underline; } del { background: var(--cut); color: var(--cut-ink); text-decoration: line-through; }
+.picture { display: block; width: 100%; height: auto; margin: 1rem 0; } .picture text { fill: currentColor; font: 13px system-ui, sans-serif; } .picture .update { fill: #3b7dd8; } .picture .create { fill: #2a9070; } .picture .delete { fill: #cc3340; }
+.legend { display: flex; gap: 1.2rem; margin: 0; color: var(--faint); } .legend i { display: inline-block; width: .8em; height: .8em; margin-right: .4em; border-radius: 2px; } .legend .update { background: #3b7dd8; } .legend .create { background: #2a9070; } .legend .delete { background: #cc3340; }
+.said { margin: .6rem 0; } blockquote { margin: .2rem 0; padding-left: .8rem; border-left: 3px solid var(--line); white-space: pre-wrap; overflow-wrap: anywhere; }
+pre { padding: .6rem .8rem; border: 1px solid var(--line); border-radius: 6px; background: var(--tint); font: .85em/1.4 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; }
+a { color: inherit; }
 td { padding: .15rem .8rem .15rem 0; } .number { text-align: right; font-variant-numeric: tabular-nums; } .note { color: var(--faint); }
 `;

@@ -18,18 +18,31 @@ export interface DecisionWish {
   readonly policy: string;
 }
 
+/** Who is to sign, by name and key. */
+export interface Signer {
+  readonly name: string;
+  /** `SHA256:…` */
+  readonly fingerprint: string;
+}
+
 /** Signs what a person decides on a change set: `redline.approval`, the only form that counts. */
 export function signedApproval(changeSet: ChangeSet, wish: DecisionWish, identity: Identity, now: number): Approval {
+  const unsigned = unsignedApproval(changeSet, wish, { name: identity.name, fingerprint: identity.key.fingerprint }, now);
+  return { ...unsigned, signature: identity.sign(signedTextOf(unsigned), 'redline-approval@v1') };
+}
+
+/** The same before anybody has signed it. @param signer whose key is going to. */
+export function unsignedApproval(changeSet: ChangeSet, wish: DecisionWish, signer: Signer, now: number): Approval {
   const { decision, comment, on, without, checked, policy } = wish;
-  const unsigned = {
+  return {
     format: 'redline.approval' as const,
     version: 1 as const,
     hash: changeSetHash(changeSet),
     content: contentHash(changeSet),
     account: { id: changeSet.account.id, url: changeSet.account.url },
     decision,
-    by: identity.name,
-    key: identity.key.fingerprint,
+    by: signer.name,
+    key: signer.fingerprint,
     policy,
     checked,
     comment,
@@ -37,11 +50,10 @@ export function signedApproval(changeSet: ChangeSet, wish: DecisionWish, identit
     ...(on === undefined ? {} : { on }),
     ...(without === undefined || without.length === 0 ? {} : { without: [...without] }),
   };
-  return { ...unsigned, signature: identity.sign(signedTextOf(unsigned), 'redline-approval@v1') };
 }
 
 /** What the signature is over: the RFC 8785 JSON of all but itself, no byte after it. */
-function signedTextOf(approval: Approval): string {
+export function signedTextOf(approval: Approval): string {
   const { signature: _, ...signed } = approval;
   return canonicalJson(signed);
 }

@@ -1,6 +1,6 @@
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import { Policy } from '../../preload/contract/policy.ts';
-import type { MissingApproval, PublicIdentity, Reviewer } from '../../preload/contract/reviews.ts';
+import type { Answer, MissingApproval, PublicIdentity, Reviewer } from '../../preload/contract/reviews.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { contentHash } from '../changes/content.ts';
 import { editItem } from '../changes/edit-item.ts';
@@ -9,6 +9,7 @@ import { emptyPlaces, type Place, placesOf } from '../changes/policy/demands.ts'
 import { levelOf } from '../changes/policy/level.ts';
 import { readyMade } from '../changes/policy/ready-made.ts';
 import { Failure } from '../failure.ts';
+import { signersAmong, signersOf, unsignedAnswers } from './answers.ts';
 import { authorKeyOf, type DecisionWish, signedApproval, signedByAuthor, signerOf } from './approval.ts';
 import { evidenceBundle } from './evidence/bundle.ts';
 import type { Identities } from './identity.ts';
@@ -51,6 +52,14 @@ export interface Reviews {
    * @param account undefined where the reviewer has no access to it: then nothing was checked against it.
    */
   decide(account: string | undefined, changeSet: ChangeSet, wish: Decided): Promise<ChangeSet>;
+  /**
+   * What people without Redline may sign on a change set.
+   *
+   * @param account undefined where nobody here has access to it.
+   * @param publicKeys of those who are asked; undefined for the account's reviewers.
+   * @throws Failure `validation` for what is no key.
+   */
+  answers(account: string | undefined, changeSet: ChangeSet, publicKeys?: readonly string[]): Promise<Answer[]>;
   /** What was sent in a period, as a zip that anybody can check. @throws Failure `conflict` where the journal does not hold. */
   evidence(account: string, period: Period, names: 'full' | 'hidden'): Promise<Uint8Array>;
 }
@@ -112,6 +121,14 @@ export function openReviews({ accounts, identities, clock, by }: ReviewsOptions)
         reviewers: reviewersOf(desk),
       };
       return evidenceBundle(evidence, await identities.own());
+    },
+    answers: async (account, changeSet, publicKeys) => {
+      const desk = account === undefined ? undefined : await accounts.open(account);
+      const own = (await identities.ownIfAny())?.key.fingerprint;
+      const signers = publicKeys ? signersOf(publicKeys) : signersAmong(desk ? reviewersOf(desk) : [], own, clock());
+      const checked = desk?.snapshots.latest() !== undefined;
+      const policy = policyHash(desk ? policyOf(desk) : policyInFile(changeSet));
+      return unsignedAnswers(changeSet, { signers, checked, policy }, clock());
     },
     decide: async (account, changeSet, wish) => {
       refuseUnknownParts(changeSet, wish);

@@ -31,6 +31,8 @@ export const PreviewSummary = z.object({
   /** Records that changed in Zendesk since the snapshot; empty also when Zendesk was not asked, which `driftChecked` tells. */
   drifted: z.array(Drift),
   driftChecked: z.boolean(),
+  /** Whether it was made against a snapshot of the account; otherwise it shows what the file says. */
+  checked: z.boolean(),
   /** What people said of it, and whether that counts. */
   decisions: z.array(JudgedDecision),
   /** How each gate stands that the engine asks before anything is sent. */

@@ -37,6 +37,18 @@ export const JudgedDecision = z.object({
 });
 export type JudgedDecision = z.infer<typeof JudgedDecision>;
 
+/** What somebody may sign without Redline, by `ssh-keygen -Y sign -n redline-approval@v1`. */
+export const Answer = z.object({
+  /** What its file is called. */
+  file: z.string(),
+  decision: Decision,
+  by: z.string(),
+  fingerprint: z.string(),
+  /** The bytes that are signed, no byte after them. */
+  text: z.string(),
+});
+export type Answer = Readonly<z.infer<typeof Answer>>;
+
 /** An approval that a policy asks for and that is not there. */
 export const MissingApproval = z.object({ role: z.string().optional(), sentence: z.string() });
 export type MissingApproval = z.infer<typeof MissingApproval>;

@@ -44,7 +44,10 @@ describe.skipIf(lacking.length > 0)(`a printed report (skipped where ${lacking.j
     const world = worldOf(macros);
     const preview = previewOf({ changeSet: changeSet(), world, totals: {}, rateLimit: 400, drifted: undefined });
     hash = preview.hash;
-    const html = htmlReport({ ...preview, gates: [], decisions: [] }, edits.map(editViews(edits, preview.warnings, world)));
+    const html = htmlReport(
+      { ...preview, gates: [], decisions: [], checked: true },
+      edits.map(editViews(edits, preview.warnings, world)),
+    );
     const covers = await fontsCover('linux');
     const shown = covers ? shownByFonts(html, covers) : { page: html, missing: 0 };
     missing = shown.missing;

@@ -1,12 +1,13 @@
 import { editItem } from '../../changes/edit-item.ts';
 import { parseChangeFile } from '../../drafts/change-file.ts';
-import { editDocument, editViews } from '../../drafts/edit-view.ts';
+import { editDocument } from '../../drafts/edit-view.ts';
 import { rememberedWarnings } from '../../drafts/remembered-warnings.ts';
 import { Failure } from '../../failure.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
 import { groupsAmong, groupView, rememberedGroups, worstLevels } from './groups.ts';
 import { fileName, foundEdits, summary } from './service.ts';
+import { shownEdits } from './shown-edits.ts';
 
 export function changesRoutes({ accounts, drafts }: Services) {
   const warningsOf = rememberedWarnings();
@@ -15,10 +16,7 @@ export function changesRoutes({ accounts, drafts }: Services) {
   /** The edits of a change set as they are shown. */
   const shown = async ({ account, hash }: { readonly account: string; readonly hash: string }) => {
     const { changeSet } = await drafts.get(account, hash);
-    const { changeSet: believed, edits, warnings: doubts } = await drafts.believed(account, changeSet);
-    const world = (await accounts.open(account)).world();
-    const warnings = [...doubts, ...warningsOf(believed, world)];
-    const view = editViews(edits, warnings, world);
+    const { believed, edits, world, warnings, view } = await shownEdits(accounts, drafts, account, changeSet, warningsOf);
     return { edits, warnings, view, groups: () => groupsOf(believed, world, edits, view) };
   };
   /** The records of a group. */

@@ -53,12 +53,12 @@ function hasText(edit: Edit, text: string): boolean {
   return text === '' || fold(JSON.stringify(edit)).includes(text);
 }
 
-/** What a change set's file is called. */
-export function fileName(title: string): string {
+/** What a change set's file is called, or what is made of it. */
+export function fileName(title: string, ending = 'redline.json'): string {
   const words =
     title
       .normalize('NFKD')
       .toLowerCase()
       .match(/[a-z0-9]+/g) ?? [];
-  return `${words.slice(0, 8).join('-') || 'change-set'}.redline.json`;
+  return `${words.slice(0, 8).join('-') || 'change-set'}.${ending}`;
 }

@@ -2,13 +2,18 @@ import { stringify } from 'yaml';
 import type { ChangeSet } from '../../../preload/contract/change-set.ts';
 import { parseChangeFile } from '../../drafts/change-file.ts';
 import type { Drafts } from '../../drafts/drafts.ts';
+import { editDocument, editViews } from '../../drafts/edit-view.ts';
+import { filePreview } from '../../drafts/file-preview.ts';
+import { htmlReport } from '../../reports/html-report.ts';
+import { withAnswer } from '../../reviews/answers.ts';
 import { allowedSigners } from '../../reviews/reviewer-list.ts';
 import { asFileSays, type PolicyState } from '../../reviews/reviews.ts';
-import { summary } from '../changes/service.ts';
+import { fileName, summary } from '../changes/service.ts';
+import { shownEdits } from '../changes/shown-edits.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
 
-export function reviewsRoutes({ reviews, drafts }: Services) {
+export function reviewsRoutes({ accounts, reviews, drafts }: Services) {
   return {
     identity: os.reviews.identity.handler(() => reviews.identity()),
     renameIdentity: os.reviews.renameIdentity.handler(({ input }) => reviews.renameIdentity(input.name)),
@@ -28,6 +33,40 @@ export function reviewsRoutes({ reviews, drafts }: Services) {
     }),
     decideOnFile: os.reviews.decideOnFile.handler(async ({ input: { account, content, ...wish } }) => {
       const changeSet = await reviews.decide(account, parseChangeFile(content), wish);
+      return { changeSet, ...(await standing(drafts, account, changeSet)) };
+    }),
+    answers: os.reviews.answers.handler(async ({ input }) => {
+      const { changeSet } = await drafts.get(input.account, input.hash);
+      return reviews.answers(input.account, changeSet, input.for);
+    }),
+    page: os.reviews.page.handler(async ({ input: { account, hash, for: whom }, signal }) => {
+      const { changeSet } = await drafts.get(account, hash);
+      const preview = await drafts.preview(account, changeSet, false, signal);
+      const { edits, view } = await shownEdits(accounts, drafts, account, changeSet);
+      const answers = await reviews.answers(account, changeSet, whom);
+      return {
+        name: fileName(changeSet.title, 'review.html'),
+        html: htmlReport(preview, edits.map(view), { answers, changeSet }),
+      };
+    }),
+    previewOfFile: os.reviews.previewOfFile.handler(async ({ input }) => {
+      const changeSet = parseChangeFile(input.content);
+      const { preview, world } = filePreview(changeSet);
+      const view = editViews(changeSet.edits, preview.warnings, world);
+      const edits = changeSet.edits.map(view);
+      return {
+        preview,
+        edits,
+        documents: changeSet.edits.map((edit, index) => editDocument(edit, edits[index])),
+        answers: await reviews.answers(undefined, changeSet, input.for ?? []),
+      };
+    }),
+    takeAnswer: os.reviews.takeAnswer.handler(async ({ input: { account, hash, answer, signature } }) => {
+      const { changeSet } = await drafts.get(account, hash);
+      return summary(await drafts.reviewed(account, hash, withAnswer(changeSet, answer, signature)));
+    }),
+    takeAnswerOnFile: os.reviews.takeAnswerOnFile.handler(async ({ input: { account, content, answer, signature } }) => {
+      const changeSet = withAnswer(parseChangeFile(content), answer, signature);
       return { changeSet, ...(await standing(drafts, account, changeSet)) };
     }),
     evidence: os.reviews.evidence.handler(async ({ input: { account, names, ...period } }) => {

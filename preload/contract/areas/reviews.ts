@@ -1,10 +1,25 @@
 import { z } from 'zod';
 import { AccountId } from '../accounts.ts';
-import { ChangeSet, Decision } from '../change-set.ts';
+import { ChangeSet, Decision, EditDocument, EditView } from '../change-set.ts';
 import { DraftSummary } from '../draft-summary.ts';
+import { PreviewSummary } from '../preview-summary.ts';
 import { ItemName } from '../records.ts';
-import { EvidenceWish, MissingApproval, PolicyText, PublicIdentity, Reviewer } from '../reviews.ts';
+import { Answer, EvidenceWish, MissingApproval, PolicyText, PublicIdentity, Reviewer } from '../reviews.ts';
 import { base, ofAccount, ofChange } from './base.ts';
+
+/** Public keys of those a page is for; absent for the account's reviewers. */
+const whom = { for: z.array(z.string().max(2000)).max(50).optional() };
+
+/** The JSON that somebody signed, byte for byte, and the `.sig` beside it. */
+const signedAnswer = { answer: z.string().max(1_000_000), signature: z.string().max(10_000) };
+
+const standingOfFile = z.object({
+  changeSet: ChangeSet,
+  counted: z.array(z.object({ key: z.string(), by: z.string() })),
+  missing: z.array(MissingApproval),
+  /** Nobody here knows the account's own policy and reviewers. */
+  asFileSays: z.literal(true).optional(),
+});
 
 const decided = {
   decision: Decision,
@@ -41,15 +56,28 @@ export const reviews = {
   /**
    * The same of a change set's file, which is kept nowhere. Without an account nothing is checked, and what is missing is as the file says.
    */
-  decideOnFile: base.input(z.strictObject({ account: AccountId.optional(), content: z.string(), ...decided })).output(
+  decideOnFile: base
+    .input(z.strictObject({ account: AccountId.optional(), content: z.string(), ...decided }))
+    .output(standingOfFile),
+  /** What people without Redline may sign. */
+  answers: base.input(ofChange.extend(whom)).output(z.array(Answer)),
+  /** The preview as one HTML file for somebody without Redline, with what they may sign. */
+  page: base.input(ofChange.extend(whom)).output(z.object({ name: z.string(), html: z.string() })),
+  /** What a change set's file says by itself, where nobody here has the account: it is not checked. */
+  previewOfFile: base.input(z.strictObject({ content: z.string(), ...whom })).output(
     z.object({
-      changeSet: ChangeSet,
-      counted: z.array(z.object({ key: z.string(), by: z.string() })),
-      missing: z.array(MissingApproval),
-      /** Nobody here knows the account's own policy and reviewers. */
-      asFileSays: z.literal(true).optional(),
+      preview: PreviewSummary,
+      edits: z.array(EditView),
+      documents: z.array(EditDocument),
+      answers: z.array(Answer),
     }),
   ),
+  /** Takes in an answer that somebody signed by ssh-keygen, and keeps it with the change set. */
+  takeAnswer: base.input(ofChange.extend(signedAnswer)).output(DraftSummary),
+  /** The same of a change set's file, which is kept nowhere. */
+  takeAnswerOnFile: base
+    .input(z.strictObject({ account: AccountId.optional(), content: z.string(), ...signedAnswer }))
+    .output(standingOfFile),
   /** What was sent to an account in a period, as a zip that anybody can check. */
   evidence: base.input(ofAccount.extend(EvidenceWish.shape)).output(z.object({ bundle: z.instanceof(Blob), signer: z.string() })),
 };

@@ -1,5 +1,8 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { isContractProcedure } from '@orpc/contract';
 import { expect, test } from 'vitest';
+import { keyOfPoint } from '../../../main/reviews/ssh-key.ts';
+import { sshSign } from '../../../main/reviews/ssh-signature.ts';
 import type { SignInEvent } from '../../../preload/contract/accounts.ts';
 import { contract } from '../../../preload/contract/contract.ts';
 import type { RoleTemplate } from '../../../preload/contract/people.ts';
@@ -12,6 +15,14 @@ function namesIn(part: object, path = ''): string[] {
   return Object.entries(part).flatMap(([name, inner]) =>
     isContractProcedure(inner) ? [`${path}${name}`] : namesIn(inner as object, `${path}${name}.`),
   );
+}
+
+/** A key that no Redline has. */
+function signingKey(name: string): { readonly publicKey: string; sign(message: string): string } {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const key = keyOfPoint(Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url'));
+  if (typeof key === 'string') throw new Error(key);
+  return { publicKey: `${key.text} ${name}`, sign: (message) => sshSign(message, 'redline-approval@v1', privateKey, key) };
 }
 
 test('everything that the contract offers is answered, and no answer holds a secret', { timeout: 180_000 }, async () => {
@@ -184,6 +195,22 @@ test('everything that the contract offers is answered, and no answer holds a sec
   const said = await answered('reviews.decideOnFile', client.reviews.decideOnFile({ account: 'practice', ...onFile }));
   expect(said).toMatchObject({ counted: [{ key: own.fingerprint, by: 'Me' }], missing: [] });
   expect(await client.reviews.decideOnFile(onFile)).toMatchObject({ asFileSays: true, changeSet: { approvals: { length: 2 } } });
+  const bea = signingKey('Bea');
+  const asked = { account: 'practice', hash: described.hash, for: [bea.publicKey] };
+  const [yes] = await answered('reviews.answers', client.reviews.answers(asked));
+  expect(yes).toMatchObject({ decision: 'approve', by: 'Bea' });
+  const paper = await answered('reviews.page', client.reviews.page(asked));
+  expect(paper).toMatchObject({ name: 't.review.html', html: expect.stringContaining(`download="${yes?.file}"`) });
+  const unchecked = client.reviews.previewOfFile({ content: onFile.content });
+  expect(await answered('reviews.previewOfFile', unchecked)).toMatchObject({ preview: { checked: false }, answers: [] });
+  const answer = yes?.text ?? '';
+  const signed = { answer, signature: bea.sign(answer) };
+  const onPaper = client.reviews.takeAnswerOnFile({ content: onFile.content, ...signed });
+  expect(await answered('reviews.takeAnswerOnFile', onPaper)).toMatchObject({ asFileSays: true });
+  const unanswered = await client.changes.open({ account: 'practice', content: JSON.stringify({ ...changeSet, approvals: [] }) });
+  const taken = client.reviews.takeAnswer({ account: 'practice', hash: unanswered.hash, ...signed });
+  expect(await answered('reviews.takeAnswer', taken)).toMatchObject({ hash: unanswered.hash });
+  await client.changes.open({ account: 'practice', content: onFile.content });
   const signers = await answered('reviews.allowedSigners', client.reviews.allowedSigners({ account: 'practice' }));
   expect(signers).toContain('namespaces="redline-approval@v1"');
   const decided = await client.changes.preview({ account: 'practice', hash: described.hash, checkDrift: false });

@@ -43,7 +43,7 @@ const changeSet: ChangeSet = {
   approvals: [],
 };
 const drawn = previewOf({ changeSet, world, totals: {}, rateLimit: 400, drifted: undefined, environment: 'production' });
-const preview = { ...drawn, gates: [], decisions: [] };
+const preview = { ...drawn, gates: [], decisions: [], checked: true };
 const views = edits.map(editViews(edits, preview.warnings, world));
 
 describe('the report as CSV', () => {
@@ -103,7 +103,8 @@ describe('the report as HTML', () => {
     const several = htmlReport(preview, [...views, ...alike]);
     expect(several).toContain('4 × macros: Ann, Bob, Cleo and 1 more');
     expect(page).not.toContain('In short');
-    expect(page.indexOf('What cannot be undone')).toBeLessThan(page.indexOf('What could go wrong'));
+    expect(page.indexOf('Look at these first')).toBeGreaterThan(0);
+    expect(page.indexOf('Cannot be undone</strong>')).toBeLessThan(page.indexOf('class="warning danger"><strong>danger'));
   });
   test('names the target of a merge', () => expect(page).toContain('Ada Lovelace &lt;ada@example.com&gt; (users:5)'));
 });

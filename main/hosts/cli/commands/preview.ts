@@ -4,12 +4,15 @@ import type { PreviewSummary } from '../../../../preload/contract/preview-summar
 import type { JudgedDecision } from '../../../../preload/contract/reviews.ts';
 import { cutText } from '../../../../preload/contract/text/cut-text.ts';
 import { visibleLine } from '../../../../preload/contract/text/visible-text.ts';
+import { parseChangeFile } from '../../../drafts/change-file.ts';
 import { Failure } from '../../../failure.ts';
 import { csvReport } from '../../../reports/csv-report.ts';
+import type { Review } from '../../../reports/how-to-answer.ts';
 import { htmlReport } from '../../../reports/html-report.ts';
 import { pdfReport } from '../../../reports/pdf-report.ts';
 import type { CommandContext, Surroundings } from '../command-context.ts';
 import { readNamedFile, writeNamedFile } from '../files.ts';
+import { publicKeysIn } from '../public-keys.ts';
 import type { RunCommand } from '../run-command.ts';
 import { count, driftText, duration, short } from '../words.ts';
 
@@ -17,22 +20,37 @@ export function previewCommand(program: Command, run: RunCommand): void {
   program
     .command('preview')
     .description('what a change set would do')
-    .requiredOption('--account <account>', 'its name or id')
+    .option('--account <account>', 'its name or id; without it the file alone is shown, not checked against Zendesk')
     .requiredOption('--change <file>', 'a change set')
+    .option(
+      '--for <key...>',
+      'whom an HTML report is for: an ssh-ed25519 public key, or the file that holds it; the account’s reviewers unless told',
+    )
     .option('--offline', 'do not ask Zendesk whether the records are still the same')
     .option('--report <file>', 'also write it to a file: .html, .csv or .pdf')
     .action(
       run(async (context, options) => {
         const report = options.report === undefined ? undefined : reportPath(String(options.report));
         const content = await readNamedFile(String(options.change), 'change set');
+        const whom = options.for === undefined ? undefined : await publicKeysIn(options.for);
         return context.withConsole(async (client) => {
+          if (options.account === undefined) {
+            const { preview, edits, documents, answers } = await client.reviews.previewOfFile({ content, for: whom });
+            const review = { changeSet: parseChangeFile(content), answers };
+            if (report) await writeReport(report, preview, edits, review, context.surroundings);
+            context.output.result(previewDocument(preview, documents), previewText(preview, edits));
+            return 0;
+          }
           const account = String(options.account);
           const { hash } = await client.changes.open({ account, content });
           const preview = await withDriftWherePossible(context, options.offline === true, (checkDrift) =>
             client.changes.preview({ account, hash, checkDrift }),
           );
           const { edits: views, documents } = await client.changes.whole({ account, hash });
-          if (report) await writeReport(report, preview, views, context.surroundings);
+          if (report) {
+            const answers = report.kind === 'html' ? await client.reviews.answers({ account, hash, for: whom }) : [];
+            await writeReport(report, preview, views, { changeSet: parseChangeFile(content), answers }, context.surroundings);
+          }
           context.output.result(previewDocument(preview, documents), previewText(preview, views));
           return 0;
         });
@@ -60,7 +78,7 @@ async function withDriftWherePossible(
 /** The document that other programs rely on; keys are only ever added. */
 function previewDocument(preview: PreviewSummary, edits: readonly EditDocument[]): Record<string, unknown> {
   const { hash, title, counts, byField, warnings, requests, estimate, irreversible, drifted, driftChecked, sentences } = preview;
-  const { confirm, confirmCovers, gates, decisions } = preview;
+  const { confirm, confirmCovers, gates, decisions, checked } = preview;
   return {
     hash,
     edits,
@@ -72,6 +90,7 @@ function previewDocument(preview: PreviewSummary, edits: readonly EditDocument[]
     confirmCovers,
     gates,
     decisions,
+    checked,
     drifted,
     driftChecked,
     title,
@@ -104,11 +123,12 @@ async function writeReport(
   { path, kind }: ReportPath,
   preview: PreviewSummary,
   edits: readonly EditView[],
+  review: Review,
   { env, platform }: Surroundings,
 ): Promise<void> {
   if (kind === 'csv') return writeNamedFile(path, csvReport(edits, preview.passedOver));
-  const html = htmlReport(preview, edits);
-  return writeNamedFile(path, kind === 'html' ? html : await pdfReport(html, { env, platform }));
+  if (kind === 'html') return writeNamedFile(path, htmlReport(preview, edits, review));
+  return writeNamedFile(path, await pdfReport(htmlReport(preview, edits), { env, platform }));
 }
 
 const shownEdits = 20;
@@ -123,6 +143,9 @@ function previewText(preview: PreviewSummary, edits: readonly EditView[]): strin
     ]);
   return [
     visibleLine(title),
+    ...(preview.checked
+      ? []
+      : ['NOT CHECKED AGAINST ZENDESK: this is what the file says, and there is no snapshot to look it up in.']),
     visibleLine(`for ${account.name} (${account.url}), hash ${hash}`),
     '',
     `${counts.update} updates, ${counts.create} creates, ${counts.delete} deletes`,

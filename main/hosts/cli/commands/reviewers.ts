@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { Reviewer } from '../../../../preload/contract/reviews.ts';
 import { visibleLine } from '../../../../preload/contract/text/visible-text.ts';
-import { Failure } from '../../../failure.ts';
 import { accountIn } from '../account-option.ts';
-import { readNamedFile, writeNamedFile } from '../files.ts';
+import { writeNamedFile } from '../files.ts';
 import { momentOf } from '../moment.ts';
+import { publicKeyIn } from '../public-keys.ts';
 import type { RunCommand } from '../run-command.ts';
 
 export function reviewersCommand(program: Command, run: RunCommand): void {
@@ -42,8 +42,7 @@ export function reviewersCommand(program: Command, run: RunCommand): void {
     .option('--until <day>', 'until when')
     .action(
       run(async ({ output, withConsole }, options, [key = '']) => {
-        const publicKey =
-          key.startsWith('ssh-') || key.includes('PRIVATE KEY') ? key : onlyLine(await readNamedFile(key, 'public key'));
+        const publicKey = await publicKeyIn(key);
         const added = await withConsole((client) =>
           client.reviews.addReviewer({
             account: accountIn(options),
@@ -81,11 +80,4 @@ function lineOf({ name, fingerprint, roles, from, until }: Reviewer): string {
 
 function rolesIn(given: unknown): string[] {
   return (Array.isArray(given) ? given : []).flatMap((role: unknown) => String(role).split(','));
-}
-
-function onlyLine(text: string): string {
-  if (text.includes('PRIVATE KEY')) return text;
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '' && !line.startsWith('#'));
-  if (lines.length !== 1) throw new Failure('validation', 'The file has to hold one public key, on one line. Nobody was added.');
-  return lines[0] ?? '';
 }
