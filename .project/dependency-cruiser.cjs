@@ -52,6 +52,7 @@ const places = {
       'main/drafts/',
       'main/reviews/',
       'main/runs/',
+      'main/reports/',
       'main/protection/',
       'main/zendesk/in-doubt.ts',
       contract,
