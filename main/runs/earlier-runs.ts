@@ -26,7 +26,18 @@ export function earlierCreates(journal: Journal, { edits, undoes }: ChangeSet, h
   if (undoes !== undefined || !edits.some(({ action }) => action === 'create')) return [];
   const past = pastOf(journal);
   const others = past.runs.filter(({ started }) => started.hash !== hash && started.undoes === undefined).slice(-mostLookedAt);
-  return others.flatMap(({ run, at }) => {
+  return createsOf(past, others);
+}
+
+/** What the runs after this one created. */
+export function laterCreates(journal: Journal, run: string): EarlierCreates[] {
+  const past = pastOf(journal);
+  const since = past.runs.slice(past.runs.findIndex((each) => each.run === run) + 1);
+  return createsOf(past, since.filter(({ started }) => started.undoes === undefined).slice(-mostLookedAt));
+}
+
+function createsOf(past: Past, runs: readonly Run[]): EarlierCreates[] {
+  return runs.flatMap(({ run, at }) => {
     const items = standingItems(past, run).filter(({ edit }) => edit.action === 'create');
     return items.length === 0 ? [] : [{ run, at, standing: items.length, creates: items.map(({ asSent }) => asSent) }];
   });

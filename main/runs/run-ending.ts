@@ -3,7 +3,7 @@ import type { RunStatus } from '../../preload/contract/runs.ts';
 import { editItem } from '../changes/edit-item.ts';
 import { notToBeLeftOut } from '../changes/left-out.ts';
 import { Failure } from '../failure.ts';
-import { halfDone } from './half-done.ts';
+import { canGoOn, halfDone } from './half-done.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import { countsOf, type ItemState, type RunState } from './run-state.ts';
 
@@ -57,6 +57,7 @@ export function unsettled(items: readonly ItemState[]): Ending {
 /** @param state as the journal tells it. */
 export function cancelledAs(ended: Ending, run: string, state: RunState): Ending {
   if (state.inDoubt.length > 0) return cancelledInDoubt;
+  if (!canGoOn(state)) return state.intents > 0 ? ended : { ...ended, message: 'Cancelled before anything was sent.' };
   const half = halfDone(state);
   if (half.length === 0) return ended;
   const names = [...new Set(half.flatMap(({ edit }) => edit.name ?? []))];
@@ -74,8 +75,7 @@ const cancelledInDoubt: Ending = {
   cause: 'cancelled',
 };
 
-const cancelled =
-  'Cancelled. What was sent stays; undo takes it back. A cancelled run is not gone on with: to send the rest, take a new snapshot and draft it again.';
+const cancelled = 'Cancelled. What was sent stays; undo takes it back, and resuming the run sends the rest.';
 
 export function endedBy(error: unknown, signal: AbortSignal): Ending {
   if (signal.aborted && error === signal.reason && !(error instanceof RunStopped)) {

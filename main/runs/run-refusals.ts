@@ -1,13 +1,16 @@
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { Desk } from '../accounts/desk.ts';
+import { createsAgainWarnings } from '../changes/already-run.ts';
 import { firstUnmet } from '../changes/gates/gates.ts';
 import { claimSentence, falseClaim } from '../changes/undo-claims.ts';
 import { Failure } from '../failure.ts';
 import { heldElsewhere, runLock } from '../journal/held-run.ts';
+import type { Journal } from '../journal/journal.ts';
+import { laterCreates } from './earlier-runs.ts';
 import { type GateQuestion, gateFacts } from './gate-facts.ts';
-import { halfDone } from './half-done.ts';
+import { canGoOn } from './half-done.ts';
 import { deletedBy } from './newest-ids.ts';
-import { runState } from './run-state.ts';
+import { type RunState, runState } from './run-state.ts';
 import { statusOf } from './run-summary.ts';
 
 /** @throws Failure `conflict` where the change set was drafted for another account. */
@@ -42,9 +45,21 @@ export function refuseEnded({ journal }: Desk, run: string, takeOver: boolean): 
   if (held?.run === run && !(held.mayTakeOver && takeOver)) throw heldElsewhere(held);
   const status = statusOf(journal, run);
   if (status === 'interrupted' || status === 'stopped' || status === 'paused' || status === 'waiting') return;
-  if (status === 'cancelled' && halfDone(runState(run, journal.of(run))).length > 0) return;
-  if (status === 'cancelled') throw new Failure('conflict', `Run ${run} was cancelled. ${cancelledIsOver}`);
-  throw new Failure('conflict', `Run ${run} is ${status}, so there is nothing to resume. Nothing was sent.`);
+  if (status === 'cancelled') refuseCancelled(journal, runState(run, journal.of(run)));
+  else throw new Failure('conflict', `Run ${run} is ${status}, so there is nothing to resume. Nothing was sent.`);
+}
+
+/** Whoever cancels may have done otherwise since what was left: what another run has created meanwhile would be there twice. */
+function refuseCancelled(journal: Journal, state: RunState): void {
+  const { run, items, changeSet } = state;
+  if (!canGoOn(state)) {
+    const isLeft = items.some(({ status }) => status === 'not-attempted');
+    const why = isLeft ? 'before it sent anything: send the change set itself' : 'and nothing of it is left to send';
+    throw new Failure('conflict', `Run ${run} was cancelled ${why}. Nothing was sent.`);
+  }
+  const left = changeSet.edits.filter((_, index) => items[index]?.status === 'not-attempted');
+  const [made] = createsAgainWarnings(left, laterCreates(journal, run));
+  if (made) throw new Failure('conflict', `${made.message} Nothing was sent; draft anew what is missing.`);
 }
 
 /** Sending the rest of what was taken back would leave half of it, and counts that are not true. */
@@ -68,6 +83,3 @@ export function refuseFalseClaim({ journal }: Desk, changeSet: ChangeSet): void 
   const claim = falseClaim(changeSet, undoes === undefined ? undefined : deletedBy(journal, undoes));
   if (claim) throw new Failure('conflict', claimSentence(claim));
 }
-
-const cancelledIsOver =
-  'Whoever cancels a run ends it, so it is not gone on with, and nothing was sent. Take a new snapshot and draft again what was not sent, or undo what was.';

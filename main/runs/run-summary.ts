@@ -3,7 +3,7 @@ import { runBeingSent } from '../journal/held-run.ts';
 import type { Journal, KeptEntry } from '../journal/journal.ts';
 import type { JournalEvent } from '../journal/journal-event.ts';
 import type { HeldLock } from '../store/locks.ts';
-import { halfDone } from './half-done.ts';
+import { canGoOn } from './half-done.ts';
 import { countsOf, readableRun } from './run-state.ts';
 
 type Started = Extract<JournalEvent, { kind: 'run-started' }>;
@@ -64,7 +64,7 @@ function summary(journal: Journal, run: string, milestones: Milestones, held: He
     ...(issue ? { issue } : {}),
     ...(exception ? { exception } : {}),
     ...(emergency ? { emergency } : {}),
-    ...(isCut && open && halfDone(open).length > 0 ? { goesOn: true } : {}),
+    ...(isCut && open && canGoOn(open) ? { goesOn: true } : {}),
     undoneBy: [],
     ...(held ? { heldBy: heldBy(held) } : {}),
   };

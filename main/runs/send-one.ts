@@ -93,7 +93,7 @@ export async function sendOnce(
       keep('not-sent', notApplied());
       throw new RunStopped(error.code, error.message, error);
     }
-    if (purpose === 'change' && isOfOneAmongMany(write, error))
+    if (purpose === 'change' && (isOfOneAmongMany(write, error) || isFirstCollision(items, write, error)))
       return { request, outcomes: keep('answer', notApplied()), by: error };
     const made = purpose === 'change' ? await madeAlready(context, write, { request, purpose, edits }, error) : undefined;
     if (made) return { request, outcomes: keep('reading', made.items, made.open), by: error };
@@ -115,6 +115,20 @@ export async function sendOnce(
  */
 export function isOfOneAmongMany({ edits }: PlannedWrite, by: Sent['by']): boolean {
   return edits.length > 1 && by instanceof Refused && by.code !== 'forbidden' && !by.half;
+}
+
+/**
+ * A 409 says that others wrote the same at that moment (`DatabaseConflict`, "Database collision", github.com/facetoe/zenpy/issues/58) and that
+ * nothing of ours was done. So the record is looked at again, and a change that still fits is sent once more. A creation may be refused
+ * so because there is one already, and is not sent again.
+ */
+function isFirstCollision(items: readonly ItemState[], { kind, edits }: PlannedWrite, by: Refused): boolean {
+  const item = items[edits[0] ?? -1];
+  if (by.code !== 'conflict' || by.half || !item || kind === 'create' || kind === 'create-many') return false;
+  if (item.collided === true) return false;
+  item.collided = true;
+  delete item.lookedAt;
+  return true;
 }
 
 const noneLeft: Settled = { items: [], open: [] };

@@ -2,6 +2,7 @@ import type { ResourceName } from '../../preload/contract/records.ts';
 import { inOrderOfSending, type Leg, legsOf } from '../changes/legs.ts';
 import { type PlannedWrite, planReadsOf } from '../changes/plan.ts';
 import { InDoubt, isServersOwn } from '../zendesk/in-doubt.ts';
+import { Refused } from '../zendesk/refusal.ts';
 import { asSeen } from './as-seen.ts';
 import { attemptsInDoubt, type Brake, brokenAgainAndAgain, createBrake } from './brake.ts';
 import { failOrphans } from './cascades.ts';
@@ -144,8 +145,12 @@ async function sendSplit(context: RunContext, write: PlannedWrite, sent: Sent, s
 /** The longest that a `Retry-After` of an error is waited for before a change is tried again, in seconds. */
 const longestPause = 300;
 
+/** Milliseconds until whoever wrote the same at that moment is done. */
+const afterCollision = 1_000;
+
 /** Milliseconds: what Zendesk asks for, else more each time. A broken connection has been waited out by settling it. */
 function pauseAfter({ by }: Sent, attempt: number): number {
+  if (by instanceof Refused) return by.code === 'conflict' ? afterCollision : 0;
   if (!(by instanceof InDoubt) || !by.serverError) return 0;
   const { retryAfter } = by.serverError;
   return (retryAfter === undefined ? 4 ** (attempt - 1) : Math.min(retryAfter, longestPause)) * 1000;

@@ -146,7 +146,7 @@ export const RunSummary = RunCounts.extend({
   /** What production asks to be typed before an unfinished run goes on, and what that covers. Only where one run is asked for. */
   confirm: z.string().optional(),
   confirmCovers: z.string().optional(),
-  /** A cancelled run that left something half done, such as somebody's leaving: it can be gone on with all the same. */
+  /** A cancelled run of which something was sent and something was not: it can be gone on with. */
   goesOn: z.literal(true).optional(),
   /** Runs that took (part of) this one back. */
   undoneBy: z.array(z.string()),

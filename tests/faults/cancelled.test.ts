@@ -36,8 +36,8 @@ describe('Ctrl-C', () => {
         expect(applied + notAttempted).toBe(40);
         expect(applied).toBe(changesEach(stage).size);
         expect(notAttempted).toBeGreaterThan(0);
-        expect(await stage.redline.run(['resume', run]), 'cancelled is cancelled').toMatchObject({ code: 3 });
         expect(await stage.redline.run(['undo', run, '--yes'])).toMatchObject({ code: 0, json: { applied } });
+        expect(await stage.redline.run(['resume', run]), 'what was taken back is not gone on with').toMatchObject({ code: 3 });
         expectMacros(stage, stage.original);
         await expectJournalHolds(stage);
       }),

@@ -234,3 +234,45 @@ test('an answer that unpacks to more than any of Zendesk’s ends in a sentence,
   expect(stopped.message).toMatch(/more than 32 MB/);
   expect(zendesk.readings.filter((endpoint) => endpoint === 'GET users/show_many').length).toBeLessThan(3);
 });
+
+const collision: Given = { status: 409, body: { error: 'DatabaseConflict', description: 'Database collision' } };
+
+test('a change that met somebody else’s is looked at again and sent once more', async () => {
+  const { zendesk, redline } = await stage();
+  let met = 0;
+  zendesk.instead = ({ method, ids }) => (method !== 'GET' && ids.includes(103) && met++ === 0 ? collision : undefined);
+  expect(await redline.run(describeAll)).toMatchObject({ status: 'done', applied: 6 });
+  expect(timesOf(zendesk, 103)).toBe(2);
+  expect(zendesk.macros.get(103)?.description).toBe('after');
+});
+
+test('one that meets somebody else’s again has failed in Zendesk’s words', async () => {
+  const { zendesk, redline } = await stage();
+  zendesk.instead = only103(collision);
+  const result = await redline.run(describeAll);
+  expect(result).toMatchObject({ status: 'finished-with-failures', applied: 5, failed: 1 });
+  expect(result.items.find(({ id }) => id === 103)?.error).toContain('Zendesk answered 409: Database collision');
+  expect(timesOf(zendesk, 103)).toBe(2);
+});
+
+test('nothing is sent over what somebody else wrote in the collision', async () => {
+  const { zendesk, redline } = await stage();
+  zendesk.instead = ({ method, ids }) => {
+    if (method === 'GET' || !ids.includes(103)) return undefined;
+    Object.assign(zendesk.macros.get(103) ?? {}, { description: 'theirs', updated_at: new Date().toISOString() });
+    return collision;
+  };
+  const result = await redline.run(describeAll);
+  expect(result).toMatchObject({ status: 'stopped', drifted: [{ item: 'macros:103' }] });
+  expect(timesOf(zendesk, 103)).toBe(1);
+  expect(zendesk.macros.get(103)?.description).toBe('theirs');
+});
+
+test('a creation that is answered so is not sent again', async () => {
+  const { zendesk, redline } = await stage();
+  zendesk.instead = ({ method }) => (method === 'POST' ? collision : undefined);
+  const clone = [{ resource: 'macros', where: { ids: [103] }, operation: 'clone' }];
+  const result = await redline.run(clone);
+  expect(result).toMatchObject({ status: 'finished-with-failures', failed: 1 });
+  expect(zendesk.writes.length).toBe(1);
+});
