@@ -40,6 +40,8 @@ export interface Registry {
   remove(id: string): void;
   keepDraft(account: string, hash: string, changeSet: ChangeSet, unchanged: number, at: string): void;
   draft(account: string, hash: string): { changeSet: ChangeSet; unchanged: number } | undefined;
+  /** The hashes of what is kept, the newest first. */
+  draftHashes(account: string, most: number): string[];
   anchor(account: string): JournalAnchor | undefined;
   setAnchor(account: string, anchor: JournalAnchor): void;
   /** The same, only where the journal is longer now. Not forced on the disk: after a power cut the anchor may be an older one. */
@@ -125,6 +127,10 @@ export function openRegistry({ file, key, clock, process }: RegistryOptions): Re
       const row = store.get('SELECT body, unchanged FROM drafts WHERE account = ? AND hash = ?', account, hash);
       return row && { changeSet: ChangeSetSchema.parse(JSON.parse(String(row.body))), unchanged: Number(row.unchanged) };
     },
+    draftHashes: (account, most) =>
+      store
+        .all('SELECT hash FROM drafts WHERE account = ? ORDER BY kept_at DESC, hash LIMIT ?', account, most)
+        .map(({ hash }) => String(hash)),
     anchor: (account) => {
       const row = store.get('SELECT seq, hash FROM journal_anchors WHERE account = ?', account);
       return row && { seq: Number(row.seq), hash: String(row.hash) };

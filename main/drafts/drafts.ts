@@ -1,8 +1,8 @@
-import { type ChangeSet, type Edit, mostEdits, type Warning } from '../../preload/contract/change-set.ts';
+import { type ChangeSet, type Edit, type Foreseen, mostEdits, type Warning } from '../../preload/contract/change-set.ts';
 import type { DraftSummary } from '../../preload/contract/draft-summary.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
 import type { PreviewSummary } from '../../preload/contract/preview-summary.ts';
-import type { JudgedDecision, PolicyCheck } from '../../preload/contract/reviews.ts';
+import type { JudgedDecision, PolicyCheck, WaitingChange } from '../../preload/contract/reviews.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { isDraftedHere, noteDraftedHere } from '../accounts/own-drafts.ts';
@@ -11,6 +11,7 @@ import { alreadyRunWarning, createsAgainWarnings } from '../changes/already-run.
 import { editItem, editName } from '../changes/edit-item.ts';
 import { everyOneOf } from '../changes/every-one.ts';
 import type { Believed } from '../changes/file-says.ts';
+import { foreseen, otherwiseThanForeseen } from '../changes/foreseen.ts';
 import { gateStates } from '../changes/gates/gates.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { lookupsOf, withoutCounts } from '../changes/lookups.ts';
@@ -19,12 +20,13 @@ import { type Rights, rightsInSnapshot } from '../changes/rights/rights.ts';
 import { notReplacedInDynamicContent } from '../changes/risks/not-replaced-in-dynamic-content.ts';
 import { notReplacedInMarkup } from '../changes/risks/not-replaced-in-markup.ts';
 import { tagInLiquid } from '../changes/risks/tag-in-liquid.ts';
+import { warningsOf } from '../changes/risks/warnings-of.ts';
 import { claimWarning, falseClaim } from '../changes/undo-claims.ts';
 import { firstDangling, withoutDangling } from '../changes/without-dangling.ts';
 import { Failure } from '../failure.ts';
 import { policyOf } from '../reviews/policies.ts';
 import { missingApprovals } from '../reviews/reviews.ts';
-import { believedIn } from '../runs/believed.ts';
+import { believedIn, isOurs } from '../runs/believed.ts';
 import { earlierCreates, sameRun } from '../runs/earlier-runs.ts';
 import { type GateQuestion, gateFacts, judgementIn } from '../runs/gate-facts.ts';
 import { deletedBy } from '../runs/newest-ids.ts';
@@ -37,6 +39,7 @@ import { draftChangeSet, patience } from './draft-change-set.ts';
 import { hashOf } from './named-hash.ts';
 import { previewOf } from './preview.ts';
 import { rememberedLookUp } from './remembered-look-up.ts';
+import { waitingFor } from './waiting.ts';
 
 export interface DraftsOptions {
   readonly accounts: Accounts;
@@ -81,6 +84,8 @@ export interface Drafts {
   check(account: string, changeSet: ChangeSet): Promise<PolicyCheck>;
   /** What people said of it, and what of that counts. */
   decisions(account: string, changeSet: ChangeSet): Promise<JudgedDecision[]>;
+  /** Change sets of others that this person has said nothing to, and that were not run: the newest first. */
+  waiting(account: string): Promise<WaitingChange[]>;
   /** Keeps what people decided on a change set that is kept; its hash stays. */
   reviewed(account: string, hash: string, changeSet: ChangeSet): Promise<Draft>;
   exclude(account: string, hash: string, items: readonly string[]): Promise<Draft>;
@@ -103,7 +108,8 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
     refuseTooMany(changeSet);
     refuseDangling(changeSet);
     hashOf(changeSet);
-    const { policy: _, ...rest } = changeSet;
+    const { policy: _policy, ...unjudged } = changeSet;
+    const rest = { ...unjudged, foreseen: foreseenIn(desk, changeSet) };
     const policy = policyOf(desk);
     return keep(desk, await signed(policy ? { ...rest, policy } : rest), unchanged, isOurs);
   };
@@ -197,6 +203,7 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
         ...preview,
         ...sentences,
         hash,
+        ...differencesIn(desk, changeSet, believed.changeSet),
         warnings: [...believed.warnings, ...saidOfRuns(desk, changeSet, hash), ...preview.warnings],
         gates,
         checked: snapshot !== undefined,
@@ -219,6 +226,10 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
     decisions: async (account, changeSet) => [
       ...judgementIn(await accounts.open(account), await questionOf(changeSet)).decisions,
     ],
+    waiting: async (account) => {
+      const desk = await accounts.open(account);
+      return waitingFor(desk, await signer());
+    },
     reviewed: async (account, hash, changeSet) => {
       const desk = await accounts.open(account);
       return keep(desk, changeSet, get(desk, hash).unchanged, false);
@@ -287,6 +298,20 @@ function saidOfRuns({ journal }: Desk, changeSet: ChangeSet, hash: string): Warn
   const same = sameRun(journal, hash);
   if (same) return [alreadyRunWarning(same, changeSet.edits)];
   return createsAgainWarnings(changeSet.edits, earlierCreates(journal, changeSet, hash));
+}
+
+/** Where somebody else drafted it on other numbers than this Redline's snapshot gives. */
+function differencesIn(desk: Desk, changeSet: ChangeSet, believed: ChangeSet): { readonly differences?: string[] } {
+  if (!changeSet.foreseen || isOurs(desk, changeSet) || !desk.snapshots.latest()) return {};
+  const warnings = warningsOf(believed.edits, desk.world(), undefined, believed);
+  const now = foreseen(believed.edits, totalsOf(desk.snapshots.latest()?.counts), () => warnings);
+  const differences = otherwiseThanForeseen(changeSet.foreseen, now, warnings);
+  return differences.length > 0 ? { differences } : {};
+}
+
+function foreseenIn(desk: Desk, changeSet: ChangeSet): Foreseen {
+  const { edits } = changeSet;
+  return foreseen(edits, totalsOf(desk.snapshots.latest()?.counts), () => warningsOf(edits, desk.world(), undefined, changeSet));
 }
 
 /** No Redline could open the file of such a change set again. */

@@ -51,6 +51,7 @@ ${tile('requests', requests.total)}
 ${tile('seconds, about', estimate.seconds)}
 </section>
 ${picture(preview.byResource)}
+${list('Otherwise than its author saw it', preview.differences ?? [])}
 ${lookFirst(irreversible, serious, names)}
 ${said(preview.decisions)}
 ${review ? howToAnswer(preview, review) : undefined}

@@ -112,6 +112,14 @@ export const PassedOver = z.looseObject({
 });
 export type PassedOver = Readonly<z.infer<typeof PassedOver>>;
 
+/** What the preview told whoever drafted it, so that a reader is shown where theirs tells otherwise. */
+export const Foreseen = z.looseObject({
+  requests: z.number().int(),
+  /** How many records each warning named, by its code; absent beyond so many edits that counting would keep people waiting. */
+  warnings: z.record(z.string(), z.number().int()).optional(),
+});
+export type Foreseen = Readonly<z.infer<typeof Foreseen>>;
+
 /** Edits that one change set holds at the most. */
 export const mostEdits = 200_000;
 
@@ -132,6 +140,7 @@ export const ChangeSet = z.looseObject({
   ticketLookup: TicketLookup.optional(),
   /** What was found and not replaced, also in records that have no edit. */
   passedOver: z.array(PassedOver).optional(),
+  foreseen: Foreseen.optional(),
   /** The run that this change set takes back. */
   undoes: z.string().optional(),
   /** What an undo leaves as it is, and why, as it was found when the undo was drafted. */

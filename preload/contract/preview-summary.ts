@@ -22,6 +22,8 @@ export const PreviewSummary = z.object({
   /** How many records each field changes in, by the field's label. */
   byField: z.record(z.string(), z.number().int()),
   warnings: z.array(Warning),
+  /** Where a colleague's file was drafted on other numbers than this Redline finds, one sentence each. */
+  differences: z.array(z.string()).optional(),
   requests: RequestCount,
   estimate: Estimate,
   irreversible: z.array(z.string()),

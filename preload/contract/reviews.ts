@@ -37,6 +37,16 @@ export const JudgedDecision = z.object({
 });
 export type JudgedDecision = z.infer<typeof JudgedDecision>;
 
+/** A colleague's change set on which this person has decided nothing yet. */
+export const WaitingChange = z.object({
+  hash: z.string(),
+  title: z.string(),
+  author: z.string(),
+  createdAt: z.string(),
+  edits: z.number().int(),
+});
+export type WaitingChange = z.infer<typeof WaitingChange>;
+
 /** What somebody may sign without Redline, by `ssh-keygen -Y sign -n redline-approval@v1`. */
 export const Answer = z.object({
   /** What its file is called. */

@@ -34,6 +34,9 @@ export const queries = {
   policy: (client: ConsoleClient, account: string) =>
     queryOptions({ queryKey: ['policy', account], queryFn: ({ signal }) => client.reviews.policy({ account }, { signal }) }),
 
+  waiting: (client: ConsoleClient, account: string) =>
+    queryOptions({ queryKey: ['waiting', account], queryFn: ({ signal }) => client.reviews.waiting({ account }, { signal }) }),
+
   accounts: (client: ConsoleClient) =>
     queryOptions({ queryKey: ['accounts'], queryFn: ({ signal }) => client.accounts.list(undefined, { signal }) }),
 

@@ -35,6 +35,7 @@ export function reviewsRoutes({ accounts, reviews, drafts }: Services) {
       const changeSet = await reviews.decide(account, parseChangeFile(content), wish);
       return { changeSet, ...(await standing(drafts, account, changeSet)) };
     }),
+    waiting: os.reviews.waiting.handler(({ input }) => drafts.waiting(input.account)),
     answers: os.reviews.answers.handler(async ({ input }) => {
       const { changeSet } = await drafts.get(input.account, input.hash);
       return reviews.answers(input.account, changeSet, input.for);

@@ -4,7 +4,7 @@ import { ChangeSet, Decision, EditDocument, EditView } from '../change-set.ts';
 import { DraftSummary } from '../draft-summary.ts';
 import { PreviewSummary } from '../preview-summary.ts';
 import { ItemName } from '../records.ts';
-import { Answer, EvidenceWish, MissingApproval, PolicyText, PublicIdentity, Reviewer } from '../reviews.ts';
+import { Answer, EvidenceWish, MissingApproval, PolicyText, PublicIdentity, Reviewer, WaitingChange } from '../reviews.ts';
 import { base, ofAccount, ofChange } from './base.ts';
 
 /** Public keys of those a page is for; absent for the account's reviewers. */
@@ -59,6 +59,8 @@ export const reviews = {
   decideOnFile: base
     .input(z.strictObject({ account: AccountId.optional(), content: z.string(), ...decided }))
     .output(standingOfFile),
+  /** Colleagues' change sets that wait for this person's word. */
+  waiting: base.input(ofAccount).output(z.array(WaitingChange)),
   /** What people without Redline may sign. */
   answers: base.input(ofChange.extend(whom)).output(z.array(Answer)),
   /** The preview as one HTML file for somebody without Redline, with what they may sign. */

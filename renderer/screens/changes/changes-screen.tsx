@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert } from '@zendeskgarden/react-notifications';
 import styled from 'styled-components';
 import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
@@ -10,6 +10,7 @@ import { color, space } from '../../parts/tokens.ts';
 import { When } from '../../parts/when.tsx';
 import { useAccount } from '../../shell/account-context.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
+import { queries } from '../../shell/queries.ts';
 import { recentChanges } from '../../shell/recent-changes.ts';
 import { navigate, pathTo } from '../../shell/router.ts';
 
@@ -21,6 +22,7 @@ export function ChangesScreen() {
     <Page title="Changes">
       <PageBody>
         <Columns>
+          <Waiting account={account.id} />
           <section aria-labelledby="recent">
             <h2 id="recent">Looked at lately</h2>
             {recent.length === 0 ? (
@@ -45,6 +47,28 @@ export function ChangesScreen() {
   );
 }
 
+/** Colleagues' change sets that this person has said nothing to yet. */
+function Waiting({ account }: { readonly account: string }) {
+  const client = useConsole();
+  const { data: waiting = [] } = useQuery(queries.waiting(client, account));
+  if (waiting.length === 0) return null;
+  return (
+    <Whole aria-labelledby="waiting">
+      <h2 id="waiting">Waits for you</h2>
+      <ul>
+        {waiting.map(({ hash, title, author, createdAt, edits }) => (
+          <li key={hash}>
+            <a href={pathTo('changes', hash, { account })}>{visibleLine(title)}</a>
+            <span>
+              {visibleLine(author)}, {counted(edits, 'record')}, <When time={createdAt} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Whole>
+  );
+}
+
 function OpenFile({ account }: { readonly account: string }) {
   const client = useConsole();
   const cache = useQueryClient();
@@ -53,6 +77,7 @@ function OpenFile({ account }: { readonly account: string }) {
     onSuccess: ({ hash }) => {
       // Approvals do not count for the hash: a file of the same name may have been rejected since it was looked at.
       cache.removeQueries({ queryKey: ['changes', account, hash] });
+      void cache.invalidateQueries({ queryKey: ['waiting', account] });
       navigate(pathTo('changes', hash, { account }));
     },
   });
@@ -74,6 +99,10 @@ function OpenFile({ account }: { readonly account: string }) {
     </section>
   );
 }
+
+const Whole = styled.section`
+  grid-column: 1 / -1;
+`;
 
 const Columns = styled.div`
   display: grid;

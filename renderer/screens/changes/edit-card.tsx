@@ -27,11 +27,12 @@ interface EditCardProps {
   readonly onToggle: (item: string) => void;
   /** Leaves the record out, or one field of it: `macros:11`, `macros:11.title`. */
   readonly onExclude: (part: string) => void;
+  readonly onComment: (edit: EditView) => void;
 }
 
 /** One record of a change set: what changes in it, and the ways to leave it out. */
 export function EditCard(props: EditCardProps) {
-  const { edit, commonWarnings, isMixed, isChosen, breaksRules, richText, onToggle, onExclude } = props;
+  const { edit, commonWarnings, isMixed, isChosen, breaksRules, richText, onToggle, onExclude, onComment } = props;
   if (!edit) return <Card aria-busy="true" />;
   const { item, resource, action, fields, diffs, warnings } = edit;
   const name = visibleLine(edit.name);
@@ -52,9 +53,12 @@ export function EditCard(props: EditCardProps) {
             <span>Warning</span>
           </Tag>
         ) : null}
-        <Exclude size="small" isBasic tabIndex={-1} onClick={() => onExclude(item)} aria-label={`Leave ${name} out`}>
+        <Beside size="small" isBasic tabIndex={-1} onClick={() => onComment(edit)} aria-label={`Comment on ${name}`}>
+          Comment
+        </Beside>
+        <Beside size="small" isBasic tabIndex={-1} onClick={() => onExclude(item)} aria-label={`Leave ${name} out`}>
           Leave out
-        </Exclude>
+        </Beside>
       </Head>
       <Body>
         {action === 'delete' ? (
@@ -140,10 +144,9 @@ const Kind = styled.span`
   font-size: ${({ theme }) => theme.fontSizes.sm};
 `;
 
-const Exclude = styled(Button)`
+const Beside = styled(Button)`
   flex-shrink: 0;
   height: 24px;
-  margin-left: auto;
   opacity: 0;
   line-height: 22px;
 
@@ -151,6 +154,10 @@ const Exclude = styled(Button)`
   [role='article']:focus-within &,
   &:focus {
     opacity: 1;
+  }
+
+  &:first-of-type {
+    margin-left: auto;
   }
 `;
 

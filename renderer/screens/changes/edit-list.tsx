@@ -20,6 +20,7 @@ import { EditCard } from './edit-card.tsx';
 import { FirstLooks } from './first-looks.tsx';
 import { GroupCard, groupTitle } from './group-card.tsx';
 import { ListView, ListViewSwitch } from './list-view.tsx';
+import type { ReviewWish } from './review-dialog.tsx';
 
 /** Records or fields by name, or all of a group. */
 export type LeftOut = { readonly items: string[] } | { readonly group: string };
@@ -47,6 +48,8 @@ interface EditListProps {
   readonly isExcluding: boolean;
   /** Sends these records first; absent while that cannot be done. */
   readonly onTry: ((items: string[]) => void) | undefined;
+  /** Begins to say something to the change set, a record, or to those who drafted it. */
+  readonly onReview: (wish: ReviewWish) => void;
 }
 
 /** Every record of the change set with what changes in it, those that change alike in one. Records can be chosen and left out. */
@@ -64,6 +67,7 @@ export function EditList({
   onExclude,
   isExcluding,
   onTry,
+  onReview,
 }: EditListProps) {
   const client = useConsole();
   const [text, setText] = useState('');
@@ -166,6 +170,13 @@ export function EditList({
         else if (row?.group) open(row.group);
       },
     },
+    {
+      id: 'comment',
+      group: 'Change set',
+      label: 'Comment on the record',
+      keys: 'c',
+      run: () => onReview({ decision: 'comment', about: rows.rowAt(active)?.edit }),
+    },
     { id: 'leave-out', group: 'Change set', label: 'Leave the chosen records out', keys: 'delete', run: leaveOut },
   ]);
 
@@ -209,6 +220,9 @@ export function EditList({
           <>
             <Button size="small" onClick={leaveOut} disabled={isExcluding}>
               Leave {counted(chosen.size, 'record')} out
+            </Button>
+            <Button size="small" onClick={() => onReview({ decision: 'request-changes', without: [...chosen] })}>
+              Ask for it without {chosen.size === 1 ? 'it' : 'them'}
             </Button>
             {onTry ? (
               <Button size="small" onClick={() => onTry([...chosen])}>
@@ -260,6 +274,7 @@ export function EditList({
                 isChosen={chosen.has(rows.rowAt(index)?.edit?.item ?? '')}
                 onToggle={toggle}
                 onExclude={(part) => onExclude({ items: [part] })}
+                onComment={(about) => onReview({ decision: 'comment', about })}
               />
             )}
           </Place>

@@ -10,7 +10,7 @@ import { count } from '../../parts/quantities.ts';
 import { color, space } from '../../parts/tokens.ts';
 
 interface FirstLooksProps {
-  readonly preview: Pick<PreviewSummary, 'warnings' | 'irreversible' | 'confirm' | 'confirmCovers'>;
+  readonly preview: Pick<PreviewSummary, 'warnings' | 'irreversible' | 'confirm' | 'confirmCovers' | 'differences'>;
   /** How many records there are; a warning about all of them cannot be left out. */
   readonly edits: number;
   /** The code of the warning that the changes are narrowed to. */
@@ -30,7 +30,8 @@ export function FirstLooks({ preview, edits, chosen, isBusy, onChoose, onExclude
   const of = (wanted: Warning['level']) => preview.warnings.filter(({ level }) => level === wanted);
   const [dangers, cautions] = [of('danger'), of('caution')];
   const always = preview.irreversible.length + dangers.length;
-  if (always + cautions.length === 0) return null;
+  const differences = preview.differences ?? [];
+  if (differences.length + always + cautions.length === 0) return null;
   const shown = [...dangers, ...(isOpen ? cautions : cautions.slice(0, Math.max(0, mostAtFirst - always)))];
   const folded = dangers.length + cautions.length - shown.length;
   const { confirm, confirmCovers } = preview;
@@ -38,6 +39,12 @@ export function FirstLooks({ preview, edits, chosen, isBusy, onChoose, onExclude
     <Looks aria-labelledby={id}>
       <h2 id={id}>Look at these first</h2>
       <ul>
+        {differences.map((sentence) => (
+          <Look key={sentence} data-level="caution">
+            <CautionIcon role="img" aria-label="Otherwise than its author saw it" />
+            <span>{visibleLine(sentence)}</span>
+          </Look>
+        ))}
         {preview.irreversible.map((sentence) => (
           <Look key={sentence} data-level="danger">
             <DangerIcon role="img" aria-label="Cannot be taken back" />

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@zendeskgarden/react-buttons';
 import DownloadIcon from '@zendeskgarden/svg-icons/src/16/download-stroke.svg?react';
 import PencilIcon from '@zendeskgarden/svg-icons/src/16/pencil-stroke.svg?react';
@@ -32,6 +32,7 @@ import { GatesPanel } from './gates-panel.tsx';
 import { OperationsPanel } from './operations-panel.tsx';
 import { RecordsPanel } from './records-panel.tsx';
 import { RequestsPanel } from './requests-panel.tsx';
+import { ReviewDialog, type ReviewWish } from './review-dialog.tsx';
 import { ReviewPanel } from './review-panel.tsx';
 import { obstacleTo, RunBar } from './run-bar.tsx';
 import { SummaryTiles } from './summary-tiles.tsx';
@@ -42,6 +43,7 @@ import { WarningsPanel } from './warnings-panel.tsx';
 /** Everything a change set would do, before any of it is done. */
 export function PreviewScreen({ hash }: { readonly hash: string }) {
   const client = useConsole();
+  const cache = useQueryClient();
   const account = useAccount();
   const made = useBenchOf(hash);
   const notify = useNotify();
@@ -52,6 +54,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
   const [resource, setResource] = useState<ResourceName>();
   const [firstChosen, setFirstChosen] = useState<readonly string[]>();
   const [isDescribing, setDescribing] = useState(false);
+  const [review, setReview] = useState<ReviewWish>();
   const saveFile = useSaveFile(account.id, hash);
 
   function goTo(next: string) {
@@ -67,6 +70,12 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
     navigate(pathTo(made?.resource ?? 'macros'));
   }
 
+  function onReviewed() {
+    void refetch();
+    void drift.refetch();
+    void cache.invalidateQueries({ queryKey: queries.waiting(client, account.id).queryKey });
+  }
+
   const exclude = useMutation({
     mutationFn: (left: LeftOut) => client.changes.exclude({ account: account.id, hash, ...left }),
     onSuccess: (draft, left) => {
@@ -79,7 +88,11 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
     },
     onError: (failure) => notify({ type: 'error', title: 'Nothing was left out', text: sentenceOf(failure) }),
   });
-  useCommands([{ id: 'save', group: 'Change set', label: 'Save as a file', run: saveFile }]);
+  useCommands([
+    { id: 'save', group: 'Change set', label: 'Save as a file', run: saveFile },
+    { id: 'approve', group: 'Change set', label: 'Approve', keys: 'a', run: () => setReview({ decision: 'approve' }) },
+    { id: 'reject', group: 'Change set', label: 'Reject', keys: 'r', run: () => setReview({ decision: 'reject' }) },
+  ]);
 
   if (error) {
     return (
@@ -165,6 +178,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
           onExclude={(left) => exclude.mutate(left)}
           isExcluding={exclude.isPending}
           onTry={canTry ? setFirstChosen : undefined}
+          onReview={setReview}
         />
         <Side aria-label="About this change set">
           <DriftPanel
@@ -188,10 +202,8 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
           <ReviewPanel
             account={account.id}
             preview={told}
-            onReviewed={() => {
-              void refetch();
-              void drift.refetch();
-            }}
+            onDecide={() => setReview({ decision: 'approve' })}
+            onReviewed={onReviewed}
           />
           <WarningsPanel
             warnings={told.warnings.filter(({ level }) => level === 'info')}
@@ -202,6 +214,15 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
           <RequestsPanel preview={told} />
         </Side>
       </Columns>
+      {review ? (
+        <ReviewDialog
+          account={account.id}
+          hash={preview.hash}
+          wish={review}
+          onReviewed={onReviewed}
+          onClose={() => setReview(undefined)}
+        />
+      ) : null}
       {isDescribing ? (
         <DescribeDialog account={account.id} preview={preview} onDescribed={goTo} onClose={() => setDescribing(false)} />
       ) : null}

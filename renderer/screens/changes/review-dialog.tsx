@@ -1,9 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { Field, Fieldset, Hint, Label, Radio, Textarea } from '@zendeskgarden/react-forms';
+import { Field, Fieldset, Hint, Label, Radio, Select, Textarea } from '@zendeskgarden/react-forms';
 import { useState } from 'react';
-import type { Decision } from '../../../preload/contract/change-set.ts';
+import type { Decision, EditView } from '../../../preload/contract/change-set.ts';
+import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useFirstField } from '../../parts/first-field.ts';
+import { counted } from '../../parts/quantities.ts';
+import { labelOf } from '../../parts/resource-words.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 
 const choices: readonly {
@@ -28,21 +31,46 @@ const choices: readonly {
   { decision: 'reject', label: 'Reject', hint: 'It cannot run until you approve it, or it is drafted anew.', action: 'Reject' },
 ];
 
+/** What a person is about to say, as far as they have said it by where they began. */
+export interface ReviewWish {
+  readonly decision: Decision;
+  /** The record that it is about, and the fields of it that change. */
+  readonly about?: Pick<EditView, 'item' | 'name' | 'fields'> | undefined;
+  /** Records that are to be left out. */
+  readonly without?: readonly string[] | undefined;
+}
+
 interface ReviewDialogProps {
   readonly account: string;
   readonly hash: string;
+  readonly wish: ReviewWish;
   readonly onReviewed: () => void;
   readonly onClose: () => void;
 }
 
 /** A person's word on a change set, signed by this Redline's key. */
-export function ReviewDialog({ account, hash, onReviewed, onClose }: ReviewDialogProps) {
+export function ReviewDialog({
+  account,
+  hash,
+  wish: { decision: begun, about, without = [] },
+  onReviewed,
+  onClose,
+}: ReviewDialogProps) {
   const client = useConsole();
   const first = useFirstField<HTMLInputElement>();
-  const [decision, setDecision] = useState<Decision>('approve');
+  const [decision, setDecision] = useState<Decision>(begun);
+  const [on, setOn] = useState(about?.item ?? '');
   const [comment, setComment] = useState('');
   const decide = useMutation({
-    mutationFn: () => client.reviews.decide({ account, hash, decision, comment: comment.trim() }),
+    mutationFn: () =>
+      client.reviews.decide({
+        account,
+        hash,
+        decision,
+        comment: comment.trim(),
+        ...(on === '' ? {} : { on }),
+        ...(decision === 'request-changes' && without.length > 0 ? { without: [...without] } : {}),
+      }),
     onSuccess: () => {
       onClose();
       onReviewed();
@@ -81,6 +109,23 @@ export function ReviewDialog({ account, hash, onReviewed, onClose }: ReviewDialo
           </Field>
         ))}
       </Fieldset>
+      {about ? (
+        <Field>
+          <Label>What it is about</Label>
+          <Select value={on} onChange={(event) => setOn(event.target.value)}>
+            <option value="">The whole change set</option>
+            <option value={about.item}>{visibleLine(about.name)}</option>
+            {about.fields.map((field) => (
+              <option key={field} value={`${about.item}.${field}`}>
+                {visibleLine(about.name)}: {labelOf(about.item, field)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      ) : null}
+      {without.length > 0 && decision === 'request-changes' ? (
+        <p>You want {counted(without.length, 'record')} left out. The author makes the new version.</p>
+      ) : null}
       <Field>
         <Label>{needsWords ? 'What you say to it' : 'What you say to it, if anything'}</Label>
         <Hint>Signed with it; stays with the change set and in the journal.</Hint>

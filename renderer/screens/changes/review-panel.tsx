@@ -7,36 +7,47 @@ import { visibleLine, visibleText } from '../../../preload/contract/text/visible
 import { SideSection } from '../../parts/side-section.tsx';
 import { color, space } from '../../parts/tokens.ts';
 import { When } from '../../parts/when.tsx';
-import { ReviewDialog } from './review-dialog.tsx';
+import { AnswerDialog } from './answer-dialog.tsx';
+import { useSavePage } from './use-save-file.ts';
 
 interface ReviewPanelProps {
   readonly account: string;
   readonly preview: PreviewSummary;
+  readonly onDecide: () => void;
   readonly onReviewed: () => void;
 }
 
-/** What people said of this change set, and the way to say something oneself. */
-export function ReviewPanel({ account, preview, onReviewed }: ReviewPanelProps) {
-  const [isDeciding, setDeciding] = useState(false);
+/** What people said of this change set, the way to say something oneself, and the way to ask those who have no Redline. */
+export function ReviewPanel({ account, preview, onDecide, onReviewed }: ReviewPanelProps) {
+  const [isTaking, setTaking] = useState(false);
   const { decisions, hash } = preview;
+  const savePage = useSavePage(account, hash);
   return (
     <SideSection
       title="Review"
       aside={
-        <Button isLink onClick={() => setDeciding(true)}>
+        <Button isLink onClick={onDecide}>
           Decide or comment
         </Button>
       }
     >
-      {decisions.length === 0 ? <p>Nobody has said anything yet. Save it as a file for a colleague to look at.</p> : null}
+      {decisions.length === 0 ? (
+        <p>Nobody has said anything yet. Save it as a file for a colleague who has Redline, or as a page for one who has not.</p>
+      ) : null}
       <List>
         {decisions.map((decision) => (
           <Decided key={`${decision.key ?? decision.by} ${decision.at}`} decision={decision} />
         ))}
       </List>
-      {isDeciding ? (
-        <ReviewDialog account={account} hash={hash} onReviewed={onReviewed} onClose={() => setDeciding(false)} />
-      ) : null}
+      <Buttons>
+        <Button size="small" onClick={savePage}>
+          Save as a page
+        </Button>
+        <Button size="small" onClick={() => setTaking(true)}>
+          Take an answer
+        </Button>
+      </Buttons>
+      {isTaking ? <AnswerDialog account={account} hash={hash} onTaken={onReviewed} onClose={() => setTaking(false)} /> : null}
     </SideSection>
   );
 }
@@ -78,6 +89,12 @@ const Word = styled.span`
   &[data-no='true'] {
     color: ${color('foreground.danger')};
   }
+`;
+
+const Buttons = styled.div`
+  display: flex;
+  flex-wrap: wrap;
+  gap: ${space('xs')};
 `;
 
 const Quote = styled.blockquote`

@@ -211,6 +211,7 @@ test('everything that the contract offers is answered, and no answer holds a sec
   const taken = client.reviews.takeAnswer({ account: 'practice', hash: unanswered.hash, ...signed });
   expect(await answered('reviews.takeAnswer', taken)).toMatchObject({ hash: unanswered.hash });
   await client.changes.open({ account: 'practice', content: onFile.content });
+  expect(await answered('reviews.waiting', client.reviews.waiting({ account: 'practice' }))).toEqual([]);
   const signers = await answered('reviews.allowedSigners', client.reviews.allowedSigners({ account: 'practice' }));
   expect(signers).toContain('namespaces="redline-approval@v1"');
   const decided = await client.changes.preview({ account: 'practice', hash: described.hash, checkDrift: false });

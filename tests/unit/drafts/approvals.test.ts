@@ -1,31 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { syncAccount } from '../../../main/accounts/sync-account.ts';
-import { openEngine } from '../../../main/engine.ts';
-import { memoryVault } from '../../../main/vault/vault.ts';
-import { Operations } from '../../../preload/contract/operations.ts';
+import { expect, test } from 'vitest';
+import { engineWithDraft } from './engine-with-draft.ts';
 
 const account = 'practice';
 
 async function approved() {
-  const home = mkdtempSync(join(tmpdir(), 'redline-drafts-'));
-  const engine = await openEngine({ home, host: 'cli', vault: memoryVault() });
-  onTestFinished(async () => {
-    await engine.close();
-    rmSync(home, { recursive: true, force: true });
-  });
-  const desk = await engine.accounts.open(account);
-  for await (const _event of syncAccount(desk, Date.now));
-  const operations = Operations.parse([
-    { resource: 'macros', where: 'active:true', operation: 'set', values: { active: false } },
-  ]);
-  const { changeSet } = await engine.drafts.draft(account, { operations });
+  const { drafts, draft: bare } = await engineWithDraft();
   const approval = { hash: 'x', by: 'Ada', decision: 'approve' as const, at: '2026-01-01T00:00:00Z' };
-  const draft = await engine.drafts.keep(account, { ...changeSet, approvals: [approval] });
-  expect((await engine.drafts.get(account, draft.hash)).changeSet.approvals).toHaveLength(1);
-  return { drafts: engine.drafts, draft };
+  const draft = await drafts.keep(account, { ...bare.changeSet, approvals: [approval] });
+  expect((await drafts.get(account, draft.hash)).changeSet.approvals).toHaveLength(1);
+  return { drafts, draft };
 }
 
 test('a yes to a change set is no yes to one from which something was left out; what it is called changes no decision', async () => {

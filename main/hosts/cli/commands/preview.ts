@@ -97,6 +97,7 @@ function previewDocument(preview: PreviewSummary, edits: readonly EditDocument[]
     operations: sentences,
     counts,
     byField,
+    ...(preview.differences ? { differences: preview.differences } : {}),
     ...(preview.notes ? { notes: preview.notes } : {}),
     ...(preview.tickets ? { tickets: preview.tickets } : {}),
     ...(preview.triggers ? { triggers: preview.triggers } : {}),
@@ -154,6 +155,7 @@ function previewText(preview: PreviewSummary, edits: readonly EditView[]): strin
       ? [`  … and ${count(edits.length - shownEdits, 'more', 'more')}; --json or --report shows all`]
       : []),
     '',
+    ...(preview.differences ?? []).map((sentence) => visibleLine(`otherwise: ${sentence}`)),
     ...ticketLines(preview),
     // A title or a name with line ends in it must not look like a sentence of ours.
     ...warnings.map(({ level, code, message }) => visibleLine(`${level}: ${message} (${code})`)),

@@ -1,0 +1,31 @@
+import type { WaitingChange } from '../../preload/contract/reviews.ts';
+import type { Desk } from '../accounts/desk.ts';
+import { isDraftedHere } from '../accounts/own-drafts.ts';
+import { contentHash } from '../changes/content.ts';
+import { signerOf } from '../reviews/approval.ts';
+import { sameRun } from '../runs/earlier-runs.ts';
+
+/** Looked at, the newest first: whoever has more waiting than that finds the rest once these are done. */
+const most = 50;
+
+/** Colleagues' change sets on which the person with this key has decided nothing yet, and which were not run. */
+export function waitingFor(desk: Desk, ownKey: string | undefined): WaitingChange[] {
+  const { registry } = desk.installation;
+  return registry.draftHashes(desk.account.id, most).flatMap((hash): WaitingChange[] => {
+    if (isDraftedHere(desk, hash)) return [];
+    const changeSet = registry.draft(desk.account.id, hash)?.changeSet;
+    if (!changeSet || (ownKey !== undefined && changeSet.authorKey === ownKey) || sameRun(desk.journal, hash)) return [];
+    const content = contentHash(changeSet);
+    const isDecided = changeSet.approvals.some((approval) => {
+      const signed = signerOf(approval);
+      return (
+        typeof signed !== 'string' &&
+        signed.fingerprint === ownKey &&
+        approval.decision !== 'comment' &&
+        approval.content === content
+      );
+    });
+    const { title, author, createdAt, edits } = changeSet;
+    return isDecided ? [] : [{ hash, title, author, createdAt, edits: edits.length }];
+  });
+}
