@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { serveConsole } from './hosts/browser/serve.ts';
 import type { Surroundings } from './hosts/cli/command-context.ts';
+import { leaveWhereKeychainHangs } from './hosts/cli/leave.ts';
 import { runProgram } from './hosts/cli/program.ts';
 
 /**
@@ -12,9 +13,13 @@ import { runProgram } from './hosts/cli/program.ts';
 export async function runCli(args: readonly string[], engine: Surroundings['engine'] = {}): Promise<number> {
   const { stdin, stdout, stderr, env, platform } = process;
   const assets = fileURLToPath(new URL('../renderer/', import.meta.url));
-  return runProgram(args, { stdin, stdout, stderr, env, platform, onInterrupt, engine }, (opened, port, idleMinutes) =>
-    serveConsole({ engine: opened, assets, port, idleMinutes }),
+  const code = await runProgram(
+    args,
+    { stdin, stdout, stderr, env, platform, onInterrupt, engine },
+    (opened, port, idleMinutes) => serveConsole({ engine: opened, assets, port, idleMinutes }),
   );
+  leaveWhereKeychainHangs(code);
+  return code;
 }
 
 /** The first Ctrl-C is for the command; a second one, or one that nobody waits for, ends the process. */

@@ -20,6 +20,7 @@ import { steadyTime } from './steady-time.ts';
 import { privateFolder } from './store/home.ts';
 import { type ProcessFacts, thisProcess } from './store/process-facts.ts';
 import { openVault } from './vault/keychain.ts';
+import { keychainHangs, usualPatience } from './vault/keychain-patience.ts';
 import { memoryVault, type Vault } from './vault/vault.ts';
 import { version } from './version.ts';
 import type { Sleep } from './zendesk/pacer.ts';
@@ -34,6 +35,8 @@ export interface EngineOptions {
   readonly passphrase?: string | undefined;
   /** `memory` leaves the system's keychain alone; or a vault of the host's own. */
   readonly vault?: 'system' | 'memory' | Vault;
+  /** Called once where the system's keychain is waited for, which may be asking the person for its password in a window of its own. */
+  readonly keychainWaits?: (() => void) | undefined;
   readonly clock?: () => number;
   /** Milliseconds that only ever go forward, whatever becomes of the wall clock; `clock` where only that is given, as in tests. */
   readonly steady?: () => number;
@@ -81,7 +84,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { home, host, clock = Date.now, sleep = sleepFor } = options;
   const steady = options.steady ?? options.clock ?? steadyTime;
   privateFolder(home);
-  const vault = once(() => vaultOf(options.vault));
+  const vault = once(() => vaultOf(options));
   const practice = once(() => startOwnPractice(home, clock));
   const by = personAtTheComputer();
   const accounts = openAccounts({
@@ -138,9 +141,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   };
 }
 
-async function vaultOf(wish: EngineOptions['vault']): Promise<Vault> {
-  if (wish === 'memory') return memoryVault();
-  return wish === undefined || wish === 'system' ? openVault() : wish;
+async function vaultOf({ vault, keychainWaits: say }: EngineOptions): Promise<Vault> {
+  if (vault === 'memory') return memoryVault();
+  return vault === undefined || vault === 'system' ? openVault({ ...usualPatience, ...(say && { say }) }) : vault;
+}
+
+/** Whether a thread of this process still waits for the keychain to be unlocked, so that the process would not end by itself. */
+export function waitsForKeychain(): boolean {
+  return keychainHangs();
 }
 
 async function startOwnPractice(home: string, clock: () => number): Promise<Practice> {

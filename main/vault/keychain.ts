@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Failure } from '../failure.ts';
 import { type Keychain, kernelKeyring, keychainLibraries } from './keychain-libraries.ts';
+import { type Patience, patient, usualPatience } from './keychain-patience.ts';
 import { memoryVault, type Vault } from './vault.ts';
 
 const service = 'Redline';
@@ -10,8 +11,9 @@ const service = 'Redline';
  * absent. What the other one has kept is found as well, and moved over; keys to data, which nothing could read ever again, are kept by both, as either may be gone at the next start. Where there is no keychain at all (no Secret Service, a locked ring),
  * memory. Trying is the only way to know, and reading tells nothing: a locked ring reads as an empty one.
  */
-export async function openVault(): Promise<Vault> {
-  return vaultOver(keychainLibraries(), kernelKeyring());
+export async function openVault(patience: Patience = usualPatience): Promise<Vault> {
+  const libraries = keychainLibraries().map((library) => patient(library, patience));
+  return vaultOver(libraries, kernelKeyring());
 }
 
 /** @param old is only read: what an earlier version has left where nothing is kept any more */
@@ -125,7 +127,7 @@ async function reached<Result>(answer: Promise<Result>): Promise<Result> {
   try {
     return await answer;
   } catch (cause) {
-    throw unreachable(cause);
+    throw cause instanceof Failure ? cause : unreachable(cause);
   }
 }
 

@@ -33,7 +33,8 @@ export function commandContext(surroundings: Surroundings, json: boolean): Comma
   const withEngine: CommandContext['withEngine'] = async (work, options = {}) => {
     const token = env.REDLINE_TOKEN || undefined;
     const passphrase = env.REDLINE_PASSPHRASE || undefined;
-    const engine = await openEngine({ home, host: 'cli', token, passphrase, ...surroundings.engine, ...options });
+    const keychainWaits = () => output.note(keychainWaitsText);
+    const engine = await openEngine({ home, host: 'cli', token, passphrase, keychainWaits, ...surroundings.engine, ...options });
     const quiet = saysWhatItWaitsFor(() => engine.accounts.waiting(), output.note);
     try {
       const result = await work(engine);
@@ -46,3 +47,6 @@ export function commandContext(surroundings: Surroundings, json: boolean): Comma
   };
   return { output, home, surroundings, withEngine, withConsole: (work) => withEngine(({ client }) => work(client)) };
 }
+
+const keychainWaitsText =
+  'redline: Waiting for the system keychain, which is locked and may ask for its password in a window. Ctrl-C ends it; nothing was touched.';
