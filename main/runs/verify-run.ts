@@ -6,7 +6,8 @@ import { overwrittenBy } from '../changes/overwritten.ts';
 import { planFindingOf, planReadsOf, planShowingOf } from '../changes/plan.ts';
 import { sideEffectsOf } from '../changes/side-effects.ts';
 import type { Besides, ItemOutcome } from '../journal/journal-event.ts';
-import { carriedOutLate } from './carried-out-late.ts';
+import { carriedOutLate, wasRefused } from './carried-out-late.ts';
+import { findRefused } from './find-refused.ts';
 import { seeNumbersAfter } from './numbers-seen.ts';
 import { failedBy, shownBy } from './read-back.ts';
 import { readCandidates, readRecords } from './read-records.ts';
@@ -26,6 +27,7 @@ export async function verifyRun(context: RunContext): Promise<void> {
   await readBack(context, all, 'delete');
   await readBack(context, all, 'create');
   await readFailedAgain(context);
+  await findRefused(context);
   const before = context.zendesk.requests();
   const found = await findCreated(context);
   if (found.length === 0) return;
@@ -102,12 +104,14 @@ async function readBack(context: RunContext, positions: readonly number[], actio
 
 /**
  * What failed after a request of it had got no answer may have been carried out since, late: then the error that came last says
- * nothing. An item is what reading Zendesk says that it is.
+ * nothing. And what Zendesk refused may be done all the same, as where something on the way sent it twice. An item is what reading Zendesk
+ * says that it is.
  */
 async function readFailedAgain(context: RunContext): Promise<void> {
   const doubted = [...context.items.keys()].filter((index) => {
     const item = context.items[index];
-    return isLeft(item?.status) && item?.edit.action !== 'create' && (item?.notFound ?? 0) > 0;
+    if (!item || item.edit.action === 'create') return false;
+    return wasRefused(item) || (isLeft(item.status) && (item.notFound ?? 0) > 0);
   });
   if (doubted.length === 0) return;
   const before = context.zendesk.requests();
@@ -136,7 +140,7 @@ function untilSettled({ items, steady, createAgainAfter }: RunContext, indexes: 
 }
 
 /** What a late change left looks like somebody else's to the next look, and is passed over as such. */
-function isLeft(status: ItemState['status'] | undefined): boolean {
+function isLeft(status: ItemState['status']): boolean {
   return status === 'failed' || status === 'skipped';
 }
 

@@ -218,7 +218,7 @@ describe('every change is read back', () => {
     expect(result.items[0]?.error).toMatch(/it was not stored/);
     const { journal } = await redline.engine.accounts.open(account);
     expect(journal.of(result.run).at(-1)?.event).toMatchObject({ kind: 'run-ended', counts: { applied: 0 } });
-    if (how === 'is cancelled')
-      await expect(redline.resume(result.run)).rejects.toThrow(/was cancelled.*draft again what was not sent/);
+    // Both can be gone on with, as far as nobody else has changed what is left.
+    await expect(redline.resume(result.run)).resolves.toMatchObject({ drifted: expect.arrayContaining([expect.anything()]) });
   });
 });

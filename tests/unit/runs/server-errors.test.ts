@@ -1,7 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import type { Intercept, Intercepted } from '../../../main/practice/intercept.ts';
+import { draftUndo } from '../../../main/runs/undo.ts';
 import { type Given, type JobZendesk, startJobZendesk } from './job-zendesk.ts';
-import { type Console, consoleFor } from './run-under-test.ts';
+import { account, type Console, consoleFor, practiceInStep } from './run-under-test.ts';
 
 const describeAll = [{ resource: 'macros', where: '', operation: 'set', values: { description: 'after' } }];
 const deactivate = [{ resource: 'macros', where: '', operation: 'set', values: { active: false } }];
@@ -275,4 +277,37 @@ test('a creation that is answered so is not sent again', async () => {
   const result = await redline.run(clone);
   expect(result).toMatchObject({ status: 'finished-with-failures', failed: 1 });
   expect(zendesk.writes.length).toBe(1);
+});
+
+test.each([418, 404, 422])(
+  'a change that is answered %i and made all the same is applied, says so, and is taken back by undo',
+  async (status) => {
+    const { zendesk, redline } = await stage();
+    zendesk.instead = ({ method, ids }) => {
+      if (method === 'GET' || !ids.includes(103)) return undefined;
+      Object.assign(zendesk.macros.get(103) ?? {}, { description: 'after', updated_at: new Date().toISOString() });
+      return { status, body: { error: 'RecordInvalid', description: 'No' } };
+    };
+    const result = await redline.run(describeAll);
+    expect(result).toMatchObject({ status: 'done', applied: 6 });
+    expect(result.items.find(({ id }) => id === 103)?.note).toMatch(/: No.* Reading shows that it was done all the same/);
+    zendesk.instead = () => undefined;
+    const desk = await redline.engine.accounts.open(account);
+    const wish = { run: result.run, only: undefined, choice: 'ask', author: 'a test', now: Date.now() } as const;
+    expect((await draftUndo(desk, wish)).changeSet?.edits).toHaveLength(6);
+  },
+);
+
+test('a copy that is refused and made all the same is found, and undo takes it away', async () => {
+  const trouble = { when: (_: Intercepted): Intercept => 'continue' };
+  const { zendesk, consoleAt } = await practiceInStep({ intercept: (request) => trouble.when(request) });
+  const redline = await consoleAt();
+  const [macro] = zendesk.all('macros');
+  const there = zendesk.all('macros').length;
+  trouble.when = ({ when, method }) =>
+    when === 'after' && method === 'POST' ? { status: 418, body: { error: 'Teapot', description: 'No' } } : 'continue';
+  const result = await redline.run([{ resource: 'macros', where: { ids: [Number(macro?.id)] }, operation: 'clone' }]);
+  expect(result, result.items[0]?.error).toMatchObject({ status: 'done', applied: 1 });
+  expect(result.items[0]?.note).toMatch(/Zendesk answered 418: No.* done all the same/);
+  expect(zendesk.all('macros').length).toBe(there + 1);
 });
