@@ -90,6 +90,26 @@ it('gives with a second undo a ticket its group again that the first one could n
   expect(await undo(console, done.run)).toBeUndefined();
 });
 
+it('tells as ended, and gives back, a membership that could not be ended by itself and went with the role', async () => {
+  const { zendesk, trouble, console } = await stage();
+  const groupsOf = (user: number) =>
+    zendesk.all('group_memberships').flatMap((one) => (one.user_id === user ? [Number(one.group_id)] : []));
+  const leaver = zendesk.all('users').find(({ id, role }) => role === 'agent' && groupsOf(Number(id)).length > 1)?.id;
+  const before = groupsOf(Number(leaver)).sort();
+  trouble.when = ({ when, method, path }) =>
+    when === 'before' && method === 'DELETE' && path.includes('group_memberships') ? refused : 'continue';
+  const done = await console.run([
+    { resource: 'users', where: { ids: [leaver] }, operation: 'offboard', end: 'downgrade', tickets: 'unassign' },
+  ]);
+  expect(groupsOf(Number(leaver))).toEqual([]);
+  const ended = done.items.filter(({ resource }) => resource === 'group_memberships');
+  expect(ended.map(({ status }) => status)).toEqual(before.map(() => 'applied'));
+  expect(ended[0]?.note).toMatch(/Reading shows that it was done all the same/);
+  trouble.when = () => 'continue';
+  await undo(console, done.run);
+  expect(groupsOf(Number(leaver)).sort()).toEqual(before);
+});
+
 /** As another person does it. */
 async function post({ url, email, token }: Practice, path: string, body: object): Promise<void> {
   const authorization = `Basic ${Buffer.from(`${email}/token:${token}`).toString('base64')}`;
