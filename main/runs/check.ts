@@ -176,7 +176,7 @@ export function leaveOutFound(
 /** Why a run may not go on where records have changed. */
 export function endingOf({ items }: RunContext, found: Found, pointed: readonly Drift[] = []): Ending {
   const drifted = [...found.drifted.map(({ drift }) => drift), ...pointed];
-  const sent = items.some(({ status }) => status === 'applied' || status === 'failed');
+  const sent = items.some((item) => item.status === 'applied' || item.status === 'failed' || item.sent !== undefined);
   const records = found.drifted.length === 1 ? 'One record has' : `${found.drifted.length} records have`;
   const changed = found.drifted.length === 0 ? [] : [`${records} changed in Zendesk since the snapshot.`];
   const what = [...changed, ...(pointed.length > 0 ? [pointerSentence(pointed)] : [])].join(' ');

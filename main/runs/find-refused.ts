@@ -7,12 +7,14 @@ import { takeOutcome } from './run-state.ts';
 
 /**
  * Macros and rules that Zendesk refused to create and that are there all the same: their titles are not unique, so no refusal says that there
- * is one already, and they are looked for once, at the end. Everything else is looked for as soon as it is refused.
+ * is one already, and they are looked for once, at the end; and so are memberships, which are refused by the hundred. Everything else is
+ * looked for as soon as it is refused.
  */
 export async function findRefused(context: RunContext): Promise<void> {
   const refused = context.items.flatMap((item, index): Created[] => {
     const { edit } = item;
-    return edit.action === 'create' && wasRefused(item) && fieldOf(edit.resource, 'title') !== undefined ? [{ index, edit }] : [];
+    const isFoundHere = edit.resource === 'group_memberships' || fieldOf(edit.resource, 'title') !== undefined;
+    return edit.action === 'create' && isFoundHere && wasRefused(item) ? [{ index, edit }] : [];
   });
   if (refused.length === 0) return;
   const before = context.settling.zendesk.requests();

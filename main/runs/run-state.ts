@@ -21,6 +21,8 @@ export interface ItemState {
   outcome: ItemOutcome | undefined;
   /** Why it is skipped, where there is more to say than that. */
   reason?: string;
+  /** With what Zendesk refused the request of many that it was sent with; only while this process runs. */
+  refusedAmongMany?: string;
   /** Whether Zendesk has answered it with a 409 before; only while this process runs. */
   collided?: boolean;
   /** What the update leaves alone, as it was right before it; only while this process runs. */

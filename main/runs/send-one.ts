@@ -93,8 +93,10 @@ export async function sendOnce(
       keep('not-sent', notApplied());
       throw new RunStopped(error.code, error.message, error);
     }
-    if (purpose === 'change' && (isOfOneAmongMany(write, error) || isFirstCollision(items, write, error)))
+    if (purpose === 'change' && (isOfOneAmongMany(write, error) || isFirstCollision(items, write, error))) {
+      if (edits.length > 1) for (const edit of edits) Object.assign(items[edit] ?? {}, { refusedAmongMany: error.message });
       return { request, outcomes: keep('answer', notApplied()), by: error };
+    }
     const made = purpose === 'change' ? await madeAlready(context, write, { request, purpose, edits }, error) : undefined;
     if (made) return { request, outcomes: keep('reading', made.items, made.open), by: error };
     const failed = edits.map(

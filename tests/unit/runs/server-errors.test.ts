@@ -311,3 +311,16 @@ test('a copy that is refused and made all the same is found, and undo takes it a
   expect(result.items[0]?.note).toMatch(/Zendesk answered 418: No.* done all the same/);
   expect(zendesk.all('macros').length).toBe(there + 1);
 });
+
+test('what is deleted although the request of many was refused is told as done, and not as somebody else’s change', async () => {
+  const { zendesk, redline } = await stage();
+  zendesk.instead = ({ method, ids }) => {
+    if (method !== 'DELETE' || ids.length < 2) return undefined;
+    for (const id of ids) Object.assign(zendesk.users.get(id) ?? {}, { active: false });
+    return { status: 428, body: '' };
+  };
+  const result = await redline.run([{ resource: 'users', where: 'role:end-user', operation: 'delete' }]);
+  expect(result, result.message).toMatchObject({ status: 'done', applied: 6 });
+  expect(result.items[0]?.note).toMatch(/Zendesk answered 428.* done all the same/);
+  expect(zendesk.writes.length).toBe(1);
+});
