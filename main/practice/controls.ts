@@ -3,6 +3,7 @@ import { isoSeconds } from './iso-seconds.ts';
 import { advanceJobs } from './jobs.ts';
 import { type Notification, notifications } from './resources/notifications.ts';
 import { controlled } from './resources/resources.ts';
+import { type TriggerFiring, triggerFirings } from './resources/trigger-firings.ts';
 
 type ControlledResource = keyof typeof controlled;
 
@@ -17,6 +18,8 @@ export interface Controls {
   advance(): void;
   /** What triggers would have sent to people, oldest first. */
   notifications(): Notification[];
+  /** What triggers did to tickets, or may have done, oldest first. */
+  firings(): TriggerFiring[];
 }
 
 /** Each looks at the state as a request at this moment would find it: with the jobs and late requests that are due by now applied. */
@@ -34,6 +37,7 @@ export function controlsOf({ state, clock, switches, tally, jobs, address }: Dis
     record: (resource, id) => atThisMoment(() => controlled[resource].record(state, id, address())),
     advance: () => atThisMoment(() => {}),
     all: (resource) => atThisMoment(() => controlled[resource].all(state, address())),
+    firings: () => atThisMoment(() => triggerFirings(state)),
     notifications: () => atThisMoment(() => notifications.select(state, { sql: '1 = 1', parameters: [] })),
   };
 }

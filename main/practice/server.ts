@@ -19,7 +19,7 @@ import { removeState, State } from './state.ts';
 import { defaultSwitches, type Switches } from './switches.ts';
 import { openTally } from './tally.ts';
 import { openMoreConfiguration } from './world/more-configuration.ts';
-import { type Amounts, seedWorld, type WorldSize } from './world/seed.ts';
+import { type Amounts, seedWorld, type World, type WorldSize } from './world/seed.ts';
 
 export interface PracticeOptions {
   /** 0, the default, takes any free port. */
@@ -28,6 +28,8 @@ export interface PracticeOptions {
   readonly size?: WorldSize | Amounts | undefined;
   /** The same seed gives the same world, byte for byte; counts only when the state is new. Default 1. */
   readonly seed?: number | undefined;
+  /** Fills the new state in place of the made-up company. */
+  readonly fill?: ((state: State) => Promise<World>) | undefined;
   /** SQLite file that keeps the state; absent = in memory. */
   readonly state?: string | undefined;
   /** Encrypts that file. */
@@ -109,7 +111,9 @@ export function resetPractice(file: string): void {
 }
 
 async function serve(state: State, options: PracticeOptions): Promise<Practice> {
-  const world = seedWorld(state, { size: options.size ?? 'small', seed: options.seed ?? 1 });
+  const world = options.fill
+    ? await options.fill(state)
+    : seedWorld(state, { size: options.size ?? 'small', seed: options.seed ?? 1 });
   openOAuth(state);
   openMoreConfiguration(state);
   const timed = serverClock(options.clockSpeed);

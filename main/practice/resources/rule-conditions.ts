@@ -21,6 +21,49 @@ export function meets({ all, any }: RuleConditions, judged: Judged): boolean {
   );
 }
 
+/**
+ * Whether it might meet them: what a condition asks of things the practice Zendesk knows nothing of is taken as so. Always true where
+ * `meets` is.
+ */
+export function mayMeet({ all, any }: RuleConditions, judged: Judged): boolean {
+  const may = (condition: RuleCondition) => !isKnown(condition) || holds(condition, judged);
+  return all.every(may) && (any.length === 0 || any.some(may));
+}
+
+/** Whether a condition can be judged here at all. */
+function isKnown({ field, operator }: RuleCondition): boolean {
+  if (field === 'update_type') return true;
+  if (field === 'current_tags') return operator === 'includes' || operator === 'not_includes';
+  if (field.endsWith('_includes_word')) return wordFields.has(field) && wordOperators.has(operator);
+  if (!/^custom_fields_\d+$/.test(field) && !comparedFields.has(field)) return false;
+  return operator === 'less_than' || operator === 'greater_than' ? field in ranks : plainOperators.has(operator);
+}
+
+const wordFields: ReadonlySet<string> = new Set(['subject_includes_word', 'description_includes_word', 'comment_includes_word']);
+const wordOperators: ReadonlySet<string> = new Set(['includes', 'not_includes', 'is', 'is_not']);
+const plainOperators: ReadonlySet<string> = new Set([
+  'is',
+  'is_not',
+  'changed',
+  'not_changed',
+  'value',
+  'value_previous',
+  'not_value',
+  'not_value_previous',
+]);
+const comparedFields: ReadonlySet<string> = new Set([
+  'status',
+  'priority',
+  'type',
+  'group_id',
+  'assignee_id',
+  'requester_id',
+  'organization_id',
+  'brand_id',
+  'ticket_form_id',
+]);
+const ranks: Readonly<Record<string, readonly string[]>> = { status: ticketStatuses, priority: ticketPriorities };
+
 function holds(condition: RuleCondition, judged: Judged): boolean {
   const { field, operator } = condition;
   const { ticket, before, created, comment = '' } = judged;
@@ -45,8 +88,7 @@ function compares(
     wanted,
   }: { readonly field: string; readonly now: string; readonly then: string | undefined; readonly wanted: string },
 ): boolean {
-  const order = field === 'status' ? ticketStatuses : field === 'priority' ? ticketPriorities : undefined;
-  const rank = (text: string) => (order === undefined ? -1 : [...order].map(String).indexOf(text));
+  const rank = (text: string) => (ranks[field] ?? []).indexOf(text);
   switch (operator) {
     case 'is':
       return now === wanted;

@@ -3,9 +3,10 @@ import type { Context } from '../request.ts';
 import { newId } from '../state.ts';
 import { readTags } from '../tag-text.ts';
 import { notifications } from './notifications.ts';
-import { meets } from './rule-conditions.ts';
+import { mayMeet, meets } from './rule-conditions.ts';
 import { type Trigger, triggers } from './rules.ts';
 import { type Ticket, ticketPriorities, ticketStatuses, ticketTypes } from './tickets.ts';
+import { enterFiring } from './trigger-firings.ts';
 
 interface Update {
   readonly before: Ticket | undefined;
@@ -16,21 +17,48 @@ interface Update {
 export function fireTriggers(context: Context, changed: Ticket, { before, comment }: Update): Ticket {
   const active = triggers.select(context.state, { sql: 'active = 1', parameters: [] }, 'position, title, id');
   const fired = new Set<number>();
+  const doubtful = new Set<number>();
   let ticket = changed;
   let again = true;
   while (again) {
     again = false;
     for (const trigger of active) {
       const judged = { ticket, before, created: before === undefined, comment, userId: context.user?.id };
-      if (fired.has(trigger.id) || !meets(trigger.conditions, judged)) continue;
+      if (fired.has(trigger.id)) continue;
+      if (!meets(trigger.conditions, judged)) {
+        if (mayMeet(trigger.conditions, judged)) doubtful.add(trigger.id);
+        continue;
+      }
       fired.add(trigger.id);
       const acted = act(context, trigger, ticket);
+      enter(context, trigger, ticket, acted);
       again = JSON.stringify(acted) !== JSON.stringify(ticket);
       ticket = acted;
       if (again) break;
     }
   }
+  for (const id of doubtful) if (!fired.has(id)) enterDoubt(context, id, ticket);
   return ticket;
+}
+
+function enter({ state, now }: Context, trigger: Trigger, before: Ticket, after: Ticket): void {
+  const was = new Map<string, unknown>(Object.entries(before));
+  const changes = Object.entries(after)
+    .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(was.get(field)))
+    .map(([field, value]) => ({ field, before: was.get(field), after: value }));
+  const passed_over = trigger.actions.map(({ field }) => field).filter((field) => !isKnownAction(field));
+  if (changes.length === 0 && passed_over.length === 0) return;
+  enterFiring(state, { ticket_id: after.id, trigger_id: trigger.id, changes, passed_over, ran: true, created_at: now });
+}
+
+function enterDoubt({ state, now }: Context, trigger: number, { id }: Ticket): void {
+  enterFiring(state, { ticket_id: id, trigger_id: trigger, changes: [], passed_over: [], ran: false, created_at: now });
+}
+
+const actedOn = ['set_tags', 'current_tags', 'remove_tags', 'status', 'priority', 'type', 'group_id', 'assignee_id'];
+
+function isKnownAction(field: string): boolean {
+  return actedOn.includes(field) || field.startsWith('notification_');
 }
 
 function act(context: Context, trigger: Trigger, ticket: Ticket): Ticket {

@@ -23,6 +23,7 @@ import { triggers } from '../resources/rules.ts';
 import { holidays, schedules } from '../resources/schedules.ts';
 import { groupSlaPolicies } from '../resources/service-levels.ts';
 import { suspendedTickets } from '../resources/suspended-tickets.ts';
+import { triggerFiringTable } from '../resources/trigger-firings.ts';
 import { uploads } from '../resources/uploads.ts';
 import { users } from '../resources/users.ts';
 import { webhooks } from '../resources/webhooks.ts';
@@ -59,6 +60,7 @@ const tables = [
   appPackages,
   appJobs,
   uploads,
+  triggerFiringTable,
 ];
 
 const begun = '2019-03-04T00:00:00Z';

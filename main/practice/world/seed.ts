@@ -50,8 +50,7 @@ export function seedWorld(state: State, { size, seed }: { readonly size: WorldSi
   return state.transaction(() => {
     const known = state.setting('admin_email');
     if (known !== undefined) return { adminEmail: known };
-    for (const table of tables) table.create(state);
-    for (const sql of [rateTable, jobTable, tagCountTable]) state.execute(sql);
+    createTables(state);
     const amounts = typeof size === 'string' ? sizes[size] : size;
     const random = randomFrom(seed);
     startIds(state, seed);
@@ -83,6 +82,12 @@ export function seedWorld(state: State, { size, seed }: { readonly size: WorldSi
     state.set('size', typeof size === 'string' ? size : 'other');
     return { adminEmail };
   });
+}
+
+/** What every state has, whatever fills it. */
+export function createTables(state: State): void {
+  for (const table of tables) table.create(state);
+  for (const sql of [rateTable, jobTable, tagCountTable]) state.execute(sql);
 }
 
 function groupIdsIn(state: State, userId: number): number[] {
