@@ -87,20 +87,26 @@ function recipients(trigger: ZendeskRecord, world: World): Recipient[] {
   return actions.flatMap((action): Recipient[] => {
     if (!isObject(action) || typeof action.field !== 'string') return [];
     const whom = String(Array.isArray(action.value) ? action.value[0] : (action.value ?? ''));
-    switch (action.field) {
-      case 'notification_user':
-      case 'notification_sms_user':
-        return [person(whom, world)];
-      case 'notification_group':
-      case 'notification_sms_group':
-        return [{ who: groupWords(whom, world), customer: false }];
-      case 'notification_target':
-      case 'notification_webhook':
-        return [{ who: 'another system', customer: false }];
-      default:
-        return [];
-    }
+    const told = recipientOf(action.field, whom, world);
+    return told ? [told] : [];
   });
+}
+
+/** Whom an action tells, by its name and the first part of its value; undefined for one that tells nobody. */
+export function recipientOf(action: string, whom: string, world: World): Recipient | undefined {
+  switch (action) {
+    case 'notification_user':
+    case 'notification_sms_user':
+      return person(whom, world);
+    case 'notification_group':
+    case 'notification_sms_group':
+      return { who: groupWords(whom, world), customer: false };
+    case 'notification_target':
+    case 'notification_webhook':
+      return { who: 'another system', customer: false };
+    default:
+      return undefined;
+  }
 }
 
 const people: Readonly<Record<string, Recipient>> = {

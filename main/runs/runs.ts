@@ -1,4 +1,4 @@
-import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
+import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { JournalCheck, RunEvent, RunItem, RunSummary, UnreadJournal } from '../../preload/contract/runs.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
@@ -6,9 +6,7 @@ import { acknowledgeHead, noteHead } from '../accounts/journal-heads.ts';
 import { practiceAccount } from '../accounts/practice-account.ts';
 import { refuseBrokenJournal, verifyJournal } from '../accounts/verify-journal.ts';
 import { type CanaryWish, canaryOf, unknownItems } from '../changes/canary.ts';
-import { rightsRefusal } from '../changes/gates/gates.ts';
 import { changeSetHash } from '../changes/hash.ts';
-import { rightsFacts } from '../changes/rights/rights-facts.ts';
 import { typedWordsFor } from '../changes/typed-words.ts';
 import { Failure } from '../failure.ts';
 import { runLock } from '../journal/held-run.ts';
@@ -19,7 +17,7 @@ import { totalsOf } from '../snapshots/totals.ts';
 import { DamagedFile } from '../store/database.ts';
 import { pace } from '../zendesk/pace.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
-import { type ActiveRun, type Resuming, type RunOptions, resumeRun, type StillAllowed, startRun } from './active-run.ts';
+import { type ActiveRun, type Resuming, type RunOptions, resumeRun, startRun } from './active-run.ts';
 import { believedIn, isOurs } from './believed.ts';
 import { judgementIn, unfinishedRuns } from './gate-facts.ts';
 import { refuseHandOvers } from './refuse-hand-overs.ts';
@@ -34,7 +32,7 @@ import {
 import { type RunState, runState } from './run-state.ts';
 import { runSummaries } from './run-summary.ts';
 import { refuseWrongAnswers } from './settle-by-person.ts';
-import { rightsOfSignIn } from './sign-in-rights.ts';
+import { mayStill } from './sign-in-rights.ts';
 import { toldItems } from './told-items.ts';
 
 export interface RunsOptions {
@@ -307,13 +305,6 @@ function unlessDamaged<Value>({ installation }: Desk, read: () => Value): Value 
 
 function noSuchRun(run: string): Failure {
   return new Failure('not-found', `There is no run ${run}. \`redline runs\` lists them.`);
-}
-
-/** Whether the sign-in may send these, asked of Zendesk right before. */
-async function mayStill(desk: Desk, edits: readonly Edit[], wasSent: boolean, signal: AbortSignal): Promise<StillAllowed> {
-  const { rights, requests } = await rightsOfSignIn(desk, signal);
-  const ending = wasSent ? 'Nothing more was sent.' : 'Nothing was sent.';
-  return { refusal: rightsRefusal({ rights: rightsFacts(edits, rights, desk.world()), ending }), requests };
 }
 
 function chosenFirst({ edits }: ChangeSet, wish: CanaryWish): number[] | undefined {

@@ -1,11 +1,18 @@
+import type { Edit } from '../../preload/contract/change-set.ts';
 import type { Desk } from '../accounts/desk.ts';
+import { rightsRefusal } from '../changes/gates/gates.ts';
 import { asksForRole, type Rights, rightsOf, rightsReads, signedInThen } from '../changes/rights/rights.ts';
+import { rightsFacts } from '../changes/rights/rights-facts.ts';
 import { Failure } from '../failure.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import type { SignedInUser } from '../zendesk/resources/session.ts';
+import type { StillAllowed } from './active-run.ts';
 
 /** Milliseconds that the look at rights may take; what it does not tell in that time, Zendesk tells when it refuses. */
 const patience = 5_000;
+
+/** What of a desk is asked for rights. */
+type SignedIn = Pick<Desk, 'account' | 'connect' | 'world'>;
 
 /** What the sign-in may, and what it took to know. */
 export interface SignInReading {
@@ -20,7 +27,7 @@ export interface SignInReading {
  * What the sign-in may at this moment, from Zendesk itself. Nothing that goes wrong here stands in the way of a run that would otherwise go:
  * the rights are then unknown, and the run tells what is wrong with the line.
  */
-export async function rightsOfSignIn(desk: Desk, ending?: AbortSignal): Promise<SignInReading> {
+export async function rightsOfSignIn(desk: SignedIn, ending?: AbortSignal): Promise<SignInReading> {
   if (isOwnSignIn(desk)) return { rights: { kind: 'all' }, reads: {}, requests: 0 };
   const limit = AbortSignal.timeout(patience);
   const signal = ending ? AbortSignal.any([ending, limit]) : limit;
@@ -38,13 +45,25 @@ export async function rightsOfSignIn(desk: Desk, ending?: AbortSignal): Promise<
   }
 }
 
+/** Whether the sign-in may send these, asked of Zendesk right before. */
+export async function mayStill(
+  desk: SignedIn,
+  edits: readonly Edit[],
+  wasSent: boolean,
+  signal: AbortSignal,
+): Promise<StillAllowed> {
+  const { rights, requests } = await rightsOfSignIn(desk, signal);
+  const ending = wasSent ? 'Nothing more was sent.' : 'Nothing was sent.';
+  return { refusal: rightsRefusal({ rights: rightsFacts(edits, rights, desk.world()), ending }), requests };
+}
+
 /** What will be asked before a run, as far as the snapshot tells. */
-export function readsBefore(desk: Desk): Readonly<Record<string, number>> {
+export function readsBefore(desk: SignedIn): Readonly<Record<string, number>> {
   return isOwnSignIn(desk) ? {} : rightsReads(signedInThen(desk.world()));
 }
 
 /** Made by Redline itself, as an administrator. */
-function isOwnSignIn({ account }: Desk): boolean {
+function isOwnSignIn({ account }: SignedIn): boolean {
   return account.signIn === 'practice';
 }
 

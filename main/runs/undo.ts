@@ -50,8 +50,16 @@ export interface Undo {
  * @throws Failure `conflict` while the run is not settled or where the journal does not hold, `not-found` for records that are not in it.
  */
 export async function draftUndo(desk: Desk, wish: UndoWish, signal?: AbortSignal): Promise<Undo> {
-  const { journal, account } = desk;
   await refuseBrokenJournal(desk);
+  return undoOf(desk, wish, signal);
+}
+
+/** What of a desk an undo is drafted with. */
+export type UndoDesk = Pick<Desk, 'account' | 'journal' | 'snapshots' | 'world' | 'connect'>;
+
+/** The same of a journal that is known to hold. */
+export async function undoOf(desk: UndoDesk, wish: UndoWish, signal?: AbortSignal): Promise<Undo> {
+  const { journal, account } = desk;
   const state = runState(wish.run, journal.of(wish.run));
   refuseUnsettled(state, journal);
   const mapping = newestIds(journal);
@@ -172,7 +180,7 @@ function hasHappened({ status, outcome }: ItemState): boolean {
 }
 
 async function currentRecords(
-  desk: Desk,
+  desk: UndoDesk,
   items: readonly ItemState[],
   mapping: IdMapping,
   signal: AbortSignal | undefined,

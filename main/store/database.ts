@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type Database from 'libsql';
+import Database from 'libsql';
 import { Failure } from '../failure.ts';
 import { openKeyed } from './keyed-database.ts';
 import { BrokenText, bytesInsteadOfText, readsTables, textOf } from './text-as-bytes.ts';
@@ -11,7 +11,11 @@ export interface Migration {
   readonly sql: string;
 }
 
+/** In place of a file: what is kept is gone when it is closed, and is never on a disk. */
+export const inMemory = ':memory:';
+
 export interface DatabaseOptions {
+  /** Or `inMemory`. */
   readonly file: string;
   /** Encrypts the file, its write-ahead log included (libsql, AES-256). */
   readonly key: string;
@@ -69,8 +73,10 @@ export type SqlValue = string | number | null;
  */
 export function openStore(options: DatabaseOptions): Store {
   try {
-    refuseLost(options);
-    createPrivately(options.file);
+    if (options.file !== inMemory) {
+      refuseLost(options);
+      createPrivately(options.file);
+    }
     return connected(options);
   } catch (error) {
     throw storageFailure(error, options);
@@ -107,7 +113,7 @@ function createPrivately(file: string): void {
 
 function connected(options: DatabaseOptions): Store {
   const { file, key, durability } = options;
-  const database = openKeyed(file, key);
+  const database = file === inMemory ? new Database(file) : openKeyed(file, key);
   try {
     database.exec(`PRAGMA busy_timeout = 10000; PRAGMA foreign_keys = ON;`);
     patiently(() => database.pragma('journal_mode = WAL'));

@@ -6,10 +6,10 @@ import type { Desk } from '../../main/accounts/desk.ts';
 import { syncAccount } from '../../main/accounts/sync-account.ts';
 import type { Engine } from '../../main/engine.ts';
 import type { JournalEvent } from '../../main/journal/journal-event.ts';
+import type { PlayedTime } from '../../main/rehearsals/played-time.ts';
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { RunItem, RunResult, Settlement } from '../../preload/contract/runs.ts';
 import { openMortalEngine, ownKeychain } from './mortal-engine.ts';
-import type { PlayedTime } from './played-time.ts';
 
 /** The entry of the journal at which a process dies, counted from 1 among those of its kind over all processes, and on which side of it. */
 export interface EntryKill {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { JournalEvent } from '../../main/journal/journal-event.ts';
 import { type Practice, startPractice } from '../../main/practice/server.ts';
+import { playedTime } from '../../main/rehearsals/played-time.ts';
 import { Operations } from '../../preload/contract/operations.ts';
 import { type EntryKill, killsAt, runKilledAt } from './entry-kills.ts';
 import { type HeldResource, heldBy, type Rec } from './mixed-held.ts';
-import { playedTime } from './played-time.ts';
 
 /** Before and after the last of each: looks at what points to a record, jobs, deletions, readings back, what was left behind. */
 const around: readonly JournalEvent['kind'][] = [

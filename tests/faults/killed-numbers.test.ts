@@ -5,13 +5,13 @@ import { expect, it } from 'vitest';
 import { syncAccount } from '../../main/accounts/sync-account.ts';
 import { changeSetHash } from '../../main/changes/hash.ts';
 import { type Practice, startPractice } from '../../main/practice/server.ts';
+import type { PlayedTime } from '../../main/rehearsals/played-time.ts';
 import { draftUndo } from '../../main/runs/undo.ts';
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import { Operations } from '../../preload/contract/operations.ts';
 import type { RunResult } from '../../preload/contract/runs.ts';
 import { type Fate, type MortalEngine, openMortalEngine, ownKeychain } from './mortal-engine.ts';
 import { passingTime } from './passing-time.ts';
-import type { PlayedTime } from './played-time.ts';
 
 type Engine = MortalEngine['engine'];
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Desk } from '../../main/accounts/desk.ts';
+import { playedTime } from '../../main/rehearsals/played-time.ts';
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { Settlement } from '../../preload/contract/runs.ts';
 import { startTidyingZendesk, type TidyingZendesk } from '../unit/runs/tidying-zendesk.ts';
 import { type EntryKill, killsAt, runKilledAt } from './entry-kills.ts';
-import { playedTime } from './played-time.ts';
 
 /** A run over a small Zendesk, killed at one of its journal entries and then resumed until it has ended. */
 interface Play {

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { syncAccount } from '../../main/accounts/sync-account.ts';
 import { type Practice, type PracticeOptions, startPractice } from '../../main/practice/server.ts';
+import { playedTime } from '../../main/rehearsals/played-time.ts';
 import type { Vault } from '../../main/vault/vault.ts';
 import type { SignInEvent } from '../../preload/contract/accounts.ts';
 import { visit } from '../unit/practice/browser.ts';
 import { type Held, heldBy } from './mixed-held.ts';
 import { type MortalEngine, openMortalEngine } from './mortal-engine.ts';
-import { playedTime } from './played-time.ts';
 
 /** What all worlds of one sign-in begin with: an account with its snapshot and the Zendesk that it is of, to be copied. */
 export interface Base {

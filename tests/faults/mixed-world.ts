@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OthersDeed } from '../../main/practice/other-people.ts';
 import { type Practice, startPractice } from '../../main/practice/server.ts';
+import { type PlayedTime, playedTime } from '../../main/rehearsals/played-time.ts';
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { RunResult } from '../../preload/contract/runs.ts';
 import { count } from './behaviours.ts';
@@ -12,7 +13,6 @@ import { meddle } from './mixed-meddling.ts';
 import { openTraffic, type Traffic } from './mixed-traffic.ts';
 import { drawTroubles, type Troubles } from './mixed-troubles.ts';
 import { type Fate, type Leaving, type MortalEngine, openMortalEngine } from './mortal-engine.ts';
-import { type PlayedTime, playedTime } from './played-time.ts';
 import { randomFrom } from './seeded-macros.ts';
 
 /** Everything that can be changed in bulk, in a small practice Zendesk that goes wrong by chance, the same for the same seed. */

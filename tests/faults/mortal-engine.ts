@@ -1,10 +1,10 @@
 import { type Engine, openEngine } from '../../main/engine.ts';
 import type { Journal } from '../../main/journal/journal.ts';
 import type { JournalEvent } from '../../main/journal/journal-event.ts';
+import type { PlayedTime } from '../../main/rehearsals/played-time.ts';
 import { memoryVault, type Vault } from '../../main/vault/vault.ts';
 import { processUnderTest } from '../unit/store/process-under-test.ts';
 import { passingTime } from './passing-time.ts';
-import type { PlayedTime } from './played-time.ts';
 
 /** What happens to a request on this side: the process dies before it leaves, or once it has been answered. */
 export type Fate = 'lives' | 'dies-before' | 'dies-after';

@@ -1,4 +1,4 @@
-import type { PlayedTime } from './played-time.ts';
+import type { PlayedTime } from '../../main/rehearsals/played-time.ts';
 
 /** Time that passes as the real one does, and at once by what is slept: for a Zendesk that keeps to the real time. */
 export function passingTime(): PlayedTime {

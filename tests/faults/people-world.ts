@@ -7,12 +7,12 @@ import { changeSetHash } from '../../main/changes/hash.ts';
 import { Failure } from '../../main/failure.ts';
 import type { Intercept, Intercepted } from '../../main/practice/intercept.ts';
 import { type Practice, startPractice } from '../../main/practice/server.ts';
+import { playedTime } from '../../main/rehearsals/played-time.ts';
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import { type Operation, Operations } from '../../preload/contract/operations.ts';
 import type { RunResult } from '../../preload/contract/runs.ts';
 import { drawSwitches } from './drawn-switches.ts';
 import { type Fate, type MortalEngine, openMortalEngine, ownKeychain } from './mortal-engine.ts';
-import { playedTime } from './played-time.ts';
 import { randomFrom } from './seeded-macros.ts';
 
 /** People, groups, memberships and organizations of a practice Zendesk in which things go wrong by chance, the same for the same seed. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { playedTime } from './played-time.ts';
+import { playedTime } from '../../main/rehearsals/played-time.ts';
 
 const day = 86_400_000;
 

@@ -1,4 +1,4 @@
-import type { Sleep } from '../../main/zendesk/pacer.ts';
+import type { Sleep } from '../zendesk/pacer.ts';
 
 /** The time that a program, its Zendesk and the people around them live by. */
 export interface PlayedTime {
