@@ -10,6 +10,7 @@ import { membershipsRoutes } from './memberships/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { protectionRoutes } from './protection/routes.ts';
 import { recordsRoutes } from './records/routes.ts';
+import { rehearsalsRoutes } from './rehearsals/routes.ts';
 import { reviewsRoutes } from './reviews/routes.ts';
 import { runsRoutes } from './runs/routes.ts';
 import type { Services } from './services.ts';
@@ -33,6 +34,7 @@ export function areas(services: Services) {
     configuration: configurationRoutes(services),
     csv: csvRoutes(services),
     reviews: reviewsRoutes(services),
+    rehearsals: rehearsalsRoutes(services),
     runs: runsRoutes(services),
     journal: journalRoutes(services),
   };

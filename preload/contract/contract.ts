@@ -10,6 +10,7 @@ import { memberships } from './areas/memberships.ts';
 import { people } from './areas/people.ts';
 import { protection } from './areas/protection.ts';
 import { records } from './areas/records.ts';
+import { rehearsals } from './areas/rehearsals.ts';
 import { reviews } from './areas/reviews.ts';
 import { runs } from './areas/runs.ts';
 import { snapshots } from './areas/snapshots.ts';
@@ -31,6 +32,7 @@ export const contract = {
   configuration,
   csv,
   reviews,
+  rehearsals,
   runs,
   journal,
 };

@@ -16,6 +16,7 @@ import { keysCommand } from './commands/keys.ts';
 import { policyCommand } from './commands/policy.ts';
 import { practiceCommand } from './commands/practice.ts';
 import { previewCommand } from './commands/preview.ts';
+import { rehearseCommand } from './commands/rehearse.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { reviewCommand } from './commands/review.ts';
@@ -80,6 +81,7 @@ export async function runProgram(
     rosterCommand,
     tagsCommand,
     previewCommand,
+    rehearseCommand,
     applyCommand,
     resumeCommand,
     undoCommand,

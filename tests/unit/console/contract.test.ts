@@ -157,6 +157,9 @@ test('everything that the contract offers is answered, and no answer holds a sec
     hash: draft.hash,
     edits: 6,
   });
+  const rehearsed = await events(client.rehearsals.rehearse(set));
+  expect(rehearsed.at(-1)).toMatchObject({ type: 'result', rehearsal: { failed: 0, unknown: [] } });
+  answers.set('rehearsals.rehearse', rehearsed);
   expect(await answered('changes.preview', client.changes.preview({ ...set, checkDrift: true }))).toMatchObject({
     hash: draft.hash,
     counts: { update: 6, create: 0, delete: 0 },

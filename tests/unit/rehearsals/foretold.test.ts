@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import type { Practice } from '../../../main/practice/server.ts';
+import type { ChangeSet } from '../../../preload/contract/change-set.ts';
+import { type Console, practiceInStep } from '../runs/run-under-test.ts';
+import { drafted, foretells, rehearsed } from './rehearsed.ts';
+
+interface Stage {
+  readonly zendesk: Practice;
+  readonly console: Console;
+  /** An agent with open tickets. */
+  readonly agent: number;
+  readonly heir: number;
+}
+
+async function onStage(): Promise<Stage> {
+  const { zendesk, consoleAt } = await practiceInStep({ seed: 3 });
+  const open = new Set(zendesk.all('tickets').flatMap(({ assignee_id: who, status }) => (status === 'open' ? [who] : [])));
+  const [agent, heir] = zendesk.all('users').flatMap(({ id, role }) => (role === 'agent' && open.has(id) ? [Number(id)] : []));
+  if (agent === undefined || heir === undefined) throw new Error('The practice data has no such agents.');
+  return { zendesk, console: await consoleAt(), agent, heir };
+}
+
+describe('a rehearsal on a practice account foretells', () => {
+  it('macros that are reworded and deleted, and rules that are switched, reworded and deleted', async () => {
+    const { zendesk, console } = await onStage();
+    const changeSet = await drafted(console, [
+      {
+        resource: 'macros',
+        where: 'title:refund',
+        operation: 'replace-text',
+        fields: ['title', 'comment'],
+        find: 'refund',
+        replace: 'credit',
+      },
+      { resource: 'macros', where: 'title:billing', operation: 'delete' },
+      { resource: 'triggers', where: 'title:fraud', operation: 'set', values: { active: false } },
+      { resource: 'automations', where: 'title:returns', operation: 'set', values: { title: 'Remind of returns' } },
+      { resource: 'views', where: 'title:billing', operation: 'delete' },
+    ]);
+    const foretold = await foretells(zendesk, console, changeSet);
+    expect(foretold.applied).toBe(changeSet.edits.length);
+    expect(foretold).toMatchObject({ undone: true, refused: [], differences: [] });
+    expect(foretold.seconds).toBeGreaterThan(0);
+  });
+
+  it('tags on tickets, with the mails of the triggers and the tickets that they move', async () => {
+    const { zendesk, console } = await onStage();
+    const foretold = await foretells(
+      zendesk,
+      console,
+      await drafted(console, [
+        { resource: 'tags', operation: 'add', tags: ['vip'], tickets: 'status:open tags:refund' },
+        {
+          resource: 'tags',
+          operation: 'rename',
+          from: 'billing_q',
+          to: 'billing',
+          in: ['tickets', 'macros', 'triggers', 'views'],
+          closedTickets: 'leave',
+        },
+      ]),
+    );
+    expect(foretold.effects.mails.length).toBeGreaterThan(0);
+    expect(foretold.effects.mails[0]?.to).toBe('the requester');
+    expect(foretold.effects.ticketsMoved.length).toBeGreaterThan(0);
+    // The group that the trigger has moved them to is nobody's to take back.
+    expect(foretold.differences.some(({ resource, field }) => resource === 'tickets' && field === 'group_id')).toBe(
+      !foretold.undone,
+    );
+  });
+
+  it('somebody’s leaving, with the tickets that another one gets', async () => {
+    const { zendesk, console, agent, heir } = await onStage();
+    const changeSet = await drafted(console, [
+      { resource: 'users', where: { ids: [agent] }, operation: 'offboard', end: 'downgrade', tickets: { assignTo: heir } },
+    ]);
+    const foretold = await foretells(zendesk, console, changeSet);
+    expect(foretold.applied).toBeGreaterThan(2);
+  });
+
+  it('the tickets that Zendesk takes from whoever is deleted, and that nobody brings back', async () => {
+    const { zendesk, console, agent } = await onStage();
+    const changeSet = await drafted(console, [
+      { resource: 'users', where: { ids: [agent] }, operation: 'offboard', end: 'delete', tickets: 'leave' },
+    ]);
+    const foretold = await foretells(zendesk, console, changeSet);
+    expect(
+      foretold.effects.ticketsMoved.some(({ rule, changes }) => rule === undefined && changes[0]?.field === 'assignee_id'),
+    ).toBe(true);
+    expect(foretold.undone).toBe(false);
+    expect(foretold.differences.map(({ resource, id }) => `${resource}:${id}`)).toContain(`users:${agent}`);
+  });
+
+  it('a group that is merged into another one', async () => {
+    const { zendesk, console } = await onStage();
+    const changeSet = await drafted(console, [
+      { resource: 'groups', where: 'name:"Retail Stores"', operation: 'merge-into', target: 'Support' },
+    ]);
+    const foretold = await foretells(zendesk, console, changeSet);
+    expect(foretold.applied).toBeGreaterThan(1);
+  });
+
+  it('people who are created, changed and put into groups', async () => {
+    const { zendesk, console, agent } = await onStage();
+    const foretold = await foretells(
+      zendesk,
+      console,
+      await drafted(console, [
+        {
+          resource: 'users',
+          operation: 'create',
+          users: [{ name: 'Noor Bakker', email: 'noor@kestrel-outfitters.example', role: 'agent', groups: ['Tier 2'] }],
+        },
+        { resource: 'users', where: { ids: [agent] }, operation: 'add-to-groups', groups: ['APAC'] },
+        { resource: 'users', where: 'role:end-user tag:vip', operation: 'set', values: { notes: 'Knows us' } },
+      ]),
+    );
+    expect(foretold).toMatchObject({ refused: [], undone: true });
+  });
+
+  it('what Zendesk refuses, in the order in which it does', async () => {
+    const { zendesk, console } = await onStage();
+    const plain = await drafted(console, [
+      { resource: 'macros', where: 'title:refund', operation: 'set', values: { description: 'New' } },
+      { resource: 'groups', where: 'name:Support', operation: 'set', values: { description: 'New' } },
+    ]);
+    const foretold = await foretells(zendesk, console, planted(plain));
+    expect(foretold.refused.map(({ item }) => item)).toEqual(
+      expect.arrayContaining([`macros:${plain.edits[0]?.action === 'update' ? plain.edits[0].id : ''}`]),
+    );
+    expect(foretold.refused[0]?.why).toMatch(/too long|255/);
+  });
+
+  it('records that are not as drafted any more, and nothing is sent of it', async () => {
+    const { zendesk, console } = await onStage();
+    const changeSet = await drafted(console, [
+      { resource: 'macros', where: 'title:refund', operation: 'set', values: { description: 'New' } },
+    ]);
+    const [first] = changeSet.edits;
+    if (first?.action !== 'update') throw new Error('There is no such macro.');
+    zendesk.edit('macros', first.id, { description: 'A colleague’s' });
+    await console.sync();
+    const foretold = await foretells(zendesk, console, changeSet);
+    expect(foretold).toMatchObject({
+      status: 'refused',
+      applied: 0,
+      refused: [{ item: `macros:${first.id}`, action: 'check' }, { item: 'run' }],
+    });
+  });
+
+  it('says that its snapshot is old, or that a run came after it', async () => {
+    const { console } = await onStage();
+    const operations = [{ resource: 'macros', where: 'title:refund', operation: 'set', values: { description: 'New' } }];
+    const changeSet = await drafted(console, operations);
+    const later = await rehearsed(console, changeSet, Date.now() + 3 * 86_400_000);
+    expect(later.unknown).toMatchObject([{ item: 'snapshot', why: expect.stringContaining('3 days old') }]);
+    expect(later.snapshot.stale).toBe(later.unknown[0]?.why);
+    await console.run([{ resource: 'macros', where: 'title:billing', operation: 'set', values: { description: 'Other' } }]);
+    const after = await rehearsed(console, changeSet);
+    expect(after.unknown).toMatchObject([{ item: 'snapshot', why: expect.stringContaining('One run has been sent') }]);
+  });
+});
+
+/** A title that no draft lets through. */
+function planted(changeSet: ChangeSet): ChangeSet {
+  const [first, ...others] = changeSet.edits;
+  if (first?.action !== 'update') throw new Error('The first edit is an update.');
+  const { title } = first.before;
+  const world = {
+    ...first,
+    before: { ...first.before, title: title ?? first.name },
+    after: { ...first.after, title: 'x'.repeat(300) },
+  };
+  return { ...changeSet, edits: [world, ...others] };
+}
