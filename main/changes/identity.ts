@@ -53,8 +53,8 @@ export type Found =
   /** `differing`: the fields that somebody has changed since; `tidied` ones are not among them. */
   | { readonly kind: 'ours'; readonly record: ZendeskRecord; readonly differing: readonly string[] }
   | { readonly kind: 'none' }
-  /** A person has to say which of these it is, if any. */
-  | { readonly kind: 'unclear'; readonly candidates: readonly ZendeskRecord[] };
+  /** A person has to say which of these it is, if any; `before`: by the clocks, all of them were there a little before the request. */
+  | { readonly kind: 'unclear'; readonly candidates: readonly ZendeskRecord[]; readonly before?: true };
 
 /**
  * Whether one of the records is the one that the edit created.
@@ -63,8 +63,11 @@ export type Found =
  */
 export function foundCreated(edit: CreateEdit, records: readonly ZendeskRecord[], sent: SentAt): Found {
   const placed = records.filter((record) => isAlike(edit, record)).map((record) => ({ record, age: ageOf(record, sent) }));
-  const alike = placed.filter(({ age }) => age !== 'older').map(({ record }) => record);
-  if (alike.length === 0) return { kind: 'none' };
+  const alike = placed.filter(({ age }) => age === 'since' || age === 'unknown').map(({ record }) => record);
+  if (alike.length === 0) {
+    const candidates = placed.filter(({ age }) => age === 'shortly-before').map(({ record }) => record);
+    return candidates.length > 0 ? { kind: 'unclear', candidates, before: true } : { kind: 'none' };
+  }
   const same = alike.filter((record) => truthful(edit, record).length === 0);
   const [only] = same.length > 0 ? same : alike;
   const wrong = same.length > 1 || (same.length === 0 && alike.length > 1);
@@ -80,13 +83,20 @@ export function foundCreated(edit: CreateEdit, records: readonly ZendeskRecord[]
 /** How far two clocks that tell whole seconds, and a request on its way, may be apart, in milliseconds. */
 const tolerance = 5000;
 
-function ageOf(record: ZendeskRecord, { earliest, sure }: SentAt): 'since' | 'older' | 'unknown' {
+/**
+ * Milliseconds by which the clock that dates the records may be behind the one that dates the answers. What is alike and so much older may be
+ * somebody else's or ours: sending again could make it twice, so a person says.
+ */
+const mostBehind = 600_000;
+
+function ageOf(record: ZendeskRecord, { earliest, sure }: SentAt): 'since' | 'shortly-before' | 'older' | 'unknown' {
   // Some lists tell no times; whatever was not there before the run is new all the same.
   if (record.created_at === undefined || record.created_at === null) return 'since';
   const created = Date.parse(String(record.created_at));
   if (Number.isNaN(created)) return 'unknown';
   if (created >= earliest - tolerance) return 'since';
-  return sure ? 'older' : 'unknown';
+  if (!sure) return 'unknown';
+  return created >= earliest - mostBehind ? 'shortly-before' : 'older';
 }
 
 function changedSince(record: ZendeskRecord): boolean {

@@ -41,7 +41,11 @@ export async function findTwins(context: Finding, created: readonly Created[]): 
       const others = records.filter((record) => isAlike(edit, record));
       const found = foundCreated(edit, others, sentAt(context, context.items[index]));
       const ids =
-        found.kind === 'ours' ? [found.record.id] : found.kind === 'unclear' ? found.candidates.map(({ id }) => id) : [];
+        found.kind === 'ours'
+          ? [found.record.id]
+          : found.kind === 'unclear' && !found.before
+            ? found.candidates.map(({ id }) => id)
+            : [];
       if (ids.length > 0) twins.set(index, ids);
     }
   }
@@ -77,7 +81,7 @@ function sentAt({ settling: { zendesk }, clock, steady }: Finding, item: ItemSta
     mark.zendeskAt ?? Number.POSITIVE_INFINITY,
     mark.steady === undefined ? Number.POSITIVE_INFINITY : now - (steady() - mark.steady),
   ];
-  const sure = accounts.some(Number.isFinite);
+  const sure = zendesk.clockKnown() && accounts.some(Number.isFinite);
   return { earliest: Math.min(...accounts, sure ? (accounts[0] ?? 0) : Date.parse(mark.at) + now - clock()), sure };
 }
 

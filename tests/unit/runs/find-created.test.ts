@@ -18,15 +18,20 @@ function macro(id: number, created: number | undefined, more: Record<string, unk
 }
 
 /** What a run with these edits finds among the macros of a Zendesk, of which some were there before. */
-function finding(records: readonly ZendeskRecord[], before: readonly number[] = [], others: readonly Edit[] = []) {
-  const mark = { at: stamp(0), zendeskAt: sentAt };
+function finding(
+  records: readonly ZendeskRecord[],
+  before: readonly number[] = [],
+  others: readonly Edit[] = [],
+  clockKnown = true,
+) {
+  const mark = { at: stamp(0), steady: 0, ...(clockKnown ? { zendeskAt: sentAt } : {}) };
   const items = [itemOf(creation(), { status: 'in-doubt', sent: mark }), ...others.map((edit) => itemOf(edit))];
   const resource = {
     async *list() {
       yield records;
     },
   };
-  const zendesk = { resources: new Proxy({}, { get: () => resource }), now: () => sentAt + 10_000 };
+  const zendesk = { resources: new Proxy({}, { get: () => resource }), now: () => sentAt + 10_000, clockKnown: () => clockKnown };
   const context = {
     items,
     settling: { zendesk, signal: new AbortController().signal },
@@ -58,6 +63,16 @@ describe('what an unanswered creation may have made', () => {
   test('is no twin that is older than the request, though no snapshot held it', async () => {
     expect(await found([macro(1, -3600)])).toEqual({ kind: 'none' });
     expect(await found([macro(1, -3600), macro(2, 2)])).toMatchObject({ kind: 'ours', record: { id: 2 } });
+  });
+
+  test('is asked about where it seems a little older than the request, as where the clock that dates records is behind', async () => {
+    expect(await found([macro(1, -90)])).toMatchObject({ kind: 'unclear', candidates: [{ id: 1 }] });
+    expect(await found([macro(1, -90), macro(2, 2)])).toMatchObject({ kind: 'ours', record: { id: 2 } });
+    expect(await found([macro(1, -90)], [1])).toEqual({ kind: 'none' });
+  });
+
+  test('is asked about where no answer told Zendesk’s clock and it seems older', async () => {
+    expect(await found([macro(1, -3600)], [], [], false)).toMatchObject({ kind: 'unclear', candidates: [{ id: 1 }] });
   });
 
   test('is no record that another edit of the run names', async () => {

@@ -24,7 +24,7 @@ async function settled(record: ZendeskRecord) {
   const context = {
     items: [itemOf(edit, { status: 'in-doubt', sent: { at: stamp, zendeskAt: Date.parse(stamp) } })],
     settling: {
-      zendesk: { resources: new Proxy({}, { get: () => resource }), now: () => now },
+      zendesk: { resources: new Proxy({}, { get: () => resource }), now: () => now, clockKnown: () => true },
       signal: new AbortController().signal,
     },
     inFlight: 1,
