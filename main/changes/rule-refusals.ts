@@ -39,8 +39,13 @@ const judges: Readonly<Partial<Record<ResourceName, Judge>>> = {
   views: (view, world) => [...restingForms(view, world), ...customStatuses(view, world)],
 };
 
-/** An automation must ask for one of these in the conditions that must all be met (Zendesk API reference, automations). */
-const deciding: ReadonlySet<string> = new Set(['status', 'type', 'group_id', 'assignee_id', 'requester_id', 'custom_status_id']);
+/**
+ * An automation must ask for one of these in the conditions that must all be met (Zendesk API reference, automations). The hours since a
+ * status name that status: Zendesk takes an automation with these alone (recorded).
+ */
+const deciding: ReadonlySet<string> = new Set(
+  'status type group_id assignee_id requester_id custom_status_id NEW OPEN PENDING HOLD SOLVED CLOSED'.split(' '),
+);
 
 function withoutDeciding(automation: ZendeskRecord): string[] {
   if (conditionsOf(automation).all.some(({ field }) => deciding.has(field))) return [];

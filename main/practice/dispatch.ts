@@ -6,6 +6,7 @@ import { countEndpoint, countRequest, rateHeaders, rateNow } from './rate-limit.
 import { isObject } from './read-body.ts';
 import { forbidden, invalidEndpoint, noHelpDesk, Refusal, type Reply, tooManyRequests, unreadableJson } from './reply.ts';
 import type { Call, JobSettings, PracticeRequest } from './request.ts';
+import { filePage } from './resources/files.ts';
 import type { Match, Router } from './router.ts';
 import { type Credentials, signIn } from './sign-in.ts';
 import type { State } from './state.ts';
@@ -48,6 +49,8 @@ export function dispatch(server: Dispatcher, asked: PracticeRequest, forget = fa
   if (!/^(127\.0\.0\.1|(.+\.)?localhost|)$/i.test(host)) return noHelpDesk(host);
   const page = oauthPage(state, request, clock());
   if (page !== undefined) return page;
+  const file = filePage(state, request);
+  if (file !== undefined) return file;
   const match = server.router(request.method, request.path);
   const keeps = (reply: Reply) => !forget || (isObject(reply.body) && 'job_status' in reply.body);
   let lastId: string | undefined;

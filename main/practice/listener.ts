@@ -40,8 +40,8 @@ export function createListener(options: ListenerOptions): Server {
 }
 
 async function serve(incoming: IncomingMessage, outgoing: ServerResponse, count: number, options: ListenerOptions) {
-  const text = await readBody(incoming);
-  const request = readRequest(incoming, text ?? '');
+  const bytes = await readBody(incoming);
+  const request = readRequest(incoming, bytes ?? Buffer.alloc(0));
   const ask = (when: 'before' | 'after', answered?: Reply) =>
     options.intercept?.(describe(request, count, when, answered)) ?? 'continue';
   const exchange = { incoming, outgoing, clock: options.clock };
@@ -52,9 +52,9 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, count:
     return finish(exchange, instead);
   }
   const forget = instead === 'forget';
-  const reply = text === undefined ? options.tooLarge : answerSafely(() => options.answer(request, { forget }));
+  const reply = bytes === undefined ? options.tooLarge : answerSafely(() => options.answer(request, { forget }));
   // Logged before anything else can be applied; what an interceptor hides is entered afterwards.
-  const entry = entryOf(request, text !== undefined && !forget, reply.status);
+  const entry = entryOf(request, bytes !== undefined && !forget, reply.status);
   options.log(entry);
   const hidden: Intercept = await ask('after', reply);
   const shown = isShown(hidden) ? hidden : reply;
@@ -104,8 +104,8 @@ function answerSafely(answer: () => Reply): Reply {
   }
 }
 
-/** The body as text, or `undefined` when it is over the limit. */
-async function readBody(incoming: IncomingMessage): Promise<string | undefined> {
+/** The body, or `undefined` when it is over the limit. */
+async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming) {
@@ -114,10 +114,10 @@ async function readBody(incoming: IncomingMessage): Promise<string | undefined> 
     if (size <= largestBody) chunks.push(bytes);
     else if (size > largestDrain) return undefined;
   }
-  return size > largestBody ? undefined : Buffer.concat(chunks).toString('utf8');
+  return size > largestBody ? undefined : Buffer.concat(chunks);
 }
 
-function readRequest(incoming: IncomingMessage, text: string): PracticeRequest {
+function readRequest(incoming: IncomingMessage, bytes: Buffer): PracticeRequest {
   const [path = '/', ...query] = (incoming.url ?? '/').split('?');
   const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value ?? '')]));
   return {
@@ -125,12 +125,14 @@ function readRequest(incoming: IncomingMessage, text: string): PracticeRequest {
     path,
     query: new URLSearchParams(query.join('?')),
     headers,
-    body: parseBody(text, headers['content-type'] ?? ''),
+    body: parseBody(bytes, headers['content-type'] ?? ''),
   };
 }
 
-function parseBody(text: string, contentType: string): Body {
-  if (text.trim() === '' || !/\bjson\b/i.test(contentType)) return { kind: 'none' };
+function parseBody(bytes: Buffer, contentType: string): Body {
+  if (!/\bjson\b/i.test(contentType)) return bytes.length === 0 ? { kind: 'none' } : { kind: 'file', bytes };
+  const text = bytes.toString('utf8');
+  if (text.trim() === '') return { kind: 'none' };
   try {
     return { kind: 'json', value: meddling.test(text) ? JSON.parse(text, withoutMeddling) : JSON.parse(text) };
   } catch {

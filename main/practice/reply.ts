@@ -1,6 +1,6 @@
 import type { Switches } from './switches.ts';
 
-/** An answer before it is written: `body` is JSON, or text as it is, or nothing. */
+/** An answer before it is written: `body` is JSON, or text or bytes as they are, or nothing. */
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;

@@ -6,10 +6,11 @@ import type { State } from './state.ts';
 import type { Switches } from './switches.ts';
 import type { Tally } from './tally.ts';
 
-/** What came in as a body: Zendesk ignores one that does not say it is JSON. */
+/** What came in as a body: Zendesk ignores one that does not say it is JSON, but where a file is wanted. */
 export type Body =
   | { readonly kind: 'none' }
   | { readonly kind: 'malformed' }
+  | { readonly kind: 'file'; readonly bytes: Buffer }
   | { readonly kind: 'json'; readonly value: unknown };
 
 /** An HTTP request, read and cut up, before any of its meaning is known. */

@@ -22,7 +22,7 @@ const compress = promisify(gzip);
  * it, as all recorded answers are. `cut` leaves half of the text out, before it is compressed.
  */
 export async function wireOf({ status, body: content }: Reply, asked: Asked, cut: boolean): Promise<Wire> {
-  const text = Buffer.from(content === undefined ? '' : typeof content === 'string' ? content : JSON.stringify(content));
+  const text = bytesOf(content);
   const plain = cut ? text.subarray(0, Math.floor(text.length / 2)) : text;
   const tagged = status === 200 || status === 201 ? { etag: `W/"${createHash('md5').update(plain).digest('hex')}"` } : {};
   const cached = { ...tagged, 'cache-control': 'etag' in tagged ? 'max-age=0, private, must-revalidate' : 'no-cache' };
@@ -40,6 +40,11 @@ export async function wireOf({ status, body: content }: Reply, asked: Asked, cut
       ...(status === 204 ? {} : { 'content-length': String(body.length) }),
     },
   };
+}
+
+function bytesOf(content: unknown): Buffer {
+  if (Buffer.isBuffer(content)) return content;
+  return Buffer.from(content === undefined ? '' : typeof content === 'string' ? content : JSON.stringify(content));
 }
 
 /** Compared weakly, as RFC 9110 has it for `If-None-Match`. */

@@ -11,16 +11,25 @@ interface Sent {
   readonly host?: string;
   readonly authorization?: string;
   readonly body?: unknown;
+  /** A body that is a file, in place of `body`. */
+  readonly file?: string | undefined;
+  /** What the file is; plain text unless told. */
+  readonly contentType?: string | undefined;
 }
 
 /** Plain HTTP, because fetch does not let a caller name another host. `path` begins with `/api/v2`. */
-export function ask(practice: Practice, method: string, path: string, { host, authorization, body }: Sent = {}): Promise<Answer> {
+export function ask(
+  practice: Practice,
+  method: string,
+  path: string,
+  { host, authorization, body, file, contentType = 'text/plain' }: Sent = {},
+): Promise<Answer> {
   const signedIn = `Basic ${Buffer.from(`${practice.email}/token:${practice.token}`).toString('base64')}`;
-  const content = body === undefined ? '' : JSON.stringify(body);
+  const content = file ?? (body === undefined ? '' : JSON.stringify(body));
   const headers = {
     authorization: authorization ?? signedIn,
     ...(host ? { host } : {}),
-    'content-type': 'application/json',
+    'content-type': file === undefined ? 'application/json' : contentType,
     // Node leaves it out for DELETE, whose recordings have a body.
     'content-length': Buffer.byteLength(content),
   };

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { faultKinds } from '../../main/practice/faults.ts';
 import { routes } from '../../main/practice/resources/resources.ts';
 import { routerOf } from '../../main/practice/router.ts';
@@ -14,7 +15,21 @@ export function endpointTable(): string {
     const endpoint = `${method} ${path}`;
     return `| \`${endpoint}\` | yes | ${validated(description(method, path)?.statuses)} | ${recorded.get(endpoint) ?? '–'} |`;
   });
-  return ['| endpoint | implemented | validated | recorded |', '|---|---|---|---|', ...rows].join('\n');
+  return ['| endpoint | implemented | validated | recorded |', '|---|---|---|---|', ...rows, ...lacking()].join('\n');
+}
+
+/** What the description has besides, each part of its path as the description calls it. */
+function lacking(): string[] {
+  const router = routerOf(routes);
+  const paths: Readonly<Record<string, Readonly<Record<string, unknown>>>> = parse(readFileSync(descriptionFile, 'utf8')).paths;
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+      .filter((method) => method.toLowerCase() in operations && path.startsWith('/api/v2/'))
+      .filter(
+        (method) => router(method, path.replace('{incremental_resource}', 'tickets').replace(/\{\w+\}/g, '7')) === undefined,
+      )
+      .map((method) => `| \`${method} ${path.replace('/api/v2', '')}\` | no | – | – |`),
+  );
 }
 
 export function switchTable(): string {

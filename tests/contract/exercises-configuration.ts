@@ -148,7 +148,40 @@ export const configurationExercises: Exercises = {
   'POST /apps/installations': async ({ first }) => ({
     body: { app_id: await first('/apps/owned'), settings: { name: 'Exercised', endpoint: 'https://orders.example', token: 'x' } },
   }),
-  'POST /uploads': () => ({ query: 'filename=exercised.txt', body: { any: 'thing' } }),
+  'PUT /brands/{id}/logo': () => ({ file: picture, contentType: 'multipart/form-data; boundary=here' }),
+  'POST /webhooks/test': () => ({ body: { request: hook('Tried') } }),
+  'GET /webhooks/{name}/invocations/{other}/attempts': async (world) => {
+    const webhook = await world.first('/webhooks');
+    const trigger = {
+      title: 'Calls',
+      all: [{ field: 'update_type', operator: 'is', value: 'Create' }],
+      actions: [{ field: 'notification_webhook', value: [webhook, '{}'] }],
+    };
+    const { body } = await ask(world.practice, 'POST', '/api/v2/triggers', { body: { trigger } });
+    await mailed(world);
+    await ask(world.practice, 'DELETE', `/api/v2/triggers/${(body as { trigger: { id: number } }).trigger.id}`);
+    return { ids: [webhook, await world.first(`/webhooks/${webhook}/invocations`)] };
+  },
+  'POST /uploads': () => ({ query: 'filename=exercised.txt', file: 'Exercised' }),
+  'PUT /attachments/{id}': async (world) => ({
+    ids: [await uploaded(world, ({ attachment }) => attachment.id)],
+    body: { attachment: { malware_access_override: true } },
+  }),
+  'DELETE /attachments/{id}': async (world) => ({ ids: [await uploaded(world, ({ attachment }) => attachment.id)] }),
+  'PUT /tickets/{id}/comments/{name}/attachments/{other}/redact': async (world) => {
+    const { practice } = world;
+    const uploads = await uploaded(world, ({ token }) => token);
+    const ticket = { subject: 'Exercised', comment: { body: 'See there', uploads } };
+    const { body } = await ask(practice, 'POST', '/api/v2/tickets', { body: { ticket } });
+    const made = (body as { ticket: { id: number } }).ticket.id;
+    const { body: list } = await ask(practice, 'GET', `/api/v2/tickets/${made}/comments`);
+    const [comment] = recordsIn(list) as unknown as { id: number; attachments: { id: number }[] }[];
+    return { ids: [made, comment?.id ?? 0, comment?.attachments[0]?.id ?? 0] };
+  },
+  'POST /macros/{id}/attachments': () => ({ query: 'filename=exercised.txt', file: 'Exercised' }),
+  'POST /macros/attachments': () => ({ query: 'filename=exercised.txt', file: 'Exercised' }),
+  'GET /macros/attachments/{id}': async (world) => ({ ids: [await macroFile(world)] }),
+  'GET /macros/attachments/{id}/content': async (world) => ({ ids: [await macroFile(world)] }),
   'DELETE /uploads/{name}': async (world) => ({ ids: [await uploaded(world, ({ token }) => token)] }),
   'GET /attachments/{id}': async (world) => ({ ids: [await uploaded(world, ({ attachment }) => attachment.id)] }),
   'POST /workspaces': async (world) => ({ body: { workspace: await workspace(world, 'Exercised') } }),
@@ -262,6 +295,9 @@ export const configurationExercises: Exercises = {
   },
 };
 
+const picture =
+  '--here\r\ncontent-disposition: form-data; name="brand[logo][uploaded_data]"; filename="a.png"\r\ncontent-type: image/png\r\n\r\nPNG\r\n--here--';
+
 const slaParts = {
   filter: { all: [], any: [] },
   policy_metrics: [{ priority: 'low', metric: 'next_reply_time', target: 60, business_hours: false }],
@@ -305,6 +341,11 @@ interface Upload {
 async function uploaded({ practice }: ExerciseWorld, what: (upload: Upload) => number | string): Promise<number | string> {
   const { body } = await ask(practice, 'POST', '/api/v2/uploads?filename=one.txt', { body: {} });
   return what((body as { upload: Upload }).upload);
+}
+
+async function macroFile({ practice }: ExerciseWorld): Promise<number> {
+  const { body } = await ask(practice, 'POST', '/api/v2/macros/attachments?filename=one.txt', { file: 'One' });
+  return (body as { macro_attachment: { id: number } }).macro_attachment.id;
 }
 
 async function dropDown({ practice }: ExerciseWorld): Promise<number> {

@@ -7,6 +7,9 @@ import { oauthToken } from './oauth-token.ts';
 export interface Exercise {
   readonly query?: string;
   readonly body?: unknown;
+  /** A body that is a file, plain text unless told. */
+  readonly file?: string;
+  readonly contentType?: string;
   /** In place of the first records of the lists they stand in. */
   readonly ids?: readonly (number | string)[];
   /** In place of the administrator's API token. */
@@ -172,6 +175,13 @@ export const exercises: Exercises = {
     body: { identity: { verified: true } },
   }),
   'PUT /users/{id}/identities/{second}/make_primary': async (world) => ({ ids: await secondIdentity(world) }),
+  'PUT /end_users/{id}/identities/{second}/make_primary': async (world) => ({ ids: await secondIdentity(world) }),
+  'PUT /end_users/{id}/identities/{second}/request_verification': async (world) => ({ ids: await secondIdentity(world) }),
+  'DELETE /end_users/{id}/identities/{second}': async (world) => ({ ids: await secondIdentity(world) }),
+  'POST /end_users/{id}/identities': ({ customer }) => ({
+    ids: [customer()],
+    body: { identity: { type: 'email', value: 'of.their.own@mail.example' } },
+  }),
   'PUT /users/{id}/identities/{second}/verify': async (world) => ({ ids: await secondIdentity(world) }),
   'DELETE /users/{id}/identities/{second}': async (world) => ({ ids: await secondIdentity(world) }),
   'GET /deleted_users/{id}': async (world) => ({ ids: [await deletedUser(world)] }),

@@ -28,7 +28,7 @@ const disagreements: readonly { readonly what: string; readonly at: RegExp }[] =
   },
   {
     what: 'restoring a ticket answers an empty object',
-    at: /^PUT \/(deleted_tickets|users\/\{id\}\/identities|tickets)\/.*: : must be string$/,
+    at: /^PUT \/(deleted_tickets|(end_)?users\/\{id\}\/identities|tickets)\/.*: : must be string$/,
   },
   {
     what: 'a recipient address that is verified has no code for it',
@@ -60,6 +60,14 @@ const disagreements: readonly { readonly what: string; readonly at: RegExp }[] =
     what: 'a request lacks the same as its ticket',
     at: /\/requests?(\/N)?\/(assignee_id|due_at|followup_source_id|group_id|organization_id|priority|recipient|type): /,
   },
+  {
+    what: 'a file that is no picture has no width and no height',
+    at: /\/(attachments?(\/N)?|logo)\/(width|height): must be integer$/,
+  },
+  {
+    what: 'a workspace shows of its macros only what an agent sees of them',
+    at: /\/selected_macros\/N: must have required property 'actions'$/,
+  },
   { what: 'people inside of an activity lack the same as by themselves', at: /\/activity\/(user|actor)(\/\w+)?: must / },
 ];
 
@@ -78,8 +86,8 @@ describe.skipIf(!existsSync(descriptionFile))('Zendesk’s OpenAPI description (
       const endpoint = `${method} ${path}`;
       const exercise = (await exercises[endpoint]?.(world)) ?? {};
       const concrete = await concretePath(world, path, exercise);
-      const { query = '', authorization, body } = exercise;
-      const sent = { ...(authorization ? { authorization } : {}), ...(body === undefined ? {} : { body }) };
+      const { query = '', authorization, body, file, contentType } = exercise;
+      const sent = { ...(authorization ? { authorization } : {}), ...(body === undefined ? {} : { body }), file, contentType };
       const answer = await ask(practice, method, `/api/v2${concrete}.json?${query}`, sent);
       if (answer.status >= 300) faults.push(`${endpoint}: refused ${answer.status} ${JSON.stringify(answer.body)}`);
       else faults.push(...faultsOf(endpoint, answer, description(method, path)));
@@ -108,7 +116,7 @@ function faultsOf(endpoint: string, { status, headers, body }: Answer, described
     'ratelimit-reset',
     'x-request-id',
   ];
-  const json = body === null || headers['content-type'] === 'application/json; charset=utf-8';
+  const json = body === null || endpoint.endsWith('/content') || headers['content-type'] === 'application/json; charset=utf-8';
   const faults = [
     ...always.filter((name) => headers[name] === undefined).map((name) => `${endpoint}: header ${name} is missing`),
     ...(json ? [] : [`${endpoint}: content-type ${headers['content-type']}`]),

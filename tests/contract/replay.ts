@@ -81,6 +81,7 @@ type Asked = Recording['request'];
 
 /** The recorded path with the ids of records there are here. */
 async function withKnownIds(practice: Practice, { method, path }: Asked): Promise<string> {
+  if (/\/attachments\/\d+\/redact/.test(path)) return attachedFile(practice);
   const parts = path
     .replace(/\.json$/, '')
     .split('/')
@@ -91,6 +92,17 @@ async function withKnownIds(practice: Practice, { method, path }: Asked): Promis
     else known += `/${await idFor(practice, known, `${method} ${path}`)}`;
   }
   return known;
+}
+
+/** The path of a file that a comment has. */
+async function attachedFile(practice: Practice): Promise<string> {
+  const { body } = await ask(practice, 'POST', '/api/v2/uploads?filename=one.txt', { file: 'One' });
+  const uploads = (body as { upload: { token: string } }).upload.token;
+  const ticket = { subject: 'With a file', comment: { body: 'See there', uploads } };
+  const made = await ask(practice, 'POST', '/api/v2/tickets', { body: { ticket } });
+  const { audit } = made.body as { audit: { ticket_id: number; events: { id: number; attachments: { id: number }[] }[] } };
+  const [comment] = audit.events;
+  return `/api/v2/tickets/${audit.ticket_id}/comments/${comment?.id}/attachments/${comment?.attachments[0]?.id}/redact`;
 }
 
 async function idFor(practice: Practice, list: string, asked: string): Promise<number | string> {

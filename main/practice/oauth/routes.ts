@@ -28,8 +28,25 @@ export const oauthRoutes: readonly Route[] = [
 ];
 
 /** The secret is shown in full once, when it is made, and its first nine characters ever after. */
-function renderClient({ secret, ...client }: OAuthClient, address: string): Record<string, unknown> {
-  return { url: `${address}/api/v2/oauth/clients/${client.id}.json`, ...client, secret: secret.slice(0, 9) };
+/** In the recorded order; `kind` is newer than the recordings. Of a secret only the beginning is shown. */
+function renderClient(client: OAuthClient, address: string): Record<string, unknown> {
+  const { id, user_id, name, identifier, kind, company, description, redirect_uri, secret, global, logo_url } = client;
+  return {
+    url: `${address}/api/v2/oauth/clients/${id}.json`,
+    id,
+    user_id,
+    name,
+    identifier,
+    kind,
+    company,
+    description,
+    redirect_uri,
+    secret: secret.slice(0, 9),
+    created_at: client.created_at,
+    updated_at: client.updated_at,
+    global,
+    logo_url,
+  };
 }
 
 /** An account has a handful of them, so they are one page. */

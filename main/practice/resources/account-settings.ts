@@ -3,6 +3,8 @@ import { envelopeOf, type Fields } from '../read-body.ts';
 import { invalidRecord, ok, Refusal } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
 import type { State } from '../state.ts';
+import { accountWorld } from '../world/account-world.ts';
+import { settingSections } from './account-setting-sections.ts';
 
 const route = { path: '/account/settings', controller: 'account/settings' } as const;
 
@@ -41,7 +43,8 @@ const Sections = z.record(z.string(), z.record(z.string(), z.unknown()));
 type Sections = z.infer<typeof Sections>;
 
 export function settingsOf(state: State): Sections {
-  return merged(Sections.parse(settings), changes(state));
+  const brands = { ...settingSections.brands, default_brand_id: accountWorld(state).brand };
+  return merged(Sections.parse({ ...settingSections, brands }), changes(state));
 }
 
 function changes(state: State): Sections {
@@ -51,7 +54,7 @@ function changes(state: State): Sections {
 /** Takes the settings that there are; others are passed over, as everywhere. */
 function update(call: Call) {
   const given: Fields = envelopeOf(call, 'settings', 'api/v2/account/settings/update');
-  const known = Object.entries(settings).flatMap(([section, values]) => {
+  const known = Object.entries(settingSections).flatMap(([section, values]) => {
     const wanted = z.record(z.string(), z.unknown()).safeParse(given[section]);
     if (!wanted.success) return [];
     return [[section, Object.fromEntries(Object.entries(wanted.data).filter(([name]) => name in values))] as const];
@@ -67,41 +70,3 @@ function merged(under: Sections, over: Sections): Sections {
   const sections = new Set([...Object.keys(under), ...Object.keys(over)]);
   return Object.fromEntries([...sections].map((section) => [section, { ...under[section], ...over[section] }]));
 }
-
-/** The part of an account's settings that decides what bulk edits can do; the real answer has more sections. */
-const settings = {
-  branding: { header_color: '78A300', page_background_color: '333333', tab_background_color: '7FA239', text_color: 'FFFFFF' },
-  rule: { macro_most_used: true, macro_order: 'alphabetical', skill_based_filtered_views: [], using_skill_based_routing: false },
-  tickets: {
-    agent_collision: true,
-    collaboration: true,
-    comments_public_by_default: true,
-    custom_statuses_enabled: true,
-    rich_text_comments: true,
-    tagging: true,
-  },
-  groups: { check_group_name_uniqueness: true },
-  user: { language_selection: true, multiple_organizations: true, tagging: true, time_zone_selection: true },
-  api: { accepted_api_agreement: true, api_password_access: 'false', api_token_access: 'true' },
-  active_features: {
-    allow_ccs: true,
-    automatic_answers: false,
-    dynamic_contents: true,
-    on_hold_status: true,
-    rich_content_in_emails: true,
-    sandbox: false,
-    ticket_forms: true,
-    ticket_tagging: true,
-    user_org_fields: true,
-    user_tagging: true,
-  },
-  side_conversations: {
-    email_channel: true,
-    msteams_channel: false,
-    show_in_context_panel: true,
-    slack_channel: true,
-    tickets_channel: true,
-  },
-  limits: { attachment_size: 52_428_800 },
-  localization: { locale_ids: [1, 8, 67] },
-};

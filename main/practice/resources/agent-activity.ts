@@ -55,7 +55,7 @@ export const agentActivityRoutes: readonly Route[] = [
     records: activities,
     beside: (call) => {
       const own = call.user === undefined ? [] : [renderUser(call.user, call.address)];
-      return { users: own, actors: actorsOf(call) };
+      return { actors: actorsOf(call), users: own };
     },
   }),
   ...shortList({

@@ -62,7 +62,7 @@ export const appRoutes: readonly Route[] = [
       plural: 'apps',
       controller: 'apps',
       pages: 'uncut',
-      records: ({ state }) => ownedApps.select(state, everything).map((app) => ({ ...app })),
+      records: ({ state }) => ownedApps.select(state, everything).map(shownApp),
     }),
   ),
   { method: 'GET', path: '/apps/{id}', controller: 'apps', action: 'show', handle: showApp },
@@ -83,7 +83,6 @@ function shownInstallation(stored: Configuration): Shown {
     updated_at,
     created_at,
     role_restrictions: rest.role_restrictions ?? null,
-    group_restrictions: rest.group_restrictions ?? [],
     recurring_payment: false,
     collapsible: true,
     plan_information: { name: null },
@@ -92,6 +91,7 @@ function shownInstallation(stored: Configuration): Shown {
     has_incomplete_subscription: false,
     stripe_publishable_key: null,
     stripe_account: null,
+    group_restrictions: rest.group_restrictions ?? [],
   };
 }
 
@@ -140,5 +140,66 @@ function listLocations({ state }: Context): Reply {
 function showApp({ state, id }: Call): Reply {
   const app = ownedApps.get(state, id);
   if (app === undefined) throw new Refusal(notFound);
-  return ok(app);
+  return ok(shownApp(app));
+}
+
+/** What a small app for the company's own agents leaves empty is there all the same (as recorded). */
+function shownApp(app: Configuration): Shown {
+  const { id, owner_id, name, single_install, default_locale, author_name, author_email, visibility, installable } = app;
+  const { created_at, updated_at, framework_version, products, ...rest } = app;
+  const assets = `https://${id}.apps.zdusercontent.com/${id}/assets`;
+  return {
+    id,
+    owner_id,
+    name,
+    single_install: single_install ?? false,
+    default_locale: default_locale ?? 'en',
+    author_name: author_name ?? '',
+    author_email: author_email ?? '',
+    author_url: '',
+    remote_installation_url: null,
+    short_description: '',
+    long_description: '',
+    raw_long_description: '',
+    installation_instructions: '',
+    raw_installation_instructions: '',
+    small_icon: `${assets}/logo-small.png`,
+    large_icon: `${assets}/logo.png`,
+    screenshots: [],
+    visibility,
+    installable,
+    created_at,
+    updated_at,
+    framework_version,
+    featured: false,
+    promoted: false,
+    products,
+    categories: [],
+    version: rest.version,
+    marketing_only: rest.marketing_only,
+    deprecated: rest.deprecated,
+    obsolete: rest.obsolete,
+    paid: rest.paid,
+    feature_color: null,
+    google_analytics_code: null,
+    state: rest.state,
+    closed_preview: rest.closed_preview,
+    terms_conditions_url: null,
+    parameters: shownParameters(app),
+  };
+}
+
+function shownParameters({ id, parameters, created_at, updated_at }: Configuration): unknown[] {
+  return (Array.isArray(parameters) ? parameters : []).filter(isObject).map((parameter) => ({
+    id: parameter.id,
+    app_id: id,
+    name: parameter.name,
+    kind: parameter.kind,
+    required: parameter.required,
+    position: parameter.position,
+    created_at,
+    updated_at,
+    default_value: parameter.default_value ?? null,
+    secure: parameter.secure ?? false,
+  }));
 }

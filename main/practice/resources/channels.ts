@@ -47,6 +47,7 @@ export const channelRoutes: readonly Route[] = [
     controller: 'targets',
     pages: 'offset',
     url: true,
+    shownAs: ['id', 'created_at', 'type', 'title', 'active', 'method', 'username', 'content_type', 'password'],
     more: () => ({ updated_at: undefined, password: null }),
     writes: { createKeys: targetKeys, updateKeys: targetKeys, deletes: true, make: makeTarget },
   }),

@@ -1,10 +1,12 @@
 export interface Said {
   readonly body: string;
   readonly public: boolean;
+  /** The files of it, as they are shown. */
+  readonly attachments?: readonly unknown[];
 }
 
 /** What somebody said, as an event of an audit. */
-export function commentEvent(id: number, auditId: number, author: number, { body, public: isPublic }: Said) {
+export function commentEvent(id: number, auditId: number, author: number, { body, public: isPublic, attachments = [] }: Said) {
   const escaped = body.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br>');
   return {
     id,
@@ -14,7 +16,7 @@ export function commentEvent(id: number, auditId: number, author: number, { body
     html_body: `<div class="zd-comment" dir="auto">${escaped}<br></div>`,
     plain_body: body,
     public: isPublic,
-    attachments: [],
+    attachments: [...attachments],
     audit_id: auditId,
   };
 }

@@ -43,6 +43,8 @@ export interface ConfigurationKind<Stored extends Configuration> {
   readonly filters?: Readonly<Record<string, string>>;
   /** What is shown beside what is kept, or in place of it; `undefined` hides a key. */
   readonly more?: (stored: Stored, context: Context & { readonly request?: Call['request'] }) => Record<string, unknown>;
+  /** The order that keys are shown in, where it is not that in which they are kept (as recorded); others follow. */
+  readonly shownAs?: readonly string[];
   /** What is shown of a list besides. */
   readonly beside?: (call: Call) => Record<string, unknown>;
   /** Absent where the kind is read-only. */
@@ -130,8 +132,9 @@ export function render<Stored extends Configuration>(
   context: Context,
 ): Record<string, unknown> {
   const id = kind.ids?.write(stored.id) ?? stored.id;
-  const { owner: _, ...shown } = { ...stored, id, ...kind.more?.(stored, context) };
-  const there = Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== undefined));
+  const { owner: _, ...shown }: Record<string, unknown> = { ...stored, id, ...kind.more?.(stored, context) };
+  const first = Object.fromEntries((kind.shownAs ?? []).filter((key) => key in shown).map((key) => [key, shown[key]]));
+  const there = Object.fromEntries(Object.entries({ ...first, ...shown }).filter(([, value]) => value !== undefined));
   return kind.url ? { url: urlOf(kind, stored, context), ...there } : there;
 }
 

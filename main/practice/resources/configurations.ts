@@ -2,6 +2,7 @@ import { included } from '../included.ts';
 import { isObject } from '../read-body.ts';
 import type { Route } from '../request.ts';
 import { digits } from '../text-ids.ts';
+import { brandLogoRoutes } from './brand-logos.ts';
 import { brandWrites } from './brand-writes.ts';
 import { categoryJobs, categoryWrites, ruleCounts } from './category-writes.ts';
 import { byPosition, type Configuration, type ConfigurationKind, configurationTable } from './configuration-resource.ts';
@@ -20,6 +21,16 @@ export const triggerCategories = configurationTable('trigger_categories');
 
 const common = { pages: 'both', url: true } as const;
 
+const brandKind: ConfigurationKind<Configuration> = {
+  ...common,
+  table: brands,
+  path: '/brands',
+  plural: 'brands',
+  singular: 'brand',
+  controller: 'brands',
+  writes: brandWrites(brands),
+};
+
 const formKind: ConfigurationKind<Configuration> = {
   ...common,
   table: ticketForms,
@@ -27,6 +38,10 @@ const formKind: ConfigurationKind<Configuration> = {
   plural: 'ticket_forms',
   singular: 'ticket_form',
   controller: 'ticket_forms',
+  shownAs:
+    'id name raw_name display_name raw_display_name end_user_visible position ticket_field_ids active default created_at updated_at'.split(
+      ' ',
+    ),
   filters: { active: 'active', end_user_visible: 'end_user_visible' },
   showMany: true,
   writes: formWrites(ticketForms),
@@ -55,15 +70,8 @@ const categoryKind: ConfigurationKind<Configuration> = {
 
 /** Brands, roles, SLA policies, forms, trigger categories and custom statuses. */
 export const configurationsRoutes: readonly Route[] = [
-  ...configurationRoutes({
-    ...common,
-    table: brands,
-    path: '/brands',
-    plural: 'brands',
-    singular: 'brand',
-    controller: 'brands',
-    writes: brandWrites(brands),
-  }),
+  ...configurationRoutes(brandKind),
+  ...brandLogoRoutes(brandKind),
   ...configurationRoutes({
     table: customRoles,
     path: '/custom_roles',
@@ -72,6 +80,7 @@ export const configurationsRoutes: readonly Route[] = [
     controller: 'custom_roles',
     pages: 'offset',
     url: false,
+    shownAs: ['id', 'name', 'description', 'role_type', 'created_at', 'updated_at', 'configuration', 'team_member_count'],
     more: ({ id }, { state }) => ({ team_member_count: membersOf(state, id) }),
     writes: roleWrites(customRoles),
   }),

@@ -45,6 +45,7 @@ export const housekeepingRoutes: readonly Route[] = [
     pages: 'offset',
     url: false,
     readers: 'admin',
+    shownAs: ['id', 'created_at', 'updated_at', 'resources'],
   }),
   ...configurationRoutes({
     table: taskListTemplates,

@@ -20,26 +20,27 @@ const controller = 'user_identities';
 const permits = { envelope: 'identity', keys: ['type', 'value', 'verified', 'primary', 'user_id', 'skip_verify_email'] };
 const types = ['email', 'phone_number', 'twitter', 'facebook', 'google', 'agent_forwarding', 'sdk'] as const;
 
+/** End users go by a path of their own, with the same records. */
 export const identityRoutes: readonly Route[] = [
-  { method: 'GET', path: '/users/{id}/identities', controller, action: 'index', handle: list },
-  {
-    method: 'GET',
-    path: '/users/{id}/identities/{second}',
-    controller,
-    action: 'show',
-    handle: (call) => answer(call, found(call)),
-  },
-  { method: 'GET', path: '/end_users/{id}/identities', controller, action: 'index', handle: list },
-  {
-    method: 'GET',
-    path: '/end_users/{id}/identities/{second}',
-    controller,
-    action: 'show',
-    handle: (call) => answer(call, found(call)),
-  },
-  { method: 'POST', path: '/users/{id}/identities', controller, action: 'create', permits, handle: create },
+  ...(['/users', '/end_users'] as const).flatMap((of): Route[] => {
+    const path = `${of}/{id}/identities`;
+    const one = `${path}/{second}`;
+    return [
+      { method: 'GET', path, controller, action: 'index', handle: list },
+      { method: 'GET', path: one, controller, action: 'show', handle: (call) => answer(call, found(call)) },
+      { method: 'POST', path, controller, action: 'create', permits, handle: create },
+      { method: 'PUT', path: `${one}/make_primary`, controller, action: 'make_primary', handle: primary },
+      {
+        method: 'PUT',
+        path: `${one}/request_verification`,
+        controller,
+        action: 'request_verification',
+        handle: requestVerification,
+      },
+      { method: 'DELETE', path: one, controller, action: 'destroy', handle: destroy },
+    ];
+  }),
   { method: 'PUT', path: '/users/{id}/identities/{second}', controller, action: 'update', permits, handle: update },
-  { method: 'PUT', path: '/users/{id}/identities/{second}/make_primary', controller, action: 'make_primary', handle: primary },
   {
     method: 'PUT',
     path: '/users/{id}/identities/{second}/verify',
@@ -47,14 +48,6 @@ export const identityRoutes: readonly Route[] = [
     action: 'verify',
     handle: (call) => answer(call, verified(call)),
   },
-  {
-    method: 'PUT',
-    path: '/users/{id}/identities/{second}/request_verification',
-    controller,
-    action: 'request_verification',
-    handle: requestVerification,
-  },
-  { method: 'DELETE', path: '/users/{id}/identities/{second}', controller, action: 'destroy', handle: destroy },
 ];
 
 function list(call: Call): Reply {

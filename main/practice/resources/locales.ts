@@ -34,8 +34,12 @@ function shown({ address, state }: Context): Shown[] {
     .map((locale) => ({
       url: `${address}/api/v2/locales/${locale.locale}.json`,
       ...locale,
+      native_name: locale.name,
+      presentation_name: locale.name,
+      rtl: false,
       created_at: begun,
       updated_at: begun,
+      default: locale.id === ids[0],
     }));
 }
 

@@ -12,14 +12,7 @@ export const macroApplicationRoutes: readonly Route[] = [
   { method: 'GET', path: '/macros/new', controller, action: 'new', handle: showReplica },
   { method: 'GET', path: '/macros/{id}/apply', controller, action: 'apply', handle: showChanges },
   { method: 'GET', path: '/tickets/{id}/macros/{second}/apply', controller, action: 'apply', handle: showTicketAfter },
-  { method: 'GET', path: '/macros/{id}/attachments', controller: 'macro_attachments', action: 'index', handle: listAttachments },
 ];
-
-/** No macro has any here: files cannot be uploaded. */
-function listAttachments(call: Call): Reply {
-  visibleMacro(call, call.id);
-  return ok({ macro_attachments: [] });
-}
 
 /** Unsaved, so without id, url and times (Zendesk's macros reference, macro replicas). */
 function showReplica(call: Call): Reply {

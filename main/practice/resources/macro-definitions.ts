@@ -84,8 +84,8 @@ export const macroDefinitions = {
   definitions: {
     actions: definitions.map(({ title, subject, type, nullable, repeatable, choices: values }) => ({
       title,
-      subject,
       type,
+      subject,
       group: 'ticket',
       nullable: nullable ?? false,
       repeatable: repeatable ?? false,
@@ -97,15 +97,16 @@ export const macroDefinitions = {
 };
 
 /** `GET /macros/actions`, the older list, which says `cc` where the definitions say `follower`. */
-export const macroActions = definitions.map(({ title, subject, type, choices: values }) => ({
-  value: subject === 'follower' ? 'cc' : subject,
+export const macroActions = definitions.map(({ title, subject, type, repeatable, choices: values }) => ({
   title,
-  title_for_field: title,
-  group: 'ticket',
-  operators: [{ value: 'is', title: 'Is' }],
-  output_key: null,
-  target: null,
   values: { type, list: (values ?? []).map(enabled) },
+  value: subject === 'follower' ? 'cc' : subject,
+  operators: [{ value: 'is', title: 'Is' }],
+  group: 'ticket',
+  title_for_field: title,
+  output_key: null,
+  repeatable: repeatable ?? false,
+  field: subject === 'follower' ? 'cc' : subject,
 }));
 
 /** Known to Zendesk's actions reference, but offered only to accounts that use them. */

@@ -5,6 +5,7 @@ import { missingFeature } from './features.ts';
 import { ticketFields } from './fields.ts';
 import { groups } from './groups.ts';
 import { isActionField } from './macro-definitions.ts';
+import { mostAttachments } from './macro-files.ts';
 import type { Macro } from './macros.ts';
 import { users } from './users.ts';
 
@@ -16,8 +17,6 @@ const bulkLimit = 100;
 
 /** Assumed: the width of the title's column. */
 const longestTitle = 255;
-
-const mostAttachments = 5;
 
 /** A 32-bit column's. */
 const largestPosition = 2_147_483_647;
@@ -133,7 +132,7 @@ function readActions({ state }: Call, given: Fields, current: Macro | undefined,
   return { actions: read };
 }
 
-/** A macro has five attachments at most (Salto's validator of macros). Which ones is kept nowhere, as there are no uploads. */
+/** A macro has five attachments at most (Salto's validator of macros). Which ones is kept with the files. */
 function readAttachments({ attachments }: Fields, details: Details): Writable {
   if (Array.isArray(attachments) && attachments.length > mostAttachments)
     details.attachments = [{ description: `Attachments: a macro has ${mostAttachments} at most`, error: 'TooManyValues' }];

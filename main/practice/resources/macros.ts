@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { listPage, tableSource } from '../paging.ts';
 import { roleSetting } from '../permissions.ts';
+import { envelopeOf } from '../read-body.ts';
 import { RecordTable } from '../record-table.ts';
-import { created, forbidden, invalidAttribute, noContent, notFound, ok, Refusal, type Reply } from '../reply.ts';
+import { created, forbidden, invalidAttribute, invalidRecord, noContent, notFound, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
 import { sortText } from '../sort-text.ts';
 import { newId, type State } from '../state.ts';
@@ -10,6 +11,7 @@ import { audit, describeChanges } from './audit-logs.ts';
 import { renderDynamicContent } from './dynamic-content.ts';
 import { groupIdsOf } from './group-memberships.ts';
 import { macroActions, macroDefinitions } from './macro-definitions.ts';
+import { tieAttachments } from './macro-files.ts';
 import { macroFilter, macroOrder, mayView } from './macro-lists.ts';
 import { readBulk, readIds, readMacro, writableMacroKeys } from './macro-validation.ts';
 
@@ -168,17 +170,18 @@ function createMacro(call: Call): Reply {
   };
   if (!mayEdit(call, macro)) throw new Refusal(forbidden);
   macros.put(state, macro);
+  tieFiles(call, macro.id);
   auditMacro(call, 'create', macro);
   return created({ macro: renderMacro(macro, state, address) }, `${address}/api/v2/macros/${macro.id}.json`);
 }
 
 /** Keys left out are kept; `actions` replaces the whole list; `restriction: null` opens the macro to everyone. */
 function updateMacro(call: Call): Reply {
-  const current = visibleMacro(call, call.id);
-  if (!mayEdit(call, current)) throw new Refusal(forbidden);
+  const current = editableMacro(call, call.id);
   const macro = changed(call, current, readMacro(call, current));
   if (!mayEdit(call, macro)) throw new Refusal(forbidden);
   keep(call, current, macro);
+  tieFiles(call, macro.id);
   return macroAnswer(call, macro);
 }
 
@@ -245,6 +248,21 @@ export function visibleMacro(call: Call, id: number): Macro {
   const macro = macros.get(call.state, id);
   if (macro === undefined || !mayView(call, macro)) throw new Refusal(notFound);
   return macro;
+}
+
+/** The same, refused to those who may not change it. */
+export function editableMacro(call: Call, id: number): Macro {
+  const macro = visibleMacro(call, id);
+  if (!mayEdit(call, macro)) throw new Refusal(forbidden);
+  return macro;
+}
+
+/** `attachments` names uploaded files by their ids; left out, the macro keeps those it has. */
+function tieFiles(call: Call, macro: number): void {
+  const { attachments } = envelopeOf(call, 'macro', 'api/v2/rules/macros');
+  if (!Array.isArray(attachments) || tieAttachments(call, macro, attachments)) return;
+  const details = { attachments: [{ description: 'Attachments: do not exist', error: 'InvalidValue' }] };
+  throw new Refusal(invalidRecord(details));
 }
 
 /** What `macro_access` of the custom role says; assumed: without a role an agent may change personal macros only. */

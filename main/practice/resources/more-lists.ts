@@ -45,6 +45,8 @@ export const unusedRoutes: readonly Route[] = [
       return [];
     },
   }),
+  // Salto reads the layouts of the agent's window; the answer is a bare list (recorded in 2024).
+  { method: 'GET', path: '/layouts', controller: 'layouts', action: 'index', handle: () => ok([]) },
   {
     method: 'GET',
     path: '/ticket_content_pins',

@@ -43,6 +43,7 @@ import { jobStatusRoutes } from './job-statuses.ts';
 import { keepsakeRoutes } from './keepsakes.ts';
 import { localeRoutes } from './locales.ts';
 import { macroApplicationRoutes } from './macro-application.ts';
+import { macroAttachmentRoutes } from './macro-attachments.ts';
 import { type Macro, macroRoutes, macros, renderMacro } from './macros.ts';
 import { unusedRoutes } from './more-lists.ts';
 import { notifications } from './notifications.ts';
@@ -80,6 +81,7 @@ import { userRoutes } from './user-routes.ts';
 import { renderUser, type User, users } from './users.ts';
 import { viewExecutionRoutes } from './view-execution.ts';
 import { renderView, viewRoutes } from './views.ts';
+import { webhookTrafficRoutes } from './webhook-traffic.ts';
 import { webhookRoutes } from './webhooks.ts';
 import { workspaceRoutes } from './workspaces.ts';
 /** A kind of record that tests may read and edit behind the API's back. */
@@ -93,6 +95,7 @@ export interface Controlled {
 export const routes: readonly Route[] = [
   ...macroRoutes,
   ...macroApplicationRoutes,
+  ...macroAttachmentRoutes,
   ...groupRoutes,
   ...groupMembershipRoutes,
   ...userRoutes,
@@ -135,6 +138,7 @@ export const routes: readonly Route[] = [
   ...localeRoutes,
   ...scheduleRoutes,
   ...channelRoutes,
+  ...webhookTrafficRoutes,
   ...webhookRoutes,
   ...appWriteRoutes,
   ...appRoutes,

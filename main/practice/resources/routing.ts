@@ -51,6 +51,7 @@ export const routingRoutes: readonly Route[] = [
     ids: uuids,
     at: '{other}',
     owner: skillOf,
+    shownAs: ['url', 'id', 'name', 'created_at', 'updated_at'],
     more: (stored, context) => shownValue(stored, context),
     writes: {
       createKeys: ['name'],

@@ -26,8 +26,8 @@ export const ruleDefinitionRoutes: readonly Route[] = [
   show('/group_slas/policies/definitions', 'group_slas/policies', (call) => ({ all: [groupOwnership(call)] })),
   show('/queues/definitions', 'queues', (call) => inBoth(conditions(call, 'queues'))),
   show('/routing/attributes/definitions', 'routing/attributes', (call) => ({
-    conditions_all: named(conditions(call, 'routing')),
-    conditions_any: named(conditions(call, 'routing')),
+    conditions_all: conditions(call, 'routing'),
+    conditions_any: conditions(call, 'routing'),
   })),
   {
     method: 'GET',
@@ -163,8 +163,8 @@ function triggerActions(context: Context) {
     .map(({ id, name }) => ({ value: ulids.write(id), title: String(name) }));
   const own = (title: string, subject: string, values: readonly Choice[], type = 'list') => ({
     title,
-    subject,
     type,
+    subject,
     group: 'notification',
     nullable: false,
     repeatable: true,
@@ -178,7 +178,7 @@ function triggerActions(context: Context) {
       ? { ...action, values: enabled(groupsOf(context)) }
       : action.subject === 'brand_id'
         ? { ...action, values: enabled(recordsOf(context, brands)) }
-        : { values: [], ...action },
+        : { ...action, values: action.values ?? [] },
   );
   return [
     ...filled,
@@ -198,13 +198,9 @@ function triggerActions(context: Context) {
 
 function inBoth(list: readonly ConditionDefinition[]) {
   return {
-    conditions_all: list.map((each) => ({ values: [], ...each })),
-    conditions_any: list.map((each) => ({ values: [], ...each })),
+    conditions_all: list.map((each) => ({ ...each, values: each.values ?? [] })),
+    conditions_any: list.map((each) => ({ ...each, values: each.values ?? [] })),
   };
-}
-
-function named(list: readonly ConditionDefinition[]) {
-  return list.map(({ subject, title }) => ({ subject, title }));
 }
 
 /** SLA filters say the same in an older form. */
@@ -212,12 +208,13 @@ function policyFilter(context: Context) {
   const list = conditions(context, 'queues')
     .filter(({ subject }) => !['status', 'custom_status_id', 'priority', 'requester_id'].includes(subject))
     .map(({ title, subject, group, operators: known, values = [], type }) => ({
-      value: subject,
       title,
-      group,
-      target: null,
-      operators: known.map(({ value, title: name }) => ({ value, title: name })),
       values: { type, list: values.map(({ value, title: name }) => ({ value, title: name })) },
+      value: subject,
+      operators: known.map(({ value, title: name }) => ({ value, title: name })),
+      group,
+      title_for_field: title,
+      output_key: subject.replace(/_id$/, ''),
     }));
   return { all: list, any: list };
 }

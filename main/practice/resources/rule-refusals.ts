@@ -8,8 +8,11 @@ import { isSandbox } from './features.ts';
 import { skillValues } from './routing.ts';
 import { type Automation, automations, type RuleConditions } from './rules.ts';
 
+/** Hours since a status came, which name that status (recorded: an automation with `PENDING` alone is made). */
+const hoursSince = ['NEW', 'OPEN', 'PENDING', 'HOLD', 'SOLVED', 'CLOSED'];
+
 /** An automation must ask for one of these in the conditions that must all be met (Zendesk's automations reference). */
-const deciding = ['status', 'type', 'group_id', 'assignee_id', 'requester_id', 'custom_status_id'];
+const deciding = ['status', 'type', 'group_id', 'assignee_id', 'requester_id', 'custom_status_id', ...hoursSince];
 
 /** Refuses an automation that could run on every ticket, and one that does the same as another that is on. */
 export function checkAutomation(

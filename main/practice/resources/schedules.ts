@@ -20,6 +20,7 @@ const scheduleKind: ConfigurationKind<Configuration> = {
   controller: 'business_hours/schedules',
   pages: 'uncut',
   url: false,
+  shownAs: ['id', 'name', 'time_zone', 'created_at', 'updated_at', 'intervals'],
   beside: ({ address }) => ({ url: `${address}/api/v2${path}.json` }),
   writes: {
     createKeys: ['name', 'time_zone', 'intervals'],

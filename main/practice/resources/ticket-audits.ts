@@ -3,7 +3,7 @@ import { LayeredTable } from '../layered-table.ts';
 import { RecordTable } from '../record-table.ts';
 import type { Context } from '../request.ts';
 import { newId, type State } from '../state.ts';
-import { ticketPasts } from '../world/ticket-pasts.ts';
+import { seenFrom, ticketPasts } from '../world/ticket-pasts.ts';
 import { asText, commentEvent, type Said } from './comment-event.ts';
 import type { Ticket } from './tickets.ts';
 
@@ -79,7 +79,7 @@ export function enterTicketAudit(
     updated_at: now,
     author_id: author,
     metadata: {
-      system: { client: 'practice', ip_address: '127.0.0.1', location: 'Practice', latitude: 0, longitude: 0 },
+      system: seenFrom,
       custom: {},
     },
     events,

@@ -7,6 +7,7 @@ import { readTags } from '../tag-text.ts';
 import { accountWorld } from '../world/account-world.ts';
 import { reconcile } from './field-values.ts';
 import { ticketFields, valueFields } from './fields.ts';
+import { attachedBy } from './files.ts';
 import { groupIdsOf } from './group-memberships.ts';
 import { livingGroup } from './groups.ts';
 import { countTags } from './tag-counts.ts';
@@ -35,7 +36,7 @@ interface UpdateOptions {
 /** A new ticket; triggers see it as created, but for one that is imported (Zendesk's ticket import reference). */
 export function createTicket(context: Context, fields: Fields, { imported = false } = {}): WrittenTicket {
   const { state, now, user } = context;
-  const said = commentOf(fields);
+  const said = commentOf(context, fields);
   const text = said?.body ?? (typeof fields.description === 'string' ? fields.description : undefined);
   if (text === undefined || text.trim() === '') {
     throw new Refusal(invalidRecord({ base: [{ description: 'Description: cannot be blank' }] }));
@@ -58,7 +59,12 @@ export function createTicket(context: Context, fields: Fields, { imported = fals
   countTags(state, [], ticket.tags);
   const audit = enterTicketAudit(context, ticket, {
     type: 'Create',
-    comment: { body: text, public: said?.public ?? true, authorId: said?.authorId ?? ticket.submitter_id },
+    comment: {
+      body: text,
+      public: said?.public ?? true,
+      authorId: said?.authorId ?? ticket.submitter_id,
+      attachments: said?.attachments ?? [],
+    },
     before: blank,
   });
   return { ticket, audit };
@@ -79,7 +85,7 @@ export function updateTicket(context: Context, current: Ticket, fields: Fields, 
   const read = readTicket(context, fields, current);
   const subject = read.subject === undefined ? {} : { raw_subject: read.subject };
   const changed = settle(state, { ...current, ...read, ...subject });
-  const comment = commentOf(fields);
+  const comment = commentOf(context, fields);
   const enter = (ticket: Ticket) => enterTicketAudit(context, ticket, { type: 'Change', comment, before: current });
   if (comment === undefined && JSON.stringify(changed) === JSON.stringify(current))
     return { ticket: current, audit: enter(current) };
@@ -228,11 +234,17 @@ function requesterOf(context: Context, fields: Fields): number | undefined {
   return known?.id ?? createUser(context, { name: requester.name ?? requester.email, email: requester.email }).id;
 }
 
-function commentOf({ comment }: Fields): Comment | undefined {
+/** With the files that its upload tokens name. */
+function commentOf(context: Context, { comment }: Fields): Comment | undefined {
   const given = isObject(comment) ? comment : { body: comment };
   const text = given.body ?? given.html_body ?? given.value;
   if (typeof text !== 'string') return undefined;
-  return { body: text, public: given.public !== false && given.public !== 'false', authorId: wholeNumber(given.author_id) };
+  return {
+    body: text,
+    public: given.public !== false && given.public !== 'false',
+    authorId: wholeNumber(given.author_id),
+    attachments: attachedBy(context, given.uploads),
+  };
 }
 
 /** The custom status follows the status. */

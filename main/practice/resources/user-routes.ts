@@ -173,7 +173,14 @@ function showMe(call: Call) {
   const { user, address } = call;
   const body = user === undefined ? anonymousUser(address) : renderUser(user, address);
   const token = createHash('sha256').update(`authenticity ${user?.id}`).digest('base64');
-  return ok({ user: { ...body, authenticity_token: token }, ...(user === undefined ? {} : besideUsers(call, [user])) });
+  return ok({ user: withToken(body, token), ...(user === undefined ? {} : besideUsers(call, [user])) });
+}
+
+/** It stands after `verified` (as recorded). */
+function withToken(user: Readonly<Record<string, unknown>>, token: string): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(user).flatMap((entry) => (entry[0] === 'verified' ? [entry, ['authenticity_token', token]] : [entry])),
+  );
 }
 
 /** Ids that are not there are missing from the answer, and deleted people too unless `include_deleted` asks for them. */

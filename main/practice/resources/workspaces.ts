@@ -4,7 +4,7 @@ import type { Call, Context, Route } from '../request.ts';
 import { byPosition, type Configuration, configurationTable } from './configuration-resource.ts';
 import { configurationRoutes } from './configuration-routes.ts';
 import { ticketForms } from './configurations.ts';
-import { macros, renderMacro } from './macros.ts';
+import { macros, macroTitle } from './macros.ts';
 
 /** What agents see beside tickets of a kind: a form, macros and apps. */
 export const workspaces = configurationTable('workspaces');
@@ -32,6 +32,10 @@ export const workspaceRoutes: readonly Route[] = [
       pages: 'offset',
       url: true,
       order: byPosition,
+      shownAs:
+        'id title description macro_ids ticket_form_id apps position activated prefer_workspace_app_order conditions updated_at created_at'.split(
+          ' ',
+        ),
       more: (stored, context) => ({ selected_macros: macrosOf(stored, context) }),
       writes: {
         createKeys: keys,
@@ -85,12 +89,14 @@ function isForEverybody(id: number, { state }: Pick<Context, 'state'>): boolean 
   return macro !== undefined && !(isObject(macro.restriction) && macro.restriction.type === 'User');
 }
 
-/** Macros are written as `macros` and read as `macro_ids` and, in full, `selected_macros`. */
-function macrosOf({ macro_ids }: Configuration, { state, address }: Context): unknown[] {
+/** Macros are written as `macros` and read as `macro_ids` and, by what an agent sees of them, `selected_macros` (as recorded). */
+function macrosOf({ macro_ids }: Configuration, { state }: Context): unknown[] {
   const ids = Array.isArray(macro_ids) ? macro_ids : [];
   return ids.flatMap((id) => {
     const macro = macros.get(state, Number(id));
-    return macro === undefined ? [] : [{ ...renderMacro(macro, state, address), usage_7d: 0 }];
+    if (macro === undefined) return [];
+    const { active, restriction } = macro;
+    return [{ id: macro.id, title: macroTitle(macro, state), active, usage_7d: 0, restriction }];
   });
 }
 

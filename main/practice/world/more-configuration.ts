@@ -5,6 +5,7 @@ import { appJobs, appPackages } from '../resources/app-writes.ts';
 import { appInstallations, ownedApps } from '../resources/apps.ts';
 import { recipientAddresses, sharingAgreements, targets } from '../resources/channels.ts';
 import type { Configuration } from '../resources/configuration-resource.ts';
+import { files } from '../resources/files.ts';
 import { formStatuses } from '../resources/form-statuses.ts';
 import { groups } from '../resources/groups.ts';
 import {
@@ -24,7 +25,6 @@ import { holidays, schedules } from '../resources/schedules.ts';
 import { groupSlaPolicies } from '../resources/service-levels.ts';
 import { suspendedTickets } from '../resources/suspended-tickets.ts';
 import { triggerFiringTable } from '../resources/trigger-firings.ts';
-import { uploads } from '../resources/uploads.ts';
 import { users } from '../resources/users.ts';
 import { webhooks } from '../resources/webhooks.ts';
 import { workspaces } from '../resources/workspaces.ts';
@@ -59,8 +59,8 @@ const tables = [
   formStatuses,
   appPackages,
   appJobs,
-  uploads,
   triggerFiringTable,
+  files,
 ];
 
 const begun = '2019-03-04T00:00:00Z';
@@ -128,12 +128,13 @@ function seedConnections(state: State): void {
     status: 'active',
     subscriptions: ['conditional_ticket_events'],
     created_by: owner,
-    updated_by: owner,
     endpoint: 'https://warehouse.example/hooks/returns',
     http_method: 'POST',
     request_format: 'json',
     authentication: { type: 'bearer_token', data: { token: 'kept-by-the-practice-zendesk' }, add_position: 'header' },
   });
+  const made = webhooks.get(state, hook);
+  if (made !== undefined) webhooks.put(state, { ...made, updated_at: '2021-06-14T09:30:00Z', updated_by: owner });
   const [model] = triggers.select(state, everything, 'position, id');
   triggers.put(state, {
     id: newId(state),
@@ -225,7 +226,7 @@ function seedHousekeeping(state: State): void {
   });
   const trigger = triggers.select(state, everything, 'id DESC', [1]).map(({ id }) => id)[0];
   keep(state, resourceCollections, {
-    resources: [{ deleted: false, identifier: 'warehouse_trigger', resource_id: trigger, type: 'triggers' }],
+    resources: [{ identifier: 'warehouse_trigger', resource_id: trigger, type: 'triggers', deleted: false }],
   });
   const template = { name: 'Damaged goods', description: 'What to ask for', is_active: true, is_required: false };
   const owner = keep(state, taskListTemplates, template);

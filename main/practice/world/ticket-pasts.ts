@@ -10,6 +10,15 @@ import { createdAtOfTicket, lifeOfTicket, spacingOfTickets, tickets as untouched
 const firstId = 5_900_000_000_000;
 const idStep = 16;
 
+/** Where whoever did something was, as far as Zendesk sees: here always in Tilburg, where the company is. */
+export const seenFrom = {
+  client: 'practice',
+  ip_address: '127.0.0.1',
+  location: 'Tilburg, 03, Netherlands',
+  latitude: 52,
+  longitude: 5,
+} as const;
+
 interface Stage {
   /** The first of the ids that it may use. */
   readonly offset: number;
@@ -59,6 +68,8 @@ function stageAudits(state: State, name: StageName): Population<TicketAudit> {
       const id = firstId + index * idStep + offset;
       const ticket = untouched.make(index);
       const { author, said, changes } = eventsOf[name](ticket, world.seed);
+      // A mail and what Zendesk does by itself come from nowhere.
+      const isUnseen = author === -1 || (name === 'made' && ticket.via.channel === 'email');
       const comment = said === undefined ? [] : [commentEvent(id + 1, id, author, { body: said, public: true })];
       const events = changes.map(([field_name, value, previous], place) => ({
         id: id + 1 + comment.length + place,
@@ -73,7 +84,7 @@ function stageAudits(state: State, name: StageName): Population<TicketAudit> {
         created_at: at,
         updated_at: at,
         author_id: author,
-        metadata: { system: {}, custom: {} },
+        metadata: { system: isUnseen ? {} : seenFrom, custom: {} },
         events: [...comment, ...events],
         via: name === 'made' ? ticket.via : { channel: 'web', source: { from: {}, to: {}, rel: null } },
       };

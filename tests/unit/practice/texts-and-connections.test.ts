@@ -50,7 +50,11 @@ describe('webhooks', () => {
       body: { webhook: { ...webhook, authentication, custom_headers: { one: '1', two: '2' } } },
     });
     const { id } = made.json.webhook;
-    expect([made.status, made.json.webhook.authentication]).toEqual([201, { type: 'basic_auth', add_position: 'header' }]);
+    // As whom is told, as recorded.
+    expect([made.status, made.json.webhook.authentication]).toEqual([
+      201,
+      { type: 'basic_auth', data: { username: 'a' }, add_position: 'header' },
+    ]);
     expect(id).toMatch(/^01[0-9A-HJKMNP-TV-Z]{24}$/);
     const patch = { webhook: { name: 'Tills', custom_headers: { one: null, three: '3' } } };
     expect((await call(`/webhooks/${id}`, { method: 'PATCH', body: patch })).status).toBe(204);
@@ -59,6 +63,10 @@ describe('webhooks', () => {
     expect(JSON.stringify((await call('/webhooks')).json)).not.toContain('secret');
     const list = (await call('/webhooks?page[size]=1')).json;
     expect([list.webhooks.length, list.meta.has_more]).toEqual([1, true]);
+    const copy = await call(`/webhooks?clone_webhook_id=${id}`, { method: 'POST' });
+    expect(copy.json.webhook).toMatchObject({ name: 'Tills (copy)', endpoint: webhook.endpoint });
+    const found = (await call('/webhooks?filter[name_contains]=(copy)')).json;
+    expect([Object.keys(found), found.webhooks.length]).toEqual([['meta', 'webhooks'], 1]);
   });
 
   test('one of an app is neither made nor passed on, and one that a trigger calls stays', async () => {
