@@ -96,6 +96,7 @@ const places = {
       'main/journal/',
       'main/changes/',
       'main/drafts/',
+      'main/reviews/',
       'main/runs/',
       'main/practice/twin/',
       ...foundations,

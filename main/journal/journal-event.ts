@@ -162,6 +162,16 @@ const events = {
   'reviewer-changed': z.object({ by: z.string(), what: z.enum(['added', 'retired']), reviewer: Reviewer }),
   /** The account's policy, as it was before and as it is from now on; null for none. */
   'policy-changed': z.object({ by: z.string(), hash: z.string(), before: z.unknown(), policy: z.unknown() }),
+  /** A change set was played on a twin of the account, as its policy asks. */
+  rehearsed: z.object({
+    by: z.string(),
+    hash: z.string(),
+    content: z.string(),
+    snapshot: z.string(),
+    refused: z.number().int(),
+    unknown: z.number().int(),
+    undone: z.boolean(),
+  }),
   'break-acknowledged': z.object({
     by: z.string(),
     reason: z.string(),

@@ -6,6 +6,7 @@ import { Failure } from '../failure.ts';
 import { startTwin } from '../practice/twin/start-twin.ts';
 import { refuseHandOvers } from '../runs/refuse-hand-overs.ts';
 import { refuseFalseClaim, refuseOtherAccount } from '../runs/run-refusals.ts';
+import { noteRehearsal } from './note-rehearsal.ts';
 import { type Doing, type Play, playOn } from './play.ts';
 import { playedTime } from './played-time.ts';
 import { isPracticeZendesk, lookUpOnPractice } from './practice-tickets.ts';
@@ -29,7 +30,8 @@ const interval = 250;
 
 /**
  * Plays a change set and then its undo on a twin: a practice Zendesk in this process that holds what the newest snapshot holds. The run
- * and the undo are those of the account, by a clock that passes as fast as it can. Nothing leaves the computer, and nothing is kept.
+ * and the undo are those of the account, by a clock that passes as fast as it can. Nothing leaves the computer, and
+ * nothing is kept but, where the policy asks for a rehearsal, that there was one.
  *
  * @throws Failure `not-found` without a snapshot, `cancelled` where the signal ends it, and for what no run would begin with.
  */
@@ -108,7 +110,9 @@ export async function* rehearse(
   );
   try {
     while (!(await Promise.race([settled, sleep(interval, false, { ref: false })]))) yield { type: 'progress', ...doing };
-    yield { type: 'result', rehearsal: await result };
+    const rehearsal = await result;
+    noteRehearsal(desk, changeSet, options.by, rehearsal);
+    yield { type: 'result', rehearsal };
   } finally {
     ending.abort();
     await settled;

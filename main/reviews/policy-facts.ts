@@ -1,7 +1,7 @@
 import type { ChangeSet, Warning } from '../../preload/contract/change-set.ts';
 import type { Policy } from '../../preload/contract/policy.ts';
 import { emptyPlaces, type Place, placesOf } from '../changes/policy/demands.ts';
-import type { PolicyFacts } from '../changes/policy/facts.ts';
+import type { PolicyFacts, Rehearsed } from '../changes/policy/facts.ts';
 import { type Deployment, deploymentOf, levelOf } from '../changes/policy/level.ts';
 import { freezeAt, isOpen, opensAt } from '../changes/policy/windows.ts';
 import type { Judgement } from './judged.ts';
@@ -26,6 +26,8 @@ export interface PolicyQuestion {
   readonly hasAuthor: boolean;
   /** When the run that this takes back as a whole ended, in milliseconds since 1970, where the same person sent it. */
   readonly ownRunEnded: number | undefined;
+  /** The last rehearsal of the same content. */
+  readonly rehearsed?: Rehearsed | undefined;
 }
 
 /** Judges a change set by its account's policy, as things stand at this moment. */
@@ -53,6 +55,11 @@ export function policyFacts(question: PolicyQuestion): PolicyFacts {
     authorUnknown: policy?.notAuthor === true && !hasAuthor,
     reason: { isAsked: policy?.requires?.reason === true, isGiven: (said.reason ?? changeSet.reason).trim() !== '' },
     issue: { pattern, given, fits: pattern === undefined || (given !== undefined && new RegExp(pattern, 'u').test(given)) },
+    // What a run leaves for its undo was played with the run.
+    rehearsal: {
+      isAsked: policy?.requires?.rehearsal === true && changeSet.undoes === undefined,
+      last: question.rehearsed,
+    },
     window: window && {
       isOpen: open === true,
       opensAt: opens === undefined ? undefined : new Date(opens).toISOString(),

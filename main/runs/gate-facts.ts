@@ -1,10 +1,11 @@
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { alreadyRunSentence } from '../changes/already-run.ts';
+import { contentHash } from '../changes/content.ts';
 import { editItem } from '../changes/edit-item.ts';
 import type { GateFacts } from '../changes/gates/gate.ts';
 import { changeSetHash } from '../changes/hash.ts';
-import { noPolicy, type PolicyFacts } from '../changes/policy/facts.ts';
+import { noPolicy, type PolicyFacts, type Rehearsed } from '../changes/policy/facts.ts';
 import type { Rights } from '../changes/rights/rights.ts';
 import { rightsFacts } from '../changes/rights/rights-facts.ts';
 import { warningsOf } from '../changes/risks/warnings-of.ts';
@@ -92,8 +93,17 @@ function policyIn(desk: Desk, question: GateQuestion): PolicyFacts {
     said,
     now,
     hasAuthor: authorKeyOf(changeSet) !== undefined || isOurs(desk, changeSet),
+    rehearsed: policy?.requires?.rehearsal === true ? lastRehearsal(desk.journal, changeSet) : undefined,
     ownRunEnded: policy?.undo === undefined ? undefined : ownRunEnded(desk.journal, changeSet, question.by),
   });
+}
+
+/** What came of the last rehearsal of these very edits. */
+function lastRehearsal(journal: Journal, changeSet: ChangeSet): Rehearsed | undefined {
+  const content = contentHash(changeSet);
+  let last: Rehearsed | undefined;
+  for (const { event } of journal.ofKind('rehearsed')) if (event.kind === 'rehearsed' && event.content === content) last = event;
+  return last;
 }
 
 /** A run of the same change set, or one with the same records in doubt, that has to be finished first. */

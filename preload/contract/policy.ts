@@ -65,7 +65,11 @@ export const Policy = z.strictObject({
   /** Refuses approvals by people who saw only what the file says. */
   checkedOnly: z.boolean().optional(),
   requires: z
-    .strictObject({ reason: z.boolean().optional(), issue: z.string().refine(isPattern, 'is no regular expression').optional() })
+    .strictObject({
+      reason: z.boolean().optional(),
+      issue: z.string().refine(isPattern, 'is no regular expression').optional(),
+      rehearsal: z.boolean().optional(),
+    })
     .optional(),
   deployment: z
     .strictObject({

@@ -11,6 +11,7 @@ import { lock } from './lock.ts';
 import { productionName } from './production-name.ts';
 import { readOnly } from './read-only.ts';
 import { reason } from './reason.ts';
+import { rehearsal } from './rehearsal.ts';
 import { rejected } from './rejected.ts';
 import { rights } from './rights.ts';
 import { unfinishedRun } from './unfinished-run.ts';
@@ -18,7 +19,7 @@ import { window } from './window.ts';
 import { words } from './words.ts';
 
 /** What people and the account's policy have to say; the same before a run begins and before it goes on. */
-const byPolicy: readonly Gate[] = [rejected, reason, issue, exception, approvals, freeze, window];
+const byPolicy: readonly Gate[] = [rejected, reason, issue, exception, approvals, freeze, window, rehearsal];
 
 /** Every gate before a run, in the order in which a refusal is told. Each door goes through all of them: they are asked by the engine. */
 const beforeRun: readonly Gate[] = [readOnly, productionName, ...byPolicy, words, unfinishedRun, lock, alreadyRun, rights, drift];

@@ -20,6 +20,8 @@ export interface PolicyFacts {
   readonly authorUnknown: boolean;
   readonly reason: { readonly isAsked: boolean; readonly isGiven: boolean };
   readonly issue: { readonly pattern: string | undefined; readonly given: string | undefined; readonly fits: boolean };
+  /** `last` is the last rehearsal of the same content here. */
+  readonly rehearsal: { readonly isAsked: boolean; readonly last: Rehearsed | undefined };
   /** The window of its deployment, where the policy has one. */
   readonly window: { readonly isOpen: boolean; readonly opensAt: string | undefined; readonly zone: string } | undefined;
   readonly freeze: Freeze | undefined;
@@ -30,6 +32,12 @@ export interface PolicyFacts {
   readonly emergencyIsAllowed: boolean;
   /** Its runner takes a whole run back within the policy's time, for which neither windows nor freezes hold. */
   readonly ownUndo: boolean;
+}
+
+/** A rehearsal: who played it, and how much was refused in it. */
+export interface Rehearsed {
+  readonly by: string;
+  readonly refused: number;
 }
 
 /** What stands in no run's way. */
@@ -45,6 +53,7 @@ export const noPolicy: PolicyFacts = {
   authorUnknown: false,
   reason: { isAsked: false, isGiven: false },
   issue: { pattern: undefined, given: undefined, fits: true },
+  rehearsal: { isAsked: false, last: undefined },
   window: undefined,
   freeze: undefined,
   exception: undefined,

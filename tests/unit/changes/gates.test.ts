@@ -31,6 +31,8 @@ test.each<[string, Partial<GateFacts>]>([
   ['production-name', { said: { name: 'Kestral', words: 'delete 4' } }],
   ['production-name', { said: { name: undefined, words: 'delete 4' } }],
   ['rejected', { policy: { ...noPolicy, rejection: { by: 'Ada', decision: 'reject', comment: undefined } } }],
+  ['rehearsal', { policy: { ...noPolicy, rehearsal: { isAsked: true, last: undefined } } }],
+  ['rehearsal', { policy: { ...noPolicy, rehearsal: { isAsked: true, last: { by: 'Ada', refused: 1 } } } }],
   ['words', { said: { name: 'Kestrel', words: 'delete 3' } }],
   ['unfinished-run', { unfinished: { run: 'r1', isSame: true } }],
   ['lock', { held: 'Run r1 is being sent now. Nothing was sent.' }],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { World } from '../../../main/changes/world.ts';
 import type { Practice } from '../../../main/practice/server.ts';
 import type { ChangeSet } from '../../../preload/contract/change-set.ts';
-import { type Console, practiceInStep } from '../runs/run-under-test.ts';
+import { account, type Console, consoleFor, practiceInStep } from '../runs/run-under-test.ts';
 import { drafted, foretells, rehearsed } from './rehearsed.ts';
 
 interface Stage {
@@ -124,11 +125,30 @@ describe('a rehearsal on a practice account foretells', () => {
       { resource: 'macros', where: 'title:refund', operation: 'set', values: { description: 'New' } },
       { resource: 'groups', where: 'name:Support', operation: 'set', values: { description: 'New' } },
     ]);
-    const foretold = await foretells(zendesk, console, planted(plain));
+    const desk = await console.engine.accounts.open(account);
+    const foretold = await foretells(zendesk, console, planted(plain, desk.world()));
     expect(foretold.refused.map(({ item }) => item)).toEqual(
       expect.arrayContaining([`macros:${plain.edits[0]?.action === 'update' ? plain.edits[0].id : ''}`]),
     );
-    expect(foretold.refused[0]?.why).toMatch(/too long|255/);
+    expect(foretold.refused.map(({ why }) => why)).toEqual([
+      expect.stringMatching(/too long|255/),
+      expect.stringContaining('already used'),
+    ]);
+  });
+
+  it('what the sign-in’s role does not reach', async () => {
+    const { zendesk } = await practiceInStep({ seed: 3 });
+    const [agent] = zendesk.all('users').filter(({ role, active }) => role === 'agent' && active === true);
+    const console = await consoleFor({ ...zendesk, email: String(agent?.email) });
+    const changeSet = await drafted(console, [
+      { resource: 'groups', where: 'name:Support', operation: 'set', values: { description: 'New' } },
+    ]);
+    const foretold = await foretells(zendesk, console, changeSet);
+    expect(foretold).toMatchObject({
+      status: 'refused',
+      applied: 0,
+      refused: [{ item: 'run', why: expect.stringContaining('lacks') }],
+    });
   });
 
   it('records that are not as drafted any more, and nothing is sent of it', async () => {
@@ -161,15 +181,23 @@ describe('a rehearsal on a practice account foretells', () => {
   });
 });
 
-/** A title that no draft lets through. */
-function planted(changeSet: ChangeSet): ChangeSet {
+/** A title, and an option that is another field's tag, which no draft lets through. */
+function planted(changeSet: ChangeSet, world: World): ChangeSet {
   const [first, ...others] = changeSet.edits;
-  if (first?.action !== 'update') throw new Error('The first edit is an update.');
-  const { title } = first.before;
-  const world = {
-    ...first,
-    before: { ...first.before, title: title ?? first.name },
-    after: { ...first.after, title: 'x'.repeat(300) },
+  const fields = [...world.records('ticket_fields')];
+  const drop = fields.find(({ type }) => type === 'tagger');
+  const box = fields.find(({ type, tag }) => type === 'checkbox' && typeof tag === 'string');
+  if (first?.action !== 'update' || !drop || !box) throw new Error('The practice data has no such records.');
+  const title = { ...first, before: { title: first.name }, after: { title: 'x'.repeat(300) } };
+  const { custom_field_options: options } = drop;
+  const more = [...(Array.isArray(options) ? options : []), { name: 'Taken', value: box.tag }];
+  const option = {
+    resource: 'ticket_fields' as const,
+    action: 'update' as const,
+    id: drop.id,
+    name: String(drop.title),
+    before: { custom_field_options: options },
+    after: { custom_field_options: more },
   };
-  return { ...changeSet, edits: [world, ...others] };
+  return { ...changeSet, edits: [title, ...others, option] };
 }
