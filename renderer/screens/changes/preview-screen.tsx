@@ -31,12 +31,14 @@ import { EditList, type LeftOut } from './edit-list.tsx';
 import { GatesPanel } from './gates-panel.tsx';
 import { OperationsPanel } from './operations-panel.tsx';
 import { RecordsPanel } from './records-panel.tsx';
+import { RehearsalPanel } from './rehearsal-panel.tsx';
 import { RequestsPanel } from './requests-panel.tsx';
 import { ReviewDialog, type ReviewWish } from './review-dialog.tsx';
 import { ReviewPanel } from './review-panel.tsx';
 import { obstacleTo, RunBar } from './run-bar.tsx';
 import { SummaryTiles } from './summary-tiles.tsx';
 import { TicketsPanel } from './tickets-panel.tsx';
+import { useRehearsal } from './use-rehearsal.ts';
 import { useSaveFile } from './use-save-file.ts';
 import { WarningsPanel } from './warnings-panel.tsx';
 
@@ -56,6 +58,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
   const [isDescribing, setDescribing] = useState(false);
   const [review, setReview] = useState<ReviewWish>();
   const saveFile = useSaveFile(account.id, hash);
+  const { rehearsing, ...rehearsal } = useRehearsal(account.id, hash, onRehearsed);
 
   function goTo(next: string) {
     made?.bench.change({ drafted: next });
@@ -68,6 +71,12 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
     void syncs.start(account.id);
     made?.bench.change({ isOpen: true });
     navigate(pathTo(made?.resource ?? 'macros'));
+  }
+
+  /** A policy may ask for it, so how the gates stand is asked again. */
+  function onRehearsed() {
+    void refetch();
+    if (account.signedIn) void drift.refetch();
   }
 
   function onReviewed() {
@@ -160,6 +169,8 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
           drifted={drift.data?.drifted ?? []}
           firstChosen={firstChosen}
           onAsked={() => setFirstChosen(undefined)}
+          onRehearse={rehearsal.start}
+          isRehearsing={rehearsing.kind === 'going'}
         />
       }
     >
@@ -191,6 +202,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
             onExclude={(items) => exclude.mutate({ items })}
             onDraftAgain={made ? draftAgain : undefined}
           />
+          <RehearsalPanel rehearsing={rehearsing} onCancel={rehearsal.cancel} />
           <RecordsPanel byResource={preview.byResource} chosen={resource} onChoose={setResource} />
           <TicketsPanel preview={preview} />
           {preview.notes ? (

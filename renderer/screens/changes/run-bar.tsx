@@ -27,10 +27,13 @@ interface RunBarProps {
   /** Records that a person wants to try first; asked about at once. */
   readonly firstChosen: readonly string[] | undefined;
   readonly onAsked: () => void;
+  /** Plays it on a twin of the account. */
+  readonly onRehearse: () => void;
+  readonly isRehearsing: boolean;
 }
 
 /** The one place from which something is sent: to whom, how much, and the button. */
-export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked }: RunBarProps) {
+export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked, onRehearse, isRehearsing }: RunBarProps) {
   const client = useConsole();
   const liveRuns = useLiveRuns();
   const clearBench = useClearBench();
@@ -74,6 +77,7 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked 
   const canTry = canRun && edits > 1;
   useCommands([
     ...(canTry ? [{ id: 'try', group: 'Change set', label: 'Try a few first', run: () => setAsking('few') }] : []),
+    { id: 'rehearse', group: 'Change set', label: 'Rehearse on a twin of the account', run: onRehearse },
     { id: 'run', group: 'Change set', label: `Run on ${account.name}`, keys: 'mod+enter', run },
   ]);
   return (
@@ -87,6 +91,9 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked 
         </span>
         {account.signedIn ? null : <a href={pathTo('accounts', account.id)}>Sign in</a>}
         <BottomBar.End>
+          <Button isBasic onClick={onRehearse} disabled={edits === 0 || isRehearsing}>
+            Rehearse
+          </Button>
           {canTry ? (
             <Button isBasic onClick={() => setAsking('few')}>
               Try a few first
