@@ -54,6 +54,7 @@ const places = {
       'main/runs/',
       'main/reports/',
       'main/rehearsals/',
+      'main/workspace/',
       'main/protection/',
       'main/zendesk/in-doubt.ts',
       contract,
@@ -104,6 +105,20 @@ const places = {
       failure,
     ],
     types: ['main/practice/server.ts'],
+  },
+  // The team's place: what is in it becomes drafts, and what was done here goes there (docs/decisions/0020).
+  'main/workspace/': {
+    may: [
+      'main/accounts/',
+      'main/journal/',
+      'main/changes/',
+      'main/drafts/',
+      'main/reviews/',
+      'main/runs/',
+      ...foundations,
+      contract,
+      failure,
+    ],
   },
   'main/reports/': { may: ['main/changes/', contract, failure] },
   'main/accounts/': { may: ['main/snapshots/', 'main/journal/', 'main/changes/', ...foundations, contract, failure] },

@@ -23,6 +23,8 @@ import { openVault } from './vault/keychain.ts';
 import { keychainHangs, usualPatience } from './vault/keychain-patience.ts';
 import { memoryVault, type Vault } from './vault/vault.ts';
 import { version } from './version.ts';
+import { storeAt } from './workspace/store-at.ts';
+import { openTeamPlace } from './workspace/team-place.ts';
 import type { Sleep } from './zendesk/pacer.ts';
 
 export interface EngineOptions {
@@ -117,10 +119,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     by,
     program: `redline ${version} (${host})`,
     signer,
+    ended: () => place.soon(),
   });
   const reviews = openReviews({ accounts, identities, clock, by });
   const lock = openAppLock({ settings: accounts.settings, steady, clock, system: options.systemAuthentication });
-  const answered = areas({ accounts, drafts, csv, reviews, runs, lock, vault, host, version, clock, person: by });
+  const place = openTeamPlace({ accounts, drafts, identities, storeAt: (address) => storeAt(address, home) });
+  const answered = areas({ accounts, drafts, csv, reviews, runs, place, lock, vault, host, version, clock, person: by });
   return {
     router: consoleRouter(answered, lock),
     client: inProcess(answered),
@@ -134,6 +138,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     practice,
     close: async () => {
       await runs.close();
+      await place.settled();
       await accounts.settled();
       accounts.close();
       if (practice.begun()) await (await practice()).close();

@@ -16,6 +16,7 @@ import { runsRoutes } from './runs/routes.ts';
 import type { Services } from './services.ts';
 import { snapshotsRoutes } from './snapshots/routes.ts';
 import { tagsRoutes } from './tags/routes.ts';
+import { workspaceRoutes } from './workspace/routes.ts';
 
 /** Every area of the contract and the file that answers for it. */
 export function areas(services: Services) {
@@ -37,5 +38,6 @@ export function areas(services: Services) {
     rehearsals: rehearsalsRoutes(services),
     runs: runsRoutes(services),
     journal: journalRoutes(services),
+    workspace: workspaceRoutes(services),
   };
 }

@@ -6,6 +6,7 @@ import type { AppLock } from '../protection/app-lock.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { Vault } from '../vault/vault.ts';
+import type { TeamPlace } from '../workspace/team-place.ts';
 
 /** What the areas work with; composed once, by the engine. */
 export interface Services {
@@ -14,6 +15,7 @@ export interface Services {
   readonly csv: CsvFiles;
   readonly reviews: Reviews;
   readonly runs: Runs;
+  readonly place: TeamPlace;
   readonly lock: AppLock;
   readonly vault: () => Promise<Vault>;
   readonly host: AppStatus['host'];

@@ -11,6 +11,8 @@ export interface EarlierRun {
   readonly at: string;
   /** How many records it changed, created or deleted, less those that undo has taken back since. */
   readonly standing: number;
+  /** The colleague whose Redline sent it, where it was another one. */
+  readonly by?: string;
 }
 
 /** An earlier run of other edits, with what it made that is still there as far as the journal knows. */
@@ -19,9 +21,9 @@ export interface EarlierCreates extends EarlierRun {
 }
 
 /** Why the same change set is not sent again, and how it is sent all the same. */
-export function alreadyRunSentence({ run, at, standing }: EarlierRun): string {
+export function alreadyRunSentence({ run, at, standing, by }: EarlierRun): string {
   const records = oneOrMany(standing, 'one record', `${standing} records`);
-  return `This change set was already run on ${day(at)} as ${run}: ${records} of it ${oneOrMany(standing, 'stands', 'stand')}, and whatever it creates would be created a second time. Nothing was sent. Undo that run, or draft anew what is missing; to send it again all the same, add --again (in the window, tick “Send it again”).`;
+  return `This change set was already run on ${day(at)} as ${run}${onAnother(by)}: ${records} of it ${oneOrMany(standing, 'stands', 'stand')}, and whatever it creates would be created a second time. Nothing was sent. Undo that run, or draft anew what is missing; to send it again all the same, add --again (in the window, tick “Send it again”).`;
 }
 
 /** The same as a warning, before anything is asked to be sent. */
@@ -30,7 +32,7 @@ export function alreadyRunWarning(same: EarlierRun, edits: readonly Edit[]): War
   return {
     level: 'danger',
     code: 'already-run',
-    message: `This change set was already run on ${day(same.at)} as ${same.run}, and that was not wholly undone. Sending it again ${
+    message: `This change set was already run on ${day(same.at)} as ${same.run}${onAnother(same.by)}, and that was not wholly undone. Sending it again ${
       created.length === 0
         ? 'changes records a second time'
         : `creates ${oneOrMany(created.length, 'one record', `${created.length} records`)} a second time`
@@ -56,6 +58,10 @@ export function createsAgainWarnings(edits: readonly Edit[], earlier: readonly E
 
 function contentOf({ resource, ...edit }: Edit): string {
   return `${resource} ${edit.action === 'delete' ? edit.id : canonicalJson(edit.after)}`;
+}
+
+function onAnother(by: string | undefined): string {
+  return by === undefined ? '' : ` by ${by} on another computer`;
 }
 
 function day(at: string): string {

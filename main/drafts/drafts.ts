@@ -4,6 +4,7 @@ import type { Operation } from '../../preload/contract/operations.ts';
 import type { PreviewSummary } from '../../preload/contract/preview-summary.ts';
 import type { JudgedDecision, PolicyCheck, WaitingChange } from '../../preload/contract/reviews.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import { colleagueRunOf } from '../accounts/colleague-runs.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { isDraftedHere, noteDraftedHere } from '../accounts/own-drafts.ts';
 import { withTemplates } from '../accounts/role-templates.ts';
@@ -291,11 +292,12 @@ function draftOf(desk: Desk, hash: string, changeSet: ChangeSet, unchanged: numb
 }
 
 /** What the journal knows of the same having been done before, and of what the change set says of other runs. */
-function saidOfRuns({ journal }: Desk, changeSet: ChangeSet, hash: string): Warning[] {
+function saidOfRuns(desk: Desk, changeSet: ChangeSet, hash: string): Warning[] {
+  const { journal } = desk;
   const { undoes } = changeSet;
   const claim = falseClaim(changeSet, undoes === undefined ? undefined : deletedBy(journal, undoes));
   if (claim) return [claimWarning(claim)];
-  const same = sameRun(journal, hash);
+  const same = sameRun(journal, hash) ?? colleagueRunOf(desk, hash);
   if (same) return [alreadyRunWarning(same, changeSet.edits)];
   return createsAgainWarnings(changeSet.edits, earlierCreates(journal, changeSet, hash));
 }

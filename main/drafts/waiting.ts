@@ -1,4 +1,5 @@
 import type { WaitingChange } from '../../preload/contract/reviews.ts';
+import { colleagueRunOf } from '../accounts/colleague-runs.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { isDraftedHere } from '../accounts/own-drafts.ts';
 import { contentHash } from '../changes/content.ts';
@@ -15,6 +16,7 @@ export function waitingFor(desk: Desk, ownKey: string | undefined): WaitingChang
     if (isDraftedHere(desk, hash)) return [];
     const changeSet = registry.draft(desk.account.id, hash)?.changeSet;
     if (!changeSet || (ownKey !== undefined && changeSet.authorKey === ownKey) || sameRun(desk.journal, hash)) return [];
+    if (colleagueRunOf(desk, hash)) return [];
     const content = contentHash(changeSet);
     const isDecided = changeSet.approvals.some((approval) => {
       const signed = signerOf(approval);

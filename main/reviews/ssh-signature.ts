@@ -3,7 +3,12 @@ import { blobOf, keyOfBlob, type SshKey } from './ssh-key.ts';
 import { SshReader, sshNumber, sshString } from './ssh-wire.ts';
 
 /** What a signature is for; OpenSSH refuses one that was made for something else. */
-export type Namespace = 'redline-approval@v1' | 'redline-author@v1' | 'redline-evidence@v1' | 'redline-policy@v1';
+export type Namespace =
+  | 'redline-approval@v1'
+  | 'redline-author@v1'
+  | 'redline-evidence@v1'
+  | 'redline-policy@v1'
+  | 'redline-receipt@v1';
 
 const magic = 'SSHSIG';
 const begin = '-----BEGIN SSH SIGNATURE-----';

@@ -1,4 +1,5 @@
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
+import { approvalsOfColleagues, colleagueRunOf } from '../accounts/colleague-runs.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { alreadyRunSentence } from '../changes/already-run.ts';
 import { contentHash } from '../changes/content.ts';
@@ -61,7 +62,7 @@ export function gateFacts(desk: Desk, question: GateQuestion): GateFacts {
     drifted,
     unfinished: goingOn !== undefined ? undefined : unfinishedIn(journal, changeSet, hash),
     held: held && goingOn === undefined ? heldElsewhere(held).message : undefined,
-    already: goingOn !== undefined || again === true ? undefined : alreadyRunOf(journal, hash),
+    already: goingOn !== undefined || again === true ? undefined : alreadyRunOf(desk, hash),
     rights: rightsFacts(edits, rights?.held ?? { kind: 'unknown' }, world, rights?.known),
     ending: goingOn !== undefined ? 'Nothing more was sent.' : 'Nothing was sent.',
   };
@@ -76,8 +77,12 @@ export function judgementIn(desk: Desk, { changeSet, runnerKey, now, goingOn }: 
     now,
     authorKey: authorKeyOf(changeSet) ?? (isOurs(desk, changeSet) ? runnerKey : undefined),
     runnerKey,
-    usedUp: changeSet.approvals.length === 0 ? new Set() : usedApprovals(desk.journal, goingOn),
+    usedUp: changeSet.approvals.length === 0 ? new Set() : usedUp(desk, goingOn),
   });
+}
+
+function usedUp(desk: Desk, but: string | undefined): ReadonlySet<string> {
+  return new Set([...usedApprovals(desk.journal, but), ...approvalsOfColleagues(desk)]);
 }
 
 function policyIn(desk: Desk, question: GateQuestion): PolicyFacts {
@@ -129,7 +134,7 @@ export function* unfinishedRuns(journal: Journal): Generator<{ readonly run: str
 }
 
 /** What was done once and stands would be done twice. */
-function alreadyRunOf(journal: Journal, hash: string): string | undefined {
-  const same = sameRun(journal, hash);
+function alreadyRunOf(desk: Desk, hash: string): string | undefined {
+  const same = sameRun(desk.journal, hash) ?? colleagueRunOf(desk, hash);
   return same && alreadyRunSentence(same);
 }

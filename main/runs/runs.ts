@@ -50,6 +50,8 @@ export interface RunsOptions {
   readonly program: string;
   /** The fingerprint of the key by which this Redline signs, if it has one. */
   readonly signer: () => Promise<string | undefined>;
+  /** Told after a run is not sent any more. */
+  readonly ended?: () => void;
 }
 
 /** Sending change sets, and what the journals tell of it. */
@@ -101,6 +103,7 @@ export function openRuns(options: RunsOptions): Runs {
     const settled = () => {
       sending.delete(active.run);
       noteHead(desk);
+      options.ended?.();
     };
     active.result.then(settled, settled);
     return active;

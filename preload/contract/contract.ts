@@ -15,6 +15,7 @@ import { reviews } from './areas/reviews.ts';
 import { runs } from './areas/runs.ts';
 import { snapshots } from './areas/snapshots.ts';
 import { tags } from './areas/tags.ts';
+import { workspace } from './areas/workspace.ts';
 
 /** Everything that may be asked of the console, whatever the transport: one file an area. */
 export const contract = {
@@ -35,5 +36,6 @@ export const contract = {
   rehearsals,
   runs,
   journal,
+  workspace,
 };
 export type Contract = typeof contract;

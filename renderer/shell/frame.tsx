@@ -14,6 +14,7 @@ import { PeopleScreen } from '../screens/people/people-screen.tsx';
 import { RulesScreen } from '../screens/rules/rules-screen.tsx';
 import { RunScreen } from '../screens/runs/run-screen.tsx';
 import { TagsScreen } from '../screens/tags/tags-screen.tsx';
+import { TeamScreen } from '../screens/team/team-screen.tsx';
 import { useAccount } from './account-context.tsx';
 import { Banners } from './banners.tsx';
 import { CommandPalette } from './command-palette.tsx';
@@ -93,6 +94,8 @@ function Screen({ route: { screen, id } }: { readonly route: Route }) {
       return <MembershipsScreen />;
     case 'changes':
       return id ? <PreviewScreen hash={id} /> : <ChangesScreen />;
+    case 'team':
+      return <TeamScreen />;
     case 'runs':
       return id ? <RunScreen key={id} run={id} /> : <JournalScreen />;
     case 'journal':

@@ -4,6 +4,7 @@ import OrganizationsIcon from '@zendeskgarden/svg-icons/src/16/building-stroke.s
 import ConfigurationIcon from '@zendeskgarden/svg-icons/src/16/gear-stroke.svg?react';
 import AccountsIcon from '@zendeskgarden/svg-icons/src/16/globe-stroke.svg?react';
 import MembershipsIcon from '@zendeskgarden/svg-icons/src/16/grid-3x3-stroke.svg?react';
+import TeamIcon from '@zendeskgarden/svg-icons/src/16/inbox-stroke.svg?react';
 import MacrosIcon from '@zendeskgarden/svg-icons/src/16/lightning-bolt-stroke.svg?react';
 import RulesIcon from '@zendeskgarden/svg-icons/src/16/play-circle-stroke.svg?react';
 import TagsIcon from '@zendeskgarden/svg-icons/src/16/tag-stroke.svg?react';
@@ -33,6 +34,7 @@ export const places: readonly Place[] = [
   { screen: 'triggers', label: 'Rules', Icon: RulesIcon, letter: 'r' },
   { screen: 'configuration', label: 'Configuration', Icon: ConfigurationIcon, letter: 'f' },
   { screen: 'changes', label: 'Changes', Icon: ChangesIcon },
+  { screen: 'team', label: 'Team', Icon: TeamIcon, letter: 'w' },
   { screen: 'journal', label: 'Journal', Icon: JournalIcon },
   { screen: 'accounts', label: 'Accounts', Icon: AccountsIcon },
 ];

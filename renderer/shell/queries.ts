@@ -34,6 +34,10 @@ export const queries = {
   policy: (client: ConsoleClient, account: string) =>
     queryOptions({ queryKey: ['policy', account], queryFn: ({ signal }) => client.reviews.policy({ account }, { signal }) }),
 
+  /** @param look whether the place itself is asked */
+  workspace: (client: ConsoleClient, look: boolean) =>
+    queryOptions({ queryKey: ['workspace', look], queryFn: ({ signal }) => client.workspace.status({ look }, { signal }) }),
+
   waiting: (client: ConsoleClient, account: string) =>
     queryOptions({ queryKey: ['waiting', account], queryFn: ({ signal }) => client.reviews.waiting({ account }, { signal }) }),
 

@@ -12,6 +12,7 @@ export const screens = [
   'views',
   'configuration',
   'changes',
+  'team',
   'runs',
   'journal',
   'accounts',

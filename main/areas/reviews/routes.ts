@@ -13,7 +13,7 @@ import { shownEdits } from '../changes/shown-edits.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
 
-export function reviewsRoutes({ accounts, reviews, drafts }: Services) {
+export function reviewsRoutes({ accounts, reviews, drafts, place }: Services) {
   return {
     identity: os.reviews.identity.handler(() => reviews.identity()),
     renameIdentity: os.reviews.renameIdentity.handler(({ input }) => reviews.renameIdentity(input.name)),
@@ -29,10 +29,13 @@ export function reviewsRoutes({ accounts, reviews, drafts }: Services) {
     clearPolicy: os.reviews.clearPolicy.handler(async ({ input }) => asText(await reviews.clearPolicy(input.account))),
     decide: os.reviews.decide.handler(async ({ input: { account, hash, ...wish } }) => {
       const { changeSet } = await drafts.get(account, hash);
-      return summary(await drafts.reviewed(account, hash, await reviews.decide(account, changeSet, wish)));
+      const decided = await drafts.reviewed(account, hash, await reviews.decide(account, changeSet, wish));
+      place.soon();
+      return summary(decided);
     }),
     decideOnFile: os.reviews.decideOnFile.handler(async ({ input: { account, content, ...wish } }) => {
       const changeSet = await reviews.decide(account, parseChangeFile(content), wish);
+      if (account !== undefined) await place.heard(account, changeSet);
       return { changeSet, ...(await standing(drafts, account, changeSet)) };
     }),
     waiting: os.reviews.waiting.handler(({ input }) => drafts.waiting(input.account)),
@@ -64,10 +67,13 @@ export function reviewsRoutes({ accounts, reviews, drafts }: Services) {
     }),
     takeAnswer: os.reviews.takeAnswer.handler(async ({ input: { account, hash, answer, signature } }) => {
       const { changeSet } = await drafts.get(account, hash);
-      return summary(await drafts.reviewed(account, hash, withAnswer(changeSet, answer, signature)));
+      const answered = await drafts.reviewed(account, hash, withAnswer(changeSet, answer, signature));
+      place.soon();
+      return summary(answered);
     }),
     takeAnswerOnFile: os.reviews.takeAnswerOnFile.handler(async ({ input: { account, content, answer, signature } }) => {
       const changeSet = withAnswer(parseChangeFile(content), answer, signature);
+      if (account !== undefined) await place.heard(account, changeSet);
       return { changeSet, ...(await standing(drafts, account, changeSet)) };
     }),
     evidence: os.reviews.evidence.handler(async ({ input: { account, names, ...period } }) => {

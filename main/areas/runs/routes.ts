@@ -7,7 +7,7 @@ import { guardedEvents } from '../failures.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
 
-export function runsRoutes({ drafts, runs, clock, person: author }: Services) {
+export function runsRoutes({ drafts, runs, place, clock, person: author }: Services) {
   const active = (run: string): ActiveRun => {
     const found = runs.active(run);
     if (!found) throw new Failure('not-found', `Run ${run} is not being sent by this Redline now.`);
@@ -31,6 +31,7 @@ export function runsRoutes({ drafts, runs, clock, person: author }: Services) {
       return { summary, items: [...items], entries: desk.journal.page(input.run, 0, Number.MAX_SAFE_INTEGER).entries };
     }),
     apply: os.runs.apply.handler(async ({ input, signal }) => {
+      await place.refresh(input.account, input.hash);
       const { changeSet } = await drafts.get(input.account, input.hash);
       const { skipDrifted, confirm, words, again, canary, reason, issue, exception, emergency } = input;
       const said = { reason, issue, exception, emergency };

@@ -31,6 +31,7 @@ import { tagsCommand } from './commands/tags.ts';
 import { undoCommand } from './commands/undo.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { whereUsedCommand } from './commands/where-used.ts';
+import { workspaceCommand } from './commands/workspace.ts';
 import { createOutput, documentText, exitCodeOf } from './output.ts';
 import type { CommandWork, RunCommand } from './run-command.ts';
 
@@ -92,6 +93,7 @@ export async function runProgram(
     policyCommand,
     reviewCommand,
     evidenceCommand,
+    workspaceCommand,
     whereUsedCommand,
     keysCommand,
     settingsCommand,

@@ -1,12 +1,17 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from '@zendeskgarden/react-buttons';
 import { useState } from 'react';
 import styled from 'styled-components';
 import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
 import type { JudgedDecision } from '../../../preload/contract/reviews.ts';
 import { visibleLine, visibleText } from '../../../preload/contract/text/visible-text.ts';
+import { sentenceOf } from '../../parts/failure.ts';
 import { SideSection } from '../../parts/side-section.tsx';
 import { color, space } from '../../parts/tokens.ts';
 import { When } from '../../parts/when.tsx';
+import { useConsole } from '../../shell/console-context.tsx';
+import { queries } from '../../shell/queries.ts';
+import { useNotify } from '../../shell/toasts.tsx';
 import { AnswerDialog } from './answer-dialog.tsx';
 import { useSavePage } from './use-save-file.ts';
 
@@ -22,6 +27,19 @@ export function ReviewPanel({ account, preview, onDecide, onReviewed }: ReviewPa
   const [isTaking, setTaking] = useState(false);
   const { decisions, hash } = preview;
   const savePage = useSavePage(account, hash);
+  const client = useConsole();
+  const notify = useNotify();
+  const { data: workspace } = useQuery(queries.workspace(client, false));
+  const propose = useMutation({
+    mutationFn: () => client.workspace.propose({ account, hash }),
+    onSuccess: ({ pending, state }) =>
+      notify(
+        pending
+          ? { type: 'warning', title: 'Not there yet', ...(state.why === undefined ? {} : { text: state.why }) }
+          : { type: 'success', title: 'The team has it' },
+      ),
+    onError: (failure) => notify({ type: 'error', title: 'Nothing was proposed', text: sentenceOf(failure) }),
+  });
   return (
     <SideSection
       title="Review"
@@ -43,6 +61,11 @@ export function ReviewPanel({ account, preview, onDecide, onReviewed }: ReviewPa
         <Button size="small" onClick={savePage}>
           Save as a page
         </Button>
+        {workspace?.open === true ? (
+          <Button size="small" disabled={propose.isPending} onClick={() => propose.mutate()}>
+            Propose to the team
+          </Button>
+        ) : null}
         <Button size="small" onClick={() => setTaking(true)}>
           Take an answer
         </Button>

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { join } from 'node:path';
 import { isContractProcedure } from '@orpc/contract';
 import { expect, test } from 'vitest';
 import { keyOfPoint } from '../../../main/reviews/ssh-key.ts';
@@ -9,6 +10,7 @@ import type { RoleTemplate } from '../../../preload/contract/people.ts';
 import type { TagPolicy } from '../../../preload/contract/tags.ts';
 import { accountAt, everythingIn, zendesk } from '../accounts/accounts-under-test.ts';
 import { visit } from '../practice/browser.ts';
+import { temporaryFolder } from '../store/store-under-test.ts';
 import { consoleIn, drafted, events, passphrase, refusal, resultOf } from './console-under-test.ts';
 
 function namesIn(part: object, path = ''): string[] {
@@ -215,6 +217,18 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await answered('reviews.takeAnswer', taken)).toMatchObject({ hash: unanswered.hash });
   await client.changes.open({ account: 'practice', content: onFile.content });
   expect(await answered('reviews.waiting', client.reviews.waiting({ account: 'practice' }))).toEqual([]);
+  const address = join(temporaryFolder(), 'team');
+  expect(await answered('workspace.init', client.workspace.init({ address }))).toMatchObject({ open: true, kind: 'folder' });
+  for (const how of ['pull', 'push'] as const)
+    expect(await answered(`workspace.${how}`, client.workspace[how]())).toMatchObject({ reachable: true, problems: [] });
+  const practised = { account: 'practice', hash: described.hash };
+  answers.set('workspace.propose', (await refusal(client.workspace.propose(practised))).message);
+  answers.set('workspace.proposeFile', (await refusal(client.workspace.proposeFile({ content: onFile.content }))).message);
+  answers.set('workspace.file', (await refusal(client.workspace.file({ change: described.hash }))).message);
+  expect(await answered('workspace.leave', client.workspace.leave())).toMatchObject({ open: false });
+  expect(await answered('workspace.open', client.workspace.open({ address }))).toMatchObject({ open: true });
+  expect(await answered('workspace.status', client.workspace.status({ look: false }))).toMatchObject({ address });
+  await client.workspace.leave();
   const signers = await answered('reviews.allowedSigners', client.reviews.allowedSigners({ account: 'practice' }));
   expect(signers).toContain('namespaces="redline-approval@v1"');
   const decided = await client.changes.preview({ account: 'practice', hash: described.hash, checkDrift: false });

@@ -1,0 +1,123 @@
+import type { Command } from 'commander';
+import { visibleLine } from '../../../../preload/contract/text/visible-text.ts';
+import type { WorkspaceState } from '../../../../preload/contract/workspace.ts';
+import { Failure } from '../../../failure.ts';
+import { readNamedFile, writeNamedFile } from '../files.ts';
+import type { RunCommand } from '../run-command.ts';
+
+export function workspaceCommand(program: Command, run: RunCommand): void {
+  const workspace = program.command('workspace').description('the team’s shared place: a folder, or a Git repository');
+  workspace
+    .command('init')
+    .description('make an empty folder or an empty repository the team’s place, and open it')
+    .argument('<address>', 'a folder, or the address of a Git repository')
+    .option('--gitlab <project>', 'not in this version')
+    .action(
+      run(async ({ output, withConsole }, options, [address = '']) => {
+        refuseGitlab(options.gitlab);
+        return told(output, await withConsole((client) => client.workspace.init({ address })));
+      }),
+    );
+  workspace
+    .command('open')
+    .description('work with the place that a colleague has made')
+    .argument('<address>', 'a folder, or the address of a Git repository')
+    .option('--gitlab <project>', 'not in this version')
+    .action(
+      run(async ({ output, withConsole }, options, [address = '']) => {
+        refuseGitlab(options.gitlab);
+        return told(output, await withConsole((client) => client.workspace.open({ address })));
+      }),
+    );
+  workspace
+    .command('leave')
+    .description('forget it here; nothing in it is touched')
+    .action(run(async ({ output, withConsole }) => told(output, await withConsole((client) => client.workspace.leave()))));
+  workspace
+    .command('status')
+    .description('what it holds, what waits for you, and what is not there yet')
+    .action(
+      run(async ({ output, withConsole }) =>
+        told(output, await withConsole((client) => client.workspace.status({ look: true }))),
+      ),
+    );
+  workspace
+    .command('pull')
+    .description('take in what colleagues wrote')
+    .action(run(async ({ output, withConsole }) => told(output, await withConsole((client) => client.workspace.pull()))));
+  workspace
+    .command('push')
+    .description('the same, and add what you did that is not there yet')
+    .action(run(async ({ output, withConsole }) => told(output, await withConsole((client) => client.workspace.push()))));
+  workspace
+    .command('propose')
+    .description('put a change set there for colleagues to review')
+    .requiredOption('--change <file>', 'a change set')
+    .action(
+      run(async ({ output, withConsole }, options) => {
+        const content = await readNamedFile(String(options.change), 'change set');
+        const proposed = await withConsole((client) => client.workspace.proposeFile({ content }));
+        output.result(
+          proposed,
+          proposed.pending
+            ? `Kept here and not there yet: ${proposed.state.why ?? 'the workspace did not take it'}`
+            : `It is in the workspace as ${proposed.change}.`,
+        );
+        return proposed.pending ? 5 : 0;
+      }),
+    );
+  workspace
+    .command('get')
+    .description('write a change set of the workspace into a file, with what people decided on it')
+    .argument('<hash>', 'as `status` lists it')
+    .requiredOption('--out <file>', 'where to write it')
+    .action(
+      run(async ({ output, withConsole }, options, [change = '']) => {
+        const { changeSet } = await withConsole((client) => client.workspace.file({ change }));
+        await writeNamedFile(String(options.out), `${JSON.stringify(changeSet, null, 2)}\n`);
+        const words = changeSet.approvals.length;
+        output.result(
+          { change, out: options.out, approvals: words },
+          `Written, with ${words} ${words === 1 ? 'word' : 'words'} on it.`,
+        );
+        return 0;
+      }),
+    );
+}
+
+function told(output: { result(document: unknown, text: string): void }, state: WorkspaceState): number {
+  output.result(state, textOf(state).map(visibleLine).join('\n'));
+  return state.open && !state.reachable ? 5 : 0;
+}
+
+function textOf({
+  open,
+  address,
+  reachable,
+  why,
+  changes,
+  approvals,
+  receipts,
+  pending,
+  problems,
+  waiting,
+}: WorkspaceState): string[] {
+  if (!open) return ['No workspace is open.'];
+  return [
+    `${address}: ${changes} change sets, ${approvals} decisions, ${receipts} receipts${reachable ? '' : ' when it was seen last'}`,
+    ...(why ? [why] : []),
+    ...waiting.map(
+      ({ accountName, title, author, hash }) => `waits for you: “${title}” by ${author}, for ${accountName} (${hash})`,
+    ),
+    ...pending.map((what) => `not there yet: ${what}`),
+    ...problems,
+  ];
+}
+
+function refuseGitlab(project: unknown): void {
+  if (project !== undefined)
+    throw new Failure(
+      'unsupported-here',
+      'GitLab projects are not in this version: take a folder, or the repository’s own Git address. Nothing was written.',
+    );
+}

@@ -1,0 +1,350 @@
+import { z } from 'zod';
+import type { Approval, ChangeSet } from '../../preload/contract/change-set.ts';
+import type { WorkspaceState } from '../../preload/contract/workspace.ts';
+import type { Accounts } from '../accounts/accounts.ts';
+import { keepColleagueRuns } from '../accounts/colleague-runs.ts';
+import type { Desk } from '../accounts/desk.ts';
+import { contentHash } from '../changes/content.ts';
+import { changeSetHash } from '../changes/hash.ts';
+import type { Drafts } from '../drafts/drafts.ts';
+import { Failure } from '../failure.ts';
+import type { Identities, Identity } from '../reviews/identity.ts';
+import type { Fact, TeamStore } from './fact.ts';
+import { asColleagueRun, type Receipt, receiptsOf } from './receipt.ts';
+import { approvalFacts, changeFact, type Understood, understanding } from './understood.ts';
+
+export interface TeamPlaceOptions {
+  readonly accounts: Accounts;
+  readonly drafts: Drafts;
+  readonly identities: Identities;
+  /** The store at an address. @throws Failure `validation` for what is none. */
+  readonly storeAt: (address: string) => TeamStore & { readonly kind: 'folder' | 'git' };
+}
+
+/** What a team shares of its change sets. What is not there yet is found by comparing, so no kill between two writes loses any of it. */
+export interface TeamPlace {
+  init(address: string): Promise<WorkspaceState>;
+  open(address: string): Promise<WorkspaceState>;
+  leave(): Promise<WorkspaceState>;
+  /** @param look whether the place is asked; otherwise what was seen last is told */
+  status(look: boolean): Promise<WorkspaceState>;
+  /** Takes in what colleagues wrote. */
+  pull(): Promise<WorkspaceState>;
+  /** The same, and then adds what was done here. */
+  push(): Promise<WorkspaceState>;
+  /** A change set that is there, with what people decided on it. @throws Failure `not-found` */
+  file(hash: string): Promise<ChangeSet>;
+  propose(
+    account: string,
+    changeSet: ChangeSet,
+  ): Promise<{ readonly change: string; readonly pending: boolean; readonly state: WorkspaceState }>;
+  /** Before something is sent: takes in what is new, and what was decided on the same edits. Never in the way: what cannot be had now is had later. */
+  refresh(account: string, hash: string): Promise<void>;
+  /** Keeps what was decided on a file, where its change set is kept here, and lets the team know. */
+  heard(account: string, changeSet: ChangeSet): Promise<void>;
+  /** `push` beside whatever goes on. */
+  soon(): void;
+  /** Once nothing is on its way. */
+  settled(): Promise<void>;
+}
+
+const addressSetting = 'workspace';
+const proposedSetting = 'workspace-proposed';
+const seenSetting = 'workspace-seen';
+
+const Proposed = z.array(z.object({ account: z.string(), hash: z.string() })).catch([]);
+const Seen = z.object({ changes: z.array(z.string()), approvals: z.array(z.string()), receipts: z.array(z.string()) });
+type Seen = z.infer<typeof Seen>;
+
+const nothingSeen: Seen = { changes: [], approvals: [], receipts: [] };
+
+export function openTeamPlace({ accounts, drafts, identities, storeAt }: TeamPlaceOptions): TeamPlace {
+  let opened: { readonly address: string; readonly store: ReturnType<typeof storeAt> } | undefined;
+  let understand = understanding();
+  let understoodLast: Understood | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  /** One look at a time: two would take in the same. */
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const next = last.then(work, work);
+    last = next.catch(() => {});
+    return next;
+  };
+
+  const place = async () => {
+    const address = (await accounts.settings()).setting(addressSetting);
+    if (typeof address !== 'string') return undefined;
+    if (opened?.address !== address) {
+      opened = { address, store: storeAt(address) };
+      understand = understanding();
+      understoodLast = undefined;
+    }
+    return opened.store;
+  };
+  const needed = async () => {
+    const store = await place();
+    if (store) return store;
+    throw new Failure(
+      'validation',
+      'No workspace is open. Open one with `redline workspace open DIR`, or make one with `redline workspace init DIR`.',
+    );
+  };
+  const proposed = async () => Proposed.parse((await accounts.settings()).setting(proposedSetting) ?? []);
+  const seen = async () => Seen.catch(nothingSeen).parse((await accounts.settings()).setting(seenSetting) ?? nothingSeen);
+  const desks = async () => (await accounts.openReadable()).filter(({ account }) => account.environment !== 'practice');
+
+  /** What was done here and a colleague could want to know. */
+  const own = async (known: Iterable<string>): Promise<Outgoing[]> => {
+    const open = await desks();
+    const wanted = new Map<string, Desk>();
+    for (const { account, hash } of await proposed()) {
+      const desk = open.find((each) => each.account.id === account);
+      if (desk) wanted.set(hash, desk);
+    }
+    const there = new Set(known);
+    for (const desk of open)
+      for (const hash of desk.installation.registry.draftHashes(desk.account.id, mostKept))
+        if (there.has(hash)) wanted.set(hash, desk);
+    const about = [...wanted].flatMap(([hash, desk]): Outgoing[] => {
+      const changeSet = desk.installation.registry.draft(desk.account.id, hash)?.changeSet;
+      if (!changeSet) return [];
+      const what = `the change set “${changeSet.title}”`;
+      return [
+        { name: hash, of: 'changes', what, fact: changeFact(changeSet) },
+        ...approvalFacts(changeSet).map((fact) => ({
+          name: fact.id,
+          of: 'approvals' as const,
+          what: `a word on “${changeSet.title}”`,
+          fact,
+        })),
+      ];
+    });
+    const identity = await identities.own().catch(() => undefined);
+    return [...about, ...(identity ? open.flatMap((desk) => receiptsHere(desk, identity)) : [])];
+  };
+
+  const takeIn = async (understood: Understood): Promise<string[]> => {
+    const open = await desks();
+    const problems: string[] = [];
+    for (const [hash, changeSet] of understood.changes) {
+      const desk = open.find(({ account }) => account.id === changeSet.account.id && account.url === changeSet.account.url);
+      if (!desk) {
+        problems.push(`“${changeSet.title}” is for ${changeSet.account.url}, an account that this Redline does not have.`);
+        continue;
+      }
+      const kept = desk.installation.registry.draft(desk.account.id, hash)?.changeSet;
+      const said = understood.approvals.get(contentHash(changeSet)) ?? [];
+      const approvals = union((kept ?? changeSet).approvals, said);
+      if (!kept) await drafts.take(desk.account.id, { ...changeSet, approvals });
+      else if (approvals.length > kept.approvals.length) await drafts.reviewed(desk.account.id, hash, { ...kept, approvals });
+    }
+    const ownKey = (await identities.ownIfAny())?.key.fingerprint;
+    for (const desk of open) {
+      const { id, url } = desk.account;
+      const told = understood.receipts.filter(
+        (receipt) =>
+          receipt.account.id === id && receipt.account.url === url && receipt.key !== ownKey && !isOwnRun(desk, receipt),
+      );
+      if (told.length > 0) keepColleagueRuns(desk, told.map(asColleagueRun));
+    }
+    return problems;
+  };
+
+  const looked = async (): Promise<{ readonly understood: Understood; readonly problems: readonly string[] }> => {
+    const understood = understand(await (await needed()).read());
+    const problems = [...understood.problems, ...(await takeIn(understood))];
+    await keepSeen(understood);
+    understoodLast = understood;
+    return { understood, problems };
+  };
+  const keepSeen = async ({ changes, approvals, receipts }: Understood) =>
+    (await accounts.settings()).keepSetting(seenSetting, {
+      changes: [...changes.keys()],
+      approvals: [...approvals.values()].flat().map(({ signature = '' }) => signature),
+      receipts: receipts.map(receiptName),
+    });
+
+  const missing = async (there: Seen): Promise<Outgoing[]> => {
+    const has = { changes: new Set(there.changes), approvals: new Set(there.approvals), receipts: new Set(there.receipts) };
+    return (await own(there.changes)).filter(
+      ({ of, name, fact }) => !has[of].has(of === 'approvals' ? (fact.signature ?? '') : name),
+    );
+  };
+
+  const state = async (found: {
+    readonly reachable: boolean;
+    readonly why?: string;
+    readonly problems: readonly string[];
+  }): Promise<WorkspaceState> => {
+    const store = await place();
+    if (!store) return closed;
+    const there = await seen();
+    return {
+      open: true,
+      kind: store.kind,
+      address: store.address,
+      reachable: found.reachable,
+      ...(found.why === undefined ? {} : { why: found.why }),
+      changes: there.changes.length,
+      approvals: there.approvals.length,
+      receipts: there.receipts.length,
+      pending: (await missing(there)).map(({ what }) => what),
+      problems: [...found.problems],
+      waiting: (
+        await Promise.all(
+          (
+            await desks()
+          ).map(async ({ account: { id, name } }) =>
+            (await drafts.waiting(id)).map((waiting) => ({ ...waiting, account: id, accountName: name })),
+          ),
+        )
+      ).flat(),
+    };
+  };
+
+  /** What it did, or why the place did not answer: then everything stays as it is here. */
+  const asFarAsReachable = async (work: () => Promise<readonly string[]>): Promise<WorkspaceState> => {
+    try {
+      return await state({ reachable: true, problems: await work() });
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      return state({ reachable: false, why: error.message, problems: [] });
+    }
+  };
+  const pull = () => inTurn(() => asFarAsReachable(async () => (await looked()).problems));
+  const pushNow = () =>
+    asFarAsReachable(async () => {
+      const { problems } = await looked();
+      const outgoing = await missing(await seen());
+      if (outgoing.length === 0) return problems;
+      await (await needed()).add(outgoing.map(({ fact }) => fact));
+      return (await looked()).problems;
+    });
+  const push = () => inTurn(pushNow);
+  const soon = () => {
+    void inTurn(async () => {
+      if (await place()) await pushNow();
+    }).catch(() => undefined);
+  };
+  /** Adds to a change set that is kept here what was decided on it elsewhere. */
+  const heard = async (account: string, hash: string, said: readonly Approval[]) => {
+    const desk = await accounts.open(account);
+    const kept = desk.installation.registry.draft(desk.account.id, hash)?.changeSet;
+    const approvals = kept && union(kept.approvals, said);
+    if (kept && approvals && approvals.length > kept.approvals.length)
+      await drafts.reviewed(desk.account.id, hash, { ...kept, approvals });
+  };
+  const choose = async (address: string, begin: (store: TeamStore) => Promise<unknown>) => {
+    const store = storeAt(address);
+    await begin(store);
+    const settings = await accounts.settings();
+    settings.keepSetting(seenSetting, nothingSeen);
+    settings.keepSetting(addressSetting, store.address);
+    return push();
+  };
+
+  return {
+    init: (address) => choose(address, (store) => store.init()),
+    open: (address) => choose(address, (store) => store.read()),
+    leave: async () => {
+      const settings = await accounts.settings();
+      settings.keepSetting(addressSetting, null);
+      settings.keepSetting(proposedSetting, []);
+      return closed;
+    },
+    status: async (look) => {
+      if (!(await place())) return closed;
+      return look ? pull() : state({ reachable: true, problems: [] });
+    },
+    pull: async () => {
+      await needed();
+      return pull();
+    },
+    push: async () => {
+      await needed();
+      return push();
+    },
+    file: async (hash) => {
+      const { understood } = await inTurn(looked);
+      const found = understood.changes.get(hash);
+      if (!found) throw new Failure('not-found', `The workspace holds no change set ${hash}, or it has not arrived yet.`);
+      return { ...found, approvals: [...(understood.approvals.get(contentHash(found)) ?? [])] };
+    },
+    propose: async (account, changeSet) => {
+      await needed();
+      const desk = await accounts.open(account);
+      if (desk.account.environment === 'practice')
+        throw new Failure(
+          'validation',
+          'The practice account is each person’s own, so nothing of it goes to the team. Nothing was written.',
+        );
+      const hash = changeSetHash(changeSet);
+      const before = await proposed();
+      if (!before.some((each) => each.hash === hash))
+        (await accounts.settings()).keepSetting(proposedSetting, [...before, { account: desk.account.id, hash }]);
+      const after = await push();
+      const pending = !(await seen()).changes.includes(hash);
+      return { change: hash, pending, state: after };
+    },
+    refresh: async (account, hash) => {
+      if (!(await place())) return;
+      await pull().catch(() => undefined);
+      const desk = await accounts.open(account);
+      const kept = desk.installation.registry.draft(desk.account.id, hash)?.changeSet;
+      if (kept && understoodLast) await heard(account, hash, understoodLast.approvals.get(contentHash(kept)) ?? []);
+    },
+    heard: async (account, changeSet) => {
+      if (!(await place())) return;
+      await heard(account, changeSetHash(changeSet), changeSet.approvals);
+      soon();
+    },
+    soon,
+    settled: async () => {
+      await last;
+    },
+  };
+}
+
+interface Outgoing {
+  /** What `seen` knows it by. */
+  readonly name: string;
+  readonly of: keyof Seen;
+  readonly what: string;
+  readonly fact: Fact;
+}
+
+function union(known: readonly Approval[], more: readonly Approval[]): Approval[] {
+  return [...known, ...more.filter((one) => !known.some(({ signature }) => signature === one.signature))];
+}
+
+/** Kept change sets that are looked at for decisions of one's own. */
+const mostKept = 500;
+
+const closed: WorkspaceState = {
+  open: false,
+  reachable: false,
+  changes: 0,
+  approvals: 0,
+  receipts: 0,
+  pending: [],
+  problems: [],
+  waiting: [],
+};
+
+function receiptsHere(desk: Desk, identity: Identity): Outgoing[] {
+  return receiptsOf(desk, identity).map(({ receipt, fact }) => ({
+    name: receiptName(receipt),
+    of: 'receipts' as const,
+    what: `the receipt of run ${receipt.run}`,
+    fact,
+  }));
+}
+
+/** A run that went on leaves another receipt; whoever's key signed it, it is the same run. */
+function receiptName({ run, hash, entries }: Receipt): string {
+  return `${run} ${hash} ${entries}`;
+}
+
+/** A run of one's own, told by a key that was rotated since. */
+function isOwnRun({ journal }: Desk, { run }: Receipt): boolean {
+  return journal.of(run).length > 0;
+}
