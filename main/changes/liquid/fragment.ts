@@ -18,6 +18,13 @@ export function scanned(expression: RegExp, within: Fragment, group = 0): Fragme
 
 /** Without white space at its ends, as Ruby's `strip`. */
 export function stripped({ source, at }: Fragment): Fragment {
-  const from = source.length - source.replace(/^[ \t\r\n\f\v\0]+/, '').length;
-  return { source: source.replace(/^[ \t\r\n\f\v\0]+|[ \t\r\n\f\v\0]+$/g, ''), at: at + from };
+  const from = source.length - source.replace(spaceBefore, '').length;
+  return { source: withoutSpace(source), at: at + from };
 }
+
+/** The same of a text. A no-break space is no space to Ruby. */
+export function withoutSpace(text: string): string {
+  return text.replace(spaceBefore, '').replace(/[ \t\r\n\f\v\0]+$/, '');
+}
+
+const spaceBefore = /^[ \t\r\n\f\v\0]+/;

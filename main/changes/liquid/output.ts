@@ -1,9 +1,10 @@
-import { type Expression, expressionOf } from './expression.ts';
+import { type Expression, expressionOf, namesNothing } from './expression.ts';
 import { filterArity } from './filters.ts';
-import { type Fragment, groupOf, scanned } from './fragment.ts';
+import { type Fragment, groupOf, scanned, withoutSpace } from './fragment.ts';
 import { filterArguments, filtersPart, keywordArgument, oneFilter, outputParts } from './patterns.ts';
 import type { Filter, Gathered, Output } from './reading.ts';
 import { strictOutput } from './strict-output.ts';
+import { asksNumber, knownAfter, knownOf } from './whole-numbers.ts';
 
 /**
  * Reads a value with its filters, between `{{` and `}}` or after `assign` and `echo`. Liquid reads it strictly where it can and else
@@ -12,9 +13,12 @@ import { strictOutput } from './strict-output.ts';
 export function readOutput(markup: Fragment, gathered: Gathered): Output {
   const { value, filters } = divided(markup);
   const output: Output = { value: value && expressionOf(value), filters: filters.map(filterOf) };
-  for (const [index, filter] of output.filters.entries())
-    if (!takes(filter, index === 0 ? output.value : undefined))
+  let known = knownOf(output.value);
+  for (const [index, filter] of output.filters.entries()) {
+    if (!takes(filter, index === 0 ? output.value : undefined) || asksNumber(known, filter))
       gathered.problems.push({ kind: 'filter-arguments', what: filter.name });
+    known = knownAfter(known, filter);
+  }
   return output;
 }
 
@@ -64,7 +68,7 @@ function takes({ name, args, keywords }: Filter, input: Expression | undefined):
   if (name === 'divided_by') return !(isZero(first) && !numberIn(first)?.isDecimal && !numberIn(input)?.isDecimal);
   if (name === 'modulo') return !isZero(first);
   if (name === 'base64_decode' && input?.kind === 'text') return isBase64(input.text);
-  if (name === 'concat') return first?.kind === 'path';
+  if (name === 'concat') return first?.kind === 'path' && !namesNothing(first);
   const wholeNumbers = name === 'slice' ? args : name === 'truncate' || name === 'truncatewords' ? args.slice(0, 1) : [];
   return wholeNumbers.every(isWhole);
 }
@@ -74,7 +78,7 @@ function numberIn(value: Expression | undefined): { readonly value: number; read
   if (value?.kind === 'number') return value;
   if (value?.kind === 'literal') return { value: 0, isDecimal: false };
   if (value?.kind !== 'text') return undefined;
-  const text = value.text.trim();
+  const text = withoutSpace(value.text);
   const isDecimal = /^-?\d+\.\d+$/.test(text);
   return { value: isDecimal ? Number(text) : Number.parseInt(text, 10) || 0, isDecimal };
 }
@@ -91,5 +95,6 @@ function isBase64(text: string): boolean {
 /** Whether a value can be a whole number; one from elsewhere is believed. */
 export function isWhole(value: Expression): boolean {
   if (value.kind === 'number') return Number.isInteger(value.value);
-  return value.kind === 'path' || (value.kind === 'text' && /^\s*[+-]?\d+\s*$/.test(value.text));
+  if (value.kind === 'path') return !namesNothing(value);
+  return value.kind === 'text' && /^[+-]?\d+$/.test(withoutSpace(value.text));
 }

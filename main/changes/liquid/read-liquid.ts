@@ -1,6 +1,6 @@
 import { readCondition, readSubject, readWhen } from './condition.ts';
 import type { Expression } from './expression.ts';
-import { type Fragment, groupOf } from './fragment.ts';
+import { type Fragment, groupOf, withoutSpace } from './fragment.ts';
 import { readOutput } from './output.ts';
 import { fullOutput, fullTag, liquidLine, rawEnd } from './patterns.ts';
 import type { Gathered, LiquidProblem, ProblemKind, Statement } from './reading.ts';
@@ -110,7 +110,7 @@ class Reader {
   private begin(name: string, markup: Fragment, gathered: Gathered): void {
     if (this.open.length >= 100) this.problem('nested-too-deep', name);
     if (name === 'raw') {
-      if (markup.source.trim() !== '') this.problem('tag-incomplete', `raw ${markup.source}`);
+      if (withoutSpace(markup.source) !== '') this.problem('tag-incomplete', `raw ${markup.source}`);
       this.raw = true;
       return;
     }
@@ -127,7 +127,7 @@ class Reader {
     else if (name === 'when' && block?.name === 'case') readWhen(block.subject, markup, gathered);
     else if (name === 'else' && branches) return;
     else if (name === 'else' && block?.name === 'case') {
-      if (markup.source.trim() !== '') this.problem('tag-incomplete', `else ${markup.source}`);
+      if (withoutSpace(markup.source) !== '') this.problem('tag-incomplete', `else ${markup.source}`);
     } else if (name === 'else' && block?.name === 'for' && !block.hadElse) block.hadElse = true;
     else this.misplaced(block, name);
   }
