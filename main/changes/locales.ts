@@ -2,7 +2,8 @@ import { nearest } from './query/nearest.ts';
 import type { World } from './world.ts';
 
 /**
- * Languages that Zendesk's locales are of (`GET /api/v2/locales/public`; help 4408821324826). A locale is one of them, or one with a
+ * Languages that Zendesk's locales are of (`GET /api/v2/locales/public`; help 4408821324826), more than a published answer of it names
+ * (algolia/algoliasearch-zendesk, `crawler/locales.json`: 38 languages), each one that CLDR has. A locale is one of them, or one with a
  * country: which countries there are grows with time and differs by account, so any real one is taken.
  */
 const languages = new Set(
@@ -81,20 +82,30 @@ export function readLocale(
   };
 }
 
-/** `german` and `de_DE` mean `de`; else what is nearest, where it is near at all. */
+/** `german` and `de_DE` mean `de`, `english` is `en-US`, `jp` the language of Japan; else what is nearest, where it is near at all. */
 function meant(wanted: string, candidates: readonly string[]): string | undefined {
   const lower = wanted.toLowerCase();
   const called = candidates.find((locale) => languageNames.of(locale)?.toLowerCase() === lower || ownName(locale) === lower);
   if (called !== undefined) return called;
+  const byLanguage = candidates.find((locale) => languageNames.of(languageOf(locale))?.toLowerCase() === lower);
+  if (byLanguage !== undefined) return byLanguage;
   const whole = lower.replaceAll('_', '-');
   const exact = candidates.find((locale) => locale.toLowerCase() === whole);
   if (exact !== undefined) return exact;
-  const [language = ''] = whole.split('-');
-  if (languages.has(language)) return candidates.find((locale) => locale.toLowerCase().split('-')[0] === language);
+  const language = languageOf(whole);
+  if (languages.has(language)) return candidates.find((locale) => languageOf(locale) === language);
+  const spokenThere = /^[a-z]{2}$/.test(lower) ? new Intl.Locale(`und-${lower}`).maximize().language : undefined;
+  if (spokenThere !== undefined && languages.has(spokenThere) && regionNames.of(lower.toUpperCase()) !== undefined)
+    return candidates.find((locale) => languageOf(locale) === spokenThere) ?? spokenThere;
   return nearest(
     lower,
     candidates.filter((locale) => locale.length === wanted.length),
   );
+}
+
+/** `de` of `de-AT`. */
+function languageOf(locale: string): string {
+  return locale.toLowerCase().split('-')[0] ?? '';
 }
 
 /** `deutsch` of `de`. */

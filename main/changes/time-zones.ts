@@ -2,7 +2,8 @@ import { nearest } from './query/nearest.ts';
 
 /**
  * Zendesk has the time zones of Ruby on Rails, by the names they have there (`Eastern Time (US & Canada)`; Zendesk API reference,
- * users: `time_zone`; Rails API, ActiveSupport::TimeZone). Each line: the zone of the tz database, then its names in Zendesk.
+ * users: `time_zone`; Rails, `active_support/values/time_zone.rb`, compared by program with 6.1.7 and with `main` of 2026-08: all names that
+ * Rails had before 2026, and its earlier spellings `Kiev` and `Ulaan Bataar`). Each line: the zone of the tz database, then its names in Zendesk.
  */
 const table = `
 Etc/GMT+12|International Date Line West

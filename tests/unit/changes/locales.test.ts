@@ -16,6 +16,14 @@ test.each([
   expect(readLocale(text)).toEqual({ ok: true, value });
 });
 
+/** What an account's Zendesk answered to `GET /api/v2/locales`, as algolia/algoliasearch-zendesk publishes it. */
+const published =
+  'ar-eg ar ms bg ca sr-me da de de-at de-ch et en-us en-au en-ca en-ie en-gb es es-es es-419 fil fr fr-be fr-ca fr-fr fr-ch hr id it lv lt hu nl-be nl no pl pt-br pt ro sk sl sr fi sv th tr vi is cs el ru uk he hi ja zh-cn zh-tw ko';
+
+test('every language that a published list of Zendesk’s has is one', () => {
+  expect(published.split(' ').filter((locale) => readLocale(locale).ok !== true)).toEqual([]);
+});
+
 test.each([
   ['xx', /Zendesk has no language “xx”/],
   ['xx-XX', /no language “xx-XX”/],
@@ -24,6 +32,9 @@ test.each([
   ['pt_BR', /Did you mean “pt-BR”/],
   ['German', /Did you mean “de”/],
   ['deutsch', /Did you mean “de”/],
+  ['english', /Did you mean “en-US”/],
+  ['kr', /Did you mean “ko”/],
+  ['JP', /Did you mean “ja”/],
   ['tlh', /no language “tlh”/],
   ['en-US-posix', /no language/],
 ])('%s is none, and the right name is offered', (text, words) => {
