@@ -115,7 +115,7 @@ describe('wrong operations', () => {
   it('an expression that takes a little too long for each of many macros is stopped as well', { timeout: 180_000 }, () => {
     const letters = 'a'.repeat(slowLength('(a+)+$'));
     const actions = [{ field: 'status', value: 'open' }];
-    const macros = Array.from({ length: 500 }, (_, index) => ({
+    const macros = Array.from({ length: 1000 }, (_, index) => ({
       id: index + 1,
       title: `${letters} ${index}`,
       active: true,
@@ -126,19 +126,24 @@ describe('wrong operations', () => {
       const begun = Date.now();
       const ended = await drafted(stage, [{ ...replace, match: 'regex', find: '(a+)+$' }]);
       expectRefused(ended, 2, /took longer than .* stopped/, 'slow');
-      expect(Date.now() - begun).toBeLessThan(20_000);
+      // All of them would need more than two minutes; the watch is for a tenth of that, on a machine that is busy with other things too.
+      expect(Date.now() - begun).toBeLessThan(60_000);
     });
   });
 });
 
-/** How many letters this machine needs some 80 ms for: too little to be stopped at once, too much for 500 of them. */
+/**
+ * How many letters this machine needs 150 ms for at least, however busy it was while that was measured: too little to be stopped at once,
+ * too much for a thousand of them. The quickest of a few attempts counts, as other work only ever makes one slower.
+ */
 function slowLength(find: string): number {
   const expression = new RegExp(find, 'gu');
-  for (let length = 16; ; length++) {
+  const attempt = (length: number, time: number): number => {
     const begun = performance.now();
-    for (let time = 0; time < 3; time++) Array.from(`${'a'.repeat(length)} ${time}`.matchAll(expression));
-    if (performance.now() - begun > 240) return length;
-  }
+    Array.from(`${'a'.repeat(length)} ${time}`.matchAll(expression));
+    return performance.now() - begun;
+  };
+  for (let length = 16; ; length++) if ([0, 1, 2, 3].every((time) => attempt(length, time) > 150)) return length;
 }
 
 describe('a wrong change set', () => {
