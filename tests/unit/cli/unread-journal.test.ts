@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { practiceKey } from '../../../main/accounts/practice-account.ts';
 import { openStore } from '../../../main/store/database.ts';
 import { entries } from '../../../main/store/migrations/journal/001-entries.ts';
 import { journalLockHolders } from '../../../main/store/migrations/journal/002-lock-holders.ts';
+import { temporaryFolder } from '../store/store-under-test.ts';
 import { documentOf, operationsIn, redline, syncedHome } from './cli-under-test.ts';
 
 test('no run is not what the list says where a journal cannot be read', async () => {
@@ -44,4 +45,14 @@ test('nor where it opens, and is damaged further on', async () => {
   }
   const { code, stdout } = await redline(['runs'], { home });
   expect([code, stdout.trim()]).toEqual([0, 'Which runs there were cannot be told: the journal of Practice cannot be read.']);
+});
+
+test('nor where the list of accounts is lost, whose journals may hold any', async () => {
+  const home = temporaryFolder();
+  const env = { REDLINE_PASSPHRASE: 'p' };
+  mkdirSync(join(home, 'accounts', 'acme'), { recursive: true });
+  writeFileSync(join(home, 'accounts', 'acme', 'journal.db'), Buffer.alloc(40_000, 1));
+  const { code, stdout, stderr } = await redline(['runs'], { home, env });
+  expect(stderr).toContain('The list of accounts');
+  expect([code, stdout.trim()]).toEqual([0, 'No run can be seen, and there may be some: look at what is said beside this.']);
 });

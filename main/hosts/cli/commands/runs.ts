@@ -12,8 +12,8 @@ export function runsCommand(program: Command, run: RunCommand): void {
     .argument('[run]', 'a run')
     .option('--account <account>', 'only runs of this account')
     .action(
-      run(async ({ output, withConsole }, options, [id]) =>
-        withConsole(async (client) => {
+      run(async ({ output, withEngine }, options, [id]) =>
+        withEngine(async ({ client, accounts }) => {
           if (id === undefined) {
             const account = options.account === undefined ? undefined : String(options.account);
             const runs = await client.runs.list({ account });
@@ -30,7 +30,7 @@ export function runsCommand(program: Command, run: RunCommand): void {
             output.result(
               { runs, ...(unread.length > 0 ? { unread } : {}) },
               runs.length === 0
-                ? noRun(unread)
+                ? noRun(unread, accounts.notices())
                 : table(['RUN', 'ACCOUNT', 'STATUS', 'APPLIED', 'FAILED', 'STARTED', 'TITLE'], rows),
             );
             return 0;
@@ -65,8 +65,10 @@ function whySent({ reason, issue, exception, emergency }: RunSummary): string[] 
   ];
 }
 
-/** A journal that cannot be read may hold any number of runs. */
-function noRun(unread: readonly { readonly name: string }[]): string {
+/** A journal that cannot be read may hold any number of runs, and so may those of a list of accounts that is lost. */
+function noRun(unread: readonly { readonly name: string }[], notices: readonly string[]): string {
   const names = unread.map(({ name }) => name).join(', ');
+  if (unread.length === 0 && notices.length > 0)
+    return 'No run can be seen, and there may be some: look at what is said beside this.';
   return unread.length === 0 ? 'No run yet.' : `Which runs there were cannot be told: the journal of ${names} cannot be read.`;
 }
