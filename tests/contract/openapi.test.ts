@@ -54,7 +54,7 @@ const disagreements: readonly { readonly what: string; readonly at: RegExp }[] =
   { what: 'there is no page before or after the only one', at: /revisions: \/(before|after)_(url|cursor): must be string$/ },
   {
     what: 'signing people out, putting into an order and the like answer nothing',
-    at: /^(POST|PUT|DELETE) \/(users\/logout_many|.*\/(reorder|verify|destroy_many)): : must be string$/,
+    at: /^(POST|PUT|DELETE) \/(users\/(logout_many|request_create)|.*\/(reorder|verify|destroy_many)): : must be string$/,
   },
   {
     what: 'a request lacks the same as its ticket',

@@ -26,7 +26,7 @@ export const zendeskLocales = [
 
 /** The ids of the languages that the account is in; switched on and off in its settings only (Zendesk's locales reference). */
 export function localeIdsOf(state: State): readonly number[] {
-  return z.array(z.number()).parse(settingsOf(state).localization?.locale_ids);
+  return z.array(z.number()).parse(changes(state).localization?.locale_ids ?? settingSections.localization.locale_ids);
 }
 
 function areLocales(ids: unknown): boolean {

@@ -6,6 +6,7 @@ import { everything, RecordTable } from '../record-table.ts';
 import { notFound, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
 import type { State } from '../state.ts';
+import { localeIdsOf } from './account-settings.ts';
 
 const Variant = z.strictObject({
   id: z.number(),
@@ -44,11 +45,16 @@ export const dynamicContentItems = new RecordTable<DynamicContentItem>({
   indexes: ['placeholder'],
 });
 
-/** The text with its `{{dc.…}}` filled in; an unknown one stays as written. */
+/**
+ * The text with its `{{dc.…}}` filled in; an unknown one stays as written. It reads in the account's first language where there is a text
+ * in it, so that two accounts with the same texts read differently (Salto's filter of locales).
+ */
 export function renderDynamicContent(state: State, text: string): string {
+  const [language] = localeIdsOf(state);
   return text.replace(/\{\{\s*(dc\.[a-z0-9_]+)\s*\}\}/gi, (written, name: string) => {
     const [item] = dynamicContentItems.select(state, { sql: 'placeholder = ?', parameters: [`{{${name.toLowerCase()}}}`] });
-    return item?.content ?? written;
+    const own = item?.variants?.find(({ active, locale_id }) => active && locale_id === language);
+    return own?.content ?? item?.content ?? written;
   });
 }
 

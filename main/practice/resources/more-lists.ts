@@ -47,6 +47,24 @@ export const unusedRoutes: readonly Route[] = [
   }),
   // Salto reads the layouts of the agent's window; the answer is a bare list (recorded in 2024).
   { method: 'GET', path: '/layouts', controller: 'layouts', action: 'index', handle: () => ok([]) },
+  // There is no telephone that could be told, and the owner gets no mail: both are done by answering.
+  {
+    method: 'POST',
+    path: '/push_notification_devices/destroy_many',
+    controller: 'push_notification_devices',
+    action: 'destroy_many',
+    admin: true,
+    permits: { envelope: 'push_notification_devices', keys: [] },
+    handle: () => ({ status: 200 }),
+  },
+  {
+    method: 'POST',
+    path: '/users/request_create',
+    controller: 'users',
+    action: 'request_create',
+    permits: { envelope: 'user', keys: ['name', 'email'] },
+    handle: () => ({ status: 200 }),
+  },
   {
     method: 'GET',
     path: '/ticket_content_pins',

@@ -197,6 +197,13 @@ describe('rules and service levels', () => {
     const actions = [{ field: 'priority', value: 'low' }];
     const loose = { title: 'Loose', actions, all: [{ field: 'current_tags', operator: 'includes', value: 'x' }] };
     expect(await refusal(call, 'POST', '/automations', { automation: loose })).toEqual([422, 'conditions_all InvalidValue']);
+    // As recorded: the hours since a status name that status.
+    const since = {
+      ...loose,
+      title: 'Waiting',
+      conditions: { all: [{ field: 'PENDING', operator: 'is', value: '100' }], any: [] },
+    };
+    expect((await call('/automations', { method: 'POST', body: { automation: since } })).status).toBe(201);
     const [model] = (await call('/automations/active')).json.automations;
     const twin = { title: 'Twin', actions, conditions: model.conditions };
     expect(await refusal(call, 'POST', '/automations', { automation: twin })).toEqual([422, 'base DuplicateValue']);

@@ -25,6 +25,21 @@ describe('dynamic content', () => {
     expect((await call('/dynamic_content/items', { method: 'POST', body: { item: { name: 'Nothing' } } })).status).toBe(422);
   });
 
+  test('texts read in the account’s first language, where there is one in it', async () => {
+    const { call } = await practiceFor();
+    const { items } = (await call('/dynamic_content/items')).json;
+    const used = items.find(({ placeholder }: { placeholder: string }) => placeholder === '{{dc.company_name}}');
+    const variant = { locale_id: 8, content: 'Falkenausrüster' };
+    await call(`/dynamic_content/items/${used.id}/variants`, { method: 'POST', body: { variant } });
+    const macro = { title: '{{dc.company_name}}', actions: [{ field: 'status', value: 'open' }] };
+    const { id } = (await call('/macros', { method: 'POST', body: { macro } })).json.macro;
+    const title = async () => (await call(`/macros/${id}`)).json.macro.title;
+    expect(await title()).toBe('Kestrel Outfitters');
+    await call('/account/settings', { method: 'PUT', body: { settings: { localization: { locale_ids: [8, 1] } } } });
+    expect(await title()).toBe('Falkenausrüster');
+    expect((await call('/locales')).json.locales.map(({ default: first }: { default: boolean }) => first)).toContain(true);
+  });
+
   test('a text that macros name stays', async () => {
     const { call } = await practiceFor();
     const { items } = (await call('/dynamic_content/items')).json;
