@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { type Fact, markName, markProblem, markText, pathsOf, type Reading, type TeamStore } from './fact.ts';
-import { type Git, gitIn, refuseOldGit } from './git.ts';
+import { type Git, gitIn, ownSignIn, refuseOldGit } from './git.ts';
 import { type FoundFile, factsIn, isKind, isLeftBehind } from './named-files.ts';
 
 export interface GitStoreOptions {
@@ -33,6 +33,12 @@ const largest = 256 * 1024 * 1024;
 export function gitStore({ address, copies, program, sleep = waitFor, random = Math.random }: GitStoreOptions): TeamStore {
   const copy = join(copies, `${createHash('sha256').update(address).digest('hex').slice(0, 16)}.git`);
   const git = gitIn(copy, program);
+  let signIn: readonly string[] | undefined;
+  /** The same for what reaches the remote. */
+  const remotely: Git = async (args, wish) => {
+    signIn ??= address.startsWith('https:') ? await ownSignIn(program) : [];
+    return git([...signIn, ...args], wish);
+  };
   const known = new Map<string, Uint8Array>();
 
   const ready = async (): Promise<void> => {
@@ -45,7 +51,7 @@ export function gitStore({ address, copies, program, sleep = waitFor, random = M
   /** @returns the remote's newest commit, which is then here; undefined where the branch is not there. */
   const fetched = async (signal?: AbortSignal): Promise<string | undefined> => {
     const asked = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--', address, `+${branch}:${seen}`];
-    const got = await git(asked, { signal });
+    const got = await remotely(asked, { signal });
     if (got.code !== 0 && /couldn't find remote ref/.test(got.stderr)) return undefined;
     if (got.code !== 0) throw unreachable(address, got.stderr);
     return (await textOf(git, ['rev-parse', '--verify', '--end-of-options', seen])).trim();
@@ -97,9 +103,12 @@ export function gitStore({ address, copies, program, sleep = waitFor, random = M
       if (added.length === 0) return;
       const made = await commitOn(git, head, added, message);
       const lease = `--force-with-lease=${branch}:${head ?? ''}`;
-      const pushed = await git(['push', '--porcelain', '--atomic', '--no-verify', lease, '--', address, `${made}:${branch}`], {
-        signal,
-      });
+      const pushed = await remotely(
+        ['push', '--porcelain', '--atomic', '--no-verify', lease, '--', address, `${made}:${branch}`],
+        {
+          signal,
+        },
+      );
       if (pushed.code === 0) return;
       if (!isOvertaken(pushed.stdout.toString('utf8'), pushed.stderr))
         throw refused(address, pushed.stdout.toString('utf8'), pushed.stderr);

@@ -70,6 +70,29 @@ export function gitIn(repository: string, program = 'git'): Git {
     });
 }
 
+/**
+ * How this computer's own git signs in over https: the programs that its owner has named as `credential.helper` (gitcredentials(7)). Nothing
+ * else of that configuration is used.
+ */
+export async function ownSignIn(program = 'git'): Promise<readonly string[]> {
+  const told = await new Promise<string>((resolve) => {
+    const child = spawn(program, ['config', '--global', '--get-all', 'credential.helper'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      windowsHide: true,
+      signal: AbortSignal.timeout(10_000),
+    });
+    let text = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString('utf8');
+    });
+    // Without git the next command says so.
+    child.on('error', () => resolve(''));
+    child.on('close', () => resolve(text));
+  });
+  const helpers = told.split('\n').filter((line) => line.trim() !== '');
+  return helpers.flatMap((helper) => ['-c', `credential.helper=${helper}`]);
+}
+
 /** @throws Failure `unsupported-here` where there is no git, or one that is too old. */
 export async function refuseOldGit(git: Git): Promise<void> {
   const { stdout } = await git(['version']);

@@ -51,12 +51,22 @@ export type Receipt = Readonly<z.infer<typeof Receipt>>;
 
 const namespace = 'redline-receipt@v1';
 
-/** A receipt of each run of an account that sent something and is not being sent now. */
-export function receiptsOf(desk: Desk, identity: Identity): { readonly receipt: Receipt; readonly fact: Fact }[] {
+/**
+ * A receipt of each run of an account that sent something and is not being sent now.
+ *
+ * @param known the names of receipts that are there, of whose runs nothing is read: a journal may be long.
+ */
+export function receiptsOf(
+  desk: Desk,
+  identity: Identity,
+  known: ReadonlySet<string>,
+): { readonly receipt: Receipt; readonly fact: Fact }[] {
   const { journal, account } = desk;
   const held = journal.locks.holder(runLock)?.run;
   return runSummaries(journal, undefined).flatMap((summary) => {
-    const state = summary.run === held ? undefined : readableRun(journal, summary.run);
+    const entries = journal.page(summary.run, 0, 0).total;
+    if (summary.run === held || known.has(receiptName({ ...summary, entries }))) return [];
+    const state = readableRun(journal, summary.run);
     if (!state || state.intents === 0) return [];
     const { run, hash, title, startedAt, endedAt, status, undoes, applied, failed, skipped, notAttempted } = summary;
     const receipt: Receipt = {
@@ -75,7 +85,7 @@ export function receiptsOf(desk: Desk, identity: Identity): { readonly receipt: 
       status,
       ...(undoes === undefined ? {} : { undoes }),
       approved: state.started.approved ?? [],
-      entries: journal.of(run).length,
+      entries,
       counts: { applied, failed, skipped, notAttempted },
       items: itemsOf(state),
       did: state.items.flatMap(did),
@@ -96,6 +106,11 @@ export function readReceipt({ text, signature }: Fact): Receipt | string {
   return signer.fingerprint === parsed.data.key
     ? parsed.data
     : `says that ${parsed.data.key} signed it, and ${signer.fingerprint} did`;
+}
+
+/** A run that went on leaves another receipt; whoever's key signed it, it is the same run. */
+export function receiptName({ run, hash, entries }: Pick<Receipt, 'run' | 'hash' | 'entries'>): string {
+  return `${run} ${hash} ${entries}`;
 }
 
 export function asColleagueRun({ run, hash, startedAt, by, key, undoes, did, tookBack, approved }: Receipt): ColleagueRun {

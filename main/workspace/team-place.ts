@@ -10,7 +10,7 @@ import type { Drafts } from '../drafts/drafts.ts';
 import { Failure } from '../failure.ts';
 import type { Identities, Identity } from '../reviews/identity.ts';
 import type { Fact, TeamStore } from './fact.ts';
-import { asColleagueRun, type Receipt, receiptsOf } from './receipt.ts';
+import { asColleagueRun, type Receipt, receiptName, receiptsOf } from './receipt.ts';
 import { approvalFacts, changeFact, type Understood, understanding } from './understood.ts';
 
 export interface TeamPlaceOptions {
@@ -93,14 +93,14 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt }: TeamPla
   const desks = async () => (await accounts.openReadable()).filter(({ account }) => account.environment !== 'practice');
 
   /** What was done here and a colleague could want to know. */
-  const own = async (known: Iterable<string>): Promise<Outgoing[]> => {
+  const own = async ({ changes, receipts }: Seen): Promise<Outgoing[]> => {
     const open = await desks();
     const wanted = new Map<string, Desk>();
     for (const { account, hash } of await proposed()) {
       const desk = open.find((each) => each.account.id === account);
       if (desk) wanted.set(hash, desk);
     }
-    const there = new Set(known);
+    const there = new Set(changes);
     for (const desk of open)
       for (const hash of desk.installation.registry.draftHashes(desk.account.id, mostKept))
         if (there.has(hash)) wanted.set(hash, desk);
@@ -119,7 +119,7 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt }: TeamPla
       ];
     });
     const identity = await identities.own().catch(() => undefined);
-    return [...about, ...(identity ? open.flatMap((desk) => receiptsHere(desk, identity)) : [])];
+    return [...about, ...(identity ? open.flatMap((desk) => receiptsHere(desk, identity, new Set(receipts))) : [])];
   };
 
   const takeIn = async (understood: Understood): Promise<string[]> => {
@@ -165,9 +165,7 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt }: TeamPla
 
   const missing = async (there: Seen): Promise<Outgoing[]> => {
     const has = { changes: new Set(there.changes), approvals: new Set(there.approvals), receipts: new Set(there.receipts) };
-    return (await own(there.changes)).filter(
-      ({ of, name, fact }) => !has[of].has(of === 'approvals' ? (fact.signature ?? '') : name),
-    );
+    return (await own(there)).filter(({ of, name, fact }) => !has[of].has(of === 'approvals' ? (fact.signature ?? '') : name));
   };
 
   const state = async (found: {
@@ -330,18 +328,13 @@ const closed: WorkspaceState = {
   waiting: [],
 };
 
-function receiptsHere(desk: Desk, identity: Identity): Outgoing[] {
-  return receiptsOf(desk, identity).map(({ receipt, fact }) => ({
+function receiptsHere(desk: Desk, identity: Identity, known: ReadonlySet<string>): Outgoing[] {
+  return receiptsOf(desk, identity, known).map(({ receipt, fact }) => ({
     name: receiptName(receipt),
     of: 'receipts' as const,
     what: `the receipt of run ${receipt.run}`,
     fact,
   }));
-}
-
-/** A run that went on leaves another receipt; whoever's key signed it, it is the same run. */
-function receiptName({ run, hash, entries }: Receipt): string {
-  return `${run} ${hash} ${entries}`;
 }
 
 /** A run of one's own, told by a key that was rotated since. */

@@ -36,10 +36,19 @@ export const queries = {
 
   /** @param look whether the place itself is asked */
   workspace: (client: ConsoleClient, look: boolean) =>
-    queryOptions({ queryKey: ['workspace', look], queryFn: ({ signal }) => client.workspace.status({ look }, { signal }) }),
+    queryOptions({
+      queryKey: ['workspace', look],
+      queryFn: ({ signal }) => client.workspace.status({ look }, { signal }),
+      // Colleagues write there at any time.
+      staleTime: 0,
+    }),
 
   waiting: (client: ConsoleClient, account: string) =>
-    queryOptions({ queryKey: ['waiting', account], queryFn: ({ signal }) => client.reviews.waiting({ account }, { signal }) }),
+    queryOptions({
+      queryKey: ['waiting', account],
+      queryFn: ({ signal }) => client.reviews.waiting({ account }, { signal }),
+      staleTime: 0,
+    }),
 
   accounts: (client: ConsoleClient) =>
     queryOptions({ queryKey: ['accounts'], queryFn: ({ signal }) => client.accounts.list(undefined, { signal }) }),
