@@ -53,15 +53,28 @@ const marks: Readonly<Record<string, string>> = {
   '›': '>',
 };
 
-/** Whether each letter of the cell is the original's, or what it becomes; one that takes two halves may become two `?`. */
-function isMadeOf(original: string, cell: string, made: (letter: string) => string | readonly string[]): boolean {
+/**
+ * Whether each letter of the cell is the original's, or what it becomes. A program writes a letter that takes two halves as one `?` or as two,
+ * and a letter with its accent apart (`e` and U+0301) as one or as two letters, each the same way everywhere.
+ */
+function isMadeOf(original: string, cell: string, made: Made): boolean {
   if (cell.length > original.length) return false;
-  const [left, right] = [[...original.normalize('NFC')], [...cell]];
+  const right = [...cell];
+  return [original.normalize('NFC'), original].some((text) => {
+    const left = [...text];
+    return [1, 2].some((halves) => isWritten(left, right, made, halves));
+  });
+}
+
+type Made = (letter: string) => string | readonly string[];
+
+function isWritten(left: readonly string[], right: readonly string[], made: Made, halves: number): boolean {
   let at = 0;
   for (const letter of left) {
     const written = right[at];
     if (written === letter) at += 1;
-    else if (written !== undefined && made(letter).includes(written)) at += letter.length === 2 && right[at + 1] === '?' ? 2 : 1;
+    else if (written !== undefined && made(letter).includes(written))
+      at += letter.length === 2 && right.slice(at, at + halves).every((each) => each === '?') ? halves : 1;
     else return false;
   }
   return at === right.length;

@@ -1,6 +1,6 @@
 /**
  * Whether a spreadsheet that takes the original for a number shows the cell: without its leading zeros, with other or fewer decimals,
- * with fifteen digits of more, or as a power of ten (Microsoft Support, "Keeping leading zeros and large numbers"; LibreOffice 7.4 as
+ * with fifteen digits of more, as a power of ten, or `03 1/3` as three and a third (Microsoft Support, "Keeping leading zeros and large numbers"; LibreOffice 7.4 as
  * recorded in tests/unit/changes/spreadsheets).
  */
 export function sameNumber(original: string, cell: string): boolean {
@@ -8,7 +8,7 @@ export function sameNumber(original: string, cell: string): boolean {
   const [, mantissa] = /^[+-]?(\d+[.,]?\d*)e[+-]?\d+$/i.exec(cell.trim()) ?? [];
   // What is shown as a power of ten is rounded to the digits that are shown, and any other number to fifteen.
   const shown = mantissa === undefined ? 15 : Math.min(15, mantissa.replace(/\D/g, '').length);
-  const isRounded = mantissa !== undefined || digits > 15;
+  const isRounded = mantissa !== undefined || digits > 15 || mixedFraction.test(original.trim());
   const shownNumbers = numbersIn(cell);
   return numbersIn(original).some((number) =>
     shownNumbers.some((other) => number === other || (isRounded && isRounding(number, other, shown))),
@@ -29,6 +29,9 @@ export function lostDigits(original: string, cell: string): boolean {
   return /^['+-]?0\d/.test(original.trim()) || original.replace(/\D/g, '').length > 15 || /e[+-]?\d/i.test(cell);
 }
 
+/** `3 1/3`, also with zeros before it; two tags may look like it. */
+const mixedFraction = /^([+-]?)(\d{1,10}) (\d{1,5})\/0*([1-9]\d{0,4})$/;
+
 /** One form for all texts that a spreadsheet makes the same number of; undefined for what is no number. */
 export function numberForm(text: string): string | undefined {
   const plain = /^\d+$/.test(text.trim()) ? Number(text) : undefined;
@@ -37,6 +40,8 @@ export function numberForm(text: string): string | undefined {
 
 /** What the text may be as a number, in countries with a point and in those with a comma before decimals. */
 function numbersIn(text: string): number[] {
+  const [mixed, minus, wholes, over, under] = mixedFraction.exec(text.trim()) ?? [];
+  if (mixed !== undefined) return [(Number(wholes) + Number(over) / Number(under)) * (minus === '-' ? -1 : 1)];
   const bare = text.trim().replace(/[\s\u00a0\u202f$€£¥]/g, '');
   const [, sign = '', body, power = '0', percent = ''] = /^([+-]?)(\d[\d.,]*|[.,]\d+)(?:e([+-]?\d+))?(%?)$/i.exec(bare) ?? [];
   if (body === undefined || body.length > 40) return [];
