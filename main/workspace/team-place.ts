@@ -285,7 +285,7 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt }: TeamPla
     },
     refresh: async (account, hash) => {
       if (!(await place())) return;
-      await pull().catch(() => undefined);
+      await Promise.race([pull().catch(() => undefined), shortWait()]);
       const desk = await accounts.open(account);
       const kept = desk.installation.registry.draft(desk.account.id, hash)?.changeSet;
       if (kept && understoodLast) await heard(account, hash, understoodLast.approvals.get(contentHash(kept)) ?? []);
@@ -312,6 +312,15 @@ interface Outgoing {
 
 function union(known: readonly Approval[], more: readonly Approval[]): Approval[] {
   return [...known, ...more.filter((one) => !known.some(({ signature }) => signature === one.signature))];
+}
+
+/** So long a run waits for a place that does not answer. */
+const mostWaited = 10_000;
+
+function shortWait(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, mostWaited).unref();
+  });
 }
 
 /** Kept change sets that are looked at for decisions of one's own. */
