@@ -125,7 +125,7 @@ describe('Ctrl-C', () => {
     }),
   );
 
-  it.concurrent('while the records are checked sends nothing', { timeout: 30_000 }, () =>
+  it.concurrent('while the records are checked sends nothing', { timeout: 180_000 }, () =>
     onStage({ count: 10 }, async (stage) => {
       const file = await stage.draft(replaceEverywhere);
       stage.zendesk.restore();
@@ -138,7 +138,7 @@ describe('Ctrl-C', () => {
     }),
   );
 
-  it.concurrent('during a snapshot ends it with 130 and keeps the one before', { timeout: 30_000 }, () =>
+  it.concurrent('during a snapshot ends it with 130 and keeps the one before', { timeout: 180_000 }, () =>
     onStage({ count: 10 }, async (stage) => {
       let running: Running | undefined;
       troubleAt(stage, 3, { before: () => running?.kill('SIGINT'), delay: 500 });
