@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { Desk } from './desk.ts';
 
 /** Which change sets this Redline drafted itself, the newest last; any other came from somebody else's hands. */
@@ -12,6 +13,17 @@ export function isDraftedHere(desk: Desk, hash: string): boolean {
 export function noteDraftedHere(desk: Desk, hash: string): void {
   if (isDraftedHere(desk, hash)) return;
   desk.installation.registry.changeAccountSetting(desk.account.id, setting, (kept) => [...hashesIn(kept), hash].slice(-most));
+}
+
+/** Those drafted only to be looked at while somebody types: they are in memory alone. */
+const passing = new WeakSet<ChangeSet>();
+
+export function notePassing(changeSet: ChangeSet): void {
+  passing.add(changeSet);
+}
+
+export function isPassing(changeSet: ChangeSet): boolean {
+  return passing.has(changeSet);
 }
 
 function draftedHere({ installation, account }: Desk): readonly string[] {

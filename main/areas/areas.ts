@@ -17,6 +17,7 @@ import type { Services } from './services.ts';
 import { snapshotsRoutes } from './snapshots/routes.ts';
 import { tagsRoutes } from './tags/routes.ts';
 import { workspaceRoutes } from './workspace/routes.ts';
+import { traysRoutes } from './trays/routes.ts';
 
 /** Every area of the contract and the file that answers for it. */
 export function areas(services: Services) {
@@ -31,6 +32,7 @@ export function areas(services: Services) {
     people: peopleRoutes(services),
     memberships: membershipsRoutes(services),
     macros: macrosRoutes(services),
+    trays: traysRoutes(services),
     changes: changesRoutes(services),
     configuration: configurationRoutes(services),
     csv: csvRoutes(services),

@@ -1,4 +1,4 @@
-import { type ChangeSet, type Edit, type Foreseen, mostEdits, type Warning } from '../../preload/contract/change-set.ts';
+import type { ChangeSet, Edit, Foreseen, Warning } from '../../preload/contract/change-set.ts';
 import type { DraftSummary } from '../../preload/contract/draft-summary.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
 import type { PreviewSummary } from '../../preload/contract/preview-summary.ts';
@@ -6,10 +6,10 @@ import type { JudgedDecision, PolicyCheck, WaitingChange } from '../../preload/c
 import type { Accounts } from '../accounts/accounts.ts';
 import { colleagueRunOf } from '../accounts/colleague-runs.ts';
 import type { Desk } from '../accounts/desk.ts';
-import { isDraftedHere, noteDraftedHere } from '../accounts/own-drafts.ts';
+import { isDraftedHere, noteDraftedHere, notePassing } from '../accounts/own-drafts.ts';
 import { withTemplates } from '../accounts/role-templates.ts';
 import { alreadyRunWarning, createsAgainWarnings } from '../changes/already-run.ts';
-import { editItem, editName } from '../changes/edit-item.ts';
+import { editItem } from '../changes/edit-item.ts';
 import { everyOneOf } from '../changes/every-one.ts';
 import type { Believed } from '../changes/file-says.ts';
 import { foreseen, otherwiseThanForeseen } from '../changes/foreseen.ts';
@@ -23,7 +23,7 @@ import { notReplacedInMarkup } from '../changes/risks/not-replaced-in-markup.ts'
 import { tagInLiquid } from '../changes/risks/tag-in-liquid.ts';
 import { warningsOf } from '../changes/risks/warnings-of.ts';
 import { claimWarning, falseClaim } from '../changes/undo-claims.ts';
-import { firstDangling, withoutDangling } from '../changes/without-dangling.ts';
+import { withoutDangling } from '../changes/without-dangling.ts';
 import { Failure } from '../failure.ts';
 import { policyOf } from '../reviews/policies.ts';
 import { missingApprovals } from '../reviews/reviews.ts';
@@ -39,6 +39,7 @@ import { withDeadline } from './deadline.ts';
 import { draftChangeSet, patience } from './draft-change-set.ts';
 import { hashOf } from './named-hash.ts';
 import { previewOf } from './preview.ts';
+import { refuseEdits } from './refuse-edits.ts';
 import { rememberedLookUp } from './remembered-look-up.ts';
 import { waitingFor } from './waiting.ts';
 
@@ -56,6 +57,8 @@ export interface DraftWish {
   readonly operations: readonly Operation[];
   readonly title?: string | undefined;
   readonly reason?: string | undefined;
+  /** Only to be told what would change: it is kept in memory, for a short while, and in no file. */
+  readonly passing?: boolean | undefined;
 }
 
 export interface Draft extends DraftSummary {
@@ -106,8 +109,7 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
     for (const oldest of [...recent.keys()].slice(0, -mostRecent)) recent.delete(oldest);
   };
   const keepMade = async (desk: Desk, changeSet: ChangeSet, unchanged: number, isOurs = true): Promise<Draft> => {
-    refuseTooMany(changeSet);
-    refuseDangling(changeSet);
+    refuseEdits(changeSet);
     hashOf(changeSet);
     const { policy: _policy, ...unjudged } = changeSet;
     const rest = { ...unjudged, foreseen: foreseenIn(desk, changeSet) };
@@ -120,6 +122,16 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
     // The same one may come again with what people decided on it.
     recent.delete(`${desk.account.id} ${hash}`);
     desk.installation.registry.keepDraft(desk.account.id, hash, changeSet, unchanged, new Date(clock()).toISOString());
+    return draftOf(desk, hash, changeSet, unchanged);
+  };
+  /** In memory only, until others take its place: a person who types makes one with each pause. */
+  const passingBy = (desk: Desk, changeSet: ChangeSet, unchanged: number): Draft => {
+    refuseEdits(changeSet);
+    const hash = hashOf(changeSet);
+    if (!desk.installation.registry.draft(desk.account.id, hash)) {
+      notePassing(changeSet);
+      remember(desk, hash, changeSet, unchanged);
+    }
     return draftOf(desk, hash, changeSet, unchanged);
   };
   const get = (desk: Desk, hash: string): Draft => {
@@ -139,7 +151,7 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
   });
 
   return {
-    draft: async (account, { operations: asked, title, reason }, signal) => {
+    draft: async (account, { operations: asked, title, reason, passing = false }, signal) => {
       const desk = await accounts.open(account);
       const snapshot = desk.snapshots.latest();
       if (!snapshot)
@@ -161,7 +173,9 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
         now: clock(),
         found,
       });
-      return keepMade(desk, drafted.changeSet, drafted.unchanged);
+      return passing
+        ? passingBy(desk, drafted.changeSet, drafted.unchanged)
+        : keepMade(desk, drafted.changeSet, drafted.unchanged);
     },
     keep: async (account, changeSet, unchanged = 0) => {
       const desk = await accounts.open(account);
@@ -314,26 +328,6 @@ function differencesIn(desk: Desk, changeSet: ChangeSet, believed: ChangeSet): {
 function foreseenIn(desk: Desk, changeSet: ChangeSet): Foreseen {
   const { edits } = changeSet;
   return foreseen(edits, totalsOf(desk.snapshots.latest()?.counts), () => warningsOf(edits, desk.world(), undefined, changeSet));
-}
-
-/** No Redline could open the file of such a change set again. */
-function refuseTooMany({ edits }: ChangeSet): void {
-  if (edits.length <= mostEdits) return;
-  const [made, most] = [edits.length, mostEdits].map((count) => count.toLocaleString('en'));
-  throw new Failure(
-    'validation',
-    `This makes ${made} edits, more than the ${most} that a change set holds. Nothing was drafted; take fewer records at once.`,
-  );
-}
-
-/** Nothing is ever sent that names what nobody makes. */
-function refuseDangling({ edits }: ChangeSet): void {
-  const found = firstDangling(edits);
-  if (!found) return;
-  throw new Failure(
-    'validation',
-    `“${editName(found.edit)}” (${editItem(found.edit)}) names ${found.name}, which nothing in this change set creates. Nothing was drafted.`,
-  );
 }
 
 function refuseOtherAccount({ account }: Desk, { account: drafted }: ChangeSet): void {

@@ -1,6 +1,6 @@
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { Desk } from '../accounts/desk.ts';
-import { isDraftedHere } from '../accounts/own-drafts.ts';
+import { isDraftedHere, isPassing } from '../accounts/own-drafts.ts';
 import { type Believed, believedFile } from '../changes/file-says.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import type { World } from '../changes/world.ts';
@@ -20,7 +20,7 @@ export function believedIn(desk: Desk, changeSet: ChangeSet): Believed {
 
 /** Whether this Redline drafted it: what it says of lookups and of agreement to losses is then its own word. */
 export function isOurs(desk: Desk, changeSet: ChangeSet): boolean {
-  return isDraftedHere(desk, changeSetHash(changeSet));
+  return isPassing(changeSet) || isDraftedHere(desk, changeSetHash(changeSet));
 }
 
 function asItIs(changeSet: ChangeSet): Believed {

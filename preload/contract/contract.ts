@@ -16,6 +16,7 @@ import { runs } from './areas/runs.ts';
 import { snapshots } from './areas/snapshots.ts';
 import { tags } from './areas/tags.ts';
 import { workspace } from './areas/workspace.ts';
+import { trays } from './areas/trays.ts';
 
 /** Everything that may be asked of the console, whatever the transport: one file an area. */
 export const contract = {
@@ -29,6 +30,7 @@ export const contract = {
   people,
   memberships,
   macros,
+  trays,
   changes,
   configuration,
   csv,

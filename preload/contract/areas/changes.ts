@@ -24,6 +24,8 @@ export const changes = {
         operations: z.array(Operation).min(1).max(1000),
         title: z.string().max(2000).optional(),
         reason: z.string().max(20_000).optional(),
+        /** Only to be told what would change, as while somebody types: kept in memory until a few others were drafted, and in no file. */
+        passing: z.boolean().default(false),
       }),
     )
     .output(DraftSummary),

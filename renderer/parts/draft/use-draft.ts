@@ -52,7 +52,8 @@ export function useOperationsDraft(account: Account, operations: readonly Operat
   const settled = useSettled({ wanted, operations }, wanted);
   const query = useQuery({
     queryKey: ['draft', account.id, settled.wanted],
-    queryFn: ({ signal }) => client.changes.draft({ account: account.id, operations: [...settled.operations] }, { signal }),
+    queryFn: ({ signal }) =>
+      client.changes.draft({ account: account.id, operations: [...settled.operations], passing: true }, { signal }),
     enabled: settled.operations.length > 0,
     placeholderData: keepPreviousData,
     // The engine keeps drafts under their hash; the same question needs no second answer while the panel is open.
