@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Operation } from '../../preload/contract/operations.ts';
+import { cutText } from '../../preload/contract/text/cut-text.ts';
 import { TrayItem, TrayName } from '../../preload/contract/trays.ts';
 import { Failure } from '../failure.ts';
 import type { Desk } from './desk.ts';
@@ -25,6 +26,15 @@ export interface TrayChange {
   readonly rename?: string | undefined;
 }
 
+/** What is put into a tray. */
+export interface Addition {
+  readonly operations: readonly Operation[];
+  readonly reason?: string | undefined;
+  /** The time, as ISO 8601. */
+  readonly at: string;
+  readonly newId: () => string;
+}
+
 type OfAccount = Pick<Desk, 'account' | 'installation'>;
 
 const setting = 'trays';
@@ -32,6 +42,7 @@ const mostTrays = 100;
 const mostItems = 1000;
 /** A tray of ids of a hundred thousand people has some two million characters; every change writes all trays of the account. */
 const mostCharacters = 20_000_000;
+const longestReason = 2000;
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /**
@@ -55,7 +66,7 @@ export function keptTray(desk: OfAccount, name: string): KeptTray {
 export function addToTray(
   desk: OfAccount,
   name: string,
-  { operations, at, newId }: { readonly operations: readonly Operation[]; readonly at: string; readonly newId: () => string },
+  { operations, reason, at, newId }: Addition,
 ): { readonly tray: KeptTray; readonly added: number } {
   let added = 0;
   const tray = changed(desk, name, (before) => {
@@ -70,7 +81,8 @@ export function addToTray(
     }
     if (items.length > mostItems)
       throw new Failure('validation', `A draft takes ${mostItems} operations. Preview these first; nothing was added.`);
-    return { name: before?.name ?? name, title: '', reason: '', version: 0, ...before, items };
+    const tray = { name, title: '', reason: '', version: 0, ...before, items };
+    return { ...tray, reason: joinedReason(tray.reason, reason) };
   });
   return { tray, added };
 }
@@ -167,6 +179,13 @@ function unchangedSince(tray: KeptTray | undefined, name: string, version: numbe
     'conflict',
     `“${found.name}” was changed meanwhile, in another window. Nothing was changed; look at it again.`,
   );
+}
+
+/** Both reasons, a line each; one that stands there already is not repeated. */
+function joinedReason(before: string, reason = ''): string {
+  const more = reason.trim();
+  if (more === '' || before.split('\n').includes(more)) return before;
+  return cutText(before === '' ? more : `${before}\n${more}`, longestReason);
 }
 
 function isCalled(tray: KeptTray, name: string): boolean {

@@ -6,6 +6,7 @@ import { AccountsScreen } from '../screens/accounts/accounts-screen.tsx';
 import { ChangesScreen } from '../screens/changes/changes-screen.tsx';
 import { PreviewScreen } from '../screens/changes/preview-screen.tsx';
 import { ConfigurationScreen } from '../screens/configuration/configuration-screen.tsx';
+import { DraftScreen } from '../screens/draft/draft-screen.tsx';
 import { JournalScreen } from '../screens/journal/journal-screen.tsx';
 import { MacrosScreen } from '../screens/macros/macros-screen.tsx';
 import { MembershipsScreen } from '../screens/memberships/memberships-screen.tsx';
@@ -90,6 +91,8 @@ function Screen({ route: { screen, id } }: { readonly route: Route }) {
       return <RulesScreen key={screen} resource={screen} />;
     case 'configuration':
       return <ConfigurationScreen kind={id} />;
+    case 'draft':
+      return <DraftScreen />;
     case 'memberships':
       return <MembershipsScreen />;
     case 'changes':

@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import ChangesIcon from '@zendeskgarden/svg-icons/src/16/adjust-stroke.svg?react';
 import JournalIcon from '@zendeskgarden/svg-icons/src/16/book-open-stroke.svg?react';
 import OrganizationsIcon from '@zendeskgarden/svg-icons/src/16/building-stroke.svg?react';
+import DraftIcon from '@zendeskgarden/svg-icons/src/16/clipboard-list-stroke.svg?react';
 import ConfigurationIcon from '@zendeskgarden/svg-icons/src/16/gear-stroke.svg?react';
 import AccountsIcon from '@zendeskgarden/svg-icons/src/16/globe-stroke.svg?react';
 import MembershipsIcon from '@zendeskgarden/svg-icons/src/16/grid-3x3-stroke.svg?react';
@@ -12,8 +14,12 @@ import GroupsIcon from '@zendeskgarden/svg-icons/src/16/user-group-stroke.svg?re
 import PeopleIcon from '@zendeskgarden/svg-icons/src/16/user-solo-stroke.svg?react';
 import type { FunctionComponent, SVGProps } from 'react';
 import styled from 'styled-components';
+import { count } from '../parts/quantities.ts';
 import { hue, space } from '../parts/tokens.ts';
+import { useAccount } from './account-context.tsx';
+import { useConsole } from './console-context.tsx';
 import Mark from './mark.svg?react';
+import { queries } from './queries.ts';
 import { pathTo, type ScreenName, useRoute } from './router.ts';
 
 interface Place {
@@ -33,6 +39,7 @@ export const places: readonly Place[] = [
   { screen: 'organizations', label: 'Organizations', Icon: OrganizationsIcon },
   { screen: 'triggers', label: 'Rules', Icon: RulesIcon, letter: 'r' },
   { screen: 'configuration', label: 'Configuration', Icon: ConfigurationIcon, letter: 'f' },
+  { screen: 'draft', label: 'Draft', Icon: DraftIcon },
   { screen: 'changes', label: 'Changes', Icon: ChangesIcon },
   { screen: 'team', label: 'Team', Icon: TeamIcon, letter: 'w' },
   { screen: 'journal', label: 'Journal', Icon: JournalIcon },
@@ -45,6 +52,10 @@ const partOf: Readonly<Partial<Record<ScreenName, ScreenName>>> = { runs: 'journ
 /** The rail on the left: the places one can go to. */
 export function Navigation() {
   const { screen } = useRoute();
+  const client = useConsole();
+  const account = useAccount();
+  const trays = useQuery(queries.trays(client, account.id)).data ?? [];
+  const held = trays.reduce((sum, { items }) => sum + items.length, 0);
   const current = (Object.hasOwn(partOf, screen) ? partOf[screen] : undefined) ?? screen;
   return (
     <Rail aria-label="Places">
@@ -58,6 +69,7 @@ export function Navigation() {
             <Item href={pathTo(place)} aria-current={place === current ? 'page' : undefined}>
               <Icon aria-hidden="true" />
               {label}
+              {place === 'draft' && held > 0 ? <Held aria-hidden="true">{count(held)}</Held> : null}
             </Item>
           </li>
         ))}
@@ -88,7 +100,21 @@ const Brand = styled.div`
   font-weight: ${({ theme }) => theme.fontWeights.semibold};
 `;
 
+const Held = styled.span`
+  position: absolute;
+  top: 4px;
+  right: 18px;
+  min-width: 18px;
+  padding: 1px 4px;
+  border-radius: 9px;
+  background: ${hue('kale', 300, 400)};
+  color: #1d2129;
+  font-weight: ${({ theme }) => theme.fontWeights.semibold};
+  text-align: center;
+`;
+
 const Item = styled.a`
+  position: relative;
   display: flex;
   flex-direction: column;
   align-items: center;

@@ -75,6 +75,9 @@ export const queries = {
       queryFn: ({ signal }) => client.people.templates({ account }, { signal }),
     }),
 
+  trays: (client: ConsoleClient, account: string) =>
+    queryOptions({ queryKey: ['trays', account], queryFn: ({ signal }) => client.trays.list({ account }, { signal }) }),
+
   record: (client: ConsoleClient, account: string, resource: ResourceName, id: number) =>
     queryOptions({
       queryKey: ['records', account, resource, 'one', id],

@@ -11,10 +11,10 @@ import type { Services } from '../services.ts';
 export function traysRoutes({ accounts, drafts, clock }: Services) {
   return {
     list: os.trays.list.handler(async ({ input }) => listed(await accounts.open(input.account))),
-    add: os.trays.add.handler(async ({ input: { account, name, operations } }) => {
+    add: os.trays.add.handler(async ({ input: { account, name, operations, reason } }) => {
       const desk = await accounts.open(account);
       const at = new Date(clock()).toISOString();
-      const { tray, added } = addToTray(desk, name, { operations, at, newId: randomUUID });
+      const { tray, added } = addToTray(desk, name, { operations, reason, at, newId: randomUUID });
       return { tray: shown(desk, tray), added };
     }),
     change: os.trays.change.handler(async ({ input: { account, name, version, ...change } }) => {
@@ -29,11 +29,11 @@ export function traysRoutes({ accounts, drafts, clock }: Services) {
     operations: os.trays.operations.handler(async ({ input }) =>
       operationsOf(keptTray(await accounts.open(input.account), input.name)),
     ),
-    draft: os.trays.draft.handler(async ({ input: { account, name, passing }, signal }) => {
+    draft: os.trays.draft.handler(async ({ input: { account, name, passing, title, reason }, signal }) => {
       const tray = keptTray(await accounts.open(account), name);
       const operations = operationsOf(tray);
       if (operations.length === 0) throw new Failure('validation', 'Nothing in this draft is switched on. Nothing was drafted.');
-      const words = { title: tray.title || undefined, reason: tray.reason || undefined };
+      const words = { title: (title ?? tray.title) || undefined, reason: (reason ?? tray.reason) || undefined };
       return summary(await drafts.draft(account, { operations, ...words, passing }, signal));
     }),
   };

@@ -12,13 +12,21 @@ export const trays = {
   /** Those of the account, in the order of names. */
   list: base.input(ofAccount).output(z.array(Tray)),
   /** Puts operations at the end of a tray, which is begun where there is none of that name. */
-  add: base.input(ofTray.extend({ operations: z.array(Operation).min(1).max(1000) })).output(
-    z.object({
-      tray: Tray,
-      /** How many were put into the tray; one that stands there already is not put there twice. */
-      added: z.number().int(),
-    }),
-  ),
+  add: base
+    .input(
+      ofTray.extend({
+        operations: z.array(Operation).min(1).max(1000),
+        /** Joins the reason that the tray has. */
+        reason: z.string().max(2000).optional(),
+      }),
+    )
+    .output(
+      z.object({
+        tray: Tray,
+        /** How many were put into the tray; one that stands there already is not put there twice. */
+        added: z.number().int(),
+      }),
+    ),
   /** The items that the tray is to have, in this order: one that is not told is taken out. */
   change: base
     .input(
@@ -38,6 +46,14 @@ export const trays = {
   remove: base.input(ofTray.extend(seen)).output(z.array(Tray)),
   /** The operations that are switched on, as an operations file has them. */
   operations: base.input(ofTray).output(z.array(Operation)),
-  /** Drafts what is switched on; with `passing`, only to be told what would change, and nothing is kept. */
-  draft: base.input(ofTray.extend({ passing: z.boolean().default(false) })).output(DraftSummary),
+  /** Drafts what is switched on; with `passing`, only to be told what would change. A title and a reason take the place of the tray's. */
+  draft: base
+    .input(
+      ofTray.extend({
+        passing: z.boolean().default(false),
+        title: z.string().max(2000).optional(),
+        reason: z.string().max(20_000).optional(),
+      }),
+    )
+    .output(DraftSummary),
 };

@@ -12,6 +12,7 @@ import { KeyCaps } from '../key-caps.tsx';
 import { counted } from '../quantities.ts';
 import { SidePanel } from '../side-panel.tsx';
 import { space } from '../tokens.ts';
+import { AddToDraft } from './add-to-draft.tsx';
 import { LiveDraft } from './live-draft.tsx';
 import { StepCard } from './step-card.tsx';
 import { StepChoice } from './step-choice.tsx';
@@ -102,6 +103,16 @@ export function StepPanel({ account, list, ids, bench, onClose }: StepPanelProps
               </Alert>
             ) : null}
             <Go>
+              <AddToDraft
+                account={account}
+                operations={draft.operations}
+                reason={bench.reason}
+                isReady={isReady}
+                onAdded={() => {
+                  bench.clear();
+                  onClose();
+                }}
+              />
               <Button isPrimary isStretched onClick={goOn} disabled={!isReady}>
                 {draft.isCurrent && draft.summary ? `Preview ${counted(edits, 'change')}` : 'Preview'}
               </Button>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import styled from 'styled-components';
 import type { ResourceName } from '../../../preload/contract/records.ts';
 import { visibleText } from '../../../preload/contract/text/visible-text.ts';
+import { followTray, trayBehind } from '../../parts/draft/current-tray.ts';
 import { useBenchOf } from '../../parts/draft/workbench.tsx';
 import { AccountBadge } from '../../parts/environment.tsx';
 import { sentenceOf } from '../../parts/failure.ts';
@@ -62,6 +63,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
 
   function goTo(next: string) {
     made?.bench.change({ drafted: next });
+    followTray(account.id, hash, next);
     forgetChange(account.id, hash);
     navigate(pathTo('changes', next, { account: account.id }));
   }
@@ -139,6 +141,11 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
           {made && made.bench.selected.size > 0 ? (
             <Button size="small" onClick={() => navigate(pathTo(made.resource))}>
               Back to the edit
+            </Button>
+          ) : null}
+          {trayBehind(account.id, hash) ? (
+            <Button size="small" onClick={() => navigate(pathTo('draft'))}>
+              Back to the draft
             </Button>
           ) : null}
           <Button size="small" onClick={() => setDescribing(true)}>

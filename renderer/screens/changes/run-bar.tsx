@@ -7,6 +7,7 @@ import type { Drift } from '../../../preload/contract/change-set.ts';
 import type { GateCode, GateState } from '../../../preload/contract/gates.ts';
 import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
 import { BottomBar } from '../../parts/bottom-bar.tsx';
+import { useEmptyTray } from '../../parts/draft/use-empty-tray.ts';
 import { useClearBench } from '../../parts/draft/workbench.tsx';
 import { AccountBadge, environmentColor } from '../../parts/environment.tsx';
 import { sentenceOf } from '../../parts/failure.ts';
@@ -38,6 +39,7 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked,
   const liveRuns = useLiveRuns();
   const clearBench = useClearBench();
   const notify = useNotify();
+  const emptyTray = useEmptyTray(account.id, preview.hash);
   const [asked, setAsking] = useState<'all' | 'few' | undefined>(undefined);
   const asking = firstChosen ?? asked;
   const needsWord =
@@ -61,6 +63,7 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked,
       ),
     onSuccess: (run) => {
       clearBench(preview.hash);
+      emptyTray();
       navigate(pathTo('runs', run));
     },
     onError: (error) => {

@@ -6,6 +6,7 @@ import type { Account } from '../../../preload/contract/accounts.ts';
 import type { TeamGroup, TeamMember } from '../../../preload/contract/memberships.ts';
 import { SearchBox } from '../../parts/browser/search-box.tsx';
 import { isBeingTyped } from '../../parts/browser/use-record-list.ts';
+import { useAddToDraft } from '../../parts/draft/add-to-draft.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { FailurePage } from '../../parts/failure-page.tsx';
 import { counted } from '../../parts/quantities.ts';
@@ -17,6 +18,7 @@ import { type Place, rectangleOf, within } from './grid-moves.ts';
 import { GroupChooser } from './group-chooser.tsx';
 import { MatrixGrid } from './matrix-grid.tsx';
 import { cellEntries, groupEntries, type MenuDeeds, personEntries } from './matrix-menu.ts';
+import { operationsOf } from './operations.ts';
 import { PendingBar } from './pending-bar.tsx';
 import { groupsAfter, totalsOf, withCopiedGroups, withDefaultGroup, without } from './pending-changes.ts';
 import { usePendingMemberships } from './pending-store.ts';
@@ -56,6 +58,11 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
   );
 
   const edits = useMatrixEdits({ pending, rows, between, groups, onChange: reset });
+  const discard = () => {
+    view.showOnly(undefined);
+    edits.discard();
+  };
+  const addToDraft = useAddToDraft(account, discard);
   const toggleSelection = () => (selection ? edits.toggleArea(selection) : undefined);
   const focusGrid = useCallback(() => grid.current?.focus(), []);
   const closeMenu = useCallback(() => {
@@ -199,10 +206,8 @@ export function MatrixBrowser({ account, groups: all }: { readonly account: Acco
           onUndo={edits.undo}
           onRedo={edits.redo}
           onOnlyChanged={(wanted) => view.showOnly(wanted ? [...changes.keys()] : undefined)}
-          onDiscard={() => {
-            view.showOnly(undefined);
-            edits.discard();
-          }}
+          onDiscard={discard}
+          onAddToDraft={() => addToDraft.mutate({ operations: operationsOf(changes) })}
           onPreview={() => preview(changes)}
         />
       ) : null}

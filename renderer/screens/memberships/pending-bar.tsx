@@ -28,6 +28,7 @@ interface PendingBarProps {
   readonly onRedo: () => void;
   readonly onOnlyChanged: (only: boolean) => void;
   readonly onDiscard: () => void;
+  readonly onAddToDraft: () => void;
   readonly onPreview: () => void;
 }
 
@@ -60,6 +61,9 @@ export function PendingBar(props: PendingBarProps) {
         </Tooltip>
         <Button isBasic onClick={props.onDiscard} disabled={isNothing}>
           Discard
+        </Button>
+        <Button onClick={props.onAddToDraft} disabled={isNothing || props.isDrafting}>
+          Add to draft
         </Button>
         <Button isPrimary onClick={props.onPreview} disabled={isNothing || props.isDrafting}>
           Preview

@@ -7,6 +7,7 @@ import styled from 'styled-components';
 import { resources } from '../../../main/resources/registry.ts';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import type { TagHome } from '../../../preload/contract/tag-operations.ts';
+import { AddToDraft } from '../../parts/draft/add-to-draft.tsx';
 import { sentenceOf } from '../../parts/failure.ts';
 import { Choices, Fields } from '../../parts/form/form-parts.ts';
 import { counted } from '../../parts/quantities.ts';
@@ -60,6 +61,7 @@ export function TagEditPanel({ account, names, suggested, onClose }: TagEditPane
               {isOfTickets ? 'No ticket found would change.' : 'Nothing carries or names it there, so nothing would change.'}
             </Quiet>
           ) : null}
+          <AddToDraft account={account} operations={operations} isReady={!preview.isPending} onAdded={onClose} />
           <Button isPrimary isStretched disabled={operations.length === 0 || preview.isPending} onClick={() => preview.mutate()}>
             {preview.isPending
               ? looksUp

@@ -25,7 +25,7 @@ test.each<[string, string[], number, string]>([
   ['a command without its part', ['accounts'], 2, 'part of the command is missing'],
   ['an unknown option', ['sync', ...practice, '--fast'], 2, '--fast'],
   ['an option without its value', ['sync', '--account'], 2, '--account'],
-  ['a missing option', ['draft', ...practice], 2, '--operations'],
+  ['a missing option', ['draft', ...practice, '--out', 'x'], 2, '--operations'],
   ['a missing argument', ['undo'], 2, "'run'"],
   ['one argument too many', ['settings', 'all'], 2, 'too many arguments'],
   ['a bundle that is not there', ['verify', 'all'], 2, 'cannot be read (ENOENT)'],

@@ -148,6 +148,14 @@ test('everything that the contract offers is answered, and no answer holds a sec
 
   const { draft } = await drafted(client, 6);
   answers.set('changes.draft', draft);
+  const tray = { ...ofPractice, name: 'Collected' };
+  const operation = { resource: 'macros' as const, where: 'active:false', operation: 'set' as const, values: { active: true } };
+  const { tray: begun } = await answered('trays.add', client.trays.add({ ...tray, operations: [operation] }));
+  expect(await answered('trays.operations', client.trays.operations(tray))).toEqual([operation]);
+  expect((await answered('trays.draft', client.trays.draft({ ...tray, passing: true }))).edits).toBeGreaterThan(0);
+  const { version } = await answered('trays.change', client.trays.change({ ...tray, version: begun.version, title: 'All on' }));
+  expect(await answered('trays.list', client.trays.list(ofPractice))).toMatchObject([{ title: 'All on', version }]);
+  expect(await answered('trays.remove', client.trays.remove({ ...tray, version }))).toEqual([]);
   const set = { account: 'practice', hash: draft.hash };
   const file = await answered('changes.file', client.changes.file(set));
   expect(file).toMatchObject({

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Operation } from '../../../preload/contract/operations.ts';
-import { consoleIn, events, refusal } from './console-under-test.ts';
+import { redline } from '../cli/cli-under-test.ts';
+import { consoleIn, events, passphrase, refusal } from './console-under-test.ts';
 
 const account = 'practice';
 const name = 'Quarter';
@@ -130,4 +133,21 @@ test('what is wrong with an operation is told by its place, and nothing of a dra
   const failed = await refusal(client.trays.draft({ account, name, passing: true }));
   expect(failed.code).toBe('validation');
   expect(JSON.stringify(failed)).toContain('[1].where.ids');
+});
+
+test('the command line drafts what was collected in the window', async () => {
+  const { client, engine, home, macros } = await withSnapshot();
+  await client.trays.add({ account, name, operations: [off(macros)], reason: 'Asked for by Ada' });
+  await client.trays.add({ account, name, operations: [off(macros)], reason: 'Asked for by Ada' });
+  await engine.close();
+  const out = join(home, 'change.redline.json');
+  const line = { home, engine: { vault: 'memory' as const, passphrase } };
+  const draft = ['draft', '--account', account, '--out', out, '--json'];
+  const written = await redline([...draft, '--tray', 'QUARTER', '--title', 'From the window'], line);
+  expect(written).toMatchObject({ code: 0, stderr: '' });
+  const changeSet = JSON.parse(readFileSync(out, 'utf8'));
+  expect(changeSet).toMatchObject({ title: 'From the window', reason: 'Asked for by Ada' });
+  expect(changeSet.edits).toHaveLength(macros.length);
+  const unknown = await redline([...draft, '--tray', 'Winter'], line);
+  expect(unknown.stdout + unknown.stderr).toContain('There is no draft called “Winter”');
 });

@@ -5,6 +5,7 @@ import { Alert } from '@zendeskgarden/react-notifications';
 import { Fragment, useId, useState } from 'react';
 import styled from 'styled-components';
 import type { Account } from '../../../../preload/contract/accounts.ts';
+import { AddToDraft } from '../../../parts/draft/add-to-draft.tsx';
 import { problemsOf, sentenceOf } from '../../../parts/failure.ts';
 import { Fields } from '../../../parts/form/form-parts.ts';
 import { counted } from '../../../parts/quantities.ts';
@@ -64,6 +65,7 @@ export function OrganizationEditPanel({ account, ids, onClose }: OrganizationEdi
               ))}
             </Alert>
           ) : null}
+          <AddToDraft account={account} operations={operation ? [operation] : []} isReady={!draft.isPending} onAdded={onClose} />
           <Button isPrimary isStretched disabled={!operation || draft.isPending} onClick={() => draft.mutate()}>
             {draft.isPending ? 'Drafting…' : 'Preview'}
           </Button>

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import DraftIcon from '@zendeskgarden/svg-icons/src/16/clipboard-list-stroke.svg?react';
+import { useState } from 'react';
+import type { Account } from '../../../preload/contract/accounts.ts';
+import { currentTray, rememberTray } from '../../parts/draft/current-tray.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { FailurePage } from '../../parts/failure-page.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { SnapshotPage } from '../../parts/snapshot/snapshot-page.tsx';
+import { useAccount } from '../../shell/account-context.tsx';
+import { useConsole } from '../../shell/console-context.tsx';
+import { queries } from '../../shell/queries.ts';
+import { TrayActions } from './tray-actions.tsx';
+import { TrayView } from './tray-view.tsx';
+
+/** What was collected on other screens, to be previewed together: several drafts by name, one of them in sight. */
+export function DraftScreen() {
+  const account = useAccount();
+  return <Trays key={account.id} account={account} />;
+}
+
+function Trays({ account }: { readonly account: Account }) {
+  const client = useConsole();
+  const trays = useQuery(queries.trays(client, account.id));
+  const [chosen, setChosen] = useState(() => currentTray(account.id));
+  // Where the one that was chosen is gone, as after its run, another one that is there is shown.
+  const tray = trays.data?.find(({ name }) => isSame(name, chosen));
+  const choose = (name: string) => {
+    rememberTray(account.id, name);
+    setChosen(name);
+  };
+  return (
+    <SnapshotPage
+      title="Draft"
+      below={
+        trays.data ? <TrayActions account={account} trays={trays.data} tray={tray} chosen={chosen} onChoose={choose} /> : null
+      }
+    >
+      {() => {
+        if (trays.error) return <FailurePage error={trays.error} onRetry={() => void trays.refetch()} />;
+        if (!trays.data) return <Loading label="Reading the draft" />;
+        return tray && tray.items.length > 0 ? (
+          <TrayView key={tray.name} account={account} tray={tray} />
+        ) : (
+          <EmptyState icon={<DraftIcon />} title={`Nothing is in “${tray?.name ?? chosen}” yet`}>
+            <p>
+              Choose macros, tags, people or rules, say what to do with them, and press <strong>Add to draft</strong>. What you
+              collect here is previewed and run as one change set.
+            </p>
+          </EmptyState>
+        );
+      }}
+    </SnapshotPage>
+  );
+}
+
+function isSame(left: string, right: string): boolean {
+  return left.trim().toLowerCase() === right.trim().toLowerCase();
+}
