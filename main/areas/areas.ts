@@ -16,8 +16,8 @@ import { runsRoutes } from './runs/routes.ts';
 import type { Services } from './services.ts';
 import { snapshotsRoutes } from './snapshots/routes.ts';
 import { tagsRoutes } from './tags/routes.ts';
-import { workspaceRoutes } from './workspace/routes.ts';
 import { traysRoutes } from './trays/routes.ts';
+import { workspaceRoutes } from './workspace/routes.ts';
 
 /** Every area of the contract and the file that answers for it. */
 export function areas(services: Services) {

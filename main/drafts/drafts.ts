@@ -1,4 +1,4 @@
-import type { ChangeSet, Edit, Foreseen, Warning } from '../../preload/contract/change-set.ts';
+import type { ChangeSet, Foreseen, Warning } from '../../preload/contract/change-set.ts';
 import type { DraftSummary } from '../../preload/contract/draft-summary.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
 import type { PreviewSummary } from '../../preload/contract/preview-summary.ts';
@@ -9,14 +9,13 @@ import type { Desk } from '../accounts/desk.ts';
 import { isDraftedHere, noteDraftedHere, notePassing } from '../accounts/own-drafts.ts';
 import { withTemplates } from '../accounts/role-templates.ts';
 import { alreadyRunWarning, createsAgainWarnings } from '../changes/already-run.ts';
-import { editItem } from '../changes/edit-item.ts';
 import { everyOneOf } from '../changes/every-one.ts';
 import type { Believed } from '../changes/file-says.ts';
 import { foreseen, otherwiseThanForeseen } from '../changes/foreseen.ts';
 import { gateStates } from '../changes/gates/gates.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { lookupsOf, withoutCounts } from '../changes/lookups.ts';
-import { type Parts, partsNamed, withoutFields } from '../changes/narrow.ts';
+import { partsNamed } from '../changes/narrow.ts';
 import { type Rights, rightsInSnapshot } from '../changes/rights/rights.ts';
 import { notReplacedInDynamicContent } from '../changes/risks/not-replaced-in-dynamic-content.ts';
 import { notReplacedInMarkup } from '../changes/risks/not-replaced-in-markup.ts';
@@ -42,6 +41,7 @@ import { previewOf } from './preview.ts';
 import { refuseEdits } from './refuse-edits.ts';
 import { rememberedLookUp } from './remembered-look-up.ts';
 import { waitingFor } from './waiting.ts';
+import { withoutParts } from './without-parts.ts';
 
 export interface DraftsOptions {
   readonly accounts: Accounts;
@@ -344,17 +344,4 @@ function needsZendesk(error: unknown, operations: readonly Operation[]): unknown
   if (!away || !operations.some(({ operation }) => operation === 'offboard')) return error;
   const message = `${error.message} Nothing was drafted: the open tickets of those who leave are looked up in Zendesk. With "tickets": "leave" they are not.`;
   return new Failure(error.code, message, { cause: error });
-}
-
-/** @throws Failure `not-found` where the change set has none of these parts. */
-function withoutParts(edits: readonly Edit[], parts: Parts): Edit[] {
-  const left = edits.flatMap((edit) => {
-    const fields = parts.get(editItem(edit));
-    if (fields === undefined) return [edit];
-    if (fields === 'whole') return [];
-    return edit.action === 'update' ? (withoutFields(edit, fields) ?? []) : [edit];
-  });
-  if (left.length === edits.length && left.every((edit, index) => edit === edits[index]))
-    throw new Failure('not-found', 'None of these records and fields is in the change set.');
-  return left;
 }

@@ -15,8 +15,8 @@ import { reviews } from './areas/reviews.ts';
 import { runs } from './areas/runs.ts';
 import { snapshots } from './areas/snapshots.ts';
 import { tags } from './areas/tags.ts';
-import { workspace } from './areas/workspace.ts';
 import { trays } from './areas/trays.ts';
+import { workspace } from './areas/workspace.ts';
 
 /** Everything that may be asked of the console, whatever the transport: one file an area. */
 export const contract = {
