@@ -40,7 +40,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('button', { name: `Preview ${macros + 1} changes` })).toBeEnabled();
 
     // The order, a switch, and what survives a reload.
-    await operations.getByRole('button', { name: /^Move .* down$/ }).first().click();
+    await operations
+      .getByRole('button', { name: /^Move .* down$/ })
+      .first()
+      .click();
     await expect(operations.getByRole('listitem').first()).toContainText('1 trigger');
     await operations.getByRole('listitem').first().locator('label').click();
     await expect(page.getByRole('button', { name: `Preview ${macros} changes` })).toBeEnabled();
