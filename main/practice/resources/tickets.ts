@@ -84,7 +84,7 @@ export function ticketFilter(where: Condition, base: Filter<Ticket>['base'], kee
 
 export const listedTickets: Filter<Ticket> = { where: there, base: 'all' };
 
-/** `fields` stands in single tickets, bulk reads and exports, and is missing from `GET /tickets` (as recorded). */
+/** `fields` stands in single tickets, bulk reads and exports, and is missing from `GET /tickets` by cursor (as recorded). */
 export function renderTicket({ gone: _, ...kept }: Ticket, address: string, withFields = true): Record<string, unknown> {
   const ticket = { ...kept, satisfaction_rating: shownRating(kept) };
   const { followup_ids, ticket_form_id, brand_id, allow_channelback, allow_attachments, from_messaging_channel, ...head } =

@@ -129,3 +129,11 @@ test('targets come in seconds too, system fields with their options, rules with 
   const [trigger] = (await call('/triggers?include=usage_7d,usage_30d')).json.triggers;
   expect([typeof trigger.usage_7d, typeof trigger.usage_30d, trigger.usage_1h]).toEqual(['number', 'number', undefined]);
 });
+
+test.each([
+  ['/tickets?per_page=2', true],
+  ['/tickets?page[size]=2', false],
+] as const)('%s shows the custom fields a second time: %s', async (path, there) => {
+  const { call } = await clockedPractice();
+  expect('fields' in (await call(path)).json.tickets[0]).toBe(there);
+});
