@@ -37,7 +37,7 @@ interface Reading {
   readonly seen?: (index: number, record: ZendeskRecord | undefined) => void;
 }
 
-interface Found {
+export interface Found {
   readonly drifted: { readonly index: number; readonly drift: Drift }[];
   readonly done: number[];
   readonly passed: { readonly index: number; readonly reason: string }[];

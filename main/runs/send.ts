@@ -66,7 +66,7 @@ export async function sendRemaining(context: RunContext): Promise<void> {
 /** Sends what looks at its records together: once before the first of it leaves, and again where that was too long ago by then. */
 async function sendLeg(context: RunContext, leg: Leg, isFirst: boolean, brake: Brake): Promise<void> {
   const edits = leg.writes.flatMap((write) => write.edits);
-  const look = togetherOnce(() => lookAgain(context, edits));
+  const look = togetherOnce(() => lookAgain(context, edits, (edit) => context.items[edit]?.sent !== undefined));
   const isJob = leg.writes.some(({ job }) => job);
   // The first has only just been read, with everything else; a job is looked at when it has its place.
   if (leg.look && !isFirst && !isJob) await look();
