@@ -62,7 +62,8 @@ export async function playOn(stage: Stage): Promise<Play> {
   const types = fieldTypesOf(world);
   const aside = notLookedUp(changeSet.edits, world);
   let there = await played(stage, { run: 'rehearsal', edits: without(changeSet.edits, aside), phase: 'running' });
-  const unheld = notHeld(changeSet.edits, there.result.drifted, world, types);
+  const isUnsent = there.result.status === 'refused';
+  const unheld = isUnsent ? notHeld(changeSet.edits, there.result.drifted, world, types) : [];
   const leftAside = [...aside, ...unheld];
   // Nothing was sent yet: what the twin cannot hold is left out, and it begins again.
   if (unheld.length > 0)

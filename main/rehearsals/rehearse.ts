@@ -40,7 +40,7 @@ export async function* rehearse(
   changeSet: ChangeSet,
   options: RehearseOptions,
 ): AsyncGenerator<RehearsalEvent, void, void> {
-  const { clock, signal } = options;
+  const { signal } = options;
   const snapshot = desk.snapshots.latest();
   if (!snapshot)
     throw new Failure(
@@ -56,8 +56,10 @@ export async function* rehearse(
   const isPractice = isPracticeZendesk(desk.account);
   const ending = new AbortController();
   const over = signal ? AbortSignal.any([signal, ending.signal]) : ending.signal;
-  const begunAt = clock();
+  const begunAt = options.clock();
   const time = playedTime();
+  // Waits are spread over fractions of milliseconds, and clocks tell whole ones.
+  const clock = () => begunAt + Math.floor(time.now());
   const perMinute = snapshot.rateLimit ?? usualPerMinute;
   const total = Object.values(snapshot.counts).reduce((sum, count) => sum + count, 0);
   let doing: Doing = { phase: 'filling', done: 0, total };
@@ -74,13 +76,13 @@ export async function* rehearse(
         },
       },
       {
-        clock: () => begunAt + time.now(),
+        clock,
         sleep: (milliseconds) => time.aside(milliseconds),
         limits: { perMinute },
         address: desk.account.url,
       },
     );
-    const own = twinDesk(desk, { twin, time, begunAt, by: options.by, program: options.program });
+    const own = twinDesk(desk, { twin, time, clock, by: options.by, program: options.program });
     try {
       refuseCancelled(over);
       const played: Play = await playOn({ desk, own, twin, changeSet, time, signal: over, tell: (now) => (doing = now) });

@@ -25,8 +25,8 @@ export interface TwinDesk extends UndoDesk {
 interface TwinDeskOptions {
   readonly twin: Pick<Twin, 'url' | 'email' | 'token'>;
   readonly time: PlayedTime;
-  /** Milliseconds since 1970, when the played time began. */
-  readonly begunAt: number;
+  /** Milliseconds since 1970 by the played time. */
+  readonly clock: () => number;
   readonly by: string;
   readonly program: string;
 }
@@ -35,8 +35,7 @@ interface TwinDeskOptions {
  * Everything that a run needs, so that the same code sends, settles and takes back as for the account itself. Nothing of the real desk is
  * written to, and no request has another address than the twin's.
  */
-export function twinDesk(real: Desk, { twin, time, begunAt, by, program }: TwinDeskOptions): TwinDesk {
-  const clock = () => begunAt + time.now();
+export function twinDesk(real: Desk, { twin, time, clock, by, program }: TwinDeskOptions): TwinDesk {
   const steady = time.now;
   const journal = openJournal({
     file: inMemory,

@@ -5,6 +5,9 @@ import type { ChangeSet } from '../../../preload/contract/change-set.ts';
 import { account, type Console, consoleFor, practiceInStep } from '../runs/run-under-test.ts';
 import { drafted, foretells, rehearsed } from './rehearsed.ts';
 
+/** Enough of everything, and little to compare. */
+const few = { macros: 120, groups: 12, users: 80, agents: 16, organizations: 8, tickets: 1_000, tags: 120 };
+
 interface Stage {
   readonly zendesk: Practice;
   readonly console: Console;
@@ -14,7 +17,7 @@ interface Stage {
 }
 
 async function onStage(): Promise<Stage> {
-  const { zendesk, consoleAt } = await practiceInStep({ seed: 3 });
+  const { zendesk, consoleAt } = await practiceInStep({ seed: 3, size: few });
   const open = new Set(zendesk.all('tickets').flatMap(({ assignee_id: who, status }) => (status === 'open' ? [who] : [])));
   const [agent, heir] = zendesk.all('users').flatMap(({ id, role }) => (role === 'agent' && open.has(id) ? [Number(id)] : []));
   if (agent === undefined || heir === undefined) throw new Error('The practice data has no such agents.');
@@ -50,7 +53,7 @@ describe('a rehearsal on a practice account foretells', () => {
       zendesk,
       console,
       await drafted(console, [
-        { resource: 'tags', operation: 'add', tags: ['vip'], tickets: 'status:open tags:refund' },
+        { resource: 'tags', operation: 'add', tags: ['vip'], tickets: 'status:open' },
         {
           resource: 'tags',
           operation: 'rename',
@@ -137,7 +140,7 @@ describe('a rehearsal on a practice account foretells', () => {
   });
 
   it('what the sign-in’s role does not reach', async () => {
-    const { zendesk } = await practiceInStep({ seed: 3 });
+    const { zendesk } = await practiceInStep({ seed: 3, size: few });
     const [agent] = zendesk.all('users').filter(({ role, active }) => role === 'agent' && active === true);
     const console = await consoleFor({ ...zendesk, email: String(agent?.email) });
     const changeSet = await drafted(console, [
@@ -166,6 +169,30 @@ describe('a rehearsal on a practice account foretells', () => {
       applied: 0,
       refused: [{ item: `macros:${first.id}`, action: 'check' }, { item: 'run' }],
     });
+  });
+
+  it('a run of more than some seconds, whose own changes under way are nobody else’s', async () => {
+    const { consoleAt } = await practiceInStep({ seed: 3 });
+    const console = await consoleAt();
+    const changeSet = await drafted(console, [
+      { resource: 'macros', where: 'active:true', operation: 'set', values: { description: 'New' } },
+    ]);
+    expect(changeSet.edits.length).toBeGreaterThan(150);
+    const { applied, undone, seconds } = await rehearsed(console, changeSet);
+    expect({ applied, undone }).toEqual({ applied: changeSet.edits.length, undone: true });
+    expect(seconds).toBeGreaterThan(5);
+  });
+
+  it('how long it takes at the account’s rate', async () => {
+    const { consoleAt } = await practiceInStep({ seed: 3, size: few, limits: { perMinute: 40 } });
+    const console = await consoleAt();
+    const changeSet = await drafted(console, [
+      { resource: 'macros', where: 'active:true', operation: 'set', values: { description: 'New' } },
+    ]);
+    const { applied, requests, seconds, perMinute } = await rehearsed(console, changeSet);
+    expect({ applied, perMinute }).toEqual({ applied: changeSet.edits.length, perMinute: 40 });
+    // A minute for each window that is used up, and what is left to other programs is left.
+    expect(seconds).toBeGreaterThan((Math.ceil(requests / 40) - 2) * 60);
   });
 
   it('says that its snapshot is old, or that a run came after it', async () => {
