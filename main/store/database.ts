@@ -92,6 +92,14 @@ function refuseLost({ file, holds }: DatabaseOptions): void {
   throw lostFile(file, holds);
 }
 
+function damagedFile(file: string, holds: string, cause?: unknown): DamagedFile {
+  return new DamagedFile(
+    `The file with ${holds} is damaged. Nothing was overwritten; put ${file} back from a backup, or move it away.`,
+    file,
+    cause,
+  );
+}
+
 /** Of a file that is gone or empty although it held something. */
 export function lostFile(file: string, holds: string): DamagedFile {
   return new DamagedFile(
@@ -142,9 +150,14 @@ function patiently(work: () => unknown): void {
   }
 }
 
+/** No Redline will ever have had so many forms of a file. */
+const furthest = 10_000;
+
 function migrate(database: Database.Database, { file, migrations, holds, beforeMigration }: DatabaseOptions): void {
   const current = versionOf(database);
   const newest = migrations.length;
+  // A page whose bytes were changed opens as any other numbers: no Redline has a form like that.
+  if (current < 0 || current > furthest) throw damagedFile(file, holds);
   if (current > newest) {
     throw new UnusableFile(
       `A newer Redline has written ${holds} (form ${current}, this one knows ${newest}). Nothing was touched; update Redline.`,
@@ -262,11 +275,7 @@ function storageFailure(error: unknown, { holds, file, keyIsRight }: DatabaseOpt
   const code = codeOf(error);
   const failure = (sentence: string) => new Failure('storage', sentence, { cause: error });
   if (isDamage(error, code) || (code === 'SQLITE_NOTADB' && keyIsRight)) {
-    return new DamagedFile(
-      `The file with ${holds} is damaged. Nothing was overwritten; put ${file} back from a backup, or move it away.`,
-      file,
-      error,
-    );
+    return damagedFile(file, holds, error);
   }
   if (code === 'SQLITE_NOTADB') {
     return new Failure(

@@ -112,6 +112,19 @@ test('a file of a newer Redline is refused and keeps everything', () => {
   expect(openNotes(file, { migrations }).all('SELECT text FROM notes')).toEqual([{ text: 'of tomorrow' }]);
 });
 
+test('a form that no Redline can have is damage, and not a newer Redline', () => {
+  for (const form of [1_492_129_507, -7]) {
+    const file = join(temporaryFolder(), 'notes.db');
+    const store = openStore(optionsFor(file));
+    store.run(`PRAGMA user_version = ${form}`);
+    store.close();
+    expect(thrownBy(() => openStore(optionsFor(file)))).toMatchObject({
+      code: 'storage',
+      message: expect.stringMatching(/^The file with the notes of Acme is damaged/),
+    });
+  }
+});
+
 test('a place that cannot be written to is said so, with its name', () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'file'), '');
