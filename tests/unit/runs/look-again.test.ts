@@ -57,6 +57,17 @@ describe('looking again', () => {
     expect(items[0]).toMatchObject({ status: 'not-attempted', seen: theirs });
   });
 
+  test('what is on its way is not read, and what left while the others were read is nobody else’s change', async () => {
+    const items = [itemOf(retitle(1)), itemOf(retitle(2))];
+    const { context, reads } = lookingOver(items, records);
+    await lookAgain(context, [0, 1], (edit) => edit === 1);
+    expect(reads).toEqual([1]);
+    // Both were read before the second one left; what its record shows may be what it made of it.
+    await lookAgain(context, [0, 1], (edit) => edit === 1 && reads.includes(2));
+    expect(reads).toEqual([1, 1, 2]);
+    expect(items.map(({ status }) => status)).toEqual(['not-attempted', 'not-attempted']);
+  });
+
   test('reads nothing of what has been sent already', async () => {
     const { context, reads } = lookingOver([itemOf(retitle(1), { status: 'applied' }), itemOf(retitle(2))], records, {
       skipDrifted: true,
