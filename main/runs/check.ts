@@ -37,7 +37,7 @@ interface Reading {
   readonly seen?: (index: number, record: ZendeskRecord | undefined) => void;
 }
 
-export interface Found {
+interface Found {
   readonly drifted: { readonly index: number; readonly drift: Drift }[];
   readonly done: number[];
   readonly passed: { readonly index: number; readonly reason: string }[];
@@ -110,8 +110,18 @@ interface PointedTo {
   readonly kept: readonly { readonly edit: number; readonly reason: string }[];
 }
 
-/** Reads and compares these edits of the run. @returns positions in the whole run. */
-export async function lookAt(context: RunContext, indexes: readonly number[], reads: readonly PlannedReads[]): Promise<Found> {
+/**
+ * Reads and compares these edits of the run.
+ *
+ * @param hasLeft whether the edit was sent while its record was read: what that shows may be our own change, and is not believed.
+ * @returns positions in the whole run.
+ */
+export async function lookAt(
+  context: RunContext,
+  indexes: readonly number[],
+  reads: readonly PlannedReads[],
+  hasLeft: (edit: number) => boolean = () => false,
+): Promise<Found> {
   const readAt = new Map<string, number>();
   const late = new Map<number, ItemOutcome>();
   const { drifted, done, passed } = await driftIn(editsAt(context, indexes), reads, {
@@ -128,6 +138,7 @@ export async function lookAt(context: RunContext, indexes: readonly number[], re
     shown: (resource, records) => heedShown(context, resource, records),
     seen: (position, record) => {
       const index = indexes[position] ?? -1;
+      if (hasLeft(index)) return;
       const item = context.items[index];
       const outcome = carriedOutLate(index, item, record, context.types);
       if (outcome) late.set(index, outcome);
@@ -138,10 +149,11 @@ export async function lookAt(context: RunContext, indexes: readonly number[], re
   });
   takeLate(context, [...late.values()]);
   const whole = (position: number) => indexes[position] ?? -1;
+  const counts = (index: number) => !late.has(index) && !hasLeft(index);
   return {
-    drifted: drifted.map(({ index, drift }) => ({ index: whole(index), drift })).filter(({ index }) => !late.has(index)),
-    done: done.map(whole).filter((index) => !late.has(index)),
-    passed: passed.map(({ index, reason }) => ({ index: whole(index), reason })).filter(({ index }) => !late.has(index)),
+    drifted: drifted.map(({ index, drift }) => ({ index: whole(index), drift })).filter(({ index }) => counts(index)),
+    done: done.map(whole).filter(counts),
+    passed: passed.map(({ index, reason }) => ({ index: whole(index), reason })).filter(({ index }) => counts(index)),
   };
 }
 

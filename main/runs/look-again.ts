@@ -2,7 +2,7 @@ import { grouped } from '../../preload/contract/text/grouped.ts';
 import { isLookedAt } from '../changes/legs.ts';
 import { lookedAtWith } from '../changes/merge-target.ts';
 import { planReadsOf } from '../changes/plan.ts';
-import { endingOf, type Found, leaveOutFound, lookAt } from './check.ts';
+import { endingOf, leaveOutFound, lookAt } from './check.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import type { ItemState } from './run-state.ts';
 
@@ -25,39 +25,29 @@ export function isFresh(context: RunContext, edits: readonly number[]): boolean 
  * Reads again those of these edits' records that are still to be changed, and takes out of the run what somebody else has changed
  * meanwhile, where the person chose that.
  *
- * @param isUnderway whether somebody else sends the edit just now: what its record shows is then maybe our own change.
+ * @param hasLeft whether the edit has been sent since the reading began: what its record shows is then maybe our own change.
  * @throws RunStopped with what has drifted, where the person did not.
  */
 export async function lookAgain(
   context: RunContext,
   edits: readonly number[],
-  isUnderway: (edit: number) => boolean = () => false,
+  hasLeft: (edit: number) => boolean = () => false,
 ): Promise<void> {
   const byResource = grouped(
-    edits.filter((index) => isOpen(context.items[index]) && !isUnderway(index)),
+    edits.filter((index) => isOpen(context.items[index]) && !hasLeft(index)),
     (index) => context.items[index]?.edit.resource,
   );
   const before = context.zendesk.requests();
   for (const [resource, indexes] of byResource) {
     if (resource === undefined) continue;
     const ids = [...new Set(indexes.flatMap((index) => idsOf(context.items[index])))];
-    const read = await lookAt(context, indexes, [planReadsOf(resource, ids, context.totals[resource])]);
-    // Asked again: what was fresh enough may have left while the others were read.
-    const found = withoutThose(read, isUnderway);
+    const found = await lookAt(context, indexes, [planReadsOf(resource, ids, context.totals[resource])], hasLeft);
     if (found.drifted.length > 0 && !context.skipDrifted) {
       const { message = '', drifted } = endingOf(context, found);
       throw new RunStopped('conflict', message, undefined, drifted);
     }
     leaveOutFound(context, found, context.zendesk.requests() - before, false);
   }
-}
-
-function withoutThose({ drifted, done, passed }: Found, isUnderway: (edit: number) => boolean): Found {
-  return {
-    drifted: drifted.filter(({ index }) => !isUnderway(index)),
-    done: done.filter((index) => !isUnderway(index)),
-    passed: passed.filter(({ index }) => !isUnderway(index)),
-  };
 }
 
 function isOpen(item: ItemState | undefined): boolean {

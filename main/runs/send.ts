@@ -66,17 +66,28 @@ export async function sendRemaining(context: RunContext): Promise<void> {
 /** Sends what looks at its records together: once before the first of it leaves, and again where that was too long ago by then. */
 async function sendLeg(context: RunContext, leg: Leg, isFirst: boolean, brake: Brake): Promise<void> {
   const edits = leg.writes.flatMap((write) => write.edits);
-  const look = togetherOnce(() => lookAgain(context, edits, (edit) => context.items[edit]?.sent !== undefined));
+  // What leaves while the others are read may be read as we have just made it.
+  let left: Set<number> | undefined;
+  const look = togetherOnce(async () => {
+    const leaving = new Set<number>();
+    left = leaving;
+    await lookAgain(context, edits, (edit) => leaving.has(edit));
+  });
+  const leaves = (write: PlannedWrite) => {
+    for (const edit of write.edits) left?.add(edit);
+  };
   const isJob = leg.writes.some(({ job }) => job);
   // The first has only just been read, with everything else; a job is looked at when it has its place.
   if (leg.look && !isFirst && !isJob) await look();
-  const sending: Sending = { look, always: leg.look !== undefined && !isFirst && isJob, brake };
+  const sending: Sending = { look, leaves, always: leg.look !== undefined && !isFirst && isJob, brake };
   await overlapping(leg.writes, context.inFlight, (write) => sendUntilKnown(context, write, sending, attemptsOf(write)));
 }
 
 interface Sending {
   /** Looks again at what the leg has still to send; whoever asks meanwhile waits for the same. */
   readonly look: () => Promise<void>;
+  /** Notes that this is about to leave, for a look that is under way. */
+  readonly leaves: (write: PlannedWrite) => void;
   /** Whether to look however fresh it is. */
   readonly always: boolean;
   readonly brake: Brake;
@@ -170,7 +181,9 @@ async function sendInPlace(context: RunContext, write: PlannedWrite, accepted: (
     // The leg may be so long, or Zendesk so slow, that it was too long ago even now.
     if (!isFresh(context, now.edits)) await lookAgain(context, now.edits);
     const left = asSeen(context.items, now);
-    return left ? await sendOnce(context, left, 'change', accepted) : nothingSent;
+    if (!left) return nothingSent;
+    sending.leaves(left);
+    return await sendOnce(context, left, 'change', accepted);
   } finally {
     free();
   }

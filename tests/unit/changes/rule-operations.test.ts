@@ -261,12 +261,14 @@ describe('conditions of rules', () => {
         { ...automation, operation: 'clone', active: true },
       ),
     ).toMatch(/same conditions/);
-    expect(
+    const withoutStatus = (field: string, value: string) =>
       problem(
-        { ...automation, operation: 'add-condition', condition: { field: 'PENDING', operator: 'is', value: '4' } },
+        { ...automation, operation: 'add-condition', condition: { field, operator: 'is', value } },
         { ...automation, operation: 'remove-condition', field: 'status' },
-      ),
-    ).toMatch(/asks? for none of status, type/);
+      );
+    expect(withoutStatus('priority', 'high')).toMatch(/asks? for none of status, type/);
+    // The hours since a status name that status.
+    expect(withoutStatus('PENDING', '4')).toBe('');
     expect(
       problem({
         resource: 'views',

@@ -44,3 +44,33 @@ test('what comes to an organization while it is read what points to a group stay
   );
   expect(times).toBeGreaterThan(1);
 });
+
+test('what the run itself has on its way while it looks again is no one else’s change', async () => {
+  let seconds = 0;
+  let looksWhileWriting = 0;
+  let underway = 0;
+  const { zendesk, consoleAt } = await practiceInStep({
+    seed: 6,
+    // Each answer takes most of a second, so that what was seen is soon too old to be believed.
+    steady: () => seconds * 1000,
+    fetch: async (input, init) => {
+      if (init?.method !== 'PUT') {
+        if (underway > 0 && String(input).includes('/macros')) looksWhileWriting += 1;
+        return fetch(input, init);
+      }
+      underway += 1;
+      const answer = await fetch(input, init);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      seconds += 0.7;
+      underway -= 1;
+      return answer;
+    },
+  });
+  const { run } = await consoleAt();
+  const all = { resource: 'macros', where: 'active:true', operation: 'set', values: { description: 'Set by a test' } };
+  const result = await run([all]);
+  expect(result, result.message).toMatchObject({ status: 'done', failed: 0, skipped: 0 });
+  expect(looksWhileWriting).toBeGreaterThan(0);
+  expect(result.items.flatMap(({ overwrote = [] }) => overwrote)).toEqual([]);
+  expect(zendesk.all('macros').filter(({ description }) => description === 'Set by a test')).toHaveLength(result.applied);
+});

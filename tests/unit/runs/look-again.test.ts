@@ -66,6 +66,8 @@ describe('looking again', () => {
     await lookAgain(context, [0, 1], (edit) => edit === 1 && reads.includes(2));
     expect(reads).toEqual([1, 1, 2]);
     expect(items.map(({ status }) => status)).toEqual(['not-attempted', 'not-attempted']);
+    // Nor is it taken for the record as it was before.
+    expect(items.map(({ seen }) => seen)).toEqual([asDrafted, undefined]);
   });
 
   test('reads nothing of what has been sent already', async () => {

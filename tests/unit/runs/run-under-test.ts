@@ -25,13 +25,16 @@ export interface Console {
 interface Options {
   readonly fetch?: typeof fetch;
   readonly onSleep?: (milliseconds: number) => void;
+  /** The clock of durations, in milliseconds, where the test turns it itself. */
+  readonly steady?: () => number;
 }
 
 /** A practice Zendesk whose time passes in the sleeps of the console at it, so that its jobs end however fast they are asked after. */
 export async function practiceInStep({
   fetch: send,
+  steady,
   ...options
-}: PracticeOptions & { readonly fetch?: typeof fetch } = {}): Promise<{
+}: PracticeOptions & Pick<Options, 'fetch' | 'steady'> = {}): Promise<{
   readonly zendesk: Practice;
   consoleAt(): Promise<Console>;
 }> {
@@ -42,13 +45,16 @@ export async function practiceInStep({
   const onSleep = (milliseconds: number) => {
     time.slept += milliseconds;
   };
-  return { zendesk, consoleAt: () => consoleFor(zendesk, { onSleep, ...(send ? { fetch: send } : {}) }) };
+  return {
+    zendesk,
+    consoleAt: () => consoleFor(zendesk, { onSleep, ...(send ? { fetch: send } : {}), ...(steady ? { steady } : {}) }),
+  };
 }
 
 /** A Redline in this process whose sleeps take no time, with an account at `zendesk` and a snapshot of it. */
 export async function consoleFor(
   zendesk: { readonly url: string; readonly email: string; readonly token: string },
-  { fetch: send = fetch, onSleep = () => {} }: Options = {},
+  { fetch: send = fetch, onSleep = () => {}, steady }: Options = {},
 ): Promise<Console> {
   const home = mkdtempSync(join(tmpdir(), 'redline-run-'));
   let slept = 0;
@@ -59,6 +65,7 @@ export async function consoleFor(
     vault: { ...memoryVault(), kind: 'keychain' },
     fetch: send,
     clock,
+    ...(steady ? { steady } : {}),
     sleep: async (milliseconds, signal) => {
       await new Promise((resolve) => setImmediate(resolve));
       signal?.throwIfAborted();
