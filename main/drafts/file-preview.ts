@@ -5,7 +5,7 @@ import type { JudgedDecision } from '../../preload/contract/reviews.ts';
 import { contentHash } from '../changes/content.ts';
 import { groupsByPerson } from '../changes/groups-by-person.ts';
 import type { World } from '../changes/world.ts';
-import { signerOf } from '../reviews/approval.ts';
+import { signerOf, wordsOf } from '../reviews/approval.ts';
 import { previewOf } from './preview.ts';
 
 /**
@@ -44,7 +44,7 @@ function worldInFile({ edits }: ChangeSet): World {
 function decisionsInFile(changeSet: ChangeSet): JudgedDecision[] {
   const content = contentHash(changeSet);
   return changeSet.approvals.map((approval) => {
-    const { by, key, decision, comment = '', at, on, without, checked } = approval;
+    const { by } = approval;
     const signer = signerOf(approval);
     const why =
       typeof signer === 'string'
@@ -53,14 +53,7 @@ function decisionsInFile(changeSet: ChangeSet): JudgedDecision[] {
           ? undefined
           : `The decision of ${by} is about another version of these edits.`;
     return {
-      by,
-      ...(key === undefined ? {} : { key }),
-      decision,
-      comment,
-      at,
-      ...(on === undefined ? {} : { on }),
-      ...(without === undefined ? {} : { without }),
-      ...(checked === undefined ? {} : { checked }),
+      ...wordsOf(approval),
       roles: [],
       counts: false,
       ...(why === undefined ? {} : { why }),

@@ -94,3 +94,17 @@ export function authorKeyOf(changeSet: ChangeSet): string | undefined {
   const signer = sshVerify(changeSetHash(changeSet), 'redline-author@v1', authorSignature);
   return typeof signer !== 'string' && signer.fingerprint === authorKey ? authorKey : undefined;
 }
+
+/** What somebody said, as it is shown; whether it counts is not part of it. */
+export function wordsOf({ by, key, decision, comment = '', at, on, without, checked }: Approval) {
+  return {
+    by,
+    ...(key === undefined ? {} : { key }),
+    decision,
+    comment,
+    at,
+    ...(on === undefined ? {} : { on }),
+    ...(without === undefined ? {} : { without }),
+    ...(checked === undefined ? {} : { checked }),
+  };
+}

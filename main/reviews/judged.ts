@@ -5,7 +5,7 @@ import type { JudgedDecision, Reviewer } from '../../preload/contract/reviews.ts
 import { contentHash } from '../changes/content.ts';
 import type { Approver } from '../changes/policy/demands.ts';
 import type { PolicyFacts } from '../changes/policy/facts.ts';
-import { signerOf } from './approval.ts';
+import { signerOf, wordsOf } from './approval.ts';
 
 /** What decisions in a file are judged by. */
 export interface Bench {
@@ -42,16 +42,9 @@ export function judged(changeSet: ChangeSet, bench: Bench): Judgement {
   const decisions = facts.map((fact) => {
     const { approval, reviewer } = fact;
     const why = approval.decision === 'comment' ? undefined : (fact.why ?? laterWord(fact, newest) ?? whyNot(fact, names, bench));
-    const { by, key, decision, comment = '', at, on, without, checked } = approval;
+    const { decision } = approval;
     return {
-      by,
-      ...(key === undefined ? {} : { key }),
-      decision,
-      comment,
-      at,
-      ...(on === undefined ? {} : { on }),
-      ...(without === undefined ? {} : { without }),
-      ...(checked === undefined ? {} : { checked }),
+      ...wordsOf(approval),
       ...(reviewer === undefined ? {} : { reviewer: reviewer.name }),
       roles: reviewer?.roles ?? [],
       counts: decision === 'approve' && why === undefined,

@@ -320,7 +320,8 @@ function moveDefaultGroup(context: Context, user: User, groupId: number | null |
   if (membership !== undefined && !membership.default) makeDefault(context, membership);
 }
 
-const blankUser: Omit<User, 'id' | 'created_at' | 'updated_at'> = {
+/** What Zendesk makes of whatever a new person does not tell. */
+export const blankUser: Omit<User, 'id' | 'created_at' | 'updated_at'> = {
   name: '',
   email: null,
   time_zone: 'Amsterdam',

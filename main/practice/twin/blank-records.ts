@@ -1,81 +1,26 @@
+import { blankTicket as newTicket } from '../resources/ticket-writes.ts';
 import type { Ticket } from '../resources/tickets.ts';
+import { blankUser as newUser } from '../resources/user-writes.ts';
 import type { User } from '../resources/users.ts';
 
 /** When something was made that does not tell. */
 export const longAgo = '2019-03-04T00:00:00Z';
 
-const times = { created_at: longAgo, updated_at: longAgo };
+const { name: _name, ...unnamed } = newUser;
+const { id: _id, status: _status, ...unstated } = newTicket(0, longAgo, 0);
 
-/** What a person is who does not tell otherwise. */
+/** What a person is who does not tell otherwise; without a name it is none. */
 export const blankUser: Partial<User> = {
-  ...times,
-  email: null,
+  ...unnamed,
+  created_at: longAgo,
+  updated_at: longAgo,
   time_zone: 'UTC',
   iana_time_zone: 'UTC',
-  phone: null,
-  shared_phone_number: null,
-  photo: null,
-  locale_id: 1,
-  locale: 'en-US',
-  organization_id: null,
-  role: 'end-user',
   verified: true,
-  external_id: null,
-  tags: [],
-  alias: null,
-  active: true,
-  shared: false,
-  shared_agent: false,
-  last_login_at: null,
   two_factor_auth_enabled: null,
-  signature: null,
-  details: null,
-  notes: null,
-  role_type: null,
-  custom_role_id: null,
-  moderator: false,
   ticket_restriction: null,
-  only_private_comments: false,
   restricted_agent: false,
-  suspended: false,
-  default_group_id: null,
-  report_csv: false,
-  user_fields: {},
 };
 
 /** The same of a ticket; without a status it is none. */
-export const blankTicket: Partial<Ticket> = {
-  ...times,
-  external_id: null,
-  via: { channel: 'api', source: { from: {}, to: {}, rel: null } },
-  type: null,
-  subject: '',
-  raw_subject: '',
-  description: '',
-  priority: null,
-  recipient: null,
-  requester_id: 0,
-  submitter_id: 0,
-  assignee_id: null,
-  organization_id: null,
-  group_id: null,
-  collaborator_ids: [],
-  follower_ids: [],
-  email_cc_ids: [],
-  forum_topic_id: null,
-  problem_id: null,
-  has_incidents: false,
-  is_public: true,
-  due_at: null,
-  tags: [],
-  custom_fields: [],
-  satisfaction_rating: null,
-  sharing_agreement_ids: [],
-  custom_status_id: 0,
-  followup_ids: [],
-  ticket_form_id: 0,
-  brand_id: 0,
-  allow_channelback: false,
-  allow_attachments: true,
-  from_messaging_channel: false,
-};
+export const blankTicket: Partial<Ticket> = unstated;
