@@ -138,6 +138,8 @@ const places = {
     packages: ['zod', 'canonicalize', 'diff', 'csv-parse', 'csv-stringify', 'fflate', 'saxes', '@date-fns/tz'],
     builtins: ['crypto'],
   },
+  // Pure too: from tickets' events to figures (docs/decisions/0022).
+  'main/figures/': { may: ['main/changes/time-zones.ts'], types: [contract], packages: ['@date-fns/tz'], builtins: [] },
   // Pure too: exports as files, and what differs between two of them (docs/decisions/0018).
   'main/configuration/': {
     may: ['main/changes/', text, resources, failure],

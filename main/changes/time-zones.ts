@@ -157,9 +157,13 @@ Singapore=Asia/Singapore Australia/ACT=Australia/Canberra Australia/NSW=Australi
 
 const byZone = new Map<string, string>();
 const names = new Map<string, string>();
+const zones = new Map<string, string>();
 for (const line of table.trim().split('\n')) {
   const [zone = '', ...called] = line.split('|');
-  for (const name of called) names.set(name.toLowerCase(), name);
+  for (const name of called) {
+    names.set(name.toLowerCase(), name);
+    if (zone !== '') zones.set(name.toLowerCase(), zone);
+  }
   const [first] = called;
   if (zone !== '' && first !== undefined) byZone.set(zone.toLowerCase(), first);
 }
@@ -171,6 +175,11 @@ for (const pair of aliases.split(/\s+/)) {
 
 /** All names that Zendesk has, in the order of its own list: from west to east. */
 export const timeZoneNames: readonly string[] = [...names.values()];
+
+/** The tz database's name of a zone that Zendesk names so; undefined where Zendesk has no such name, or nobody has said which zone it is. */
+export function tzNameOf(name: string): string | undefined {
+  return zones.get(name.trim().toLowerCase());
+}
 
 /** The name as Zendesk writes it, or why it is none, as a sentence. */
 export function readTimeZone(
