@@ -47,8 +47,12 @@ const first: readonly ResourceName[] = ['users', 'groups'];
 /** How a tag is used is no part of how an account is set up, and which there are follows from use. */
 const notCompared: ReadonlySet<ResourceName> = new Set(['tags']);
 
-/** What differs between two sides; `added` is what only the right one has. */
-export function compareSides(left: Side, right: Side, by: MatchBy): Comparison {
+/**
+ * What differs between two sides; `added` is what only the right one has.
+ *
+ * @param called by what records are named in the result.
+ */
+export function compareSides(left: Side, right: Side, by: MatchBy, called: MatchBy = by): Comparison {
   const both = left.kinds.filter((kind) => right.kinds.includes(kind) && !notCompared.has(kind));
   const kinds = [...first.filter((kind) => both.includes(kind)), ...both.filter((kind) => !first.includes(kind)).sort()];
   const ids = new Map<ResourceName, Map<number, number>>();
@@ -61,7 +65,8 @@ export function compareSides(left: Side, right: Side, by: MatchBy): Comparison {
   }
   const sameIds = [...matched.values()].every(({ pairs }) => pairs.every(([one, other]) => one.id === other.id));
   const across = asOnTheRight({ rightId, kinds, by, sameIds });
-  const told = kinds.sort().map((kind) => differencesOf(kind, matched.get(kind), across, by));
+  const how = { across, called, places: [left.placeOf, right.placeOf], isPartial: left.isPartial || right.isPartial } as const;
+  const told = kinds.sort().map((kind) => differencesOf(kind, matched.get(kind), how));
   const alone = new Set([...left.kinds, ...right.kinds].filter((kind) => !both.includes(kind) && !notCompared.has(kind)));
   return {
     added: told.flatMap(({ added }) => added),
@@ -95,28 +100,37 @@ function asOnTheRight({ rightId, kinds, by, sameIds }: Ids): AsOnTheRight {
   return (kind, record) => translated(kind, record, (named, id) => rightId(named, id) ?? unmatched(named, id));
 }
 
-function differencesOf(kind: ResourceName, found: Matched | undefined, across: AsOnTheRight, by: MatchBy) {
+interface How {
+  readonly across: AsOnTheRight;
+  readonly called: MatchBy;
+  readonly places: readonly [Side['placeOf'], Side['placeOf']];
+  readonly isPartial: boolean | undefined;
+}
+
+function differencesOf(kind: ResourceName, found: Matched | undefined, how: How) {
+  const { across, called, places } = how;
   const { pairs, left, right, unclear } = found ?? { pairs: [], left: [], right: [], unclear: [] };
   const settled = unclear.map((each) => withoutIdentical(kind, each, across));
   const all = [...pairs, ...settled.flatMap(({ same }) => same)];
-  const moved = movedPairs(all);
-  const lone = (record: ZendeskRecord): Lone => ({ resource: kind, ...calledOf(kind, record, by), record });
+  const moved = movedPairs(all, places);
+  const lone = (record: ZendeskRecord): Lone => ({ resource: kind, ...calledOf(kind, record, called), record });
   return {
     kind,
     pairs: all,
     added: [...right, ...settled.flatMap(({ rest }) => (rest.left.length === 0 ? rest.right : []))].map(lone),
     removed: [...left, ...settled.flatMap(({ rest }) => (rest.right.length === 0 ? rest.left : []))].map(lone),
-    changed: all.flatMap((pair) => changedPair(kind, pair, moved.has(pair), across, by)),
+    changed: all.flatMap((pair) => changedPair(kind, pair, moved.has(pair), how)),
     ambiguous: settled.flatMap(({ rest }) =>
       rest.left.length === 0 || rest.right.length === 0 ? [] : [{ ...rest, resource: kind }],
     ),
   };
 }
 
-function changedPair(kind: ResourceName, [left, right]: Pair, moved: boolean, across: AsOnTheRight, by: MatchBy): Changed[] {
-  const changes = changedFields(kind, across(kind, left), right, left);
+function changedPair(kind: ResourceName, [left, right]: Pair, moved: boolean, { across, called, isPartial }: How): Changed[] {
+  const told = changedFields(kind, across(kind, left), right, left);
+  const changes = isPartial ? told.filter(({ field }) => left[field] !== undefined && right[field] !== undefined) : told;
   if (moved) changes.push({ field: 'position', left: left.position, right: right.position });
-  return changes.length === 0 ? [] : [{ resource: kind, ...calledOf(kind, right, by), changes, left, right }];
+  return changes.length === 0 ? [] : [{ resource: kind, ...calledOf(kind, right, called), changes, left, right }];
 }
 
 /** Of several with one name, those that are the same in everything: whichever belongs to which, nothing differs. */

@@ -6,16 +6,19 @@ import type { Pair } from './matching.ts';
  * The pairs that stand elsewhere among the others than they did: as few as explain the two orders. Places are compared by who comes
  * before whom, not by number: a gap, or a new record before all others, moves nobody. Those without a place are left out.
  */
-export function movedPairs(pairs: readonly Pair[]): ReadonlySet<Pair> {
+export function movedPairs(
+  pairs: readonly Pair[],
+  [leftPlace, rightPlace]: readonly [PlaceOf | undefined, PlaceOf | undefined] = [undefined, undefined],
+): ReadonlySet<Pair> {
+  const places = [leftPlace ?? placeOf, rightPlace ?? placeOf] as const;
+  const place = (pair: Pair | undefined, side: 0 | 1) => (pair && (places[side](pair[side]) ?? placeOf(pair[side]))) ?? 0;
   const moved = new Set<Pair>();
   for (const each of listsOf(pairs)) {
-    const before = [...each].sort((one, other) => placeOf(one[0]) - placeOf(other[0]) || one[0].id - other[0].id);
-    if (before.every((pair, index) => index === 0 || placeOf(before[index - 1]?.[1]) <= placeOf(pair[1]))) continue;
+    const before = [...each].sort((one, other) => place(one, 0) - place(other, 0) || one[0].id - other[0].id);
+    if (before.every((pair, index) => index === 0 || place(before[index - 1], 1) <= place(pair, 1))) continue;
     const rank = new Map(before.map((pair, index) => [pair, index]));
     // Where two share a place on the right, they stand as on the left.
-    const now = [...each].sort(
-      (one, other) => placeOf(one[1]) - placeOf(other[1]) || (rank.get(one) ?? 0) - (rank.get(other) ?? 0),
-    );
+    const now = [...each].sort((one, other) => place(one, 1) - place(other, 1) || (rank.get(one) ?? 0) - (rank.get(other) ?? 0));
     const kept = longestRise(now.map((pair) => rank.get(pair) ?? 0));
     now.forEach((pair, index) => {
       if (!kept.has(index)) moved.add(pair);
@@ -37,8 +40,10 @@ function listsOf(pairs: readonly Pair[]): readonly (readonly Pair[])[] {
   return [...lists.values()];
 }
 
-function placeOf(record: ZendeskRecord | undefined): number {
-  return (record && numberOf(record, 'position')) ?? 0;
+type PlaceOf = (record: ZendeskRecord) => number | undefined;
+
+function placeOf(record: ZendeskRecord): number | undefined {
+  return numberOf(record, 'position');
 }
 
 /** Where the numbers of a longest rising part stand. */

@@ -10,4 +10,8 @@ export interface Side {
   readonly kinds: readonly ResourceName[];
   /** The records of a kind that it holds; secrets are left out of them. */
   records(kind: ResourceName): readonly ZendeskRecord[];
+  /** Where a record is to stand, if it is a wish rather than where it stands: before or behind what has the place now. */
+  readonly placeOf?: ((record: ZendeskRecord) => number | undefined) | undefined;
+  /** Whether a field that a record lacks says nothing, since whoever wrote it says only what he manages. */
+  readonly isPartial?: true | undefined;
 }

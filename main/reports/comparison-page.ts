@@ -42,8 +42,10 @@ ${section(
   ambiguous,
   ({ resource, name, why, left: ours, right: theirs }) =>
     html`<article><h3>${name} <code>${resource}</code></h3><p>${
-      why === 'several' ? 'Several have the name' : 'The names are only alike'
-    }: ${ours.join(', ')} on the left, ${theirs.join(', ')} on the right.</p></article>`,
+      { several: 'Several have the name', proposed: 'The names are only alike', unresolved: 'It names what nobody is called' }[
+        why
+      ]
+    }: ${ours.join(', ') || 'none'} on the left, ${theirs.join(', ') || 'none'} on the right.</p></article>`,
 )}
 </body>
 </html>

@@ -10,8 +10,9 @@ import { restoreSentence } from '../../drafts/operation-sentence.ts';
 import { Failure } from '../../failure.ts';
 import { summary } from '../changes/service.ts';
 import type { Services } from '../services.ts';
+import { asWished } from './repository-side.ts';
 import { comparisonOf } from './service.ts';
-import { sideOf } from './sides.ts';
+import { isRepository, newestOf, sideOf } from './sides.ts';
 import { sinceThen } from './since.ts';
 
 interface Wish {
@@ -29,8 +30,14 @@ export async function restored(
   { account, from, only, deletes, title, reason }: Wish,
 ) {
   const desk = await accounts.open(account);
-  const source = await sideOf(accounts, from, false);
-  const now = await sideOf(accounts, { from: 'account', account }, source.kinds.includes('users'));
+  const named = await sideOf(accounts, from, false);
+  const now = newestOf(desk, !isRepository(named) && named.kinds.includes('users'));
+  if (isRepository(named) && deletes)
+    throw new Failure(
+      'validation',
+      'A YAML repository deletes nothing: what it has no file of is not managed by it. Draft it without deleting.',
+    );
+  const { side: source, heldBack } = isRepository(named) ? asWished(named.repository, now) : { side: named, heldBack: [] };
   if (source.account !== now.account)
     throw new Failure(
       'validation',
@@ -53,7 +60,7 @@ export async function restored(
   return {
     draft: summary(draft),
     needsHand: [...needsHand],
-    conflicts: [...conflicts],
+    conflicts: [...heldBack.map(({ candidates: _, ...conflict }) => conflict), ...conflicts],
     notes: [...source.notes, ...stays, ...withoutMembers(edits, source.kinds)],
   };
 }

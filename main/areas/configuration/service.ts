@@ -2,16 +2,19 @@ import type { Comparison, ExportEvent, Side as SideWish } from '../../../preload
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { Accounts } from '../../accounts/accounts.ts';
 import type { Desk } from '../../accounts/desk.ts';
+import { itemName } from '../../changes/record-values.ts';
 import { browsePage } from '../../configuration/browse/browse-page.ts';
 import { browsedRecords } from '../../configuration/browse/browsed-records.ts';
 import { compareSides, type Comparison as Found, isEqual, type Lone, type MatchBy } from '../../configuration/compare.ts';
 import { type ExportFacts, type ExportSource, exportFiles } from '../../configuration/export-files.ts';
 import type { ExportedFile } from '../../configuration/exported-record.ts';
 import { exportedKinds } from '../../configuration/kinds.ts';
+import type { HeldBack } from '../../configuration/yaml/wanted-records.ts';
 import { type YamlFacts, yamlFiles } from '../../configuration/yaml/yaml-files.ts';
 import { zipFiles } from '../../configuration/zip-files.ts';
 import { Failure } from '../../failure.ts';
-import { type NotedSide, sideOf } from './sides.ts';
+import { asWritten, beside } from './repository-side.ts';
+import { isRepository, type NamedSide, type NotedSide, sideOf } from './sides.ts';
 
 function* asPage(source: ReturnType<typeof newestSnapshot>, people: boolean): Generator<ExportEvent, void, void> {
   const { account, takenAt } = source;
@@ -74,6 +77,10 @@ export async function compared(
 ): Promise<Comparison> {
   const left = await sideOf(accounts, one, people || holdsPeople(other));
   const right = await sideOf(accounts, other, people || holdsPeople(one));
+  if (isRepository(left) || isRepository(right)) {
+    if (wanted === 'id') throw new Failure('validation', 'A YAML repository has no ids. Compare it by name.');
+    return withRepository(left, right);
+  }
   const sameAccount = left.account === right.account;
   if (wanted === 'id' && !sameAccount)
     throw new Failure(
@@ -84,6 +91,37 @@ export async function compared(
   return comparisonOf(left, right, by, compareSides(left, right, by));
 }
 
+/** Where a side is a YAML repository, in which records have names and no ids. */
+function withRepository(left: NamedSide, right: NamedSide): Comparison {
+  const told = (one: NotedSide, other: NotedSide) => comparisonOf(one, other, 'name', compareSides(one, other, 'id', 'name'));
+  if (!isRepository(left)) {
+    if (!isRepository(right)) return told(left, right);
+    const { side, other, heldBack } = beside(right.repository, left);
+    return withHeldBack(told(other, side), heldBack, 'left');
+  }
+  if (isRepository(right)) return told(asWritten(left.repository), asWritten(right.repository));
+  const { side, other, heldBack } = beside(left.repository, right);
+  return withHeldBack(told(side, other), heldBack, 'right');
+}
+
+/** Files of which nothing can be said are unclear, and why stands in the notes. */
+function withHeldBack(found: Comparison, heldBack: readonly HeldBack[], side: 'left' | 'right'): Comparison {
+  const unclear = heldBack.map(({ kind, resource, name, candidates }) => ({
+    resource,
+    name,
+    why: kind === 'reference-missing' ? ('unresolved' as const) : ('several' as const),
+    left: [],
+    right: [],
+    [side]: candidates.map(({ id }) => id),
+  }));
+  return {
+    ...found,
+    equal: found.equal && unclear.length === 0,
+    ambiguous: [...found.ambiguous, ...unclear],
+    notes: [...found.notes, ...heldBack.map(({ sentence }) => sentence)],
+  };
+}
+
 /** As it is told. */
 export function comparisonOf(left: NotedSide, right: NotedSide, by: MatchBy, found: Found): Comparison {
   return {
@@ -92,8 +130,12 @@ export function comparisonOf(left: NotedSide, right: NotedSide, by: MatchBy, fou
     right: right.label,
     by,
     added: found.added.map(named),
-    removed: found.removed.map(named),
-    changed: found.changed.map((each) => ({ ...named(each), changes: [...each.changes] })),
+    removed: found.removed.map((each) => ({ ...named(each), item: itemName(each.resource, each.record.id) })),
+    changed: found.changed.map((each) => ({
+      ...named(each),
+      item: itemName(each.resource, each.left.id),
+      changes: [...each.changes],
+    })),
     ambiguous: found.ambiguous.map(({ resource, name, why, left: ours, right: theirs }) => ({
       resource,
       name,

@@ -8,11 +8,22 @@ import { type FoundFile, readExport } from '../../configuration/read-export.ts';
 import { withoutSecrets } from '../../configuration/secrets.ts';
 import type { Side } from '../../configuration/side.ts';
 import { unzipExport } from '../../configuration/unzip-export.ts';
+import type { Known } from '../../configuration/yaml/ids.ts';
+import { isSyncRepository, readSyncRepository, type SyncRepository } from '../../configuration/yaml/sync-repository.ts';
 import { Failure } from '../../failure.ts';
 
 /** A side with what is worth knowing of it. */
 export interface NotedSide extends Side {
   readonly notes: readonly string[];
+  /** All that it holds, people too, by which names are looked up. */
+  readonly known: Known;
+}
+
+/** A repository says what it means only beside what it is of. */
+export type NamedSide = NotedSide | { readonly repository: SyncRepository };
+
+export function isRepository(side: NamedSide): side is { readonly repository: SyncRepository } {
+  return 'repository' in side;
 }
 
 /**
@@ -21,14 +32,10 @@ export interface NotedSide extends Side {
  * @param people whether people are looked at, where it is an account.
  * @throws Failure `validation` where an export does not hold, `not-found` where a snapshot is not kept.
  */
-export async function sideOf(accounts: Accounts, wish: SideWish, people: boolean): Promise<NotedSide> {
+export async function sideOf(accounts: Accounts, wish: SideWish, people: boolean): Promise<NamedSide> {
   switch (wish.from) {
-    case 'account': {
-      const desk = await accounts.open(wish.account);
-      const snapshot = desk.snapshots.latest();
-      if (snapshot) return ofSnapshot(desk, snapshot, people);
-      throw new Failure('validation', `There is no snapshot of ${desk.account.name} yet. Take one first (\`redline sync\`).`);
-    }
+    case 'account':
+      return newestOf(await accounts.open(wish.account), people);
     case 'snapshot': {
       for (const desk of await accounts.openAll()) {
         const snapshot = desk.snapshots.summary(wish.snapshot);
@@ -49,13 +56,26 @@ export async function sideOf(accounts: Accounts, wish: SideWish, people: boolean
   }
 }
 
+/** @throws Failure `validation` where there is no snapshot yet. */
+export function newestOf(desk: Desk, people: boolean): NotedSide {
+  const snapshot = desk.snapshots.latest();
+  if (snapshot) return ofSnapshot(desk, snapshot, people);
+  throw new Failure('validation', `There is no snapshot of ${desk.account.name} yet. Take one first (\`redline sync\`).`);
+}
+
 export function ofSnapshot({ account, snapshots }: Desk, { id, takenAt, counts }: SnapshotSummary, people: boolean): NotedSide {
+  const kinds = exportedKinds(people).filter((kind) => counts[kind] !== undefined);
+  const records = remembered((kind) => [...snapshots.recordsOf(id, kind)].map(withoutItsSecrets));
   return {
     label: `${account.name}, ${takenAt}`,
     account: account.url,
-    kinds: exportedKinds(people).filter((kind) => counts[kind] !== undefined),
-    records: remembered((kind) => [...snapshots.recordsOf(id, kind)].map(withoutItsSecrets)),
+    kinds,
+    records,
     notes: [],
+    known: {
+      records: (kind) => (kinds.includes(kind) ? records(kind) : snapshots.recordsOf(id, kind)),
+      find: (kind, record) => snapshots.findIn(id, kind, record),
+    },
   };
 }
 
@@ -63,7 +83,8 @@ function withoutItsSecrets(record: ZendeskRecord): ZendeskRecord {
   return { ...(withoutSecrets(record) as Readonly<Record<string, unknown>>), id: record.id };
 }
 
-function ofExport(name: string, files: readonly FoundFile[]): NotedSide {
+function ofExport(name: string, files: readonly FoundFile[]): NamedSide {
+  if (isSyncRepository(files)) return { repository: readSyncRepository(name, files) };
   const { manifest, records, altered, unknownKinds } = readExport(name, files);
   const [first] = altered;
   const many = altered.length === 1 ? `${first} is` : `${altered.length} files, ${first} among them, are`;
@@ -72,6 +93,7 @@ function ofExport(name: string, files: readonly FoundFile[]): NotedSide {
     account: manifest.account.url,
     kinds: [...records.keys()],
     records: (kind) => records.get(kind) ?? [],
+    known: { records: (kind) => records.get(kind) ?? [], find: foundById(records) },
     notes: [
       ...(altered.length > 0 ? [`In ${name} ${many} not as Redline wrote it.`] : []),
       ...(unknownKinds.length > 0 ? [`${name} holds what this Redline does not know: ${unknownKinds.join(', ')}.`] : []),
@@ -86,5 +108,14 @@ function remembered(read: (kind: ResourceName) => readonly ZendeskRecord[]): Sid
     const records = known.get(kind) ?? read(kind);
     known.set(kind, records);
     return records;
+  };
+}
+
+function foundById(records: ReadonlyMap<ResourceName, readonly ZendeskRecord[]>): Known['find'] {
+  const byId = new Map<ResourceName, ReadonlyMap<number, ZendeskRecord>>();
+  return (kind, id) => {
+    const known = byId.get(kind) ?? new Map((records.get(kind) ?? []).map((record) => [record.id, record]));
+    byId.set(kind, known);
+    return known.get(id);
   };
 }

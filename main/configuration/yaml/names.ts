@@ -14,7 +14,7 @@ export interface Names {
 }
 
 /** How the name of a kind is marked where a text could be of several (the sync repositories' templates). */
-const marks: Readonly<Partial<Record<ResourceName, string>>> = {
+export const marks: Readonly<Partial<Record<ResourceName, string>>> = {
   brands: 'Brand: ',
   groups: 'Group: ',
   ticket_forms: 'Form: ',

@@ -19,5 +19,9 @@ function fitting(part: string): string {
     .replace(/[. ]+$/, '')
     .replace(/^\.+/, '_');
   if (name === '') return '_';
-  return reserved.test(name.split('.')[0] ?? '') ? `${name}_` : name;
+  return isReservedName(name) ? `${name}_` : name;
+}
+
+export function isReservedName(name: string): boolean {
+  return reserved.test(name.split('.')[0] ?? '');
 }

@@ -24,6 +24,9 @@ export async function comparedSide(said: string): Promise<Side> {
 /** Together no more than what an export packed in a zip may hold. */
 const mostBytes = 768 * 2 ** 20;
 
+/** More folders within folders than anybody makes. */
+const deepest = 30;
+
 /** The manifest and what is in the folders of the kinds; what stands beside them, such as `.git`, is not looked at. */
 async function filesIn(folder: string): Promise<{ path: string; text: string }[]> {
   const files: { path: string; text: string }[] = [];
@@ -35,12 +38,36 @@ async function filesIn(folder: string): Promise<{ path: string; text: string }[]
   };
   const names = await readdir(folder);
   if (names.includes('manifest.json')) await take('manifest.json');
+  if (!files.some(({ text }) => isOfJson(text))) {
+    for await (const path of repositoryFiles(folder, '', 0)) await take(path);
+    if (files.some(({ path }) => yaml.test(path))) return files;
+    files.splice(names.includes('manifest.json') ? 1 : 0);
+  }
   for (const kind of names.filter((name) => ResourceName.safeParse(name).success)) {
     const inner = join(folder, kind);
     if (!(await lstat(inner)).isDirectory()) throw new Failure('validation', `${inner} is not a folder. Nothing was read.`);
     for (const file of await readdir(inner)) await take(`${kind}/${file}`);
   }
   return files;
+}
+
+const yaml = /\.ya?ml$/i;
+
+/** Whether it is the manifest of an export in JSON, beside which files of YAML are somebody’s own. */
+function isOfJson(manifest: string): boolean {
+  return !/"form"\s*:\s*"yaml"/.test(manifest);
+}
+
+/** The items and texts of a sync repository, whatever folders they are in; what begins with a dot, such as `.git`, is not looked at. */
+async function* repositoryFiles(folder: string, within: string, depth: number): AsyncGenerator<string, void, void> {
+  if (depth > deepest) throw new Failure('validation', `${within} is in more folders than anybody makes. Nothing was read.`);
+  for (const entry of await readdir(join(folder, within), { withFileTypes: true })) {
+    if (entry.name.startsWith('.')) continue;
+    const path = within === '' ? entry.name : `${within}/${entry.name}`;
+    if (entry.isDirectory()) yield* repositoryFiles(folder, path, depth + 1);
+    else if (yaml.test(entry.name) || /\.(md|txt|html)$/i.test(entry.name)) yield path;
+    else if (entry.isSymbolicLink()) throw new Failure('validation', `${join(folder, path)} is a link. Nothing was read.`);
+  }
 }
 
 const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -22,7 +22,7 @@ export function comparisonWords({ equal, left, right, added, removed, changed, a
       resource,
       '',
       name,
-      why === 'several' ? 'several have the name' : 'only alike',
+      { several: 'several have the name', proposed: 'only alike', unresolved: 'names what nobody is called' }[why],
     ]),
   ];
   const more = rows.length > shown ? `\n… and ${count(rows.length - shown, 'more', 'more')}; --json and --html show all.` : '';

@@ -57,6 +57,9 @@ export const MatchBy = z.enum(['id', 'name']);
 /** `key` is the record's id, and by name what it is known by there. */
 const Named = z.object({ resource: ResourceName, key: z.string(), name: z.string() });
 
+/** With what restoring calls it (`macros:11`): the id that it has on the left side. */
+const Restorable = Named.extend({ item: z.string().optional() });
+
 export const Comparison = z.object({
   equal: z.boolean(),
   left: z.string(),
@@ -65,14 +68,19 @@ export const Comparison = z.object({
   /** What only the right side has. */
   added: z.array(Named),
   /** What only the left side has. */
-  removed: z.array(Named),
-  changed: z.array(Named.extend({ changes: z.array(z.object({ field: z.string(), left: z.unknown(), right: z.unknown() })) })),
-  /** What nothing tells apart: several have the name, or names are only alike (`proposed`). Nothing is guessed. */
+  removed: z.array(Restorable),
+  changed: z.array(
+    Restorable.extend({ changes: z.array(z.object({ field: z.string(), left: z.unknown(), right: z.unknown() })) }),
+  ),
+  /**
+   * What nothing tells apart: several have the name, or names are only alike (`proposed`). Nothing is guessed. `unresolved` is a file that
+   * names what nobody is called.
+   */
   ambiguous: z.array(
     z.object({
       resource: ResourceName,
       name: z.string(),
-      why: z.enum(['several', 'proposed']),
+      why: z.enum(['several', 'proposed', 'unresolved']),
       left: z.array(z.number().int()),
       right: z.array(z.number().int()),
     }),

@@ -87,7 +87,7 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
       {data && !data.found.equal ? (
         <DifferenceList
           found={data.found}
-          canRestore={chosen.right === account.id && data.found.by === 'id'}
+          canRestore={chosen.right === account.id}
           isRestoring={restoring.isPending}
           onRestore={(only) => restoring.mutate({ left: data.left, only })}
         />

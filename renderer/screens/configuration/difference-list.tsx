@@ -87,16 +87,16 @@ export function DifferenceList({ found, canRestore, isRestoring, onRestore }: Di
 function rowsOf({ added, removed, changed, ambiguous }: Comparison) {
   const kindOf = (resource: Comparison['added'][number]['resource']) => resources[resource].noun[0];
   return [
-    ...changed.map(({ resource, key, name, changes }) => ({
-      item: `${resource}:${key}`,
+    ...changed.map(({ resource, key, name, item = `${resource}:${key}`, changes }) => ({
+      item,
       what: 'changed',
       name,
       kind: kindOf(resource),
       changes,
       comesBack: true,
     })),
-    ...removed.map(({ resource, key, name }) => ({
-      item: `${resource}:${key}`,
+    ...removed.map(({ resource, key, name, item = `${resource}:${key}` }) => ({
+      item,
       what: 'removed',
       name,
       kind: kindOf(resource),

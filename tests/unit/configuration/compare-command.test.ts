@@ -17,6 +17,10 @@ it('compares an account with its export, as folder and as zip, and finds just wh
     expect([same.code, same.stderr]).toEqual([0, '']);
     expect(documentOf(same)).toMatchObject({ equal: true, added: [], removed: [], changed: [], ambiguous: [] });
   }
+  const yaml = join(home, 'yaml');
+  expect((await redline(['export', '--account', 'practice', '--format', 'yaml', '--out', yaml], { home })).code).toBe(0);
+  const same = await compare(yaml, folder);
+  expect([same.code, documentOf(same)]).toMatchObject([0, { by: 'name', equal: true, added: [], removed: [], changed: [] }]);
   const [file = ''] = readdirSync(join(folder, 'macros'));
   const macro = JSON.parse(readFileSync(join(folder, 'macros', file), 'utf8'));
   writeFileSync(join(folder, 'macros', file), JSON.stringify({ ...macro, active: !macro.active }));

@@ -11,7 +11,7 @@ export function compareCommand(program: Command, run: RunCommand): void {
   program
     .command('compare')
     .description('what differs between two sides: accounts, snapshots, exports')
-    .argument('<left>', 'account:A, snapshot:ID, the folder of an export, or a zip')
+    .argument('<left>', 'account:A, snapshot:ID, the folder of an export or of YAML files, or a zip')
     .argument('<right>', 'the same')
     .option('--by <what>', 'id, or name; id where both sides are of one account unless told')
     .option('--people', 'people of accounts and snapshots too')

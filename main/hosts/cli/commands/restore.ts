@@ -9,7 +9,7 @@ export function restoreCommand(program: Command, run: RunCommand): void {
     .command('restore')
     .description('draft what makes an account again what an export or an earlier snapshot says')
     .requiredOption('--account <account>', 'its name or id')
-    .requiredOption('--from <export>', 'the folder of an export, a zip, or snapshot:ID')
+    .requiredOption('--from <export>', 'the folder of an export or of YAML files, a zip, or snapshot:ID')
     .requiredOption('--out <file>', 'where to write the change set')
     .option('--only <items>', 'kinds and records, such as macros,triggers:12')
     .option('--delete', 'also delete macros and rules that only the account has')
