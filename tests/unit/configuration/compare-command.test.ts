@@ -18,7 +18,8 @@ it('compares an account with its export, as folder and as zip, and finds just wh
     expect(documentOf(same)).toMatchObject({ equal: true, added: [], removed: [], changed: [], ambiguous: [] });
   }
   const yaml = join(home, 'yaml');
-  expect((await redline(['export', '--account', 'practice', '--format', 'yaml', '--out', yaml], { home })).code).toBe(0);
+  // Some records of the practice account share a title, which the form cannot tell apart: they are left out, and told.
+  expect((await redline(['export', '--account', 'practice', '--format', 'yaml', '--out', yaml], { home })).code).toBe(1);
   const same = await compare(yaml, folder);
   expect([same.code, documentOf(same)]).toMatchObject([0, { by: 'name', equal: true, added: [], removed: [], changed: [] }]);
   const [file = ''] = readdirSync(join(folder, 'macros'));
