@@ -33,6 +33,10 @@ export const ItemOutcome = z.object({
   overwrote: z.array(z.object({ field: z.string(), before: z.unknown(), theirs: z.unknown(), ours: z.unknown() })).optional(),
   /** The fields by which that was seen, which the write did not touch. */
   changedBeside: z.array(z.string()).optional(),
+  /** With what Zendesk refused a request of it that is sent anew: should the record be as wanted all the same, that is the run's own doing. */
+  refused: z.string().optional(),
+  /** Zendesk said that others wrote the same at that moment; it is looked at and sent once more, and a second time it has failed. */
+  collided: z.literal(true).optional(),
 });
 export type ItemOutcome = z.infer<typeof ItemOutcome>;
 

@@ -55,13 +55,16 @@ export function answerToWrite(kind: FaultKind, method: string, random: Random): 
     case 'empty-202':
       return { status: 202 };
     case 'busy-409':
-      return { status: 409, body: { error: 'DatabaseConflict', description: 'Database collision' } };
+      return collision;
     case 'busy-503':
       return { status: 503, headers: { 'retry-after': '1' }, body: { error: 'ServiceUnavailable', description: 'Try again' } };
     default:
       return undefined;
   }
 }
+
+/** As people meet it (github.com/facetoe/zenpy/issues/58). */
+export const collision = { status: 409, body: { error: 'DatabaseConflict', description: 'Database collision' } } as const;
 
 /** Answers that, once given, are given to every later write of the same record or kind of record. */
 export const lastingAnswers = {

@@ -1,5 +1,5 @@
 import type { Controls } from './controls.ts';
-import { answerHidden, answerInstead, answerToWrite, lastingAnswers, noToken } from './fault-answers.ts';
+import { answerHidden, answerInstead, answerToWrite, collision, lastingAnswers, noToken } from './fault-answers.ts';
 import { drawFaults, type FaultKind, type Faults } from './faults.ts';
 import type { Intercept, Intercepted, Interceptor } from './intercept.ts';
 import type { JobFate } from './jobs.ts';
@@ -71,7 +71,7 @@ export function injectFaults(faults: Faults, surroundings: Surroundings, next?: 
     if (hits.includes('slow')) await wait(slowness);
     if (hits.includes('builds-on') && buildOn(surroundings.controls(), surroundings.colleague, request)) tally.note('builds-on');
     for (const kind of hits) {
-      const hidden = answerHidden(kind, draws.random);
+      const hidden = kind === 'done-409' && writtenBy(request) ? collision : answerHidden(kind, draws.random);
       if (hidden === undefined) continue;
       tally.note(kind);
       return hidden;
@@ -83,7 +83,7 @@ export function injectFaults(faults: Faults, surroundings: Surroundings, next?: 
     fate: () => {
       const [kind] = quiet() ? [] : draws.ofJob();
       if (kind !== undefined) tally.note(kind);
-      return kind === 'job-stuck' ? 'stuck' : kind === 'job-fails' ? 'fails' : kind === 'job-forgets' ? 'forgets' : 'well';
+      return (kind && fates[kind]) ?? 'well';
     },
     isRevoked: () => shifts.revoked,
     reinstate: () => {
@@ -92,6 +92,13 @@ export function injectFaults(faults: Faults, surroundings: Surroundings, next?: 
     skewMilliseconds: () => shifts.skewed,
   };
 }
+
+const fates: Partial<Readonly<Record<FaultKind, JobFate>>> = {
+  'job-stuck': 'stuck',
+  'job-fails': 'fails',
+  'job-forgets': 'forgets',
+  'job-collides': 'collides',
+};
 
 interface Scene extends Surroundings {
   readonly random: Random;

@@ -36,10 +36,12 @@ export const faultKinds = {
   'job-forgets': 'a job of which every result says that it went well, and of which every other item is not stored',
   'busy-409': 'a write is answered with 409, as where others write the same at that moment; not applied',
   'busy-503': 'a write is answered with 503 and `Retry-After: 1`, as under many writes at once; not applied',
+  'done-409': 'a write is answered with the same 409 although it was applied, as where something on the way sent it twice',
+  'job-collides': 'a job that does not apply every other item, and says of each of these that it met another write',
 } as const;
 
 /** Faults that came later draw from a stream of their own, so that with them the others hit what they hit before. */
-const cameLater: ReadonlySet<FaultKind> = new Set(['busy-409', 'busy-503']);
+const cameLater: ReadonlySet<FaultKind> = new Set(['busy-409', 'busy-503', 'done-409', 'job-collides']);
 
 export type FaultKind = keyof typeof faultKinds;
 

@@ -6,8 +6,11 @@ import { users } from './resources/users.ts';
 import { newId } from './state.ts';
 import type { Switches } from './switches.ts';
 
-/** What becomes of a job: it goes well, never ends, breaks off half-way with the first half applied, or stores only every other item. */
-export type JobFate = 'well' | 'stuck' | 'fails' | 'forgets';
+/**
+ * What becomes of a job: it goes well, never ends, breaks off half-way with the first half applied, stores only every other item, or meets
+ * another write at every other one and says so.
+ */
+export type JobFate = 'well' | 'stuck' | 'fails' | 'forgets' | 'collides';
 
 /** One kind of background job: how one of its items is applied, and what is said about it. */
 export interface JobKind {
@@ -45,7 +48,7 @@ const unfinished = "status IN ('queued', 'working')";
 
 /** Whether anything has happened to a job by ?1 that its row does not say yet; keeps idle jobs from being read at every request. */
 const due = `status = 'queued'
-  OR (progress < CASE WHEN fate IN ('well', 'forgets') THEN total ELSE total / 2 END AND begins + (progress + 1) * item_milliseconds <= ?1)
+  OR (progress < CASE WHEN fate IN ('well', 'forgets', 'collides') THEN total ELSE total / 2 END AND begins + (progress + 1) * item_milliseconds <= ?1)
   OR (fate = 'fails' AND begins + (total / 2 + 1) * item_milliseconds <= ?1)`;
 
 interface Job {
@@ -154,7 +157,7 @@ function reachedBy({ begins, itemMilliseconds, total, fate }: Job, time: number)
 }
 
 function endsWell(fate: JobFate): boolean {
-  return fate === 'well' || fate === 'forgets';
+  return fate === 'well' || fate === 'forgets' || fate === 'collides';
 }
 
 function statusOf(
@@ -172,6 +175,8 @@ function applyItem(context: Context, kinds: JobKinds, job: Job, index: number): 
   const kind = kinds[job.kind];
   const item = job.items[index];
   if (kind === undefined) return null;
+  if (job.fate === 'collides' && index % 2 === 1)
+    return failedItem(context.switches, kind, { index, id: idOf(item), reply: collision });
   try {
     return context.state.attempt(() => {
       const result = kind.apply(context, item, index);
@@ -195,6 +200,8 @@ class Forgotten extends Error {
     this.result = result;
   }
 }
+
+const collision: Reply = { status: 409, body: { error: 'DatabaseConflict', description: 'Database collision' } };
 
 /** A failed item as recorded for organizations, or as the documentation has it. */
 function failedItem(
@@ -286,7 +293,7 @@ function jobOf(row: Readonly<Record<string, unknown>>): Job {
     kind: String(kind),
     address: String(address),
     status: String(status),
-    fate: fate === 'stuck' || fate === 'fails' || fate === 'forgets' ? fate : 'well',
+    fate: fate === 'stuck' || fate === 'fails' || fate === 'forgets' || fate === 'collides' ? fate : 'well',
     author: Number(row.author),
     created: Number(row.created),
     begins: Number(row.begins),

@@ -19,6 +19,7 @@ import type { Waiting } from '../zendesk/waiting.ts';
 import { createBroadcast } from './broadcast.ts';
 import { failOrphans } from './cascades.ts';
 import { checkDrift } from './check.ts';
+import { madeByOthers } from './earlier-runs.ts';
 import { firstEntries, type NewRun } from './first-entries.ts';
 import { knownWhen } from './known-when.ts';
 import { sinceLook } from './leaving.ts';
@@ -183,6 +184,7 @@ function carryOn(
     types,
     totals: options.totals,
     wasThere: (resource, id) => options.wasThere(resource, id, state.startedAt),
+    madeByOthers: () => madeByOthers(journal, run),
     clock,
     steady: options.steady,
     sleep: options.sleep,

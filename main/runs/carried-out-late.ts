@@ -26,12 +26,12 @@ export function carriedOutLate(
 ): ItemOutcome | undefined {
   if (!item || item.edit.action === 'create') return undefined;
   const isLate = (item.notFound ?? 0) > 0;
-  if (!isLate && !wasRefused(item) && item.refusedAmongMany === undefined) return undefined;
+  if (!isLate && !wasRefused(item) && item.refusedBefore === undefined) return undefined;
   if ((item.edit.action === 'update' && !now) || shownBy(item, now, types).kind !== 'as-wanted') return undefined;
   return { edit: index, status: 'applied', ...(now ? { after: now } : {}), note: isLate ? note : doneThoughRefused(item) };
 }
 
 /** What an item says that was done although Zendesk answered that it was not. */
-export function doneThoughRefused({ outcome, refusedAmongMany }: ItemState): string {
-  return `${outcome?.error ?? refusedAmongMany ?? 'Zendesk refused this.'} Reading shows that it was done all the same.`;
+export function doneThoughRefused({ outcome, refusedBefore }: ItemState): string {
+  return `${outcome?.error ?? refusedBefore ?? 'Zendesk refused this.'} Reading shows that it was done all the same.`;
 }

@@ -1,6 +1,8 @@
 import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
+import type { ItemName } from '../../preload/contract/records.ts';
 import type { EarlierCreates, EarlierRun } from '../changes/already-run.ts';
 import { canInvert, type IdMapping } from '../changes/inverse.ts';
+import { itemName } from '../changes/record-values.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalEvent } from '../journal/journal-event.ts';
 import { newestIds } from './newest-ids.ts';
@@ -41,6 +43,20 @@ function createsOf(past: Past, runs: readonly Run[]): EarlierCreates[] {
     const items = standingItems(past, run).filter(({ edit }) => edit.action === 'create');
     return items.length === 0 ? [] : [{ run, at, standing: items.length, creates: items.map(({ asSent }) => asSent) }];
   });
+}
+
+/** What the newest other runs created, by name: however like it is to what this run creates, it is theirs. */
+export function madeByOthers(journal: Journal, run: string): ReadonlySet<ItemName> {
+  const others = pastOf(journal)
+    .runs.filter((each) => each.run !== run)
+    .slice(-mostLookedAt);
+  return new Set(
+    others.flatMap((other) =>
+      (readableRun(journal, other.run)?.items ?? []).flatMap(({ edit, outcome }) =>
+        edit.action === 'create' && outcome?.newId !== undefined ? [itemName(edit.resource, outcome.newId)] : [],
+      ),
+    ),
+  );
 }
 
 /** The marks of the approvals by which earlier runs were allowed that sent something; `but` leaves one run out. */

@@ -2,6 +2,7 @@ import type { CreateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { type Found, foundCreated, isAlike, type SentAt } from '../changes/identity.ts';
 import { type PlannedReads, planFindingOf } from '../changes/plan.ts';
+import { itemName } from '../changes/record-values.ts';
 import { readCandidates } from './read-records.ts';
 import type { RunContext } from './run-context.ts';
 import type { ItemState } from './run-state.ts';
@@ -14,7 +15,7 @@ export interface Created {
 }
 
 /** What finding needs to know of a run. */
-type Finding = Pick<RunContext, 'items' | 'settling' | 'inFlight' | 'totals' | 'wasThere' | 'clock' | 'steady'>;
+type Finding = Pick<RunContext, 'items' | 'settling' | 'inFlight' | 'totals' | 'wasThere' | 'madeByOthers' | 'clock' | 'steady'>;
 
 /** Reads what Zendesk holds, once for each kind of record, and looks for what these edits may have created. */
 export async function findCreated(context: Finding, created: readonly Created[]): Promise<Map<number, Found>> {
@@ -52,9 +53,10 @@ export async function findTwins(context: Finding, created: readonly Created[]): 
   return twins;
 }
 
-/** Those that were not there before the run, that no edit touches, and that are not known to be another edit's. */
+/** Those that were not there before the run, that no edit touches, and that are not known to be another edit's or another run's. */
 async function newRecords(context: Finding, resource: ResourceName, created: readonly Created[]): Promise<ZendeskRecord[]> {
   const { items, settling, inFlight, totals, wasThere } = context;
+  const theirs = context.madeByOthers();
   const known = new Set(
     items.flatMap(({ edit, outcome }) =>
       edit.resource !== resource ? [] : edit.action === 'create' ? (outcome?.newId ?? []) : edit.id,
@@ -66,7 +68,7 @@ async function newRecords(context: Finding, resource: ResourceName, created: rea
       ? planFindingOf(edits, totals.group_memberships)
       : { resource, how: 'list', ids: [], endpoint: `GET /api/v2/${resource}`, requests: 1 };
   const records = await readCandidates(settling.zendesk, reads, inFlight, (shown) => heedShown(context, resource, shown));
-  return records.filter(({ id }) => !known.has(id) && !wasThere(resource, id));
+  return records.filter(({ id }) => !known.has(id) && !wasThere(resource, id) && !theirs.has(itemName(resource, id)));
 }
 
 /**

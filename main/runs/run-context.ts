@@ -1,5 +1,5 @@
 import type { Drift } from '../../preload/contract/change-set.ts';
-import type { ResourceName } from '../../preload/contract/records.ts';
+import type { ItemName, ResourceName } from '../../preload/contract/records.ts';
 import type { RunPhase } from '../../preload/contract/runs.ts';
 import type { CustomFieldTypes } from '../changes/compare.ts';
 import type { OwnEffects } from '../changes/own-effect.ts';
@@ -36,6 +36,8 @@ export interface RunContext {
   readonly totals: Totals;
   /** Whether a record was already there before the run began; tells a created record from its like. */
   readonly wasThere: (resource: ResourceName, id: number) => boolean;
+  /** What other runs created, as the journal knows it; that is never what this one created. */
+  readonly madeByOthers: () => ReadonlySet<ItemName>;
   /** Milliseconds since 1970, for what people read; it may be set back or forward while a run goes on. */
   readonly clock: () => number;
   /** Milliseconds that only ever go forward: what durations are measured by. */

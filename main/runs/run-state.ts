@@ -21,9 +21,9 @@ export interface ItemState {
   outcome: ItemOutcome | undefined;
   /** Why it is skipped, where there is more to say than that. */
   reason?: string;
-  /** With what Zendesk refused the request of many that it was sent with; only while this process runs. */
-  refusedAmongMany?: string;
-  /** Whether Zendesk has answered it with a 409 before; only while this process runs. */
+  /** With what Zendesk refused an earlier request of it, which was sent anew. */
+  refusedBefore?: string;
+  /** Whether Zendesk has said before that others wrote the same at that moment. */
   collided?: boolean;
   /** What the update leaves alone, as it was right before it; only while this process runs. */
   untouched?: Readonly<Record<string, unknown>>;
@@ -314,6 +314,9 @@ export function takeOutcome(
   item.status = outcome.status === 'not-applied' ? 'not-attempted' : outcome.status;
   item.outcome = outcome;
   if (outcome.status === 'not-applied' && (known === 'reading' || known === 'person')) item.notFound = (item.notFound ?? 0) + 1;
+  if (outcome.refused !== undefined) item.refusedBefore = outcome.refused;
+  // Somebody else has just written, so what was seen before says nothing any more.
+  if (outcome.collided) Object.assign(item, { collided: true, lookedAt: undefined });
   delete item.candidates;
 }
 

@@ -67,7 +67,7 @@ export async function sendOnce(
     const left = leftByJob(edits, answer);
     const intent = { request, purpose, edits: [...left.keys()], ...(job === undefined ? {} : { job }) };
     const read = left.size > 0 ? await readNow(context, intent) : noneLeft;
-    const outcomes = [...answered(context, write, answer, purpose), ...afterJob(read.items, left)];
+    const outcomes = [...answered(context, write, answer, purpose), ...afterJob(items, read.items, left)];
     return { request, outcomes: keep('answer', outcomes, read.open) };
   } catch (error) {
     // Whatever held it back, it is planned anew, with a new intent.
@@ -93,9 +93,9 @@ export async function sendOnce(
       keep('not-sent', notApplied());
       throw new RunStopped(error.code, error.message, error);
     }
-    if (purpose === 'change' && (isOfOneAmongMany(write, error) || isFirstCollision(items, write, error))) {
-      if (edits.length > 1) for (const edit of edits) Object.assign(items[edit] ?? {}, { refusedAmongMany: error.message });
-      return { request, outcomes: keep('answer', notApplied()), by: error };
+    if (purpose === 'change') {
+      const again = sentAnew(items, write, error);
+      if (again) return { request, outcomes: keep('answer', again), by: error };
     }
     const made = purpose === 'change' ? await madeAlready(context, write, { request, purpose, edits }, error) : undefined;
     if (made) return { request, outcomes: keep('reading', made.items, made.open), by: error };
@@ -119,18 +119,24 @@ export function isOfOneAmongMany({ edits }: PlannedWrite, by: Sent['by']): boole
   return edits.length > 1 && by instanceof Refused && by.code !== 'forbidden' && !by.half;
 }
 
+/** A refusal after which its records are looked at and sent anew; undefined for one that holds. */
+function sentAnew(items: readonly ItemState[], write: PlannedWrite, by: Refused): ItemOutcome[] | undefined {
+  const { edits } = write;
+  const isCollision = isFirstCollision(items, write, by);
+  if (!isCollision && !isOfOneAmongMany(write, by)) return undefined;
+  const collided = isCollision ? { collided: true as const } : {};
+  return edits.map((edit): ItemOutcome => ({ edit, status: 'not-applied', refused: by.message, ...collided }));
+}
+
 /**
  * A 409 says that others wrote the same at that moment (`DatabaseConflict`, "Database collision", github.com/facetoe/zenpy/issues/58) and that
  * nothing of ours was done. So the record is looked at again, and a change that still fits is sent once more. A creation may be refused
- * so because there is one already, and is not sent again.
+ * so because there is one already, and is not sent again. Of a request of many the others may be at fault, so each has its own once more.
  */
 function isFirstCollision(items: readonly ItemState[], { kind, edits }: PlannedWrite, by: Refused): boolean {
   const item = items[edits[0] ?? -1];
-  if (by.code !== 'conflict' || by.half || !item || kind === 'create' || kind === 'create-many') return false;
-  if (item.collided === true) return false;
-  item.collided = true;
-  delete item.lookedAt;
-  return true;
+  if (by.code !== 'conflict' || by.half || edits.length > 1 || !item) return false;
+  return kind !== 'create' && kind !== 'create-many' && item.collided !== true;
 }
 
 const noneLeft: Settled = { items: [], open: [] };

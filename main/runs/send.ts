@@ -160,7 +160,8 @@ const longestPause = 300;
 const afterCollision = 1_000;
 
 /** Milliseconds: what Zendesk asks for, else more each time. A broken connection has been waited out by settling it. */
-function pauseAfter({ by }: Sent, attempt: number): number {
+function pauseAfter({ by, outcomes }: Sent, attempt: number): number {
+  if (outcomes.some(({ collided }) => collided)) return afterCollision;
   if (by instanceof Refused) return by.code === 'conflict' ? afterCollision : 0;
   if (!(by instanceof InDoubt) || !by.serverError) return 0;
   const { retryAfter } = by.serverError;

@@ -41,7 +41,7 @@ export async function settle(
   const { items, open } = await readNow(context, intent, said);
   if (!end && said === undefined)
     for (const index of intent.edits) Object.assign(context.items[index] ?? {}, { unansweredAt: gaveUpAt });
-  return { items: end ? afterJob(items, leftByEndedJob(context, intent, end)) : items, open };
+  return { items: end ? afterJob(context.items, items, leftByEndedJob(context, intent, end)) : items, open };
 }
 
 /** What reading shows of each edit now. Right only once nothing is under way that could still change it, but for creations. */

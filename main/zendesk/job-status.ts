@@ -13,6 +13,8 @@ export interface JobItem {
   readonly said: 'fine' | 'failed' | 'silent';
   /** Zendesk's own words on why it failed; an empty string where it has none. */
   readonly words: string;
+  /** Whether it was not done because others wrote the same at that moment. */
+  readonly collided?: true;
 }
 
 export interface JobStatus {
@@ -25,6 +27,8 @@ export interface JobStatus {
   readonly total: number | undefined;
   /** What Zendesk says of the job as a whole; an empty string for nothing, and for its `Completed at …`, which says nothing. */
   readonly message: string;
+  /** Whether all of it was not done because others wrote the same at that moment. */
+  readonly collided?: true;
   readonly items: readonly JobItem[];
 }
 
@@ -65,6 +69,7 @@ function statusOf(job: z.infer<typeof Status>, clean: Clean): JobStatus {
     progress: job.progress ?? 0,
     total: job.total ?? undefined,
     message: /^completed at /i.test(message) ? '' : message,
+    ...(isCollision(message) ? { collided: true } : {}),
     items: itemsOf(job.results, clean),
   };
 }
@@ -143,8 +148,19 @@ function itemOf(item: unknown, clean: Clean): JobItem[] {
       index: wholeNumber(index),
       said: failed ? 'failed' : fine ? 'fine' : 'silent',
       words: failed ? clean([...new Set(parts)].join(': ')) : '',
+      ...(failed && ([status, error, errors].some(isConflict) || parts.some(isCollision)) ? { collided: true } : {}),
     },
   ];
+}
+
+/** The code of a 409, in a number or in words such as `UpdateConflict`. */
+function isConflict(code: unknown): boolean {
+  return Number(code) === 409 || (typeof code === 'string' && /conflict/i.test(code));
+}
+
+/** As Zendesk's 409 says it (github.com/facetoe/zenpy/issues/58): `DatabaseConflict`, "Database collision". */
+function isCollision(words: string): boolean {
+  return /collision|\w*conflict\b/i.test(words);
 }
 
 /** An id by itself names a record and says nothing of it; anything else that is no number is Zendesk's reason. */
@@ -154,7 +170,8 @@ function idsIn(item: string | number, clean: Clean): JobItem[] {
     .filter((part) => part !== '')
     .map(wholeNumber);
   if (ids.every((id) => id !== undefined)) return ids.map((id) => ({ id, said: 'silent', words: '' }));
-  return [{ said: 'failed', words: clean(String(item)) }];
+  const words = clean(String(item));
+  return [{ said: 'failed', words, ...(isCollision(words) ? { collided: true } : {}) }];
 }
 
 function wholeNumber(value: unknown): number | undefined {
@@ -167,6 +184,7 @@ function speaks(error: unknown): boolean {
 }
 
 function isNo(status: unknown): boolean {
+  if (wholeNumber(status) !== undefined) return Number(status) >= 400;
   return (
     typeof status === 'string' &&
     /fail|error|invalid|reject|forbid|denied|refused|not[ _]?found|unable|skipped|killed/i.test(status)

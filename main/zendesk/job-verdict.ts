@@ -12,6 +12,8 @@ export interface JobVerdict {
   readonly refused: ReadonlyMap<number, string>;
   /** The same for any other record that turns out not to be as wanted. */
   readonly otherwise: string;
+  /** Which of all but the fine ones were not done because others wrote the same at that moment, as far as the job says. */
+  readonly collided: ReadonlySet<number>;
 }
 
 /**
@@ -25,14 +27,15 @@ export function jobVerdict(end: JobEnd, ids: readonly (number | undefined)[]): J
   const placeOf = placing(positions, ids.length, end.items);
   const fine = new Set<number>();
   const refused = new Map<number, string>();
-  const stray: string[] = [];
+  const collided = new Set<number>();
+  const stray: JobItem[] = [];
   let created = 0;
   for (const item of end.items) {
     const position = placeOf(item);
     if (item.said === 'failed') {
-      const words = refusal(item.words || end.message);
-      if (position === undefined) stray.push(words);
-      else refused.set(position, words);
+      if (position === undefined) stray.push(item);
+      else refused.set(position, refusal(item.words || end.message));
+      if (position !== undefined && (item.collided || (item.words === '' && end.collided))) collided.add(position);
     } else if (item.said === 'fine') {
       if (position === undefined) created += 1;
       else fine.add(position);
@@ -43,7 +46,10 @@ export function jobVerdict(end: JobEnd, ids: readonly (number | undefined)[]): J
   // What a job creates carries ids that no request named: where all that are left were created, each of them was.
   if (positions.size === 0 && created === left.length) for (const position of left) fine.add(position);
   if (end.how !== 'completed') fine.clear();
-  return { fine, refused, otherwise: [...new Set(stray)].join(' ') || silence(end) };
+  const otherwise = [...new Set(stray.map(({ words }) => refusal(words || end.message)))].join(' ') || silence(end);
+  const allCollided = stray.length > 0 ? stray.every((item) => item.collided) : end.collided === true;
+  for (const position of ids.keys()) if (allCollided && !fine.has(position) && !refused.has(position)) collided.add(position);
+  return { fine, refused, otherwise, collided };
 }
 
 function placing(

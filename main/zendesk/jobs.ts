@@ -16,6 +16,8 @@ export interface JobEnd {
   readonly status: string;
   /** Zendesk's words on the whole job; an empty string for none. */
   readonly message: string;
+  /** Whether all of it was not done because others wrote the same at that moment. */
+  readonly collided?: true | undefined;
   readonly items: readonly JobItem[];
 }
 
@@ -58,8 +60,8 @@ export function jobIn(body: unknown, clean: Requester['clean']): JobStatus {
 }
 
 /** How a job ended, where its status says so. */
-export function endOf({ phase, status, message, items }: JobStatus): JobEnd | undefined {
-  return phase === 'completed' || phase === 'failed' ? { how: phase, status, message, items } : undefined;
+export function endOf({ phase, status, message, collided, items }: JobStatus): JobEnd | undefined {
+  return phase === 'completed' || phase === 'failed' ? { how: phase, status, message, collided, items } : undefined;
 }
 
 interface Waiting {

@@ -68,7 +68,7 @@ export function drawTroubles(random: () => number, seed: number, signIn: SignIn)
  * Faults that came when thousands of schedules had been played. They are drawn from a stream of their own, so that with them a seed draws
  * everything else as it did before; a fault that is added belongs here.
  */
-const cameLater: readonly FaultKind[] = ['busy-409', 'busy-503'];
+const cameLater: readonly FaultKind[] = ['busy-409', 'busy-503', 'done-409', 'job-collides'];
 
 function laterRules(seed: number): Troubles['faults']['rules'] {
   const random = randomFrom(seed + 2_000_003);

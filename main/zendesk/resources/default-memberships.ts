@@ -59,12 +59,13 @@ export function defaultMemberships(wire: Wire): Resource {
 }
 
 /** The answer with positions of the planned request's list in place of those of what was found. */
-function inPlace({ refused, unclear, otherwise }: WriteAnswer, positions: readonly number[]): WriteAnswer {
+function inPlace({ refused, unclear, otherwise, collided }: WriteAnswer, positions: readonly number[]): WriteAnswer {
   const place = (position: number) => positions[position] ?? position;
   return {
     records: [],
     refused: new Map([...(refused ?? [])].map(([position, why]) => [place(position), why])),
     unclear: new Set([...(unclear ?? [])].map(place)),
+    collided: new Set([...(collided ?? [])].map(place)),
     ...(otherwise === undefined ? {} : { otherwise }),
   };
 }

@@ -11,6 +11,8 @@ export interface WriteAnswer {
   readonly unclear?: ReadonlySet<number>;
   /** Why one of these was not done, in a sentence with Zendesk's own words, should reading show that it was not. */
   readonly otherwise?: string;
+  /** Of these it was not done because others wrote the same at that moment, as far as the answer tells why. */
+  readonly collided?: ReadonlySet<number>;
 }
 
 /** What has changed in a resource since an earlier snapshot. */

@@ -100,9 +100,9 @@ function answerOf(planned: PlannedWrite, body: unknown, { plural, singular }: Na
 
 /** What a job says is a hint: all but what it says was done is read afterwards. */
 function jobAnswer(planned: PlannedWrite, end: JobEnd): WriteAnswer {
-  const { fine, refused, otherwise } = jobVerdict(end, idsOf(planned));
+  const { fine, refused, otherwise, collided } = jobVerdict(end, idsOf(planned));
   const unclear = new Set([...planned.edits.keys()].filter((position) => !fine.has(position) && !refused.has(position)));
-  return { records: [], refused, unclear, otherwise };
+  return { records: [], refused, unclear, otherwise, collided };
 }
 
 function idsOf(planned: PlannedWrite): readonly (number | undefined)[] {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findCreated, findTwins } from '../../../main/runs/find-created.ts';
 import type { RunContext } from '../../../main/runs/run-context.ts';
 import type { CreateEdit, Edit } from '../../../preload/contract/change-set.ts';
-import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { ItemName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import { itemOf } from './run-pieces.ts';
 
 const sentAt = Date.parse('2026-11-20T10:00:00Z');
@@ -23,6 +23,7 @@ function finding(
   before: readonly number[] = [],
   others: readonly Edit[] = [],
   clockKnown = true,
+  theirs: readonly ItemName[] = [],
 ) {
   const mark = { at: stamp(0), steady: 0, ...(clockKnown ? { zendeskAt: sentAt } : {}) };
   const items = [itemOf(creation(), { status: 'in-doubt', sent: mark }), ...others.map((edit) => itemOf(edit))];
@@ -38,6 +39,7 @@ function finding(
     inFlight: 1,
     totals: {},
     wasThere: (_resource: string, id: number) => before.includes(id),
+    madeByOthers: () => new Set(theirs),
     clock: () => sentAt + 10_000,
     steady: () => 10_000,
   };
@@ -78,6 +80,15 @@ describe('what an unanswered creation may have made', () => {
   test('is no record that another edit of the run names', async () => {
     const other: Edit = { resource: 'macros', action: 'update', id: 1, name: 'x', before: { title: 'x' }, after: { title: 'y' } };
     expect(await found([macro(1, 2)], [], [other])).toEqual({ kind: 'none' });
+  });
+
+  test('is nothing that another run created, as the journal knows', async () => {
+    expect(await found([macro(1, 2)], [], [], true, ['macros:1'])).toEqual({ kind: 'none' });
+    expect(await found([macro(1, 2), macro(2, 2)], [], [], true, ['macros:1'])).toMatchObject({
+      kind: 'ours',
+      record: { id: 2 },
+    });
+    expect(await found([macro(1, 2)], [], [], true, ['views:1'])).toMatchObject({ kind: 'ours', record: { id: 1 } });
   });
 
   test('is asked about where two came after it, or one that holds something else', async () => {

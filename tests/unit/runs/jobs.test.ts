@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { done, type JobPlay, type JobZendesk, startJobZendesk } from './job-zendesk.ts';
-import { type Console, consoleFor } from './run-under-test.ts';
+import { type Console, consoleFor, practiceInStep } from './run-under-test.ts';
 
 const note = [{ resource: 'users', where: '', operation: 'set', values: { notes: 'after' } }];
 const remove = [{ resource: 'users', where: '', operation: 'delete' }];
@@ -86,6 +86,58 @@ test.each<[string, Record<string, unknown>, RegExp]>([
   expect(zendesk.users.get(103)).toMatchObject({ active: true });
   expect(result).toMatchObject({ applied: 5, failed: 1 });
   expect(result.items.find(({ status }) => status === 'failed')).toMatchObject({ id: 103, error: expect.stringMatching(words) });
+});
+
+test.each<[string, Record<string, unknown>]>([
+  ['an item', done([{ id: 103, error: 'UpdateConflict', details: 'Safe Update prevented the update' }, ...others])],
+  ['the words of an item', done([{ index: 2, success: false, details: 'Database collision' }, ...others])],
+  ['the status of an item', done([{ id: 103, status: 409, errors: ['Try again'] }, ...others])],
+  ['a text', done('DatabaseConflict: try again')],
+  ['the whole job', { status: 'failed', message: 'Database collision', results: null }],
+])('what met another write by the word of %s is looked at and sent once more, and then has failed', async (_what, shown) => {
+  const { zendesk, redline } = await stage();
+  let met = 0;
+  zendesk.job = (ids) => (met++ === 0 ? allBut103(shown)(ids) : { applies: ids, shown: done(fine(ids)) });
+  expect(await redline.run(note)).toMatchObject({ status: 'done', applied: 6, failed: 0 });
+  expect(bulk(zendesk).map(({ ids }) => ids.length)).toEqual([6, 1]);
+
+  const again = await stage();
+  again.zendesk.job = allBut103(shown);
+  const result = await again.redline.run(note);
+  expect(result).toMatchObject({ status: 'finished-with-failures', applied: 5, failed: 1, notAttempted: 0 });
+  expect(bulk(again.zendesk)).toHaveLength(2);
+});
+
+test('nothing is sent over what somebody else wrote where an item of a job met it', async () => {
+  const { zendesk, redline } = await stage();
+  zendesk.job = (ids) => ({
+    applies: ids.filter((id) => id !== 103),
+    shown: () => {
+      Object.assign(zendesk.users.get(103) ?? {}, { notes: 'theirs', updated_at: '2026-11-30T00:00:00Z' });
+      return done([{ id: 103, error: 'UpdateConflict' }, ...others]);
+    },
+  });
+  const result = await redline.run(note);
+  expect(result).toMatchObject({ status: 'finished-with-failures', applied: 5, failed: 1 });
+  expect(result.items.find(({ id }) => id === 103)?.error).toMatch(/UpdateConflict.*neither/);
+  expect(zendesk.users.get(103)?.notes).toBe('theirs');
+  expect(bulk(zendesk)).toHaveLength(1);
+});
+
+test.each<[string, readonly unknown[]]>([
+  ['memberships', [{ resource: 'users', where: 'role:agent', operation: 'add-to-groups', groups: ['Refunds'] }]],
+  ['deletions', [{ resource: 'users', where: 'role:end-user', operation: 'delete' }]],
+])('%s that met another write in a job are sent once more', async (_what, operations) => {
+  const faults = { seed: 1, rules: [{ kind: 'job-collides', when: { at: 1 } }] } as const;
+  const { zendesk, consoleAt } = await practiceInStep({ seed: 5, faults });
+  const redline = await consoleAt();
+  const group = await redline.run([{ resource: 'groups', operation: 'create', values: { name: 'Refunds' } }]);
+  await redline.sync();
+  const result = await redline.run(operations);
+  expect(group.status).toBe('done');
+  expect(result, result.message).toMatchObject({ status: 'done', failed: 0, notAttempted: 0 });
+  expect(result.applied).toBeGreaterThan(3);
+  expect(zendesk.happened.get('job-collides')).toBe(1);
 });
 
 test.each<[string, JobZendesk['hides']]>([

@@ -279,7 +279,7 @@ test('a creation that is answered so is not sent again', async () => {
   expect(zendesk.writes.length).toBe(1);
 });
 
-test.each([418, 404, 422])(
+test.each([418, 404, 409, 422])(
   'a change that is answered %i and made all the same is applied, says so, and is taken back by undo',
   async (status) => {
     const { zendesk, redline } = await stage();

@@ -30,6 +30,7 @@ async function settled(record: ZendeskRecord) {
     inFlight: 1,
     totals: {},
     wasThere: () => false,
+    madeByOthers: () => new Set(),
     clock: () => now,
     steady: () => 10_000,
   } as unknown as RunContext;
