@@ -49,6 +49,7 @@ const places = {
       'main/snapshots/',
       'main/changes/',
       'main/configuration/',
+      'main/health/',
       'main/drafts/',
       'main/reviews/',
       'main/runs/',
@@ -147,6 +148,8 @@ const places = {
     packages: ['zod', 'fflate', 'yaml'],
     builtins: ['crypto', 'zlib'],
   },
+  // Pure as well: how an account is kept, a rule a check.
+  'main/health/': { may: ['main/changes/', resources], types: [contract], packages: [], builtins: [] },
   // Reached over HTTP only, like the real thing; it knows nothing of the console.
   'main/practice/': { may: [], packages: ['zod', 'libsql'] },
   'main/failure.ts': { may: [], types: [contract], packages: [] },

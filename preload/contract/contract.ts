@@ -3,6 +3,7 @@ import { app } from './areas/app.ts';
 import { changes } from './areas/changes.ts';
 import { configuration } from './areas/configuration.ts';
 import { csv } from './areas/csv.ts';
+import { health } from './areas/health.ts';
 import { journal } from './areas/journal.ts';
 import { lock } from './areas/lock.ts';
 import { macros } from './areas/macros.ts';
@@ -37,6 +38,7 @@ export const contract = {
   reviews,
   rehearsals,
   runs,
+  health,
   journal,
   workspace,
 };

@@ -7,6 +7,7 @@ import { ChangesScreen } from '../screens/changes/changes-screen.tsx';
 import { PreviewScreen } from '../screens/changes/preview-screen.tsx';
 import { ConfigurationScreen } from '../screens/configuration/configuration-screen.tsx';
 import { DraftScreen } from '../screens/draft/draft-screen.tsx';
+import { HealthScreen } from '../screens/health/health-screen.tsx';
 import { JournalScreen } from '../screens/journal/journal-screen.tsx';
 import { MacrosScreen } from '../screens/macros/macros-screen.tsx';
 import { MembershipsScreen } from '../screens/memberships/memberships-screen.tsx';
@@ -91,6 +92,8 @@ function Screen({ route: { screen, id } }: { readonly route: Route }) {
       return <RulesScreen key={screen} resource={screen} />;
     case 'configuration':
       return <ConfigurationScreen kind={id} />;
+    case 'health':
+      return <HealthScreen />;
     case 'draft':
       return <DraftScreen />;
     case 'memberships':

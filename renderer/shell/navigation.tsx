@@ -6,6 +6,7 @@ import DraftIcon from '@zendeskgarden/svg-icons/src/16/clipboard-list-stroke.svg
 import ConfigurationIcon from '@zendeskgarden/svg-icons/src/16/gear-stroke.svg?react';
 import AccountsIcon from '@zendeskgarden/svg-icons/src/16/globe-stroke.svg?react';
 import MembershipsIcon from '@zendeskgarden/svg-icons/src/16/grid-3x3-stroke.svg?react';
+import HealthIcon from '@zendeskgarden/svg-icons/src/16/heart-stroke.svg?react';
 import TeamIcon from '@zendeskgarden/svg-icons/src/16/inbox-stroke.svg?react';
 import MacrosIcon from '@zendeskgarden/svg-icons/src/16/lightning-bolt-stroke.svg?react';
 import RulesIcon from '@zendeskgarden/svg-icons/src/16/play-circle-stroke.svg?react';
@@ -39,6 +40,7 @@ export const places: readonly Place[] = [
   { screen: 'organizations', label: 'Organizations', Icon: OrganizationsIcon },
   { screen: 'triggers', label: 'Rules', Icon: RulesIcon, letter: 'r' },
   { screen: 'configuration', label: 'Configuration', Icon: ConfigurationIcon, letter: 'f' },
+  { screen: 'health', label: 'Health', Icon: HealthIcon },
   { screen: 'draft', label: 'Draft', Icon: DraftIcon },
   { screen: 'changes', label: 'Changes', Icon: ChangesIcon },
   { screen: 'team', label: 'Team', Icon: TeamIcon, letter: 'w' },

@@ -98,6 +98,18 @@ export const queries = {
       queryFn: ({ signal }) => client.macros.findings({ account }, { signal }),
     }),
 
+  health: (client: ConsoleClient, account: string, snapshot: string | undefined) =>
+    queryOptions({
+      queryKey: ['records', account, 'health', snapshot],
+      queryFn: ({ signal }) => client.health.check({ account }, { signal }),
+    }),
+
+  healthHistory: (client: ConsoleClient, account: string, snapshot: string | undefined) =>
+    queryOptions({
+      queryKey: ['records', account, 'health', snapshot, 'history'],
+      queryFn: ({ signal }) => client.health.history({ account }, { signal }),
+    }),
+
   tagFindings: (client: ConsoleClient, account: string) =>
     queryOptions({
       queryKey: ['records', account, 'tags', 'findings'],

@@ -11,6 +11,7 @@ export const screens = [
   'automations',
   'views',
   'configuration',
+  'health',
   'draft',
   'changes',
   'team',

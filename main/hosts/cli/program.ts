@@ -10,6 +10,7 @@ import { draftCommand } from './commands/draft.ts';
 import { evidenceCommand } from './commands/evidence.ts';
 import { exportCommand } from './commands/export.ts';
 import { findingsCommand } from './commands/findings.ts';
+import { healthCommand } from './commands/health.ts';
 import { identityCommand } from './commands/identity.ts';
 import { importCommand } from './commands/import.ts';
 import { keysCommand } from './commands/keys.ts';
@@ -73,6 +74,7 @@ export async function runProgram(
     accountsCommand,
     syncCommand,
     findingsCommand,
+    healthCommand,
     draftCommand,
     importCommand,
     exportCommand,
