@@ -1,7 +1,7 @@
 import type { HealthFinding, HealthReport } from '../../preload/contract/health.ts';
 
 /** What a check counts for, by the harm that it prevents. */
-export const weights: Readonly<Record<HealthFinding['level'], number>> = { danger: 5, caution: 2, info: 1 };
+const weights: Readonly<Record<HealthFinding['level'], number>> = { danger: 5, caution: 2, info: 1 };
 
 /**
  * A check that found nothing keeps its whole weight; one that found something keeps half of it, times the share of records that it did not

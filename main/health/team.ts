@@ -8,7 +8,7 @@ export function teamOf(world: World): ZendeskRecord[] {
   return team;
 }
 
-export function isInTeam({ role }: ZendeskRecord): boolean {
+function isInTeam({ role }: ZendeskRecord): boolean {
   return role === 'agent' || role === 'admin';
 }
 

@@ -3,7 +3,10 @@ import { expect, test } from './redline-test.ts';
 import { addAccount, takeFirstSnapshot } from './steps.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`health tells a score and what was found, and drafts what mends it, in ${colorScheme} colours`, async ({ page, zendesk }) => {
+  test(`health tells a score and what was found, and drafts what mends it, in ${colorScheme} colours`, async ({
+    page,
+    zendesk,
+  }) => {
     test.setTimeout(120_000);
     await page.emulateMedia({ colorScheme });
     await addAccount(page, zendesk, 'Acme', 'Sandbox');
