@@ -23,7 +23,9 @@ import { openVault } from './vault/keychain.ts';
 import { keychainHangs, usualPatience } from './vault/keychain-patience.ts';
 import { memoryVault, type Vault } from './vault/vault.ts';
 import { version } from './version.ts';
+import { gitlabSignIns } from './workspace/gitlab-sign-in.ts';
 import { storeAt } from './workspace/store-at.ts';
+import { teamMergeRequests } from './workspace/team-merge-requests.ts';
 import { openTeamPlace } from './workspace/team-place.ts';
 import type { Sleep } from './zendesk/pacer.ts';
 
@@ -33,6 +35,8 @@ export interface EngineOptions {
   readonly host: AppStatus['host'];
   /** `REDLINE_TOKEN`: the token of the account that is worked with, in place of the keychain. */
   readonly token?: string | undefined;
+  /** `REDLINE_GITLAB_TOKEN`: the token of the GitLab project that is the team's place, in place of the keychain. */
+  readonly gitlabToken?: string | undefined;
   /** `REDLINE_PASSPHRASE`: the key to the data at rest, where there is no keychain. */
   readonly passphrase?: string | undefined;
   /** `memory` leaves the system's keychain alone; or a vault of the host's own. */
@@ -123,7 +127,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
   const reviews = openReviews({ accounts, identities, clock, by });
   const lock = openAppLock({ settings: accounts.settings, steady, clock, system: options.systemAuthentication });
-  const place = openTeamPlace({ accounts, drafts, identities, storeAt: (address) => storeAt(address, home) });
+  const transport = { fetch: options.fetch ?? fetch, sleep, random: options.random ?? Math.random, clock };
+  const signIns = gitlabSignIns({ vault, token: options.gitlabToken, ...transport });
+  const mergeRequests = teamMergeRequests({ accounts, signIns, sleep, clock });
+  const place = openTeamPlace({ accounts, drafts, identities, mergeRequests, storeAt: (address) => storeAt(address, home) });
   const answered = areas({ accounts, drafts, csv, reviews, runs, place, lock, vault, host, version, clock, person: by });
   return {
     router: consoleRouter(answered, lock),

@@ -66,6 +66,8 @@ const events = {
     content: z.string().optional(),
     /** The approvals by which it was allowed, each by the SHA-256 of its signature; a run that sends something uses them up. */
     approved: z.array(z.string()).optional(),
+    /** The merge request on GitLab that proposed it, and its head commit as it was then. */
+    mergeRequest: z.object({ url: z.string(), sha: z.string() }).optional(),
     /** SHA-256 of the policy that was in force. */
     policy: z.string().optional(),
     /** The key of the Redline that sends it. */

@@ -26,6 +26,8 @@ export interface Judgement {
   readonly decisions: readonly JudgedDecision[];
   /** Each person whose approval counts, once, and the marks of what they signed. */
   readonly approvers: readonly (Approver & { readonly mark: string })[];
+  /** The same of those who approved its merge request on GitLab, where that counts. */
+  readonly onGitlab?: readonly (Approver & { readonly mark: string })[];
   readonly rejection: PolicyFacts['rejection'];
 }
 

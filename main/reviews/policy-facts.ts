@@ -1,8 +1,9 @@
 import type { ChangeSet, Warning } from '../../preload/contract/change-set.ts';
-import type { Policy } from '../../preload/contract/policy.ts';
+import type { Level, Policy } from '../../preload/contract/policy.ts';
 import { emptyPlaces, type Place, placesOf } from '../changes/policy/demands.ts';
 import type { PolicyFacts, Rehearsed } from '../changes/policy/facts.ts';
 import { type Deployment, deploymentOf, levelOf } from '../changes/policy/level.ts';
+import type { Judged } from '../changes/policy/matching.ts';
 import { freezeAt, isOpen, opensAt } from '../changes/policy/windows.ts';
 import type { Judgement } from './judged.ts';
 
@@ -33,12 +34,13 @@ export interface PolicyQuestion {
 /** Judges a change set by its account's policy, as things stand at this moment. */
 export function policyFacts(question: PolicyQuestion): PolicyFacts {
   const { policy, changeSet, judgement, said, now, hasAuthor } = question;
-  const { approvers, decisions, rejection } = judgement;
-  const judged = { edits: changeSet.edits, warnings: policy && namesWarnings(policy) ? question.warnings() : [] };
+  const { decisions, rejection } = judgement;
+  const judged = judgedBy(policy, changeSet, question.warnings);
   const level = levelOf(policy ?? {}, judged);
   const deployment = deploymentOf(policy ?? {}, judged);
   const ownUndo = isOwnUndo(question);
   const places = policy ? (ownUndo ? anybody(policy.undo?.approvals ?? 0) : placesOf(policy, level, judged)) : [];
+  const { approvers, missing } = seated(places, judgement);
   const window = policy?.windows?.[windowKeys[deployment]];
   const open = window && isOpen(window, now);
   const opens = window && !open ? opensAt(window, now) : undefined;
@@ -48,8 +50,9 @@ export function policyFacts(question: PolicyQuestion): PolicyFacts {
     level,
     deployment,
     asked: places.length,
-    missing: emptyPlaces(places, approvers),
+    missing,
     approvedBy: approvers.map(({ name }) => name),
+    approvals: approvers.map(({ mark }) => mark),
     uncounted: decisions.flatMap(({ decision, counts, why }) => (decision === 'approve' && !counts && why ? [why] : [])),
     rejection,
     authorUnknown: policy?.notAuthor === true && !hasAuthor,
@@ -71,6 +74,24 @@ export function policyFacts(question: PolicyQuestion): PolicyFacts {
     emergencyIsAllowed: policy?.emergency !== 'never',
     ownUndo,
   };
+}
+
+/** How critical the policy takes a change set for. @param warnings asked for only where the policy names some */
+export function levelAsked(policy: Policy | undefined, changeSet: ChangeSet, warnings: () => readonly Warning[]): Level {
+  return levelOf(policy ?? {}, judgedBy(policy, changeSet, warnings));
+}
+
+function judgedBy(policy: Policy | undefined, { edits }: ChangeSet, warnings: () => readonly Warning[]): Judged {
+  return { edits, warnings: policy && namesWarnings(policy) ? warnings() : [] };
+}
+
+/** Those who signed, or those who approved on GitLab: whichever of the two leaves fewer places empty. */
+function seated(places: readonly Place[], { approvers, onGitlab = [] }: Judgement) {
+  const signed = { approvers, missing: emptyPlaces(places, approvers) };
+  if (onGitlab.length === 0) return signed;
+  const there = { approvers: onGitlab, missing: emptyPlaces(places, onGitlab) };
+  const isBetter = there.missing.length < signed.missing.length || (there.missing.length === 0 && approvers.length === 0);
+  return isBetter ? there : signed;
 }
 
 const windowKeys = { standard: 'standard', 'ad-hoc': 'adHoc', special: 'special' } as const satisfies Record<Deployment, string>;

@@ -21,6 +21,8 @@ export interface Allowed {
   readonly reason?: string | undefined;
   readonly issue?: string | undefined;
   readonly approved: readonly string[];
+  /** The merge request on GitLab, where there is one. */
+  readonly mergeRequest?: { readonly url: string; readonly sha: string } | undefined;
   readonly policy: string;
   readonly key: string | undefined;
   readonly exception?: string | undefined;
@@ -31,7 +33,16 @@ export interface Allowed {
 export function firstEntries(start: NewRun, { by, program }: { readonly by: string; readonly program: string }): JournalEvent[] {
   const { changeSet, hash, account, skipDrifted, canary, isOurs, allowed } = start;
   const { title, author, edits, undoes, notes } = changeSet;
-  const { reason = changeSet.reason, issue = changeSet.issue, approved, policy, key, exception, emergency } = allowed;
+  const {
+    reason = changeSet.reason,
+    issue = changeSet.issue,
+    approved,
+    mergeRequest,
+    policy,
+    key,
+    exception,
+    emergency,
+  } = allowed;
   return [
     {
       kind: 'run-started',
@@ -52,6 +63,7 @@ export function firstEntries(start: NewRun, { by, program }: { readonly by: stri
       ...(issue === undefined ? {} : { issue }),
       content: contentHash(changeSet),
       ...(approved.length > 0 ? { approved: [...approved] } : {}),
+      ...(mergeRequest === undefined ? {} : { mergeRequest: { url: mergeRequest.url, sha: mergeRequest.sha } }),
       ...(policy === 'none' ? {} : { policy }),
       ...(key === undefined ? {} : { key }),
       ...(exception === undefined ? {} : { exception }),

@@ -16,8 +16,9 @@ import type { Journal } from '../journal/journal.ts';
 import { authorKeyOf } from '../reviews/approval.ts';
 import type { Judgement } from '../reviews/judged.ts';
 import { judged } from '../reviews/judged.ts';
+import { mergeRequestSeen, withMergeRequest } from '../reviews/merge-request-seen.ts';
 import { policyOf } from '../reviews/policies.ts';
-import { policyFacts, type SaidOfRun } from '../reviews/policy-facts.ts';
+import { levelAsked, policyFacts, type SaidOfRun } from '../reviews/policy-facts.ts';
 import { reviewersOf } from '../reviews/reviewer-list.ts';
 import { believedIn, isOurs } from './believed.ts';
 import { ownRunEnded, sameRun, usedApprovals } from './earlier-runs.ts';
@@ -69,16 +70,30 @@ export function gateFacts(desk: Desk, question: GateQuestion): GateFacts {
 }
 
 /** What people and the policy of the account have to say of a change set now. */
-export function judgementIn(desk: Desk, { changeSet, runnerKey, now, goingOn }: GateQuestion): Judgement {
-  return judged(changeSet, {
+export function judgementIn(desk: Desk, { changeSet, runnerKey, by, now, goingOn }: GateQuestion): Judgement {
+  const policy = policyOf(desk);
+  const seen = mergeRequestSeen(desk, changeSet);
+  const used = changeSet.approvals.length === 0 && !seen ? new Set<string>() : usedUp(desk, goingOn);
+  const signed = judged(changeSet, {
     account: desk.account,
     reviewers: reviewersOf(desk),
-    policy: policyOf(desk),
+    policy,
     now,
     authorKey: authorKeyOf(changeSet) ?? (isOurs(desk, changeSet) ? runnerKey : undefined),
     runnerKey,
-    usedUp: changeSet.approvals.length === 0 ? new Set() : usedUp(desk, goingOn),
+    usedUp: used,
   });
+  if (!seen) return signed;
+  const { changeSet: believed } = believedIn(desk, changeSet);
+  const warnings = () => warningsOf(believed.edits, desk.world(), desk.account.environment, believed);
+  const level = levelAsked(policy, believed, warnings);
+  const people = [changeSet.author, ...(policy?.notAuthor ? [by] : [])];
+  return withMergeRequest(signed, seen, { policy, level, now, people, usedUp: used });
+}
+
+/** The marks of the approvals that allow a run now. */
+export function approvalsFor(desk: Desk, question: GateQuestion): readonly string[] {
+  return policyIn(desk, question).approvals;
 }
 
 function usedUp(desk: Desk, but: string | undefined): ReadonlySet<string> {

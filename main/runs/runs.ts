@@ -11,6 +11,7 @@ import { typedWordsFor } from '../changes/typed-words.ts';
 import { Failure } from '../failure.ts';
 import { runLock } from '../journal/held-run.ts';
 import type { Journal } from '../journal/journal.ts';
+import { mergeRequestSeen } from '../reviews/merge-request-seen.ts';
 import { policyHash, policyOf } from '../reviews/policies.ts';
 import type { SaidOfRun } from '../reviews/policy-facts.ts';
 import { totalsOf } from '../snapshots/totals.ts';
@@ -19,7 +20,7 @@ import { pace } from '../zendesk/pace.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
 import { type ActiveRun, type Resuming, type RunOptions, resumeRun, startRun } from './active-run.ts';
 import { believedIn, isOurs } from './believed.ts';
-import { judgementIn, unfinishedRuns } from './gate-facts.ts';
+import { approvalsFor, unfinishedRuns } from './gate-facts.ts';
 import { refuseHandOvers } from './refuse-hand-overs.ts';
 import {
   refuseEnded,
@@ -198,7 +199,8 @@ export function openRuns(options: RunsOptions): Runs {
         isOurs: isOurs(desk, changeSet),
         allowed: {
           ...said,
-          approved: judgementIn(desk, question()).approvers.map(({ mark }) => mark),
+          approved: approvalsFor(desk, question()),
+          mergeRequest: mergeRequestSeen(desk, changeSet),
           policy: policyHash(policyOf(desk)),
           key: runnerKey,
         },

@@ -8,10 +8,13 @@ import { contentHash } from '../changes/content.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import { Failure } from '../failure.ts';
-import type { Identities, Identity } from '../reviews/identity.ts';
-import type { Fact, TeamStore } from './fact.ts';
-import { asColleagueRun, type Receipt, receiptName, receiptsOf } from './receipt.ts';
-import { approvalFacts, changeFact, type Understood, understanding } from './understood.ts';
+import type { Identities } from '../reviews/identity.ts';
+import type { TeamStore } from './fact.ts';
+import type { ShownPreview } from './merge-request-flow.ts';
+import { type Outgoing, outgoingOf, Seen } from './outgoing.ts';
+import { asColleagueRun, type Receipt, receiptName } from './receipt.ts';
+import type { GitlabWish, TeamMergeRequests } from './team-merge-requests.ts';
+import { type Understood, understanding } from './understood.ts';
 
 export interface TeamPlaceOptions {
   readonly accounts: Accounts;
@@ -19,12 +22,14 @@ export interface TeamPlaceOptions {
   readonly identities: Identities;
   /** The store at an address. @throws Failure `validation` for what is none. */
   readonly storeAt: (address: string) => TeamStore & { readonly kind: 'folder' | 'git' };
+  readonly mergeRequests: TeamMergeRequests;
 }
 
 /** What a team shares of its change sets. What is not there yet is found by comparing, so no kill between two writes loses any of it. */
 export interface TeamPlace {
-  init(address: string): Promise<WorkspaceState>;
-  open(address: string): Promise<WorkspaceState>;
+  /** @param gitlab where the address is a GitLab's, and the place a project there. */
+  init(address: string, gitlab?: GitlabWish): Promise<WorkspaceState>;
+  open(address: string, gitlab?: GitlabWish): Promise<WorkspaceState>;
   leave(): Promise<WorkspaceState>;
   /** @param look whether the place is asked; otherwise what was seen last is told */
   status(look: boolean): Promise<WorkspaceState>;
@@ -34,12 +39,12 @@ export interface TeamPlace {
   push(): Promise<WorkspaceState>;
   /** A change set that is there, with what people decided on it. @throws Failure `not-found` */
   file(hash: string): Promise<ChangeSet>;
-  propose(
-    account: string,
-    changeSet: ChangeSet,
-  ): Promise<{ readonly change: string; readonly pending: boolean; readonly state: WorkspaceState }>;
+  /** @param shown its preview, where a merge request is opened for it */
+  propose(account: string, changeSet: ChangeSet, shown: () => Promise<ShownPreview>): Promise<Proposed>;
   /** Before something is sent: takes in what is new, and what was decided on the same edits. Never in the way: what cannot be had now is had later. */
   refresh(account: string, hash: string): Promise<void>;
+  /** Asks GitLab alone how it stands with a change set, where the place is a project there. */
+  seeMergeRequest(account: string, changeSet: ChangeSet): Promise<void>;
   /** Keeps what was decided on a file, where its change set is kept here, and lets the team know. */
   heard(account: string, changeSet: ChangeSet): Promise<void>;
   /** `push` beside whatever goes on. */
@@ -48,18 +53,24 @@ export interface TeamPlace {
   settled(): Promise<void>;
 }
 
+export interface Proposed {
+  readonly change: string;
+  readonly pending: boolean;
+  /** Where its merge request is, or why there is none. */
+  readonly url?: string;
+  readonly why?: string;
+  readonly state: WorkspaceState;
+}
+
 const addressSetting = 'workspace';
 const proposedSetting = 'workspace-proposed';
 const seenSetting = 'workspace-seen';
 
 const Proposed = z.array(z.object({ account: z.string(), hash: z.string() })).catch([]);
-const Seen = z.object({ changes: z.array(z.string()), approvals: z.array(z.string()), receipts: z.array(z.string()) });
-type Seen = z.infer<typeof Seen>;
-
 const nothingSeen: Seen = { changes: [], approvals: [], receipts: [] };
 
-export function openTeamPlace({ accounts, drafts, identities, storeAt }: TeamPlaceOptions): TeamPlace {
-  let opened: { readonly address: string; readonly store: ReturnType<typeof storeAt> } | undefined;
+export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequests }: TeamPlaceOptions): TeamPlace {
+  let opened: { readonly address: string; readonly store: PlaceStore } | undefined;
   let understand = understanding();
   let understoodLast: Understood | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -74,7 +85,7 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt }: TeamPla
     const address = (await accounts.settings()).setting(addressSetting);
     if (typeof address !== 'string') return undefined;
     if (opened?.address !== address) {
-      opened = { address, store: storeAt(address) };
+      opened = { address, store: (await mergeRequests.storeAt(address)) ?? storeAt(address) };
       understand = understanding();
       understoodLast = undefined;
     }
@@ -92,34 +103,9 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt }: TeamPla
   const seen = async () => Seen.catch(nothingSeen).parse((await accounts.settings()).setting(seenSetting) ?? nothingSeen);
   const desks = async () => (await accounts.openReadable()).filter(({ account }) => account.environment !== 'practice');
 
-  /** What was done here and a colleague could want to know. */
-  const own = async ({ changes, receipts }: Seen): Promise<Outgoing[]> => {
-    const open = await desks();
-    const wanted = new Map<string, Desk>();
-    for (const { account, hash } of await proposed()) {
-      const desk = open.find((each) => each.account.id === account);
-      if (desk) wanted.set(hash, desk);
-    }
-    const there = new Set(changes);
-    for (const desk of open)
-      for (const hash of desk.installation.registry.draftHashes(desk.account.id, mostKept))
-        if (there.has(hash)) wanted.set(hash, desk);
-    const about = [...wanted].flatMap(([hash, desk]): Outgoing[] => {
-      const changeSet = desk.installation.registry.draft(desk.account.id, hash)?.changeSet;
-      if (!changeSet) return [];
-      const what = `the change set “${changeSet.title}”`;
-      return [
-        { name: hash, of: 'changes', what, fact: changeFact(changeSet) },
-        ...approvalFacts(changeSet).map((fact) => ({
-          name: fact.id,
-          of: 'approvals' as const,
-          what: `a word on “${changeSet.title}”`,
-          fact,
-        })),
-      ];
-    });
+  const own = async (there: Seen) => {
     const identity = await identities.own().catch(() => undefined);
-    return [...about, ...(identity ? open.flatMap((desk) => receiptsHere(desk, identity, new Set(receipts))) : [])];
+    return outgoingOf(await desks(), await proposed(), there, identity);
   };
 
   const takeIn = async (understood: Understood): Promise<string[]> => {
@@ -187,6 +173,7 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt }: TeamPla
       receipts: there.receipts.length,
       pending: (await missing(there)).map(({ what }) => what),
       problems: [...found.problems],
+      ...(store.kind === 'gitlab' ? { mergeRequests: await mergeRequests.states() } : {}),
       waiting: (
         await Promise.all(
           (
@@ -231,18 +218,22 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt }: TeamPla
     if (kept && approvals && approvals.length > kept.approvals.length)
       await drafts.reviewed(desk.account.id, hash, { ...kept, approvals });
   };
-  const choose = async (address: string, begin: (store: TeamStore) => Promise<unknown>) => {
-    const store = storeAt(address);
+  const choose = async (given: string, gitlab: GitlabWish | undefined, begin: (store: TeamStore) => Promise<unknown>) => {
+    const chosen = gitlab && (await mergeRequests.choose(given, gitlab));
+    const store = chosen ? await mergeRequests.storeAt(chosen.address) : storeAt(given);
+    if (!store) throw new Failure('internal', 'The place was not opened. Nothing was written.');
     await begin(store);
     const settings = await accounts.settings();
     settings.keepSetting(seenSetting, nothingSeen);
     settings.keepSetting(addressSetting, store.address);
-    return push();
+    opened = undefined;
+    const after = await push();
+    return chosen && gitlab.token !== undefined ? { ...after, tokenKept: chosen.tokenKept } : after;
   };
 
   return {
-    init: (address) => choose(address, (store) => store.init()),
-    open: (address) => choose(address, (store) => store.read()),
+    init: (address, gitlab) => choose(address, gitlab, (store) => store.init()),
+    open: (address, gitlab) => choose(address, gitlab, (store) => store.read()),
     leave: async () => {
       const settings = await accounts.settings();
       settings.keepSetting(addressSetting, null);
@@ -267,7 +258,7 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt }: TeamPla
       if (!found) throw new Failure('not-found', `The workspace holds no change set ${hash}, or it has not arrived yet.`);
       return { ...found, approvals: [...(understood.approvals.get(contentHash(found)) ?? [])] };
     },
-    propose: async (account, changeSet) => {
+    propose: async (account, changeSet, shown) => {
       await needed();
       const desk = await accounts.open(account);
       if (desk.account.environment === 'practice')
@@ -279,17 +270,21 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt }: TeamPla
       const before = await proposed();
       if (!before.some((each) => each.hash === hash))
         (await accounts.settings()).keepSetting(proposedSetting, [...before, { account: desk.account.id, hash }]);
+      const opened = await mergeRequests.propose(desk.account.id, changeSet, shown);
       const after = await push();
-      const pending = !(await seen()).changes.includes(hash);
-      return { change: hash, pending, state: after };
+      const isThere = (await seen()).changes.includes(hash);
+      return { change: hash, pending: opened ? opened.url === undefined : !isThere, ...opened, state: after };
     },
     refresh: async (account, hash) => {
-      if (!(await place())) return;
-      await Promise.race([pull().catch(() => undefined), shortWait()]);
       const desk = await accounts.open(account);
+      const named = desk.installation.registry.draft(desk.account.id, hash)?.changeSet;
+      const asked = named && mergeRequests.see(account, named);
+      if (!(await place())) return asked;
+      await Promise.all([asked, Promise.race([pull().catch(() => undefined), shortWait()])]);
       const kept = desk.installation.registry.draft(desk.account.id, hash)?.changeSet;
       if (kept && understoodLast) await heard(account, hash, understoodLast.approvals.get(contentHash(kept)) ?? []);
     },
+    seeMergeRequest: mergeRequests.see,
     heard: async (account, changeSet) => {
       if (!(await place())) return;
       await heard(account, changeSetHash(changeSet), changeSet.approvals);
@@ -302,13 +297,7 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt }: TeamPla
   };
 }
 
-interface Outgoing {
-  /** What `seen` knows it by. */
-  readonly name: string;
-  readonly of: keyof Seen;
-  readonly what: string;
-  readonly fact: Fact;
-}
+type PlaceStore = TeamStore & { readonly kind: 'folder' | 'git' | 'gitlab' };
 
 function union(known: readonly Approval[], more: readonly Approval[]): Approval[] {
   return [...known, ...more.filter((one) => !known.some(({ signature }) => signature === one.signature))];
@@ -323,9 +312,6 @@ function shortWait(): Promise<void> {
   });
 }
 
-/** Kept change sets that are looked at for decisions of one's own. */
-const mostKept = 500;
-
 const closed: WorkspaceState = {
   open: false,
   reachable: false,
@@ -336,15 +322,6 @@ const closed: WorkspaceState = {
   problems: [],
   waiting: [],
 };
-
-function receiptsHere(desk: Desk, identity: Identity, known: ReadonlySet<string>): Outgoing[] {
-  return receiptsOf(desk, identity, known).map(({ receipt, fact }) => ({
-    name: receiptName(receipt),
-    of: 'receipts' as const,
-    what: `the receipt of run ${receipt.run}`,
-    fact,
-  }));
-}
 
 /** A run of one's own, told by a key that was rotated since. */
 function isOwnRun({ journal }: Desk, { run }: Receipt): boolean {

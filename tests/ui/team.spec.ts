@@ -18,7 +18,7 @@ test('a team’s place is made, a change set is proposed to it, and a word on it
     await expect(review.getByRole('button', { name: 'Propose to the team' })).toHaveCount(0);
     await page.keyboard.press('g');
     await page.keyboard.press('w');
-    const address = page.getByLabel('Folder or Git repository');
+    const address = page.getByLabel('Folder, Git repository or GitLab');
     await address.fill('ext::sh -c x');
     await page.getByRole('button', { name: 'Open it' }).click();
     await expect(page.getByRole('alert')).toContainText('This is no address of a workspace');

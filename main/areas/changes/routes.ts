@@ -9,7 +9,7 @@ import { groupsAmong, groupView, rememberedGroups, worstLevels } from './groups.
 import { fileName, foundEdits, summary } from './service.ts';
 import { shownEdits } from './shown-edits.ts';
 
-export function changesRoutes({ accounts, drafts }: Services) {
+export function changesRoutes({ accounts, drafts, place }: Services) {
   const warningsOf = rememberedWarnings();
   const groupsOf = rememberedGroups();
 
@@ -41,6 +41,7 @@ export function changesRoutes({ accounts, drafts }: Services) {
     }),
     check: os.changes.check.handler(async ({ input }) => {
       const { changeSet } = await drafts.get(input.account, input.hash);
+      await place.seeMergeRequest(input.account, changeSet);
       return drafts.check(input.account, changeSet);
     }),
     edits: os.changes.edits.handler(async ({ input }) => {

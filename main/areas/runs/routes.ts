@@ -38,20 +38,13 @@ export function runsRoutes({ drafts, runs, place, clock, person: author }: Servi
       const begun = await runs.apply(input.account, changeSet, { skipDrifted, confirm, words, again, canary, said });
       return guardedEvents(runEvents(begun, signal));
     }),
-    resume: os.runs.resume.handler(async ({ input, signal }) =>
-      guardedEvents(
-        runEvents(
-          await runs.resume(input.run, {
-            skipDrifted: input.skipDrifted,
-            takeOver: input.takeOver,
-            account: input.account,
-            words: input.words,
-            settle: input.settle,
-          }),
-          signal,
-        ),
-      ),
-    ),
+    resume: os.runs.resume.handler(async ({ input, signal }) => {
+      const { desk, state } = await runs.find(input.run);
+      await place.seeMergeRequest(desk.account.id, state.changeSet);
+      const { skipDrifted, takeOver, account, words, settle } = input;
+      const goingOn = await runs.resume(input.run, { skipDrifted, takeOver, account, words, settle });
+      return guardedEvents(runEvents(goingOn, signal));
+    }),
     watch: os.runs.watch.handler(async ({ input, signal }) => guardedEvents(runEvents(active(input.run), signal))),
     pause: os.runs.pause.handler(({ input }) => {
       active(input.run).pause();

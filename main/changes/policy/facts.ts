@@ -12,6 +12,8 @@ export interface PolicyFacts {
   readonly asked: number;
   readonly missing: readonly Place[];
   readonly approvedBy: readonly string[];
+  /** What names those approvals for ever; a run uses them up. */
+  readonly approvals: readonly string[];
   /** Why decisions in the file do not count, a sentence each. */
   readonly uncounted: readonly string[];
   /** The no that holds. */
@@ -48,6 +50,7 @@ export const noPolicy: PolicyFacts = {
   asked: 0,
   missing: [],
   approvedBy: [],
+  approvals: [],
   uncounted: [],
   rejection: undefined,
   authorUnknown: false,

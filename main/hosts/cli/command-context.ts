@@ -32,9 +32,19 @@ export function commandContext(surroundings: Surroundings, json: boolean): Comma
   const output = createOutput(surroundings, json);
   const withEngine: CommandContext['withEngine'] = async (work, options = {}) => {
     const token = env.REDLINE_TOKEN || undefined;
+    const gitlabToken = env.REDLINE_GITLAB_TOKEN || undefined;
     const passphrase = env.REDLINE_PASSPHRASE || undefined;
     const keychainWaits = () => output.note(keychainWaitsText);
-    const engine = await openEngine({ home, host: 'cli', token, passphrase, keychainWaits, ...surroundings.engine, ...options });
+    const engine = await openEngine({
+      home,
+      host: 'cli',
+      token,
+      gitlabToken,
+      passphrase,
+      keychainWaits,
+      ...surroundings.engine,
+      ...options,
+    });
     const quiet = saysWhatItWaitsFor(() => engine.accounts.waiting(), output.note);
     try {
       const result = await work(engine);

@@ -3,7 +3,26 @@ import { ChangeSet, ChangeSetHash } from '../change-set.ts';
 import { WorkspaceState } from '../workspace.ts';
 import { base, ofChange } from './base.ts';
 
-const address = z.strictObject({ address: z.string().min(1).max(2000) });
+const address = z.strictObject({
+  address: z.string().min(1).max(2000),
+  /** The address is a GitLab's, and the place is this project there. */
+  gitlab: z
+    .strictObject({
+      project: z.string().min(1).max(500),
+      /** Kept in the vault; it never comes back. Left out, the one that is there is used. */
+      token: z.string().max(1000).optional(),
+    })
+    .optional(),
+});
+const proposal = z.object({
+  change: z.string(),
+  pending: z.boolean(),
+  /** Where its merge request is. */
+  url: z.string().optional(),
+  /** Why there is none although the place is a GitLab project, as a sentence. */
+  why: z.string().optional(),
+  state: WorkspaceState,
+});
 
 /** The team's shared place: a folder or a Git remote. */
 export const workspace = {
@@ -19,8 +38,6 @@ export const workspace = {
   /** A change set that is there, with what people decided on it, as a file. */
   file: base.input(z.strictObject({ change: ChangeSetHash })).output(z.object({ name: z.string(), changeSet: ChangeSet })),
   /** Puts a change set there, with what people decided on it. */
-  propose: base.input(ofChange).output(z.object({ change: z.string(), pending: z.boolean(), state: WorkspaceState })),
-  proposeFile: base
-    .input(z.strictObject({ content: z.string() }))
-    .output(z.object({ change: z.string(), pending: z.boolean(), state: WorkspaceState })),
+  propose: base.input(ofChange).output(proposal),
+  proposeFile: base.input(z.strictObject({ content: z.string() })).output(proposal),
 };

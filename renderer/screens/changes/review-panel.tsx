@@ -32,11 +32,15 @@ export function ReviewPanel({ account, preview, onDecide, onReviewed }: ReviewPa
   const { data: workspace } = useQuery(queries.workspace(client, false));
   const propose = useMutation({
     mutationFn: () => client.workspace.propose({ account, hash }),
-    onSuccess: ({ pending, state }) =>
+    onSuccess: ({ pending, state, url, why = state.why }) =>
       notify(
         pending
-          ? { type: 'warning', title: 'Not there yet', ...(state.why === undefined ? {} : { text: state.why }) }
-          : { type: 'success', title: 'The team has it' },
+          ? { type: 'warning', title: 'Not there yet', ...(why === undefined ? {} : { text: visibleLine(why) }) }
+          : {
+              type: 'success',
+              title: 'The team has it',
+              ...(url === undefined ? {} : { text: `Merge request: ${visibleLine(url)}` }),
+            },
       ),
     onError: (failure) => notify({ type: 'error', title: 'Nothing was proposed', text: sentenceOf(failure) }),
   });

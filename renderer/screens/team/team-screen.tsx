@@ -15,6 +15,7 @@ import { useCommands } from '../../shell/commands.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { queries } from '../../shell/queries.ts';
 import { pathTo } from '../../shell/router.ts';
+import { MergeRequests } from './merge-requests.tsx';
 import { OpenWorkspace } from './open-workspace.tsx';
 
 /** The team's place: what waits for this person, what is not there yet, and what in it is not believed. */
@@ -69,7 +70,7 @@ export function TeamScreen() {
 }
 
 function Shared({ state }: { readonly state: WorkspaceState }) {
-  const { reachable, why, changes, approvals, receipts, pending, problems, waiting } = state;
+  const { reachable, why, changes, approvals, receipts, pending, problems, waiting, mergeRequests = [] } = state;
   return (
     <Sections>
       {reachable ? null : (
@@ -78,6 +79,12 @@ function Shared({ state }: { readonly state: WorkspaceState }) {
           {why === undefined ? null : visibleLine(why)}
         </Alert>
       )}
+      {state.tokenKept === false ? (
+        <Alert type="warning" role="status">
+          <Alert.Title>The token is kept until Redline is stopped</Alert.Title>
+          There is no system keychain here. Set REDLINE_GITLAB_TOKEN before Redline starts, or give it again.
+        </Alert>
+      ) : null}
       <p role="status">
         {counted(changes, 'change set')}, {counted(approvals, 'decision')}, {counted(receipts, 'receipt')} of runs
         {reachable ? '' : ', when it was seen last'}
@@ -96,6 +103,7 @@ function Shared({ state }: { readonly state: WorkspaceState }) {
           ))}
         </ul>
       </section>
+      <MergeRequests mergeRequests={mergeRequests} />
       <Lines title="Not there yet" lines={pending} />
       <Lines title="Not used" lines={problems} />
     </Sections>

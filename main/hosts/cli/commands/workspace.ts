@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { visibleLine } from '../../../../preload/contract/text/visible-text.ts';
 import type { WorkspaceState } from '../../../../preload/contract/workspace.ts';
 import { Failure } from '../../../failure.ts';
+import { secretFromStdin } from '../ask.ts';
 import { readNamedFile, writeNamedFile } from '../files.ts';
+import type { Streams } from '../output.ts';
 import type { RunCommand } from '../run-command.ts';
 
 export function workspaceCommand(program: Command, run: RunCommand): void {
@@ -11,22 +13,24 @@ export function workspaceCommand(program: Command, run: RunCommand): void {
     .command('init')
     .description('make an empty folder or an empty repository the team’s place, and open it')
     .argument('<address>', 'a folder, or the address of a Git repository')
-    .option('--gitlab <project>', 'not in this version')
+    .option('--gitlab <project>', 'the address is a GitLab’s, and the place this project there (group/project)')
+    .option('--token-stdin', 'read its token from standard input; REDLINE_GITLAB_TOKEN does without')
     .action(
-      run(async ({ output, withConsole }, options, [address = '']) => {
-        refuseGitlab(options.gitlab);
-        return told(output, await withConsole((client) => client.workspace.init({ address })));
+      run(async ({ output, surroundings, withConsole }, options, [address = '']) => {
+        const gitlab = await gitlabIn(options, surroundings);
+        return told(output, await withConsole((client) => client.workspace.init({ address, gitlab })));
       }),
     );
   workspace
     .command('open')
     .description('work with the place that a colleague has made')
     .argument('<address>', 'a folder, or the address of a Git repository')
-    .option('--gitlab <project>', 'not in this version')
+    .option('--gitlab <project>', 'the address is a GitLab’s, and the place this project there (group/project)')
+    .option('--token-stdin', 'read its token from standard input; REDLINE_GITLAB_TOKEN does without')
     .action(
-      run(async ({ output, withConsole }, options, [address = '']) => {
-        refuseGitlab(options.gitlab);
-        return told(output, await withConsole((client) => client.workspace.open({ address })));
+      run(async ({ output, surroundings, withConsole }, options, [address = '']) => {
+        const gitlab = await gitlabIn(options, surroundings);
+        return told(output, await withConsole((client) => client.workspace.open({ address, gitlab })));
       }),
     );
   workspace
@@ -60,8 +64,8 @@ export function workspaceCommand(program: Command, run: RunCommand): void {
         output.result(
           proposed,
           proposed.pending
-            ? `Kept here and not there yet: ${proposed.state.why ?? 'the workspace did not take it'}`
-            : `It is in the workspace as ${proposed.change}.`,
+            ? `Kept here and not there yet: ${proposed.why ?? proposed.state.why ?? 'the workspace did not take it'}`
+            : `It is in the workspace as ${proposed.change}.${proposed.url === undefined ? '' : `\nMerge request: ${visibleLine(proposed.url)}`}`,
         );
         return proposed.pending ? 5 : 0;
       }),
@@ -101,6 +105,8 @@ function textOf({
   pending,
   problems,
   waiting,
+  mergeRequests = [],
+  tokenKept,
 }: WorkspaceState): string[] {
   if (!open) return ['No workspace is open.'];
   return [
@@ -110,14 +116,22 @@ function textOf({
       ({ accountName, title, author, hash }) => `waits for you: “${title}” by ${author}, for ${accountName} (${hash})`,
     ),
     ...pending.map((what) => `not there yet: ${what}`),
+    ...mergeRequests.map(
+      ({ title, url, state, approvedBy, inTheWay }) =>
+        `${state}: “${title}” ${url}${approvedBy.length > 0 ? `, approved by ${approvedBy.join(' and ')}` : ''}${inTheWay.length > 0 ? ` (${inTheWay.join(' ')})` : ''}`,
+    ),
     ...problems,
+    ...(tokenKept === false
+      ? ['There is no system keychain here, so the token was not kept. Set REDLINE_GITLAB_TOKEN for each command.']
+      : []),
   ];
 }
 
-function refuseGitlab(project: unknown): void {
-  if (project !== undefined)
-    throw new Failure(
-      'unsupported-here',
-      'GitLab projects are not in this version: take a folder, or the repository’s own Git address. Nothing was written.',
-    );
+async function gitlabIn({ gitlab, tokenStdin }: Readonly<Record<string, unknown>>, streams: Streams) {
+  if (gitlab === undefined) {
+    if (tokenStdin === true)
+      throw new Failure('validation', '--token-stdin is for a GitLab project: name it with --gitlab. Nothing was kept.');
+    return undefined;
+  }
+  return { project: String(gitlab), ...(tokenStdin === true ? { token: await secretFromStdin(streams) } : {}) };
 }
