@@ -1,6 +1,7 @@
-import type { ChangeSet, Edit, Warning } from '../../preload/contract/change-set.ts';
+import type { ChangeSet, CreateEdit, DeleteEdit, Edit, Warning } from '../../preload/contract/change-set.ts';
 import type { ItemName } from '../../preload/contract/records.ts';
 import { editItem } from './edit-item.ts';
+import { isAlike } from './identity.ts';
 import { itemName } from './record-values.ts';
 
 /** What a change set says of itself as an undo and the journal does not know: nothing later is to be taken back by it. */
@@ -13,9 +14,9 @@ export interface FalseClaim {
  * A record that an undo brings back lives on under a new id, and every later undo goes by that. A file could so bend the undo of a real
  * run onto another record; what the journal says of the run that is taken back decides.
  *
- * @param deleted the records that the run which `undoes` names has deleted; undefined where the journal has no such run.
+ * @param deleted what the run which `undoes` names has deleted; undefined where the journal has no such run.
  */
-export function falseClaim({ undoes, edits }: ChangeSet, deleted: ReadonlySet<ItemName> | undefined): FalseClaim | undefined {
+export function falseClaim({ undoes, edits }: ChangeSet, deleted: Deleted | undefined): FalseClaim | undefined {
   const back = edits.flatMap((edit) => (edit.action === 'create' && edit.recreates !== undefined ? [edit] : []));
   if (undoes === undefined) {
     if (back.length === 0) return undefined;
@@ -27,11 +28,32 @@ export function falseClaim({ undoes, edits }: ChangeSet, deleted: ReadonlySet<It
   if (!deleted)
     return { sentence: `It says that it takes back run ${undoes}, which the journal of this account does not have.`, items: [] };
   const other = back.filter(({ resource, recreates }) => recreates === undefined || !deleted.has(itemName(resource, recreates)));
-  if (other.length === 0) return undefined;
+  if (other.length > 0)
+    return {
+      sentence: `It says that it takes back run ${undoes} and brings back ${named(other)}, which that run has not deleted.`,
+      items: other.map(editItem),
+    };
+  const unlike = back.filter((edit) => !bringsBack(edit, deleted));
+  if (unlike.length === 0) return undefined;
   return {
-    sentence: `It says that it takes back run ${undoes} and brings back ${named(other)}, which that run has not deleted.`,
-    items: other.map(editItem),
+    sentence: `It says that it takes back run ${undoes} and brings back ${named(unlike)}, but what it makes goes by another name than what that run deleted.`,
+    items: unlike.map(editItem),
   };
+}
+
+/** What a run has deleted, or may have, by name. */
+export type Deleted = ReadonlyMap<ItemName, DeleteEdit>;
+
+/**
+ * Whether an edit makes anew what a run deleted: something of that kind and name. A membership is the same person's, as its group may
+ * have come back under another id itself.
+ */
+export function bringsBack(edit: CreateEdit, deleted: Deleted): boolean {
+  const { resource, recreates, after } = edit;
+  const gone = recreates === undefined ? undefined : deleted.get(itemName(resource, recreates));
+  if (!gone) return false;
+  if (resource === 'group_memberships') return gone.before.user_id === after.user_id;
+  return isAlike(edit, { ...gone.before, id: gone.id });
 }
 
 /** Why such a change set is not sent. */

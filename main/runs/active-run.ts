@@ -8,7 +8,7 @@ import type { Totals } from '../changes/plan.ts';
 import { leftBehindNotes } from '../changes/pointers.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
-import { heldElsewhere, runLock } from '../journal/held-run.ts';
+import { runLock } from '../journal/held-run.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalEvent } from '../journal/journal-event.ts';
 import type { Zendesk } from '../zendesk/client.ts';
@@ -16,6 +16,7 @@ import type { MayLeave } from '../zendesk/may-leave.ts';
 import { NotSent } from '../zendesk/not-sent.ts';
 import type { Sleep } from '../zendesk/pacer.ts';
 import type { Waiting } from '../zendesk/waiting.ts';
+import { beginHeld } from './begin-held.ts';
 import { createBroadcast } from './broadcast.ts';
 import { failOrphans } from './cascades.ts';
 import { checkDrift } from './check.ts';
@@ -102,21 +103,18 @@ const longestReadingBack = 15_000;
 /** Begins a run: from its first journal entry on it can be resumed, whatever happens. */
 export function startRun(start: NewRun, options: RunOptions): ActiveRun {
   const { run, skipDrifted, canary } = start;
-  takeLock(run, options, false);
-  options.journal.appendAll(run, firstEntries(start, options));
-  return carryOn(run, skipDrifted, options, canary && new Set(canary));
+  return beginHeld(run, options.journal, false, () => {
+    options.journal.appendAll(run, firstEntries(start, options));
+    return carryOn(run, skipDrifted, options, canary && new Set(canary));
+  });
 }
 
 /** Goes on with a run that a crash, a pause or a lost connection left unfinished. */
 export function resumeRun(run: string, { skipDrifted, takeOver, settle: answers }: Resuming, options: RunOptions): ActiveRun {
-  takeLock(run, options, takeOver);
-  options.journal.append(run, { kind: 'run-resumed', by: options.by, program: options.program, skipDrifted });
-  return carryOn(run, skipDrifted, options, undefined, answers);
-}
-
-function takeLock(run: string, { journal }: RunOptions, takeOver: boolean): void {
-  const other = journal.locks.take(runLock, run, takeOver);
-  if (other) throw heldElsewhere(other);
+  return beginHeld(run, options.journal, takeOver, () => {
+    options.journal.append(run, { kind: 'run-resumed', by: options.by, program: options.program, skipDrifted });
+    return carryOn(run, skipDrifted, options, undefined, answers);
+  });
 }
 
 /**

@@ -31,6 +31,13 @@ it('believes the journal of what an undo brings back, and not a file', async () 
       { ...real, edits: real.edits.map((edit) => ({ ...edit, recreates: mine })) },
       `brings back macros:${mine}, which that run has not`,
     ],
+    [
+      {
+        ...real,
+        edits: real.edits.map((edit) => (edit.action === 'create' ? { ...edit, after: { ...edit.after, title: 'Trap' } } : edit)),
+      },
+      `brings back macros:${other}, but what it makes goes by another name`,
+    ],
   ] as const) {
     const changeSet: ChangeSet = file;
     await expect(apply(redline, changeSet)).rejects.toMatchObject({
