@@ -53,6 +53,8 @@ const places = {
       'main/drafts/',
       'main/reviews/',
       'main/runs/',
+      'main/figures/',
+      'main/measures/',
       'main/reports/',
       'main/rehearsals/',
       'main/workspace/',
@@ -124,8 +126,12 @@ const places = {
   },
   // A GitLab's REST API; of what speaks with Zendesk it takes how answers are read and cleaned, and nothing that knows Zendesk.
   'main/gitlab/': { may: ['main/zendesk/', contract, failure], packages: ['zod'] },
+  // What figures are made of: read from Zendesk, kept, and handed to the pure part.
+  'main/measures/': { may: ['main/figures/', ...foundations, contract, failure] },
   'main/reports/': { may: ['main/changes/', contract, failure] },
-  'main/accounts/': { may: ['main/snapshots/', 'main/journal/', 'main/changes/', ...foundations, contract, failure] },
+  'main/accounts/': {
+    may: ['main/snapshots/', 'main/journal/', 'main/measures/', 'main/changes/', ...foundations, contract, failure],
+  },
   'main/snapshots/': { may: [resources, 'main/changes/', ...foundations, contract, failure] },
   'main/journal/': { may: ['main/store/', contract, failure] },
 

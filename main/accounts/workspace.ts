@@ -5,6 +5,7 @@ import type { World } from '../changes/world.ts';
 import { runLock } from '../journal/held-run.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
 import { unreadableJournal } from '../journal/unreadable-journal.ts';
+import { openTicketStore, type TicketStore } from '../measures/ticket-store.ts';
 import { openSnapshotStore, type SnapshotStore } from '../snapshots/snapshot-store.ts';
 import { snapshotWorld } from '../snapshots/snapshot-world.ts';
 import { unreadableSnapshots } from '../snapshots/unreadable-snapshots.ts';
@@ -21,6 +22,8 @@ export interface Workspace {
   readonly account: KnownAccount;
   readonly snapshots: SnapshotStore;
   readonly journal: Journal;
+  /** The times of its tickets, for figures; the file is made when something is to be kept in it. */
+  ticketTimes(): TicketStore;
   /** What the newest snapshot holds, for the pure code. */
   world(): World;
 }
@@ -61,6 +64,7 @@ export function openInstallation(options: InstallationOptions): Installation {
   if (!options.invented) refuseLostList(folder);
   const registry = openRegistry({ file: join(folder, 'console.db'), key, clock, process });
   const open = new Map<string, Workspace>();
+  const times = new Map<string, TicketStore>();
   const notices: string[] = [];
   const tell = (notice: string) => {
     if (!notices.includes(notice)) notices.push(notice);
@@ -72,6 +76,8 @@ export function openInstallation(options: InstallationOptions): Installation {
     const workspace = open.get(id);
     workspace?.snapshots.close();
     workspace?.journal.close();
+    times.get(id)?.close();
+    times.delete(id);
     open.delete(id);
   };
 
@@ -133,6 +139,14 @@ export function openInstallation(options: InstallationOptions): Installation {
     }
   };
 
+  const timesOf = (account: KnownAccount, own: string): TicketStore => {
+    const known = times.get(account.id);
+    if (known) return known;
+    const made = openTicketStore(join(own, 'figures.db'), key, `the times of tickets of ${account.name}`);
+    times.set(account.id, made);
+    return made;
+  };
+
   const workspaceOf = (account: KnownAccount, find: typeof snapshotsOf): Workspace => {
     const own = privateFolder(folderOf(account));
     const snapshots = find(account, own);
@@ -141,6 +155,7 @@ export function openInstallation(options: InstallationOptions): Installation {
         account,
         snapshots,
         journal: journalOf(account, own),
+        ticketTimes: () => timesOf(account, own),
         world: cachedWorld(snapshots, () => teamFacts(registry, account)),
       };
       open.set(account.id, workspace);

@@ -3,6 +3,7 @@ import { appRoutes } from './app/routes.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { configurationRoutes } from './configuration/routes.ts';
 import { csvRoutes } from './csv/routes.ts';
+import { figuresRoutes } from './figures/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { journalRoutes } from './journal/routes.ts';
 import { lockRoutes } from './lock/routes.ts';
@@ -41,6 +42,7 @@ export function areas(services: Services) {
     rehearsals: rehearsalsRoutes(services),
     runs: runsRoutes(services),
     health: healthRoutes(services),
+    figures: figuresRoutes(services),
     journal: journalRoutes(services),
     workspace: workspaceRoutes(services),
   };

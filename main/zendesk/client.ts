@@ -21,6 +21,7 @@ import { slaPolicies } from './resources/sla-policies.ts';
 import { standardResource, type Wire } from './resources/standard-resource.ts';
 import { tags } from './resources/tags.ts';
 import { foundTickets, solvedBy, tickets } from './resources/tickets.ts';
+import { type TicketExports, ticketExports } from './resources/ticket-exports.ts';
 import { triggerCategories } from './resources/trigger-categories.ts';
 import { automations, triggers } from './resources/triggers.ts';
 import { userEmails } from './resources/user-emails.ts';
@@ -65,6 +66,8 @@ export interface Zendesk {
     /** How many solved tickets these people have together. */
     solvedBy(people: readonly number[]): Promise<number>;
   };
+  /** What happened to tickets, for figures. */
+  readonly exports: TicketExports;
   /** What points to a record, read live. */
   readonly pointing: Pointing;
   me(): Promise<SignedInUser>;
@@ -148,6 +151,7 @@ export function openZendesk({
   return {
     resources: Object.fromEntries(resourceNames.map((name) => [name, routes[name](wire)])) as Zendesk['resources'],
     search: { tickets: (query) => foundTickets(requester, query), solvedBy: (people) => solvedBy(requester, people) },
+    exports: ticketExports(requester),
     pointing: pointing(requester),
     jobs,
     me: () => signedInUser(requester, credentials.kind === 'oauth' ? credentials.tokens : undefined),

@@ -3,6 +3,7 @@ import { app } from './areas/app.ts';
 import { changes } from './areas/changes.ts';
 import { configuration } from './areas/configuration.ts';
 import { csv } from './areas/csv.ts';
+import { figures } from './areas/figures.ts';
 import { health } from './areas/health.ts';
 import { journal } from './areas/journal.ts';
 import { lock } from './areas/lock.ts';
@@ -39,6 +40,7 @@ export const contract = {
   rehearsals,
   runs,
   health,
+  figures,
   journal,
   workspace,
 };

@@ -14,6 +14,7 @@ import { healthCommand } from './commands/health.ts';
 import { identityCommand } from './commands/identity.ts';
 import { importCommand } from './commands/import.ts';
 import { keysCommand } from './commands/keys.ts';
+import { kpiCommand } from './commands/kpi.ts';
 import { policyCommand } from './commands/policy.ts';
 import { practiceCommand } from './commands/practice.ts';
 import { previewCommand } from './commands/preview.ts';
@@ -96,6 +97,7 @@ export async function runProgram(
     reviewCommand,
     evidenceCommand,
     workspaceCommand,
+    kpiCommand,
     whereUsedCommand,
     keysCommand,
     settingsCommand,

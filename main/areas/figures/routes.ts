@@ -1,0 +1,16 @@
+import { guardedEvents } from '../failures.ts';
+import { implementer as os } from '../implementer.ts';
+import type { Services } from '../services.ts';
+import { changeSettings, figureState, measureFigures } from './service.ts';
+
+export function figuresRoutes({ accounts, runs, clock }: Services) {
+  return {
+    state: os.figures.state.handler(async ({ input }) => figureState(await accounts.open(input.account))),
+    set: os.figures.set.handler(async ({ input: { account, ...wish } }) => changeSettings(await accounts.open(account), wish)),
+    measure: os.figures.measure.handler(async ({ input, signal }) => {
+      const desk = await accounts.open(input.account);
+      const run = input.around === undefined ? undefined : await runs.get(input.around);
+      return guardedEvents(measureFigures(desk, input, { clock, run, signal }));
+    }),
+  };
+}
