@@ -126,7 +126,9 @@ function placesIn(folder: string): string[] {
 /** What Redline itself keeps; anything else in the folder is someone else's, and under no key of ours. */
 function databasesIn(folder: string): string[] {
   const ours = (place: string, name: string) =>
-    basename(place) === 'backups' ? name.endsWith('.db') : ['console.db', 'snapshot.db', 'journal.db', 'figures.db'].includes(name);
+    basename(place) === 'backups'
+      ? name.endsWith('.db')
+      : ['console.db', 'snapshot.db', 'journal.db', 'figures.db'].includes(name);
   return placesIn(folder).flatMap((place) =>
     readdirSync(place)
       .filter((name) => ours(place, name))

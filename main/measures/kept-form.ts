@@ -30,7 +30,8 @@ export function readMoments(text: string): Moment[] {
     let next = 4;
     const take = () => list[next++];
     const comment = (flags & flag.comment) === 0 ? undefined : commentOf(number(take()), flags);
-    const status: Status | undefined = (flags & flag.status) === 0 ? undefined : { now: String(take()), was: textOrUndefined(take()) };
+    const status: Status | undefined =
+      (flags & flag.status) === 0 ? undefined : { now: String(take()), was: textOrUndefined(take()) };
     const schedule = (flags & flag.schedule) === 0 ? undefined : numberOrNull(take());
     return { id, at, by, isCreation: (flags & flag.creation) !== 0, comment, status, schedule };
   });
@@ -72,7 +73,19 @@ export function readMetrics(text: string): MetricMoment[] {
 /** What somebody said of a ticket in a survey. */
 export type Said = Pick<TicketFacts, 'survey' | 'effort'>;
 
-export function writtenFacts({ created, status, merged, priority, group, agent, form, requester, rating, effort, own }: Facts): string {
+export function writtenFacts({
+  created,
+  status,
+  merged,
+  priority,
+  group,
+  agent,
+  form,
+  requester,
+  rating,
+  effort,
+  own,
+}: Facts): string {
   const facts = [created, status, merged ? 1 : 0, priority, group, agent, form, requester, rating, effort];
   return JSON.stringify(own ? [...facts, ...ownList(own)] : facts);
 }

@@ -60,11 +60,13 @@ export function keptMonths(
   });
   if (within.length === 0) return { rows: [], notes: [] };
   const rows = within.flatMap(({ month, body }) =>
-    Rows.parse(JSON.parse(body)).map((row): FigureRow => ({
-      ...row,
-      ...(by === 'month' || by === undefined ? { by: 'month' as const, key: month, name: month } : {}),
-      kept: true,
-    })),
+    Rows.parse(JSON.parse(body)).map(
+      (row): FigureRow => ({
+        ...row,
+        ...(by === 'month' || by === undefined ? { by: 'month' as const, key: month, name: month } : {}),
+        kept: true,
+      }),
+    ),
   );
   const months = within.map(({ month }) => month).join(', ');
   return { rows, notes: [`Tickets of ${months} are let go; what was kept of these months is told by month.`] };

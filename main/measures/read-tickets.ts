@@ -1,6 +1,6 @@
-import { Failure } from '../failure.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
-import type { ExportPlace, ExportedPage, TicketExports, TicketStream } from '../zendesk/resources/ticket-exports.ts';
+import { Failure } from '../failure.ts';
+import type { ExportedPage, ExportPlace, TicketExports, TicketStream } from '../zendesk/resources/ticket-exports.ts';
 import { fieldOf, idIn, textIn } from './fields.ts';
 import { writtenFacts, writtenMetric, writtenMoment, writtenSaid } from './kept-form.ts';
 import type { PageRows, TicketStore } from './ticket-store.ts';
@@ -197,7 +197,8 @@ async function* readAuthors(
 ): AsyncGenerator<ReadProgress, void, void> {
   const known = new Set((['agent', 'assignee', 'customer'] as const).flatMap((kind) => [...store.known(kind).keys()]));
   const unknown = [...authors].filter((id) => id > 0 && !known.has(id));
-  if (unknown.length > mostAuthors) notes.push(`Of ${unknown.length} people who wrote on tickets of others only ${mostAuthors} were looked up.`);
+  if (unknown.length > mostAuthors)
+    notes.push(`Of ${unknown.length} people who wrote on tickets of others only ${mostAuthors} were looked up.`);
   for (let index = 0; index < Math.min(unknown.length, mostAuthors); index += 100) {
     signal.throwIfAborted();
     const found = await findPeople(unknown.slice(index, index + 100));

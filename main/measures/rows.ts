@@ -58,7 +58,7 @@ export function notesOf(met: Met, store: TicketStore): string[] {
     met.otherThanZendesk > 0 &&
       `Of ${counted(met.comparedWithZendesk, 'ticket')} Zendesk tells another time of resolution than its own events for ${met.otherThanZendesk}.`,
     withoutTicket > 0 && `Events of ${counted(withoutTicket, 'ticket')} that Zendesk does not export were passed over.`,
-    unreadable > 0 && `${counted(unreadable, 'record')} of Zendesk’s exports could not be read and were passed over.`,
+    unreadable > 0 && `${counted(unreadable, 'time')} a record of Zendesk’s exports could not be read and was passed over.`,
   ];
   return sentences.filter((sentence) => sentence !== false);
 }

@@ -7,7 +7,10 @@ import { fieldOf, idIn, textIn, wholeIn } from './fields.ts';
 import type { TicketStore } from './ticket-store.ts';
 
 /** What figures are computed with: the account's schedules and who its agents are, as they were read last. */
-export function surroundingsOf(store: TicketStore, period: Period): { readonly given: Surroundings; readonly notes: readonly string[] } {
+export function surroundingsOf(
+  store: TicketStore,
+  period: Period,
+): { readonly given: Surroundings; readonly notes: readonly string[] } {
   const notes: string[] = [];
   const bodies = [...store.known('schedule').values()].map((body): unknown => JSON.parse(body));
   const times = new Map<number, WorkTime>();
@@ -18,7 +21,10 @@ export function surroundingsOf(store: TicketStore, period: Period): { readonly g
     first ??= id;
     const schedule = readSchedule(id, body);
     if (schedule) times.set(id, workTimeOf(schedule));
-    else notes.push(`The schedule “${textIn(body, 'name') ?? id}” is in a time zone that is not known here, so business hours by it are left out.`);
+    else
+      notes.push(
+        `The schedule “${textIn(body, 'name') ?? id}” is in a time zone that is not known here, so business hours by it are left out.`,
+      );
   }
   const agents = new Set([...store.known('agent').keys(), ...store.known('assignee').keys()]);
   const customers = store.known('customer');

@@ -127,7 +127,8 @@ function pagesOf(store: Store): Pick<TicketStore, 'place' | 'unreadable' | 'keep
       }),
     keepSaid: (said) =>
       store.transaction(() => {
-        const add = 'INSERT INTO tickets (id, said, changed) VALUES (?, ?, 0) ON CONFLICT (id) DO UPDATE SET said = excluded.said';
+        const add =
+          'INSERT INTO tickets (id, said, changed) VALUES (?, ?, 0) ON CONFLICT (id) DO UPDATE SET said = excluded.said';
         for (const [id, text] of said) store.run(add, id, text);
       }),
   };
@@ -146,7 +147,11 @@ function lists(store: Store): Pick<TicketStore, 'keepKnown' | 'known' | 'request
           store.run('INSERT OR REPLACE INTO known (kind, id, body) VALUES (?, ?, ?)', kind, id, body);
       }),
     known: (kind) =>
-      new Map(store.all('SELECT id, body FROM known WHERE kind = ? ORDER BY id', kind).map(({ id, body }) => [Number(id), String(body)])),
+      new Map(
+        store
+          .all('SELECT id, body FROM known WHERE kind = ? ORDER BY id', kind)
+          .map(({ id, body }) => [Number(id), String(body)]),
+      ),
     *tickets() {
       for (const row of store.each('SELECT id, facts, moments, metrics, said FROM tickets')) {
         if (typeof row.facts !== 'string') continue;

@@ -80,7 +80,12 @@ function scheduleIn(child: unknown, type: string | undefined): number | null | u
 
 /** @returns undefined where it cannot be read; without an item where figures do not need it. */
 export function readMetricEvent(raw: unknown): Of<MetricMoment | undefined> | undefined {
-  const [ticket, id, at, instance] = [idIn(raw, 'ticket_id'), idIn(raw, 'id'), secondsIn(raw, 'time'), wholeIn(raw, 'instance_id')];
+  const [ticket, id, at, instance] = [
+    idIn(raw, 'ticket_id'),
+    idIn(raw, 'id'),
+    secondsIn(raw, 'time'),
+    wholeIn(raw, 'instance_id'),
+  ];
   const [metric, type] = [textIn(raw, 'metric'), textIn(raw, 'type')];
   if (ticket === undefined || id === undefined || at === undefined || instance === undefined) return undefined;
   if (metric === undefined || type === undefined) return undefined;

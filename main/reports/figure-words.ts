@@ -41,7 +41,13 @@ export function figureTerms({
   bucket,
   source,
 }: Pick<FigureRow, 'hours' | 'counts' | 'statistic' | 'bucket' | 'source'>): string {
-  const what = { median: `median of ${counts}`, share: `share of ${counts}`, mean: `mean of ${counts}`, sum: `sum over ${counts}`, count: counts };
+  const what = {
+    median: `median of ${counts}`,
+    share: `share of ${counts}`,
+    mean: `mean of ${counts}`,
+    sum: `sum over ${counts}`,
+    count: counts,
+  };
   return [
     what[statistic],
     ...(source ? [source === 'rating' ? 'ratings of tickets' : 'surveys'] : []),

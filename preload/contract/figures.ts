@@ -56,7 +56,11 @@ export const FigureReport = z.object({
   by: Grouping.optional(),
   /** Around which run, and from when to when on either side: ISO 8601, UTC. */
   around: z
-    .object({ run: z.string(), before: z.object({ from: z.string(), until: z.string() }), after: z.object({ from: z.string(), until: z.string() }) })
+    .object({
+      run: z.string(),
+      before: z.object({ from: z.string(), until: z.string() }),
+      after: z.object({ from: z.string(), until: z.string() }),
+    })
     .optional(),
   figures: z.array(FigureRow),
   /** What was met on the way and a reader should know, in sentences. */

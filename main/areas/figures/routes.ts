@@ -1,7 +1,8 @@
 import { guardedEvents } from '../failures.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
-import { changeSettings, figureState, measureFigures } from './service.ts';
+import { measureFigures } from './service.ts';
+import { changeSettings, figureState } from './settings.ts';
 
 export function figuresRoutes({ accounts, runs, clock }: Services) {
   return {

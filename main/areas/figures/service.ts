@@ -15,8 +15,6 @@ import { surroundingsOf } from '../../measures/surroundings.ts';
 import { openTicketStore, type TicketStore } from '../../measures/ticket-store.ts';
 import { figureSettings } from './settings.ts';
 
-export { changeSettings, figureState } from './settings.ts';
-
 type Wish = z.output<typeof FigureWish>;
 
 interface Given {
@@ -34,7 +32,11 @@ const lookBack = 60 * day;
  * Reads what is new of an account's tickets and computes figures of a period. Where keeping is switched off for the account, what was read is
  * in memory and gone with the answer.
  */
-export async function* measureFigures(desk: Desk, wish: Wish, { clock, run, signal }: Given): AsyncGenerator<FigureEvent, void, void> {
+export async function* measureFigures(
+  desk: Desk,
+  wish: Wish,
+  { clock, run, signal }: Given,
+): AsyncGenerator<FigureEvent, void, void> {
   refuseOrder(wish);
   if (run && run.account !== desk.account.id)
     throw new Failure('not-found', `${desk.account.name} has no run ${run.run}. Nothing was computed.`);
@@ -53,7 +55,8 @@ export async function* measureFigures(desk: Desk, wish: Wish, { clock, run, sign
 function refuseOrder({ from, to }: Wish): void {
   const bad = [from, to].find((text) => Number.isNaN(Date.parse(text)));
   if (bad) throw new Failure('validation', `There is no day ${bad}. Nothing was computed.`);
-  if (Date.parse(from) > Date.parse(to)) throw new Failure('validation', 'The period ends before it begins. Nothing was computed.');
+  if (Date.parse(from) > Date.parse(to))
+    throw new Failure('validation', 'The period ends before it begins. Nothing was computed.');
 }
 
 /** @returns what could not be read, in sentences. */
@@ -101,7 +104,10 @@ function report(
 ): FigureReport {
   const reading = store.reading();
   if (reading?.readAt === undefined)
-    throw new Failure('not-found', `No tickets of ${desk.account.name} have been read yet. Read them once; then figures need no network.`);
+    throw new Failure(
+      'not-found',
+      `No tickets of ${desk.account.name} have been read yet. Read them once; then figures need no network.`,
+    );
   const zone = zoneOf(reading.zone ?? 'UTC') ?? 'Etc/UTC';
   const period = periodOf(wish.from, wish.to, zone);
   const { given, notes: ofSchedules } = surroundingsOf(store, period);

@@ -23,7 +23,10 @@ export function figureState(desk: Desk): FigureState {
 }
 
 /** Switching it off forgets all that was kept; another field of effort is read anew from the beginning. */
-export function changeSettings(desk: Desk, wish: { [Name in keyof FigureSettings]?: FigureSettings[Name] | undefined }): FigureState {
+export function changeSettings(
+  desk: Desk,
+  wish: { [Name in keyof FigureSettings]?: FigureSettings[Name] | undefined },
+): FigureState {
   const before = figureSettings(desk);
   const given = Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
   const after = FigureSettings.parse({ ...before, ...given });

@@ -7,9 +7,6 @@ export interface WorkTime {
   between(from: number, until: number): number;
 }
 
-/** All hours. */
-export const calendarTime: WorkTime = { between: (from, until) => Math.max(0, until - from) };
-
 /**
  * Working time by a schedule, through holidays and changes of the clocks. What is open in a year is worked out once, so that a question costs
  * a look into a sorted list.

@@ -4,7 +4,12 @@ import { FigureEvent, FigureSettings, FigureState, Grouping } from '../figures.t
 import { base, ofAccount } from './base.ts';
 
 /** A day of the account's time zone, or a moment in ISO 8601. */
-const When = z.string().regex(/^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/, 'takes a day such as 2026-11-30, or a moment such as 2026-11-30T09:00:00Z');
+const When = z
+  .string()
+  .regex(
+    /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d))?$/,
+    'takes a day such as 2026-11-30, or a moment such as 2026-11-30T09:00:00Z',
+  );
 
 export const FigureWish = ofAccount.extend({
   from: When,

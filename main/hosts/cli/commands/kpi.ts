@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { type FigureReport, type FigureRow, Grouping } from '../../../../preload/contract/figures.ts';
 import { Failure } from '../../../failure.ts';
-import { figuresCsv } from '../../../reports/figures-csv.ts';
 import { excludedWords, figureWords, valueWords } from '../../../reports/figure-words.ts';
+import { figuresCsv } from '../../../reports/figures-csv.ts';
 import type { CommandContext, Console } from '../command-context.ts';
 import { writeNamedFile } from '../files.ts';
 import type { RunCommand } from '../run-command.ts';
@@ -19,7 +19,10 @@ export function kpiCommand(program: Command, run: RunCommand): void {
     .option('--around <run>', 'compare what was before a run with what was after it')
     .option('--csv <file>', 'write the figures as CSV')
     .option('--offline', 'ask Zendesk nothing: only what is kept')
-    .option('--keep <choice>', 'on: keep times of tickets on this computer, encrypted, so that only what is new is read; off: forget them')
+    .option(
+      '--keep <choice>',
+      'on: keep times of tickets on this computer, encrypted, so that only what is new is read; off: forget them',
+    )
     .option('--keep-days <days>', 'for how many days; figures of months stay')
     .option('--effort-field <id>', 'the ticket field that holds what customers said of the effort, from 1 to 7')
     .action(
@@ -79,7 +82,10 @@ export async function measured({ output, surroundings }: CommandContext, client:
   } finally {
     stop();
   }
-  throw new Failure('cancelled', 'Reading was cancelled. What was read before is kept where keeping is on; nothing was computed.');
+  throw new Failure(
+    'cancelled',
+    'Reading was cancelled. What was read before is kept where keeping is on; nothing was computed.',
+  );
 }
 
 function reportText(report: FigureReport): string {
