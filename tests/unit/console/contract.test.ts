@@ -237,6 +237,11 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await answered('workspace.open', client.workspace.open({ address }))).toMatchObject({ open: true });
   expect(await answered('workspace.status', client.workspace.status({ look: false }))).toMatchObject({ address });
   await client.workspace.leave();
+  expect(await answered('figures.state', client.figures.state({ account: 'practice' }))).toMatchObject({ on: false, tickets: 0 });
+  expect(await answered('figures.set', client.figures.set({ account: 'practice', days: 100 }))).toMatchObject({ on: false });
+  const measured = await events(client.figures.measure({ account: 'practice', from: '2026-09-28', to: '2026-09-30' }));
+  expect(measured.at(-1)).toMatchObject({ type: 'result', report: { zone: 'Europe/Amsterdam', kept: false } });
+  answers.set('figures.measure', measured);
   const signers = await answered('reviews.allowedSigners', client.reviews.allowedSigners({ account: 'practice' }));
   expect(signers).toContain('namespaces="redline-approval@v1"');
   const decided = await client.changes.preview({ account: 'practice', hash: described.hash, checkDrift: false });
