@@ -7,6 +7,7 @@ import { textOf } from './record-values.ts';
 import type { SideEffect } from './side-effects.ts';
 import { tagPlaces } from './tag-places.ts';
 import { tagsIn } from './ticket-tags.ts';
+import { tagsOfValue } from './values-without-tag.ts';
 import type { World } from './world.ts';
 
 /** Which fields keep their values as tags of which records. */
@@ -16,8 +17,8 @@ const definitions: Readonly<Partial<Record<ResourceName, ResourceName>>> = {
 };
 
 /**
- * Of what changed with an edit of tags, the fields whose value is one of these tags: Zendesk empties the checkbox or drop-down of whoever
- * loses its tag, and a tag that comes back alone does not tick it again, so an undo of the tags gives the value back as well.
+ * Of what changed with an edit of tags, the fields that Zendesk empties by it: whose value is one of the tags that changed, or whose value
+ * had no tag of its own any more. A tag that comes back alone does not tick a checkbox again, so an undo of the tags gives the value back as well.
  *
  * @param world tells which tags a field owns, by the name from before the run or after it.
  */
@@ -26,16 +27,15 @@ export function fieldsOfTags(edit: UpdateEdit, effects: readonly SideEffect[], w
   if (resource === undefined || !('tags' in edit.after) || effects.length === 0) return [];
   const [before, after] = [tagsIn(edit.before.tags), tagsIn(edit.after.tags)];
   const changed = new Set([...before.filter((tag) => !after.includes(tag)), ...after.filter((tag) => !before.includes(tag))]);
-  const ofThese = new Set(
-    [...world.records(resource)].flatMap((field) =>
-      tagPlaces(field).some(({ place, tags }) => place === 'owns' && tags.some((tag) => changed.has(tag)))
-        ? [textOf(field, 'key') ?? String(field.id)]
-        : [],
-    ),
-  );
-  return effects.filter(({ field: part }) => {
-    const { field, key } = splitPart(part);
-    return field === resource && key !== undefined && ofThese.has(key);
+  const byKey = new Map([...world.records(resource)].map((field) => [textOf(field, 'key') ?? String(field.id), field]));
+  return effects.filter((effect) => {
+    const { field, key } = splitPart(effect.field);
+    const definition = field === resource && key !== undefined ? byKey.get(key) : undefined;
+    if (!definition) return false;
+    const owned = tagPlaces(definition).flatMap(({ place, tags }) => (place === 'owns' ? tags : []));
+    if (owned.some((tag) => changed.has(tag))) return true;
+    const lost = tagsOfValue(definition, effect.before).filter((tag) => !tagsOfValue(definition, effect.after).includes(tag));
+    return lost.length > 0 && lost.every((tag) => !before.includes(tag) && !after.includes(tag));
   });
 }
 

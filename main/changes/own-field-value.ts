@@ -16,8 +16,11 @@ export function readOwnValue(definition: ZendeskRecord, value: unknown, has: Has
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0))
     return { ok: true, value: definition.type === 'checkbox' ? false : definition.type === 'multiselect' ? [] : null };
   const isList = Array.isArray(value);
-  if (isList !== (definition.type === 'multiselect') && (isList || typeof value === 'object'))
-    return { ok: false, message: `“${shown(value)}” is no value for the field “${title}”.` };
+  if (typeof value === 'object' && !(isList && definition.type === 'multiselect')) {
+    const wanted =
+      definition.type === 'multiselect' ? 'a list of its options, such as ["a", "b"]' : 'one text, number, true or false';
+    return { ok: false, message: `“${shown(value)}” is no value for the field “${title}”, which takes ${wanted}.` };
+  }
   const reading = customKindOf(definition, has).read(isList ? value.join(' ') : String(value));
   return reading.ok
     ? reading
@@ -45,7 +48,7 @@ export function readOwnValues(
     const path = `${resource}.${key}`;
     if (!definition) {
       const close = nearest(key.toLowerCase(), byKey.keys());
-      const message = `The snapshot has no field “${key}”${close === undefined ? ': sync again, or name another.' : `: did you mean “${close}”?`}`;
+      const message = `The snapshot has no field “${key}”${close === undefined ? ': sync again if it is new, or name another.' : `: did you mean “${close}”?`}`;
       problems.push({ path, message });
       return [key, value];
     }

@@ -6,6 +6,7 @@ import { jsonForms } from './json-body.ts';
 import { actionsOf } from './macro-text.ts';
 import { readOwnValue } from './own-field-value.ts';
 import { nearest } from './query/nearest.ts';
+import { recordName } from './record-values.ts';
 import { splitTags } from './tag-places.ts';
 import type { World } from './world.ts';
 
@@ -133,10 +134,16 @@ function recordProblem(field: string, names: ResourceName, value: unknown, world
 
 /** Where the snapshot holds none of the kind, because the sign-in or the plan has none, any id is believed. */
 function missingRecord(of: ResourceName, id: number, world: World): string | undefined {
-  if (world.find(of, id)) return undefined;
+  const record = world.find(of, id);
+  if (record?.active === false && choosable.has(of))
+    return `The ${resources[of].noun[0]} “${recordName(of, record)}” is not active, and Zendesk gives it to no ticket: switch it on first, or name another.`;
+  if (record) return undefined;
   for (const _any of world.records(of)) return `The snapshot has no ${resources[of].noun[0]} ${id}: sync again, or name another.`;
   return undefined;
 }
+
+/** What a ticket is given only while it is in use. */
+const choosable: ReadonlySet<ResourceName> = new Set(['brands', 'ticket_forms']);
 
 /** In the form that Zendesk keeps: each tag once, in lower case. */
 export function tagsText(tags: readonly string[]): string {

@@ -1,6 +1,8 @@
 import { ruleField, ruleFields, withoutValue } from '../resources/vocabulary/rule-fields.ts';
 import { accountSettings } from './account-settings.ts';
+import { readOwnValue } from './own-field-value.ts';
 import { nearest } from './query/nearest.ts';
+import { isObject } from './record-values.ts';
 import { tagsText } from './rule-actions.ts';
 import { conditionsOf, type RuleCondition } from './rule-conditions.ts';
 import { fieldNamed, valueNamed } from './rule-names.ts';
@@ -37,7 +39,7 @@ export function conditionNamed(resource: Conditional, wished: RuleCondition, wor
   const written = field === 'current_tags' ? tagsText(splitTags(wished.value)) : wished.value;
   const named = valueNamed(field, written, world);
   if ('problem' in named) return { path: 'value', problem: named.problem };
-  const wrong = valueProblem(field, named.is, world);
+  const wrong = ownValueProblem(field, operator, named.is, world) ?? valueProblem(field, named.is, world);
   return wrong === undefined ? { condition: { field, operator, value: named.is } } : { path: 'value', problem: wrong };
 }
 
@@ -72,6 +74,35 @@ function customFieldProblem(id: number, world: World): string | undefined {
     return `The snapshot has no ticket field ${id}: sync again, or name another.`;
   return undefined;
 }
+
+/** Operators that compare with a value of the field; others count days, or ask for nothing. */
+const comparing = new Set([
+  'is',
+  'is_not',
+  'value',
+  'not_value',
+  'value_previous',
+  'not_value_previous',
+  'includes',
+  'not_includes',
+]);
+const ordering = new Set(['less_than', 'less_than_equal', 'greater_than', 'greater_than_equal']);
+
+/** What is wrong with a value that a custom field is compared with, by the field's type; a text field takes any words. */
+function ownValueProblem(field: string, operator: string, value: unknown, world: World): string | undefined {
+  const custom = /^custom_fields_(\d+)$/.exec(field)?.[1];
+  const definition = custom === undefined ? undefined : world.find('ticket_fields', Number(custom));
+  if (!definition || !checked.has(String(definition.type)) || !(comparing.has(operator) || ordering.has(operator)))
+    return undefined;
+  const options = Array.isArray(definition.custom_field_options) ? definition.custom_field_options : [];
+  // Some rules ask for an option by its id.
+  if (options.some((option) => isObject(option) && String(option.id) === String(value))) return undefined;
+  const several = definition.type === 'multiselect' && typeof value === 'string' ? splitTags(value) : value;
+  const reading = readOwnValue({ ...definition, active: true }, several, () => true);
+  return reading.ok ? undefined : reading.message;
+}
+
+const checked = new Set(['tagger', 'dropdown', 'multiselect', 'checkbox', 'integer', 'decimal', 'date']);
 
 function valueProblem(field: string, value: unknown, world: World): string | undefined {
   const { condition: as, names } = ruleField(field) ?? {};

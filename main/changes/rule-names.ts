@@ -76,6 +76,8 @@ function optionNamed(id: number, value: unknown, world: World): unknown {
   if (!Array.isArray(options) || typeof value !== 'string') return value;
   const known = options.filter(isObject);
   if (known.some((option) => option.value === value || String(option.id) === value)) return value;
+  const inOtherCase = known.filter((option) => String(option.value).toLowerCase() === value.toLowerCase());
+  if (inOtherCase.length === 1) return inOtherCase[0]?.value;
   const called = known.filter((option) => String(option.name).toLowerCase() === value.toLowerCase());
   return called.length === 1 && typeof called[0]?.value === 'string' ? called[0].value : value;
 }

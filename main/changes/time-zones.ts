@@ -1,4 +1,4 @@
-import { nearest } from './query/nearest.ts';
+import { meantZone } from './time-zone-meant.ts';
 
 /**
  * Zendesk has the time zones of Ruby on Rails, by the names they have there (`Eastern Time (US & Canada)`; Zendesk API reference,
@@ -191,7 +191,7 @@ export function readTimeZone(
   const called = byZone.get(wanted);
   if (called !== undefined)
     return { ok: false, message: `Zendesk calls the time zone “${text.trim()}” “${called}”. Write that.` };
-  const close = nearest(wanted.split('/').at(-1)?.replace(/_/g, ' ') ?? '', [...names.keys()]);
-  const hint = close === undefined ? 'Write one as Zendesk does, such as “Berlin”.' : `Did you mean “${names.get(close)}”?`;
+  const meant = meantZone(text.trim(), names, byZone);
+  const hint = meant === undefined ? 'Write one as Zendesk does, such as “Berlin”.' : `Did you mean “${meant}”?`;
   return { ok: false, message: `Zendesk has no time zone “${text.trim()}”. ${hint}` };
 }

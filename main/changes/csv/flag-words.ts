@@ -11,9 +11,11 @@ const falseWords =
 const meanings = new Map<string, boolean>([
   ...trueWords.map((word) => [word, true] as const),
   ...falseWords.map((word) => [word, false] as const),
+  ['1', true],
+  ['0', false],
 ]);
 
-/** What a cell of true and false says, in any case of letters; undefined where it says neither. */
+/** What a cell of true and false says, in any case of letters, or as the number that a spreadsheet may make of it; undefined where it says neither. */
 export function readFlag(cell: string): boolean | undefined {
   return meanings.get(cell.trim().toLowerCase());
 }

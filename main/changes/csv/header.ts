@@ -1,6 +1,7 @@
 import { nearest } from '../query/nearest.ts';
 import { type CellError, cellError } from './cell-error.ts';
 import type { Column, CsvTable } from './columns/column.ts';
+import { listed } from './columns/kinds.ts';
 import { otherNameOf } from './other-names.ts';
 import { isSeal, sealColumn } from './seal.ts';
 
@@ -69,7 +70,10 @@ function problemOf(
   if (known.has(name) || name === sealColumn) return undefined;
   const hint = otherNameOf(name, known);
   if (hint !== undefined) return `“${name}” is no field of ${many}. ${hint}`;
-  return `“${name}” is no field of ${many}. Did you mean “${nearest(name.toLowerCase(), known.keys()) ?? ''}”?`;
+  const close = nearest(name.toLowerCase(), known.keys());
+  const wayOut =
+    close === undefined ? `Take the column out, or name one of: ${listed([...known.keys()])}.` : `Did you mean “${close}”?`;
+  return `“${name}” is no field of ${many}. ${wayOut}`;
 }
 
 /** Spreadsheets put empty cells behind the last column; those do no harm. */

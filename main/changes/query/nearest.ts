@@ -1,4 +1,7 @@
-/** The candidate that takes the fewest typing mistakes to become `text`, or undefined where there are no candidates. */
+/**
+ * The candidate that takes the fewest typing mistakes to become `text`; undefined where none is near enough to have been meant, so that nobody
+ * is offered “Canberra” for “Alberta”.
+ */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let fewest = Number.POSITIVE_INFINITY;
@@ -9,7 +12,13 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
       fewest = mistakes;
     }
   }
-  return best;
+  return best !== undefined && fewest <= forgiven(text, best) ? best : undefined;
+}
+
+/** A mistake in a short word, two in five letters of a longer one. */
+function forgiven(text: string, meant: string): number {
+  const length = Math.max([...text].length, [...meant].length);
+  return length < 4 ? 1 : Math.floor(length * 0.4);
 }
 
 /** How many letters to add, leave out, replace or swap with their neighbour (optimal string alignment). */

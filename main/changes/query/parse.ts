@@ -91,5 +91,6 @@ function unknownField(resource: ResourceName, name: string): string {
     fields.flatMap((field) => [field.name, ...(field.aliases ?? [])]),
   );
   const all = fields.map((field) => field.name).join(', ');
-  return `“${name}” is not a field of ${resource}: did you mean ${close}? The fields are ${all}; put text with a colon in quotes.`;
+  const meant = close === undefined ? '.' : `: did you mean ${close}?`;
+  return `“${name}” is not a field of ${resource}${meant} The fields are ${all}; put text with a colon in quotes.`;
 }

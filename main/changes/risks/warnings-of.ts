@@ -52,6 +52,7 @@ import { ticketsLoseGroup } from './tickets-lose-group.ts';
 import { titleCollision } from './title-collision.ts';
 import { titleTooLong } from './title-too-long.ts';
 import { triggersRun } from './triggers-run.ts';
+import { valueWithoutTag } from './value-without-tag.ts';
 import { visibleToEveryone } from './visible-to-everyone.ts';
 
 /** Every rule; a new one is named here and described in docs/warnings.md. */
@@ -101,6 +102,7 @@ export const riskRules: readonly RiskRule[] = [
   tagUsedByRule,
   tagInLiquid,
   tagOfField,
+  valueWithoutTag,
   fieldOptionRenamed,
   triggersRun,
   suspendedKeepsSeat,

@@ -25,7 +25,7 @@ test('the header of Zendesk’s own import names the columns that are meant', ()
       'custom_fields.plan',
       '“custom_fields.plan” is no field of users. Zendesk’s own import calls it so; here it is “user_fields.plan”.',
     ],
-    ['custom_fields.nowhere', expect.stringContaining('Did you mean')],
+    ['custom_fields.nowhere', expect.stringContaining('Take the column out, or name one of: id, name, email')],
   ]);
 });
 

@@ -16,6 +16,7 @@ const definitions = (ids: number) => [
   { id: ids + 4, key: 'since', title: 'Since', type: 'date', active: true },
   { id: ids + 5, key: 'old', title: 'Old', type: 'text', active: false },
   { id: ids + 6, key: 'code', title: 'Code', type: 'regexp', active: true, regexp_for_validation: '\\A[A-Z]{3}\\z' },
+  { id: ids + 8, key: 'memo', title: 'Memo', type: 'text', active: true },
   { id: ids + 7, key: 'topics', title: 'Topics', type: 'multiselect', active: true, custom_field_options: options },
 ];
 const world = worldHolding({
@@ -25,8 +26,15 @@ const world = worldHolding({
   organization_fields: definitions(200),
   ticket_fields: definitions(300),
   macros: [macro({ id: 11, title: 'A' })],
-  brands: [{ id: 20, name: 'One' }],
-  ticket_forms: [{ id: 30, name: 'Form' }],
+  brands: [
+    { id: 20, name: 'One' },
+    { id: 22, name: 'Former', active: false },
+  ],
+  ticket_forms: [
+    { id: 30, name: 'Form' },
+    { id: 32, name: 'Off', active: false },
+  ],
+  triggers: [{ id: 50, title: 'T', conditions: { all: [], any: [] }, actions: [{ field: 'priority', value: 'high' }] }],
   groups: [{ id: 40, name: 'Support' }],
 });
 
@@ -48,7 +56,10 @@ const refused: readonly (readonly [key: string, value: unknown, says: string])[]
   ['old', 'x', 'is not active'],
   ['code', 'ab', 'Must fit the form'],
   ['topics', ['gold', 'iron'], 'No options are called so: iron'],
-  ['plan', { a: 1 }, 'is no value for the field “Plan”'],
+  ['plan', { a: 1 }, 'is no value for the field “Plan”, which takes one text'],
+  ['topics', { a: 1 }, 'is no value for the field “Topics”, which takes a list'],
+  ['memo', { a: 1 }, 'is no value for the field “Memo”, which takes one text'],
+  ['seats', '9007199254740993', 'Has more digits than a number can carry to Zendesk; it would become 9007199254740992'],
 ];
 
 describe('a value that Zendesk would refuse is refused in the draft', () => {
@@ -65,6 +76,37 @@ describe('a value that Zendesk would refuse is refused in the draft', () => {
       expect(addAction(`custom_fields_${id}`, value).problems).toMatchObject([
         { message: expect.stringMatching(key === 'old' ? 'not active' : says) },
       ]);
+  });
+  test.each([
+    ['brand_id', '22', 'The brand “Former” is not active'],
+    ['ticket_form_id', '32', 'The ticket form “Off” is not active'],
+  ])('an action %s %s', (field, value, says) => {
+    expect(addAction(field, value).problems).toMatchObject([{ message: expect.stringContaining(says) }]);
+  });
+  const conditions: readonly (readonly [key: string, operator: string, value: string, says: string | undefined])[] = [
+    ['plan', 'is', 'bronze', 'Must be one of: gold, silver'],
+    ['plan', 'is', 'GOLD', undefined],
+    ['plan', 'value_previous', '2', undefined],
+    ['vip', 'is', 'maybe', 'Must be true or false'],
+    ['seats', 'less_than', 'abc', 'Must be a whole number'],
+    ['since', 'is', '2024-02-31', 'Must be a date that there is'],
+    ['since', 'within_next_n_days', '3', undefined],
+    ['topics', 'includes', 'iron', 'No options are called so: iron'],
+    ['code', 'is', 'any words', undefined],
+  ];
+  test.each(conditions)('a condition on %s %s %s', (key, operator, value, says) => {
+    const field = `custom_fields_${definitions(300).find((each) => each.key === key)?.id}`;
+    const operation = 'add-condition';
+    const outcome = drafted({ resource: 'triggers', where: { ids: [50] }, operation, condition: { field, operator, value } });
+    expect(outcome.problems).toEqual(
+      says === undefined ? [] : [{ path: '[0].condition.value', message: expect.stringContaining(says) }],
+    );
+    expect(outcome.edits).toHaveLength(says === undefined ? 1 : 0);
+  });
+  test('nothing far is offered for a field that there is not', () => {
+    expect(setUser({ user_fields: { nowhere: 'gold' } }).problems).toMatchObject([
+      { message: 'The snapshot has no field “nowhere”: sync again if it is new, or name another.' },
+    ]);
   });
   test('a field that there is not, with the name that was meant', () => {
     expect(setUser({ user_fields: { pln: 'gold' } }).problems).toMatchObject([
@@ -167,7 +209,14 @@ describe('a time zone', () => {
     ['America/New_York', { ok: false, message: expect.stringContaining('“Eastern Time (US & Canada)”') }],
     ['Europe/Kyiv', { ok: false, message: expect.stringContaining('“Kyiv”') }],
     ['Asia/Calcutta', { ok: false, message: expect.stringContaining('“Kolkata”') }],
-    ['Nowhere', { ok: false, message: expect.stringContaining('has no time zone “Nowhere”') }],
+    ['Nowhere', { ok: false, message: 'Zendesk has no time zone “Nowhere”. Write one as Zendesk does, such as “Berlin”.' }],
+    ['Alberta', { ok: false, message: expect.stringContaining('Did you mean “Mountain Time (US & Canada)”') }],
+    ['Pacific Time (Canada)', { ok: false, message: expect.stringContaining('Did you mean “Pacific Time (US & Canada)”') }],
+    ['Pacific Time', { ok: false, message: expect.stringContaining('Did you mean “Pacific Time (US & Canada)”') }],
+    ['EST', { ok: false, message: expect.stringContaining('Did you mean “Eastern Time (US & Canada)”') }],
+    ['Wien', { ok: false, message: expect.stringContaining('Did you mean “Vienna”') }],
+    ['Africa/Lagos', { ok: false, message: expect.stringContaining('Did you mean “West Central Africa”') }],
+    ['Antarctica/Troll', { ok: false, message: expect.stringContaining('Write one as Zendesk does') }],
     ['Berlln', { ok: false, message: expect.stringContaining('Did you mean “Berlin”') }],
   ])('%s', (text, outcome) => expect(readTimeZone(text)).toEqual(outcome));
   test('is one of Ruby on Rails’', () => {

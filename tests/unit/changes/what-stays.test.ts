@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOfTags } from '../../../main/changes/fields-of-tags.ts';
 import { invertItems } from '../../../main/changes/inverse.ts';
+import { warningsOf } from '../../../main/changes/risks/warnings-of.ts';
 import { sideEffectsOf, untouchedOf } from '../../../main/changes/side-effects.ts';
 import { staysNote } from '../../../main/changes/what-stays.ts';
 import type { UpdateEdit } from '../../../preload/contract/change-set.ts';
@@ -107,5 +108,41 @@ describe('a checkbox and a drop-down that went with their tags', () => {
     expect(conflicts).toEqual([]);
     expect(edits).toMatchObject([{ after: { user_fields: { vip: true } } }]);
     expect(edits[0]?.action === 'update' && edits[0].after).toEqual({ user_fields: { vip: true } });
+  });
+});
+
+describe('a value without the tag that belongs to it', () => {
+  const ada = { id: 1, name: 'Ada', tags: ['other'], user_fields: { plan: 'gold', vip: true, seats: 3 } };
+  const parted = worldHolding({
+    user_fields: [...world.records('user_fields')],
+    users: [ada, { ...ada, id: 2, tags: ['gold', 'vip_yes'] }],
+  });
+  const edit = update('users', { tags: ['other'] }, { tags: ['other', 'new'] });
+  const warned = (...edits: UpdateEdit[]) => warningsOf(edits, parted).filter(({ code }) => code === 'value-without-tag');
+
+  it('is told before the tags change, of whom it is about', () => {
+    const whole = { ...update('users', { tags: ['gold', 'vip_yes'] }, { tags: ['gold', 'vip_yes', 'new'] }), id: 2 };
+    expect(warned(edit, whole)).toMatchObject([
+      { level: 'danger', items: ['users:1'], message: expect.stringContaining('“Plan” (gold), “VIP” (vip_yes)') },
+    ]);
+    const set = update(
+      'users',
+      { tags: ['other'], user_fields: {} },
+      { tags: ['new'], user_fields: { plan: 'gold', vip: true } },
+    );
+    expect(warned(set)).toEqual([]);
+  });
+
+  it('comes back with the undo of the tags', () => {
+    const effects = [
+      { field: 'user_fields.plan', before: 'gold', after: null },
+      { field: 'user_fields.vip', before: true, after: false },
+      { field: 'user_fields.seats', before: 3, after: 4 },
+    ];
+    const current = { ...ada, tags: ['new', 'other'], user_fields: { plan: null, vip: false, seats: 4 } };
+    const ofTags = fieldsOfTags(edit, effects, parted);
+    expect(invertItems([{ edit, current, ofTags }], (_, id) => id).edits).toMatchObject([
+      { after: { tags: ['other'], user_fields: { plan: 'gold', vip: true } } },
+    ]);
   });
 });

@@ -1,8 +1,8 @@
 import type { ZendeskRecord } from '../../../../preload/contract/records.ts';
-import { dayForm } from '../../equality/scalars.ts';
+import { dayForm, numberForm, sameForm } from '../../equality/scalars.ts';
 import { isObject, textOf } from '../../record-values.ts';
 import type { Column } from './column.ts';
-import { choice, emptiedTo, flag, idOf, type Kind, matching, plain, tags, text, valueColumn } from './kinds.ts';
+import { choice, emptiedTo, flag, idOf, type Kind, listed, matching, plain, tags, text, valueColumn } from './kinds.ts';
 
 /** Where a record has the account's own fields: in one object, each under its key. */
 type FieldName = 'user_fields' | 'organization_fields';
@@ -62,14 +62,14 @@ export function customKindOf(definition: ZendeskRecord, has: HasRecord): Kind {
     case 'checkbox':
       return flag;
     case 'integer':
-      return numeric(/^[+-]?\d+$/, 'Must be a whole number.');
+      return numeric(/^[+-]?\d+(\.0+)?$/, 'Must be a whole number.');
     case 'decimal':
       return decimal;
     case 'date':
       return date;
     case 'dropdown':
     case 'tagger':
-      return choice(optionsOf(definition));
+      return option(optionsOf(definition));
     case 'multiselect':
       return someOf(optionsOf(definition));
     case 'regexp':
@@ -88,6 +88,17 @@ function lookup({ relationship_target_type: target }: ZendeskRecord, has: HasRec
   return idOf('record');
 }
 
+/** One of the field's options, which are tags, so that the case of their letters does not count. */
+function option(options: readonly string[]): Kind {
+  const exact = choice(options);
+  return { ...exact, read: (cell) => exact.read(options.includes(cell.trim()) ? cell : (inOtherCase(options, cell) ?? cell)) };
+}
+
+function inOtherCase(options: readonly string[], cell: string): string | undefined {
+  const [one, another] = options.filter((each) => each.toLowerCase() === cell.trim().toLowerCase());
+  return another === undefined ? one : undefined;
+}
+
 /** Several of the field's options. */
 function someOf(options: readonly string[]): Kind {
   return {
@@ -97,7 +108,7 @@ function someOf(options: readonly string[]): Kind {
       if (!reading.ok || !Array.isArray(reading.value)) return reading;
       const wrong = reading.value.filter((each) => !options.includes(String(each)));
       if (wrong.length === 0) return reading;
-      return { ok: false, message: `No options are called so: ${wrong.join(', ')}. There are: ${options.join(', ')}.` };
+      return { ok: false, message: `No options are called so: ${wrong.join(', ')}. There are: ${listed(options)}.` };
     },
   };
 }
@@ -173,7 +184,12 @@ function numeric(form: RegExp, message: string): Kind {
     same: (left, right) => plain(left) === plain(right) || (left !== null && right !== null && Number(left) === Number(right)),
     read: (cell) => {
       const reading = kind.read(cell);
-      return reading.ok ? { ok: true, value: Number(reading.value) } : reading;
+      if (!reading.ok) return reading;
+      const value = Number(reading.value);
+      // JSON carries the digits of a double, so that the number that Zendesk gets would be another one.
+      return sameForm(numberForm, reading.value, value)
+        ? { ok: true, value }
+        : { ok: false, message: `Has more digits than a number can carry to Zendesk; it would become ${value}.` };
     },
   };
 }

@@ -159,9 +159,21 @@ export function choice(words: readonly string[]): Kind {
     ...byText,
     read: (cell) => {
       const word = cell.trim();
-      return words.includes(word) ? yes(word) : no(`Must be one of: ${words.join(', ')}.`);
+      if (words.includes(word)) return yes(word);
+      const close = words.length > shownChoices ? nearest(word.toLowerCase(), words) : undefined;
+      return no(
+        close === undefined ? `Must be one of: ${listed(words)}.` : `Did you mean “${close}”? Must be one of: ${listed(words)}.`,
+      );
     },
   };
+}
+
+const shownChoices = 20;
+
+/** As many of a list as somebody reads. */
+export function listed(words: readonly string[]): string {
+  const more = words.length - shownChoices;
+  return more > 0 ? `${words.slice(0, shownChoices).join(', ')} and ${more} more` : words.join(', ');
 }
 
 /** A text of a certain form. */
