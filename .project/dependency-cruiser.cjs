@@ -49,6 +49,7 @@ const places = {
       'main/snapshots/',
       'main/changes/',
       'main/configuration/',
+      'main/access-reviews/',
       'main/health/',
       'main/drafts/',
       'main/reviews/',
@@ -158,6 +159,8 @@ const places = {
     builtins: ['crypto', 'zlib'],
   },
   // Pure as well: how an account is kept, a rule a check.
+  // Who has access, and what was decided of it.
+  'main/access-reviews/': { may: ['main/changes/', resources], types: [contract], packages: ['csv-stringify'], builtins: [] },
   'main/health/': { may: ['main/changes/', resources], types: [contract], packages: [], builtins: [] },
   // Reached over HTTP only, like the real thing; it knows nothing of the console.
   'main/practice/': { may: [], packages: ['zod', 'libsql'] },

@@ -1,3 +1,4 @@
+import { accessReviewsRoutes } from './access-reviews/routes.ts';
 import { accountsRoutes } from './accounts/routes.ts';
 import { appRoutes } from './app/routes.ts';
 import { changesRoutes } from './changes/routes.ts';
@@ -41,6 +42,7 @@ export function areas(services: Services) {
     reviews: reviewsRoutes(services),
     rehearsals: rehearsalsRoutes(services),
     runs: runsRoutes(services),
+    accessReviews: accessReviewsRoutes(services),
     health: healthRoutes(services),
     figures: figuresRoutes(services),
     journal: journalRoutes(services),

@@ -178,6 +178,16 @@ const events = {
     unknown: z.number().int(),
     undone: z.boolean(),
   }),
+  /** What was done in the review of who has access, in one quarter. */
+  'access-review': z.object({
+    by: z.string(),
+    quarter: z.string(),
+    what: z.enum(['started', 'decided', 'drafted', 'closed']),
+    snapshot: z.string(),
+    lines: z.number().int(),
+    decisions: z.array(z.looseObject({ id: z.number().int(), decision: z.string() })).optional(),
+    hash: z.string().optional(),
+  }),
   'break-acknowledged': z.object({
     by: z.string(),
     reason: z.string(),

@@ -61,7 +61,7 @@ export interface Reviews {
    */
   answers(account: string | undefined, changeSet: ChangeSet, publicKeys?: readonly string[]): Promise<Answer[]>;
   /** What was sent in a period, as a zip that anybody can check. @throws Failure `conflict` where the journal does not hold. */
-  evidence(account: string, period: Period, names: 'full' | 'hidden'): Promise<Uint8Array>;
+  evidence(account: string, period: Period, names: 'full' | 'hidden', besides?: ReadonlyMap<string, string>): Promise<Uint8Array>;
 }
 
 /** A period, ISO 8601 in UTC; `until` is the first moment that is not in it. */
@@ -100,7 +100,7 @@ export function openReviews({ accounts, identities, clock, by }: ReviewsOptions)
       setPolicy(await accounts.open(account), undefined, by);
       return policy(account);
     },
-    evidence: async (account, { from, until }, names) => {
+    evidence: async (account, { from, until }, names, besides) => {
       const desk = await accounts.open(account);
       const { id, name, url } = desk.account;
       const [broken] = desk.journal.check().broken;
@@ -119,6 +119,7 @@ export function openReviews({ accounts, identities, clock, by }: ReviewsOptions)
         head: desk.journal.head(),
         policy: policyOf(desk),
         reviewers: reviewersOf(desk),
+        besides,
       };
       return evidenceBundle(evidence, await identities.own());
     },

@@ -1,3 +1,4 @@
+import { accessReviews } from './areas/access-reviews.ts';
 import { accounts } from './areas/accounts.ts';
 import { app } from './areas/app.ts';
 import { changes } from './areas/changes.ts';
@@ -39,6 +40,7 @@ export const contract = {
   reviews,
   rehearsals,
   runs,
+  accessReviews,
   health,
   figures,
   journal,

@@ -3,6 +3,7 @@ import { visibleText } from '../../../preload/contract/text/visible-text.ts';
 import { Failure } from '../../failure.ts';
 import { version } from '../../version.ts';
 import { type CommandContext, commandContext, type Surroundings } from './command-context.ts';
+import { accessReviewCommand } from './commands/access-review.ts';
 import { accountsCommand } from './commands/accounts.ts';
 import { applyCommand } from './commands/apply.ts';
 import { compareCommand } from './commands/compare.ts';
@@ -76,6 +77,7 @@ export async function runProgram(
     syncCommand,
     findingsCommand,
     healthCommand,
+    accessReviewCommand,
     draftCommand,
     importCommand,
     exportCommand,

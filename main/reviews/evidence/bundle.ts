@@ -22,6 +22,8 @@ export interface Evidence {
   readonly head: { readonly seq: number; readonly hash: string } | undefined;
   readonly policy: Policy | undefined;
   readonly reviewers: readonly Reviewer[];
+  /** Further files, by their names, such as the lists of an access review. */
+  readonly besides?: ReadonlyMap<string, string> | undefined;
 }
 
 /** Files that hold the sums and their signature, which no sum is of. */
@@ -47,6 +49,7 @@ export function evidenceBundle(evidence: Evidence, identity: Identity): Uint8Arr
     ['README.txt', readme(evidence, identity)],
     ['index.html', pageOf(evidence, identity)],
     ...(evidence.names === 'full' ? changeSetsIn(evidence.entries) : []),
+    ...(evidence.besides ?? []),
   ]);
   const sums = [...files.keys()]
     .sort()

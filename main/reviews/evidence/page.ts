@@ -46,6 +46,7 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
   'run-ended': ['status', 'counts', 'message'],
   'reviewer-changed': ['by', 'what', 'reviewer'],
   'policy-changed': ['by', 'hash'],
+  'access-review': ['by', 'quarter', 'what', 'lines', 'decisions', 'hash'],
   rehearsed: ['by', 'hash', 'refused', 'unknown', 'undone'],
   'break-acknowledged': ['by', 'reason'],
   intent: ['endpoint'],

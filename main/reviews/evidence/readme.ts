@@ -3,7 +3,7 @@ import { principalOf } from '../reviewer-list.ts';
 import type { Evidence } from './bundle.ts';
 
 /** How to check the bundle on a machine without Redline. */
-export function readme({ account, from, until, names }: Evidence, { name, key }: Identity): string {
+export function readme({ account, from, until, names, besides }: Evidence, { name, key }: Identity): string {
   return `What Redline sent to ${account.name} (${account.url}), from ${from} until before ${until}.
 
 To check it, unpack it and run these in its folder:
@@ -25,7 +25,7 @@ changes/         the change sets that were run, with the approvals in them
 policy.json      the policy in force when this was made; its changes are in the journal
 reviewers.json   whose approvals count
 index.html       the same to read
-
+${[...(besides?.keys() ?? [])].map((file) => `${file}\n`).join('')}
 ${
   names === 'full'
     ? `Each entry's hash is the SHA-256 of these, joined by line ends: the hash of the entry before it (of the first one:

@@ -1,12 +1,11 @@
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { type CsvError, CsvResource } from '../../../../preload/contract/csv.ts';
-import type { CommandContext } from '../command-context.ts';
+import { CsvResource } from '../../../../preload/contract/csv.ts';
+import { reportCsvErrors } from '../csv-errors.ts';
 import { csvResource } from '../csv-resource.ts';
 import { writeDraft } from '../draft-written.ts';
 import { readNamedBytes } from '../files.ts';
 import type { RunCommand } from '../run-command.ts';
-import { count, short, table } from '../words.ts';
 
 export function importCommand(program: Command, run: RunCommand): void {
   program
@@ -35,25 +34,10 @@ export function importCommand(program: Command, run: RunCommand): void {
             title,
             reason,
           });
-          if (!draft) return reportErrors(context, path, errors);
+          if (!draft) return reportCsvErrors(context, path, errors, 'Nothing was drafted.');
           await writeDraft(client, context.output, { account, draft, out: String(options.out), notes });
           return 0;
         });
       }),
     );
-}
-
-const shownErrors = 50;
-
-/** All of them in the document; for people as many as they can read. @returns the exit code for an invalid file. */
-function reportErrors({ output }: CommandContext, path: string, errors: readonly CsvError[]): number {
-  const rows = errors
-    .slice(0, shownErrors)
-    .map(({ line, column, value, message }) => [String(line), column, short(value, 30), message]);
-  const more =
-    errors.length > shownErrors ? `\n… and ${count(errors.length - shownErrors, 'more', 'more')}; --json lists all.` : '';
-  output.note(`redline: ${path} has ${count(errors.length, 'error')}. Nothing was drafted.`);
-  if (output.json) output.result({ errors }, '');
-  else output.note(`${table(['line', 'column', 'value', 'what is wrong'], rows)}${more}`);
-  return 2;
 }
