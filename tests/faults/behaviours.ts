@@ -17,6 +17,8 @@ export function count(what: string, times = 1): void {
 }
 
 export interface Half {
+  /** Which schedules these are: those of other files may be played at the same time. */
+  readonly kind: string;
   readonly half: number;
   /** How many schedules this process played, of all that were asked for. */
   readonly played: number;
@@ -26,9 +28,9 @@ export interface Half {
 }
 
 /** Leaves the counts of this process for the one that plays the other half; whichever comes second tells of both. */
-export function tellTogether({ half, played, of, from, wanted }: Half): void {
+export function tellTogether({ kind, half, played, of, from, wanted }: Half): void {
   // Both are children of the same test run.
-  const folder = join(tmpdir(), `redline-schedules-${process.ppid}-${from}-${of}`);
+  const folder = join(tmpdir(), `redline-schedules-${kind}-${process.ppid}-${from}-${of}`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${half}.json`), JSON.stringify([['schedules', played], ...counts]));
   const total = new Map<string, number>();
@@ -43,7 +45,7 @@ export function tellTogether({ half, played, of, from, wanted }: Half): void {
     .sort((left, right) => left.times - right.times || (left.what < right.what ? -1 : 1));
   const untried = rows.filter(({ what, times }) => wanted.includes(what) && times < enough).map(({ what }) => what);
   const not = untried.length === 0 ? '' : `Not tried, as they happened fewer than ${enough} times: ${untried.join(', ')}.\n`;
-  process.stdout.write(`${all} schedules, and how often each of these happened:\n${table(rows)}\n${not}`);
+  process.stdout.write(`${all} schedules of ${kind}, and how often each of these happened:\n${table(rows)}\n${not}`);
   if (of >= many) expect(untried, `happened fewer than ${enough} times and count as not tried`).toEqual([]);
 }
 

@@ -5,7 +5,7 @@ import { account, expectEachOnce, interruptedRun, onStage, replaceEverywhere, ty
 
 const preview = (stage: Stage, file: string) => stage.redline.run(['preview', '--account', account, '--change', file]);
 
-it('drift between preview and apply: exit 3, which records and how, and not one write', { timeout: 30_000 }, () =>
+it('drift between preview and apply: exit 3, which records and how, and not one write', () =>
   onStage({ count: 8 }, async (stage) => {
     const file = await stage.draft(replaceEverywhere);
     expect((await preview(stage, file)).json.drifted).toEqual([]);
@@ -31,10 +31,9 @@ it('drift between preview and apply: exit 3, which records and how, and not one 
       stage.original.map(({ id }) => id).filter((id) => id !== changed && id !== gone),
     );
     expect(stage.zendesk.macros.get(Number(changed))?.title).toBe('Someone was here');
-  }),
-);
+  }));
 
-it('a change of a field that the edit does not touch is no drift, and is kept', { timeout: 30_000 }, () =>
+it('a change of a field that the edit does not touch is no drift, and is kept', () =>
   onStage({ count: 3 }, async (stage) => {
     const file = await stage.draft([
       {
@@ -64,10 +63,9 @@ it('a change of a field that the edit does not touch is no drift, and is kept', 
       description: 'a new one',
       actions: [{ field: 'status', value: 'open' }],
     });
-  }),
-);
+  }));
 
-it('drift found when resuming: exit 3 and nothing more is sent, until it is skipped', { timeout: 30_000 }, () =>
+it('drift found when resuming: exit 3 and nothing more is sent, until it is skipped', () =>
   onStage({ count: 12 }, async (stage) => {
     const file = await stage.draft(replaceEverywhere);
     stage.zendesk.restore();
@@ -95,10 +93,9 @@ it('drift found when resuming: exit 3 and nothing more is sent, until it is skip
       stage.original.map(({ id }) => id).filter((id) => id !== last),
     );
     expect(stage.zendesk.macros.get(last)?.actions).toEqual(theirs);
-  }),
-);
+  }));
 
-it('a macro that someone changed while its change was in doubt is told as failed and left alone', { timeout: 30_000 }, () =>
+it('a macro that someone changed while its change was in doubt is told as failed and left alone', () =>
   onStage({ count: 4 }, async (stage) => {
     const file = await stage.draft(replaceEverywhere);
     stage.zendesk.restore();
@@ -118,35 +115,30 @@ it('a macro that someone changed while its change was in doubt is told as failed
     expect(undo.json.conflicts).toMatchObject([{ item: `macros:${third}`, kind: 'changed' }]);
     expect(writes(stage)).toBe(before);
     expect(stage.zendesk.macros.get(third)?.title).toBe('Theirs');
-  }),
-);
+  }));
 
-it(
-  'a change of someone else in the second of ours, found when reading back, is not taken for ours by undo',
-  { timeout: 30_000 },
-  () =>
-    onStage({ count: 4 }, async (stage) => {
-      const file = await stage.draft(replaceEverywhere);
-      stage.zendesk.restore();
-      const third = Number(stage.original[2]?.id);
-      let readings = 0;
-      stage.zendesk.trouble = ({ endpoint }) => {
-        if (endpoint !== 'GET /api/v2/macros') return undefined;
-        readings += 1;
-        if (readings === 1) return undefined;
-        const ours = stage.zendesk.macros.get(third);
-        if (ours) stage.zendesk.macros.set(third, { ...ours, title: 'Theirs' });
-        return undefined;
-      };
-      const applied = await stage.apply(file);
-      expect(applied).toMatchObject({ code: 1, json: { applied: 3, failed: 1 } });
-      stage.zendesk.trouble = () => undefined;
-      const undo = await stage.redline.run(['undo', applied.json.run, '--yes']);
-      expect(undo).toMatchObject({ code: 3, json: { conflicts: [{ item: `macros:${third}`, fields: [{ theirs: 'Theirs' }] }] } });
-      expect(stage.zendesk.macros.get(third)?.title).toBe('Theirs');
-      const keeping = await stage.redline.run(['undo', applied.json.run, '--yes', '--on-conflict', 'keep-theirs']);
-      expect(keeping).toMatchObject({ code: 0, json: { applied: 3 } });
-      expect(stage.zendesk.macros.get(third)?.title).toBe('Theirs');
-      expect(seededMacros(1, 4, 'Refund')[0]?.title).toBe(stage.zendesk.macros.get(Number(stage.original[0]?.id))?.title);
-    }),
-);
+it('a change of someone else in the second of ours, found when reading back, is not taken for ours by undo', () =>
+  onStage({ count: 4 }, async (stage) => {
+    const file = await stage.draft(replaceEverywhere);
+    stage.zendesk.restore();
+    const third = Number(stage.original[2]?.id);
+    let readings = 0;
+    stage.zendesk.trouble = ({ endpoint }) => {
+      if (endpoint !== 'GET /api/v2/macros') return undefined;
+      readings += 1;
+      if (readings === 1) return undefined;
+      const ours = stage.zendesk.macros.get(third);
+      if (ours) stage.zendesk.macros.set(third, { ...ours, title: 'Theirs' });
+      return undefined;
+    };
+    const applied = await stage.apply(file);
+    expect(applied).toMatchObject({ code: 1, json: { applied: 3, failed: 1 } });
+    stage.zendesk.trouble = () => undefined;
+    const undo = await stage.redline.run(['undo', applied.json.run, '--yes']);
+    expect(undo).toMatchObject({ code: 3, json: { conflicts: [{ item: `macros:${third}`, fields: [{ theirs: 'Theirs' }] }] } });
+    expect(stage.zendesk.macros.get(third)?.title).toBe('Theirs');
+    const keeping = await stage.redline.run(['undo', applied.json.run, '--yes', '--on-conflict', 'keep-theirs']);
+    expect(keeping).toMatchObject({ code: 0, json: { applied: 3 } });
+    expect(stage.zendesk.macros.get(third)?.title).toBe('Theirs');
+    expect(seededMacros(1, 4, 'Refund')[0]?.title).toBe(stage.zendesk.macros.get(Number(stage.original[0]?.id))?.title);
+  }));

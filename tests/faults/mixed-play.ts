@@ -44,7 +44,8 @@ export function playSchedules(rest: 0 | 1): void {
   const seeds = all.filter((seed) => seed % 2 === rest);
   it.for(seeds)('whatever goes wrong, what the run says is what Zendesk holds (seed %i)', { timeout: 240_000 }, playSchedule);
   afterAll(() => {
-    if (many !== undefined) tellTogether({ half: rest, played: seeds.length, of: all.length, from: firstSeed, wanted });
+    if (many !== undefined)
+      tellTogether({ kind: 'everything', half: rest, played: seeds.length, of: all.length, from: firstSeed, wanted });
   });
 }
 

@@ -1,10 +1,13 @@
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { draftUndo } from '../../main/runs/undo.ts';
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { RunResult } from '../../preload/contract/runs.ts';
+import { tellTogether } from './behaviours.ts';
 import {
+  jobBehaviours,
   openPeopleWorld,
   type PeopleWorld,
+  peopleBehaviours,
   peopleOperations,
   teamOperations,
   untilPeopleDone,
@@ -12,7 +15,8 @@ import {
 } from './people-world.ts';
 
 /** `REDLINE_FAULT_SCHEDULES=500` plays more of them, `REDLINE_FAULT_SEED=17` begins at another one. */
-const count = Number(process.env.REDLINE_FAULT_SCHEDULES ?? 12);
+const many = process.env.REDLINE_FAULT_SCHEDULES;
+const count = Number(many ?? 12);
 const firstSeed = Number(process.env.REDLINE_FAULT_SEED ?? 1);
 const seeds = Array.from({ length: count }, (_, index) => firstSeed + index);
 
@@ -53,6 +57,11 @@ it.for(seeds)(
     }
   },
 );
+
+afterAll(() => {
+  const wanted = [...peopleBehaviours, ...jobBehaviours];
+  if (many !== undefined) tellTogether({ kind: 'people', half: 0, played: count, of: count, from: firstSeed, wanted });
+});
 
 interface State {
   readonly users: Map<number, unknown>;

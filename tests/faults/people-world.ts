@@ -11,6 +11,7 @@ import { playedTime } from '../../main/rehearsals/played-time.ts';
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import { type Operation, Operations } from '../../preload/contract/operations.ts';
 import type { RunResult } from '../../preload/contract/runs.ts';
+import { count } from './behaviours.ts';
 import { drawSwitches } from './drawn-switches.ts';
 import { type Fate, type MortalEngine, openMortalEngine, ownKeychain } from './mortal-engine.ts';
 import { randomFrom } from './seeded-macros.ts';
@@ -81,6 +82,7 @@ export async function openPeopleWorld(seed: number, wanted?: Readonly<Record<str
       }
     },
     async close() {
+      for (const [what, times] of zendesk.happened) count(what, times);
       await zendesk.close();
       rmSync(home, { recursive: true, force: true });
     },
@@ -150,6 +152,7 @@ export async function switchTriggersOff({ url, email, token }: Practice): Promis
 
 /** Another person changes someone for good, in a field that the run may touch as well, and takes a ticket. */
 function someoneEdits({ random, zendesk, theirs, theirTickets }: PeopleWorld): void {
+  count('a colleague between lives');
   const open = zendesk.all('tickets').filter(({ status, assignee_id }) => status === 'open' && assignee_id !== null);
   const ticket = Number(open[Math.floor(random() * open.length)]?.id);
   if (open.length > 0) zendesk.edit('tickets', ticket, { status: 'closed' });
@@ -180,7 +183,9 @@ export async function untilPeopleEnded(world: PeopleWorld, changeSet: ChangeSet)
         : await runs.apply(world.account, changeSet, choice);
       return active.result;
     });
-    if (result !== 'died' && result.status !== 'stopped') return result;
+    if (result === 'died') continue;
+    count(`${changeSet.undoes === undefined ? 'run' : 'undo'}: ${result.status}`);
+    if (result.status !== 'stopped') return result;
   }
   throw new Error('The run never ended.');
 }
@@ -203,22 +208,50 @@ export async function untilPeopleDone<Result>(
 
 function fateBy({ random, chance }: PeopleWorld): Fate {
   const drawn = random();
-  if (drawn < chance * 0.1) return 'dies-before';
-  return drawn < chance * 0.2 ? 'dies-after' : 'lives';
+  const fate = drawn < chance * 0.1 ? 'dies-before' : drawn < chance * 0.2 ? 'dies-after' : 'lives';
+  if (fate !== 'lives') count(killed[fate]);
+  return fate;
 }
+
+const killed = { 'dies-before': 'killed before a request', 'dies-after': 'killed after a request' } as const;
 
 function troubleBy({ random, chance }: PeopleWorld, { when }: Intercepted): Intercept {
   // Each request is asked about twice.
   if (random() >= chance / 2) return 'continue';
-  const troubles: Intercept[] =
-    when === 'before'
-      ? [
-          'drop',
-          { status: 500, body: { error: 'x' } },
-          { status: 503, body: '<html>Maintenance</html>', headers: { 'content-type': 'text/html' } },
-          { status: 429, body: 'slow down', headers: random() < 0.5 ? { 'retry-after': '3' } : {} },
-          { status: 401, body: { error: 'invalid_token' } },
-        ]
-      : ['drop', 'half', 'cut', { status: 502, body: 'Bad gateway' }];
-  return troubles[Math.floor(random() * troubles.length)] ?? 'continue';
+  const troubles = when === 'before' ? troublesBefore(random() < 0.5) : troublesAfter;
+  const [what, trouble] = troubles[Math.floor(random() * troubles.length)] ?? ['none', 'continue'];
+  count(what);
+  return trouble;
 }
+
+type Trouble = readonly [what: string, trouble: Intercept];
+
+function troublesBefore(saysHowLong: boolean): readonly Trouble[] {
+  return [
+    ['the connection breaks before', 'drop'],
+    ['500', { status: 500, body: { error: 'x' } }],
+    ['503 with a page', { status: 503, body: '<html>Maintenance</html>', headers: { 'content-type': 'text/html' } }],
+    [
+      saysHowLong ? '429' : '429 without Retry-After',
+      { status: 429, body: 'slow down', headers: saysHowLong ? { 'retry-after': '3' } : {} },
+    ],
+    ['401', { status: 401, body: { error: 'invalid_token' } }],
+  ];
+}
+
+const troublesAfter: readonly Trouble[] = [
+  ['the connection breaks after', 'drop'],
+  ['half of an answer', 'half'],
+  ['an answer cut off', 'cut'],
+  ['502 after', { status: 502, body: 'Bad gateway' }],
+];
+
+/** What a large number of schedules over people or over rules has to have tried. */
+export const peopleBehaviours: readonly string[] = [
+  ...[...troublesBefore(true), ...troublesBefore(false), ...troublesAfter].map(([what]) => what),
+  ...Object.values(killed),
+  'a colleague between lives',
+];
+
+/** Those of jobs, which rules have none of. */
+export const jobBehaviours: readonly string[] = ['job-fails', 'job-stuck'];

@@ -1,10 +1,12 @@
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { draftUndo } from '../../main/runs/undo.ts';
 import { Operations } from '../../preload/contract/operations.ts';
-import { openPeopleWorld, type PeopleWorld, untilPeopleDone, untilPeopleEnded } from './people-world.ts';
+import { tellTogether } from './behaviours.ts';
+import { openPeopleWorld, type PeopleWorld, peopleBehaviours, untilPeopleDone, untilPeopleEnded } from './people-world.ts';
 
 /** `REDLINE_FAULT_SCHEDULES=500` plays more of them, `REDLINE_FAULT_SEED=17` begins at another one. */
-const count = Number(process.env.REDLINE_FAULT_SCHEDULES ?? 6);
+const many = process.env.REDLINE_FAULT_SCHEDULES;
+const count = Number(many ?? 6);
 const firstSeed = Number(process.env.REDLINE_FAULT_SEED ?? 1);
 
 it.for(Array.from({ length: count }, (_, index) => firstSeed + index))(
@@ -44,6 +46,11 @@ it.for(Array.from({ length: count }, (_, index) => firstSeed + index))(
     }
   },
 );
+
+afterAll(() => {
+  if (many !== undefined)
+    tellTogether({ kind: 'rules', half: 0, played: count, of: count, from: firstSeed, wanted: peopleBehaviours });
+});
 
 const kinds = ['triggers', 'automations', 'views'] as const;
 
