@@ -59,6 +59,7 @@ const places = {
       'main/reports/',
       'main/rehearsals/',
       'main/workspace/',
+      'main/schedule/',
       'main/protection/',
       'main/zendesk/in-doubt.ts',
       contract,
@@ -125,6 +126,8 @@ const places = {
       failure,
     ],
   },
+  // Runs that wait for their window.
+  'main/schedule/': { may: ['main/accounts/', 'main/drafts/', 'main/runs/', 'main/zendesk/', contract, failure] },
   // A GitLab's REST API; of what speaks with Zendesk it takes how answers are read and cleaned, and nothing that knows Zendesk.
   'main/gitlab/': { may: ['main/zendesk/', contract, failure], packages: ['zod'] },
   // What figures are made of: read from Zendesk, kept, and handed to the pure part.

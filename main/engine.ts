@@ -16,6 +16,7 @@ import { type AppLock, openAppLock, type SystemAuthentication } from './protecti
 import { openIdentities } from './reviews/identity.ts';
 import { openReviews, type Reviews, signedHere } from './reviews/reviews.ts';
 import { openRuns, type Runs } from './runs/runs.ts';
+import { openSchedule, type Schedule } from './schedule/schedule.ts';
 import { steadyTime } from './steady-time.ts';
 import { privateFolder } from './store/home.ts';
 import { type ProcessFacts, thisProcess } from './store/process-facts.ts';
@@ -58,6 +59,8 @@ export interface EngineOptions {
   readonly settleAfter?: number;
   /** Milliseconds from there until a second reading lets a creation be sent again; 120,000 unless told. */
   readonly createAgainAfter?: number;
+  /** Where a test plays a kill of a scheduled run. */
+  readonly scheduleStep?: ((what: 'claimed' | 'applied') => void) | undefined;
   /** Milliseconds that a background job of Zendesk may stand still before the run stops. */
   readonly jobPatience?: number;
   /** Milliseconds to the first look at such a job of so many items; what was recorded of Zendesk's unless told. */
@@ -75,6 +78,8 @@ export interface Engine {
   readonly csv: CsvFiles;
   readonly runs: Runs;
   readonly reviews: Reviews;
+  /** Runs that wait for their window; a host with a window lets it watch the clock. */
+  readonly schedule: Schedule;
   /** The lock of the window; a host locks it when the computer goes to sleep. */
   readonly lock: AppLock;
   /** Who sits at this computer. */
@@ -90,6 +95,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { home, host, clock = Date.now, sleep = sleepFor } = options;
   const steady = options.steady ?? options.clock ?? steadyTime;
   privateFolder(home);
+  const ownProcess = options.process ?? thisProcess();
   const vault = once(() => vaultOf(options));
   const practice = once(() => startOwnPractice(home, clock));
   const by = personAtTheComputer();
@@ -106,7 +112,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     random: options.random ?? Math.random,
     jobPatience: options.jobPatience,
     firstLookAt: options.firstLookAt,
-    process: options.process ?? thisProcess(),
+    process: ownProcess,
   });
   const identities = openIdentities({ home, accounts, vault, clock, person: by });
   const signer = async () => (await identities.ownIfAny())?.key.fingerprint;
@@ -131,7 +137,35 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const signIns = gitlabSignIns({ vault, token: options.gitlabToken, ...transport });
   const mergeRequests = teamMergeRequests({ accounts, signIns, sleep, clock });
   const place = openTeamPlace({ accounts, drafts, identities, mergeRequests, storeAt: (address) => storeAt(address, home) });
-  const answered = areas({ accounts, drafts, csv, reviews, runs, place, lock, vault, host, version, clock, person: by });
+  const schedule = openSchedule({
+    accounts,
+    drafts,
+    runs,
+    refresh: (account, hash) => place.refresh(account, hash),
+    clock,
+    sleep,
+    id: () => runId(clock()),
+    by,
+    computer: ownProcess.host,
+    installation: `${ownProcess.machine ?? ownProcess.host} ${home}`,
+    tell: () => {},
+    step: options.scheduleStep,
+  });
+  const answered = areas({
+    accounts,
+    drafts,
+    csv,
+    reviews,
+    runs,
+    place,
+    schedule,
+    lock,
+    vault,
+    host,
+    version,
+    clock,
+    person: by,
+  });
   return {
     router: consoleRouter(answered, lock),
     client: inProcess(answered),
@@ -143,8 +177,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     reviews,
     person: by,
     practice,
+    schedule,
     close: async () => {
+      await schedule.close();
       await runs.close();
+      await schedule.settled();
       await place.settled();
       await accounts.settled();
       accounts.close();

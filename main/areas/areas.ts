@@ -16,6 +16,7 @@ import { recordsRoutes } from './records/routes.ts';
 import { rehearsalsRoutes } from './rehearsals/routes.ts';
 import { reviewsRoutes } from './reviews/routes.ts';
 import { runsRoutes } from './runs/routes.ts';
+import { scheduleRoutes } from './schedule/routes.ts';
 import type { Services } from './services.ts';
 import { snapshotsRoutes } from './snapshots/routes.ts';
 import { tagsRoutes } from './tags/routes.ts';
@@ -45,6 +46,7 @@ export function areas(services: Services) {
     accessReviews: accessReviewsRoutes(services),
     health: healthRoutes(services),
     figures: figuresRoutes(services),
+    schedule: scheduleRoutes(services),
     journal: journalRoutes(services),
     workspace: workspaceRoutes(services),
   };

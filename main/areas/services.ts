@@ -5,6 +5,7 @@ import type { Drafts } from '../drafts/drafts.ts';
 import type { AppLock } from '../protection/app-lock.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Runs } from '../runs/runs.ts';
+import type { Schedule } from '../schedule/schedule.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { TeamPlace } from '../workspace/team-place.ts';
 
@@ -16,6 +17,7 @@ export interface Services {
   readonly reviews: Reviews;
   readonly runs: Runs;
   readonly place: TeamPlace;
+  readonly schedule: Schedule;
   readonly lock: AppLock;
   readonly vault: () => Promise<Vault>;
   readonly host: AppStatus['host'];

@@ -16,6 +16,7 @@ import { records } from './areas/records.ts';
 import { rehearsals } from './areas/rehearsals.ts';
 import { reviews } from './areas/reviews.ts';
 import { runs } from './areas/runs.ts';
+import { schedule } from './areas/schedule.ts';
 import { snapshots } from './areas/snapshots.ts';
 import { tags } from './areas/tags.ts';
 import { trays } from './areas/trays.ts';
@@ -43,6 +44,7 @@ export const contract = {
   accessReviews,
   health,
   figures,
+  schedule,
   journal,
   workspace,
 };

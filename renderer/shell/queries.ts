@@ -43,6 +43,15 @@ export const queries = {
       staleTime: 0,
     }),
 
+  scheduled: (client: ConsoleClient, account: string) =>
+    queryOptions({
+      queryKey: ['scheduled', account],
+      queryFn: ({ signal }) => client.schedule.list({ account }, { signal }),
+      // The clock moves them on by itself.
+      refetchInterval: 20_000,
+      staleTime: 0,
+    }),
+
   waiting: (client: ConsoleClient, account: string) =>
     queryOptions({
       queryKey: ['waiting', account],

@@ -1,11 +1,6 @@
 import { Failure } from '../../failure.ts';
 import type { CommandContext, Console } from './command-context.ts';
 
-/** Milliseconds by which a window's opening may be missed; after that a person looks at the change set again. */
-const mayBeLate = 15 * 60_000;
-/** A computer that slept wakes with the clock far ahead, and a timer holds no more than 24 days: it is looked at the clock often. */
-const lookEvery = 20_000;
-
 /**
  * Returns when the window of the change set's deployment is open, at once where it is or where there is none.
  *
@@ -14,35 +9,23 @@ const lookEvery = 20_000;
 export async function untilWindowOpens(
   context: CommandContext,
   client: Console,
-  change: Parameters<Console['changes']['check']>[0],
+  change: Parameters<Console['schedule']['untilOpens']>[0],
 ): Promise<void> {
-  const { opensAt } = await client.changes.check(change);
-  if (opensAt === undefined) return;
-  const opens = Date.parse(opensAt);
-  context.output.note(`redline: waits for its window, which opens at ${opensAt}. Ctrl-C ends the waiting; nothing was sent.`);
-  let isCancelled = false;
-  let wake: () => void = () => {};
-  const listening = context.surroundings.onInterrupt(() => {
-    isCancelled = true;
-    wake();
-  });
+  const ending = new AbortController();
+  const quiet = context.surroundings.onInterrupt(() =>
+    ending.abort(new Failure('cancelled', 'Nothing was sent: the waiting was ended.')),
+  );
   try {
-    while (Date.now() < opens && !isCancelled) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, Math.min(lookEvery, Math.max(0, opens - Date.now())));
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
+    for await (const event of await client.schedule.untilOpens(change, { signal: ending.signal }))
+      if (event.type === 'waiting')
+        context.output.note(
+          `redline: waits for its window, which opens at ${event.opensAt}. Ctrl-C ends the waiting; nothing was sent.`,
+        );
+  } catch (error) {
+    if (ending.signal.aborted) throw ending.signal.reason;
+    throw error;
   } finally {
-    listening();
+    quiet();
   }
-  if (isCancelled) throw new Failure('cancelled', 'Nothing was sent: the waiting was ended.');
-  if (Date.now() - opens > mayBeLate)
-    throw new Failure(
-      'conflict',
-      `Its window opened at ${opensAt}, more than 15 minutes ago, while this computer slept. Nothing was sent; look at the preview again, then send it.`,
-    );
+  if (ending.signal.aborted) throw ending.signal.reason;
 }

@@ -37,6 +37,7 @@ import { RequestsPanel } from './requests-panel.tsx';
 import { ReviewDialog, type ReviewWish } from './review-dialog.tsx';
 import { ReviewPanel } from './review-panel.tsx';
 import { obstacleTo, RunBar } from './run-bar.tsx';
+import { ScheduledPanel } from './scheduled-panel.tsx';
 import { SummaryTiles } from './summary-tiles.tsx';
 import { TicketsPanel } from './tickets-panel.tsx';
 import { useRehearsal } from './use-rehearsal.ts';
@@ -218,6 +219,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
             </SideSection>
           ) : null}
           <GatesPanel gates={told.gates} />
+          <ScheduledPanel account={account.id} hash={hash} />
           <ReviewPanel
             account={account.id}
             preview={told}

@@ -19,6 +19,7 @@ import { useLiveRuns } from '../../shell/live-runs.ts';
 import { navigate, pathTo } from '../../shell/router.ts';
 import { useNotify } from '../../shell/toasts.tsx';
 import { alreadyRun, heldByPolicy, RunDialog, type RunWish } from './run-dialog.tsx';
+import { useSchedule, waitsForWindowOnly } from './use-schedule.ts';
 
 interface RunBarProps {
   readonly account: Account;
@@ -40,7 +41,7 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked,
   const clearBench = useClearBench();
   const notify = useNotify();
   const emptyTray = useEmptyTray(account.id, preview.hash);
-  const [asked, setAsking] = useState<'all' | 'few' | undefined>(undefined);
+  const [asked, setAsking] = useState<'all' | 'few' | 'opening' | undefined>(undefined);
   const asking = firstChosen ?? asked;
   const needsWord =
     account.environment === 'production' ||
@@ -70,6 +71,7 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked,
       if (!asking) notify({ type: 'error', title: 'The run was not started', text: sentenceOf(error) });
     },
   });
+  const schedule = useSchedule(account.id, preview.hash, () => setAsking(undefined));
   const obstacle = obstacleTo(account, edits, drifted.length, preview.gates);
   const canRun = obstacle === undefined && !apply.isPending;
   function run() {
@@ -78,8 +80,14 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked,
     else apply.mutate({});
   }
   const canTry = canRun && edits > 1;
+  const canWait = canRun && waitsForWindowOnly(preview.gates) && schedule.waiting === undefined;
+  function wait() {
+    if (account.environment === 'production' || preview.confirm !== null) setAsking('opening');
+    else schedule.add.mutate({});
+  }
   useCommands([
     ...(canTry ? [{ id: 'try', group: 'Change set', label: 'Try a few first', run: () => setAsking('few') }] : []),
+    ...(canWait ? [{ id: 'schedule', group: 'Change set', label: 'Run when its window opens', run: wait }] : []),
     { id: 'rehearse', group: 'Change set', label: 'Rehearse on a twin of the account', run: onRehearse },
     { id: 'run', group: 'Change set', label: `Run on ${account.name}`, keys: 'mod+enter', run },
   ]);
@@ -102,6 +110,11 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked,
               Try a few first
             </Button>
           ) : null}
+          {canWait ? (
+            <Button isBasic disabled={schedule.add.isPending} onClick={wait}>
+              Run when its window opens
+            </Button>
+          ) : null}
           <Button isPrimary isDanger={needsWord} onClick={run} disabled={!canRun}>
             Run {counted(edits, 'change')}
           </Button>
@@ -113,12 +126,18 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked,
           account={account}
           preview={preview}
           edits={edits}
-          error={apply.error}
-          isPending={apply.isPending}
+          error={apply.error ?? schedule.add.error}
+          isPending={apply.isPending || schedule.add.isPending}
           first={asking}
-          onRun={(wish) => apply.mutate({ ...(account.environment === 'production' ? { confirm: account.name } : {}), ...wish })}
+          onRun={(wish) => {
+            const confirm = account.environment === 'production' ? { confirm: account.name } : {};
+            if (asking === 'opening')
+              schedule.add.mutate({ ...confirm, ...(wish.words === undefined ? {} : { words: wish.words }) });
+            else apply.mutate({ ...confirm, ...wish });
+          }}
           onClose={() => {
             apply.reset();
+            schedule.add.reset();
             setAsking(undefined);
             onAsked();
           }}

@@ -30,8 +30,8 @@ interface RunDialogProps {
   readonly edits: number;
   readonly error: unknown;
   readonly isPending: boolean;
-  /** Whether only a few are to be sent first: so many as are said here, or these records. */
-  readonly first: 'all' | 'few' | readonly string[];
+  /** Whether only a few are to be sent first: so many as are said here, or these records; or all of it once its window opens. */
+  readonly first: 'all' | 'few' | 'opening' | readonly string[];
   readonly onRun: (wish: RunWish) => void;
   readonly onClose: () => void;
 }
@@ -44,10 +44,10 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
   const [few, setFew] = useState(String(Math.min(5, Math.max(1, edits - 1))));
   const earlier = alreadyRun(preview);
   const [again, setAgain] = useState(false);
-  const held = heldByPolicy(preview);
+  const held = wanted === 'opening' ? undefined : heldByPolicy(preview);
   const [why, setWhy] = useState('');
-  const isAll = wanted === 'all';
-  const canary = wanted === 'few' ? wholeNumber(few, edits) : wanted === 'all' ? undefined : [...wanted];
+  const isAll = wanted === 'all' || wanted === 'opening';
+  const canary = wanted === 'few' ? wholeNumber(few, edits) : isAll ? undefined : [...wanted];
   const wantsName = account.environment === 'production';
   const wantedPhrase = preview.confirm ?? undefined;
   const isConfirmed =
@@ -58,13 +58,20 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
     (isAll || canary !== undefined);
   return (
     <Dialog
-      title={isAll ? `Run ${counted(edits, 'change')}?` : 'Try a few first?'}
+      title={
+        wanted === 'opening' ? 'Run it when its window opens?' : isAll ? `Run ${counted(edits, 'change')}?` : 'Try a few first?'
+      }
       isDanger
       closeLabel="Close without running"
       onClose={onClose}
       onFocus={first.onFocus}
       action={{
-        label: isAll ? `Run ${counted(edits, 'change')}` : `Send ${counted(sizeOf(canary), 'change')} first`,
+        label:
+          wanted === 'opening'
+            ? 'Schedule it'
+            : isAll
+              ? `Run ${counted(edits, 'change')}`
+              : `Send ${counted(sizeOf(canary), 'change')} first`,
         isReady: isConfirmed && !isPending,
         isDanger: wantsName || wantedPhrase !== undefined,
         run: () =>
@@ -79,6 +86,12 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
       error={error}
     >
       <AccountBadge account={account} />
+      {wanted === 'opening' ? (
+        <p>
+          It is sent by this computer while Redline is open, ten minutes before that it is looked at again, and where the opening
+          is missed by more than 15 minutes it is not sent.
+        </p>
+      ) : null}
       {Array.isArray(wanted) ? (
         <p>
           {counted(wanted.length, 'chosen record')}, with what belongs to {wanted.length === 1 ? 'it' : 'them'}, go first and are
