@@ -16,6 +16,8 @@ const inZendeskImport: Readonly<Record<string, readonly string[]>> = {
 /** What a column of another name is probably meant to be, as a sentence; undefined where nothing is known of it. */
 export function otherNameOf(name: string, known: { has(name: string): boolean; keys(): Iterable<string> }): string | undefined {
   const small = name.trim().toLowerCase();
+  if (/^ï»¿|^\ufeff/.test(small))
+    return 'The file was opened in another encoding than its own: open it again as UTF-8, so that letters such as ü come back whole.';
   if (small === 'brand') return 'Zendesk’s own import has it, and Redline does not change it: leave the column out.';
   const custom = /^custom_fields?\.(.+)$/.exec(small)?.[1];
   const sameLetters = [...known.keys()].find((each) => each.toLowerCase() === small);

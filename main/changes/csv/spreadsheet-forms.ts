@@ -16,8 +16,13 @@ export function madeBySpreadsheet(original: string, cell: string): boolean {
     (readFlag(original) !== undefined && readFlag(original) === readFlag(cell)) ||
     isResult(original, cell) ||
     isCut(original, cell) ||
-    replacedLetters(original, cell)
+    replacedLetters(withLineEnds(original), withLineEnds(cell))
   );
+}
+
+/** A spreadsheet has one kind of line end, whatever else it does to a text. */
+function withLineEnds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }
 
 /** Only ever fewer of them: blanks that were not there were typed. */

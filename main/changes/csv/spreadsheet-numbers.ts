@@ -42,7 +42,7 @@ export function numberForm(text: string): string | undefined {
 function numbersIn(text: string): number[] {
   const [mixed, minus, wholes, over, under] = mixedFraction.exec(text.trim()) ?? [];
   if (mixed !== undefined) return [(Number(wholes) + Number(over) / Number(under)) * (minus === '-' ? -1 : 1)];
-  const bare = text.trim().replace(/[\s\u00a0\u202f$€£¥]/g, '');
+  const bare = signed(text.trim().replace(/[\s\u00a0\u202f$€£¥]/g, ''));
   const [, sign = '', body, power = '0', percent = ''] = /^([+-]?)(\d[\d.,]*|[.,]\d+)(?:e([+-]?\d+))?(%?)$/i.exec(bare) ?? [];
   if (body === undefined || body.length > 40) return [];
   const parts = percent === '' ? 1 : 100;
@@ -53,4 +53,11 @@ function numbersIn(text: string): number[] {
   // What is too large for a number is shown as the largest there is.
   const largest = Number.MAX_VALUE;
   return forms.map((form) => Math.max(-largest, Math.min(largest, Number(`${sign}${form}e${power}`) / parts)));
+}
+
+/** Bookkeepers write `(12)`, and some `12-`, for -12. */
+function signed(text: string): string {
+  const [, within, before] = /^\(([\d.,]+%?)\)$|^([\d.,]+)-$/.exec(text) ?? [];
+  const number = within ?? before;
+  return number === undefined ? text : `-${number}`;
 }

@@ -1,5 +1,6 @@
 import { type Expression, expressionOf } from './expression.ts';
 import { type Fragment, groupOf, scanned } from './fragment.ts';
+import { dottedName } from './names.ts';
 import { comparison, conditionParts, oneFragment, whenValues } from './patterns.ts';
 import type { Gathered } from './reading.ts';
 
@@ -28,9 +29,27 @@ function readComparison(part: Fragment, { problems, statements }: Gathered): boo
   const operator = groupOf(match, 2, part)?.source;
   const right = groupOf(match, 3, part);
   if (operator !== undefined && !operators.has(operator)) problems.push({ kind: 'unknown-operator', what: operator });
-  statements.push({ kind: 'compare', left: expressionOf(left), right: right && expressionOf(right) });
+  const compared = { left: expressionOf(left), right: right && expressionOf(right) };
+  if (ordering.has(operator ?? '') && compared.right && isMixed(compared.left, compared.right))
+    problems.push({ kind: 'text-against-number', what: part.source.trim() });
+  statements.push({ kind: 'compare', ...compared });
   return true;
 }
+
+const ordering = new Set(['<', '>', '>=', '<=']);
+
+/** Ruby puts no text before or after a number: “Liquid error: comparison of String with 5 failed” then stands in the text. */
+function isMixed(left: Expression, right: Expression): boolean {
+  return (left.kind === 'number' && isText(right)) || (right.kind === 'number' && isText(left));
+}
+
+/** Whether it is a text, or nothing, in every ticket (Zendesk help 4408886858138, "Using placeholders"). */
+function isText(value: Expression): boolean {
+  return value.kind === 'text' || (value.kind === 'path' && texts.test(dottedName(value)));
+}
+
+const texts =
+  /^ticket\.(?:title|description|tags|cc_names|created_at|updated_at|(?:\w+\.)*(?:name|first_name|last_name|email|language))$|^current_user\.(?:name|first_name|email)$/;
 
 /** What a `case` looks at; undefined where nothing stands there. */
 export function readSubject(markup: Fragment, { problems }: Gathered): Expression | undefined {

@@ -158,6 +158,7 @@ function checkQuotes(markup: Fragment, source: string, { problems }: Gathered): 
 /** Problems that Liquid has only where it gets to the place; the others keep it from reading the text at all. */
 const whenUsed: ReadonlySet<ProblemKind> = new Set([
   'unknown-operator',
+  'text-against-number',
   'filter-arguments',
   'bad-number',
   'no-templates',

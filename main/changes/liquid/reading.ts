@@ -19,6 +19,7 @@ export type ProblemKind =
   | 'unknown-tag'
   | 'tag-incomplete'
   | 'unknown-operator'
+  | 'text-against-number'
   | 'filter-arguments'
   | 'bad-number'
   | 'no-templates'
@@ -74,6 +75,8 @@ export function problemWords({ kind, what }: LiquidProblem): string {
       return `{% ${what} %} is not complete`;
     case 'unknown-operator':
       return `“${what}” compares nothing${what === '=' ? ': it is “==”' : what === 'includes' ? ': it is “contains”' : ''}`;
+    case 'text-against-number':
+      return `“${what}” asks whether a text is more or less than a number, which Liquid cannot tell`;
     case 'filter-arguments':
       return `the filter “${what}” has too few or too many values, or one that it cannot take`;
     case 'bad-number':

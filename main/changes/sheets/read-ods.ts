@@ -68,7 +68,8 @@ class Sheet {
   }
 
   text(piece: string): void {
-    if (this.inText > 0 && this.beside === 0 && this.sheets === 1) this.write(piece.replace(/[ \t\r\n]+/g, ' '));
+    // Line ends and tabs are how the XML is laid out. Runs of blanks are not: LibreOffice 7.4 writes those of a cell of several lines as they are.
+    if (this.inText > 0 && this.beside === 0 && this.sheets === 1) this.write(piece.replace(/ *[\t\r\n][ \t\r\n]*/g, ' '));
   }
 
   private write(text: string): void {

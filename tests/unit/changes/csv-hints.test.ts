@@ -57,3 +57,8 @@ test('a day that there is not, a name that nobody sees and an address that ends 
   for (const address of ['ann_@acme.com', 'ann@a_b.example', 'ann@exämple.рф', 'ann@acme.xn--p1ai'])
     expect(one('email', address).errors, address).toEqual([]);
 });
+
+test('a file whose first bytes were read as Windows-1252 is told as that', () => {
+  const { errors } = imported('users', people, csv('ï»¿id,name'));
+  expect(errors[0]?.message).toContain('open it again as UTF-8');
+});

@@ -128,6 +128,12 @@ test('an .ods workbook is read by its first sheet, without comments, and repeate
   });
 });
 
+test('blanks that LibreOffice writes as they are, in cells of several lines, are all there; a layout of the XML is not', () => {
+  const cell = (text: string) => `<table:table-cell office:value-type="string">${text}</table:table-cell>`;
+  const rows = `<table:table-row>${cell('<text:p>  lead</text:p><text:p>trail  </text:p>')}${cell('<text:p>a\n      b</text:p>')}</table:table-row>`;
+  expect(read(ods(rows)).rows).toEqual([[1, '  lead\ntrail  ', 'a b']]);
+});
+
 describe('what is no workbook, or means harm, ends in one sentence', () => {
   const tooLarge = 'The sheet has more rows or columns than any table of Zendesk’s. Is this the right file?';
   const full = '<table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p></table:table-cell>';
