@@ -164,6 +164,8 @@ export const Warning = z.object({
   code: z.string(),
   message: z.string(),
   items: z.array(ItemName),
+  /** What the first three of them are called; in previews only, and only of records that are edited. */
+  names: z.array(z.string()).optional(),
 });
 export type Warning = z.infer<typeof Warning>;
 
@@ -241,6 +243,10 @@ export const EditView = z.object({
   warnings: z.array(z.object({ level: z.enum(['info', 'caution', 'danger']), code: z.string() })),
 });
 export type EditView = z.infer<typeof EditView>;
+
+/** In what form a preview is handed to somebody who has no Redline. */
+export const ReportForm = z.enum(['html', 'pdf', 'csv']);
+export type ReportForm = z.infer<typeof ReportForm>;
 
 /** Edits that do the same to several records. */
 export const EditGroup = z.object({

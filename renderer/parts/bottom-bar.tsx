@@ -21,6 +21,12 @@ const Bar = styled.div`
   padding: ${space('xs')} ${space('lg')};
   border-top: 1px solid ${color('border.default')};
   background: ${color('background.raised')};
+
+  @media (max-height: 560px) {
+    min-height: 44px;
+    padding: ${space('xxs')} ${space('sm')};
+  }
+
   font-variant-numeric: tabular-nums;
 
   a {

@@ -69,7 +69,7 @@ function TextDiff({ segments, isBrief }: { readonly segments: readonly DiffSegme
   const { shown, hidden } = contextOf(segments, isWhole ? Number.POSITIVE_INFINITY : isBrief ? 24 : 60);
   return (
     <>
-      <Text>
+      <Text dir="auto">
         {shown.map((segment, index) => {
           const key = `${index} ${segment.kind}`;
           if (segment.kind === 'removed') return <Removed key={key}>{visibleSpace(segment.text)}</Removed>;

@@ -1,10 +1,13 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import styled from 'styled-components';
 import { visibleLine } from '../../preload/contract/text/visible-text.ts';
+import { PageTitle } from './page-title.tsx';
 import { color, space } from './tokens.ts';
 
 interface PageProps {
   readonly title: string;
+  /** Gives what the screen shows another name. */
+  readonly onRename?: ((title: string) => void) | undefined;
   /** Beside the title: counts, badges, how old what is shown is. */
   readonly meta?: ReactNode;
   readonly actions?: ReactNode;
@@ -19,7 +22,7 @@ interface PageProps {
  * One screen: its title (also the window's, and where the focus goes when the screen is come to), its actions, its content.
  * The content decides what scrolls.
  */
-export function Page({ title, meta, actions, below, children, footer }: PageProps) {
+export function Page({ title, onRename, meta, actions, below, children, footer }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${visibleLine(title)} · Redline`;
@@ -33,9 +36,7 @@ export function Page({ title, meta, actions, below, children, footer }: PageProp
     <Frame>
       <Head>
         <TitleRow>
-          <Title ref={heading} tabIndex={-1}>
-            {visibleLine(title)}
-          </Title>
+          <PageTitle title={title} heading={heading} onRename={onRename} />
           {meta ? <Meta>{meta}</Meta> : null}
           {actions ? <Actions>{actions}</Actions> : null}
         </TitleRow>
@@ -74,6 +75,10 @@ const Head = styled.header`
     gap: ${space('xs')};
     padding-top: ${space('sm')};
   }
+
+  @media (max-height: 560px) {
+    padding: ${space('xxs')} ${space('sm')};
+  }
 `;
 
 const TitleRow = styled.div`
@@ -82,23 +87,6 @@ const TitleRow = styled.div`
   align-items: center;
   gap: ${space('xxs')} ${space('sm')};
   min-height: 32px;
-`;
-
-const Title = styled.h1`
-  overflow: hidden;
-  font-size: ${({ theme }) => theme.fontSizes.xl};
-  line-height: ${({ theme }) => theme.lineHeights.xl};
-  font-weight: ${({ theme }) => theme.fontWeights.semibold};
-  text-overflow: ellipsis;
-
-  &:focus {
-    outline: none;
-  }
-
-  @media (max-height: 760px) {
-    font-size: ${({ theme }) => theme.fontSizes.lg};
-    line-height: ${({ theme }) => theme.lineHeights.lg};
-  }
 `;
 
 const Meta = styled.div`
@@ -112,7 +100,9 @@ const Meta = styled.div`
 
 const Actions = styled.div`
   display: flex;
+  flex-wrap: wrap;
   align-items: center;
+  justify-content: flex-end;
   gap: ${space('xs')};
   margin-left: auto;
 `;

@@ -63,7 +63,7 @@ test('chosen records of a run are taken back, the others stay', async ({ page, z
   await records.getByRole('img', { name: 'Not selected' }).nth(0).click();
   await records.getByRole('img', { name: 'Not selected' }).nth(3).click();
   await page.getByRole('button', { name: 'Undo 2 records' }).click();
-  await expect(runButton(page)).toHaveText('Run 2 changes');
+  await expect(runButton(page)).toHaveText('Undo 2 changes');
   await runButton(page).click();
   await expect(page.getByText('Done: everything arrived as previewed')).toBeVisible();
   const stillChanged = [...macroTexts(zendesk)].filter(([id, text]) => before.get(id) !== text);

@@ -66,7 +66,7 @@ export async function comeToPreview(
 }
 
 export const runButton = (page: Page) =>
-  page.getByRole('region', { name: 'Run' }).getByRole('button', { name: /^Run \d+ changes?$/ });
+  page.getByRole('region', { name: 'Run' }).getByRole('button', { name: /^(Run|Undo) \d+ changes?$/ });
 
 /** The number in `Run 12 changes`. */
 export async function editsInPreview(page: Page): Promise<number> {

@@ -23,7 +23,7 @@ test('where someone changed macros after the run, undo shows three versions and 
   await expect(cells).toHaveText([original, String(overwritten?.title), 'To be overwritten']);
   await section.getByText('Put back what was before the run').click();
   await dialog.getByRole('button', { name: 'Preview the undo' }).click();
-  await expect(runButton(page)).toHaveText(`Run ${edits - 1} changes`);
+  await expect(runButton(page)).toHaveText(`Undo ${edits - 1} changes`);
   await runButton(page).click();
   await expect(page.getByText('Done: everything arrived as previewed')).toBeVisible();
   expect(zendesk.record('macros', keptId)?.title).toBe('Kept by a colleague');

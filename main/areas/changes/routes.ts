@@ -3,11 +3,15 @@ import { parseChangeFile } from '../../drafts/change-file.ts';
 import { editDocument } from '../../drafts/edit-view.ts';
 import { rememberedWarnings } from '../../drafts/remembered-warnings.ts';
 import { Failure } from '../../failure.ts';
+import { csvReport } from '../../reports/csv-report.ts';
+import { htmlReport } from '../../reports/html-report.ts';
+import { pdfReport } from '../../reports/pdf-report.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
 import { groupsAmong, groupView, rememberedGroups, worstLevels } from './groups.ts';
 import { fileName, foundEdits, summary } from './service.ts';
 import { shownEdits } from './shown-edits.ts';
+import { withNames } from './warning-names.ts';
 
 export function changesRoutes({ accounts, drafts, place }: Services) {
   const warningsOf = rememberedWarnings();
@@ -37,7 +41,8 @@ export function changesRoutes({ accounts, drafts, place }: Services) {
     }),
     preview: os.changes.preview.handler(async ({ input, signal }) => {
       const { changeSet } = await drafts.get(input.account, input.hash);
-      return drafts.preview(input.account, changeSet, input.checkDrift, signal);
+      const preview = await drafts.preview(input.account, changeSet, input.checkDrift, signal);
+      return { ...preview, warnings: withNames(preview.warnings, changeSet.edits) };
     }),
     check: os.changes.check.handler(async ({ input }) => {
       const { changeSet } = await drafts.get(input.account, input.hash);
@@ -62,6 +67,17 @@ export function changesRoutes({ accounts, drafts, place }: Services) {
       const { edits, view } = await shown(input);
       const views = edits.map(view);
       return { edits: views, documents: edits.map((edit, index) => editDocument(edit, views[index])) };
+    }),
+    report: os.changes.report.handler(async ({ input: { account, hash, form }, signal }) => {
+      const { changeSet } = await drafts.get(account, hash);
+      const preview = await drafts.preview(account, changeSet, false, signal);
+      const { edits, view } = await shown({ account, hash });
+      const name = fileName(changeSet.title, form);
+      if (form === 'csv') return { name, form, content: csvReport(edits.map(view), preview.passedOver) };
+      const html = htmlReport(preview, edits.map(view));
+      if (form === 'html') return { name, form, content: html };
+      const pdf = await pdfReport(html, { env: process.env, platform: process.platform });
+      return { name, form, content: pdf.toString('base64') };
     }),
     exclude: os.changes.exclude.handler(async ({ input }) =>
       summary(await drafts.exclude(input.account, input.hash, input.items ?? (await membersOf(input)))),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChangeSet, EditDocument, EditGroup, EditView } from '../change-set.ts';
+import { ChangeSet, EditDocument, EditGroup, EditView, ReportForm } from '../change-set.ts';
 import { DraftSummary } from '../draft-summary.ts';
 import { Operation } from '../operations.ts';
 import { PreviewSummary } from '../preview-summary.ts';
@@ -45,6 +45,10 @@ export const changes = {
     .output(z.object({ total: z.number().int(), edits: z.number().int(), groups: z.array(EditGroup) })),
   /** Every edit at once, for reports, and as programs read it. */
   whole: base.input(ofChange).output(z.object({ edits: z.array(EditView), documents: z.array(EditDocument) })),
+  /** The preview as a file; a PDF in base64, printed by the browser that this computer has. */
+  report: base
+    .input(ofChange.extend({ form: ReportForm }))
+    .output(z.object({ name: z.string(), form: ReportForm, content: z.string() })),
   /** The same change set without some of its records, or fields of them: a new one, with a new hash. */
   exclude: base
     .input(

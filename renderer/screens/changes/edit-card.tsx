@@ -8,9 +8,11 @@ import type { ResourceName } from '../../../preload/contract/records.ts';
 import { targetInWords } from '../../../preload/contract/text/target-in-words.ts';
 import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { DiffView } from '../../parts/diff-view.tsx';
+import { ownPage } from '../../parts/own-pages.ts';
 import { oneOf } from '../../parts/resource-words.ts';
 import type { RichTextView } from '../../parts/rich-text/rich-text-view.tsx';
 import { color, space } from '../../parts/tokens.ts';
+import { codeInWords } from '../../parts/warning-words.ts';
 import { ActionTag } from './action-tag.tsx';
 import { DeletedUses, usedOf } from './deleted-uses.tsx';
 
@@ -18,6 +20,8 @@ interface EditCardProps {
   /** Absent while it is on its way. */
   readonly edit: EditView | undefined;
   readonly commonWarnings: readonly string[];
+  /** What each warning of the change set says, by its code. */
+  readonly messages: ReadonlyMap<string, string>;
   /** Whether the change set has records of several kinds, so that each has to say which it is. */
   readonly isMixed: boolean;
   readonly isChosen: boolean;
@@ -32,11 +36,13 @@ interface EditCardProps {
 
 /** One record of a change set: what changes in it, and the ways to leave it out. */
 export function EditCard(props: EditCardProps) {
-  const { edit, commonWarnings, isMixed, isChosen, breaksRules, richText, onToggle, onExclude, onComment } = props;
+  const { edit, commonWarnings, messages, isMixed, isChosen, breaksRules, richText, onToggle, onExclude, onComment } = props;
   if (!edit) return <Card aria-busy="true" />;
   const { item, resource, action, fields, diffs, warnings } = edit;
   const name = visibleLine(edit.name);
-  const isSerious = warnings.some(({ level, code }) => level !== 'info' && !commonWarnings.includes(code));
+  const own = warnings.filter(({ level, code }) => level !== 'info' && !commonWarnings.includes(code));
+  const id = item.slice(resource.length + 1);
+  const page = ownPage(resource, id);
   return (
     <Card data-chosen={isChosen || undefined}>
       <Head>
@@ -48,10 +54,16 @@ export function EditCard(props: EditCardProps) {
         <h2>{name}</h2>
         {isMixed ? <Kind>{oneOf(resource)}</Kind> : null}
         <ActionTag edit={edit} />
-        {isSerious ? (
-          <Tag hue="yellow" size="small" isPill>
-            <span>Warning</span>
+        {own.slice(0, 2).map(({ level, code }) => (
+          <Tag key={code} hue={level === 'danger' ? 'red' : 'yellow'} size="small" isPill title={messages.get(code)}>
+            <span>{codeInWords(code)}</span>
           </Tag>
+        ))}
+        {own.length > 2 ? <Kind>and {own.length - 2} more</Kind> : null}
+        {page && /^[1-9]/.test(id) ? (
+          <Id href={page} tabIndex={-1} aria-label={`Open ${name} in its list`}>
+            {id}
+          </Id>
         ) : null}
         <Beside size="small" isBasic tabIndex={-1} onClick={() => onComment(edit)} aria-label={`Comment on ${name}`}>
           Comment
@@ -136,6 +148,13 @@ const Head = styled.div`
     font-weight: ${({ theme }) => theme.fontWeights.semibold};
     overflow-wrap: anywhere;
   }
+`;
+
+const Id = styled.a`
+  flex-shrink: 0;
+  color: ${color('foreground.subtle')};
+  font-size: ${({ theme }) => theme.fontSizes.sm};
+  font-variant-numeric: tabular-nums;
 `;
 
 const Kind = styled.span`

@@ -180,6 +180,7 @@ export function EditList({
     { id: 'leave-out', group: 'Change set', label: 'Leave the chosen records out', keys: 'delete', run: leaveOut },
   ]);
 
+  const messages = useMemo(() => new Map(preview.warnings.map(({ code, message }) => [code, message])), [preview.warnings]);
   const isNarrowed = Object.keys(narrowed).length > 0;
   return (
     <Scroller ref={scroller}>
@@ -268,6 +269,7 @@ export function EditList({
               <EditCard
                 edit={rows.rowAt(index)?.edit}
                 commonWarnings={commonWarnings}
+                messages={messages}
                 breaksRules={breaksRules}
                 isMixed={isMixed}
                 richText={richText}

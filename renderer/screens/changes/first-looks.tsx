@@ -8,6 +8,7 @@ import type { PreviewSummary } from '../../../preload/contract/preview-summary.t
 import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { count } from '../../parts/quantities.ts';
 import { color, space } from '../../parts/tokens.ts';
+import { codeInWords } from '../../parts/warning-words.ts';
 
 interface FirstLooksProps {
   readonly preview: Pick<PreviewSummary, 'warnings' | 'irreversible' | 'confirm' | 'confirmCovers' | 'differences'>;
@@ -20,8 +21,8 @@ interface FirstLooksProps {
   readonly onExclude: (items: string[]) => void;
 }
 
-/** Lines that are shown before a person asks for the rest; what cannot be taken back and dangers are always shown. */
-const mostAtFirst = 5;
+/** Lines that are shown before a person asks for the rest, which is named all the same; dangers are always shown. */
+const mostAtFirst = 9;
 
 /** What a reviewer has to have seen, a line each: what cannot be taken back, dangers, cautions. */
 export function FirstLooks({ preview, edits, chosen, isBusy, onChoose, onExclude }: FirstLooksProps) {
@@ -29,11 +30,11 @@ export function FirstLooks({ preview, edits, chosen, isBusy, onChoose, onExclude
   const id = useId();
   const of = (wanted: Warning['level']) => preview.warnings.filter(({ level }) => level === wanted);
   const [dangers, cautions] = [of('danger'), of('caution')];
-  const always = preview.irreversible.length + dangers.length;
+  const always = Math.min(1, preview.irreversible.length) + dangers.length;
   const differences = preview.differences ?? [];
   if (differences.length + always + cautions.length === 0) return null;
   const shown = [...dangers, ...(isOpen ? cautions : cautions.slice(0, Math.max(0, mostAtFirst - always)))];
-  const folded = dangers.length + cautions.length - shown.length;
+  const folded = cautions.slice(shown.length - dangers.length);
   const { confirm, confirmCovers } = preview;
   return (
     <Looks aria-labelledby={id}>
@@ -45,14 +46,20 @@ export function FirstLooks({ preview, edits, chosen, isBusy, onChoose, onExclude
             <span>{visibleLine(sentence)}</span>
           </Look>
         ))}
-        {preview.irreversible.map((sentence) => (
-          <Look key={sentence} data-level="danger">
+        {preview.irreversible.length > 0 ? (
+          <Look data-level="danger">
             <DangerIcon role="img" aria-label="Cannot be taken back" />
-            <span>
-              <b>Cannot be taken back:</b> {visibleLine(sentence)}
-            </span>
+            <Lost>
+              <b>Cannot be taken back:</b> {preview.irreversible.map(visibleLine).join(' ')}
+              {confirm === null ? null : (
+                <>
+                  {' '}
+                  Production asks for <q>{confirm}</q> to be typed, which covers {visibleLine(confirmCovers)}.
+                </>
+              )}
+            </Lost>
           </Look>
-        ))}
+        ) : null}
         {shown.map((warning) => (
           <Serious
             key={`${warning.code} ${warning.message}`}
@@ -65,15 +72,13 @@ export function FirstLooks({ preview, edits, chosen, isBusy, onChoose, onExclude
           />
         ))}
       </ul>
-      {confirm === null ? null : (
+      {folded.length > 0 ? (
         <p>
-          Production asks for <q>{confirm}</q> to be typed. That covers {visibleLine(confirmCovers)}.
+          <Button isLink onClick={() => setOpen(true)}>
+            {count(folded.length)} more
+          </Button>
+          : {folded.map(({ code }) => codeInWords(code)).join(', ')}
         </p>
-      )}
-      {folded > 0 ? (
-        <Button isLink onClick={() => setOpen(true)}>
-          {count(folded)} more
-        </Button>
       ) : null}
     </Looks>
   );
@@ -88,13 +93,22 @@ interface SeriousProps {
   readonly onExclude: FirstLooksProps['onExclude'];
 }
 
-function Serious({ warning: { level, code, message, items }, isChosen, isBusy, isOfAll, onChoose, onExclude }: SeriousProps) {
+function Serious({
+  warning: { level, code, message, items, names = [] },
+  isChosen,
+  isBusy,
+  isOfAll,
+  onChoose,
+  onExclude,
+}: SeriousProps) {
   const Icon = level === 'danger' ? DangerIcon : CautionIcon;
   const text = visibleLine(message);
   return (
     <Look data-level={level}>
       <Icon role="img" aria-label={level === 'danger' ? 'Danger' : 'Caution'} />
-      <span>{text}</span>
+      <span>
+        {text} {names.length > 0 ? <Names>{namesOf(names, items.length)}</Names> : null}
+      </span>
       {items.length > 0 ? (
         <>
           <Button
@@ -123,6 +137,12 @@ function Serious({ warning: { level, code, message, items }, isChosen, isBusy, i
   );
 }
 
+/** The first by name, as far as the sentence does not name them itself. */
+function namesOf(names: readonly string[], of: number): string {
+  const more = of - names.length;
+  return `${names.map(visibleLine).join(', ')}${more > 0 ? ` and ${count(more)} more` : ''}`;
+}
+
 function leaveOut(of: number): string {
   return of === 1 ? 'Leave it out' : `Leave all ${count(of)} out`;
 }
@@ -137,6 +157,15 @@ const Looks = styled.section`
   p {
     margin-top: ${space('xxs')};
   }
+`;
+
+/** Over all of the line, as nothing can be done about it here. */
+const Lost = styled.span`
+  grid-column: 2 / -1;
+`;
+
+const Names = styled.span`
+  color: ${color('foreground.subtle')};
 `;
 
 const Look = styled.li`

@@ -26,22 +26,23 @@ import { forgetChange, rememberChange } from '../../shell/recent-changes.ts';
 import { navigate, pathTo } from '../../shell/router.ts';
 import { useSnapshotSyncs } from '../../shell/snapshot-syncs.ts';
 import { useNotify } from '../../shell/toasts.tsx';
+import { ChangeMap } from './change-map.tsx';
 import { DescribeDialog } from './describe-dialog.tsx';
 import { DriftPanel } from './drift-panel.tsx';
 import { EditList, type LeftOut } from './edit-list.tsx';
 import { GatesPanel } from './gates-panel.tsx';
 import { OperationsPanel } from './operations-panel.tsx';
-import { RecordsPanel } from './records-panel.tsx';
 import { RehearsalPanel } from './rehearsal-panel.tsx';
+import { ReportMenu } from './report-menu.tsx';
 import { RequestsPanel } from './requests-panel.tsx';
 import { ReviewDialog, type ReviewWish } from './review-dialog.tsx';
 import { ReviewPanel } from './review-panel.tsx';
 import { obstacleTo, RunBar } from './run-bar.tsx';
 import { ScheduledPanel } from './scheduled-panel.tsx';
-import { SummaryTiles } from './summary-tiles.tsx';
 import { TicketsPanel } from './tickets-panel.tsx';
 import { useRehearsal } from './use-rehearsal.ts';
 import { useSaveFile } from './use-save-file.ts';
+import { VerdictStrip } from './verdict-strip.tsx';
 import { WarningsPanel } from './warnings-panel.tsx';
 
 /** Everything a change set would do, before any of it is done. */
@@ -100,6 +101,11 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
     },
     onError: (failure) => notify({ type: 'error', title: 'Nothing was left out', text: sentenceOf(failure) }),
   });
+  const rename = useMutation({
+    mutationFn: (title: string) => client.changes.describe({ account: account.id, hash, title, reason: preview?.reason ?? '' }),
+    onSuccess: (draft) => goTo(draft.hash),
+    onError: (failure) => notify({ type: 'error', title: 'The title was not changed', text: sentenceOf(failure) }),
+  });
   useCommands([
     { id: 'save', group: 'Change set', label: 'Save as a file', run: saveFile },
     { id: 'approve', group: 'Change set', label: 'Approve', keys: 'a', run: () => setReview({ decision: 'approve' }) },
@@ -129,6 +135,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
   return (
     <Page
       title={preview.title}
+      onRename={(title) => rename.mutate(title)}
       meta={
         <>
           <AccountBadge account={{ name: preview.account.name, environment: account.environment }} />
@@ -155,6 +162,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
             </Button.StartIcon>
             Title and reason
           </Button>
+          <ReportMenu account={account.id} hash={preview.hash} />
           <Button size="small" onClick={saveFile}>
             <Button.StartIcon>
               <DownloadIcon />
@@ -166,7 +174,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
       below={
         <>
           {preview.reason ? <Reason>{visibleText(preview.reason)}</Reason> : null}
-          <SummaryTiles preview={preview} />
+          <VerdictStrip account={account.id} preview={preview} />
         </>
       }
       footer={
@@ -211,7 +219,14 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
             onDraftAgain={made ? draftAgain : undefined}
           />
           <RehearsalPanel rehearsing={rehearsing} onCancel={rehearsal.cancel} />
-          <RecordsPanel byResource={preview.byResource} chosen={resource} onChoose={setResource} />
+          <ChangeMap
+            byResource={preview.byResource}
+            warnings={preview.warnings}
+            all={account.snapshot?.counts ?? {}}
+            chosen={resource}
+            onChoose={setResource}
+          />
+          <OperationsPanel preview={preview} />
           <TicketsPanel preview={preview} />
           {preview.notes ? (
             <SideSection title="What this undo does not take back">
@@ -231,7 +246,6 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
             chosen={warning}
             onChoose={setWarning}
           />
-          <OperationsPanel preview={preview} />
           <RequestsPanel preview={told} />
         </Side>
       </Columns>
@@ -277,8 +291,13 @@ const Columns = styled.div`
 
 const Side = styled.aside`
   flex-shrink: 0;
-  width: clamp(272px, 26vw, 380px);
+  width: clamp(240px, 24vw, 360px);
   padding: ${space('md')};
   border-left: 1px solid ${color('border.subtle')};
   overflow: auto;
+
+  @media (max-width: 800px) {
+    width: 176px;
+    padding: ${space('xs')};
+  }
 `;

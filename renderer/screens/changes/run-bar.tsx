@@ -97,8 +97,7 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked,
       <BottomBar aria-label="Run">
         <AccountBadge account={account} />
         <span role="status">
-          {obstacle ??
-            `${counted(edits, 'record')} will change in Zendesk. It takes about ${duration(preview.estimate.seconds)}.`}
+          {obstacle ?? `${counted(edits, 'record')} in Zendesk, about ${duration(preview.estimate.seconds)}`}
         </span>
         {account.signedIn ? null : <a href={pathTo('accounts', account.id)}>Sign in</a>}
         <BottomBar.End>
@@ -115,10 +114,12 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked,
               Run when its window opens
             </Button>
           ) : null}
-          <Button isPrimary isDanger={needsWord} onClick={run} disabled={!canRun}>
-            Run {counted(edits, 'change')}
+          <Button isPrimary isDanger={preview.irreversible.length > 0} onClick={run} disabled={!canRun}>
+            {preview.undoes === undefined ? 'Run' : 'Undo'} {counted(edits, 'change')}
           </Button>
-          <KeyCaps keys="mod+enter" />
+          <Keys>
+            <KeyCaps keys="mod+enter" />
+          </Keys>
         </BottomBar.End>
       </BottomBar>
       {asking ? (
@@ -168,6 +169,12 @@ const answeredInDialog: ReadonlySet<GateCode> = new Set([
   'freeze',
   'drift',
 ]);
+
+const Keys = styled.span`
+  @media (max-width: 1100px) {
+    display: none;
+  }
+`;
 
 const Edge = styled.div<{ readonly $environment: Environment }>`
   flex-shrink: 0;
