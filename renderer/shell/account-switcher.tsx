@@ -7,16 +7,15 @@ import { menuChoice } from '../parts/menu-choice.ts';
 import { space } from '../parts/tokens.ts';
 import { useAccounts } from './account-context.tsx';
 import { useCommands } from './commands.ts';
-import { navigate, pathTo, useRoute } from './router.ts';
+import { navigate, pathTo, type ScreenName, useRoute } from './router.ts';
 
 /** Which account the window works on, always in sight, and the way to another. */
 export function AccountSwitcher() {
   const { all, current, switchTo } = useAccounts();
-  const { screen } = useRoute();
+  const { screen, id } = useRoute();
   function goTo(account: string) {
     switchTo(account);
-    // Change sets and runs belong to one account; the lists do not.
-    if (screen === 'changes' || screen === 'runs') navigate(pathTo('macros'));
+    navigate(sameScreen(screen, id));
   }
   useCommands(
     all
@@ -65,6 +64,12 @@ export function AccountSwitcher() {
       <Item value={manage}>Manage accounts</Item>
     </Menu>
   );
+}
+
+/** The same screen for another account: without the record, change set or run that only the first one has. */
+function sameScreen(screen: ScreenName, id: string | undefined): string {
+  if (screen === 'runs') return pathTo('journal');
+  return pathTo(screen, screen === 'configuration' ? id : undefined);
 }
 
 const manage = ' manage';

@@ -8,8 +8,9 @@ import { KeyCaps } from '../parts/key-caps.tsx';
 import { ListBox, ListOption } from '../parts/list-box.ts';
 import { color, space } from '../parts/tokens.ts';
 import { type Command, useCommandRegistry } from './commands.ts';
+import { holdsWords, useFound } from './use-found.ts';
 
-/** Everything that can be done now, found by a few letters of its name. */
+/** Everything that can be done now, and every record, change set and run to go to, found by a few letters of its name. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const registry = useCommandRegistry();
   const commands = useMemo(() => registry.list().filter(({ onlyKeys }) => !onlyKeys), [registry]);
@@ -18,7 +19,9 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const listId = useId();
   const input = useFirstField<HTMLInputElement>();
   const list = useRef<HTMLDivElement>(null);
-  const found = commands.filter(({ label, group }) => holdsWords(`${group} ${label}`, text));
+  const named = commands.filter(({ label, group }) => holdsWords(`${group} ${label}`, text));
+  const { found: others, isLooking } = useFound(text);
+  const found = [...named, ...others];
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [active]);
@@ -44,7 +47,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         start={<SearchIcon />}
         ref={input.field}
         value={text}
-        placeholder="Type what you want to do"
+        placeholder="Type what you want to do, or a name to go to"
         role="combobox"
         aria-label="Go to or do"
         aria-expanded="true"
@@ -60,7 +63,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       <List id={listId} role="listbox" aria-label="Commands" ref={list}>
         {found.map((command, index) => (
           <ListOption
-            key={command.id}
+            key={`${command.group} ${command.id}`}
             id={`${listId}-${index}`}
             role="option"
             aria-selected={index === active}
@@ -68,22 +71,14 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
             onClick={() => choose(command)}
           >
             <small>{command.group}</small>
-            {command.label}
+            <span>{command.label}</span>
             {command.keys ? <KeyCaps keys={command.keys} /> : null}
           </ListOption>
         ))}
       </List>
-      {found.length === 0 ? <p role="status">Nothing is called that. Try fewer letters.</p> : null}
+      <p role="status">{found.length > 0 ? '' : isLooking ? 'Looking…' : 'Nothing is called that. Try fewer letters.'}</p>
     </Sheet>
   );
-}
-
-function holdsWords(label: string, text: string): boolean {
-  const low = label.toLowerCase();
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => low.includes(word));
 }
 
 const Sheet = styled(Modal)`
@@ -94,7 +89,7 @@ const Sheet = styled(Modal)`
 
   padding: ${space('sm')};
 
-  p {
+  p:not(:empty) {
     padding: ${space('sm')};
     color: ${color('foreground.subtle')};
   }
@@ -110,7 +105,15 @@ const List = styled(ListBox)`
     color: ${color('foreground.subtle')};
   }
 
-  [role='option'] > span:last-child {
+  small + span {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  [role='option'] > span + span {
+    flex-shrink: 0;
     margin-left: auto;
   }
 `;

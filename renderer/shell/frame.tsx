@@ -22,9 +22,11 @@ import { Banners } from './banners.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { useCommandRegistry, useCommands } from './commands.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { useFocusKeeper } from './focus-keeper.ts';
 import { Header } from './header.tsx';
 import { useLockCommand } from './lock-command.ts';
-import { Navigation, places } from './navigation.tsx';
+import { Navigation } from './navigation.tsx';
+import { destinations } from './places.ts';
 import { navigate, pathTo, type Route, useRoute } from './router.ts';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
 
@@ -44,7 +46,7 @@ export function Frame() {
       run: () => setSheet('palette'),
     },
     { id: 'shortcuts', group: 'Everywhere', label: 'Show keyboard shortcuts', keys: '?', run: () => setSheet('shortcuts') },
-    ...places.map(({ screen, label, letter = screen.charAt(0) }) => ({
+    ...destinations.map(({ screen, label, letter = screen.charAt(0) }) => ({
       id: `go-${screen}`,
       group: 'Go to',
       label,
@@ -53,6 +55,7 @@ export function Frame() {
     })),
   ]);
   useLockCommand();
+  useFocusKeeper();
   useKeyboard();
   return (
     <Window>
@@ -120,10 +123,12 @@ function useKeyboard() {
   }, [commands]);
 }
 
+/** Nothing of it stands out, also not Garden's closed menus, which wait where they were last. */
 const Window = styled.div`
+  position: relative;
   display: flex;
   height: 100vh;
-  overflow: hidden;
+  overflow: clip;
 `;
 
 const Column = styled.div`

@@ -49,6 +49,10 @@ const Bar = styled.header<{ $environment: Environment }>`
   padding: 0 ${space('sm')};
   border-top: 3px solid ${({ theme, $environment }) => environmentColor(theme, $environment)};
   border-bottom: 1px solid ${color('border.default')};
+
+  @media (max-height: 560px) {
+    height: 44px;
+  }
 `;
 
 const End = styled.div`

@@ -10,6 +10,12 @@ export const InfoBanner = styled(GlobalAlert)`
     color: ${hue('blue', 900, 300)};
   }
 
+  @media (max-height: 560px) {
+    && {
+      padding-block: 4px;
+    }
+  }
+
   && svg,
   && button {
     color: inherit;

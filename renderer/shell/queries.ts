@@ -87,6 +87,12 @@ export const queries = {
   trays: (client: ConsoleClient, account: string) =>
     queryOptions({ queryKey: ['trays', account], queryFn: ({ signal }) => client.trays.list({ account }, { signal }) }),
 
+  savedViews: (client: ConsoleClient, account: string) =>
+    queryOptions({
+      queryKey: ['saved-views', account],
+      queryFn: ({ signal }) => client.savedViews.list({ account }, { signal }),
+    }),
+
   record: (client: ConsoleClient, account: string, resource: ResourceName, id: number) =>
     queryOptions({
       queryKey: ['records', account, resource, 'one', id],
@@ -148,6 +154,12 @@ export const queries = {
 
   runs: (client: ConsoleClient, account: string) =>
     queryOptions({ queryKey: ['runs', account], queryFn: ({ signal }) => client.runs.list({ account }, { signal }) }),
+
+  recordHistory: (client: ConsoleClient, account: string, resource: ResourceName, id: number) =>
+    queryOptions({
+      queryKey: ['runs', account, 'of-record', resource, id],
+      queryFn: ({ signal }) => client.runs.ofRecord({ account, resource, id }, { signal }),
+    }),
 
   run: (client: ConsoleClient, run: string) =>
     queryOptions({ queryKey: ['run', run], queryFn: ({ signal }) => client.runs.get({ run }, { signal }) }),

@@ -6,15 +6,18 @@ import type { z } from 'zod';
  * becomes `initial` instead of a broken screen.
  */
 export function useRemembered<Value>(key: string, schema: z.ZodType<Value>, initial: Value): [Value, (value: Value) => void] {
-  const [value, setValue] = useState(() => recall(key, schema) ?? initial);
+  const [known, setKnown] = useState(() => ({ key, value: recall(key, schema) ?? initial }));
   const set = useCallback(
-    (next: Value) => {
-      setValue(next);
-      remember(key, next);
+    (value: Value) => {
+      setKnown({ key, value });
+      remember(key, value);
     },
     [key],
   );
-  return [value, set];
+  // Another key is another value, in the same drawing.
+  const now = known.key === key ? known : { key, value: recall(key, schema) ?? initial };
+  if (now !== known) setKnown(now);
+  return [now.value, set];
 }
 
 export function recall<Value>(key: string, schema: z.ZodType<Value>, storage: Storage = window.localStorage): Value | undefined {

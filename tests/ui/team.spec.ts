@@ -34,7 +34,7 @@ test('a team’s place is made, a change set is proposed to it, and a word on it
     await page.getByRole('dialog', { name: 'Your review' }).getByRole('button', { name: 'Approve' }).click();
     await expect(review).toContainText('approves');
     await expect.poll(() => readdirSync(join(folder, 'team')).includes('approvals')).toBe(true);
-    await page.getByRole('link', { name: 'Team', exact: true }).click();
+    await page.getByRole('link', { name: 'Team’s place', exact: true }).click();
     await expect(page.getByText('1 change set, 1 decision, 0 receipts of runs')).toBeVisible();
     await expect(page.getByRole('region', { name: 'Waits for you' })).toContainText('Nothing.');
     await expectAccessible(page, 'the team’s place');

@@ -38,7 +38,7 @@ export function TeamScreen() {
   );
   return (
     <Page
-      title="Team"
+      title="Team’s place"
       meta={isOpen ? <span>{visibleLine(state.address ?? '')}</span> : null}
       actions={
         isOpen ? (
