@@ -16,6 +16,7 @@ import { recordsRoutes } from './records/routes.ts';
 import { rehearsalsRoutes } from './rehearsals/routes.ts';
 import { reviewsRoutes } from './reviews/routes.ts';
 import { runsRoutes } from './runs/routes.ts';
+import { savedViewsRoutes } from './saved-views/routes.ts';
 import { scheduleRoutes } from './schedule/routes.ts';
 import type { Services } from './services.ts';
 import { snapshotsRoutes } from './snapshots/routes.ts';
@@ -37,6 +38,7 @@ export function areas(services: Services) {
     memberships: membershipsRoutes(services),
     macros: macrosRoutes(services),
     trays: traysRoutes(services),
+    savedViews: savedViewsRoutes(services),
     changes: changesRoutes(services),
     configuration: configurationRoutes(services),
     csv: csvRoutes(services),

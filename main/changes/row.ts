@@ -52,7 +52,11 @@ export function accessLabel(restriction: unknown, world: World | undefined): str
 const excerptLength = 160;
 
 function sharedCells(record: ZendeskRecord) {
-  return { description: textOf(record, 'description'), updatedAt: textOf(record, 'updated_at') };
+  return {
+    description: textOf(record, 'description'),
+    createdAt: textOf(record, 'created_at'),
+    updatedAt: textOf(record, 'updated_at'),
+  };
 }
 
 function macroCells(record: ZendeskRecord, world: World) {
@@ -63,7 +67,13 @@ function macroCells(record: ZendeskRecord, world: World) {
     excerpt: excerptOf(commentTexts(record)),
     actionCount: actionsOf(record).length,
     position: numberOf(record, 'position'),
+    ...usageCells(record),
   };
+}
+
+/** How often a macro or a rule was used, where the snapshot was taken with that. */
+function usageCells(record: ZendeskRecord) {
+  return { usage7d: numberOf(record, 'usage_7d'), usage30d: numberOf(record, 'usage_30d') };
 }
 
 function personCells(person: ZendeskRecord, world: World) {
@@ -71,6 +81,8 @@ function personCells(person: ZendeskRecord, world: World) {
   const first = numberOf(person, 'default_group_id');
   const groups = person.role === 'end-user' ? [] : [...world.groupsOf(person.id)];
   const inOrder = first !== undefined && groups.includes(first) ? [first, ...groups.filter((id) => id !== first)] : groups;
+  const customRole = numberOf(person, 'custom_role_id');
+  const role = customRole === undefined ? undefined : world.find('custom_roles', customRole);
   const inOrganization = organization === undefined ? undefined : world.find('organizations', organization);
   return {
     email: textOf(person, 'email'),
@@ -79,6 +91,9 @@ function personCells(person: ZendeskRecord, world: World) {
     organization: inOrganization && textOf(inOrganization, 'name'),
     groups: groups.length === 0 ? undefined : inOrder.map((id) => world.groupName(id) ?? `Group ${id}`),
     tags: tagsOf(person),
+    externalId: textOf(person, 'external_id'),
+    customRole: role && textOf(role, 'name'),
+    lastSignIn: textOf(person, 'last_login_at'),
   };
 }
 
@@ -111,8 +126,7 @@ function ruleCells(rule: ZendeskRecord, world: World) {
     ...configurationCells(rule),
     category: category && textOf(category, 'name'),
     access: 'restriction' in rule ? accessLabel(rule.restriction, world) : undefined,
-    usage7d: numberOf(rule, 'usage_7d'),
-    usage30d: numberOf(rule, 'usage_30d'),
+    ...usageCells(rule),
   };
 }
 

@@ -16,6 +16,7 @@ export function unreadableJournal(failure: Failure): Journal {
     refuseUnlessHeld: refuse,
     appendAll: refuse,
     of: () => [],
+    mentions: () => false,
     ofKind: () => [],
     milestones: () => [],
     openRuns: () => [],

@@ -1,4 +1,4 @@
-import type { RecordRow, ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import type { RecordRow, ResourceName, RowSort, ZendeskRecord } from '../../preload/contract/records.ts';
 import { matches } from '../changes/query/match.ts';
 import { parseQuery } from '../changes/query/parse.ts';
 import type { Query } from '../changes/query/query.ts';
@@ -24,28 +24,8 @@ export function understood(resource: ResourceName, text: string, typing: boolean
   return parsed.query;
 }
 
-export type RowOrder = {
-  readonly field:
-    | 'name'
-    | 'active'
-    | 'position'
-    | 'updatedAt'
-    | 'access'
-    | 'category'
-    | 'email'
-    | 'role'
-    | 'organization'
-    | 'members'
-    | 'group'
-    | 'externalId'
-    | 'kind'
-    | 'usage7d'
-    | 'usage30d';
-  readonly descending: boolean;
-};
-
 /** Rows in the wanted order, by name where nothing is wanted; equal ones stay as they are. */
-export function sortRows(rows: readonly RecordRow[], order: RowOrder = { field: 'name', descending: false }): RecordRow[] {
+export function sortRows(rows: readonly RecordRow[], order: RowSort = { field: 'name', descending: false }): RecordRow[] {
   const sign = order.descending ? -1 : 1;
   return [...rows].sort((left, right) => sign * compareCells(left[order.field], right[order.field]));
 }
@@ -54,5 +34,9 @@ export function sortRows(rows: readonly RecordRow[], order: RowOrder = { field: 
 export function compareCells(left: unknown, right: unknown): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   if (typeof left === 'boolean' && typeof right === 'boolean') return Number(right) - Number(left);
-  return textOrder(String(left ?? ''), String(right ?? ''));
+  return textOrder(asText(left), asText(right));
+}
+
+function asText(cell: unknown): string {
+  return Array.isArray(cell) ? cell.join(', ') : String(cell ?? '');
 }

@@ -16,6 +16,7 @@ import { records } from './areas/records.ts';
 import { rehearsals } from './areas/rehearsals.ts';
 import { reviews } from './areas/reviews.ts';
 import { runs } from './areas/runs.ts';
+import { savedViews } from './areas/saved-views.ts';
 import { schedule } from './areas/schedule.ts';
 import { snapshots } from './areas/snapshots.ts';
 import { tags } from './areas/tags.ts';
@@ -35,6 +36,7 @@ export const contract = {
   memberships,
   macros,
   trays,
+  savedViews,
   changes,
   configuration,
   csv,

@@ -112,7 +112,19 @@ export const RecordRow = z.object({
   /** How often a rule ran in the thirty days before the snapshot read it, where Zendesk tells. */
   usage30d: z.number().optional(),
   usage7d: z.number().optional(),
+  /** What the custom role of a person is called, where the snapshot knows it. */
+  customRole: z.string().optional(),
+  /** ISO 8601; whoever never signed in has none. */
+  lastSignIn: z.string().optional(),
+  createdAt: z.string().optional(),
 });
+
+/** A column of the grid to sort by, named as in the row; several texts in a cell are sorted as they are read. */
+export const RowSort = z.strictObject({
+  field: RecordRow.keyof(),
+  descending: z.boolean(),
+});
+export type RowSort = Readonly<z.infer<typeof RowSort>>;
 
 /** What a trigger, an automation or a view asks for and does, in words: `Group is Billing`, `Add tags: vip`. */
 export const RuleInWords = z.object({ all: z.array(z.string()), any: z.array(z.string()), actions: z.array(z.string()) });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Drift, MergeTarget } from './change-set.ts';
+import { Drift, FieldDiff, MergeTarget } from './change-set.ts';
 import { ItemName, RecordId, ResourceName } from './records.ts';
 
 /**
@@ -65,6 +65,26 @@ export const RunItem = z.object({
   overwrote: z.array(z.object({ field: z.string(), before: z.unknown(), theirs: z.unknown(), ours: z.unknown() })).optional(),
 });
 export type RunItem = z.infer<typeof RunItem>;
+
+/** One change that Redline made to a record, or meant to. */
+export const RecordChange = z.object({
+  run: z.string(),
+  title: z.string(),
+  author: z.string(),
+  /** When the run began, ISO 8601, UTC. */
+  at: z.string(),
+  /** How the change is named in its run: what is given to `undo` for this one alone. */
+  item: ItemName,
+  /** What was written: the record itself, or what hangs on it, such as a membership of a person. */
+  resource: ResourceName,
+  action: z.enum(['update', 'create', 'delete']),
+  status: ItemStatus,
+  diffs: z.array(FieldDiff),
+  newId: RecordId.optional(),
+  /** The run that it took back. */
+  undoes: z.string().optional(),
+});
+export type RecordChange = Readonly<z.infer<typeof RecordChange>>;
 
 export const RunCounts = z.object({
   applied: z.number().int(),

@@ -1,19 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
+import { Tab, TabList, TabPanel, Tabs } from '@zendeskgarden/react-tabs';
 import type { ReactNode } from 'react';
-import styled from 'styled-components';
+import { z } from 'zod';
 import { resources } from '../../main/resources/registry.ts';
 import type { RecordRow, ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { UsedResource } from '../../preload/contract/where-used.ts';
 import { useAccount } from '../shell/account-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { queries } from '../shell/queries.ts';
+import { useRemembered } from '../shell/remembered.ts';
 import { EmptyState } from './empty-state.tsx';
 import { isNotFound } from './failure.ts';
 import { FailurePage } from './failure-page.tsx';
 import { Loading } from './loading.tsx';
-import { OutsideLink } from './outside-link.tsx';
+import { RecordActions } from './record-actions.tsx';
+import { RecordHistory } from './record-history.tsx';
 import { SidePanel } from './side-panel.tsx';
-import { space } from './tokens.ts';
 import { WhereUsed } from './where-used/where-used.tsx';
 import { zendeskPage } from './zendesk-pages.ts';
 
@@ -23,18 +25,22 @@ interface RecordPanelProps {
   readonly title?: (row: RecordRow) => ReactNode;
   readonly onClose: () => void;
   readonly children: (record: ZendeskRecord, row: RecordRow) => ReactNode;
-  /** Beneath where it is used. */
+  /** Beneath its details. */
   readonly below?: (record: ZendeskRecord) => ReactNode;
 }
 
-/** One record of the snapshot beside its list: what it is, the way to it in Zendesk, and where it is used. */
+/** One record of the snapshot beside its list: what it is, where it is used, and what Redline changed on it. */
 export function RecordPanel({ resource, id, title, onClose, children, below }: RecordPanelProps) {
   const client = useConsole();
   const account = useAccount();
   const { data, error } = useQuery(queries.record(client, account.id, resource, id));
   const [one] = resources[resource].noun;
   const page = zendeskPage(account.url, resource, id);
+  const [remembered, choose] = useRemembered<RecordTab>('record-tab', RecordTab, 'details');
+  const isWritten = !onlyRead.has(resource);
   const used = UsedResource.safeParse(resource).data;
+  const hasTab = remembered === 'used' ? used !== undefined : remembered === 'details' || isWritten;
+  const tab = hasTab ? remembered : 'details';
   return (
     <SidePanel
       title={data ? (title?.(data.row) ?? data.row.name) : one.charAt(0).toUpperCase() + one.slice(1)}
@@ -49,24 +55,43 @@ export function RecordPanel({ resource, id, title, onClose, children, below }: R
         <FailurePage error={error} />
       ) : null}
       {!data && !error ? <Loading label={`Opening the ${one}`} /> : null}
-      {data ? children(data.record, data.row) : null}
-      {data && page ? (
-        <Out>
-          <OutsideLink
-            address={page}
-            label={`Open this ${one} in Zendesk`}
-            origin={`It opens in the browser, in ${account.name}.`}
-          >
-            Open in Zendesk
-          </OutsideLink>
-        </Out>
+      {data ? (
+        <>
+          <RecordActions one={one} id={id} page={page} accountName={account.name} />
+          <Tabs selectedItem={tab} onChange={(item) => choose(RecordTab.catch('details').parse(item))}>
+            <TabList>
+              <Tab item="details">Details</Tab>
+              {used ? <Tab item="used">Used in</Tab> : null}
+              {isWritten ? <Tab item="history">History</Tab> : null}
+            </TabList>
+            <TabPanel item="details">
+              {tab === 'details' ? (
+                <>
+                  {children(data.record, data.row)}
+                  {below?.(data.record)}
+                </>
+              ) : null}
+            </TabPanel>
+            {used ? <TabPanel item="used">{tab === 'used' ? <WhereUsed of={{ resource: used, id }} /> : null}</TabPanel> : null}
+            {isWritten ? (
+              <TabPanel item="history">{tab === 'history' ? <RecordHistory resource={resource} id={id} /> : null}</TabPanel>
+            ) : null}
+          </Tabs>
+        </>
       ) : null}
-      {data && used ? <WhereUsed of={{ resource: used, id }} /> : null}
-      {data ? below?.(data.record) : null}
     </SidePanel>
   );
 }
 
-const Out = styled.p`
-  margin-top: ${space('md')};
-`;
+/** Kinds that Redline only reads, so that the journal has nothing of them. */
+const onlyRead: ReadonlySet<ResourceName> = new Set([
+  'brands',
+  'sla_policies',
+  'ticket_forms',
+  'custom_roles',
+  'trigger_categories',
+]);
+
+/** What of a record was looked at last is what one wants to see of the next. */
+const RecordTab = z.enum(['details', 'used', 'history']);
+type RecordTab = z.infer<typeof RecordTab>;

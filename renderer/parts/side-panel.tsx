@@ -2,6 +2,9 @@ import { IconButton } from '@zendeskgarden/react-buttons';
 import CloseIcon from '@zendeskgarden/svg-icons/src/16/x-stroke.svg?react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import styled from 'styled-components';
+import { z } from 'zod';
+import { useRemembered } from '../shell/remembered.ts';
+import { PanelEdge } from './panel-edge.tsx';
 import { color, space } from './tokens.ts';
 
 interface SidePanelProps {
@@ -15,16 +18,20 @@ interface SidePanelProps {
   readonly onKeyDown?: (event: KeyboardEvent) => void;
 }
 
-/** A panel beside a list, which stays usable. Escape closes it. */
+/** A panel beside a list, which stays usable; as wide as somebody drew it. Escape closes it. */
 export function SidePanel({ title, closeLabel, onClose, children, footer, takesFocus = false, onKeyDown }: SidePanelProps) {
   const titleId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
+  const panel = useRef<HTMLElement>(null);
+  const [width, setWidth] = useRemembered('panel-width', z.number().optional(), undefined);
   useEffect(() => {
     if (takesFocus) heading.current?.focus();
   }, [takesFocus]);
   return (
     <Panel
+      ref={panel}
       aria-labelledby={titleId}
+      style={width === undefined ? undefined : { width }}
       onKeyDown={(event) => {
         onKeyDown?.(event);
         // Escape closes an open list in the panel first.
@@ -34,6 +41,7 @@ export function SidePanel({ title, closeLabel, onClose, children, footer, takesF
         onClose();
       }}
     >
+      <PanelEdge panel={panel} width={width} onResize={setWidth} />
       <Head>
         <h2 id={titleId} ref={heading} tabIndex={-1}>
           {title}
@@ -49,10 +57,12 @@ export function SidePanel({ title, closeLabel, onClose, children, footer, takesF
 }
 
 const Panel = styled.aside`
+  position: relative;
   display: flex;
   flex-direction: column;
   flex-shrink: 0;
   width: clamp(380px, 34vw, 520px);
+  max-width: 70%;
   min-height: 0;
   border-left: 1px solid ${color('border.default')};
   background: ${color('background.default')};

@@ -25,6 +25,7 @@ for (const scheme of ['light', 'dark'] as const) {
     const fields = page.getByRole('grid', { name: 'Ticket fields' });
     await fields.getByRole('row', { name: /Reason of contact/ }).click();
     await expect(panel.getByText('Drop-down')).toBeVisible();
+    await panel.getByRole('tab', { name: 'Used in' }).click();
     await expect(panel.getByRole('heading', { name: 'Used in' })).toBeVisible();
     await expectAccessible(page, 'a field');
 

@@ -154,6 +154,7 @@ test('a roster is compared: what is wrong is listed, then the difference is prev
 });
 
 test('a group is made with its description, and what stands against its name is said', async ({ page }) => {
+  await page.getByRole('link', { name: 'People', exact: true }).click();
   await page.getByRole('link', { name: 'Groups', exact: true }).click();
   await page.getByRole('button', { name: 'New group…' }).click();
   await page.getByLabel('Name', { exact: true }).fill('EMEA');

@@ -45,6 +45,7 @@ test('what Zendesk would refuse is said in the panel, and nothing is drafted', a
 });
 
 test('merging a group into another one is previewed with what nobody can take back', async ({ page }) => {
+  await page.getByRole('link', { name: 'People', exact: true }).click();
   await page.getByRole('link', { name: 'Groups', exact: true }).click();
   const grid = page.getByRole('grid', { name: 'Groups' });
   const row = grid.getByRole('row', { name: /Tier 1/ });

@@ -15,6 +15,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await addAccount(page, zendesk, 'Acme', 'Sandbox');
     await takeFirstSnapshot(page);
+    await page.getByRole('link', { name: 'People', exact: true }).click();
     await page.getByRole('link', { name: 'Memberships', exact: true }).click();
     await page.getByRole('gridcell', { name: /^Aisha Rahman in Tier 1: / }).click();
     await page.getByRole('region', { name: 'Pending changes' }).getByRole('button', { name: 'Preview', exact: true }).click();

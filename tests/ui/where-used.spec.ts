@@ -8,12 +8,14 @@ test.beforeEach(async ({ page }) => {
 });
 
 test('a group’s panel lists what names it by kind, and leads to each', async ({ page }) => {
+  await page.getByRole('link', { name: 'People', exact: true }).click();
   await page.getByRole('link', { name: 'Groups', exact: true }).click();
   await page
     .getByRole('grid', { name: 'Groups' })
     .getByRole('row', { name: /Billing & Payments/ })
     .click();
   const panel = page.getByRole('complementary', { name: 'Billing & Payments' });
+  await panel.getByRole('tab', { name: 'Used in' }).click();
   await expect(panel.getByRole('heading', { name: '1 trigger' })).toBeVisible();
   await expect(panel.getByText('Action: assigns to it').first()).toBeVisible();
   // Long lists are shown whole only when they are asked for.
@@ -29,6 +31,7 @@ test('a group’s panel lists what names it by kind, and leads to each', async (
 
 test('a person’s and a macro’s panel say where they are used, also when that is nowhere', async ({ page }) => {
   await page.getByRole('grid', { name: 'Macros' }).getByRole('row').nth(1).click();
+  await page.getByRole('tab', { name: 'Used in' }).click();
   await expect(page.getByRole('complementary').getByText(/^Nothing names it in the snapshot of /)).toBeVisible();
   await page.getByRole('link', { name: 'People', exact: true }).click();
   await page.getByRole('combobox', { name: 'Search people' }).fill('Ben Okafor');
@@ -42,6 +45,7 @@ test('a person’s and a macro’s panel say where they are used, also when that
 });
 
 test('before a group is deleted, the panel and the preview say what names it', async ({ page }) => {
+  await page.getByRole('link', { name: 'People', exact: true }).click();
   await page.getByRole('link', { name: 'Groups', exact: true }).click();
   const row = page.getByRole('grid', { name: 'Groups' }).getByRole('row', { name: /Billing & Payments/ });
   await row.getByRole('img', { name: 'Not selected' }).click();

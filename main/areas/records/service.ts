@@ -1,4 +1,4 @@
-import type { RecordRow, ResourceName, RuleInWords, ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { RecordRow, ResourceName, RowSort, RuleInWords, ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { Query } from '../../changes/query/query.ts';
 import { recordRow } from '../../changes/row.ts';
 import { ruleInWords } from '../../changes/rule-words.ts';
@@ -8,13 +8,13 @@ import { inOrder } from '../../snapshots/index/column-order.ts';
 import { FoundRecords, IndexMoved, recordsOf } from '../../snapshots/index/found-records.ts';
 import { isAtHand } from '../../snapshots/index/keep-up.ts';
 import type { SearchIndex } from '../../snapshots/index/search-index.ts';
-import { type RowOrder, searchRecords, sortRows, understood } from '../../snapshots/search.ts';
+import { searchRecords, sortRows, understood } from '../../snapshots/search.ts';
 
 interface Question {
   readonly resource: ResourceName;
   readonly query: string;
   readonly typing: boolean;
-  readonly sort?: RowOrder | undefined;
+  readonly sort?: RowSort | undefined;
 }
 
 interface Page {

@@ -6,8 +6,9 @@ import { draftUndo } from '../../runs/undo.ts';
 import { guardedEvents } from '../failures.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
+import { recordHistory } from './record-history.ts';
 
-export function runsRoutes({ drafts, runs, place, clock, person: author }: Services) {
+export function runsRoutes({ accounts, drafts, runs, place, clock, person: author }: Services) {
   const active = (run: string): ActiveRun => {
     const found = runs.active(run);
     if (!found) throw new Failure('not-found', `Run ${run} is not being sent by this Redline now.`);
@@ -21,6 +22,9 @@ export function runsRoutes({ drafts, runs, place, clock, person: author }: Servi
       const items = (await runs.items(input.run)).filter(({ status }) => input.status === undefined || status === input.status);
       return { total: items.length, items: items.slice(input.offset, input.offset + input.limit) };
     }),
+    ofRecord: os.runs.ofRecord.handler(async ({ input }) =>
+      recordHistory(await accounts.open(input.account), input.resource, input.id),
+    ),
     entries: os.runs.entries.handler(async ({ input }) => {
       const { desk } = await runs.find(input.run);
       return desk.journal.page(input.run, input.offset, input.limit);

@@ -1,9 +1,9 @@
 import { setImmediate as rest } from 'node:timers/promises';
-import type { ResourceName } from '../../../preload/contract/records.ts';
+import type { ResourceName, RowSort } from '../../../preload/contract/records.ts';
 import { recordRow } from '../../changes/row.ts';
 import type { World } from '../../changes/world.ts';
 import { parseRecord } from '../parse-record.ts';
-import { compareCells, type RowOrder } from '../search.ts';
+import { compareCells } from '../search.ts';
 import { IndexMoved } from './found-records.ts';
 import { mergeSort } from './merge-sort.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -27,7 +27,7 @@ export async function inOrder(
   world: World,
   resource: ResourceName,
   wanted: readonly number[],
-  { field, descending }: RowOrder,
+  { field, descending }: RowSort,
 ): Promise<number[]> {
   const orders = known.get(world) ?? new Map<string, Promise<ColumnOrder>>();
   known.set(world, orders);
@@ -51,7 +51,7 @@ async function columnOrder(
   index: SearchIndex,
   world: World,
   resource: ResourceName,
-  field: RowOrder['field'],
+  field: RowSort['field'],
 ): Promise<ColumnOrder> {
   const cells: { readonly id: number; readonly cell: unknown }[] = [];
   const everything = { match: { kind: 'all' }, exact: true } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AccountId, SnapshotSummary } from '../accounts.ts';
-import { RecordId, RecordRow, ResourceName, RuleInWords, ZendeskRecord } from '../records.ts';
+import { RecordId, RecordRow, ResourceName, RowSort, RuleInWords, ZendeskRecord } from '../records.ts';
 import { Used, WhereUsed } from '../where-used.ts';
 import { base, ofAccount, page } from './base.ts';
 
@@ -23,28 +23,7 @@ export const records = {
         typing: z.boolean().default(false),
         /** Answers as soon as the rows are there, even where the others are not counted yet. */
         soon: z.boolean().default(false),
-        sort: z
-          .strictObject({
-            field: z.enum([
-              'name',
-              'active',
-              'position',
-              'updatedAt',
-              'access',
-              'category',
-              'email',
-              'role',
-              'organization',
-              'members',
-              'group',
-              'externalId',
-              'kind',
-              'usage7d',
-              'usage30d',
-            ]),
-            descending: z.boolean(),
-          })
-          .optional(),
+        sort: RowSort.optional(),
         ...page,
       }),
     )

@@ -2,9 +2,19 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { AccountId } from '../accounts.ts';
 import { DraftSummary } from '../draft-summary.ts';
-import { ItemName, ItemPart } from '../records.ts';
-import { ConflictChoice, JournalEntry, RunEvent, RunItem, RunSummary, Settlement, UndoConflict, UnreadJournal } from '../runs.ts';
-import { base, ofChange, ofRun, page } from './base.ts';
+import { ItemName, ItemPart, RecordId, ResourceName } from '../records.ts';
+import {
+  ConflictChoice,
+  JournalEntry,
+  RecordChange,
+  RunEvent,
+  RunItem,
+  RunSummary,
+  Settlement,
+  UndoConflict,
+  UnreadJournal,
+} from '../runs.ts';
+import { base, ofAccount, ofChange, ofRun, page } from './base.ts';
 
 export const runs = {
   list: base.input(z.strictObject({ account: AccountId.optional() })).output(z.array(RunSummary)),
@@ -14,6 +24,8 @@ export const runs = {
   items: base
     .input(ofRun.extend({ ...page, status: z.string().optional() }))
     .output(z.object({ total: z.number().int(), items: z.array(RunItem) })),
+  /** What Redline did to one record, or to what hangs on it, in the account's runs, the newest first; at most a hundred changes. */
+  ofRecord: base.input(ofAccount.extend({ resource: ResourceName, id: RecordId })).output(z.array(RecordChange)),
   entries: base.input(ofRun.extend(page)).output(z.object({ total: z.number().int(), entries: z.array(JournalEntry) })),
   /** A run with all of its items and entries, for programs. */
   whole: base.input(ofRun).output(z.object({ summary: RunSummary, items: z.array(RunItem), entries: z.array(JournalEntry) })),

@@ -3,14 +3,20 @@ import { useRef } from 'react';
 import type { Noun } from '../../../main/resources/resource.ts';
 import type { ResourceName } from '../../../preload/contract/records.ts';
 import { useDensity } from '../../shell/appearance.tsx';
+import { useLow } from '../../shell/media.ts';
 import { FailurePage } from '../failure-page.tsx';
-import { counted } from '../quantities.ts';
+import { HitsProvider } from '../hits.tsx';
+import { count, counted } from '../quantities.ts';
+import { useColumnLayout } from '../record-grid/column-layout.ts';
 import type { GridColumn } from '../record-grid/grid-column.ts';
 import { RecordGrid } from '../record-grid/record-grid.tsx';
 import type { SparseRows } from '../record-grid/sparse-rows.ts';
 import type { BrowserList } from './browser-list.ts';
+import { ColumnsButton } from './columns-button.tsx';
 import { EmptyList } from './empty-list.tsx';
 import { Count, SearchRow, Split } from './list-layout.ts';
+import { type ListSteps, ListStepsContext } from './list-steps.ts';
+import { SavedViews } from './saved-views.tsx';
 import { SearchBox } from './search-box.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { useBrowsing } from './use-browsing.ts';
@@ -30,6 +36,8 @@ export interface SearchWords {
 interface ListBrowserProps<Row, Key extends string | number> {
   /** What the list is called, and the group of its commands. */
   readonly label: string;
+  /** What it lists: its columns and its saved views are kept for that. */
+  readonly resource: ResourceName;
   readonly noun: Noun;
   readonly search: SearchWords;
   readonly list: BrowserList<Row, Key>;
@@ -62,6 +70,18 @@ function howMany({ total, isCounting = false }: SparseRows<unknown>, noun: Noun,
   return `${isCounting ? 'At least ' : ''}${counted(total, ...noun)}${alwaysCounts ? '' : ' found'}`;
 }
 
+/** Where in the list a row is that is loaded: beside the one that the keyboard is on, as a rule. */
+function placeOf<Row>(rows: SparseRows<Row>, near: number, isIt: (row: Row) => boolean): number | undefined {
+  const is = (index: number) => {
+    const row = rows.rowAt(index);
+    return row !== undefined && isIt(row);
+  };
+  if (is(near)) return near;
+  const first = Math.min(rows.total, 500);
+  for (let index = 0; index < first; index += 1) if (is(index)) return index;
+  return undefined;
+}
+
 /** Search box, list, selection, and the panel beside it: the same for everything that Redline lists. */
 export function ListBrowser<Row, Key extends string | number>(props: ListBrowserProps<Row, Key>) {
   const { label, noun, search, list, keyOf, columns, address, editing, alwaysCounts = false } = props;
@@ -72,6 +92,8 @@ export function ListBrowser<Row, Key extends string | number>(props: ListBrowser
   const nothing = useSelection<Key>();
   const selection = editing?.selection ?? nothing;
   const { selected } = selection;
+  const layout = useColumnLayout(props.resource, columns);
+  const isLow = useLow();
   const browsing = useBrowsing(list, selection, keyOf);
   const otherPanel = open === undefined ? undefined : props.otherPanels?.[open];
 
@@ -84,8 +106,30 @@ export function ListBrowser<Row, Key extends string | number>(props: ListBrowser
   function show(index: number) {
     const row = rows.rowAt(index);
     if (!row) return;
+    browsing.setActive(index);
     editing?.open(false);
     go({ open: String(keyOf(row)) });
+  }
+
+  /** From the record that is open, which may be another than the one that the keyboard is on. */
+  function steps(key: string): ListSteps {
+    const at = placeOf(rows, browsing.active, (row) => String(keyOf(row)) === key);
+    const row = at === undefined ? undefined : rows.rowAt(at);
+    if (at === undefined || !row) return {};
+    return {
+      place: `${count(at + 1)} of ${count(rows.total)}`,
+      ...(at > 0 ? { before: () => show(at - 1) } : {}),
+      ...(at + 1 < rows.total ? { after: () => show(at + 1) } : {}),
+      ...(editing
+        ? {
+            edit: () => {
+              selection.clear();
+              selection.select([keyOf(row)], true);
+              editing.open(true);
+            },
+          }
+        : {}),
+    };
   }
 
   function edit() {
@@ -138,43 +182,51 @@ export function ListBrowser<Row, Key extends string | number>(props: ListBrowser
           inputRef={box}
         />
         <Count role="status">{isCounted ? howMany(rows, noun, alwaysCounts) : ''}</Count>
+        <SavedViews resource={props.resource} label={label} address={address} />
+        <ColumnsButton label={label} layout={layout} />
       </SearchRow>
       <Split>
         {isInvalid && query === '' ? (
           <FailurePage error={rows.error} />
         ) : (
-          <RecordGrid
-            label={label}
-            gridRef={browsing.grid}
-            rows={rows}
-            rowKey={keyOf}
-            columns={columns}
-            rowHeight={density === 'compact' ? 32 : 40}
-            isSelectable={editing !== undefined}
-            sort={sort}
-            onSort={(next) => go({ sort: `${next.descending ? '-' : ''}${next.field}` })}
-            selected={selected}
-            coverage={browsing.coverage}
-            active={browsing.active}
-            onActive={activate}
-            onToggle={browsing.toggle}
-            onToggleTo={browsing.toggleTo}
-            onToggleAll={browsing.toggleAll}
-            onOpen={show}
-            empty={
-              <EmptyList
-                many={noun[1]}
-                hint={props.emptyHint}
-                isInvalid={isInvalid}
-                query={query}
-                onClear={() => go({ q: undefined })}
-              />
-            }
-          />
+          <HitsProvider query={query}>
+            <RecordGrid
+              label={label}
+              gridRef={browsing.grid}
+              rows={rows}
+              rowKey={keyOf}
+              columns={layout.chosen}
+              onResize={layout.resize}
+              rowHeight={density === 'compact' || isLow ? 32 : 40}
+              isSelectable={editing !== undefined}
+              sort={sort}
+              onSort={(next) => go({ sort: `${next.descending ? '-' : ''}${next.field}` })}
+              selected={selected}
+              coverage={browsing.coverage}
+              active={browsing.active}
+              onActive={activate}
+              onToggle={browsing.toggle}
+              onToggleTo={browsing.toggleTo}
+              onToggleAll={browsing.toggleAll}
+              onOpen={show}
+              empty={
+                <EmptyList
+                  many={noun[1]}
+                  hint={props.emptyHint}
+                  isInvalid={isInvalid}
+                  query={query}
+                  onClear={() => go({ q: undefined })}
+                />
+              }
+            />
+          </HitsProvider>
         )}
         {isEditing
           ? editing.panel(closePanel)
-          : (otherPanel?.(closePanel) ?? (open === undefined ? null : props.panel(open, closePanel)))}
+          : (otherPanel?.(closePanel) ??
+            (open === undefined ? null : (
+              <ListStepsContext value={steps(open)}>{props.panel(open, closePanel)}</ListStepsContext>
+            )))}
       </Split>
       {selected.size > 0 && editing ? (
         <SelectionBar

@@ -7,6 +7,10 @@ export const SearchRow = styled.div`
   align-items: start;
   gap: ${space('sm')};
   padding: 0 ${space('lg')} ${space('sm')};
+
+  @media (max-height: 560px) {
+    padding: 0 ${space('sm')} ${space('xxs')};
+  }
 `;
 
 /** How many the list has, beside the search box. */
@@ -25,4 +29,8 @@ export const Split = styled.div`
   flex: 1;
   min-height: 0;
   padding-left: ${space('md')};
+
+  @media (max-height: 560px) {
+    padding-left: 0;
+  }
 `;

@@ -38,7 +38,7 @@ interface RecordBrowserProps {
 export function RecordBrowser(props: RecordBrowserProps) {
   const { account, resource, words, columns, firstSort, panel, editPanel, otherPanels = {} } = props;
   const address = useListAddress(resource, firstSort);
-  const list = useRecordList(account, resource, address.query, address.sort);
+  const list = useRecordList(account, resource, address.wholeQuery, address.sort);
   const exporting = useExport(account.id, resource, ...words.noun);
   const own = useSelection<number>();
   const [isOpen, open] = useState(false);
@@ -46,6 +46,7 @@ export function RecordBrowser(props: RecordBrowserProps) {
   const ids = () => [...bench.selection.selected];
   return (
     <ListBrowser
+      resource={resource}
       label={words.label}
       noun={words.noun}
       search={{

@@ -1,4 +1,5 @@
 import type { RecordRow } from '../../../preload/contract/records.ts';
+import { Hits } from '../hits.tsx';
 import { count } from '../quantities.ts';
 import type { GridColumn } from '../record-grid/grid-column.ts';
 import { StatusText } from '../status-text.tsx';
@@ -8,7 +9,15 @@ type Column = GridColumn<RecordRow>;
 
 /** A column of texts, which may be longer than it is wide: the whole stands in the cell's title. */
 export function textColumn(column: Omit<Column, 'cell'>, textOf: (row: RecordRow) => string | undefined): Column {
-  return { ...column, cell: (row) => <span title={textOf(row)}>{textOf(row)}</span> };
+  return { ...column, cell: (row) => <TextCell text={textOf(row)} /> };
+}
+
+function TextCell({ text }: { readonly text: string | undefined }) {
+  return (
+    <span title={text}>
+      <Hits text={text} />
+    </span>
+  );
 }
 
 /** A column of numbers; what is not known is left empty. */
@@ -61,6 +70,35 @@ export function updatedColumn(from: number): Column {
     cell: ({ updatedAt }) => (updatedAt ? <When time={updatedAt} /> : null),
   };
 }
+
+/** When it was made; there for whoever asks for it. */
+export const createdColumn: Column = {
+  id: 'created',
+  header: 'Created',
+  track: '124px',
+  sort: 'createdAt',
+  isExtra: true,
+  cell: ({ createdAt }) => (createdAt ? <When time={createdAt} /> : null),
+};
+
+/** How often it was used before the snapshot read it, where Zendesk tells: shown from these widths on, or to whoever asks for it. */
+export function usageColumns(week: Pick<Column, 'from' | 'isExtra'>, month: Pick<Column, 'from' | 'isExtra'>): readonly Column[] {
+  return [
+    numberColumn({ id: 'usage-7d', header: '7 days', track: '88px', sort: 'usage7d', ...week }, ({ usage7d }) => usage7d),
+    numberColumn({ id: 'usage-30d', header: '30 days', track: '92px', sort: 'usage30d', ...month }, ({ usage30d }) => usage30d),
+  ];
+}
+
+/** The number by which Zendesk knows it. */
+export const idColumn: Column = {
+  id: 'id',
+  header: 'Zendesk id',
+  track: '148px',
+  align: 'end',
+  sort: 'id',
+  isExtra: true,
+  cell: ({ id }) => <span>{id}</span>,
+};
 
 /** Whether agents can use it, in words and not by colour alone. */
 export function ActiveStatus({ active }: { readonly active: boolean }) {

@@ -6,6 +6,7 @@ import { useRoute } from '../../shell/router.ts';
 import { CsvActions } from '../csv/csv-actions.tsx';
 import { SnapshotPage } from '../snapshot/snapshot-page.tsx';
 import type { ResourceWords } from './record-browser.tsx';
+import { wholeQuery } from './use-list-address.ts';
 import { isBeingTyped } from './use-record-list.ts';
 
 interface RecordsPageProps {
@@ -21,7 +22,7 @@ interface RecordsPageProps {
 /** The screen around the list of a resource: how many, how old the snapshot is, spreadsheets out and in. */
 export function RecordsPage({ resource, words, actions, below, children }: RecordsPageProps) {
   const account = useAccount();
-  const query = useRoute().params.get('q') ?? '';
+  const query = wholeQuery(useRoute().params);
   const [one, many] = words.noun;
   return (
     <SnapshotPage

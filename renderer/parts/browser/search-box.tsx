@@ -10,6 +10,7 @@ import { z } from 'zod';
 import type { ResourceName } from '../../../preload/contract/records.ts';
 import { useAccounts } from '../../shell/account-context.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
+import { useLow } from '../../shell/media.ts';
 import { useRemembered } from '../../shell/remembered.ts';
 import { sentenceOf } from '../failure.ts';
 import { ListBox, ListOption } from '../list-box.ts';
@@ -32,6 +33,7 @@ interface SearchBoxProps {
 
 /** The search box: Zendesk's own query language, with words that could come next, and what was searched for before. */
 export function SearchBox({ resource, label, placeholder, memory, value, onChange, onLeave, error, inputRef }: SearchBoxProps) {
+  const isLow = useLow();
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const [recent, setRecent] = useRemembered(memory, z.array(z.string()), []);
@@ -86,6 +88,7 @@ export function SearchBox({ resource, label, placeholder, memory, value, onChang
         <Label hidden>{label}</Label>
         <MediaInput
           ref={inputRef}
+          isCompact={isLow}
           start={<SearchIcon />}
           end={
             <Clear size="small" aria-label="Clear the search" onClick={() => onChange('')} tabIndex={-1} hidden={value === ''}>

@@ -1,9 +1,13 @@
 import { navigate, pathTo, type ScreenName, useRoute } from '../../shell/router.ts';
+import { peopleScope } from '../people-tabs.tsx';
 import type { GridSort } from '../record-grid/grid-column.ts';
 
 /** A list's state in the address. */
 export interface ListAddress {
+  /** What stands in the search box. */
   readonly query: string;
+  /** The search with what the list is narrowed to besides, such as the customers among the people. */
+  readonly wholeQuery: string;
   readonly sort: GridSort;
   /** What is open beside the list: a record by its key, or a panel by its name. */
   readonly open: string | undefined;
@@ -11,6 +15,8 @@ export interface ListAddress {
 }
 
 interface ListPlace {
+  /** A tab of the list. */
+  readonly who?: string | undefined;
   readonly q?: string | undefined;
   readonly sort?: string | undefined;
   readonly open?: string | undefined;
@@ -25,6 +31,7 @@ interface ListPlace {
 export function useListAddress(screen: ScreenName, firstSort = 'name'): ListAddress {
   const { id, params } = useRoute();
   const now: ListPlace = {
+    who: params.get('who') ?? undefined,
     q: params.get('q') ?? undefined,
     sort: params.get('sort') ?? undefined,
     open: params.get('open') ?? undefined,
@@ -32,8 +39,14 @@ export function useListAddress(screen: ScreenName, firstSort = 'name'): ListAddr
   const sortText = now.sort ?? firstSort;
   return {
     query: now.q ?? '',
+    wholeQuery: wholeQuery(params),
     sort: { field: sortText.replace(/^-/, ''), descending: sortText.startsWith('-') },
     open: now.open,
     go: (change) => navigate(pathTo(screen, id, { ...now, ...change }), 'replace'),
   };
+}
+
+/** The search that an address asks for. The scope comes first, so that the last word is the one being typed. */
+export function wholeQuery(params: URLSearchParams): string {
+  return [peopleScope(params), params.get('q') ?? ''].filter(Boolean).join(' ');
 }

@@ -1,28 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Account } from '../../../preload/contract/accounts.ts';
-import type { RecordRow, ResourceName } from '../../../preload/contract/records.ts';
+import { type RecordRow, type ResourceName, RowSort } from '../../../preload/contract/records.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import type { GridSort } from '../record-grid/grid-column.ts';
 import { useSparseRows } from '../record-grid/sparse-rows.ts';
 import { type BrowserList, loadedBetween } from './browser-list.ts';
-
-const sortFields = [
-  'name',
-  'active',
-  'position',
-  'updatedAt',
-  'access',
-  'category',
-  'email',
-  'role',
-  'organization',
-  'members',
-  'group',
-  'externalId',
-  'kind',
-] as const;
-type SortField = (typeof sortFields)[number];
 
 /** The records that match a search, in the order asked for, from the account's last snapshot. */
 export function useRecordList(
@@ -34,7 +17,7 @@ export function useRecordList(
   const client = useConsole();
   const cache = useQueryClient();
   const snapshot = account.snapshot?.id;
-  const field = sortFields.find((known): known is SortField => known === sort.field) ?? 'name';
+  const field = RowSort.shape.field.safeParse(sort.field).data ?? 'name';
   const question = { account: account.id, resource, query, typing: isBeingTyped(query) };
   const search = { ...question, sort: { field, descending: sort.descending } };
   const rows = useSparseRows<RecordRow>({

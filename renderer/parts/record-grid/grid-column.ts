@@ -10,6 +10,10 @@ export interface GridColumn<Row> {
   /** The name by which the engine sorts; without it the column cannot be sorted. */
   readonly sort?: string;
   readonly align?: 'end';
+  /** Not shown before somebody asks for it. */
+  readonly isExtra?: boolean;
+  /** Pixels that somebody gave it in place of its track. */
+  readonly width?: number;
   /** Left out while the grid is narrower than this many pixels. */
   readonly from?: number;
 }

@@ -1,10 +1,14 @@
 import SortedIcon from '@zendeskgarden/svg-icons/src/12/arrow-left-stroke.svg?react';
+import type { RefObject } from 'react';
 import type { Coverage, GridColumn, GridSort } from './grid-column.ts';
 import { Check, HeaderCell, HeaderGroup, HeaderLine, SortButton } from './grid-parts.ts';
+import { ResizeHandle } from './resize-handle.tsx';
+import { tracksOf } from './tracks.ts';
 
 interface GridHeaderProps<Row> {
   readonly columns: readonly GridColumn<Row>[];
-  readonly tracks: string;
+  readonly gridRef: RefObject<HTMLElement | null>;
+  readonly onResize?: ((column: string, width: number | undefined) => void) | undefined;
   readonly sort: GridSort;
   readonly onSort: (sort: GridSort) => void;
   readonly isSelectable: boolean;
@@ -13,10 +17,11 @@ interface GridHeaderProps<Row> {
 }
 
 /** The columns' names; those that the engine can sort by are buttons. */
-export function GridHeader<Row>({ columns, tracks, sort, onSort, isSelectable, coverage, onToggleAll }: GridHeaderProps<Row>) {
+export function GridHeader<Row>(props: GridHeaderProps<Row>) {
+  const { columns, gridRef, onResize, sort, onSort, isSelectable, coverage, onToggleAll } = props;
   return (
     <HeaderGroup role="rowgroup">
-      <HeaderLine role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks }}>
+      <HeaderLine role="row" aria-rowindex={1}>
         {isSelectable ? (
           <HeaderCell role="columnheader">
             <SortButton
@@ -50,6 +55,15 @@ export function GridHeader<Row>({ columns, tracks, sort, onSort, isSelectable, c
                   <SortedIcon aria-hidden="true" />
                 </SortButton>
               )}
+              {onResize ? (
+                <ResizeHandle
+                  column={column}
+                  grid={gridRef}
+                  tracks={tracksOf(isSelectable, columns)}
+                  place={columns.indexOf(column) + (isSelectable ? 1 : 0)}
+                  onResize={onResize}
+                />
+              ) : null}
             </HeaderCell>
           );
         })}

@@ -8,7 +8,6 @@ interface GridLineProps<Row> {
   /** Absent while it is on its way. */
   readonly row: Row | undefined;
   readonly columns: readonly GridColumn<Row>[];
-  readonly tracks: string;
   /** Pixels from the top of the list, and the height. */
   readonly start: number;
   readonly size: number;
@@ -18,7 +17,7 @@ interface GridLineProps<Row> {
 }
 
 /** One row. While one scrolls it is drawn once and then only moved along, so it is made again only when something in it changes. */
-export function GridLine<Row>({ id, index, row, columns, tracks, start, size, isActive, isSelected }: GridLineProps<Row>) {
+export function GridLine<Row>({ id, index, row, columns, start, size, isActive, isSelected }: GridLineProps<Row>) {
   return useMemo(
     () => (
       <Line
@@ -28,7 +27,7 @@ export function GridLine<Row>({ id, index, row, columns, tracks, start, size, is
         aria-selected={isSelected}
         data-index={index}
         data-active={isActive || undefined}
-        style={{ height: size, transform: `translateY(${start}px)`, gridTemplateColumns: tracks }}
+        style={{ height: size, transform: `translateY(${start}px)` }}
       >
         {isSelected === undefined ? null : (
           <Cell role="gridcell" data-check>
@@ -42,6 +41,6 @@ export function GridLine<Row>({ id, index, row, columns, tracks, start, size, is
         ))}
       </Line>
     ),
-    [id, index, row, columns, tracks, start, size, isActive, isSelected],
+    [id, index, row, columns, start, size, isActive, isSelected],
   );
 }

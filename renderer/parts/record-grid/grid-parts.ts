@@ -23,10 +23,12 @@ export const HeaderGroup = styled.div`
   z-index: 1;
   top: 0;
   flex-shrink: 0;
+  min-width: var(--least-width);
 `;
 
 export const HeaderLine = styled.div`
   display: grid;
+  grid-template-columns: var(--tracks);
   align-items: stretch;
   height: 36px;
   border-bottom: 1px solid ${color('border.default')};
@@ -34,6 +36,7 @@ export const HeaderLine = styled.div`
 `;
 
 export const HeaderCell = styled.div<{ readonly $align?: 'end' | undefined }>`
+  position: relative;
   display: flex;
   align-items: center;
   justify-content: ${({ $align }) => $align ?? 'start'};
@@ -96,6 +99,7 @@ export const SortButton = styled.button`
 export const Body = styled.div<{ readonly $isStale: boolean }>`
   position: relative;
   flex-shrink: 0;
+  min-width: var(--least-width);
   opacity: ${({ $isStale }) => ($isStale ? 0.6 : 1)};
   transition: opacity 120ms 120ms;
 `;
@@ -105,6 +109,7 @@ export const Line = styled.div`
   top: 0;
   left: 0;
   display: grid;
+  grid-template-columns: var(--tracks);
   width: 100%;
   border-bottom: 1px solid ${color('border.subtle')};
   contain: strict;
@@ -182,6 +187,41 @@ export const Check = styled.span`
     height: 2px;
     background: ${color('foreground.onEmphasis')};
     content: '';
+  }
+`;
+
+/** The edge of a column, which is drawn, or moved with the arrow keys. */
+export const ColumnEdge = styled.span`
+  position: absolute;
+  z-index: 1;
+  top: 6px;
+  right: -4px;
+  bottom: 6px;
+  width: 9px;
+  cursor: col-resize;
+  touch-action: none;
+
+  &::after {
+    position: absolute;
+    inset: 0 4px;
+    background: ${color('border.default')};
+    content: '';
+    opacity: 0;
+  }
+
+  ${HeaderGroup}:hover &::after {
+    opacity: 1;
+  }
+
+  &:hover::after,
+  &:focus-visible::after {
+    inset: 0 3px;
+    background: ${color('border.primaryEmphasis')};
+    opacity: 1;
+  }
+
+  &:focus-visible {
+    outline: 2px solid ${color('border.primaryEmphasis')};
   }
 `;
 

@@ -5,7 +5,9 @@ import type { Coverage, GridColumn, GridSort } from './grid-column.ts';
 import { GridHeader } from './grid-header.tsx';
 import { GridLine } from './grid-line.tsx';
 import { Body, Grid } from './grid-parts.ts';
+import { Skeleton } from './skeleton.tsx';
 import type { SparseRows } from './sparse-rows.ts';
+import { useTracks } from './tracks.ts';
 
 /** What tells one row from the others: a record's id, or an item's name. */
 type RowKey = string | number;
@@ -15,6 +17,8 @@ interface RecordGridProps<Row> {
   readonly rows: SparseRows<Row>;
   readonly rowKey: (row: Row) => RowKey;
   readonly columns: readonly GridColumn<Row>[];
+  /** In pixels, or undefined for the column's own width; without it columns stay as wide as they are. */
+  readonly onResize?: (column: string, width: number | undefined) => void;
   readonly rowHeight: number;
   /** Without it there is nothing to choose rows for, and no column of checkboxes. */
   readonly isSelectable?: boolean;
@@ -43,12 +47,13 @@ export function RecordGrid<Row>(props: RecordGridProps<Row>) {
   const { rows, rowHeight, active, gridRef } = props;
   const id = useId();
   const width = useElementWidth(gridRef);
-  const shown = props.columns.filter(({ from = 0 }) => width >= from).length;
+  const fitting = props.columns.filter(({ from = 0 }) => width >= from);
+  const key = fitting.map(({ id: column, track }) => `${column} ${track}`).join(', ');
   // The same columns stay the same array, so that rows need not be drawn again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: how many are shown says which.
-  const columns = useMemo(() => props.columns.filter(({ from = 0 }) => width >= from), [props.columns, shown]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what they are called and how wide they are says which.
+  const columns = useMemo(() => fitting, [props.columns, key]);
   const isSelectable = props.isSelectable ?? true;
-  const tracks = [...(isSelectable ? ['44px'] : []), ...columns.map(({ track }) => track)].join(' ');
+  useTracks(gridRef, isSelectable, columns);
   const lines = useVirtualizer({
     count: rows.total,
     getScrollElement: () => gridRef.current,
@@ -81,7 +86,10 @@ export function RecordGrid<Row>(props: RecordGridProps<Row>) {
       aria-activedescendant={rows.total > 0 && items.some(({ index }) => index === active) ? `${id}-${active}` : undefined}
       onKeyDown={(event) => onGridKey(event, props, Math.max(1, Math.floor((lines.scrollRect?.height ?? 0) / rowHeight) - 2))}
     >
-      <GridHeader {...props} isSelectable={isSelectable} columns={columns} tracks={tracks} />
+      <GridHeader {...props} isSelectable={isSelectable} columns={columns} gridRef={gridRef} />
+      {rows.total === 0 && rows.isLoading ? (
+        <Skeleton columns={columns.length + (isSelectable ? 1 : 0)} height={rowHeight} />
+      ) : null}
       {rows.total === 0 && !rows.isLoading ? (
         props.empty
       ) : (
@@ -101,7 +109,6 @@ export function RecordGrid<Row>(props: RecordGridProps<Row>) {
                 index={index}
                 row={row}
                 columns={columns}
-                tracks={tracks}
                 start={start}
                 size={size}
                 isActive={index === active}

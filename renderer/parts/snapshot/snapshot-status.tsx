@@ -20,9 +20,9 @@ export function SnapshotStatus({ account }: { readonly account: Account }) {
       {isRunning ? (
         <SyncProgress account={account.id} />
       ) : account.snapshot ? (
-        <span>
+        <Age>
           Snapshot <When time={account.snapshot.takenAt} />
-        </span>
+        </Age>
       ) : null}
       <Button size="small" onClick={start} disabled={isRunning}>
         <Button.StartIcon>
@@ -45,6 +45,12 @@ export function SyncProgress({ account }: { readonly account: string }) {
     </span>
   );
 }
+
+const Age = styled.span`
+  @media (max-height: 560px) {
+    display: none;
+  }
+`;
 
 const Row = styled.div`
   display: flex;

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { resources } from '../../../main/resources/registry.ts';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import type { RecordRow } from '../../../preload/contract/records.ts';
@@ -18,10 +19,12 @@ interface ConfigurationBrowserProps {
 export function ConfigurationBrowser({ account, resource }: ConfigurationBrowserProps) {
   const address = useListAddress('configuration', firstSort[resource]);
   const list = useRecordList(account, resource, address.query, address.sort);
+  const columns = useMemo(() => configurationColumns(resource), [resource]);
   const [, many] = resources[resource].noun;
   const wasRead = account.snapshot?.counts[resource] !== undefined;
   return (
     <ListBrowser
+      resource={resource}
       label={kindTitle(resource)}
       noun={resources[resource].noun}
       search={{
@@ -32,7 +35,7 @@ export function ConfigurationBrowser({ account, resource }: ConfigurationBrowser
       }}
       list={list}
       keyOf={idOf}
-      columns={configurationColumns(resource)}
+      columns={columns}
       address={address}
       emptyHint={wasRead ? undefined : `The last snapshot did not read ${many}: sync, with a sign-in that may read them.`}
       panel={(key, close) => <ConfigurationPanel resource={resource} id={Number(key)} onClose={close} />}

@@ -9,7 +9,7 @@ const kind = textColumn({ id: 'kind', header: 'Type', track: 'minmax(110px, 2fr)
   fieldKind(row.kind),
 );
 const description = textColumn(
-  { id: 'description', header: 'Description', track: 'minmax(160px, 4fr)', from: 480 },
+  { id: 'description', header: 'Description', track: 'minmax(160px, 4fr)', sort: 'description', from: 480 },
   (row) => row.description,
 );
 const updated = updatedColumn(560);

@@ -4,6 +4,7 @@ import type { Account } from '../../../preload/contract/accounts.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { FailurePage } from '../../parts/failure-page.tsx';
 import { Loading } from '../../parts/loading.tsx';
+import { PeopleTabs } from '../../parts/people-tabs.tsx';
 import { SnapshotPage } from '../../parts/snapshot/snapshot-page.tsx';
 import { useSync } from '../../parts/snapshot/use-sync.ts';
 import { MatrixBrowser } from './matrix-browser.tsx';
@@ -11,7 +12,11 @@ import { useGroups } from './use-team.ts';
 
 /** Who in the team is in which groups, as a grid in which it is changed. */
 export function MembershipsScreen() {
-  return <SnapshotPage title="Memberships">{(account) => <Memberships key={account.id} account={account} />}</SnapshotPage>;
+  return (
+    <SnapshotPage title="Memberships" below={<PeopleTabs />}>
+      {(account) => <Memberships key={account.id} account={account} />}
+    </SnapshotPage>
+  );
 }
 
 function Memberships({ account }: { readonly account: Account }) {

@@ -14,6 +14,8 @@ import { Page } from '../../parts/page.tsx';
 import { counted } from '../../parts/quantities.ts';
 import { isUnfinished, RunStatusText } from '../../parts/run-status.tsx';
 import { color, space } from '../../parts/tokens.ts';
+import { UndoDialog } from '../../parts/undo/undo-dialog.tsx';
+import { useUndo } from '../../parts/undo/use-undo.ts';
 import { When } from '../../parts/when.tsx';
 import { useAccounts } from '../../shell/account-context.tsx';
 import { useCommands } from '../../shell/commands.ts';
@@ -27,10 +29,8 @@ import { RunItems } from './run-items.tsx';
 import { RunOutcome } from './run-outcome.tsx';
 import { RunProgressPanel } from './run-progress-panel.tsx';
 import { SettleDialog } from './settle-dialog.tsx';
-import { UndoDialog } from './undo-dialog.tsx';
 import { useDoubts } from './use-doubts.ts';
 import { useRun } from './use-run.ts';
-import { useUndo } from './use-undo.ts';
 
 /** One run: live while it is sent, afterwards what became of each record, with the way back. */
 export function RunScreen({ run }: { readonly run: string }) {

@@ -6,7 +6,7 @@ import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { oneOf } from '../../parts/resource-words.ts';
 import { color, space } from '../../parts/tokens.ts';
-import { ComparedFields } from './compared-fields.tsx';
+import { ComparedFields } from '../../parts/undo/compared-fields.tsx';
 
 interface SettleDialogProps {
   /** Creations that only a person can settle. */

@@ -39,6 +39,7 @@ export function TagBrowser({ account, isEditing, onEditing }: TagBrowserProps) {
   const names = [...selection.selected];
   return (
     <ListBrowser
+      resource="tags"
       label="Tags"
       noun={resources.tags.noun}
       search={{ label: 'Search tags', placeholder: 'Search tags', memory: 'recent-searches-tags' }}

@@ -1,10 +1,21 @@
 import type { TagUsage } from '../../../preload/contract/tags.ts';
+import { Hits } from '../../parts/hits.tsx';
 import { count } from '../../parts/quantities.ts';
 import type { GridColumn } from '../../parts/record-grid/grid-column.ts';
 
 /** What one sees of a tag in the list. The tag itself always stays. */
 export const tagColumns: readonly GridColumn<TagUsage>[] = [
-  { id: 'name', header: 'Tag', track: 'minmax(140px, 3fr)', sort: 'name', cell: ({ name }) => <span title={name}>{name}</span> },
+  {
+    id: 'name',
+    header: 'Tag',
+    track: 'minmax(140px, 3fr)',
+    sort: 'name',
+    cell: ({ name }) => (
+      <span title={name}>
+        <Hits text={name} />
+      </span>
+    ),
+  },
   {
     id: 'counted',
     header: 'Used in 60 days',

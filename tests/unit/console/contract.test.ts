@@ -150,6 +150,13 @@ test('everything that the contract offers is answered, and no answer holds a sec
   answers.set('changes.draft', draft);
   const tray = { ...ofPractice, name: 'Collected' };
   const operation = { resource: 'macros' as const, where: 'active:false', operation: 'set' as const, values: { active: true } };
+  const view = { resource: 'macros', name: 'All', query: 'active:true' } as const;
+  expect(await answered('savedViews.keep', client.savedViews.keep({ ...ofPractice, view }))).toEqual([view]);
+  expect(await answered('savedViews.list', client.savedViews.list(ofPractice))).toEqual([view]);
+  const { name: called } = view;
+  expect(
+    await answered('savedViews.remove', client.savedViews.remove({ ...ofPractice, resource: 'macros', name: called })),
+  ).toEqual([]);
   const { tray: begun } = await answered('trays.add', client.trays.add({ ...tray, operations: [operation] }));
   expect(await answered('trays.operations', client.trays.operations(tray))).toEqual([operation]);
   expect((await answered('trays.draft', client.trays.draft({ ...tray, passing: true }))).edits).toBeGreaterThan(0);
@@ -182,6 +189,8 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(groups.groups.reduce((sum, { count }) => sum + count, 0)).toBe(6);
   const ofGroup = await client.changes.edits({ ...set, group: groups.groups[0]?.group ?? '' });
   expect(ofGroup.total).toBe(groups.groups[0]?.count);
+  const report = await answered('changes.report', client.changes.report({ ...set, form: 'html' }));
+  expect(report.content).toContain('<!doctype html>');
   const all = await answered('changes.whole', client.changes.whole(set));
   expect([all.edits.length, all.documents.length]).toEqual([6, 6]);
   const [edit] = edits.edits;
@@ -288,6 +297,10 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(entries.total).toBeGreaterThanOrEqual(12);
   const whole = await answered('runs.whole', client.runs.whole({ run }));
   expect([whole.summary.run, whole.items.length]).toEqual([run, 5]);
+  const [oneOfRun] = whole.items;
+  const ofRecord = { account: 'practice', resource: oneOfRun?.resource ?? 'macros', id: Number(oneOfRun?.id) };
+  const [change] = await answered('runs.ofRecord', client.runs.ofRecord(ofRecord));
+  expect(change).toMatchObject({ run, status: 'applied' });
   const undo = await answered('runs.undo', client.runs.undo({ run }));
   expect(undo).toMatchObject({ conflicts: [], draft: { edits: 5 } });
 

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { foundIds, foundPage } from '../../../main/areas/records/service.ts';
 import { parseQuery } from '../../../main/changes/query/parse.ts';
 import { recordRow } from '../../../main/changes/row.ts';
-import { type RowOrder, searchRecords, sortRows } from '../../../main/snapshots/search.ts';
+import { searchRecords, sortRows } from '../../../main/snapshots/search.ts';
 import type { SnapshotStore } from '../../../main/snapshots/snapshot-store.ts';
 import { snapshotWorld } from '../../../main/snapshots/snapshot-world.ts';
-import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { ResourceName, RowSort, ZendeskRecord } from '../../../preload/contract/records.ts';
 import { randomPerson, randomQuery, seeded } from './random-people.ts';
 import { openSnapshots } from './snapshot-under-test.ts';
 
@@ -112,7 +112,7 @@ async function agrees(
   expect(new Set(ids)).toEqual(new Set(found.map(({ id }) => id)));
 }
 
-function randomOrder(random: () => number): RowOrder | undefined {
+function randomOrder(random: () => number): RowSort | undefined {
   if (random() < 0.6) return undefined;
   const fields = ['name', 'email', 'role', 'organization', 'updatedAt'] as const;
   return { field: fields[Math.floor(random() * fields.length)] ?? 'name', descending: random() < 0.5 };

@@ -1,7 +1,10 @@
 import type { Command } from 'commander';
+import { ResourceName } from '../../../../preload/contract/records.ts';
 import type { RunSummary } from '../../../../preload/contract/runs.ts';
 import { targetInWords } from '../../../../preload/contract/text/target-in-words.ts';
 import { visibleLine } from '../../../../preload/contract/text/visible-text.ts';
+import { Failure } from '../../../failure.ts';
+import type { Console } from '../command-context.ts';
 import type { RunCommand } from '../run-command.ts';
 import { table } from '../words.ts';
 
@@ -11,9 +14,21 @@ export function runsCommand(program: Command, run: RunCommand): void {
     .description('the journal: every run, or one of them whole')
     .argument('[run]', 'a run')
     .option('--account <account>', 'only runs of this account')
+    .option('--record <record>', 'what was done to one record, such as macros:11')
     .action(
       run(async ({ output, withEngine }, options, [id]) =>
         withEngine(async ({ client, accounts }) => {
+          if (options.record !== undefined) {
+            const changes = await changesOf(client, options.account, String(options.record));
+            const rows = changes.map(({ at, run: name, action, status, item, title }) => [at, name, item, action, status, title]);
+            output.result(
+              { changes },
+              rows.length === 0
+                ? 'Redline changed nothing of it.'
+                : table(['AT', 'RUN', 'RECORD', 'ACTION', 'STATUS', 'TITLE'], rows),
+            );
+            return 0;
+          }
           if (id === undefined) {
             const account = options.account === undefined ? undefined : String(options.account);
             const runs = await client.runs.list({ account });
@@ -53,6 +68,15 @@ export function runsCommand(program: Command, run: RunCommand): void {
         }),
       ),
     );
+}
+
+/** @throws Failure `validation` where no account, or no record, is named. */
+async function changesOf(client: Console, account: unknown, record: string) {
+  const [kind = '', id = ''] = record.split(':');
+  const resource = ResourceName.safeParse(kind).data;
+  if (account === undefined || resource === undefined || !/^[1-9]\d*$/.test(id))
+    throw new Failure('validation', 'Name the account (--account) and a record such as macros:11 (--record).');
+  return client.runs.ofRecord({ account: String(account), resource, id: Number(id) });
 }
 
 /** Who asks later finds it beside the title. */

@@ -2,10 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DraftSummary } from '../../../preload/contract/draft-summary.ts';
 import type { RunSummary, UndoConflict } from '../../../preload/contract/runs.ts';
-import { sentenceOf } from '../../parts/failure.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { navigate, pathTo } from '../../shell/router.ts';
 import { useNotify } from '../../shell/toasts.tsx';
+import { sentenceOf } from '../failure.ts';
 
 interface OpenConflicts {
   readonly conflicts: readonly UndoConflict[];
@@ -24,7 +24,7 @@ interface Undo {
 }
 
 /** Drafts what takes a run back. It ends in a preview like every other change. */
-export function useUndo({ run, account }: RunSummary): Undo {
+export function useUndo({ run, account }: Pick<RunSummary, 'run' | 'account'>): Undo {
   const client = useConsole();
   const notify = useNotify();
   const [asked, setAsked] = useState<{ readonly only: string[] | undefined; readonly conflicts: readonly UndoConflict[] }>();

@@ -1,7 +1,7 @@
 import styled from 'styled-components';
-import { labelOf } from '../../parts/resource-words.ts';
-import { color, space } from '../../parts/tokens.ts';
-import { versionTexts } from '../../parts/value-text.ts';
+import { labelOf } from '../resource-words.ts';
+import { color, space } from '../tokens.ts';
+import { versionTexts } from '../value-text.ts';
 
 interface ComparedFieldsProps {
   /** The record, as `macros:11`. */

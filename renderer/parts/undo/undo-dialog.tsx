@@ -5,10 +5,10 @@ import styled from 'styled-components';
 import { ResourceName } from '../../../preload/contract/records.ts';
 import type { UndoConflict } from '../../../preload/contract/runs.ts';
 import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
-import { Dialog } from '../../parts/dialog.tsx';
-import { counted } from '../../parts/quantities.ts';
-import { countedRecords } from '../../parts/resource-words.ts';
-import { color, space } from '../../parts/tokens.ts';
+import { Dialog } from '../dialog.tsx';
+import { counted } from '../quantities.ts';
+import { countedRecords } from '../resource-words.ts';
+import { color, space } from '../tokens.ts';
 import { ConflictTable } from './conflict-table.tsx';
 
 interface UndoDialogProps {
