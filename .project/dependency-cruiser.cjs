@@ -60,6 +60,7 @@ const places = {
       'main/rehearsals/',
       'main/workspace/',
       'main/schedule/',
+      'main/outbox/',
       'main/protection/',
       'main/zendesk/in-doubt.ts',
       contract,
@@ -126,6 +127,8 @@ const places = {
       failure,
     ],
   },
+  // Notices, and the channels by which they leave.
+  'main/outbox/': { may: ['main/accounts/', 'main/zendesk/', contract, failure], types: ['main/vault/'], packages: ['zod'] },
   // Runs that wait for their window.
   'main/schedule/': { may: ['main/accounts/', 'main/drafts/', 'main/runs/', 'main/zendesk/', contract, failure] },
   // A GitLab's REST API; of what speaks with Zendesk it takes how answers are read and cleaned, and nothing that knows Zendesk.

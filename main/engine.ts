@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { AppStatus } from '../preload/contract/accounts.ts';
+import type { RunResult } from '../preload/contract/runs.ts';
 import { type Accounts, openAccounts } from './accounts/accounts.ts';
 import { practiceAccount, practiceKey } from './accounts/practice-account.ts';
 import { areas } from './areas/areas.ts';
@@ -10,6 +11,7 @@ import { consoleRouter } from './areas/router.ts';
 import { type CsvFiles, openCsvFiles } from './drafts/csv-files.ts';
 import { type Drafts, openDrafts } from './drafts/drafts.ts';
 import { Failure } from './failure.ts';
+import { openOutbox } from './outbox/outbox.ts';
 import { type Practice, startPractice } from './practice/server.ts';
 import { PracticeStateError } from './practice/state.ts';
 import { type AppLock, openAppLock, type SystemAuthentication } from './protection/app-lock.ts';
@@ -59,7 +61,10 @@ export interface EngineOptions {
   readonly settleAfter?: number;
   /** Milliseconds from there until a second reading lets a creation be sent again; 120,000 unless told. */
   readonly createAgainAfter?: number;
-  /** Where a test plays a kill of a scheduled run. */
+  /** `REDLINE_SLACK_WEBHOOK`: where notices go, in place of what the keychain has. */
+  readonly slackWebhook?: string | undefined;
+  /** Where a test plays a kill of a notice that is being sent, or of a scheduled run. */
+  readonly outboxStep?: ((what: 'claimed' | 'answered') => void) | undefined;
   readonly scheduleStep?: ((what: 'claimed' | 'applied') => void) | undefined;
   /** Milliseconds that a background job of Zendesk may stand still before the run stops. */
   readonly jobPatience?: number;
@@ -78,8 +83,10 @@ export interface Engine {
   readonly csv: CsvFiles;
   readonly runs: Runs;
   readonly reviews: Reviews;
-  /** Runs that wait for their window; a host with a window lets it watch the clock. */
+  /** Runs that wait for their window. */
   readonly schedule: Schedule;
+  /** From now on what waits for a time is looked at: for a host with a window. */
+  watch(): void;
   /** The lock of the window; a host locks it when the computer goes to sleep. */
   readonly lock: AppLock;
   /** Who sits at this computer. */
@@ -129,7 +136,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     by,
     program: `redline ${version} (${host})`,
     signer,
-    ended: () => place.soon(),
+    ended: (account, run, result) => {
+      place.soon();
+      if (result) void runEnded(account, run, result).catch(() => undefined);
+    },
   });
   const reviews = openReviews({ accounts, identities, clock, by });
   const lock = openAppLock({ settings: accounts.settings, steady, clock, system: options.systemAuthentication });
@@ -137,6 +147,26 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const signIns = gitlabSignIns({ vault, token: options.gitlabToken, ...transport });
   const mergeRequests = teamMergeRequests({ accounts, signIns, sleep, clock });
   const place = openTeamPlace({ accounts, drafts, identities, mergeRequests, storeAt: (address) => storeAt(address, home) });
+  const outbox = openOutbox({
+    accounts,
+    vault,
+    webhook: options.slackWebhook,
+    fetch: transport.fetch,
+    clock,
+    sleep,
+    step: options.outboxStep,
+  });
+  const runEnded = async (account: string, run: string, { status, applied, failed, skipped }: RunResult) => {
+    const { title, hash } = await runs.get(run);
+    const lines = [`${applied} applied, ${failed} failed, ${skipped} skipped (run ${run}, by ${by}).`];
+    await outbox.tell(account, {
+      id: `run ${run} ${status} ${applied}`,
+      kind: 'run-ended',
+      title: `${status}: ${title}`,
+      lines,
+      hash,
+    });
+  };
   const schedule = openSchedule({
     accounts,
     drafts,
@@ -148,7 +178,19 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     by,
     computer: ownProcess.host,
     installation: `${ownProcess.machine ?? ownProcess.host} ${home}`,
-    tell: () => {},
+    tell: ({ kind, account, scheduled: { id, hash, title, state }, sentence }) => {
+      // What was sent tells of itself.
+      if (state !== 'ran')
+        void outbox
+          .tell(account.id, {
+            id: `scheduled ${kind} ${id}`,
+            kind: kind === 'soon' ? 'run-soon' : 'run-ended',
+            title: kind === 'soon' ? `Is sent soon: ${title}` : `Was not sent at its window: ${title}`,
+            lines: [sentence],
+            hash,
+          })
+          .catch(() => undefined);
+    },
     step: options.scheduleStep,
   });
   const answered = areas({
@@ -159,6 +201,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     runs,
     place,
     schedule,
+    outbox,
     lock,
     vault,
     host,
@@ -178,11 +221,17 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     person: by,
     practice,
     schedule,
+    watch: () => {
+      schedule.watch();
+      outbox.watch();
+    },
     close: async () => {
+      outbox.close();
       await schedule.close();
       await runs.close();
       await schedule.settled();
       await place.settled();
+      await outbox.settled();
       await accounts.settled();
       accounts.close();
       if (practice.begun()) await (await practice()).close();

@@ -10,6 +10,7 @@ import { journalRoutes } from './journal/routes.ts';
 import { lockRoutes } from './lock/routes.ts';
 import { macrosRoutes } from './macros/routes.ts';
 import { membershipsRoutes } from './memberships/routes.ts';
+import { outboxRoutes } from './outbox/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { protectionRoutes } from './protection/routes.ts';
 import { recordsRoutes } from './records/routes.ts';
@@ -49,6 +50,7 @@ export function areas(services: Services) {
     health: healthRoutes(services),
     figures: figuresRoutes(services),
     schedule: scheduleRoutes(services),
+    outbox: outboxRoutes(services),
     journal: journalRoutes(services),
     workspace: workspaceRoutes(services),
   };

@@ -2,6 +2,7 @@ import type { AppStatus } from '../../preload/contract/accounts.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { CsvFiles } from '../drafts/csv-files.ts';
 import type { Drafts } from '../drafts/drafts.ts';
+import type { Outbox } from '../outbox/outbox.ts';
 import type { AppLock } from '../protection/app-lock.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Runs } from '../runs/runs.ts';
@@ -18,6 +19,7 @@ export interface Services {
   readonly runs: Runs;
   readonly place: TeamPlace;
   readonly schedule: Schedule;
+  readonly outbox: Outbox;
   readonly lock: AppLock;
   readonly vault: () => Promise<Vault>;
   readonly host: AppStatus['host'];

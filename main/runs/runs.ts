@@ -1,5 +1,5 @@
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
-import type { JournalCheck, RunEvent, RunItem, RunSummary, UnreadJournal } from '../../preload/contract/runs.ts';
+import type { JournalCheck, RunEvent, RunItem, RunResult, RunSummary, UnreadJournal } from '../../preload/contract/runs.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { acknowledgeHead, noteHead } from '../accounts/journal-heads.ts';
@@ -51,8 +51,8 @@ export interface RunsOptions {
   readonly program: string;
   /** The fingerprint of the key by which this Redline signs, if it has one. */
   readonly signer: () => Promise<string | undefined>;
-  /** Told after a run is not sent any more. */
-  readonly ended?: () => void;
+  /** Told after a run is not sent any more; without a result where it broke off. */
+  readonly ended?: (account: string, run: string, result: RunResult | undefined) => void;
 }
 
 /** Sending change sets, and what the journals tell of it. */
@@ -101,12 +101,12 @@ export function openRuns(options: RunsOptions): Runs {
 
   const track = (desk: Desk, active: ActiveRun): ActiveRun => {
     sending.set(active.run, active);
-    const settled = () => {
+    const settled = (result: RunResult | undefined) => {
       sending.delete(active.run);
       noteHead(desk);
-      options.ended?.();
+      options.ended?.(desk.account.id, active.run, result);
     };
-    active.result.then(settled, settled);
+    active.result.then(settled, () => settled(undefined));
     return active;
   };
 

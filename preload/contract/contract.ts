@@ -10,6 +10,7 @@ import { journal } from './areas/journal.ts';
 import { lock } from './areas/lock.ts';
 import { macros } from './areas/macros.ts';
 import { memberships } from './areas/memberships.ts';
+import { outbox } from './areas/outbox.ts';
 import { people } from './areas/people.ts';
 import { protection } from './areas/protection.ts';
 import { records } from './areas/records.ts';
@@ -47,6 +48,7 @@ export const contract = {
   health,
   figures,
   schedule,
+  outbox,
   journal,
   workspace,
 };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { stringify } from 'yaml';
 import type { ChangeSet } from '../../../preload/contract/change-set.ts';
 import { parseChangeFile } from '../../drafts/change-file.ts';
@@ -13,7 +14,20 @@ import { shownEdits } from '../changes/shown-edits.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
 
-export function reviewsRoutes({ accounts, reviews, drafts, place }: Services) {
+export function reviewsRoutes({ accounts, reviews, drafts, place, outbox }: Services) {
+  /** Lets people know of the newest word on a change set. */
+  const tellOf = async (account: string, { title, approvals }: ChangeSet) => {
+    const { by, decision, comment = '', hash, signature = '' } = approvals.at(-1) ?? {};
+    if (by === undefined || decision === undefined) return;
+    await outbox.tell(account, {
+      id: `decided ${createHash('sha256').update(signature).digest('hex')}`,
+      kind: 'decided',
+      title: `${by} ${said[decision]}: ${title}`,
+      lines: comment === '' ? [] : [comment],
+      hash,
+    });
+  };
+
   return {
     identity: os.reviews.identity.handler(() => reviews.identity()),
     renameIdentity: os.reviews.renameIdentity.handler(({ input }) => reviews.renameIdentity(input.name)),
@@ -29,13 +43,18 @@ export function reviewsRoutes({ accounts, reviews, drafts, place }: Services) {
     clearPolicy: os.reviews.clearPolicy.handler(async ({ input }) => asText(await reviews.clearPolicy(input.account))),
     decide: os.reviews.decide.handler(async ({ input: { account, hash, ...wish } }) => {
       const { changeSet } = await drafts.get(account, hash);
-      const decided = await drafts.reviewed(account, hash, await reviews.decide(account, changeSet, wish));
+      const word = await reviews.decide(account, changeSet, wish);
+      const decided = await drafts.reviewed(account, hash, word);
       place.soon();
+      await tellOf(account, word);
       return summary(decided);
     }),
     decideOnFile: os.reviews.decideOnFile.handler(async ({ input: { account, content, ...wish } }) => {
       const changeSet = await reviews.decide(account, parseChangeFile(content), wish);
-      if (account !== undefined) await place.heard(account, changeSet);
+      if (account !== undefined) {
+        await place.heard(account, changeSet);
+        await tellOf(account, changeSet);
+      }
       return { changeSet, ...(await standing(drafts, account, changeSet)) };
     }),
     waiting: os.reviews.waiting.handler(({ input }) => drafts.waiting(input.account)),
@@ -85,6 +104,8 @@ export function reviewsRoutes({ accounts, reviews, drafts, place }: Services) {
     }),
   };
 }
+
+const said = { approve: 'approves', reject: 'rejects', 'request-changes': 'asks for changes', comment: 'comments' } as const;
 
 /** Whose approvals count, and whose are missing. */
 async function standing(drafts: Drafts, account: string | undefined, changeSet: ChangeSet) {

@@ -8,7 +8,24 @@ import { shownEdits } from '../changes/shown-edits.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
 
-export function workspaceRoutes({ accounts, drafts, place }: Services) {
+export function workspaceRoutes({ accounts, drafts, place, outbox, person }: Services) {
+  const propose = async (account: string, changeSet: ChangeSet) => {
+    const proposed = await place.propose(account, changeSet, shownOf(account, changeSet));
+    const { change: hash, url } = proposed;
+    await outbox.tell(account, {
+      id: `review-asked ${hash}`,
+      kind: 'review-asked',
+      title: `Please review: ${changeSet.title}`,
+      lines: [
+        `${person} asks for a review of ${changeSet.edits.length} edits.`,
+        ...(url === undefined ? [] : [url]),
+        changeSet.reason,
+      ].filter(Boolean),
+      hash,
+    });
+    return proposed;
+  };
+
   /** What a merge request shows of a change set. */
   const shownOf = (account: string, changeSet: ChangeSet) => async (): Promise<ShownPreview> => {
     const preview = await drafts.preview(account, changeSet, false);
@@ -32,12 +49,12 @@ export function workspaceRoutes({ accounts, drafts, place }: Services) {
     }),
     propose: os.workspace.propose.handler(async ({ input }) => {
       const { changeSet } = await drafts.get(input.account, input.hash);
-      return place.propose(input.account, changeSet, shownOf(input.account, changeSet));
+      return propose(input.account, changeSet);
     }),
     proposeFile: os.workspace.proposeFile.handler(async ({ input }) => {
       const file = parseChangeFile(input.content);
       const { changeSet } = await drafts.take(file.account.id, file);
-      return place.propose(file.account.id, changeSet, shownOf(file.account.id, changeSet));
+      return propose(file.account.id, changeSet);
     }),
   };
 }

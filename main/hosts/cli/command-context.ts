@@ -32,6 +32,7 @@ export function commandContext(surroundings: Surroundings, json: boolean): Comma
   const output = createOutput(surroundings, json);
   const withEngine: CommandContext['withEngine'] = async (work, options = {}) => {
     const token = env.REDLINE_TOKEN || undefined;
+    const slackWebhook = env.REDLINE_SLACK_WEBHOOK || undefined;
     const gitlabToken = env.REDLINE_GITLAB_TOKEN || undefined;
     const passphrase = env.REDLINE_PASSPHRASE || undefined;
     const keychainWaits = () => output.note(keychainWaitsText);
@@ -40,6 +41,7 @@ export function commandContext(surroundings: Surroundings, json: boolean): Comma
       host: 'cli',
       token,
       gitlabToken,
+      slackWebhook,
       passphrase,
       keychainWaits,
       ...surroundings.engine,

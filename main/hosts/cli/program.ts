@@ -16,6 +16,7 @@ import { identityCommand } from './commands/identity.ts';
 import { importCommand } from './commands/import.ts';
 import { keysCommand } from './commands/keys.ts';
 import { kpiCommand } from './commands/kpi.ts';
+import { notifyCommand } from './commands/notify.ts';
 import { policyCommand } from './commands/policy.ts';
 import { practiceCommand } from './commands/practice.ts';
 import { previewCommand } from './commands/preview.ts';
@@ -99,6 +100,7 @@ export async function runProgram(
     reviewCommand,
     evidenceCommand,
     workspaceCommand,
+    notifyCommand,
     kpiCommand,
     whereUsedCommand,
     keysCommand,

@@ -25,7 +25,7 @@ process.on('SIGTERM', () => void end(engine));
 
 // What the shell has sent until now has waited for this.
 shell.on('message', ({ data, ports }) => void answer(engine, ToEngine.parse(data), ports));
-engine.schedule.watch();
+engine.watch();
 tell({ type: 'opened' });
 
 async function answer(engine: Engine, message: ToEngine, ports: readonly MessagePortMain[]): Promise<void> {

@@ -31,7 +31,7 @@ export function serveCommand(program: Command, run: RunCommand, serveConsole: Se
             const idleMinutes = wholeNumber(options.idleMinutes ?? '30', '--idle-minutes', 24 * 60);
             if (idleMinutes === 0) throw new Failure('validation', '--idle-minutes needs at least 1.');
             const host = await listening(() => serveConsole(engine, port, idleMinutes), port);
-            engine.schedule.watch();
+            engine.watch();
             const enter = output.interactive ? ' Enter makes a new one.' : '';
             output.result(
               { url: host.address },
