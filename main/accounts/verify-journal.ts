@@ -9,12 +9,14 @@ type Own = Pick<Desk, 'account' | 'journal' | 'installation' | 'outside'>;
 
 /** Looks at every entry of an account's journal, and whether it is as long as it once was by all that has noted that. */
 export async function verifyJournal(desk: Own): Promise<JournalCheck> {
+  const behind = listBehind(desk);
   const inside = verifyInside(desk);
   if (!inside.ok) return inside;
   const { head, unknown } = await desk.outside.of(desk.account);
   const renewed = desk.installation.renewedAt();
   const unsaid = [
     ...(unknown ? [unknown] : []),
+    ...(behind && !renewed ? [behind] : []),
     ...(renewed
       ? [
           `The list of accounts was made anew on ${renewed}: what was cut off the journal of ${desk.account.name} before that is noticed only by what the keychain and the other journals had noted.`,
@@ -26,6 +28,22 @@ export async function verifyJournal(desk: Own): Promise<JournalCheck> {
   const { head: now } = await desk.outside.of(desk.account, true);
   if (!now || holdsHead(desk, now)) return inside;
   return shorter(desk, inside.entries, now, `the keychain has noted an entry ${now.seq}`);
+}
+
+/**
+ * A sentence where the list of accounts knows the journal less far than it goes. It is told of every entry, so that it is an older copy of itself,
+ * with older settings and drafts, or the computer lost power before it was on the disk: which, nothing here can tell.
+ */
+function listBehind({ account, journal, installation }: Own): string | undefined {
+  try {
+    const { seq = 0 } = installation.registry.anchor(account.id) ?? {};
+    const { seq: last = 0 } = journal.head() ?? {};
+    if (seq >= last) return undefined;
+    return `The list of accounts (console.db) knows the journal of ${account.name} only up to entry ${seq} of ${last}: an older copy of the list may have been put back, or the computer lost power. The journal holds; look whether the account’s settings, policy and drafts are the ones you had.`;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return undefined;
+  }
 }
 
 /** The same by what the data folder itself tells. */

@@ -80,6 +80,30 @@ test('put back together with the list of accounts, the other accounts’ journal
   expect(await checked(accounts, 'Other')).toMatchObject({ ok: true });
 });
 
+test.each([
+  ['with a keychain', keychain()],
+  ['without one', undefined],
+])('an older list of accounts put back alone is told by the journals that went on, once (%s)', async (_, vault) => {
+  const { home, again } = await withAccounts(vault);
+  const putBack = copiedList(home);
+  const meanwhile = again();
+  await grown(meanwhile, 'Acme', 2);
+  meanwhile.close();
+  putBack();
+  const accounts = again();
+  const { ok, unknown = [] } = await checked(accounts, 'Acme');
+  expect(ok).toBe(true);
+  expect(unknown).toContainEqual(
+    expect.stringMatching(
+      /^The list of accounts \(console\.db\) knows the journal of Acme only up to entry \d+ of \d+: an older copy/,
+    ),
+  );
+  noteHead(await accounts.open('Acme'));
+  await accounts.settled();
+  const { unknown: after = [] } = await checked(accounts, 'Acme');
+  expect(after.filter((told) => told.includes('console.db'))).toEqual([]);
+});
+
 test('put back with everything else, the keychain misses it; acknowledged, it holds', async () => {
   const vault = keychain();
   const { home, again } = await withAccounts(vault);
