@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ResourceName } from './records.ts';
 
 /** What a saved view is called; two of one list that differ only in case or in spaces at an end are the same. */
-export const SavedViewName = z.string().trim().min(1, 'needs a name').max(100);
+const SavedViewName = z.string().trim().min(1, 'needs a name').max(100);
 
 /** A tab of a list, which narrows the list by itself. */
 export const ListScope = z.enum(['team', 'customers']);

@@ -18,24 +18,31 @@ export function useFocusKeeper(): void {
     };
     const look = () => {
       looking = 0;
-      if (isSomewhere() || !last || canHold(last)) return;
-      placeFor(around)?.focus({ preventScroll: true });
+      if (isSomewhere() || !last) return;
+      // A button that could not be used for a moment, as while something is sent, may have come back by now.
+      const place = canHold(last) ? last : placeFor(around);
+      place?.focus({ preventScroll: true });
     };
     const changes = new MutationObserver(() => {
-      if (looking === 0 && last && !canHold(last)) looking = requestAnimationFrame(look);
+      // The browser takes the focus away only once it has drawn what changed.
+      if (looking === 0 && last && !canHold(last)) looking = window.setTimeout(look, afterDrawing);
     });
     document.addEventListener('focusin', remember);
     changes.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'hidden'] });
     return () => {
       document.removeEventListener('focusin', remember);
       changes.disconnect();
-      cancelAnimationFrame(looking);
+      clearTimeout(looking);
     };
   }, []);
 }
 
+/** Milliseconds: two frames. */
+const afterDrawing = 34;
+
 function isSomewhere(): boolean {
-  return document.activeElement !== null && document.activeElement !== document.body;
+  const { activeElement } = document;
+  return activeElement !== null && activeElement !== document.body && !activeElement.matches(':disabled');
 }
 
 function canHold(element: HTMLElement): boolean {

@@ -8,6 +8,7 @@ test('a token that Zendesk does not take is refused in a sentence, and nothing i
   const form = page.getByRole('dialog', { name: 'Add an account' });
   await form.getByLabel('Name').fill('Acme');
   await form.getByLabel('Address', { exact: true }).fill(zendesk.url);
+  await form.getByText('Sandbox', { exact: true }).click();
   await form.getByText('OAuth access token', { exact: true }).click();
   await form.locator('input[type=password]').fill('wrong');
   await form.getByRole('button', { name: 'Add the account' }).click();
@@ -22,6 +23,7 @@ test('every address but Zendesk’s own and this machine’s is refused', async 
   const form = page.getByRole('dialog', { name: 'Add an account' });
   await form.getByLabel('Name').fill('Acme');
   await form.getByLabel('Address', { exact: true }).fill('https://zendesk.com.example.org');
+  await form.getByText('Sandbox', { exact: true }).click();
   await form.getByText('OAuth access token', { exact: true }).click();
   await form.locator('input[type=password]').fill('a token');
   await form.getByRole('button', { name: 'Add the account' }).click();

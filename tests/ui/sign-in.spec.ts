@@ -11,6 +11,7 @@ async function beginSignIn(page: Page, zendesk: Zendesk, access: 'Read and chang
   const form = page.getByRole('dialog', { name: 'Add an account' });
   await form.getByLabel('Name').fill('Acme');
   await form.getByLabel('Address', { exact: true }).fill(zendesk.url);
+  await form.getByText('Sandbox', { exact: true }).click();
   await form.getByLabel('Identifier of the OAuth client').fill('redline');
   await form.getByText(access, { exact: true }).click();
   await form.getByRole('button', { name: 'Sign in at Zendesk' }).click();

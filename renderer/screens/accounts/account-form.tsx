@@ -29,8 +29,13 @@ const signIns = [
 ] as const;
 
 /** Everything that can be filled in, whichever way of signing in is chosen. */
-type Values = Omit<NewAccount, 'signIn' | 'email'> &
-  NewBrowserAccount & { readonly signIn: NewAccount['signIn'] | 'oauth'; readonly email: string };
+type Values = Omit<NewAccount, 'signIn' | 'email' | 'environment'> &
+  Omit<NewBrowserAccount, 'environment'> & {
+    /** Nobody chooses it for a person: what is not called production loses production's guards. */
+    readonly environment: NewAccount['environment'] | undefined;
+    readonly signIn: NewAccount['signIn'] | 'oauth';
+    readonly email: string;
+  };
 
 interface AccountFormProps {
   readonly status: AppStatus | undefined;
@@ -46,13 +51,14 @@ export function AccountForm({ status, onClose }: AccountFormProps) {
   const [values, setValues] = useState<Values>({
     name: '',
     url: '',
-    environment: 'sandbox',
+    environment: undefined,
     signIn: 'oauth',
     email: '',
     token: '',
     oauthClient: '',
     access: 'read-write',
   });
+  const [isUnchosen, setUnchosen] = useState(false);
   const set = (change: Partial<Values>) => setValues({ ...values, ...change });
   const opened = (account: Account) => {
     forgetAccountData(cache);
@@ -64,7 +70,7 @@ export function AccountForm({ status, onClose }: AccountFormProps) {
   const add = useMutation({
     mutationFn: () => {
       const { name, url, environment, signIn, email, token } = values;
-      if (signIn === 'oauth') throw new Error('A sign-in through the browser has no token.');
+      if (signIn === 'oauth' || environment === undefined) throw new Error('Nothing was chosen to add an account by.');
       const wanted = { name, url, environment, signIn, token };
       return client.accounts.add(signIn === 'api-token' && email ? { ...wanted, email } : wanted);
     },
@@ -75,14 +81,19 @@ export function AccountForm({ status, onClose }: AccountFormProps) {
   });
   const error = values.signIn === 'oauth' ? browser.error : add.error;
   const problems = error ? problemsOf(error) : [];
-  const at = (field: string) => problemAt(problems, field);
+  const at = (field: string) =>
+    field === 'environment' && isUnchosen && values.environment === undefined
+      ? 'Say what it is: production asks for its name before each run.'
+      : problemAt(problems, field);
   const isPlaced = ['name', 'url', 'email', 'token', 'environment', 'oauthClient'].some((field) => at(field) !== undefined);
   function submit() {
+    setUnchosen(values.environment === undefined);
+    if (values.environment === undefined) return;
     if (values.signIn !== 'oauth') {
       add.mutate();
       return;
     }
-    const { name, url, environment, oauthClient, access } = values;
+    const { name, url, oauthClient, access, environment } = values;
     browser.begin((signal) => client.accounts.addByBrowser({ name, url, environment, oauthClient, access }, { signal }));
   }
   if (browser.isUnderway) {
@@ -145,6 +156,7 @@ export function AccountForm({ status, onClose }: AccountFormProps) {
             </Field>
           ))}
         </Choices>
+        <ProblemMessage text={at('environment')} />
       </Fieldset>
       <Fieldset isCompact>
         <Fieldset.Legend>Sign in with</Fieldset.Legend>

@@ -11,35 +11,27 @@ import { When } from '../../parts/when.tsx';
 import { useAccount } from '../../shell/account-context.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { queries } from '../../shell/queries.ts';
-import { recentChanges } from '../../shell/recent-changes.ts';
 import { navigate, pathTo } from '../../shell/router.ts';
+import { ChangesTable } from './changes-table.tsx';
+import { useKnownChanges } from './known-changes.ts';
 
-/** Change sets that are not on the desk any more: those looked at before, and those that come as a file. */
+/** Every change set of the account with how it stands, what waits for this person, and the way in for a file. */
 export function ChangesScreen() {
   const account = useAccount();
-  const recent = recentChanges(account.id);
+  const changes = useKnownChanges(account.id);
   return (
     <Page title="Changes">
       <PageBody>
         <Columns>
           <Waiting account={account.id} />
-          <section aria-labelledby="recent">
-            <h2 id="recent">Looked at lately</h2>
-            {recent.length === 0 ? (
+          <Whole aria-labelledby="known">
+            <h2 id="known">Change sets</h2>
+            {changes.length === 0 ? (
               <p>Nothing yet. Select macros, tags or people and edit them: the preview appears here.</p>
             ) : (
-              <ul>
-                {recent.map(({ hash, title, createdAt, edits }) => (
-                  <li key={hash}>
-                    <a href={pathTo('changes', hash, { account: account.id })}>{visibleLine(title)}</a>
-                    <span>
-                      {counted(edits, 'record')}, <When time={createdAt} />
-                    </span>
-                  </li>
-                ))}
-              </ul>
+              <ChangesTable changes={changes} />
             )}
-          </section>
+          </Whole>
           <OpenFile account={account.id} />
         </Columns>
       </PageBody>
