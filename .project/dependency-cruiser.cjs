@@ -50,6 +50,7 @@ const places = {
       'main/changes/',
       'main/configuration/',
       'main/access-reviews/',
+      'main/compliance/',
       'main/health/',
       'main/drafts/',
       'main/reviews/',
@@ -167,6 +168,8 @@ const places = {
   // Pure as well: how an account is kept, a rule a check.
   // Who has access, and what was decided of it.
   'main/access-reviews/': { may: ['main/changes/', resources], types: [contract], packages: ['csv-stringify'], builtins: [] },
+  // What the audit log tells, matched with what Redline did.
+  'main/compliance/': { may: [], types: [contract], packages: [], builtins: [] },
   'main/health/': { may: ['main/changes/', resources], types: [contract], packages: [], builtins: [] },
   // Reached over HTTP only, like the real thing; it knows nothing of the console.
   'main/practice/': { may: [], packages: ['zod', 'libsql'] },

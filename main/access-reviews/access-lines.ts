@@ -16,7 +16,7 @@ export function accessLines(world: World, now: number, before: AccessReview | un
   const earlier = before && new Map(before.lines.map((line) => [line.id, line]));
   const lines: AccessLine[] = [];
   for (const person of world.records('users')) {
-    if (person.active === false || (person.role !== 'agent' && person.role !== 'admin')) continue;
+    if (person.active === false || isOfAnother(person) || (person.role !== 'agent' && person.role !== 'admin')) continue;
     const line = lineOf(person, world);
     const notes = [...ownNotes(line, world, now), ...(earlier ? notesSince(line, earlier.get(line.id)) : [])];
     lines.push({ ...line, notes });
@@ -49,14 +49,19 @@ function lineOf(person: ZendeskRecord, world: World): Omit<AccessLine, 'notes'> 
   };
 }
 
-/** `role_type` 1 is a light agent (Zendesk API reference, users). */
+/** Whose sign-in belongs to another account, with which tickets are shared (Zendesk API reference, users: `shared`, `shared_agent`). */
+function isOfAnother({ shared, shared_agent: agent }: ZendeskRecord): boolean {
+  return shared === true || agent === true;
+}
+
+/** `role_type` 1 is a light agent, 3 a contributor; neither answers customers (Zendesk API reference, users). */
 function kindOf({ role, role_type: type, suspended }: ZendeskRecord): AccessKind {
   if (suspended === true) return 'suspended';
   if (role === 'admin') return 'admin';
-  return type === 1 ? 'light-agent' : 'agent';
+  return type === 1 || type === 3 ? 'light-agent' : 'agent';
 }
 
-export function roleOf(person: ZendeskRecord, world: World): string {
+function roleOf(person: ZendeskRecord, world: World): string {
   const custom = numberOf(person, 'custom_role_id');
   const role = custom === undefined ? undefined : world.find('custom_roles', custom);
   return role ? recordName('custom_roles', role) : String(person.role);

@@ -2,6 +2,7 @@ import { accessReviewsRoutes } from './access-reviews/routes.ts';
 import { accountsRoutes } from './accounts/routes.ts';
 import { appRoutes } from './app/routes.ts';
 import { changesRoutes } from './changes/routes.ts';
+import { complianceRoutes } from './compliance/routes.ts';
 import { configurationRoutes } from './configuration/routes.ts';
 import { csvRoutes } from './csv/routes.ts';
 import { figuresRoutes } from './figures/routes.ts';
@@ -47,6 +48,7 @@ export function areas(services: Services) {
     rehearsals: rehearsalsRoutes(services),
     runs: runsRoutes(services),
     accessReviews: accessReviewsRoutes(services),
+    compliance: complianceRoutes(services),
     health: healthRoutes(services),
     figures: figuresRoutes(services),
     schedule: scheduleRoutes(services),

@@ -188,6 +188,13 @@ const events = {
     decisions: z.array(z.looseObject({ id: z.number().int(), decision: z.string() })).optional(),
     hash: z.string().optional(),
   }),
+  /** Changes that the audit log tells of and that were made outside Redline, tied to the issue that asked for them. */
+  'change-explained': z.object({
+    by: z.string(),
+    entries: z.array(z.number().int()),
+    issue: z.string(),
+    note: z.string().optional(),
+  }),
   'break-acknowledged': z.object({
     by: z.string(),
     reason: z.string(),

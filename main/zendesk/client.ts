@@ -7,6 +7,7 @@ import { textFilter } from './outside-text.ts';
 import type { Pacer, Sleep } from './pacer.ts';
 import { createRequester } from './requester.ts';
 import { accountSettings } from './resources/account-settings.ts';
+import { type AuditLogs, auditLogs } from './resources/audit-logs.ts';
 import { defaultMemberships } from './resources/default-memberships.ts';
 import { deletedUsers } from './resources/deleted-users.ts';
 import { groupMemberships } from './resources/group-memberships.ts';
@@ -68,6 +69,8 @@ export interface Zendesk {
   };
   /** What happened to tickets, for figures. */
   readonly exports: TicketExports;
+  /** Who changed what, as Zendesk's audit log tells it. */
+  readonly audits: AuditLogs;
   /** What points to a record, read live. */
   readonly pointing: Pointing;
   me(): Promise<SignedInUser>;
@@ -152,6 +155,7 @@ export function openZendesk({
     resources: Object.fromEntries(resourceNames.map((name) => [name, routes[name](wire)])) as Zendesk['resources'],
     search: { tickets: (query) => foundTickets(requester, query), solvedBy: (people) => solvedBy(requester, people) },
     exports: ticketExports(requester),
+    audits: auditLogs(requester),
     pointing: pointing(requester),
     jobs,
     me: () => signedInUser(requester, credentials.kind === 'oauth' ? credentials.tokens : undefined),

@@ -46,7 +46,7 @@ export const AccessLine = z.object({
 });
 export type AccessLine = Readonly<z.infer<typeof AccessLine>>;
 
-export const AccessReviewState = z.enum(['open', 'deciding', 'drafted', 'closed']);
+const AccessReviewState = z.enum(['open', 'deciding', 'drafted', 'closed']);
 
 /** The review of who has access to an account in one quarter. */
 export const AccessReview = z.object({

@@ -2,6 +2,7 @@ import { accessReviews } from './areas/access-reviews.ts';
 import { accounts } from './areas/accounts.ts';
 import { app } from './areas/app.ts';
 import { changes } from './areas/changes.ts';
+import { compliance } from './areas/compliance.ts';
 import { configuration } from './areas/configuration.ts';
 import { csv } from './areas/csv.ts';
 import { figures } from './areas/figures.ts';
@@ -45,6 +46,7 @@ export const contract = {
   rehearsals,
   runs,
   accessReviews,
+  compliance,
   health,
   figures,
   schedule,

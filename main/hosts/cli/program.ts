@@ -7,6 +7,7 @@ import { accessReviewCommand } from './commands/access-review.ts';
 import { accountsCommand } from './commands/accounts.ts';
 import { applyCommand } from './commands/apply.ts';
 import { compareCommand } from './commands/compare.ts';
+import { complianceCommand } from './commands/compliance.ts';
 import { draftCommand } from './commands/draft.ts';
 import { evidenceCommand } from './commands/evidence.ts';
 import { exportCommand } from './commands/export.ts';
@@ -78,6 +79,7 @@ export async function runProgram(
     syncCommand,
     findingsCommand,
     healthCommand,
+    complianceCommand,
     accessReviewCommand,
     draftCommand,
     importCommand,

@@ -47,6 +47,7 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
   'reviewer-changed': ['by', 'what', 'reviewer'],
   'policy-changed': ['by', 'hash'],
   'access-review': ['by', 'quarter', 'what', 'lines', 'decisions', 'hash'],
+  'change-explained': ['by', 'entries', 'issue', 'note'],
   rehearsed: ['by', 'hash', 'refused', 'unknown', 'undone'],
   'break-acknowledged': ['by', 'reason'],
   intent: ['endpoint'],

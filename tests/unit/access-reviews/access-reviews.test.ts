@@ -39,6 +39,7 @@ test('the list has everybody of the team, what may do most first, and what is od
         person(5, { name: 'Ed', role: 'end-user' }),
         person(6, { name: 'Flo', active: false }),
         person(7, { name: 'Gus', last_login_at: null }),
+        person(8, { name: 'Hal', shared_agent: true }),
       ],
       groups: [{ id: 8, name: 'Tier 2' }],
       group_memberships: [{ id: 1, user_id: 7, group_id: 8 }],

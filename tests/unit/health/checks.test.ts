@@ -271,7 +271,14 @@ const cases: Readonly<Record<HealthCode, Case>> = {
   'agent-without-group': {
     planted: { users: [person(4)] },
     found: ['users:4'],
-    near: { users: [person(4, { suspended: true }), person(5, { role: 'end-user' }), person(6, { active: false })] },
+    near: {
+      users: [
+        person(4, { suspended: true }),
+        person(5, { role: 'end-user' }),
+        person(6, { active: false }),
+        person(7, { shared_agent: true }),
+      ],
+    },
   },
   'agent-without-sign-in': {
     planted: { users: [person(4, { last_login_at: longAgo })] },
