@@ -66,7 +66,9 @@ export function foundCreated(edit: CreateEdit, records: readonly ZendeskRecord[]
   const alike = placed.filter(({ age }) => age === 'since' || age === 'unknown').map(({ record }) => record);
   if (alike.length === 0) {
     const candidates = placed.filter(({ age }) => age === 'shortly-before').map(({ record }) => record);
-    return candidates.length > 0 ? { kind: 'unclear', candidates, before: true } : { kind: 'none' };
+    if (candidates.length > 0) return { kind: 'unclear', candidates, before: true };
+    const renamed = records.filter((record) => mayBeRenamed(edit, record, sent));
+    return renamed.length > 0 ? { kind: 'unclear', candidates: renamed } : { kind: 'none' };
   }
   const same = alike.filter((record) => truthful(edit, record).length === 0);
   const [only] = same.length > 0 ? same : alike;
@@ -78,6 +80,14 @@ export function foundCreated(edit: CreateEdit, records: readonly ZendeskRecord[]
   // Never changed since it was created, and yet another content: somebody else created it.
   if (differing.length > 0 && !changedSince(only)) return { kind: 'unclear', candidates: alike };
   return { kind: 'ours', record: only, differing };
+}
+
+/** What is called otherwise by now, and is all else that was sent, made about when that was and changed since: somebody may have renamed it. */
+function mayBeRenamed(edit: CreateEdit, record: ZendeskRecord, sent: SentAt): boolean {
+  if (ageOf(record, sent) !== 'since' || !changedSince(record)) return false;
+  if (Date.parse(String(record.created_at)) > sent.earliest + mostBehind) return false;
+  const differing = truthful(edit, record);
+  return differing.length > 0 && differing.every((field) => field === 'title' || field === 'name');
 }
 
 /** How far two clocks that tell whole seconds, and a request on its way, may be apart, in milliseconds. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { carriedOutLate } from '../../../main/runs/carried-out-late.ts';
 import { lookAgain } from '../../../main/runs/look-again.ts';
 import { RunStopped } from '../../../main/runs/run-context.ts';
+import { takeOutcome } from '../../../main/runs/run-state.ts';
 import type { Edit } from '../../../preload/contract/change-set.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { itemOf, lookingOver, retitle } from './run-pieces.ts';
@@ -35,4 +37,17 @@ test.each<[string, number | undefined, string]>([
   const error = await lookAgain(context, [0]).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(RunStopped);
   expect(items[0]?.status).toBe('not-attempted');
+});
+
+test('only what reading or a person found not to have happened may still happen late', () => {
+  for (const [known, counts] of [
+    ['reading', true],
+    ['person', true],
+    ['answer', false],
+    ['not-sent', false],
+  ] as const) {
+    const items = [itemOf(retitle(1), { status: 'in-doubt' })];
+    takeOutcome(items, { edit: 0, status: 'not-applied' }, known);
+    expect(carriedOutLate(0, items[0], { id: 1, title: 'new' }) !== undefined, known).toBe(counts);
+  }
 });

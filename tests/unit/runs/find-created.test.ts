@@ -91,6 +91,29 @@ describe('what an unanswered creation may have made', () => {
     expect(await found([macro(1, 2)], [], [], true, ['views:1'])).toMatchObject({ kind: 'ours', record: { id: 1 } });
   });
 
+  test('is asked about where it may have been renamed since: made then, changed since, and all else as sent', async () => {
+    const renamed = (more = {}) => macro(1, 2, { title: 'Theirs', updated_at: stamp(60), ...more });
+    expect(await found([renamed()])).toMatchObject({ kind: 'unclear', candidates: [{ id: 1 }] });
+    expect(await found([renamed({ updated_at: stamp(2) })])).toEqual({ kind: 'none' });
+    expect(await found([renamed({ created_at: stamp(3600), updated_at: stamp(3700) })])).toEqual({ kind: 'none' });
+    expect(await found([renamed({ actions: [{ field: 'status', value: 'open' }] })])).toEqual({ kind: 'none' });
+    expect(await found([renamed()], [1])).toEqual({ kind: 'none' });
+    expect(await found([renamed(), macro(2, 2)])).toMatchObject({ kind: 'ours', record: { id: 2 } });
+  });
+
+  test('is never the same record for two of them', async () => {
+    const { context, created } = finding([macro(1, 2), macro(2, 3)], [], [creation()]);
+    const items = context.items.map((item) => ({
+      ...item,
+      status: 'in-doubt' as const,
+      sent: context.items[0]?.sent ?? { at: '' },
+    }));
+    const both = [...created, { index: 1, edit: creation() }];
+    const one = finding([macro(1, 2)], [], [creation()]);
+    expect((await findCreated({ ...one.context, items }, both)).get(0)).toMatchObject({ kind: 'ours', record: { id: 1 } });
+    expect((await findCreated({ ...one.context, items }, both)).get(1)).toEqual({ kind: 'none' });
+  });
+
   test('is asked about where two came after it, or one that holds something else', async () => {
     expect(await found([macro(1, 2), macro(2, 3)])).toMatchObject({ kind: 'unclear', candidates: [{ id: 1 }, { id: 2 }] });
     expect(await found([macro(1, 2, { description: null, actions: [{ field: 'status', value: 'open' }] })])).toMatchObject({

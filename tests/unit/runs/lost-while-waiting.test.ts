@@ -11,7 +11,9 @@ it.each([['is taken over'], ['is paused']])('sends nothing after a wait in which
       if (request.when === 'after' || request.method !== 'POST') return 'continue';
       writes += 1;
       trouble.heard(request);
-      return writes === 1 ? { status: 429, headers: { 'retry-after': '40' }, body: 'slow' } : 'continue';
+      return writes === 1
+        ? { status: 429, headers: { 'retry-after': what === 'is paused' ? '40' : '2' }, body: 'slow' }
+        : 'continue';
     },
   });
   const { engine } = await consoleAt();

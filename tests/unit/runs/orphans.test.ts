@@ -63,6 +63,18 @@ test('a group stays, with its members, where a ticket could not be moved out of 
   expect(items.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed']);
 });
 
+test('a ticket that something moved elsewhere has left the group, which goes', () => {
+  const going: Edit = { resource: 'groups', action: 'delete', id: 5, before: { name: 'Old' } };
+  for (const outcome of [
+    { edit: 0, status: 'failed', unclear: true },
+    { edit: 0, status: 'failed', after: { id: 1, group_id: 8 } },
+  ] as const) {
+    const items = [itemOf(moved, { status: 'failed', outcome }), itemOf(going)];
+    failOrphans(lookingOver(items, new Map()).context);
+    expect(items.map(({ status }) => status)).toEqual(['failed', 'not-attempted']);
+  }
+});
+
 test('a group stays where somebody could not leave it, and whoever else was to leave it does', () => {
   const leaving = (id: number, user: number): Edit => ({
     resource: 'group_memberships',
