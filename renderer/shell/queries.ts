@@ -43,6 +43,17 @@ export const queries = {
       staleTime: 0,
     }),
 
+  notices: (client: ConsoleClient) =>
+    queryOptions({
+      queryKey: ['notices'],
+      queryFn: ({ signal }) => client.outbox.list({}, { signal }),
+      refetchInterval: 20_000,
+      staleTime: 0,
+    }),
+
+  noticeChannel: (client: ConsoleClient) =>
+    queryOptions({ queryKey: ['notice-channel'], queryFn: ({ signal }) => client.outbox.channel(undefined, { signal }) }),
+
   scheduled: (client: ConsoleClient, account: string) =>
     queryOptions({
       queryKey: ['scheduled', account],

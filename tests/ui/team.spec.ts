@@ -37,6 +37,11 @@ test('a team’s place is made, a change set is proposed to it, and a word on it
     await page.getByRole('link', { name: 'Team’s place', exact: true }).click();
     await expect(page.getByText('1 change set, 1 decision, 0 receipts of runs')).toBeVisible();
     await expect(page.getByRole('region', { name: 'Waits for you' })).toContainText('Nothing.');
+    const notices = page.getByRole('region', { name: 'Notices' });
+    await expect(notices).toContainText('Please review:');
+    const saving = page.waitForEvent('download');
+    await notices.getByRole('button', { name: 'Save as e-mail' }).last().click();
+    expect((await saving).suggestedFilename()).toMatch(/\.eml$/);
     await expectAccessible(page, 'the team’s place');
     rmSync(folder, { recursive: true });
     await page.getByRole('button', { name: 'Share and look again' }).click();

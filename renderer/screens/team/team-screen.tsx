@@ -16,6 +16,7 @@ import { useConsole } from '../../shell/console-context.tsx';
 import { queries } from '../../shell/queries.ts';
 import { pathTo } from '../../shell/router.ts';
 import { MergeRequests } from './merge-requests.tsx';
+import { Notices } from './notices.tsx';
 import { OpenWorkspace } from './open-workspace.tsx';
 
 /** The team's place: what waits for this person, what is not there yet, and what in it is not believed. */
@@ -64,6 +65,11 @@ export function TeamScreen() {
           </Alert>
         ) : null}
         {isOpen ? <Shared state={state} /> : null}
+        {state ? (
+          <Sections>
+            <Notices />
+          </Sections>
+        ) : null}
       </PageBody>
     </Page>
   );
