@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { KeptTicket } from '../figures/ticket/ticket.ts';
-import { openStore, type Store } from '../store/database.ts';
+import { inMemory, openStore, type Store } from '../store/database.ts';
 import { tickets } from '../store/migrations/figures/001-tickets.ts';
 import type { ExportPlace, TicketStream } from '../zendesk/resources/ticket-exports.ts';
 import { readFacts, readMetrics, readMoments } from './kept-form.ts';
@@ -57,7 +57,11 @@ export interface TicketStore {
 
 const Place = z.union([z.object({ cursor: z.string() }), z.object({ start: z.number() })]);
 
-/** @param file or `inMemory` */
+/** One that is gone when it is closed, and never on a disk. */
+export function passingTicketStore(): TicketStore {
+  return openTicketStore(inMemory, '', 'the times of tickets');
+}
+
 export function openTicketStore(file: string, key: string, holds: string): TicketStore {
   const store = openStore({ file, key, migrations: [tickets], durability: 'normal', holds, keyIsRight: true, wipes: true });
   return { ...readings(store), ...pagesOf(store), ...lists(store), ...leaving(store), close: () => store.close() };

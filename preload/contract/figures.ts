@@ -80,7 +80,7 @@ export const FigureEvent = z.discriminatedUnion('type', [
 export type FigureEvent = Readonly<z.infer<typeof FigureEvent>>;
 
 /** Days that the times of tickets are kept; what is kept of months stays. */
-export const TicketDays = z.number().int().min(31).max(3650);
+const TicketDays = z.number().int().min(31).max(3650);
 
 export const FigureSettings = z.object({
   /** Whether times of tickets are kept on this computer; nothing is until somebody switches it on. */
@@ -97,3 +97,19 @@ export const FigureState = FigureSettings.extend({
   readFrom: z.string().optional(),
 });
 export type FigureState = Readonly<z.infer<typeof FigureState>>;
+
+/** A month, what it was like the months before, and by whom: what a report shows. */
+export const MonthReport = z.object({
+  month: z.string(),
+  all: FigureReport,
+  trend: FigureReport,
+  byGroup: FigureReport,
+  byAgent: FigureReport,
+});
+export type MonthReport = Readonly<z.infer<typeof MonthReport>>;
+
+export const MonthEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), stream: z.string(), read: z.number().int() }),
+  z.object({ type: z.literal('result'), report: MonthReport }),
+]);
+export type MonthEvent = Readonly<z.infer<typeof MonthEvent>>;

@@ -7,6 +7,7 @@ import { ChangesScreen } from '../screens/changes/changes-screen.tsx';
 import { PreviewScreen } from '../screens/changes/preview-screen.tsx';
 import { ConfigurationScreen } from '../screens/configuration/configuration-screen.tsx';
 import { DraftScreen } from '../screens/draft/draft-screen.tsx';
+import { FiguresScreen } from '../screens/figures/figures-screen.tsx';
 import { HealthScreen } from '../screens/health/health-screen.tsx';
 import { JournalScreen } from '../screens/journal/journal-screen.tsx';
 import { MacrosScreen } from '../screens/macros/macros-screen.tsx';
@@ -97,6 +98,8 @@ function Screen({ route: { screen, id } }: { readonly route: Route }) {
       return <ConfigurationScreen kind={id} />;
     case 'health':
       return <HealthScreen />;
+    case 'figures':
+      return <FiguresScreen />;
     case 'draft':
       return <DraftScreen />;
     case 'memberships':

@@ -1,4 +1,5 @@
 import ChangesIcon from '@zendeskgarden/svg-icons/src/16/adjust-stroke.svg?react';
+import FiguresIcon from '@zendeskgarden/svg-icons/src/16/bar-chart-stroke.svg?react';
 import JournalIcon from '@zendeskgarden/svg-icons/src/16/book-open-stroke.svg?react';
 import OrganizationsIcon from '@zendeskgarden/svg-icons/src/16/building-stroke.svg?react';
 import DraftIcon from '@zendeskgarden/svg-icons/src/16/clipboard-list-stroke.svg?react';
@@ -48,6 +49,7 @@ export const placeGroups: readonly PlaceGroup[] = [
     places: [
       { screen: 'configuration', label: 'Configuration', Icon: ConfigurationIcon, letter: 'f' },
       { screen: 'health', label: 'Health', Icon: HealthIcon },
+      { screen: 'figures', label: 'Figures', Icon: FiguresIcon, letter: 'i' },
       { screen: 'accounts', label: 'Accounts', Icon: AccountsIcon },
     ],
   },

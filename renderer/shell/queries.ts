@@ -124,6 +124,9 @@ export const queries = {
       queryFn: ({ signal }) => client.macros.findings({ account }, { signal }),
     }),
 
+  figureState: (client: ConsoleClient, account: string) =>
+    queryOptions({ queryKey: ['figures', account], queryFn: ({ signal }) => client.figures.state({ account }, { signal }) }),
+
   health: (client: ConsoleClient, account: string, snapshot: string | undefined) =>
     queryOptions({
       queryKey: ['records', account, 'health', snapshot],

@@ -12,6 +12,7 @@ export const screens = [
   'views',
   'configuration',
   'health',
+  'figures',
   'draft',
   'changes',
   'team',

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { FigureWish } from '../../../preload/contract/areas/figures.ts';
-import type { FigureEvent, FigureReport } from '../../../preload/contract/figures.ts';
+import type { FigureEvent, FigureReport, Grouping, MonthEvent } from '../../../preload/contract/figures.ts';
 import type { RunSummary } from '../../../preload/contract/runs.ts';
 import type { Desk } from '../../accounts/desk.ts';
 import { Failure } from '../../failure.ts';
@@ -12,7 +12,7 @@ import { keptMonths, letGo } from '../../measures/months.ts';
 import { readTickets } from '../../measures/read-tickets.ts';
 import { comparedRow, namesOf, notesOf, rowOf } from '../../measures/rows.ts';
 import { surroundingsOf } from '../../measures/surroundings.ts';
-import { openTicketStore, type TicketStore } from '../../measures/ticket-store.ts';
+import { passingTicketStore, type TicketStore } from '../../measures/ticket-store.ts';
 import { figureSettings } from './settings.ts';
 
 type Wish = z.output<typeof FigureWish>;
@@ -28,31 +28,79 @@ const day = 86_400;
 /** What a ticket that is solved in a period went through before it: reading begins so much earlier. */
 const lookBack = 60 * day;
 
-/**
- * Reads what is new of an account's tickets and computes figures of a period. Where keeping is switched off for the account, what was read is
- * in memory and gone with the answer.
- */
-export async function* measureFigures(
-  desk: Desk,
-  wish: Wish,
-  { clock, run, signal }: Given,
-): AsyncGenerator<FigureEvent, void, void> {
+/** Reads what is new of an account's tickets and computes figures of a period. */
+export async function* measureFigures(desk: Desk, wish: Wish, given: Given): AsyncGenerator<FigureEvent, void, void> {
   refuseOrder(wish);
+  const { run } = given;
   if (run && run.account !== desk.account.id)
     throw new Failure('not-found', `${desk.account.name} has no run ${run.run}. Nothing was computed.`);
+  yield* withTickets(desk, wish, given, (tickets) => reportOf(desk, tickets, wish, run));
+}
+
+interface MonthWish {
+  readonly month: string;
+  readonly read: boolean;
+}
+
+const monthsBefore = 5;
+
+/** The figures of a month, of the months before it, and of each group and agent, from one reading. */
+export async function* measureMonth(
+  desk: Desk,
+  { month, read }: MonthWish,
+  given: Given,
+): AsyncGenerator<MonthEvent, void, void> {
+  const period = daysOf(month, 0);
+  const trend = { ...period, from: daysOf(month, monthsBefore).from };
+  yield* withTickets(desk, { ...trend, read }, given, (tickets) => {
+    const of = (days: typeof period, by?: Grouping) => reportOf(desk, tickets, { ...days, by }, undefined);
+    return {
+      month,
+      all: of(period),
+      trend: of(trend, 'month'),
+      byGroup: of(period, 'group'),
+      byAgent: of(period, 'agent'),
+    };
+  });
+}
+
+/** The first and last day of the month so many months before another. */
+function daysOf(month: string, before: number): { readonly from: string; readonly to: string } {
+  const [year = 1970, number = 1] = month.split('-').map(Number);
+  const day = (months: number, date: number) => new Date(Date.UTC(year, number - 1 + months, date)).toISOString().slice(0, 10);
+  return { from: day(-before, 1), to: day(1 - before, 0) };
+}
+
+interface Tickets {
+  readonly store: TicketStore;
+  readonly notes: readonly string[];
+  readonly kept: boolean;
+}
+
+type Progress = Extract<FigureEvent, { type: 'progress' }>;
+
+/**
+ * What `answer` makes of an account's tickets, after what is new was read. Where keeping is switched off for the account, what was read is in
+ * memory and gone with the answer.
+ */
+async function* withTickets<Report>(
+  desk: Desk,
+  wish: Pick<Wish, 'from' | 'read'>,
+  { clock, signal }: Given,
+  answer: (tickets: Tickets) => Report,
+): AsyncGenerator<Progress | { type: 'result'; report: Report }, void, void> {
   const settings = figureSettings(desk);
-  const store = settings.on ? desk.ticketTimes() : openTicketStore(':memory:', '', 'the times of tickets');
-  const notes: string[] = [];
+  const store = settings.on ? desk.ticketTimes() : passingTicketStore();
   try {
-    if (wish.read || !settings.on) notes.push(...(yield* read(desk, store, wish, signal)));
+    const notes = wish.read || !settings.on ? yield* read(desk, store, wish, signal) : [];
     if (settings.on) letGo(store, settings.days, clock());
-    yield { type: 'result', report: report(desk, store, wish, run, notes, settings.on) };
+    yield { type: 'result', report: answer({ store, notes, kept: settings.on }) };
   } finally {
     if (!settings.on) store.close();
   }
 }
 
-function refuseOrder({ from, to }: Wish): void {
+function refuseOrder({ from, to }: Pick<Wish, 'from' | 'to'>): void {
   const bad = [from, to].find((text) => Number.isNaN(Date.parse(text)));
   if (bad) throw new Failure('validation', `There is no day ${bad}. Nothing was computed.`);
   if (Date.parse(from) > Date.parse(to))
@@ -63,9 +111,9 @@ function refuseOrder({ from, to }: Wish): void {
 async function* read(
   desk: Desk,
   store: TicketStore,
-  { from }: Wish,
+  { from }: Pick<Wish, 'from'>,
   signal = new AbortController().signal,
-): AsyncGenerator<FigureEvent, readonly string[], void> {
+): AsyncGenerator<Progress, readonly string[], void> {
   const begun = store.reading();
   const wanted = Math.floor(Date.parse(from) / 1000) - lookBack;
   try {
@@ -94,13 +142,11 @@ async function* read(
   }
 }
 
-function report(
+function reportOf(
   desk: Desk,
-  store: TicketStore,
-  wish: Wish,
+  { store, notes, kept }: Tickets,
+  wish: Pick<Wish, 'from' | 'to' | 'by'>,
   run: RunSummary | undefined,
-  notes: readonly string[],
-  kept: boolean,
 ): FigureReport {
   const reading = store.reading();
   if (reading?.readAt === undefined)

@@ -22,6 +22,7 @@ import { policyCommand } from './commands/policy.ts';
 import { practiceCommand } from './commands/practice.ts';
 import { previewCommand } from './commands/preview.ts';
 import { rehearseCommand } from './commands/rehearse.ts';
+import { reportCommand } from './commands/report.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { reviewCommand } from './commands/review.ts';
@@ -104,6 +105,7 @@ export async function runProgram(
     workspaceCommand,
     notifyCommand,
     kpiCommand,
+    reportCommand,
     whereUsedCommand,
     keysCommand,
     settingsCommand,

@@ -251,6 +251,11 @@ test('everything that the contract offers is answered, and no answer holds a sec
   const measured = await events(client.figures.measure({ account: 'practice', from: '2026-09-28', to: '2026-09-30' }));
   expect(measured.at(-1)).toMatchObject({ type: 'result', report: { zone: 'Europe/Amsterdam', kept: false } });
   answers.set('figures.measure', measured);
+  const ofMonth = await events(client.figures.month({ account: 'practice', month: '2026-09' }));
+  answers.set('figures.month', ofMonth);
+  const [last] = measured.slice(-1);
+  if (last?.type !== 'result') throw new Error('No figures came.');
+  expect((await answered('figures.csv', client.figures.csv({ report: last.report }))).content).toContain('first-reply-time');
   const signers = await answered('reviews.allowedSigners', client.reviews.allowedSigners({ account: 'practice' }));
   expect(signers).toContain('namespaces="redline-approval@v1"');
   const decided = await client.changes.preview({ account: 'practice', hash: described.hash, checkDrift: false });

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { type FigureReport, type FigureRow, Grouping } from '../../../../preload/contract/figures.ts';
+import { excludedWords, figureWords, valueWords } from '../../../../preload/contract/text/figure-words.ts';
 import { Failure } from '../../../failure.ts';
-import { excludedWords, figureWords, valueWords } from '../../../reports/figure-words.ts';
-import { figuresCsv } from '../../../reports/figures-csv.ts';
 import type { CommandContext, Console } from '../command-context.ts';
 import { writeNamedFile } from '../files.ts';
 import type { RunCommand } from '../run-command.ts';
@@ -41,7 +40,8 @@ export function kpiCommand(program: Command, run: RunCommand): void {
           const around = options.around === undefined ? undefined : String(options.around);
           const wish = { account, ...period, by: groupingIn(options.by), around, read: options.offline !== true };
           const report = await measured(context, client, wish);
-          if (options.csv !== undefined) await writeNamedFile(String(options.csv), figuresCsv(report));
+          if (options.csv !== undefined)
+            await writeNamedFile(String(options.csv), (await client.figures.csv({ report })).content);
           for (const note of report.notes) context.output.note(`redline: ${note}`);
           context.output.result(report.figures, reportText(report));
           return 0;
@@ -71,7 +71,7 @@ function groupingIn(by: unknown): Grouping | undefined {
 type Wish = Parameters<Console['figures']['measure']>[0];
 
 /** Reads what is new, telling how far it is, and computes. */
-export async function measured({ output, surroundings }: CommandContext, client: Console, wish: Wish): Promise<FigureReport> {
+async function measured({ output, surroundings }: CommandContext, client: Console, wish: Wish): Promise<FigureReport> {
   const ending = new AbortController();
   const stop = surroundings.onInterrupt(() => ending.abort());
   try {

@@ -1,4 +1,4 @@
-import type { FigureRow } from '../../preload/contract/figures.ts';
+import type { FigureRow } from '../figures.ts';
 
 const names: Readonly<Record<string, string>> = {
   'first-reply-time': 'First reply time',
