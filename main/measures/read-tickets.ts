@@ -45,10 +45,8 @@ export async function* readTickets(options: ReadOptions): AsyncGenerator<ReadPro
   const notes: string[] = [];
   const zone = await exports.timeZone();
   yield* readNames(options);
-  const authors = new Set<number>();
-  for (const stream of ['tickets', 'ticket_events', 'ticket_metric_events'] as const)
-    yield* readStream(stream, from, options, authors);
-  yield* readAuthors(authors, options, notes);
+  for (const stream of ['tickets', 'ticket_events', 'ticket_metric_events'] as const) yield* readStream(stream, from, options);
+  yield* readAuthors(options, notes);
   if (store.reading()?.readAt === undefined) yield* readOpen(from, options, notes);
   yield* readSurveys(before?.readAt, from, options);
   store.finish(now, zone);
@@ -85,17 +83,17 @@ async function* readStream(
   stream: TicketStream,
   from: number,
   { store, exports, signal, effortField }: ReadOptions,
-  authors: Set<number>,
 ): AsyncGenerator<ReadProgress, void, void> {
   let place: ExportPlace = store.place(stream) ?? { start: from };
+  const authors = new Set(store.known('author').keys());
   let read = 0;
   for (;;) {
     signal.throwIfAborted();
     const page = await exports.page(stream, place);
-    const { rows, agents, written } = translated[stream](page, effortField);
-    store.keepPage(stream, rows, page.next);
-    for (const { ticket, by } of written ?? []) if (!authors.has(by) && store.requesterOf(ticket) !== by) authors.add(by);
-    if (agents.length > 0) store.keepKnown('assignee', new Map(agents.map((id) => [id, ''])));
+    const { written = [], ...rows } = translated[stream](page, effortField);
+    const others = written.filter(({ ticket, by }) => !authors.has(by) && store.requesterOf(ticket) !== by).map(({ by }) => by);
+    store.keepPage(stream, { ...rows, authors: others }, page.next);
+    for (const by of others) authors.add(by);
     read += page.items.length;
     yield { stream, read };
     if (page.isLast) return;
@@ -106,9 +104,7 @@ async function* readStream(
 type Translate = (
   page: ExportedPage,
   effortField: number | undefined,
-) => {
-  readonly rows: PageRows;
-  readonly agents: readonly number[];
+) => PageRows & {
   /** Who wrote in public, and on which ticket. */
   readonly written?: readonly { readonly ticket: number; readonly by: number }[];
 };
@@ -129,7 +125,7 @@ const translated: Readonly<Record<TicketStream, Translate>> = {
       facts.set(ticket.id, { text: writtenFacts(ticket.facts), changed: ticket.changed });
       if (ticket.facts.agent !== null) agents.add(ticket.facts.agent);
     }
-    return { rows: { facts, unreadable }, agents: [...agents] };
+    return { facts, unreadable, assignees: [...agents] };
   },
   ticket_events: ({ items }) => {
     const moments = new Map<number, string>();
@@ -145,7 +141,7 @@ const translated: Readonly<Record<TicketStream, Translate>> = {
       moments.set(ticket, (moments.get(ticket) ?? '') + writtenMoment(item));
       if (item.comment?.isPublic) written.push({ ticket, by: item.comment.by });
     }
-    return { rows: { moments, unreadable }, agents: [...agents], written };
+    return { moments, unreadable, assignees: [...agents], written };
   },
   ticket_metric_events: ({ items }) => {
     const metrics = new Map<number, string>();
@@ -155,7 +151,7 @@ const translated: Readonly<Record<TicketStream, Translate>> = {
       if (event === undefined) unreadable += 1;
       if (event?.item) metrics.set(event.ticket, (metrics.get(event.ticket) ?? '') + writtenMetric(event.item));
     }
-    return { rows: { metrics, unreadable }, agents: [] };
+    return { metrics, unreadable };
   },
 };
 
@@ -191,19 +187,20 @@ const mostAuthors = 20_000;
 
 /** Whoever wrote on somebody else's ticket and is no agent now is looked up: only who is an end user now is taken for one. */
 async function* readAuthors(
-  authors: ReadonlySet<number>,
   { store, findPeople, signal }: ReadOptions,
   notes: string[],
 ): AsyncGenerator<ReadProgress, void, void> {
   const known = new Set((['agent', 'assignee', 'customer'] as const).flatMap((kind) => [...store.known(kind).keys()]));
-  const unknown = [...authors].filter((id) => id > 0 && !known.has(id));
+  const unknown = [...store.known('author')].flatMap(([id, body]) => (body === '' && id > 0 && !known.has(id) ? [id] : []));
   if (unknown.length > mostAuthors)
     notes.push(`Of ${unknown.length} people who wrote on tickets of others only ${mostAuthors} were looked up.`);
   for (let index = 0; index < Math.min(unknown.length, mostAuthors); index += 100) {
     signal.throwIfAborted();
-    const found = await findPeople(unknown.slice(index, index + 100));
+    const asked = unknown.slice(index, index + 100);
+    const found = await findPeople(asked);
     const customers = found.filter((person) => textIn(person, 'role') === 'end-user' && fieldOf(person, 'active') !== false);
     store.keepKnown('customer', new Map(customers.map(({ id }) => [id, ''])));
+    store.keepKnown('author', new Map(asked.map((id) => [id, 'asked'])));
     yield { stream: 'authors', read: Math.min(index + 100, unknown.length) };
   }
 }

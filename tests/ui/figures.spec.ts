@@ -20,6 +20,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(reply).toContainText('median of tickets');
     await expect(reply).toContainText(/\d+ of \d+/);
     await expect(page.getByText('days of Europe/Amsterdam')).toBeVisible();
+    await expect(page.getByText(/^Times of [1-9]\d* tickets of Acme are kept/)).toBeVisible();
 
     await page.getByLabel('By').selectOption('month');
     await page.getByRole('button', { name: 'From what is kept' }).click();
@@ -35,7 +36,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(page, `figures at ${size.width}×${size.height}`);
     }
     await page.setViewportSize({ width: 1440, height: 900 });
-    if (process.env.REDLINE_PICTURES) await page.screenshot({ path: `${process.env.REDLINE_PICTURES}/figures-${colorScheme}.png` });
+    if (process.env.REDLINE_PICTURES)
+      await page.screenshot({ path: `${process.env.REDLINE_PICTURES}/figures-${colorScheme}.png` });
     const saving = page.waitForEvent('download');
     await page.getByRole('button', { name: 'CSV' }).click();
     expect((await saving).suggestedFilename()).toMatch(/^figures-.*by-month\.csv$/);

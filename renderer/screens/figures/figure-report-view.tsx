@@ -1,3 +1,4 @@
+import { Field, Label, Select } from '@zendeskgarden/react-forms';
 import { Body, Cell, Head, HeaderCell, HeaderRow, Row, Table } from '@zendeskgarden/react-tables';
 import { useState } from 'react';
 import styled from 'styled-components';
@@ -51,16 +52,18 @@ function Grouped({ report: { figures, by } }: { readonly report: FigureReport })
   const rows = figures.filter((row) => figureWords(row) === chosen);
   return (
     <>
-      <label>
-        Figure{' '}
-        <select value={chosen} onChange={({ target }) => setChosen(target.value)}>
-          {kinds.map((kind) => (
-            <option key={kind} value={kind}>
-              {kind}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice>
+        <Field>
+          <Label>Figure</Label>
+          <Select isCompact value={chosen} onChange={({ target }) => setChosen(target.value)}>
+            {kinds.map((kind) => (
+              <option key={kind} value={kind}>
+                {kind}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </Choice>
       <FigureChart rows={rows} />
       <FigureTable figures={rows} by={by} />
     </>
@@ -183,15 +186,13 @@ const Parts = styled.div`
     font-weight: ${({ theme }) => theme.fontWeights.semibold};
     font-variant-numeric: tabular-nums;
   }
+`;
 
-  select {
-    max-width: 100%;
-    padding: ${space('xxs')} ${space('xs')};
-    border: 1px solid ${color('border.default')};
-    border-radius: ${({ theme }) => theme.borderRadii.md};
-    background: ${color('background.default')};
-    color: inherit;
-    font: inherit;
+const Choice = styled.div`
+  width: min(60ch, 100%);
+
+  @media print {
+    display: none;
   }
 `;
 

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@zendeskgarden/react-buttons';
 import FiguresIcon from '@zendeskgarden/svg-icons/src/16/bar-chart-stroke.svg?react';
 import type { Account } from '../../../preload/contract/accounts.ts';
@@ -25,8 +25,10 @@ export function FiguresScreen() {
 
 function Figures({ account }: { readonly account: Account }) {
   const client = useConsole();
-  const { data: state, error } = useQuery(queries.figureState(client, account.id));
-  const { measuring, measure, cancel } = useFigures(account.id);
+  const cache = useQueryClient();
+  const { queryKey, ...asked } = queries.figureState(client, account.id);
+  const { data: state, error } = useQuery({ queryKey, ...asked });
+  const { measuring, measure, cancel } = useFigures(account.id, () => void cache.invalidateQueries({ queryKey }));
   const report = measuring.kind === 'done' ? measuring.report : undefined;
   return (
     <Page

@@ -18,7 +18,7 @@ export type Measuring =
   | { readonly kind: 'failed'; readonly error: unknown };
 
 /** Figures of one account: asked for, followed and ended from here; leaving the screen ends the reading, and what was read stays. */
-export function useFigures(account: string) {
+export function useFigures(account: string, onDone: () => void) {
   const client = useConsole();
   const [state, setState] = useState<Measuring>({ kind: 'none' });
   const ending = useRef<AbortController>(undefined);
@@ -37,6 +37,7 @@ export function useFigures(account: string) {
         if (event.type === 'progress') tell({ kind: 'going', progress: event });
         else tell({ kind: 'done', report: event.report });
       }
+      onDone();
     } catch (error) {
       tell(own.signal.aborted ? { kind: 'none' } : { kind: 'failed', error });
     }
