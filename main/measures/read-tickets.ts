@@ -89,7 +89,7 @@ async function* readStream(
   let read = 0;
   for (;;) {
     signal.throwIfAborted();
-    const page = await exports.page(stream, place);
+    const page = await pageOf(exports, stream, place, from);
     const { written = [], ...rows } = translated[stream](page, effortField);
     const others = written.filter(({ ticket, by }) => !authors.has(by) && store.requesterOf(ticket) !== by).map(({ by }) => by);
     store.keepPage(stream, { ...rows, authors: others }, page.next);
@@ -98,6 +98,16 @@ async function* readStream(
     yield { stream, read };
     if (page.isLast) return;
     place = page.next;
+  }
+}
+
+/** A cursor that Zendesk does not take any more is no end: the stream is read again from its beginning, and what is known already counts once. */
+async function pageOf(exports: TicketExports, stream: TicketStream, place: ExportPlace, from: number): Promise<ExportedPage> {
+  try {
+    return await exports.page(stream, place);
+  } catch (error) {
+    if (!('cursor' in place) || !(error instanceof Failure) || error.code !== 'validation') throw error;
+    return exports.page(stream, { start: from });
   }
 }
 

@@ -96,9 +96,15 @@ function holidaysOf({ holidays }: Schedule): ReadonlySet<number> {
 
 const minutesADay = 1_440;
 
+/** Without making a `Date`, of which millions would be made. */
 function utcYear(at: number): number {
-  return new Date(at * 1000).getUTCFullYear();
+  const guess = 1970 + Math.floor(at / meanYear);
+  if (at < startOfYear(guess)) return guess - 1;
+  return at < startOfYear(guess + 1) ? guess : guess + 1;
 }
+
+/** Of the Gregorian calendar, in seconds; never more than a year off by the turn. */
+const meanYear = 31_556_952;
 
 function startOfYear(year: number): number {
   return Date.UTC(year, 0, 1) / 1000;

@@ -72,7 +72,7 @@ function Grouped({ report: { figures, by } }: { readonly report: FigureReport })
 
 function FigureTable({ figures, by }: { readonly figures: readonly FigureRow[]; readonly by?: string | undefined }) {
   return (
-    <Scrolls>
+    <Scrolls tabIndex={0} role="region" aria-label="Figures">
       <Table size="small">
         <Head>
           <HeaderRow>
@@ -137,7 +137,7 @@ function ComparedTable({ figures }: { readonly figures: readonly FigureRow[] }) 
       </>
     ) : null;
   return (
-    <Scrolls>
+    <Scrolls tabIndex={0} role="region" aria-label="Figures">
       <Table size="small">
         <Head>
           <HeaderRow>

@@ -91,6 +91,24 @@ test('reading that was broken off goes on where it was, and comes out as if it h
   whole.close();
 });
 
+test('a cursor that is no longer taken is no end: the stream is read again, and nothing counts twice', async () => {
+  const store = passingTicketStore();
+  const { exports } = exportsOf(0);
+  await read(store, exports);
+  const expected = figures(store);
+  const forgetful: TicketExports = {
+    ...exports,
+    page: (stream, place) => {
+      if ('cursor' in place && place.cursor === String(october().events.length))
+        throw new Failure('validation', 'Zendesk: cursor is not valid.');
+      return exports.page(stream, place);
+    },
+  };
+  await read(store, forgetful);
+  expect(figures(store)).toEqual(expected);
+  store.close();
+});
+
 test('surveys, effort, and open tickets that no export tells', async () => {
   const store = passingTicketStore();
   await read(store, exportsOf(0).exports);
