@@ -1,6 +1,12 @@
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import { Failure } from '../failure.ts';
-import type { ExportedPage, ExportPlace, TicketExports, TicketStream } from '../zendesk/resources/ticket-exports.ts';
+import {
+  type ExportedPage,
+  type ExportPlace,
+  isRefused,
+  type TicketExports,
+  type TicketStream,
+} from '../zendesk/resources/ticket-exports.ts';
 import { fieldOf, idIn, textIn } from './fields.ts';
 import { writtenFacts, writtenMetric, writtenMoment, writtenSaid } from './kept-form.ts';
 import type { PageRows, TicketStore } from './ticket-store.ts';
@@ -45,7 +51,15 @@ export async function* readTickets(options: ReadOptions): AsyncGenerator<ReadPro
   const notes: string[] = [];
   const zone = await exports.timeZone();
   yield* readNames(options);
-  for (const stream of ['tickets', 'ticket_events', 'ticket_metric_events'] as const) yield* readStream(stream, from, options);
+  yield* readStream('tickets', from, options);
+  for (const stream of ['ticket_events', 'ticket_metric_events'] as const) {
+    try {
+      yield* readStream(stream, from, options);
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      notes.push(`Zendesk has no ${stream.replaceAll('_', ' ')} for this sign-in, so figures lack what only they tell.`);
+    }
+  }
   yield* readAuthors(options, notes);
   if (store.reading()?.readAt === undefined) yield* readOpen(from, options, notes);
   yield* readSurveys(before?.readAt, from, options);
@@ -207,11 +221,20 @@ async function* readAuthors(
   for (let index = 0; index < Math.min(unknown.length, mostAuthors); index += 100) {
     signal.throwIfAborted();
     const asked = unknown.slice(index, index + 100);
-    const found = await findPeople(asked);
+    const found = await unlessRefused(findPeople(asked));
     const customers = found.filter((person) => textIn(person, 'role') === 'end-user' && fieldOf(person, 'active') !== false);
     store.keepKnown('customer', new Map(customers.map(({ id }) => [id, ''])));
     store.keepKnown('author', new Map(asked.map((id) => [id, 'asked'])));
     yield { stream: 'authors', read: Math.min(index + 100, unknown.length) };
+  }
+}
+
+async function unlessRefused(found: Promise<readonly ZendeskRecord[]>): Promise<readonly ZendeskRecord[]> {
+  try {
+    return await found;
+  } catch (error) {
+    if (isRefused(error)) return [];
+    throw error;
   }
 }
 

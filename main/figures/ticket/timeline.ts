@@ -39,12 +39,17 @@ export function timelineOf(facts: TicketFacts, moments: readonly Moment[], whoIs
   const told = inOrder(moments);
   const { statuses, hasGap } = statusesOf(facts, told);
   return {
-    isWhole: facts.created >= from && told.length > 0 && !hasGap,
+    isWhole: facts.created >= from && told.length > 0 && !hasGap && endsAs(facts, statuses),
     statuses,
     ...solvingsOf(statuses),
     ...commentsOf(facts, told, whoIs),
     schedules: told.flatMap(({ at, schedule }) => (schedule === undefined ? [] : [{ from: at, id: schedule ?? undefined }])),
   };
+}
+
+/** Whether the last that is told leaves the ticket as done, or as open, as it is; where not, what came after is missing. */
+function endsAs({ status }: TicketFacts, statuses: readonly Stretch[]): boolean {
+  return status === 'deleted' || isDone(statuses.at(-1)?.status) === isDone(statusName(status));
 }
 
 /** By time, then by id, as Zendesk gives ids in order; each once. */

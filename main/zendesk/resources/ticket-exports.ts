@@ -25,7 +25,7 @@ export interface TicketExports {
   page(stream: TicketStream, place: ExportPlace): Promise<ExportedPage>;
   /** The schedules with their holidays; undefined where the plan has none. */
   schedules(): Promise<readonly unknown[] | undefined>;
-  /** Everybody who is an agent or an administrator now. */
+  /** Everybody who is an agent or an administrator now; nobody where the sign-in may not know. */
   team(): AsyncGenerator<readonly unknown[], void, void>;
   named(kind: 'groups' | 'ticket_forms'): Promise<readonly unknown[]>;
   /** Answers to satisfaction surveys since a moment (ISO 8601), oldest first or not; nothing where the account has none. */
@@ -74,17 +74,13 @@ export function ticketExports(requester: Requester): TicketExports {
     },
     team: async function* () {
       for (const role of ['agent', 'admin'])
-        for await (const page of pages(requester, ['users'], { role, 'page[size]': '100' })) yield listIn(page, 'users');
+        yield* unlessRefusedPages(requester, ['users'], 'users', { role, 'page[size]': '100' });
     },
     named: async (kind) => (await unlessRefused(() => recordsOf(requester, [kind], kind))) ?? [],
     surveys: async function* (since) {
       const path = ['guide', 'survey_responses'];
       const first = { 'filter[created_at_start]': since, 'page[size]': '100' };
-      try {
-        for await (const page of pages(requester, path, first)) yield listIn(page, 'survey_responses');
-      } catch (error) {
-        if (!isRefused(error)) throw error;
-      }
+      yield* unlessRefusedPages(requester, path, 'survey_responses', first);
     },
     timeZone: async () => {
       const answer = Account.safeParse(await unlessMissing(unlessRefused(() => requester.get(['account']))));
@@ -141,6 +137,19 @@ async function unlessRefused<Result>(ask: () => Promise<Result>): Promise<Result
   }
 }
 
-function isRefused(error: unknown): boolean {
+async function* unlessRefusedPages(
+  requester: Requester,
+  path: readonly string[],
+  key: string,
+  query: Readonly<Record<string, string>>,
+): AsyncGenerator<Listed[], void, void> {
+  try {
+    for await (const page of pages(requester, path, query)) yield listIn(page, key);
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+  }
+}
+
+export function isRefused(error: unknown): boolean {
   return error instanceof Failure && (error.code === 'not-found' || error.code === 'forbidden');
 }

@@ -246,6 +246,8 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await answered('workspace.open', client.workspace.open({ address }))).toMatchObject({ open: true });
   expect(await answered('workspace.status', client.workspace.status({ look: false }))).toMatchObject({ address });
   await client.workspace.leave();
+  expect((await answered('health.check', client.health.check({ account: 'practice' }))).checks.length).toBeGreaterThan(20);
+  expect(await answered('health.history', client.health.history({ account: 'practice' }))).toHaveLength(1);
   expect(await answered('figures.state', client.figures.state({ account: 'practice' }))).toMatchObject({ on: false, tickets: 0 });
   expect(await answered('figures.set', client.figures.set({ account: 'practice', days: 100 }))).toMatchObject({ on: false });
   const measured = await events(client.figures.measure({ account: 'practice', from: '2026-09-28', to: '2026-09-30' }));

@@ -174,6 +174,15 @@ test('a change that is missing in between makes a ticket no source of times', ()
   expect(named('agent-wait-time calendar')).toMatchObject({ value: null, excluded: { 'begun-before': 1 } });
 });
 
+test('a ticket whose last change is missing is no source of times either', () => {
+  const stale = solvedTicket([]);
+  const open = { ...stale, moments: stale.moments.slice(0, 2) };
+  const { named, met } = figuresOf([open], surroundings());
+  expect(met.notWhole).toBe(1);
+  expect(named('full-resolution-time calendar')).toMatchObject({ value: null, n: 0, of: 0 });
+  expect(named('first-reply-time calendar')).toMatchObject({ value: null, excluded: { 'begun-before': 1 } });
+});
+
 test('people who are gone are not guessed to be agents', () => {
   const told = ticket([
     { at: day('09:00'), by: customer, status: 'new', comment: 'public' },
