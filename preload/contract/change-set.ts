@@ -244,6 +244,13 @@ export const EditView = z.object({
 });
 export type EditView = z.infer<typeof EditView>;
 
+/** In what order the edits of a change set are listed; without one they stand as they are sent. */
+export const EditOrder = z.strictObject({
+  field: z.enum(['name', 'resource', 'action', 'warnings', 'item']),
+  descending: z.boolean(),
+});
+export type EditOrder = Readonly<z.infer<typeof EditOrder>>;
+
 /** In what form a preview is handed to somebody who has no Redline. */
 export const ReportForm = z.enum(['html', 'pdf', 'csv']);
 export type ReportForm = z.infer<typeof ReportForm>;

@@ -3,7 +3,7 @@ import { expect, test } from './redline-test.ts';
 import { runButton, takeFirstSnapshot } from './steps.ts';
 
 test('a newcomer sees a change come and go, and finds every change set with how it stands', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await takeFirstSnapshot(page);
   const steps = page.getByRole('region', { name: 'First steps' });
@@ -19,18 +19,25 @@ test('a newcomer sees a change come and go, and finds every change set with how 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'My first change' })).toBeFocused();
 
+  await page.getByRole('group', { name: 'Changes' }).getByRole('button', { name: 'Table' }).click();
+  const table = page.getByRole('grid', { name: 'Changes as a table' });
+  await table.getByRole('columnheader', { name: 'Warnings' }).getByRole('button').click();
+  await table.press('ControlOrMeta+a');
+  await expect(page.getByRole('button', { name: /^Copy the chosen \d+$/ })).toBeVisible();
+  await expectAccessible(page, 'the changes as a table');
   await page.getByRole('link', { name: 'Changes', exact: true }).click();
-  const row = page.getByRole('table', { name: 'Change sets' }).getByRole('row').filter({ hasText: 'My first change' });
+  const own = page.getByRole('link', { name: 'My first change', exact: true });
+  const row = page.getByRole('table', { name: 'Change sets' }).getByRole('row').filter({ has: own });
   await expect(row).toContainText('Ready');
   await row.getByRole('link', { name: 'My first change' }).click();
   await runButton(page).click();
-  await expect(page.getByText('Done: everything arrived as previewed')).toBeVisible();
+  await expect(page.getByText('Done: everything arrived as previewed')).toBeVisible({ timeout: 60_000 });
   await page.getByRole('link', { name: 'Macros', exact: true }).click();
   await steps.getByRole('link', { name: 'Undo it' }).click();
   await page.getByRole('button', { name: 'Undo this run' }).click();
   await expect(runButton(page)).toHaveText(/^Undo/);
   await runButton(page).click();
-  await expect(page.getByText('Done: everything arrived as previewed')).toBeVisible();
+  await expect(page.getByText('Done: everything arrived as previewed')).toBeVisible({ timeout: 60_000 });
   await page.getByRole('link', { name: 'Changes', exact: true }).click();
   await expect(row).toContainText('Undone');
   await page.getByRole('combobox', { name: 'Status' }).selectOption('Done');

@@ -45,7 +45,7 @@ test('a person goes the whole road without a mouse', async ({ page }) => {
   await expect(page.getByRole('button', { name: /^Preview \d+ changes$/ })).toBeEnabled();
   await keyboard.press('Control+Enter');
   await expect(page.getByRole('feed', { name: 'Changes' })).toBeVisible();
-  const run = page.getByRole('button', { name: /^Run \d+ changes$/ });
+  const run = page.getByRole('button', { name: /^(Run|Undo) \d+ changes$/ });
   const all = Number(/\d+/.exec((await run.textContent()) ?? '')?.[0]);
   await keyboard.press('j');
   await keyboard.press('x');

@@ -11,6 +11,7 @@ import type { Services } from '../services.ts';
 import { groupsAmong, groupView, rememberedGroups, worstLevels } from './groups.ts';
 import { fileName, foundEdits, summary } from './service.ts';
 import { shownEdits } from './shown-edits.ts';
+import { sortedEdits } from './sorted-edits.ts';
 import { withNames } from './warning-names.ts';
 
 export function changesRoutes({ accounts, drafts, place }: Services) {
@@ -52,7 +53,8 @@ export function changesRoutes({ accounts, drafts, place }: Services) {
     edits: os.changes.edits.handler(async ({ input }) => {
       const { edits, warnings, view, groups } = await shown(input);
       const found = foundEdits(edits, warnings, input, input.group === undefined ? undefined : await groups());
-      return { total: found.length, edits: found.slice(input.offset, input.offset + input.limit).map(view) };
+      const sorted = input.sort ? sortedEdits(found, warnings, input.sort) : found;
+      return { total: found.length, edits: sorted.slice(input.offset, input.offset + input.limit).map(view) };
     }),
     groups: os.changes.groups.handler(async ({ input }) => {
       const { edits, warnings, view, groups } = await shown(input);

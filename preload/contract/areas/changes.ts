@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChangeSet, EditDocument, EditGroup, EditView, ReportForm } from '../change-set.ts';
+import { ChangeSet, EditDocument, EditGroup, EditOrder, EditView, ReportForm } from '../change-set.ts';
 import { DraftSummary } from '../draft-summary.ts';
 import { Operation } from '../operations.ts';
 import { PreviewSummary } from '../preview-summary.ts';
@@ -37,7 +37,7 @@ export const changes = {
   /** How it stands with the account's policy now; Zendesk is not asked. */
   check: base.input(ofChange).output(PolicyCheck),
   edits: base
-    .input(ofChange.extend({ ...page, ...which }))
+    .input(ofChange.extend({ ...page, ...which, sort: EditOrder.optional() }))
     .output(z.object({ total: z.number().int(), edits: z.array(EditView) })),
   /** The edits sorted by what they do: first what a danger is told of, then what is deleted, then the large ones. */
   groups: base

@@ -17,6 +17,7 @@ import { useCommands } from '../../shell/commands.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { useRemembered } from '../../shell/remembered.ts';
 import { EditCard } from './edit-card.tsx';
+import { EditTable } from './edit-table.tsx';
 import { FirstLooks } from './first-looks.tsx';
 import { GroupCard, groupTitle } from './group-card.tsx';
 import { ListView, ListViewSwitch } from './list-view.tsx';
@@ -76,6 +77,7 @@ export function EditList({
   const [view, setView] = useRemembered<ListView>('changes:view', ListView, 'grouped');
   const [opened, setOpened] = useState<EditGroup>();
   const isGrouped = view === 'grouped' && opened === undefined;
+  const isTable = view === 'table' && opened === undefined;
   const [richText, setRichText] = useRichTextView('preview', 'source');
   const scroller = useRef<HTMLDivElement>(null);
   const filter = useRef<HTMLInputElement>(null);
@@ -126,13 +128,12 @@ export function EditList({
     setOpened(undefined);
   }, [hash]);
 
-  function toggle(item: string) {
-    setChosen((before) => {
-      const after = new Set(before);
-      if (!after.delete(item)) after.add(item);
-      return after;
-    });
+  function choose(items: readonly string[], on: boolean) {
+    const named = new Set(items);
+    setChosen((before) => new Set(on ? [...before, ...named] : [...before].filter((item) => !named.has(item))));
   }
+
+  const toggle = (item: string) => choose([item], !chosen.has(item));
 
   function move(by: number) {
     const next = Math.max(0, Math.min(rows.total - 1, active + by));
@@ -239,49 +240,53 @@ export function EditList({
           <p>{isNarrowed ? 'Show all records again, or look for something else.' : 'There is nothing to run.'}</p>
         </EmptyState>
       ) : null}
-      <Feed role="feed" tabIndex={-1} aria-label="Changes" aria-busy={rows.isLoading} style={{ height: cards.getTotalSize() }}>
-        {items.map(({ index, start, key }) => (
-          <Place
-            key={key}
-            ref={cards.measureElement}
-            data-index={index}
-            role="article"
-            tabIndex={index === active ? 0 : -1}
-            aria-posinset={index + 1}
-            aria-setsize={rows.total}
-            aria-label={nameOf(rows.rowAt(index))}
-            onFocus={() => setActive(index)}
-            onKeyDown={(event) => {
-              const group = rows.rowAt(index)?.group;
-              if (event.key === 'Enter' && event.target === event.currentTarget && group) open(group);
-            }}
-            style={{ transform: `translateY(${start - cards.options.scrollMargin}px)` }}
-          >
-            {rows.rowAt(index)?.group ? (
-              <GroupCard
-                group={rows.rowAt(index)?.group}
-                richText={richText}
-                isBusy={isExcluding}
-                onOpen={open}
-                onExclude={({ group }) => onExclude({ group })}
-              />
-            ) : (
-              <EditCard
-                edit={rows.rowAt(index)?.edit}
-                commonWarnings={commonWarnings}
-                messages={messages}
-                breaksRules={breaksRules}
-                isMixed={isMixed}
-                richText={richText}
-                isChosen={chosen.has(rows.rowAt(index)?.edit?.item ?? '')}
-                onToggle={toggle}
-                onExclude={(part) => onExclude({ items: [part] })}
-                onComment={(about) => onReview({ decision: 'comment', about })}
-              />
-            )}
-          </Place>
-        ))}
-      </Feed>
+      {isTable ? (
+        <EditTable account={account} hash={hash} narrowed={narrowed} chosen={chosen} onChoose={choose} />
+      ) : (
+        <Feed role="feed" tabIndex={-1} aria-label="Changes" aria-busy={rows.isLoading} style={{ height: cards.getTotalSize() }}>
+          {items.map(({ index, start, key }) => (
+            <Place
+              key={key}
+              ref={cards.measureElement}
+              data-index={index}
+              role="article"
+              tabIndex={index === active ? 0 : -1}
+              aria-posinset={index + 1}
+              aria-setsize={rows.total}
+              aria-label={nameOf(rows.rowAt(index))}
+              onFocus={() => setActive(index)}
+              onKeyDown={(event) => {
+                const group = rows.rowAt(index)?.group;
+                if (event.key === 'Enter' && event.target === event.currentTarget && group) open(group);
+              }}
+              style={{ transform: `translateY(${start - cards.options.scrollMargin}px)` }}
+            >
+              {rows.rowAt(index)?.group ? (
+                <GroupCard
+                  group={rows.rowAt(index)?.group}
+                  richText={richText}
+                  isBusy={isExcluding}
+                  onOpen={open}
+                  onExclude={({ group }) => onExclude({ group })}
+                />
+              ) : (
+                <EditCard
+                  edit={rows.rowAt(index)?.edit}
+                  commonWarnings={commonWarnings}
+                  messages={messages}
+                  breaksRules={breaksRules}
+                  isMixed={isMixed}
+                  richText={richText}
+                  isChosen={chosen.has(rows.rowAt(index)?.edit?.item ?? '')}
+                  onToggle={toggle}
+                  onExclude={(part) => onExclude({ items: [part] })}
+                  onComment={(about) => onReview({ decision: 'comment', about })}
+                />
+              )}
+            </Place>
+          ))}
+        </Feed>
+      )}
     </Scroller>
   );
 }
