@@ -87,9 +87,17 @@ export function problemsIn(issues: readonly z.core.$ZodIssue[]): Problem[] {
       const closest = [...issue.errors].sort((left, right) => distance(left) - distance(right))[0] ?? [];
       return problemsIn(closest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })));
     }
-    if (issue.code === 'invalid_union') return [{ path, message: 'is none of the known kinds of operation for this resource' }];
+    if (issue.code === 'invalid_union') return [{ path, message: noneOf(issue) }];
     return [{ path, message: plainWords(issue.message) }];
   });
+}
+
+/** Zod names what there is where one key tells the branches apart, as `resource` and `operation` do. */
+function noneOf(issue: z.core.$ZodIssueInvalidUnion): string {
+  const options: unknown = 'options' in issue ? issue.options : undefined;
+  return Array.isArray(options) && options.length > 0
+    ? `must be one of ${options.map(String).join(', ')}`
+    : 'is none of the known kinds of operation for this resource';
 }
 
 /** How far what was written is from one branch of a union: another kind of value altogether is further than any mistake inside. */
@@ -101,7 +109,7 @@ function distance(issues: readonly z.core.$ZodIssue[]): number {
 /** Zod's own messages in words for a person; those that a schema gives itself stay. */
 function plainWords(message: string): string {
   const known = zodMessages.find(([pattern]) => pattern.test(message));
-  return known ? message.replace(...known) : message;
+  return known ? message.replace(...known).replaceAll('"|"', '", "') : message;
 }
 
 const zodMessages: readonly (readonly [RegExp, string])[] = [

@@ -1,4 +1,5 @@
 import { Failure } from '../failure.ts';
+import { type JsonMistake, jsonMistake } from './json-mistake.ts';
 
 /** 256 MiB; a file beyond that is none of ours. */
 const largest = 256 * 2 ** 20;
@@ -32,9 +33,17 @@ function parsed(json: string, what: string, then: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {
+    const mistake = jsonMistake(json);
     const reason = error instanceof Error ? error.message : 'unreadable';
-    throw new Failure('validation', `The ${what} is not JSON: ${reason}. ${then}`, { cause: error });
+    throw new Failure('validation', `The ${what} is not JSON: ${mistake ? told(json, mistake) : reason}. ${then}`, {
+      cause: error,
+    });
   }
+}
+
+function told(json: string, { at, what }: JsonMistake): string {
+  const { line, column } = placeOf(json, at);
+  return `in line ${line}, column ${column}, it has ${what}`;
 }
 
 /**

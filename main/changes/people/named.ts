@@ -42,7 +42,7 @@ export function namesIn(world: World): (kind: Kind, ref: number | string) => Fou
       };
     const close = kind === 'users' ? undefined : nearest(ref.toLowerCase(), all.keys());
     const spelt = close === undefined ? undefined : nameIn(kind, all.get(close)?.[0]);
-    const meant = spelt === undefined ? '' : `: did you mean “${spelt}”?`;
+    const meant = spelt === undefined ? ': sync again if it is new, or name another.' : `: did you mean “${spelt}”?`;
     return { problem: `The snapshot has no ${resources[kind].noun[0]} “${ref}”${meant}` };
   };
 }

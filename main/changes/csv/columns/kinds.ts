@@ -123,7 +123,7 @@ export function namedOrId(what: string, records: Iterable<ZendeskRecord> | undef
       if (id !== undefined) return yes(id);
       const close = nearest(cell.trim().toLowerCase(), ids.keys());
       return no(
-        `There is no ${what} of this name in the snapshot${close === undefined ? '. Sync again' : `: did you mean “${names.get(close)}”?`}`,
+        `There is no ${what} of this name in the snapshot${close === undefined ? '. Sync again if it is new.' : `: did you mean “${names.get(close)}”?`}`,
       );
     },
   };
