@@ -329,7 +329,8 @@ function createOne(rules: RulesOf, { edit, index }: Placed<CreateEdit>): Unstage
     endpoint: `POST /api/v2/${rules.resource}`,
     job: false,
     key: edit.key,
-    fields: edit.after,
+    // What places it afterwards says that it is active, as its edit does.
+    fields: edit.activeLast && rules.placedBy.includes('active') ? { ...edit.after, active: false } : edit.after,
     edits: [index],
   };
 }

@@ -18,7 +18,9 @@ export function booleanOf(record: ZendeskRecord, field: string): boolean | undef
 
 /** What people call the record: a macro's title as agents see it, a ticket's subject, a group's name, else its id. */
 export function recordName(resource: ResourceName, record: ZendeskRecord): string {
-  return textOf(record, nameFields[resource] ?? 'name') ?? String(record.id);
+  const of = resource === 'apps' && isObject(record.settings) ? record.settings : record;
+  const name = of[nameFields[resource] ?? 'name'];
+  return typeof name === 'string' ? name : String(record.id);
 }
 
 /** Where it is not `name`. */
@@ -32,6 +34,13 @@ const nameFields: Readonly<Partial<Record<ResourceName, string>>> = {
   user_fields: 'title',
   organization_fields: 'title',
   sla_policies: 'title',
+  group_sla_policies: 'title',
+  targets: 'title',
+  workspaces: 'title',
+  custom_objects: 'title',
+  custom_statuses: 'agent_label',
+  /** An installation of an app: as whoever installed it called it there. */
+  apps: 'title',
 };
 
 /** `macros:11`, or `macros:new-1` for one that does not exist yet. */

@@ -1,8 +1,9 @@
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { changedFields, type FieldChange, isSame } from './compared-fields.ts';
-import { type Matched, matchKind, type Pair, type RightId, type Unclear } from './matching.ts';
+import { type Known, type Matched, matchKind, type Pair, type RightId, type Unclear } from './matching.ts';
 import { nameOf, rungsOf } from './natural-key.ts';
 import { movedPairs } from './order.ts';
+import { type ExchangeText, namedAs } from './other-ids.ts';
 import type { Side } from './side.ts';
 import { translated } from './translate.ts';
 
@@ -47,24 +48,26 @@ const first: readonly ResourceName[] = ['users', 'groups'];
 /** How a tag is used is no part of how an account is set up, and which there are follows from use. */
 const notCompared: ReadonlySet<ResourceName> = new Set(['tags']);
 
-/**
- * What differs between two sides; `added` is what only the right one has.
- *
- * @param called by what records are named in the result.
- */
-export function compareSides(left: Side, right: Side, by: MatchBy, called: MatchBy = by): Comparison {
+interface CompareHow {
+  /** By what records are named in the result; as they are matched unless told. */
+  readonly called?: MatchBy;
+  readonly known?: Known;
+}
+
+/** What differs between two sides; `added` is what only the right one has. */
+export function compareSides(left: Side, right: Side, by: MatchBy, { called = by, known }: CompareHow = {}): Comparison {
   const both = left.kinds.filter((kind) => right.kinds.includes(kind) && !notCompared.has(kind));
   const kinds = [...first.filter((kind) => both.includes(kind)), ...both.filter((kind) => !first.includes(kind)).sort()];
   const ids = new Map<ResourceName, Map<number, number>>();
   const rightId: RightId = (kind, id) => ids.get(kind)?.get(id);
   const matched = new Map<ResourceName, Matched>();
   for (const kind of kinds) {
-    const found = matchKind(kind, [left, right], by === 'id', rightId);
+    const found = matchKind(kind, [left, right], by === 'id', rightId, known);
     matched.set(kind, found);
     ids.set(kind, new Map(found.pairs.map(([one, other]) => [one.id, other.id])));
   }
   const sameIds = [...matched.values()].every(({ pairs }) => pairs.every(([one, other]) => one.id === other.id));
-  const across = asOnTheRight({ rightId, kinds, by, sameIds });
+  const across = asOnTheRight({ rightId, by, sameIds, texts: textsOf(matched), hasLeft: hasRecord(left) });
   const how = { across, called, places: [left.placeOf, right.placeOf], isPartial: left.isPartial || right.isPartial } as const;
   const told = kinds.sort().map((kind) => differencesOf(kind, matched.get(kind), how));
   const alone = new Set([...left.kinds, ...right.kinds].filter((kind) => !both.includes(kind) && !notCompared.has(kind)));
@@ -86,18 +89,37 @@ type AsOnTheRight = (kind: ResourceName, record: ZendeskRecord) => ZendeskRecord
 
 interface Ids {
   readonly rightId: RightId;
-  readonly kinds: readonly ResourceName[];
   readonly by: MatchBy;
   readonly sameIds: boolean;
+  /** By kind what is named on the right as the left names it. */
+  readonly texts: ReadonlyMap<ResourceName, ReadonlyMap<string, string>>;
+  hasLeft(kind: ResourceName, id: string): boolean;
+}
+
+/** What is there, by what names it. A number that is nobody's on its own side is the same nobody's on the other. */
+function hasRecord({ kinds, records }: Side): Ids['hasLeft'] {
+  const known = new Map<ResourceName, ReadonlySet<string>>();
+  return (kind, id) => {
+    const names = known.get(kind) ?? new Set(kinds.includes(kind) ? records(kind).map(namedAs) : []);
+    known.set(kind, names);
+    return names.has(id);
+  };
+}
+
+/** How each that was matched is named on either side, where it is named by a text. */
+function textsOf(matched: ReadonlyMap<ResourceName, Matched>): Ids['texts'] {
+  return new Map(
+    [...matched].map(([kind, { pairs }]) => [kind, new Map(pairs.map(([one, other]) => [namedAs(one), namedAs(other)]))]),
+  );
 }
 
 /** Ids mean the same on both sides where all that was matched has kept its own; then nothing needs exchanging. */
-function asOnTheRight({ rightId, kinds, by, sameIds }: Ids): AsOnTheRight {
+function asOnTheRight({ rightId, by, sameIds, texts, hasLeft }: Ids): AsOnTheRight {
   if (by === 'id' && sameIds) return (_kind, record) => record;
-  const held = new Set(kinds);
   // In another account the same number is another record: what has no counterpart there becomes an id that nothing has.
-  const unmatched = (kind: ResourceName, id: number) => (by === 'name' && held.has(kind) ? -id : id);
-  return (kind, record) => translated(kind, record, (named, id) => rightId(named, id) ?? unmatched(named, id));
+  const unmatched = (kind: ResourceName, id: number) => (by === 'name' && hasLeft(kind, String(id)) ? -id : id);
+  const text: ExchangeText = (named, id) => texts.get(named)?.get(id) ?? (by === 'name' && hasLeft(named, id) ? `-${id}` : id);
+  return (kind, record) => translated(kind, record, (named, id) => rightId(named, id) ?? unmatched(named, id), text);
 }
 
 interface How {

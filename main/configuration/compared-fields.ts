@@ -14,6 +14,7 @@ export interface FieldChange {
 /** Zendesk sets these by itself, or they follow from something else; a place in an order is compared as one. */
 const ofItself: ReadonlySet<string> = new Set([
   'id',
+  'zendesk_id',
   'url',
   'created_at',
   'updated_at',
@@ -23,6 +24,8 @@ const ofItself: ReadonlySet<string> = new Set([
   'usage_7d',
   'usage_30d',
   'team_member_count',
+  'created_by',
+  'updated_by',
   'creator_user_id',
   'creator_app_name',
   'last_login_at',
@@ -101,6 +104,8 @@ function asCompared(field: string, value: unknown): unknown {
   const list = Array.isArray(value) ? value : undefined;
   if (field === 'description' && value === null) return '';
   if (!list) return value;
+  // A workspace is answered with its macros as they are now, and holds no more of them than which they are (Zendesk API reference, workspaces).
+  if (field === 'selected_macros') return list.map((macro) => (isObject(macro) ? macro.id : macro));
   const bare = entries.has(field) ? list.map(withoutOwn) : list;
   return unordered.has(field) ? inOneOrder(bare) : bare;
 }

@@ -30,6 +30,20 @@ const contents: Readonly<Record<ResourceName, Content>> = {
   dynamic_content: 'configuration',
   account_settings: 'configuration',
   tags: 'configuration',
+  custom_statuses: 'configuration',
+  schedules: 'configuration',
+  group_sla_policies: 'configuration',
+  webhooks: 'configuration',
+  targets: 'configuration',
+  support_addresses: 'configuration',
+  workspaces: 'configuration',
+  sharing_agreements: 'configuration',
+  oauth_clients: 'configuration',
+  custom_objects: 'configuration',
+  apps: 'configuration',
+  locales: 'configuration',
+  routing_attributes: 'configuration',
+  queues: 'configuration',
 };
 
 const kinds = Object.entries(contents) as readonly (readonly [ResourceName, Content])[];

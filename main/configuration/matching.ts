@@ -25,13 +25,32 @@ export interface Matched {
 export type RightId = (kind: ResourceName, left: number) => number | undefined;
 
 /**
+ * What is known of a record of the right side before anything is looked at: the id that it has on the left one, or that it has none there
+ * (`new`), since a person said so, or since it was made from the other and nobody renamed both.
+ */
+export type Known = (kind: ResourceName, right: ZendeskRecord) => number | 'new' | undefined;
+
+/**
  * What on one side is what on the other: by id where both are of one account, what is left by key, then by exact name. Where a name
  * has more than one candidate nothing is guessed. A record is used once.
  */
-export function matchKind(kind: ResourceName, [left, right]: readonly [Side, Side], byId: boolean, rightId: RightId): Matched {
+export function matchKind(
+  kind: ResourceName,
+  [left, right]: readonly [Side, Side],
+  byId: boolean,
+  rightId: RightId,
+  known: Known = () => undefined,
+): Matched {
   const pairs: Pair[] = [];
   let ours = left.records(kind);
   let theirs = right.records(kind);
+  const isNew = theirs.filter((record) => known(kind, record) === 'new');
+  if (isNew.length > 0) theirs = theirs.filter((record) => !isNew.includes(record));
+  const knownId = (record: ZendeskRecord) => {
+    const id = known(kind, record);
+    return typeof id === 'number' ? id : undefined;
+  };
+  ({ ours, theirs } = pairOff(ours, theirs, ({ id }) => id, knownId, pairs));
   if (byId)
     ({ ours, theirs } = pairOff(
       ours,
@@ -44,7 +63,7 @@ export function matchKind(kind: ResourceName, [left, right]: readonly [Side, Sid
     const same = kind === 'account_settings' ? () => 'settings' : undefined;
     const keyOfLeft = same ?? ((record: ZendeskRecord) => memberKey(record, rightId));
     const rest = pairOff(ours, theirs, keyOfLeft, same ?? ((record) => memberKey(record)), pairs);
-    return { pairs, left: rest.ours, right: rest.theirs, unclear: [] };
+    return { pairs, left: rest.ours, right: [...rest.theirs, ...isNew], unclear: [] };
   }
   const unclear: Unclear[] = [];
   for (const key of rungsOf(kind)) {
@@ -57,7 +76,7 @@ export function matchKind(kind: ResourceName, [left, right]: readonly [Side, Sid
   const alike: Pair[] = [];
   ({ ours, theirs } = pairOff(ours, theirs, looseKey(kind), looseKey(kind), alike, proposed));
   for (const [one, other] of alike) proposed([one], [other]);
-  return { pairs, left: ours, right: theirs, unclear };
+  return { pairs, left: ours, right: [...theirs, ...isNew], unclear };
 }
 
 function commonName(kind: ResourceName, [first]: readonly ZendeskRecord[]): string {

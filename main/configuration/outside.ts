@@ -1,7 +1,8 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
 import { sameField } from '../changes/compare.ts';
+import { sameValue } from '../changes/equality/same-value.ts';
 import { fieldValue } from '../changes/fields.ts';
-import { itemName } from '../changes/record-values.ts';
+import { isObject, itemName } from '../changes/record-values.ts';
 import type { Changed, Comparison } from './compare.ts';
 
 /** An edit that a run of Redline made, with the id that Zendesk gave where it created something. */
@@ -23,7 +24,10 @@ export function changedOutside(found: Comparison, own: readonly OwnEdit[]): Comp
     done.set(item, [...(done.get(item) ?? []), edit]);
   }
   const doneTo = (resource: Edit['resource'], id: number) => done.get(itemName(resource, id)) ?? [];
-  const changed = found.changed.flatMap((each) => withoutOwn(each, doneTo(each.resource, each.right.id)));
+  const isDeleted = (id: unknown) => typeof id === 'number' && doneTo('macros', id).some(({ action }) => action === 'delete');
+  const changed = found.changed.flatMap((each) =>
+    withoutDeletedMacros(each, isDeleted).flatMap((left) => withoutOwn(left, doneTo(left.resource, left.right.id))),
+  );
   const made = found.added.flatMap((each): Changed[] => {
     const edits = doneTo(each.resource, each.record.id).filter(({ action }) => action !== 'delete');
     if (edits.length === 0) return [];
@@ -44,6 +48,23 @@ export function changedOutside(found: Comparison, own: readonly OwnEdit[]): Comp
       ({ resource, record }) => !doneTo(resource, record.id).some(({ action }) => action === 'delete'),
     ),
   };
+}
+
+/** A macro that a run deleted has left its workspaces with it. */
+function withoutDeletedMacros(each: Changed, isDeleted: (id: unknown) => boolean): Changed[] {
+  if (each.resource !== 'workspaces') return [each];
+  const changes = each.changes.filter(({ field, left, right }) => {
+    if (field !== 'selected_macros' || !Array.isArray(left) || !Array.isArray(right)) return true;
+    return !sameValue(
+      idsOf(left).filter((id) => !isDeleted(id)),
+      idsOf(right),
+    );
+  });
+  return changes.length === 0 ? [] : [{ ...each, changes }];
+}
+
+function idsOf(macros: readonly unknown[]): unknown[] {
+  return macros.map((macro) => (isObject(macro) ? macro.id : macro));
 }
 
 function withoutOwn(each: Changed, edits: readonly Edit[]): Changed[] {

@@ -1,13 +1,14 @@
 import type { CreateEdit, DeleteEdit, Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
-import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { type ItemName, ResourceName, type ZendeskRecord } from '../../preload/contract/records.ts';
 import { editableFields, type Fields, fieldValue } from '../changes/fields.ts';
 import { itemName } from '../changes/record-values.ts';
-import { withReferences } from '../changes/references.ts';
+import { namedIn, withReferences } from '../changes/references.ts';
 import { withCompanions } from '../resources/companions.ts';
 import { resources } from '../resources/registry.ts';
 import type { Changed, Comparison } from './compare.ts';
 import { isSame } from './compared-fields.ts';
 import { nameOf } from './natural-key.ts';
+import { namedAs, withOtherIds } from './other-ids.ts';
 import { withOptionsOf } from './restored-options.ts';
 import { takenTags } from './taken-tags.ts';
 
@@ -17,6 +18,9 @@ export interface RestoreConflict {
   readonly resource: ResourceName;
   readonly name: string;
   readonly sentence: string;
+  /** Where a person may say what it is: the record as the export calls it, and what of the account it may be; else it is new. */
+  readonly item?: string;
+  readonly choices?: readonly { readonly id: number; readonly name: string }[];
 }
 
 /** What a person has to do by hand. */
@@ -47,6 +51,15 @@ export interface RestoreWish {
   readonly wantedField?: ((kind: ResourceName, id: number, field: string) => boolean) | undefined;
   /** Whether what only the account has is deleted. */
   readonly deletes: boolean;
+  /** Where the export is of another account, in which every id is another record's. */
+  readonly across?: Across | undefined;
+}
+
+export interface Across {
+  /** The id here of what stands in no export, as of a person by the address. */
+  other(kind: ResourceName, id: number): number | undefined;
+  /** What the other account calls it. */
+  called(kind: ResourceName, id: string): string | undefined;
 }
 
 /**
@@ -54,24 +67,20 @@ export interface RestoreWish {
  * that named it names that one; so does what was never changed. What Redline does not write, and what cannot be put back without a guess,
  * is told and left as it is, and with it only what needs it.
  */
-export function restoredEdits({ found, exists, records, wanted, wantedField = () => true, deletes }: RestoreWish): Restored {
+export function restoredEdits(wish: RestoreWish): Restored {
+  const { found, exists, records, wanted, wantedField = () => true, deletes, across } = wish;
   const needsHand: ByHand[] = [];
-  const conflicts: RestoreConflict[] = found.ambiguous.map(({ resource, name }) => ({
-    kind: 'exists-ambiguous',
-    resource,
-    name,
-    sentence: `The account has several ${nounOf(resource, 2)} that may be “${name}”, so none was touched. Rename the others, or change this one by hand.`,
-  }));
+  const conflicts = found.ambiguous.flatMap(ambiguous);
   const conflictOf = conflictIn(records);
   let coming = comingBack(found, wanted, needsHand);
-  let naming = namesNow(found, coming, exists);
+  let naming = namesNow(wish, coming);
   // What cannot come back takes along what needs it, so that nothing is sent that names a record which nobody makes.
   for (;;) {
     const refused = coming.flatMap((each) => conflictOf(createOf(each, naming)) ?? []);
     if (refused.length === 0) break;
     conflicts.push(...refused);
     coming = coming.filter((each) => conflictOf(createOf(each, naming)) === undefined);
-    naming = namesNow(found, coming, exists);
+    naming = namesNow(wish, coming);
   }
   const edits: Edit[] = coming.map((each) => createOf(each, naming).edit);
   const changed = new Map(found.changed.map((each) => [each.left, each]));
@@ -80,7 +89,10 @@ export function restoredEdits({ found, exists, records, wanted, wantedField = ()
       if (!wanted(kind, right)) continue;
       const difference = changed.get(left);
       if (difference) tellUnwritten(difference, needsHand, conflicts);
-      const update = updateOf(kind, left, right, difference, naming, (field) => wantedField(kind, left.id, field));
+      const deadIn = (fields: Fields) =>
+        new Set(across ? namedIn(kind, fields).filter((item) => !existsAs(item, exists)) : naming(kind, fields).missing);
+      const isWanted = (field: string) => wantedField(kind, left.id, field);
+      const update = updateOf(kind, left, right, difference, naming, isWanted, deadIn);
       if (!update) continue;
       const conflict = conflictOf(update);
       if (conflict) conflicts.push(conflict);
@@ -98,6 +110,22 @@ export function restoredEdits({ found, exists, records, wanted, wantedField = ()
         why: `The export does not have it. Redline deletes no ${nounOf(resource, 2)} while restoring; delete it by hand.`,
       });
   return { edits, needsHand, conflicts, left: extra.length - going.length };
+}
+
+function existsAs(item: ItemName, exists: RestoreWish['exists']): boolean {
+  const [kind = '', id] = item.split(':');
+  return exists(ResourceName.parse(kind), Number(id));
+}
+
+/** Each that only a person can tell from the others, with those that it may be. */
+function ambiguous({ resource, name, left, right }: Comparison['ambiguous'][number]): RestoreConflict[] {
+  const noun = nounOf(resource, left.length);
+  const sentence =
+    left.length === 1
+      ? `The account has a ${noun} that may be “${name}” and is not called just that, so it was not touched. Say whether it is, or rename one.`
+      : `The account has several ${noun} that may be “${name}”, so none was touched. Say which it is, or rename the others.`;
+  const choices = left.map((record) => ({ id: record.id, name: nameOf(resource, record) }));
+  return right.map(({ id }) => ({ kind: 'exists-ambiguous', resource, name, sentence, item: itemName(resource, id), choices }));
 }
 
 /** Nothing hangs on these but what a person sees in the preview. */
@@ -141,6 +169,9 @@ function conflictIn(records: RestoreWish['records']) {
   };
 }
 
+/** These act by themselves: of a set that belongs together none may run before all are there. */
+const switchedOnLast: ReadonlySet<ResourceName> = new Set(['triggers', 'automations']);
+
 /** A record that only the export has. */
 interface Gone {
   readonly kind: ResourceName;
@@ -160,8 +191,9 @@ function comingBack(found: Comparison, wanted: RestoreWish['wanted'], needsHand:
 
 function createOf({ kind, record }: Gone, naming: Naming): Wanted<CreateEdit> {
   const { fields, missing } = naming(kind, createdFields(kind, record));
+  const activeLast = switchedOnLast.has(kind) && record.active === true ? ({ activeLast: true } as const) : {};
   return {
-    edit: { resource: kind, action: 'create', key: keyOf(record), name: nameOf(kind, record), after: fields },
+    edit: { resource: kind, action: 'create', key: keyOf(record), name: nameOf(kind, record), after: fields, ...activeLast },
     record,
     missing,
   };
@@ -173,25 +205,39 @@ type Naming = (
   fields: Fields,
 ) => { readonly fields: Fields; readonly missing: readonly string[]; readonly renamed: boolean };
 
-function namesNow(found: Comparison, coming: readonly Gone[], exists: RestoreWish['exists']): Naming {
+function namesNow({ found, exists, across }: RestoreWish, coming: readonly Gone[]): Naming {
   const now = new Map<ResourceName, ReadonlyMap<number, number>>();
-  for (const [kind, pairs] of found.pairs) now.set(kind, new Map(pairs.map(([left, right]) => [right.id, left.id])));
+  const texts = new Map<ResourceName, ReadonlyMap<string, string>>();
+  for (const [kind, pairs] of found.pairs) {
+    now.set(kind, new Map(pairs.map(([left, right]) => [right.id, left.id])));
+    texts.set(kind, new Map(pairs.map(([left, right]) => [namedAs(right), namedAs(left)])));
+  }
   const created = new Set(coming.map(({ kind, record: { id } }) => itemName(kind, id)));
   return (kind, fields) => {
     const missing: string[] = [];
     let renamed = false;
-    const named = withReferences(kind, fields, (of, id) => {
+    const lacks = (of: ResourceName, id: string) => {
+      const name = across?.called(of, id);
+      missing.push(name === undefined ? `${of}:${id}` : `the ${nounOf(of, 1)} “${name}”`);
+    };
+    const numbers = withReferences(kind, fields, (of, id) => {
       if (created.has(itemName(of, id))) {
         renamed = true;
         return `${of}:${keyOf({ id })}`;
       }
-      const here = now.get(of)?.get(id);
+      const here = now.get(of)?.get(id) ?? across?.other(of, id);
       if (here !== undefined) {
         if (here !== id) renamed = true;
         return here;
       }
-      if (!exists(of, id)) missing.push(itemName(of, id));
+      if (across || !exists(of, id)) lacks(of, String(id));
       return id;
+    });
+    const named = withOtherIds(numbers, (of, id) => {
+      const here = texts.get(of)?.get(id);
+      if (here === undefined && across) lacks(of, id);
+      if (here !== undefined && here !== id) renamed = true;
+      return here ?? id;
     });
     return { fields: named, missing, renamed };
   };
@@ -213,6 +259,7 @@ function updateOf(
   difference: Changed | undefined,
   naming: Naming,
   wanted: (field: string) => boolean,
+  deadIn: (fields: Fields) => ReadonlySet<string>,
 ): Wanted<UpdateEdit> | undefined {
   const editable = editableFields[kind].filter((field) => !isFixed(kind, field));
   const differing = new Set(difference?.changes.map(({ field }) => field) ?? []);
@@ -236,7 +283,7 @@ function updateOf(
     after: withOptionsOf(left, fields),
   };
   // What was dead already when it was exported, and is still there, is no reason to leave the rest.
-  const dead = new Set(naming(kind, values(left)).missing);
+  const dead = deadIn(values(left));
   return { edit, record: right, missing: missing.filter((each) => !dead.has(each)) };
 }
 

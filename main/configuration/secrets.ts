@@ -3,9 +3,12 @@ import { isObject } from '../changes/record-values.ts';
 /** What stands in an export where the account has a secret. */
 const present = { secret: 'present' } as const;
 
-/** Keys under which Zendesk keeps what lets somebody in: of targets, webhooks, apps and OAuth clients (API reference, each). */
+/**
+ * Keys under which Zendesk keeps what lets somebody in: of targets, webhooks, apps and OAuth clients (API reference, each). Whoever makes an
+ * app names its settings as he likes: `apiKey` and `API-Key` as well as `api_key`.
+ */
 const secretKey =
-  /(^|_)(passwords?|passphrase|secrets?|tokens?|api_?key|private_?key|credentials?|authentication|authorization)$/i;
+  /(^|_)(passwords?|passwd|pwd|passphrase|secrets?|tokens?|api_?keys?|access_?keys?|private_?key|credentials?|auth|authentication|authorization)$/;
 
 /** Of tens of thousands of records the keys are the same hundred. */
 const known = new Map<string, boolean>();
@@ -15,7 +18,12 @@ function isSecretKey(key: string): boolean {
   const told = known.get(key);
   if (told !== undefined) return told;
   if (known.size >= mostKnown) known.clear();
-  const found = secretKey.test(key);
+  const found = secretKey.test(
+    key
+      .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+      .replaceAll(/[-.\s]/g, '_')
+      .toLowerCase(),
+  );
   known.set(key, found);
   return found;
 }
@@ -34,10 +42,37 @@ export function withoutSecrets(value: unknown): unknown {
   let changed: Map<string, unknown> | undefined;
   for (const key of Object.keys(value)) {
     const inner = value[key];
-    const told = isSecretKey(key) && isSecret(inner) ? present : withoutSecrets(inner);
+    const told = isSecretKey(key) && isSecret(inner) ? present : (elsewhere[key]?.(inner) ?? withoutSecrets(inner));
     if (told !== inner) changed = (changed ?? new Map(Object.entries(value))).set(key, told);
   }
   return changed ? Object.fromEntries(changed) : value;
+}
+
+/** Where secrets stand under other keys: undefined where a value is in none of these forms. */
+const elsewhere: Readonly<Record<string, (value: unknown) => unknown>> = Object.assign(Object.create(null), {
+  // What a webhook sends along is as often a key as not, whatever the header is called.
+  custom_headers: (value: unknown) =>
+    isObject(value) ? Object.fromEntries(Object.keys(value).map((name) => [name, present])) : undefined,
+  // The settings of an app once more, as a list of names and values.
+  settings_objects: (value: unknown) =>
+    Array.isArray(value)
+      ? value.map((each: unknown) =>
+          isObject(each) && typeof each.name === 'string' && isSecretKey(each.name) && isSecret(each.value)
+            ? { ...each, value: present }
+            : withoutSecrets(each),
+        )
+      : undefined,
+  endpoint: withoutKeysInAddress,
+  target_url: withoutKeysInAddress,
+});
+
+/** An address without whom it signs in as and what it says by a secret’s name; the rest is where it leads, which is no secret. */
+function withoutKeysInAddress(value: unknown): unknown {
+  if (typeof value !== 'string') return undefined;
+  const bare = value.replace(/^(https?:\/\/)[^/?#@]*@/i, '$1secret@');
+  return bare.replaceAll(/([?&])([^=&#]+)=([^&#]*)/g, (whole, before: string, name: string) =>
+    isSecretKey(name) ? `${before}${name}=secret` : whole,
+  );
 }
 
 function isSecret(value: unknown): boolean {

@@ -2,6 +2,7 @@ import type { ResourceName, ZendeskRecord } from '../../preload/contract/records
 import { isObject } from '../changes/record-values.ts';
 import { withReferences } from '../changes/references.ts';
 import { fieldOf } from '../resources/registry.ts';
+import { type ExchangeText, withOtherIds } from './other-ids.ts';
 
 /** What an id of the left side is to be read as on the right one. */
 export type Translate = (kind: ResourceName, id: number) => number;
@@ -10,9 +11,14 @@ export type Translate = (kind: ResourceName, id: number) => number;
  * A record of the left side with the ids of the right one: in its fields, restriction, conditions and actions, in a form's fields and
  * conditions, and in names and texts that hold the id of a field (`custom_fields_12`, `{{ticket.ticket_field_12}}`).
  */
-export function translated(kind: ResourceName, record: ZendeskRecord, translate: Translate): ZendeskRecord {
+export function translated(
+  kind: ResourceName,
+  record: ZendeskRecord,
+  translate: Translate,
+  text: ExchangeText = (_kind, id) => id,
+): ZendeskRecord {
   const { id, ...fields } = record;
-  const declared = withReferences(kind, fields, translate);
+  const declared = withOtherIds(withReferences(kind, fields, translate), text);
   const all = Object.entries(declared).map(([field, value]) => [
     field,
     fieldOf(kind, field) ? value : fieldsInNames(byKeys(field, value, translate), translate),
@@ -49,13 +55,18 @@ function byKeys(key: string, value: unknown, translate: Translate): unknown {
   return Object.fromEntries(Object.entries(value).map(([inner, each]) => [inner, byKeys(inner, each, translate)]));
 }
 
-/** The fields that a condition of a form shows, and the columns of a view, are listed by their ids. */
-const fieldLists = new Set(['child_fields', 'columns']);
+/** The fields that a condition of a form shows, the columns of a view and the macros of a workspace are listed by their ids. */
+const listsOf: Readonly<Record<string, ResourceName>> = {
+  child_fields: 'ticket_fields',
+  columns: 'ticket_fields',
+  selected_macros: 'macros',
+};
 
 function inList(key: string, value: unknown, translate: Translate): unknown {
   const inner = byKeys(key, value, translate);
-  if (!fieldLists.has(key) || !isObject(inner) || typeof inner.id !== 'number') return inner;
-  return { ...inner, id: translate('ticket_fields', inner.id) };
+  const kind = Object.hasOwn(listsOf, key) ? listsOf[key] : undefined;
+  if (!kind || !isObject(inner) || typeof inner.id !== 'number') return inner;
+  return { ...inner, id: translate(kind, inner.id) };
 }
 
 const fieldName = /\b(custom_fields_|ticket_fields_|ticket_field_option_title_|ticket_field_)(\d+)\b/g;

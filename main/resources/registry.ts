@@ -10,6 +10,7 @@ import type { Field } from './field.ts';
 import { groupMemberships } from './group-memberships/group-memberships.ts';
 import { groups } from './groups/groups.ts';
 import { macros } from './macros/macros.ts';
+import { onlyRead } from './only-read.ts';
 import { organizationFields } from './organization-fields/organization-fields.ts';
 import { organizations } from './organizations/organizations.ts';
 import type { Resource } from './resource.ts';
@@ -54,6 +55,7 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
   dynamic_content: dynamicContent,
   account_settings: accountSettings,
   tags,
+  ...onlyRead,
 };
 
 /** Every name, in the order in which they are listed above. */

@@ -27,6 +27,27 @@ export interface SyncOptions {
 }
 
 /**
+ * Read for exporting and comparing alone. Many belong to an add-on or a plan, and Zendesk says in several ways that an account has it not,
+ * so none of them holds up the rest.
+ */
+const besides: readonly ResourceName[] = [
+  'custom_statuses',
+  'schedules',
+  'group_sla_policies',
+  'webhooks',
+  'targets',
+  'support_addresses',
+  'workspaces',
+  'sharing_agreements',
+  'oauth_clients',
+  'custom_objects',
+  'apps',
+  'locales',
+  'routing_attributes',
+  'queues',
+];
+
+/**
  * What is read one after the other, and what beside it: the list of tags has a limit of its own (developer.zendesk.com, "Tags": 100
  * requests a minute) and would hold up all that came after it.
  */
@@ -43,6 +64,7 @@ const lanes: readonly (readonly ResourceName[])[] = [
     'custom_roles',
     'dynamic_content',
     'account_settings',
+    ...besides,
     'tags',
   ],
 ];
@@ -88,7 +110,7 @@ export async function* takeSnapshot(options: SyncOptions): AsyncGenerator<SyncEv
         how[resource] = changes ? 'changes' : 'whole';
         wholeAt[resource] = changes ? (before?.wholeAt[resource] ?? 0) : beganAt;
       } catch (error) {
-        if (needed.has(resource) || read > 0 || !isNotAllowed(error)) throw error;
+        if (needed.has(resource) || read > 0 || !(isNotAllowed(error) || isWithout(resource, error))) throw error;
         unread.push(resource);
       }
     }
@@ -178,6 +200,10 @@ async function changesOf(
 
 function isNotAllowed(error: unknown): boolean {
   return error instanceof Failure && (error.code === 'forbidden' || error.code === 'not-found');
+}
+
+function isWithout(resource: ResourceName, error: unknown): boolean {
+  return besides.includes(resource) && error instanceof Failure && (error.code === 'validation' || error.code === 'upstream');
 }
 
 /** Why the sync ended is what matters; what could not be cleared away now is so at a later one. */

@@ -12,11 +12,13 @@ import { defaultMemberships } from './resources/default-memberships.ts';
 import { deletedUsers } from './resources/deleted-users.ts';
 import { groupMemberships } from './resources/group-memberships.ts';
 import { groups } from './resources/groups.ts';
+import { customObjects, knownByText, routingAttributes } from './resources/known-by-text.ts';
 import { macros } from './resources/macros.ts';
 import { organizations } from './resources/organizations.ts';
 import { type Pointing, pointing } from './resources/pointing.ts';
 import { readOnly } from './resources/read-only.ts';
 import type { Resource } from './resources/resource.ts';
+import { schedules } from './resources/schedules.ts';
 import { type SignedInUser, signedInUser } from './resources/session.ts';
 import { slaPolicies } from './resources/sla-policies.ts';
 import { standardResource, type Wire } from './resources/standard-resource.ts';
@@ -112,6 +114,20 @@ const routes: Readonly<Record<ResourceName, (wire: Wire) => Resource>> = {
   dynamic_content: (wire) => readOnly(wire, 'dynamic_content', ['dynamic_content', 'items'], 'items'),
   account_settings: accountSettings,
   tags,
+  custom_statuses: (wire) => readOnly(wire, 'custom_statuses', ['custom_statuses'], 'custom_statuses'),
+  schedules,
+  group_sla_policies: (wire) => knownByText(wire, 'group_sla_policies', ['group_slas', 'policies'], 'group_sla_policies'),
+  webhooks: (wire) => knownByText(wire, 'webhooks', ['webhooks'], 'webhooks'),
+  targets: (wire) => readOnly(wire, 'targets', ['targets'], 'targets'),
+  support_addresses: (wire) => readOnly(wire, 'support_addresses', ['recipient_addresses'], 'recipient_addresses'),
+  workspaces: (wire) => readOnly(wire, 'workspaces', ['workspaces'], 'workspaces'),
+  sharing_agreements: (wire) => readOnly(wire, 'sharing_agreements', ['sharing_agreements'], 'sharing_agreements'),
+  oauth_clients: (wire) => readOnly(wire, 'oauth_clients', ['oauth', 'clients'], 'clients'),
+  custom_objects: customObjects,
+  apps: (wire) => readOnly(wire, 'apps', ['apps', 'installations'], 'installations'),
+  locales: (wire) => readOnly(wire, 'locales', ['locales'], 'locales'),
+  routing_attributes: routingAttributes,
+  queues: (wire) => knownByText(wire, 'queues', ['queues'], 'queues'),
 };
 
 export function openZendesk({

@@ -23,6 +23,8 @@ export const CreateEdit = z.looseObject({
   after: Fields,
   /** The id this record had before it was deleted, where an undo brings it back. */
   recreates: RecordId.optional(),
+  /** It is made inactive and switched on once all else that is made is there, so that no ticket meets half of the rules. */
+  activeLast: z.literal(true).optional(),
 });
 export const DeleteEdit = z.looseObject({
   resource: ResourceName,

@@ -12,6 +12,20 @@ export const configurationResources = [
   'brands',
   'custom_roles',
   'dynamic_content',
+  'custom_statuses',
+  'schedules',
+  'group_sla_policies',
+  'webhooks',
+  'targets',
+  'support_addresses',
+  'workspaces',
+  'sharing_agreements',
+  'oauth_clients',
+  'custom_objects',
+  'apps',
+  'locales',
+  'routing_attributes',
+  'queues',
 ] as const satisfies readonly ResourceName[];
 export type ConfigurationResource = (typeof configurationResources)[number];
 

@@ -1,4 +1,4 @@
-import type { RestoreOperation, Side as SideWish } from '../../../preload/contract/areas/configuration.ts';
+import type { RestoreMatch, RestoreOperation, Side as SideWish } from '../../../preload/contract/areas/configuration.ts';
 import type { ChangeSet, Edit } from '../../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { Desk } from '../../accounts/desk.ts';
@@ -10,24 +10,26 @@ import { restoreSentence } from '../../drafts/operation-sentence.ts';
 import { Failure } from '../../failure.ts';
 import { summary } from '../changes/service.ts';
 import type { Services } from '../services.ts';
+import { acrossFrom, madeBefore, saidMatches } from './promotion.ts';
 import { asWished } from './repository-side.ts';
 import { comparisonOf } from './service.ts';
-import { isRepository, newestOf, sideOf } from './sides.ts';
+import { isRepository, type NotedSide, newestOf, sideOf } from './sides.ts';
 import { sinceThen } from './since.ts';
 
 interface Wish {
   readonly account: string;
   readonly from: SideWish;
   readonly only?: readonly string[] | undefined;
+  readonly matches?: readonly RestoreMatch[] | undefined;
   readonly deletes: boolean;
   readonly title?: string | undefined;
   readonly reason?: string | undefined;
 }
 
-/** @throws Failure `validation` where the export does not hold, or is of another account. */
+/** @throws Failure `validation` where the export does not hold. */
 export async function restored(
   { accounts, drafts, clock, person }: Pick<Services, 'accounts' | 'drafts' | 'clock' | 'person'>,
-  { account, from, only, deletes, title, reason }: Wish,
+  { account, from, only, matches = [], deletes, title, reason }: Wish,
 ) {
   const desk = await accounts.open(account);
   const named = await sideOf(accounts, from, false);
@@ -38,15 +40,20 @@ export async function restored(
       'A YAML repository deletes nothing: what it has no file of is not managed by it. Draft it without deleting.',
     );
   const { side: source, heldBack } = isRepository(named) ? asWished(named.repository, now) : { side: named, heldBack: [] };
-  if (source.account !== now.account)
-    throw new Failure(
-      'validation',
-      `${source.label} is of another account (${source.account}), where every id is another record’s. Nothing was drafted. \`redline compare\` tells what differs.`,
-    );
-  const found = compareSides(now, source, 'id');
-  const wish = { found, wanted: wantedOf(only), deletes };
-  const { edits, needsHand, conflicts, left } = wayBack(desk, wish);
-  const operation = { operation: 'restore', from: source.label, ...(only ? { only: [...only] } : {}) } as const;
+  const isAcross = source.account !== now.account;
+  const said = saidMatches(matches);
+  const made = isAcross ? await madeBefore(accounts, desk, now, source) : () => undefined;
+  const found = compareSides(now, source, isAcross ? 'name' : 'id', {
+    known: (kind, record) => said(kind, record) ?? made(kind, record),
+  });
+  const across = isAcross ? acrossFrom(source, now) : undefined;
+  const { edits, needsHand, conflicts, left } = wayBack(desk, { found, wanted: wantedOf(only), deletes, across });
+  const operation = {
+    operation: 'restore',
+    from: source.label,
+    ...(only ? { only: [...only] } : {}),
+    ...(isAcross ? { account: source.account } : {}),
+  } as const;
   const same = [...found.pairs.values()].reduce((sum, pairs) => sum + pairs.length, 0);
   const changed = edits.filter(({ action }) => action === 'update').length;
   const changeSet = changeSetOf(desk, { edits, operation, title, reason, author: person, now: clock() });
@@ -60,8 +67,11 @@ export async function restored(
   return {
     draft: summary(draft),
     needsHand: [...needsHand],
-    conflicts: [...heldBack.map(({ candidates: _, ...conflict }) => conflict), ...conflicts],
-    notes: [...source.notes, ...stays, ...withoutMembers(edits, source.kinds)],
+    conflicts: [
+      ...heldBack.map(({ candidates: _, ...conflict }) => conflict),
+      ...conflicts.map(({ choices, ...conflict }) => ({ ...conflict, ...(choices ? { choices: [...choices] } : {}) })),
+    ],
+    notes: [...source.notes, ...(isAcross ? [ofAnotherAccount(source)] : []), ...stays, ...withoutMembers(edits, source.kinds)],
   };
 }
 
@@ -100,7 +110,7 @@ export async function outside(
   return { found: { ...told, notes: [...told.notes, ...notes] }, draft: summary(kept) };
 }
 
-function wayBack(desk: Desk, wish: Pick<RestoreWish, 'found' | 'wanted' | 'wantedField' | 'deletes'>) {
+function wayBack(desk: Desk, wish: Pick<RestoreWish, 'found' | 'wanted' | 'wantedField' | 'deletes' | 'across'>) {
   const world = desk.world();
   return restoredEdits({
     ...wish,
@@ -125,6 +135,10 @@ function changeSetOf({ account, snapshots }: Desk, { edits, operation, title, re
     throw new Failure('validation', `There is no snapshot of ${account.name} yet. Take one first (\`redline sync\`).`);
   const named = title ?? restoreSentence(operation);
   return newChangeSet({ account, snapshot, title: named, reason, author, now, operations: [operation], edits });
+}
+
+function ofAnotherAccount({ label, account }: NotedSide): string {
+  return `${label} is of another account (${account}). Records were matched by what was made from it before, by key and by exact name, and all that they name is named by its id here.`;
 }
 
 /** Memberships travel with people, which an export holds only where it was asked for them. */

@@ -93,7 +93,8 @@ export async function compared(
 
 /** Where a side is a YAML repository, in which records have names and no ids. */
 function withRepository(left: NamedSide, right: NamedSide): Comparison {
-  const told = (one: NotedSide, other: NotedSide) => comparisonOf(one, other, 'name', compareSides(one, other, 'id', 'name'));
+  const told = (one: NotedSide, other: NotedSide) =>
+    comparisonOf(one, other, 'name', compareSides(one, other, 'id', { called: 'name' }));
   if (!isRepository(left)) {
     if (!isRepository(right)) return told(left, right);
     const { side, other, heldBack } = beside(right.repository, left);

@@ -1,4 +1,5 @@
 import type { ResourceName } from '../../../preload/contract/records.ts';
+import { recordName } from '../record-values.ts';
 import { automationFields, triggerFields, viewFields } from './business-rule-fields.ts';
 import { groupFields } from './group-fields.ts';
 import { macroFields } from './macro-fields.ts';
@@ -19,6 +20,18 @@ export interface SearchableFields {
 
 /** What no snapshot holds cannot be searched in it. */
 const none: SearchableFields = { fields: [], bareWords: [] };
+
+/** Kinds that are looked for by what they are called, whatever Zendesk calls the field that says it. */
+function called(resource: ResourceName): SearchableFields {
+  const name: QueryField = {
+    name: 'name',
+    kind: 'words',
+    says: 'words in the name',
+    read: (record) => [recordName(resource, record)],
+  };
+  const fields = [name, ...namedFields.filter((field) => field.name !== 'name')];
+  return { fields, bareWords: ['name'] };
+}
 
 export const searchable: Readonly<Record<ResourceName, SearchableFields>> = {
   macros: { fields: macroFields, bareWords: ['title', 'description', 'comment'] },
@@ -46,6 +59,20 @@ export const searchable: Readonly<Record<ResourceName, SearchableFields>> = {
   dynamic_content: { fields: namedFields, bareWords: ['name'] },
   account_settings: none,
   tags: { fields: tagFields, bareWords: ['name'] },
+  custom_statuses: called('custom_statuses'),
+  schedules: called('schedules'),
+  group_sla_policies: called('group_sla_policies'),
+  webhooks: called('webhooks'),
+  targets: called('targets'),
+  support_addresses: called('support_addresses'),
+  workspaces: called('workspaces'),
+  sharing_agreements: called('sharing_agreements'),
+  oauth_clients: called('oauth_clients'),
+  custom_objects: called('custom_objects'),
+  apps: called('apps'),
+  locales: called('locales'),
+  routing_attributes: called('routing_attributes'),
+  queues: called('queues'),
 };
 
 /** The field of that name or alias, in any case. */

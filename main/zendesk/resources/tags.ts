@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { Failure } from '../../failure.ts';
 import { pages } from '../pages.ts';
 import type { Requester } from '../requester.ts';
+import { madeId } from './made-id.ts';
 import type { Changes, Resource } from './resource.ts';
 import { standardResource, type Wire } from './standard-resource.ts';
 
@@ -29,7 +29,7 @@ async function* counted(requester: Requester): AsyncGenerator<readonly ZendeskRe
   for await (const body of pages(requester, ['tags'])) {
     const page = Page.safeParse(body);
     if (!page.success) throw new Failure('upstream', "Zendesk's answer holds no tags. Is the address that of a Zendesk?");
-    yield page.data.tags.map((tag) => ({ ...tag, id: tagId(tag.name) }));
+    yield page.data.tags.map((tag) => ({ ...tag, id: madeId(tag.name) }));
   }
 }
 
@@ -41,8 +41,3 @@ async function unchangedWhereMany(requester: Requester, before: number): Promise
 }
 
 async function* nothing(): AsyncGenerator<Changes, void, void> {}
-
-/** 48 bits of a hash: of 20,000 tags, two share an id once in more than a million accounts. */
-function tagId(name: string): number {
-  return createHash('sha256').update(name).digest().readUIntBE(0, 6) + 1;
-}

@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { AccountId } from '../accounts.ts';
 import { DraftSummary } from '../draft-summary.ts';
-import { ResourceName } from '../records.ts';
+import { RecordId, ResourceName } from '../records.ts';
 import { base, ofAccount } from './base.ts';
 
 const ExportEvent = z.discriminatedUnion('type', [
@@ -97,8 +97,17 @@ export const RestoreOperation = z.looseObject({
   operation: z.literal('restore'),
   from: z.string(),
   only: z.array(z.string()).optional(),
+  /** The address of the account that it is of, where that is another one. */
+  account: z.string().optional(),
 });
 export type RestoreOperation = z.infer<typeof RestoreOperation>;
+
+/** What a record of the export is in the account, where only a person can tell; `new` where it is none that is there. */
+const RestoreMatch = z.strictObject({
+  item: z.string().regex(/^[a-z_]+:\d{1,16}$/, 'must look like macros:11'),
+  to: z.union([RecordId, z.literal('new')]),
+});
+export type RestoreMatch = z.infer<typeof RestoreMatch>;
 
 export const configuration = {
   /** Everything that configures the account, as its newest snapshot has it; people only where they are asked for, secrets never. */
@@ -123,7 +132,10 @@ export const configuration = {
   since: base
     .input(ofAccount.extend({ since: z.string().max(100).optional(), draft: z.boolean().default(false) }))
     .output(z.object({ found: Comparison, draft: DraftSummary.optional() })),
-  /** Drafts what makes the account again what the export says; what cannot be put back without a guess is told and left. */
+  /**
+   * Drafts what makes the account again what the export says, or, of another account, what brings it here; what cannot be done without a
+   * guess is told and left.
+   */
   restore: base
     .input(
       ofAccount.extend({
@@ -134,6 +146,7 @@ export const configuration = {
           .min(1)
           .max(10_000)
           .optional(),
+        matches: z.array(RestoreMatch).max(10_000).optional(),
         /** Also deletes what only the account has. */
         deletes: z.boolean().default(false),
         title: z.string().max(2000).optional(),
@@ -150,6 +163,9 @@ export const configuration = {
             resource: ResourceName,
             name: z.string(),
             sentence: z.string(),
+            /** Where `matches` can say what it is: how the export calls it, and what it may be. */
+            item: z.string().optional(),
+            choices: z.array(z.object({ id: z.number().int(), name: z.string() })).optional(),
           }),
         ),
         notes: z.array(z.string()),

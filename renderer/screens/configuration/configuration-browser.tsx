@@ -17,7 +17,7 @@ interface ConfigurationBrowserProps {
 
 /** The list of one kind of configuration, to be read only. */
 export function ConfigurationBrowser({ account, resource }: ConfigurationBrowserProps) {
-  const address = useListAddress('configuration', firstSort[resource]);
+  const address = useListAddress('configuration', firstSort[resource] ?? 'name');
   const list = useRecordList(account, resource, address.query, address.sort);
   const columns = useMemo(() => configurationColumns(resource), [resource]);
   const [, many] = resources[resource].noun;
@@ -43,17 +43,14 @@ export function ConfigurationBrowser({ account, resource }: ConfigurationBrowser
   );
 }
 
-/** Forms and fields are shown in the order of their positions. */
-const firstSort: Readonly<Record<ConfigurationResource, string>> = {
+/** Forms and fields are shown in the order of their positions, all else by name. */
+const firstSort: Readonly<Partial<Record<ConfigurationResource, string>>> = {
   ticket_fields: 'position',
   ticket_forms: 'position',
   trigger_categories: 'position',
   user_fields: 'position',
   organization_fields: 'position',
   sla_policies: 'position',
-  brands: 'name',
-  custom_roles: 'name',
-  dynamic_content: 'name',
 };
 
 function idOf({ id }: RecordRow): number {

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import type { RestoreMatch } from '../../../../preload/contract/areas/configuration.ts';
+import { Failure } from '../../../failure.ts';
 import { comparedSide } from '../compared-side.ts';
 import { writeChangeSet } from '../draft-written.ts';
 import type { RunCommand } from '../run-command.ts';
@@ -12,6 +14,7 @@ export function restoreCommand(program: Command, run: RunCommand): void {
     .requiredOption('--from <export>', 'the folder of an export or of YAML files, a zip, or snapshot:ID')
     .requiredOption('--out <file>', 'where to write the change set')
     .option('--only <items>', 'kinds and records, such as macros,triggers:12')
+    .option('--match <pairs>', 'what conflicting records are: macros:11=70, or macros:11=new where it is none that is there')
     .option('--delete', 'also delete macros and rules that only the account has')
     .option('--title <text>', 'what it is called')
     .option('--reason <text>', 'why it is done')
@@ -32,6 +35,7 @@ export function restoreCommand(program: Command, run: RunCommand): void {
             account,
             from,
             only,
+            matches: options.match === undefined ? undefined : matchesIn(String(options.match)),
             deletes: options.delete === true,
             title: said('title'),
             reason: said('reason'),
@@ -40,7 +44,13 @@ export function restoreCommand(program: Command, run: RunCommand): void {
           for (const note of notes) output.note(`redline: ${note}`);
           const { hash, title, edits, unchanged } = draft;
           const rows = [
-            ...conflicts.map(({ resource, name, sentence }) => [resource, name, sentence]),
+            ...conflicts.map(({ resource, name, sentence, item, choices }) => [
+              resource,
+              name,
+              item && choices
+                ? `${sentence} --match ${[...choices.map(({ id }) => id), 'new'].map((to) => `${item}=${to}`).join(' or ')}`
+                : sentence,
+            ]),
             ...needsHand.map(({ resource, name, why }) => [resource, name, why]),
           ];
           output.result(
@@ -55,4 +65,14 @@ export function restoreCommand(program: Command, run: RunCommand): void {
         });
       }),
     );
+}
+
+/** @throws Failure `validation` where a pair is none. */
+function matchesIn(said: string): RestoreMatch[] {
+  return said.split(',').map((pair) => {
+    const [, item = '', to = ''] = /^\s*([a-z_]+:\d{1,16})=(\d{1,16}|new)\s*$/.exec(pair) ?? [];
+    if (item === '')
+      throw new Failure('validation', `--match takes macros:11=70 or macros:11=new, not “${pair}”. Nothing was drafted.`);
+    return { item, to: to === 'new' ? to : Number(to) };
+  });
 }

@@ -1,0 +1,24 @@
+import { oneByOne } from './business-rules.ts';
+import type { Noun, Resource } from './resource.ts';
+
+/** What configures an account, and is read for its export and for comparing it. */
+export const onlyRead = {
+  custom_statuses: read('custom_status', ['ticket status', 'ticket statuses']),
+  schedules: read('schedule', ['schedule', 'schedules']),
+  group_sla_policies: read('group_sla_policy', ['group SLA policy', 'group SLA policies']),
+  webhooks: read('webhook', ['webhook', 'webhooks']),
+  targets: read('target', ['target', 'targets']),
+  support_addresses: read('recipient_address', ['support address', 'support addresses']),
+  workspaces: read('workspace', ['contextual workspace', 'contextual workspaces']),
+  sharing_agreements: read('sharing_agreement', ['sharing agreement', 'sharing agreements']),
+  oauth_clients: read('client', ['OAuth client', 'OAuth clients']),
+  custom_objects: read('custom_object', ['custom object', 'custom objects']),
+  apps: read('installation', ['app', 'apps']),
+  locales: read('locale', ['language', 'languages']),
+  routing_attributes: read('attribute', ['routing attribute', 'routing attributes']),
+  queues: read('queue', ['queue', 'queues']),
+} as const satisfies Readonly<Record<string, Resource>>;
+
+function read(singular: string, noun: Noun): Resource {
+  return { system: 'zendesk', noun, fields: {}, rules: oneByOne(singular) };
+}
