@@ -1,10 +1,16 @@
-import type { RestoreMatch, RestoreOperation, Side as SideWish } from '../../../preload/contract/areas/configuration.ts';
+import type {
+  Comparison,
+  RestoreMatch,
+  RestoreOperation,
+  Side as SideWish,
+} from '../../../preload/contract/areas/configuration.ts';
 import type { ChangeSet, Edit } from '../../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { Desk } from '../../accounts/desk.ts';
 import { newChangeSet } from '../../changes/new-change-set.ts';
 import { itemName } from '../../changes/record-values.ts';
-import { compareSides } from '../../configuration/compare.ts';
+import { changedBy, type Done } from '../../configuration/changed-by.ts';
+import { compareSides, type Comparison as Found, type Lone } from '../../configuration/compare.ts';
 import { type RestoreWish, restoredEdits } from '../../configuration/restore.ts';
 import { restoreSentence } from '../../drafts/operation-sentence.ts';
 import { Failure } from '../../failure.ts';
@@ -87,8 +93,8 @@ export async function outside(
   { account, since, draft }: SinceWish,
 ) {
   const desk = await accounts.open(account);
-  const { left, right, found } = sinceThen(desk, since);
-  const told = comparisonOf(left, right, 'id', found);
+  const { left, right, found, sinceWhen } = sinceThen(desk, since);
+  const told = await withNames(desk, sinceWhen, found, comparisonOf(left, right, 'id', found));
   if (!draft) return { found: told };
   const fields = new Map(
     found.changed.map(({ resource, left: { id }, changes }) => [
@@ -108,6 +114,36 @@ export async function outside(
   const kept = await drafts.keep(desk.account.id, changeSet);
   const notes = [...conflicts.map(({ sentence }) => sentence), ...needsHand.map(({ name, why }) => `“${name}”: ${why}`)];
   return { found: { ...told, notes: [...told.notes, ...notes] }, draft: summary(kept) };
+}
+
+/** Beyond now, by whichever clock. Milliseconds. */
+const aDay = 24 * 3_600_000;
+
+const noAuditLog = 'Who did it is not known: the plan has no audit log, or the sign-in may not read it.';
+
+/** Who did it, as far as the audit log tells. What changed stands in the snapshots, so that this is told without it too. */
+async function withNames(desk: Desk, since: string, found: Found, told: Comparison): Promise<Comparison> {
+  if (told.equal) return told;
+  try {
+    const zendesk = (await desk.connect())();
+    const deeds = await zendesk.audits.between(since, new Date(zendesk.now() + aDay).toISOString());
+    if (!deeds) return { ...told, notes: [...told.notes, noAuditLog] };
+    const by = changedBy(deeds);
+    const named = (action: Done) => (each: Lone) => ({ by: by(each.resource, each.record, action) });
+    const [added, removed] = [found.added.map(named('create')), found.removed.map(named('destroy'))];
+    const changed = found.changed.map(({ resource, right }) => ({ by: by(resource, right, 'update') }));
+    const join = <Each>(entries: readonly Each[], names: readonly { readonly by: string | undefined }[]) =>
+      entries.map((each, at) => (names[at]?.by === undefined ? each : { ...each, by: names[at].by }));
+    return {
+      ...told,
+      added: join(told.added, added),
+      removed: join(told.removed, removed),
+      changed: join(told.changed, changed),
+    };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { ...told, notes: [...told.notes, `Who did it is not known, since the audit log was not read: ${error.message}`] };
+  }
 }
 
 function wayBack(desk: Desk, wish: Pick<RestoreWish, 'found' | 'wanted' | 'wantedField' | 'deletes' | 'across'>) {

@@ -9,6 +9,8 @@ export interface Since {
   readonly left: NotedSide;
   readonly right: NotedSide;
   readonly found: Comparison;
+  /** When the earlier one was taken. ISO 8601, UTC. */
+  readonly sinceWhen: string;
 }
 
 /**
@@ -27,7 +29,7 @@ export function sinceThen(desk: Desk, since: string | undefined): Since {
     );
   const [left, right] = [ofSnapshot(desk, then, false), ofSnapshot(desk, newest, false)];
   const found = changedOutside(compareSides(left, right, 'id'), ownEdits(desk, then.takenAt));
-  return { left, right, found };
+  return { left, right, found, sinceWhen: then.takenAt };
 }
 
 function lastBefore<Kept extends { readonly takenAt: string }>(snapshots: readonly Kept[], moment: string): Kept | undefined {

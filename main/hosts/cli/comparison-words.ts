@@ -6,15 +6,15 @@ const shown = 200;
 /** A comparison for people, as far as a terminal has room for it. */
 export function comparisonWords({ equal, left, right, added, removed, changed, ambiguous, notCompared }: Comparison): string {
   const rows = [
-    ...added.map(({ resource, key, name }) => ['added', resource, key, name, '']),
-    ...removed.map(({ resource, key, name }) => ['removed', resource, key, name, '']),
-    ...changed.flatMap(({ resource, key, name, changes }) =>
+    ...added.map(({ resource, key, name, by }) => ['added', resource, key, name, byWhom(by)]),
+    ...removed.map(({ resource, key, name, by }) => ['removed', resource, key, name, byWhom(by)]),
+    ...changed.flatMap(({ resource, key, name, changes, by }) =>
       changes.map((change) => [
         'changed',
         resource,
         key,
         name,
-        `${change.field}: ${short(change.left, 40)} → ${short(change.right, 40)}`,
+        `${change.field}: ${short(change.left, 40)} → ${short(change.right, 40)} ${byWhom(by)}`.trim(),
       ]),
     ),
     ...ambiguous.map(({ resource, name, why }) => [
@@ -32,4 +32,8 @@ export function comparisonWords({ equal, left, right, added, removed, changed, a
     ...(rows.length > 0 ? [`${table(['', 'kind', 'key', 'name', 'difference'], rows.slice(0, shown))}${more}`] : []),
     ...(notCompared.length > 0 ? [`Only one side holds ${notCompared.join(', ')}; nothing is said of these.`] : []),
   ].join('\n');
+}
+
+function byWhom(by: string | undefined): string {
+  return by === undefined ? '' : `by ${by}`;
 }

@@ -55,7 +55,13 @@ export type Side = z.infer<typeof Side>;
 export const MatchBy = z.enum(['id', 'name']);
 
 /** `key` is the record's id, and by name what it is known by there. */
-const Named = z.object({ resource: ResourceName, key: z.string(), name: z.string() });
+const Named = z.object({
+  resource: ResourceName,
+  key: z.string(),
+  name: z.string(),
+  /** Who did it, where what changed outside Redline is told and the account's audit log knows. */
+  by: z.string().optional(),
+});
 
 /** With what restoring calls it (`macros:11`): the id that it has on the left side. */
 const Restorable = Named.extend({ item: z.string().optional() });

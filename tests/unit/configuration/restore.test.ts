@@ -160,9 +160,15 @@ describe('what changed outside Redline', () => {
     const { client } = console.engine;
     const { found, draft } = await client.configuration.since({ account, draft: true });
     expect(found).toMatchObject({
-      added: [{ key: String(macro.id) }],
+      added: [{ key: String(macro.id), by: expect.stringMatching(/\S/) }],
       removed: [],
-      changed: [{ key: String(two?.id), changes: [{ field: 'title', left: two?.title, right: 'By somebody' }] }],
+      changed: [
+        {
+          key: String(two?.id),
+          by: expect.stringMatching(/\S/),
+          changes: [{ field: 'title', left: two?.title, right: 'By somebody' }],
+        },
+      ],
     });
     const { changeSet } = await console.engine.drafts.get(account, draft?.hash ?? '');
     expect(changeSet.edits).toMatchObject([
