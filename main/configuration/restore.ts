@@ -1,10 +1,10 @@
 import type { CreateEdit, DeleteEdit, Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
-import { type ItemName, ResourceName, type ZendeskRecord } from '../../preload/contract/records.ts';
+import type { ItemName, ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { editableFields, type Fields, fieldValue } from '../changes/fields.ts';
 import { itemName } from '../changes/record-values.ts';
 import { namedIn, withReferences } from '../changes/references.ts';
 import { withCompanions } from '../resources/companions.ts';
-import { resources } from '../resources/registry.ts';
+import { resourceNames, resources } from '../resources/registry.ts';
 import type { Changed, Comparison } from './compare.ts';
 import { isSame } from './compared-fields.ts';
 import { nameOf } from './natural-key.ts';
@@ -113,8 +113,9 @@ export function restoredEdits(wish: RestoreWish): Restored {
 }
 
 function existsAs(item: ItemName, exists: RestoreWish['exists']): boolean {
-  const [kind = '', id] = item.split(':');
-  return exists(ResourceName.parse(kind), Number(id));
+  const [kind, id] = item.split(':');
+  const known = resourceNames.find((each) => each === kind);
+  return known !== undefined && exists(known, Number(id));
 }
 
 /** Each that only a person can tell from the others, with those that it may be. */
