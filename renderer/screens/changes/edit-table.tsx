@@ -72,14 +72,20 @@ export function EditTable({ account, hash, narrowed, chosen, onChoose }: EditTab
   /** All of a span, also those that were never in sight. */
   async function between(from: number, to: number): Promise<readonly EditView[]> {
     const found: EditView[] = [];
-    const [first, last] = from < to ? [from, to] : [to, from];
+    const [first, last] = from < to ? [from, to] : [Math.max(0, to), from];
     for (let offset = first; offset <= last; offset += 1000)
       found.push(...(await client.changes.edits({ ...ask, offset, limit: Math.min(1000, last - offset + 1) })).edits);
     return found;
   }
 
+  /** However many there are: the list may still be on its way. */
+  async function everything(): Promise<readonly EditView[]> {
+    const { total } = await client.changes.edits({ ...ask, offset: 0, limit: 1 });
+    return between(0, total - 1);
+  }
+
   async function copy() {
-    const all = await between(0, rows.total - 1);
+    const all = await everything();
     const wanted = chosen.size === 0 ? all : all.filter(({ item }) => chosen.has(item));
     const lines = wanted.map((edit) => [
       edit.name,
@@ -105,10 +111,10 @@ export function EditTable({ account, hash, narrowed, chosen, onChoose }: EditTab
     setAnchor(index);
   };
   const toggleAll = async () => {
-    const all = await between(0, rows.total - 1);
+    const all = await everything();
     onChoose(
       all.map(({ item }) => item),
-      chosen.size < rows.total,
+      chosen.size < all.length,
     );
   };
   return (
