@@ -14,7 +14,7 @@ const longest = 60_000;
 const longestText = 400;
 
 /** GitLab’s mark of what Redline wrote, by which it is found again. */
-export function markOf(hash: string): string {
+function markOf(hash: string): string {
   return `<!-- redline:${hash}:proposal -->`;
 }
 

@@ -29,7 +29,7 @@ export interface MergeRequestAsked {
 type Sleep = (milliseconds: number) => Promise<void>;
 
 /** The branch is named by what it holds, so that proposing twice, or from two computers, makes one. */
-export function branchOf(hash: string): string {
+function branchOf(hash: string): string {
   return `redline/${hash.slice(0, 20)}`;
 }
 
@@ -80,7 +80,7 @@ export async function proposed(gitlab: Gitlab, proposal: Proposal, sleep: Sleep)
 }
 
 /** The merge request of a change set, the open one first; one that was closed is none. */
-export async function mergeRequestOf(gitlab: Gitlab, hash: string): Promise<ListedMergeRequest | undefined> {
+async function mergeRequestOf(gitlab: Gitlab, hash: string): Promise<ListedMergeRequest | undefined> {
   const branch = branchOf(hash);
   const found = (await gitlab.mergeRequestsFrom(branch)).filter(
     ({ source_branch: source, source_project_id: from, target_project_id: to }) =>

@@ -27,7 +27,7 @@ export const TreeEntry = z.looseObject({ id: z.string(), path: z.string(), type:
 /** `content` is base64. */
 export const RepositoryFile = z.looseObject({ content: z.string(), encoding: z.string(), blob_id: z.string().optional() });
 
-export const PipelineOfCommit = z.looseObject({ id: z.number().int().optional(), sha: z.string(), status: z.string() });
+const PipelineOfCommit = z.looseObject({ id: z.number().int().optional(), sha: z.string(), status: z.string() });
 
 /** As a list has it. `sha` is the head of its source branch, null while GitLab prepares it. */
 export const ListedMergeRequest = z.looseObject({
