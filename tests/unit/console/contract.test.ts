@@ -248,6 +248,24 @@ test('everything that the contract offers is answered, and no answer holds a sec
   await client.workspace.leave();
   expect((await answered('health.check', client.health.check({ account: 'practice' }))).checks.length).toBeGreaterThan(20);
   expect(await answered('health.history', client.health.history({ account: 'practice' }))).toHaveLength(1);
+  const ofReview = { account: 'practice', quarter: '2026-Q1' };
+  const quarterly = await answered('accessReviews.start', client.accessReviews.start(ofReview));
+  expect(await answered('accessReviews.list', client.accessReviews.list({ account: 'practice' }))).toEqual(['2026-Q1']);
+  expect(await answered('accessReviews.show', client.accessReviews.show(ofReview))).toMatchObject({
+    undecided: quarterly.lines.length,
+  });
+  const list = await answered('accessReviews.csv', client.accessReviews.csv(ofReview));
+  const keptAll = Buffer.from(list.content.replace(/^(\d+),/gm, '$1,keep')).toString('base64');
+  const allKept = await answered('accessReviews.decide', client.accessReviews.decide({ ...ofReview, content: keptAll }));
+  expect(allKept).toMatchObject({ errors: [], review: { undecided: 0 } });
+  answers.set('accessReviews.draft', (await refusal(client.accessReviews.draft(ofReview))).message);
+  expect(await answered('accessReviews.close', client.accessReviews.close(ofReview))).toMatchObject({
+    review: { state: 'closed' },
+  });
+  const noChange = { account: 'practice', from: '2020-01-01', to: '2020-01-02' };
+  expect(await answered('compliance.check', client.compliance.check(noChange))).toMatchObject({ changes: 0, percent: null });
+  const tied = client.compliance.explain({ account: 'practice', entries: [1], issue: 'https://git.example/1' });
+  expect(await answered('compliance.explain', tied)).toEqual({ explained: 1 });
   expect(await answered('figures.state', client.figures.state({ account: 'practice' }))).toMatchObject({ on: false, tickets: 0 });
   expect(await answered('figures.set', client.figures.set({ account: 'practice', days: 100 }))).toMatchObject({ on: false });
   const measured = await events(client.figures.measure({ account: 'practice', from: '2026-09-28', to: '2026-09-30' }));
