@@ -18,8 +18,9 @@ test('what an outcome leaves open stays in doubt, for whoever goes on with the r
   expect(state.inDoubt).toEqual([{ request: 4, purpose: 'change', edits: [1] }]);
   expect(state.items.map(({ status }) => status)).toEqual(['applied', 'in-doubt']);
 
-  const closed = { kind: 'outcome', request: 4, known: 'reading', items: [{ edit: 1, status: 'not-applied' }] } as const;
-  const later = runState('run-1', [...entries, { ...entries[3], event: closed } as (typeof entries)[number]]);
+  const closed: JournalEvent = { kind: 'outcome', request: 4, known: 'reading', items: [{ edit: 1, status: 'not-applied' }] };
+  const last = { seq: 4, run: 'run-1', at: '2026-11-20T10:00:01.000Z', event: closed, hash: '' };
+  const later = runState('run-1', [...entries, last]);
   expect(later.inDoubt).toEqual([]);
   expect(later.items[1]).toMatchObject({ status: 'not-attempted', notFound: 1 });
 });
