@@ -248,6 +248,17 @@ test('everything that the contract offers is answered, and no answer holds a sec
   await client.workspace.leave();
   expect((await answered('health.check', client.health.check({ account: 'practice' }))).checks.length).toBeGreaterThan(20);
   expect(await answered('health.history', client.health.history({ account: 'practice' }))).toHaveLength(1);
+  expect(await answered('outbox.channel', client.outbox.channel())).toEqual({ slack: false });
+  answers.set('outbox.setSlack', (await refusal(client.outbox.setSlack({ webhook: 'https://example.com/hook' }))).message);
+  answers.set('outbox.test', (await refusal(client.outbox.test({ account: 'practice' }))).message);
+  await answered('outbox.send', client.outbox.send());
+  await answered('outbox.list', client.outbox.list({}));
+  answers.set('outbox.mail', (await refusal(client.outbox.mail({ account: 'practice', id: 'none' }))).message);
+  const unscheduled = { account: 'practice', hash: described.hash };
+  expect(await answered('schedule.list', client.schedule.list({}))).toEqual([]);
+  answers.set('schedule.add', (await refusal(client.schedule.add(unscheduled))).message);
+  answers.set('schedule.cancel', (await refusal(client.schedule.cancel({ account: 'practice', id: 'none' }))).message);
+  answers.set('schedule.untilOpens', await events(client.schedule.untilOpens(unscheduled)));
   const ofReview = { account: 'practice', quarter: '2026-Q1' };
   const quarterly = await answered('accessReviews.start', client.accessReviews.start(ofReview));
   expect(await answered('accessReviews.list', client.accessReviews.list({ account: 'practice' }))).toEqual(['2026-Q1']);
