@@ -35,6 +35,18 @@ export function goneSince(lines: readonly AccessLine[], before: AccessReview | u
   return (before?.lines ?? []).flatMap(({ id, name, role }) => (there.has(id) ? [] : [{ id, name, role }]));
 }
 
+/** The programs that may sign in by OAuth, the one that nobody has changed for longest first. */
+export function clientsOf(world: World): AccessReview['clients'] {
+  return [...world.records('oauth_clients')]
+    .map((client) => ({
+      id: client.id,
+      name: recordName('oauth_clients', client),
+      createdAt: textOf(client, 'created_at') ?? null,
+      updatedAt: textOf(client, 'updated_at') ?? null,
+    }))
+    .sort((left, right) => ((left.updatedAt ?? '') < (right.updatedAt ?? '') ? -1 : 1));
+}
+
 function lineOf(person: ZendeskRecord, world: World): Omit<AccessLine, 'notes'> {
   const createdAt = textOf(person, 'created_at');
   return {

@@ -1,3 +1,11 @@
+import {
+  appOff,
+  missingWebhook,
+  oauthClientOld,
+  webhookInsecure,
+  webhookToTestHost,
+  webhookUnused,
+} from './checks/connections.ts';
 import { agentWithoutGroup, groupNameTwice, groupWithoutMembers, seenByNobody } from './checks/groups.ts';
 import { namesLeaver, personalOfLeaver } from './checks/leavers.ts';
 import { mailsOnEveryUpdate } from './checks/mails-on-every-update.ts';
@@ -27,6 +35,8 @@ export const checks: readonly HealthCheck[] = [
   missingChoice,
   unknownValue,
   placeholderBroken,
+  missingWebhook,
+  webhookInsecure,
   mailsOnEveryUpdate,
   namesLeaver,
   adminWithoutSignIn,
@@ -35,6 +45,8 @@ export const checks: readonly HealthCheck[] = [
   shadowedTrigger,
   slaNeverReached,
   slaPriorityGap,
+  webhookToTestHost,
+  oauthClientOld,
   seenByNobody,
   tagNeverSet,
   optionTagTwice,
@@ -57,4 +69,6 @@ export const checks: readonly HealthCheck[] = [
   roleWithoutPeople,
   categoryEmpty,
   dynamicContentUnused,
+  webhookUnused,
+  appOff,
 ];

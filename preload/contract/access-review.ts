@@ -60,6 +60,10 @@ export const AccessReview = z.object({
   lines: z.array(AccessLine),
   /** Those that were on the list of the review before and are not on this one. */
   gone: z.array(z.object({ id: RecordId, name: z.string(), role: z.string() })),
+  /** The programs that may sign in by OAuth, the longest unchanged first; their tokens Zendesk tells to nobody but their owners. */
+  clients: z
+    .array(z.object({ id: RecordId, name: z.string(), createdAt: z.string().nullable(), updatedAt: z.string().nullable() }))
+    .default([]),
   /** The hash of the change set that was drafted last. */
   change: z.string().optional(),
   closedAt: z.string().optional(),

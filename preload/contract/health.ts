@@ -10,6 +10,8 @@ export const HealthCode = z.enum([
   'unknown-value',
   'placeholder-broken',
   'placeholder-unknown',
+  'missing-webhook',
+  'webhook-insecure',
   'mails-on-every-update',
   'names-leaver',
   'admin-without-sign-in',
@@ -17,6 +19,8 @@ export const HealthCode = z.enum([
   'shadowed-trigger',
   'sla-never-reached',
   'sla-priority-gap',
+  'webhook-to-test-host',
+  'oauth-client-old',
   'seen-by-nobody',
   'tag-never-set',
   'option-tag-twice',
@@ -39,6 +43,8 @@ export const HealthCode = z.enum([
   'role-without-people',
   'category-empty',
   'dynamic-content-unused',
+  'webhook-unused',
+  'app-off',
 ]);
 export type HealthCode = z.infer<typeof HealthCode>;
 

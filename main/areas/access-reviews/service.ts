@@ -2,7 +2,7 @@ import type { AccessReview, AccessReviewStatus } from '../../../preload/contract
 import type { CsvError } from '../../../preload/contract/csv.ts';
 import type { Operation } from '../../../preload/contract/operations.ts';
 import { accessCsv } from '../../access-reviews/access-csv.ts';
-import { accessLines, goneSince } from '../../access-reviews/access-lines.ts';
+import { accessLines, clientsOf, goneSince } from '../../access-reviews/access-lines.ts';
 import { readDecisions } from '../../access-reviews/read-decisions.ts';
 import { notCarriedOut, removalsOf } from '../../access-reviews/removals.ts';
 import { workingDaysAfter, workingDaysUntil } from '../../access-reviews/working-days.ts';
@@ -48,6 +48,7 @@ export function startReview(desk: Desk, quarter: string | undefined, { by, now }
     due: workingDaysAfter(startedAt.slice(0, 10), daysToDecide, daysOff(desk)),
     lines,
     gone: goneSince(lines, before),
+    clients: clientsOf(desk.world()),
   };
   return kept(desk, review, undefined, { by, what: 'started' });
 }
@@ -180,7 +181,7 @@ export function statusOf(desk: Desk, review: AccessReview, now: number): AccessR
     daysLeft,
     reminder: undecided > 0 && review.state !== 'closed' && (reminderDays.has(daysLeft) || daysLeft <= 0),
     notCovered: [
-      'OAuth clients and API tokens, which no snapshot holds: look at Apps and integrations in the Admin Center.',
+      'API tokens and OAuth tokens, which no snapshot holds: look at Apps and integrations in the Admin Center.',
       'Who may see Explore, which Zendesk tells of no person through its API.',
     ],
   };

@@ -37,6 +37,14 @@ export const healthWords: Readonly<Record<HealthCode, Words>> = {
     title: 'Placeholders that Zendesk does not know',
     harm: 'They are left empty, so that a sentence has a hole in it.',
   },
+  'missing-webhook': {
+    title: 'Calls a webhook that is gone',
+    harm: 'The other system is told nothing, and nobody here sees it.',
+  },
+  'webhook-insecure': {
+    title: 'Webhooks without encryption',
+    harm: 'What is in the ticket can be read and changed on its way.',
+  },
   'mails-on-every-update': {
     title: 'Mails the customer at every update',
     harm: 'The trigger asks how a ticket stands and not what happened to it, so each change mails the customer again.',
@@ -64,6 +72,14 @@ export const healthWords: Readonly<Record<HealthCode, Words>> = {
   'sla-priority-gap': {
     title: 'SLA policies without a target for a priority',
     harm: 'Tickets of that priority have no target, and no report counts them as late.',
+  },
+  'webhook-to-test-host': {
+    title: 'Webhooks to a test system',
+    harm: 'What customers say goes where somebody tries things out.',
+  },
+  'oauth-client-old': {
+    title: 'OAuth clients older than a year',
+    harm: 'A program’s way in that nobody has looked at since, with the same secret.',
   },
   'seen-by-nobody': {
     title: 'For groups without members',
@@ -152,5 +168,13 @@ export const healthWords: Readonly<Record<HealthCode, Words>> = {
   'dynamic-content-unused': {
     title: 'Dynamic content that nothing names',
     harm: 'It is translated for nobody. A help center may name it, which is not looked at.',
+  },
+  'webhook-unused': {
+    title: 'Webhooks that nothing calls',
+    harm: 'Whoever has the address waits in vain, and its secret lies about.',
+  },
+  'app-off': {
+    title: 'Apps that are switched off',
+    harm: 'Installed, off for half a year, and still with its settings and secrets.',
   },
 };

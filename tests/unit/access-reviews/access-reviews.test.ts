@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { accessLines, goneSince } from '../../../main/access-reviews/access-lines.ts';
+import { accessLines, clientsOf, goneSince } from '../../../main/access-reviews/access-lines.ts';
 import { readDecisions } from '../../../main/access-reviews/read-decisions.ts';
 import { verifyBundle } from '../../../main/reviews/evidence/verify-bundle.ts';
 import type { AccessLine, AccessReview } from '../../../preload/contract/access-review.ts';
@@ -22,6 +22,7 @@ function reviewOf(lines: readonly AccessLine[], more: Partial<AccessReview> = {}
     due: '2026-09-14',
     lines: [...lines],
     gone: [],
+    clients: [],
     ...more,
   };
 }
@@ -51,6 +52,19 @@ test('the list has everybody of the team, what may do most first, and what is od
     [7, 'agent', 'Staff', ['Tier 2'], ['no-sign-in']],
     [3, 'light-agent', 'Staff', [], ['no-sign-in']],
     [2, 'suspended', 'Staff', [], []],
+  ]);
+});
+
+test('the programs that may sign in are told with their age', () => {
+  const world = worldHolding({
+    oauth_clients: [
+      { id: 1, name: 'Chat', created_at: longAgo, updated_at: recent },
+      { id: 2, name: 'Old sync', created_at: longAgo, updated_at: longAgo },
+    ],
+  });
+  expect(clientsOf(world).map(({ name, updatedAt }) => [name, updatedAt])).toEqual([
+    ['Old sync', longAgo],
+    ['Chat', recent],
   ]);
 });
 

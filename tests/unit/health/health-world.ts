@@ -67,6 +67,19 @@ export function field(id: number, more: Readonly<Record<string, unknown>> = {}):
 
 /** An account in which everything is as it should be. */
 export const clean: Lists = {
+  webhooks: [
+    {
+      id: 1001,
+      zendesk_id: '01A',
+      name: 'Stock',
+      status: 'active',
+      endpoint: 'https://hooks.acme.example/latest',
+      subscriptions: [],
+    },
+  ],
+  targets: [{ id: 1101, title: 'Pager', active: true, target_url: 'https://pager.example/x' }],
+  oauth_clients: [{ id: 1201, name: 'Chat', updated_at: recent }],
+  apps: [{ id: 1301, name: 'Map', enabled: true, updated_at: longAgo }],
   users: [
     person(1, { role: 'admin', role_type: 4, custom_role_id: 92 }),
     person(2),
@@ -107,7 +120,10 @@ export const clean: Lists = {
     }),
   ],
   automations: [
-    rule(201, { conditions: { all: [when('SOLVED', 'greater_than', '24')], any: [] }, actions: [does('status', 'closed')] }),
+    rule(201, {
+      conditions: { all: [when('SOLVED', 'greater_than', '24')], any: [] },
+      actions: [does('status', 'closed'), does('notification_webhook', ['01A', '{}'])],
+    }),
   ],
   views: [rule(301, { actions: undefined, conditions: { all: [when('group_id', 'is', '8')], any: [] } })],
 };

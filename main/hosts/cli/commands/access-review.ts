@@ -94,6 +94,7 @@ function reviewText({
   due,
   daysLeft,
   gone,
+  clients,
   notCovered,
   reminder,
 }: AccessReviewStatus): string {
@@ -119,6 +120,11 @@ function reviewText({
           ),
         ]),
     ...(gone.length === 0 ? [] : [`No longer there since the review before: ${gone.map(({ name }) => name).join(', ')}.`]),
+    ...(clients.length === 0
+      ? []
+      : [
+          `OAuth clients: ${clients.map(({ name, updatedAt }) => `${name} (unchanged since ${updatedAt?.slice(0, 10) ?? 'unknown'})`).join(', ')}.`,
+        ]),
     ...notCovered.map((text) => `Not covered: ${text}`),
   ].join('\n');
 }
