@@ -170,7 +170,7 @@ describe('a wrong change set', () => {
           2,
           /titel/,
         ],
-        ['a resource that there is not', { ...good, edits: [{ ...first, resource: 'webhooks' }] }, 2, /resource/],
+        ['a resource that there is not', { ...good, edits: [{ ...first, resource: 'comets' }] }, 2, /resource/],
         ['one that is only read', { ...good, edits: [{ ...first, resource: 'brands' }] }, 2, /no field of brands/],
         [
           'one that is only read, to be deleted',

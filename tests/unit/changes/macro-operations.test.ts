@@ -150,7 +150,7 @@ describe('adding an action', () => {
     [{ field: 'group_id', value: '70' }, '[0].action.value: The snapshot has no group 70: sync again, or name another.'],
     [
       { field: 'assignee_id', value: 'me' },
-      '[0].action.value: The snapshot has no person “me”. People are named by address or id.',
+      '[0].action.value: The snapshot has no person “me”: sync again if it is new, or name another. People are named by address or id.',
     ],
     [{ field: 'current_tags', value: ' ' }, '[0].action.value: No tag is named.'],
   ])('refuses %j', (action, problem) => expect(actions([comment('a')], add(action))).toBe(problem));
