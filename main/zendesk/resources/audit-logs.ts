@@ -33,7 +33,8 @@ export function auditLogs(requester: Requester): AuditLogs {
   return {
     async between(from, until) {
       const found = new Map<number, AuditEntry>();
-      const [start, end] = [Date.parse(from), Date.parse(until)];
+      // Entries tell whole seconds: what happened within the first one stands at its beginning.
+      const [start, end] = [Math.floor(Date.parse(from) / 1000) * 1000, Date.parse(until)];
       try {
         for await (const body of pages(requester, ['audit_logs'], { sort: '-created_at', 'page[size]': '100' })) {
           const page = z.looseObject({ audit_logs: z.array(AuditEntry) }).safeParse(body);
