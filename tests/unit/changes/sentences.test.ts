@@ -85,6 +85,7 @@ describe('a row of the grid', () => {
       actionCount: 2,
       position: 11,
       updatedAt: '2026-01-01T00:00:00Z',
+      createdAt: '2025-01-01T00:00:00Z',
     });
   });
   test.each([
