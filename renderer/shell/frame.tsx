@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import styled from 'styled-components';
 import { WorkbenchProvider } from '../parts/draft/workbench.tsx';
 import { AccountsScreen } from '../screens/accounts/accounts-screen.tsx';
+import { AuditsScreen } from '../screens/audits/audits-screen.tsx';
 import { ChangesScreen } from '../screens/changes/changes-screen.tsx';
 import { PreviewScreen } from '../screens/changes/preview-screen.tsx';
 import { ConfigurationScreen } from '../screens/configuration/configuration-screen.tsx';
@@ -96,6 +97,8 @@ function Screen({ route: { screen, id } }: { readonly route: Route }) {
       return <RulesScreen key={screen} resource={screen} />;
     case 'configuration':
       return <ConfigurationScreen kind={id} />;
+    case 'audits':
+      return <AuditsScreen />;
     case 'health':
       return <HealthScreen />;
     case 'figures':

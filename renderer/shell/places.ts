@@ -9,6 +9,7 @@ import HealthIcon from '@zendeskgarden/svg-icons/src/16/heart-stroke.svg?react';
 import TeamIcon from '@zendeskgarden/svg-icons/src/16/inbox-stroke.svg?react';
 import MacrosIcon from '@zendeskgarden/svg-icons/src/16/lightning-bolt-stroke.svg?react';
 import RulesIcon from '@zendeskgarden/svg-icons/src/16/play-circle-stroke.svg?react';
+import AuditsIcon from '@zendeskgarden/svg-icons/src/16/shield-stroke.svg?react';
 import TagsIcon from '@zendeskgarden/svg-icons/src/16/tag-stroke.svg?react';
 import PeopleIcon from '@zendeskgarden/svg-icons/src/16/user-group-stroke.svg?react';
 import type { FunctionComponent, SVGProps } from 'react';
@@ -50,6 +51,7 @@ export const placeGroups: readonly PlaceGroup[] = [
       { screen: 'configuration', label: 'Configuration', Icon: ConfigurationIcon, letter: 'f' },
       { screen: 'health', label: 'Health', Icon: HealthIcon },
       { screen: 'figures', label: 'Figures', Icon: FiguresIcon, letter: 'i' },
+      { screen: 'audits', label: 'Audits', Icon: AuditsIcon, letter: 'q' },
       { screen: 'accounts', label: 'Accounts', Icon: AccountsIcon },
     ],
   },

@@ -127,6 +127,16 @@ export const queries = {
   figureState: (client: ConsoleClient, account: string) =>
     queryOptions({ queryKey: ['figures', account], queryFn: ({ signal }) => client.figures.state({ account }, { signal }) }),
 
+  /** The newest review of who has access; null where there is none yet. */
+  accessReview: (client: ConsoleClient, account: string) =>
+    queryOptions({
+      queryKey: ['access-review', account],
+      queryFn: async ({ signal }) => {
+        const [newest] = await client.accessReviews.list({ account }, { signal });
+        return newest === undefined ? null : client.accessReviews.show({ account, quarter: newest }, { signal });
+      },
+    }),
+
   health: (client: ConsoleClient, account: string, snapshot: string | undefined) =>
     queryOptions({
       queryKey: ['records', account, 'health', snapshot],

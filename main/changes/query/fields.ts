@@ -29,7 +29,7 @@ function called(resource: ResourceName): SearchableFields {
     says: 'words in the name',
     read: (record) => [recordName(resource, record)],
   };
-  const fields = [name, ...namedFields.filter((field) => field.name !== 'name')];
+  const fields = namedFields.map((field) => (field.name === 'name' ? name : field));
   return { fields, bareWords: ['name'] };
 }
 
