@@ -52,7 +52,11 @@ const Sections = styled.div`
     border-bottom: 1px solid ${color('border.subtle')};
     text-align: left;
     vertical-align: top;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
+  }
+
+  a {
+    color: ${color('foreground.primary')};
   }
 
   th {

@@ -153,7 +153,10 @@ describe('offboarding', () => {
   test.each([
     [{ assignTo: eve }, 'Tickets can only be assigned to a team member.'],
     [{ assignTo: ann }, 'This person is among those who are offboarded.'],
-    [{ assignTo: 'nobody@example.com' }, 'The snapshot has no person “nobody@example.com”: sync again if it is new, or name another.'],
+    [
+      { assignTo: 'nobody@example.com' },
+      'The snapshot has no person “nobody@example.com”: sync again if it is new, or name another.',
+    ],
   ])('refuses %j', (assign, message) => {
     expect(drafted([offboard({ tickets: assign })]).problems).toEqual([{ path: '[0].tickets.assignTo', message }]);
   });
