@@ -46,6 +46,8 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       <MediaInput
         start={<SearchIcon />}
         ref={input.field}
+        // Who types at once after opening it types into it: the dialog itself takes the focus a moment later.
+        autoFocus
         value={text}
         placeholder="Type what you want to do, or a name to go to"
         role="combobox"

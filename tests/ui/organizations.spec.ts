@@ -27,6 +27,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await first.click();
     const panel = page.getByRole('complementary');
     await expect(panel.getByText('Zendesk id')).toBeVisible();
+    await panel.getByRole('tab', { name: 'Used in' }).click();
     await expect(panel.getByText(/^Nothing names it in the snapshot of /)).toBeVisible();
     await expectAccessible(page, 'an organization');
     await page.keyboard.press('Escape');

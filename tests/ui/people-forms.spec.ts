@@ -76,7 +76,7 @@ test('a role template is kept, applied to people, changed and taken away', async
   await page.getByRole('button', { name: 'New template' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Night shift');
   await page.getByLabel('Custom role').selectOption({ label: 'Advisor' });
-  await page.getByLabel('Tags').fill('night');
+  await page.getByLabel('Tags', { exact: true }).fill('night');
   await page.getByLabel('Time zone').fill('Lisbon');
   await expectAccessible(page, 'form of a role template');
   await page.getByRole('button', { name: 'Keep the template' }).click();
@@ -158,7 +158,7 @@ test('a group is made with its description, and what stands against its name is 
   await page.getByRole('link', { name: 'Groups', exact: true }).click();
   await page.getByRole('button', { name: 'New group…' }).click();
   await page.getByLabel('Name', { exact: true }).fill('EMEA');
-  await page.getByLabel('Description').fill('Nights and weekends');
+  await page.getByLabel('Description', { exact: true }).fill('Nights and weekends');
   await expectAccessible(page, 'a new group');
   await page.getByRole('button', { name: 'Preview', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('EMEA');

@@ -59,7 +59,7 @@ test('merging a group into another one is previewed with what nobody can take ba
   await page.getByRole('button', { name: /^Preview \d+ changes$/ }).click();
   await expect(page.getByText(/1 group will be deleted/).first()).toBeVisible();
   const memberships = page.getByRole('button', { name: /^Group memberships/ });
-  const about = Number(/(\d+)$/.exec((await memberships.textContent()) ?? '')?.[1]);
+  const about = Number(/(\d+)(?: of \d+)?$/.exec((await memberships.textContent()) ?? '')?.[1]);
   await memberships.click();
   await expect(page.getByText(`${about} shown`)).toBeVisible();
   await expect(page.getByRole('article').first()).toContainText('group membership');
