@@ -17,7 +17,7 @@ test('a quarter’s access is reviewed by a file, and changes outside Redline ar
   await page.keyboard.press('q');
   await page.getByRole('button', { name: 'Begin the review of this quarter' }).click();
   const people = page.getByRole('table', { name: 'Who has access' });
-  await expect(people.getByRole('row')).not.toHaveCount(1);
+  await expect(people.getByRole('row').nth(1)).toBeVisible();
   const total = (await people.getByRole('row').count()) - 1;
   await expect(page.getByText(`${total} undecided`)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Close it with its evidence' })).toBeDisabled();
