@@ -1,5 +1,6 @@
 import type { AccessKind, AccessLine, AccessNote, AccessReview } from '../../preload/contract/access-review.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
+import { teamOf } from '../changes/people/team-of.ts';
 import { numberOf, recordName, textOf } from '../changes/record-values.ts';
 import type { World } from '../changes/world.ts';
 
@@ -15,8 +16,7 @@ const kinds: readonly AccessKind[] = ['admin', 'agent', 'light-agent', 'suspende
 export function accessLines(world: World, now: number, before: AccessReview | undefined): AccessLine[] {
   const earlier = before && new Map(before.lines.map((line) => [line.id, line]));
   const lines: AccessLine[] = [];
-  for (const person of world.records('users')) {
-    if (person.active === false || isOfAnother(person) || (person.role !== 'agent' && person.role !== 'admin')) continue;
+  for (const person of teamOf(world)) {
     const line = lineOf(person, world);
     const notes = [...ownNotes(line, world, now), ...(earlier ? notesSince(line, earlier.get(line.id)) : [])];
     lines.push({ ...line, notes });
@@ -59,11 +59,6 @@ function lineOf(person: ZendeskRecord, world: World): Omit<AccessLine, 'notes'> 
     lastSignIn: textOf(person, 'last_login_at') ?? null,
     ...(createdAt === undefined ? {} : { createdAt }),
   };
-}
-
-/** Whose sign-in belongs to another account, with which tickets are shared (Zendesk API reference, users: `shared`, `shared_agent`). */
-function isOfAnother({ shared, shared_agent: agent }: ZendeskRecord): boolean {
-  return shared === true || agent === true;
 }
 
 /** `role_type` 1 is a light agent, 3 a contributor; neither answers customers (Zendesk API reference, users). */

@@ -1,5 +1,6 @@
 import type { AccessLine, AccessReview } from '../../preload/contract/access-review.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
+import { isTeamMember } from '../changes/people/team-of.ts';
 import type { World } from '../changes/world.ts';
 import { roleNamed } from './role-named.ts';
 
@@ -37,5 +38,5 @@ export function notCarriedOut({ lines }: AccessReview, world: World): AccessLine
 
 function isInTeam(id: number, world: World): boolean {
   const person = world.find('users', id);
-  return person !== undefined && person.active !== false && (person.role === 'agent' || person.role === 'admin');
+  return person !== undefined && person.active !== false && isTeamMember(person);
 }

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { AccessReview } from '../../preload/contract/access-review.ts';
 import { Failure } from '../failure.ts';
 import type { Desk } from './desk.ts';
+import { keptList } from './kept-list.ts';
 
 type OfAccount = Pick<Desk, 'account' | 'installation'>;
 
@@ -40,11 +40,5 @@ export function keepAccessReview(
 }
 
 function read(value: unknown): AccessReview[] {
-  if (value === undefined) return [];
-  const reviews = z.array(AccessReview).safeParse(value);
-  if (reviews.success) return reviews.data;
-  throw new Failure(
-    'validation',
-    'The access reviews were kept by another version of Redline, and this one cannot read them. They stay.',
-  );
+  return keptList(value, AccessReview, 'The access reviews');
 }

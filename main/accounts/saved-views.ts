@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { SavedView } from '../../preload/contract/saved-views.ts';
 import { Failure } from '../failure.ts';
 import type { Desk } from './desk.ts';
+import { keptList } from './kept-list.ts';
 
 type OfAccount = Pick<Desk, 'account' | 'installation'>;
 type Named = Pick<SavedView, 'resource' | 'name'>;
@@ -52,11 +52,5 @@ function isSame(one: Named, other: Named): boolean {
 }
 
 function read(value: unknown): SavedView[] {
-  if (value === undefined) return [];
-  const views = z.array(SavedView).safeParse(value);
-  if (views.success) return views.data;
-  throw new Failure(
-    'validation',
-    'The saved views were kept by another version of Redline, and this one cannot read them. They stay.',
-  );
+  return keptList(value, SavedView, 'The saved views');
 }

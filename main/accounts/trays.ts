@@ -4,6 +4,7 @@ import { cutText } from '../../preload/contract/text/cut-text.ts';
 import { TrayItem, TrayName } from '../../preload/contract/trays.ts';
 import { Failure } from '../failure.ts';
 import type { Desk } from './desk.ts';
+import { keptList } from './kept-list.ts';
 
 const KeptItem = TrayItem.pick({ id: true, isOn: true, addedAt: true }).extend({ operation: Operation });
 const KeptTray = z.object({
@@ -157,13 +158,7 @@ function changed(
 }
 
 function read(value: unknown): KeptTray[] {
-  if (value === undefined) return [];
-  const trays = z.array(KeptTray).safeParse(value);
-  if (trays.success) return trays.data;
-  throw new Failure(
-    'validation',
-    'The drafts were kept by another version of Redline, and this one cannot read them. They stay.',
-  );
+  return keptList(value, KeptTray, 'The drafts');
 }
 
 function find(trays: readonly KeptTray[], name: string): KeptTray {

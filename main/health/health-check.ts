@@ -2,10 +2,10 @@ import type { HealthCode, HealthHit, HealthLevel } from '../../preload/contract/
 import type { Operation } from '../../preload/contract/operations.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { TagUsage } from '../../preload/contract/tags.ts';
+import { teamOf } from '../changes/people/team-of.ts';
 import { itemName, recordName } from '../changes/record-values.ts';
 import { tagUsage } from '../changes/tag-usage.ts';
 import type { World } from '../changes/world.ts';
-import { teamOf } from './team.ts';
 
 /** What a check looks at: a snapshot, and when it was taken (milliseconds since 1970), so that an old one is judged by its own day. */
 export interface Examined {

@@ -1,11 +1,11 @@
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { actionsOf } from '../../changes/macro-text.ts';
+import { hasLeft } from '../../changes/people/team-of.ts';
 import { accessOf } from '../../changes/restriction.ts';
 import type { World } from '../../changes/world.ts';
 import { ruleField } from '../../resources/vocabulary/rule-fields.ts';
 import { type HealthCheck, hit, together } from '../health-check.ts';
 import { activeOf, switchOff } from '../rules.ts';
-import { hasLeft } from '../team.ts';
 
 const acting = ['macros', 'triggers', 'automations'] as const;
 

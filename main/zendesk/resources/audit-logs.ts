@@ -45,8 +45,7 @@ export function auditLogs(requester: Requester): AuditLogs {
             const at = Date.parse(entry.created_at);
             if (at >= start && at < end) found.set(entry.id, entry);
           }
-          // Entries may come a little out of order; a page that lies before the start as a whole ends it.
-          if (entries.length > 0 && entries.every((entry) => Date.parse(entry.created_at) < start)) break;
+          if (isBefore(entries, start) && isNewestFirst(entries)) break;
         }
       } catch (error) {
         if (error instanceof Failure && (error.code === 'forbidden' || error.code === 'not-found')) return undefined;
@@ -55,4 +54,15 @@ export function auditLogs(requester: Requester): AuditLogs {
       return [...found.values()].sort((left, right) => (left.created_at < right.created_at ? 1 : -1) || right.id - left.id);
     },
   };
+}
+
+/** Entries may come a little out of order; only a page that lies before the start as a whole ends the reading. */
+function isBefore(entries: readonly AuditEntry[], start: number): boolean {
+  return entries.length > 0 && entries.every((entry) => Date.parse(entry.created_at) < start);
+}
+
+/** A log in another order than was asked for has what is wanted on its later pages, so it is read to its end. */
+function isNewestFirst(entries: readonly AuditEntry[]): boolean {
+  const [first, last] = [entries[0], entries.at(-1)];
+  return first !== undefined && last !== undefined && first.created_at > last.created_at;
 }
