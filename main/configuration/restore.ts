@@ -7,6 +7,7 @@ import { withCompanions } from '../resources/companions.ts';
 import { resourceNames, resources } from '../resources/registry.ts';
 import type { Changed, Comparison } from './compare.ts';
 import { isSame } from './compared-fields.ts';
+import { namedAnew } from './named-anew.ts';
 import { nameOf } from './natural-key.ts';
 import { namedAs, withOtherIds } from './other-ids.ts';
 import { withOptionsOf } from './restored-options.ts';
@@ -89,6 +90,7 @@ export function restoredEdits(wish: RestoreWish): Restored {
       if (!wanted(kind, right)) continue;
       const difference = changed.get(left);
       if (difference) tellUnwritten(difference, needsHand, conflicts);
+      else if (editableFields[kind].length === 0) needsHand.push(...staleIn(kind, right, naming));
       const deadIn = (fields: Fields) =>
         new Set(across ? namedIn(kind, fields).filter((item) => !existsAs(item, exists)) : naming(kind, fields).missing);
       const isWanted = (field: string) => wantedField(kind, left.id, field);
@@ -170,6 +172,14 @@ function conflictIn(records: RestoreWish['records']) {
   };
 }
 
+/** What nobody changed and Redline does not write, and names by its old id what comes back under a new one. */
+function staleIn(resource: ResourceName, record: ZendeskRecord, naming: Naming): ByHand[] {
+  const stale = namedAnew(resource, record, naming.isAnew);
+  if (stale.length === 0) return [];
+  const why = `It names ${stale.join(', ')}, which ${stale.length === 1 ? 'comes back under a new id' : 'come back under new ids'}, and Redline writes no ${nounOf(resource, 2)}. Choose it there again by hand.`;
+  return [{ resource, name: nameOf(resource, record), why }];
+}
+
 /** These act by themselves: of a set that belongs together none may run before all are there. */
 const switchedOnLast: ReadonlySet<ResourceName> = new Set(['triggers', 'automations']);
 
@@ -201,10 +211,14 @@ function createOf({ kind, record }: Gone, naming: Naming): Wanted<CreateEdit> {
 }
 
 /** Fields with the ids that their records have now, or will have, and which records are nowhere. */
-type Naming = (
-  kind: ResourceName,
-  fields: Fields,
-) => { readonly fields: Fields; readonly missing: readonly string[]; readonly renamed: boolean };
+interface Naming {
+  (
+    kind: ResourceName,
+    fields: Fields,
+  ): { readonly fields: Fields; readonly missing: readonly string[]; readonly renamed: boolean };
+  /** Whether what the export calls that has another id here, or will have. */
+  isAnew(kind: ResourceName, id: number): boolean;
+}
 
 function namesNow({ found, exists, across }: RestoreWish, coming: readonly Gone[]): Naming {
   const now = new Map<ResourceName, ReadonlyMap<number, number>>();
@@ -214,7 +228,9 @@ function namesNow({ found, exists, across }: RestoreWish, coming: readonly Gone[
     texts.set(kind, new Map(pairs.map(([left, right]) => [namedAs(right), namedAs(left)])));
   }
   const created = new Set(coming.map(({ kind, record: { id } }) => itemName(kind, id)));
-  return (kind, fields) => {
+  const isAnew = (kind: ResourceName, id: number) =>
+    created.has(itemName(kind, id)) || (!across && (now.get(kind)?.get(id) ?? id) !== id);
+  const naming = (kind: ResourceName, fields: Fields) => {
     const missing: string[] = [];
     let renamed = false;
     const lacks = (of: ResourceName, id: string) => {
@@ -242,6 +258,7 @@ function namesNow({ found, exists, across }: RestoreWish, coming: readonly Gone[
     });
     return { fields: named, missing, renamed };
   };
+  return Object.assign(naming, { isAnew });
 }
 
 /** Zendesk makes the first membership the default one by itself, so only which one is, is worth saying. */

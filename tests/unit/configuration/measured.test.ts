@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { draftUndo } from '../../../main/runs/undo.ts';
+import type { Side } from '../../../preload/contract/areas/configuration.ts';
+import type { ChangeSet } from '../../../preload/contract/change-set.ts';
+import { account, type Console, consoleFor } from '../runs/run-under-test.ts';
+import { asNamed } from './config-named.ts';
+import { people, secrets, shopWorld } from './config-world.ts';
+import { type ConfigZendesk, startConfigZendesk } from './config-zendesk.ts';
+
+async function shop(macros = 0) {
+  const zendesk = await startConfigZendesk(shopWorld(macros));
+  onTestFinished(zendesk.close);
+  return { zendesk, console: await consoleFor(zendesk) };
+}
+
+type Wish = { readonly people?: boolean; readonly form?: 'json' | 'yaml' };
+
+async function zip({ engine }: Console, wish: Wish = {}): Promise<Buffer> {
+  const bytes: Buffer[] = [];
+  for await (const event of await engine.client.configuration.export({ account, as: 'zip', ...wish }))
+    if (event.type === 'bytes') bytes.push(Buffer.from(event.content, 'base64'));
+  return Buffer.concat(bytes);
+}
+
+async function folder({ engine }: Console, wish: Wish = {}): Promise<Record<string, string>> {
+  const files: Record<string, string> = {};
+  for await (const event of await engine.client.configuration.export({ account, as: 'files', ...wish }))
+    if (event.type === 'files') for (const { path, text } of event.files) files[path] = text;
+  return files;
+}
+
+function unpacked(packed: Uint8Array): Record<string, string> {
+  return Object.fromEntries(Object.entries(unzipSync(packed)).map(([path, bytes]) => [path, strFromU8(bytes)]));
+}
+
+function asSide(packed: Buffer): Side {
+  return { from: 'zip', name: 'export.zip', content: packed.toString('base64') };
+}
+
+function differing({ engine }: Console, left: Side) {
+  return engine.client.configuration.compare({ left, right: { from: 'account', account } });
+}
+
+async function restored({ engine }: Console, from: Side, more: { only?: string[]; deletes?: boolean } = {}) {
+  const { draft, ...told } = await engine.client.configuration.restore({ account, from, ...more });
+  return { ...told, changeSet: (await engine.drafts.get(account, draft.hash)).changeSet };
+}
+
+async function send({ engine }: Console, changeSet: ChangeSet) {
+  const run = await (await engine.runs.apply(account, changeSet, { skipDrifted: false, confirm: account })).result;
+  const failed = run.items.filter(({ status }) => status !== 'applied');
+  expect(run, JSON.stringify(failed)).toMatchObject({ status: 'done', failed: 0 });
+  return run;
+}
+
+const nothing = { added: [], removed: [], changed: [], ambiguous: [], equal: true };
+
+describe('an export of a Zendesk that somebody else wrote', () => {
+  it('is the same twice, byte for byte but for the manifest’s time, and as a zip the same as a folder', async () => {
+    const { console } = await shop(150);
+    const first = await zip(console);
+    await console.sync();
+    const second = await zip(console);
+    const [one, two] = [unpacked(first), unpacked(second)].map(({ 'manifest.json': manifest = '', ...files }) => {
+      const { takenAt: _, ...said } = JSON.parse(manifest);
+      return { files, said };
+    });
+    expect(one?.files).toEqual(two?.files);
+    expect(one?.said).toEqual(two?.said);
+    expect(await folder(console)).toEqual(unpacked(second));
+    const digests: Record<string, string> = two?.said.files;
+    for (const [path, text] of Object.entries(two?.files ?? {}))
+      expect(digests[path]).toBe(createHash('sha256').update(text).digest('hex'));
+  });
+
+  it('holds no people and no secret that nobody asked for', async () => {
+    const { console } = await shop();
+    const texts = async (wish: Wish) => [...Object.values(await folder(console, wish))].join('\n');
+    for (const form of ['json', 'yaml'] as const) {
+      const bare = await texts({ form });
+      for (const word of [...people, ...secrets, 'ada@people.example', 'Ada Ämin']) expect(bare).not.toContain(word);
+    }
+    const asked = await texts({ people: true });
+    for (const word of people) expect(asked).toContain(word);
+    for (const word of secrets) expect(asked).not.toContain(word);
+  });
+
+  it('in YAML is the account, and its import drafts nothing', async () => {
+    const { console, zendesk } = await shop();
+    const yaml = asSide(await zip(console, { form: 'yaml' }));
+    const found = await differing(console, yaml);
+    expect(found, JSON.stringify(found.changed)).toMatchObject({ added: [], removed: [], changed: [] });
+    expect((await restored(console, yaml)).changeSet.edits).toEqual([]);
+    expect(zendesk.writes).toEqual([]);
+  });
+});
+
+describe('comparing', () => {
+  it('finds nothing, one and two differences where there are so many, and 400 where there are 400', async () => {
+    const { zendesk, console } = await shop(450);
+    const before = asSide(await zip(console));
+    expect(await differing(console, before)).toMatchObject(nothing);
+    zendesk.edit('macros', 103, { description: 'By somebody' });
+    await console.sync();
+    expect((await differing(console, before)).changed).toMatchObject([{ key: '103', changes: [{ field: 'description' }] }]);
+    zendesk.table('views').delete(131);
+    await console.sync();
+    expect(await differing(console, before)).toMatchObject({ changed: [{ key: '103' }], removed: [{ key: '131' }], added: [] });
+    for (let index = 0; index < 400; index += 1) {
+      if (index % 3 === 0) zendesk.table('macros').delete(2000 + index);
+      else if (index % 3 === 1)
+        zendesk.edit('macros', 2000 + index, { title: `Renamed ${index}`, raw_title: `Renamed ${index}` });
+      else zendesk.add('groups', { name: `Team ${index}` });
+    }
+    const between = asSide(await zip(console));
+    await console.sync();
+    const { added, removed, changed, ambiguous } = await differing(console, between);
+    expect([removed.length, changed.length, added.length, ambiguous.length]).toEqual([134, 133, 133, 0]);
+  });
+});
+
+/** What a person has to do in Zendesk before it lets go of all fields, forms, groups, macros and triggers. */
+function wipe(zendesk: ConfigZendesk): void {
+  const { table } = zendesk;
+  table('macros').clear();
+  table('triggers').clear();
+  for (const { id, default: isDefault } of [...table('ticket_forms').values()])
+    if (isDefault !== true) table('ticket_forms').delete(id);
+  for (const view of table('views').values()) {
+    zendesk.edit('views', view.id, {
+      conditions: { all: [{ field: 'status', operator: 'is', value: 'open' }], any: [] },
+      execution: { ...(view.execution as object), columns: [{ id: 'subject', title: 'Subject' }] },
+    });
+  }
+  for (const { id, removable } of [...table('ticket_fields').values()])
+    if (removable !== false) table('ticket_fields').delete(id);
+  for (const { id, default: isDefault } of [...table('groups').values()]) if (isDefault !== true) table('groups').delete(id);
+}
+
+describe('restoring', () => {
+  it('brings back wiped macros, groups, triggers, fields and forms, equal but for ids, and all names what it named', async () => {
+    const { zendesk, console } = await shop();
+    const before = asNamed(zendesk);
+    const from = asSide(await zip(console, { people: true }));
+    wipe(zendesk);
+    await console.sync();
+    const { changeSet, needsHand, conflicts } = await restored(console, from);
+    expect(conflicts).toEqual([]);
+    expect(needsHand).toMatchObject([
+      { resource: 'sla_policies', name: 'Gold', why: expect.stringContaining('ticket_fields:31') },
+    ]);
+    const run = await send(console, changeSet);
+    expect(zendesk.writes.flatMap(({ refused }) => refused ?? [])).toEqual([]);
+    expect(zendesk.lostOptions).toEqual([]);
+    const { filter } = zendesk.called('sla_policies', 'Gold');
+    const anew = JSON.parse(JSON.stringify(filter).replace('_31', `_${zendesk.called('ticket_fields', 'Plan').id}`));
+    zendesk.edit('sla_policies', 47, { filter: anew });
+    expect(asNamed(zendesk)).toEqual(before);
+    await console.sync();
+    expect(await differing(console, from)).toMatchObject(nothing);
+    expect((await restored(console, from)).changeSet.edits).toEqual([]);
+    // Nothing acts before all is there.
+    const paths = zendesk.writes.map(({ method, path }) => `${method} ${path}`);
+    const activated = paths.indexOf('PUT triggers/update_many');
+    expect(activated).toBeGreaterThan(paths.lastIndexOf('POST triggers'));
+    for (const { method, path, body } of zendesk.writes)
+      if (method === 'POST' && path === 'triggers') expect(body).toMatchObject({ trigger: { active: false } });
+
+    const desk = await console.engine.accounts.open(account);
+    const undone = await draftUndo(desk, { run: run.run, only: undefined, choice: 'ask', author: 'a test', now: Date.now() });
+    expect(undone.conflicts).toEqual([]);
+    if (!undone.changeSet) throw new Error('There is something to undo.');
+    await send(console, undone.changeSet);
+    expect(zendesk.writes.flatMap(({ refused }) => refused ?? [])).toEqual([]);
+    expect([...zendesk.table('macros').keys(), ...zendesk.table('triggers').keys()]).toEqual([]);
+    expect([...zendesk.table('groups').values()].map(({ name }) => name)).toEqual(['Support']);
+  });
+});
