@@ -1,5 +1,6 @@
 import type { Edit, Foreseen, Warning } from '../../preload/contract/change-set.ts';
-import { planRequests, type Totals } from './plan.ts';
+import { planRequests } from './plan.ts';
+import type { Totals } from './planned.ts';
 
 /** Beyond so many edits the warnings are not counted when it is drafted: they take as long as reading everybody. */
 const mostCounted = 20_000;

@@ -2,7 +2,7 @@ import type { Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import { resources } from '../resources/registry.ts';
 import { lookedAtWith } from './merge-target.ts';
-import type { PlannedReads, PlannedWrite } from './plan.ts';
+import type { PlannedReads, PlannedWrite } from './planned.ts';
 
 /** Writes of one stage that are sent after one look at the records that they change. */
 export interface Leg {

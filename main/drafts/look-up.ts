@@ -1,7 +1,7 @@
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import type { Desk } from '../accounts/desk.ts';
 import type { Lookup, Lookups } from '../changes/lookups.ts';
-import { planReadsOf } from '../changes/plan.ts';
+import { planReadsOf } from '../changes/plan-reads.ts';
 import { matches } from '../changes/query/match.ts';
 import { parseQuery } from '../changes/query/parse.ts';
 import { isChangeable, isWorking } from '../changes/ticket-states.ts';

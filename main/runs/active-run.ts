@@ -4,7 +4,7 @@ import type { RunEvent, RunResult, Settlement } from '../../preload/contract/run
 import { fieldTypesOf } from '../changes/field-types.ts';
 import { calledAsKnown } from '../changes/file-says.ts';
 import type { Refusal } from '../changes/gates/gates.ts';
-import type { Totals } from '../changes/plan.ts';
+import type { Totals } from '../changes/planned.ts';
 import { leftBehindNotes } from '../changes/pointers.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';

@@ -1,5 +1,5 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
-import type { BulkItem, PlannedWrite } from '../changes/plan.ts';
+import type { BulkItem, PlannedWrite } from '../changes/planned.ts';
 import { isSetField, mergedSet } from '../changes/set-fields.ts';
 import { tagsIn } from '../changes/ticket-tags.ts';
 import { partOfWrite } from './part-of-write.ts';

@@ -1,4 +1,4 @@
-import type { PlannedWrite } from '../changes/plan.ts';
+import type { PlannedWrite } from '../changes/planned.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
 import { InDoubt } from '../zendesk/in-doubt.ts';
 import { Refused } from '../zendesk/refusal.ts';

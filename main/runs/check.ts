@@ -3,7 +3,9 @@ import type { ResourceName, ZendeskRecord } from '../../preload/contract/records
 import { appliedMismatch, type CustomFieldTypes, driftOf, passOverReason } from '../changes/compare.ts';
 import { mergeTargetDrift } from '../changes/merge-target.ts';
 import type { OwnEffects } from '../changes/own-effect.ts';
-import { isChecked, type PlannedReads, planRequests } from '../changes/plan.ts';
+import { planRequests } from '../changes/plan.ts';
+import { isChecked } from '../changes/plan-reads.ts';
+import type { PlannedReads } from '../changes/planned.ts';
 import { pointerDrift, pointerSentence } from '../changes/pointers.ts';
 import { untouchedOf } from '../changes/side-effects.ts';
 import type { World } from '../changes/world.ts';

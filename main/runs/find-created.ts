@@ -1,7 +1,8 @@
 import type { CreateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { type Found, foundCreated, isAlike, type SentAt } from '../changes/identity.ts';
-import { type PlannedReads, planFindingOf } from '../changes/plan.ts';
+import { planFindingOf } from '../changes/plan-reads.ts';
+import type { PlannedReads } from '../changes/planned.ts';
 import { itemName } from '../changes/record-values.ts';
 import { readCandidates } from './read-records.ts';
 import type { RunContext } from './run-context.ts';

@@ -3,8 +3,9 @@ import type { ItemName, ZendeskRecord } from '../../preload/contract/records.ts'
 import { currentFields } from '../changes/compare.ts';
 import { editableFields } from '../changes/fields.ts';
 import { type Hanging, type IdMapping, type InvertItem, invertItems } from '../changes/inverse.ts';
-import { planReadsOf, type Totals } from '../changes/plan.ts';
 import { planLookAt } from '../changes/plan-look.ts';
+import { planReadsOf } from '../changes/plan-reads.ts';
+import type { Totals } from '../changes/planned.ts';
 import { countedPointers, type Found, type Pointer, pointersLeft, pointsTo, type Target } from '../changes/pointers.ts';
 import { itemName, recordName } from '../changes/record-values.ts';
 import { namedIn } from '../changes/references.ts';

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { isLookedAt } from '../changes/legs.ts';
-import type { PlannedWrite } from '../changes/plan.ts';
+import type { PlannedWrite } from '../changes/planned.ts';
 import type { RunContext } from './run-context.ts';
 
 /** When the records of the change that is being sent were looked at, the oldest of them, by the steady clock; asked anew each time. */

@@ -1,7 +1,7 @@
 import { grouped } from '../../preload/contract/text/grouped.ts';
 import { isLookedAt } from '../changes/legs.ts';
 import { lookedAtWith } from '../changes/merge-target.ts';
-import { planReadsOf } from '../changes/plan.ts';
+import { planReadsOf } from '../changes/plan-reads.ts';
 import { endingOf, leaveOutFound, lookAt } from './check.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import type { ItemState } from './run-state.ts';

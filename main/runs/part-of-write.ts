@@ -1,5 +1,5 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
-import type { PlannedWrite } from '../changes/plan.ts';
+import type { PlannedWrite } from '../changes/planned.ts';
 import type { ItemState } from './run-state.ts';
 
 /** The same request with only the edits that are to be sent again. */

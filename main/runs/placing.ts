@@ -1,6 +1,6 @@
 import type { ResourceName } from '../../preload/contract/records.ts';
 import { appliedMismatch } from '../changes/compare.ts';
-import type { BulkItem, PlannedWrite } from '../changes/plan.ts';
+import type { BulkItem, PlannedWrite } from '../changes/planned.ts';
 import { resources } from '../resources/registry.ts';
 import { attemptsInDoubt, type Brake, brokenAgainAndAgain } from './brake.ts';
 import type { RunContext } from './run-context.ts';

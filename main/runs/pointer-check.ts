@@ -1,8 +1,9 @@
 import type { DeleteEdit, Edit } from '../../preload/contract/change-set.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import { editName } from '../changes/edit-item.ts';
-import { type PlannedWrite, planReadsOf } from '../changes/plan.ts';
 import { type LookPlan, planLook } from '../changes/plan-look.ts';
+import { planReadsOf } from '../changes/plan-reads.ts';
+import type { PlannedWrite } from '../changes/planned.ts';
 import {
   endsWith,
   type Found,

@@ -1,5 +1,5 @@
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
-import type { PlannedReads } from '../changes/plan.ts';
+import type { PlannedReads } from '../changes/planned.ts';
 import { resources } from '../resources/registry.ts';
 import type { Zendesk } from '../zendesk/client.ts';
 import { overlapping } from './overlapping.ts';

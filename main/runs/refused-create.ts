@@ -1,4 +1,4 @@
-import type { PlannedWrite } from '../changes/plan.ts';
+import type { PlannedWrite } from '../changes/planned.ts';
 import { fieldOf } from '../resources/registry.ts';
 import type { Refused } from '../zendesk/refusal.ts';
 import { findCreated } from './find-created.ts';

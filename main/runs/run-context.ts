@@ -3,7 +3,7 @@ import type { ItemName, ResourceName } from '../../preload/contract/records.ts';
 import type { RunPhase } from '../../preload/contract/runs.ts';
 import type { CustomFieldTypes } from '../changes/compare.ts';
 import type { OwnEffects } from '../changes/own-effect.ts';
-import type { Totals } from '../changes/plan.ts';
+import type { Totals } from '../changes/planned.ts';
 import type { Known } from '../changes/pointers.ts';
 import type { JournalEvent } from '../journal/journal-event.ts';
 import type { Zendesk } from '../zendesk/client.ts';

@@ -1,5 +1,6 @@
 import { identityOf } from '../changes/identity.ts';
-import { type PlannedWrite, planRequests } from '../changes/plan.ts';
+import { planRequests } from '../changes/plan.ts';
+import type { PlannedWrite } from '../changes/planned.ts';
 import { heldBack } from './held.ts';
 import type { RunContext } from './run-context.ts';
 

@@ -3,7 +3,7 @@ import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import { appliedMismatch, type CustomFieldTypes } from '../changes/compare.ts';
 import { untidied } from '../changes/identity.ts';
 import { overwrittenBy } from '../changes/overwritten.ts';
-import type { PlannedWrite } from '../changes/plan.ts';
+import type { PlannedWrite } from '../changes/planned.ts';
 import { sideEffectsOf } from '../changes/side-effects.ts';
 import { Failure } from '../failure.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';

@@ -1,6 +1,7 @@
 import type { ResourceName } from '../../preload/contract/records.ts';
 import { inOrderOfSending, type Leg, legsOf } from '../changes/legs.ts';
-import { type PlannedWrite, planReadsOf } from '../changes/plan.ts';
+import { planReadsOf } from '../changes/plan-reads.ts';
+import type { PlannedWrite } from '../changes/planned.ts';
 import { InDoubt, isServersOwn } from '../zendesk/in-doubt.ts';
 import { Refused } from '../zendesk/refusal.ts';
 import { asSeen } from './as-seen.ts';

@@ -1,7 +1,7 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { settleOf } from '../changes/compare.ts';
-import { planReadsOf } from '../changes/plan.ts';
+import { planReadsOf } from '../changes/plan-reads.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
 import { resources } from '../resources/registry.ts';
 import { type JobEnd, JobStuck } from '../zendesk/jobs.ts';

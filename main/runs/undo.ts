@@ -10,7 +10,7 @@ import { canInvert, type IdMapping, invertItems } from '../changes/inverse.ts';
 import { changedFields, isNamed, onlyFields, partsNamed } from '../changes/narrow.ts';
 import { newChangeSet } from '../changes/new-change-set.ts';
 import { leavingDefaultGroup } from '../changes/people/leave-default-group.ts';
-import { planReadsOf } from '../changes/plan.ts';
+import { planReadsOf } from '../changes/plan-reads.ts';
 import { irreversibleOf, lostBy } from '../changes/risks/irreversible.ts';
 import { staysNote } from '../changes/what-stays.ts';
 import { Failure } from '../failure.ts';

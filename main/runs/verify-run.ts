@@ -3,7 +3,7 @@ import type { ResourceName, ZendeskRecord } from '../../preload/contract/records
 import { grouped } from '../../preload/contract/text/grouped.ts';
 import { matchesCreate } from '../changes/compare.ts';
 import { overwrittenBy } from '../changes/overwritten.ts';
-import { planFindingOf, planReadsOf, planShowingOf } from '../changes/plan.ts';
+import { planFindingOf, planReadsOf, planShowingOf } from '../changes/plan-reads.ts';
 import { sideEffectsOf } from '../changes/side-effects.ts';
 import type { Besides, ItemOutcome } from '../journal/journal-event.ts';
 import { carriedOutLate, wasRefused } from './carried-out-late.ts';

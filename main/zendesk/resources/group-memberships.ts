@@ -1,5 +1,5 @@
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
-import type { PlannedWrite } from '../../changes/plan.ts';
+import type { PlannedWrite } from '../../changes/planned.ts';
 import { Failure } from '../../failure.ts';
 import { listed } from './listed.ts';
 import { unchangedByCount } from './newest-first.ts';

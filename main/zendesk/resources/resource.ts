@@ -1,5 +1,5 @@
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
-import type { PlannedWrite } from '../../changes/plan.ts';
+import type { PlannedWrite } from '../../changes/planned.ts';
 
 /** What a change answered. Positions are those in the planned request's list. */
 export interface WriteAnswer {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PlannedWrite } from '../../changes/plan.ts';
+import type { PlannedWrite } from '../../changes/planned.ts';
 import { answeredWithout } from '../in-doubt.ts';
 import { Refused } from '../refusal.ts';
 import type { Requester } from '../requester.ts';

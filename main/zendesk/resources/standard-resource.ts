@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
-import type { PlannedWrite } from '../../changes/plan.ts';
+import type { PlannedWrite } from '../../changes/planned.ts';
 import { Failure } from '../../failure.ts';
 import { resources } from '../../resources/registry.ts';
 import { answeredWithout } from '../in-doubt.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { planReadsOf, planRequests } from '../../../main/changes/plan.ts';
+import { planRequests } from '../../../main/changes/plan.ts';
+import { planReadsOf } from '../../../main/changes/plan-reads.ts';
 import type { Edit } from '../../../preload/contract/change-set.ts';
 
 const update = (id: number, after: Record<string, unknown>): Edit => ({

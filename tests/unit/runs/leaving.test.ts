@@ -1,6 +1,6 @@
 import { setTimeout as later } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { PlannedWrite } from '../../../main/changes/plan.ts';
+import type { PlannedWrite } from '../../../main/changes/planned.ts';
 import { sinceLook, whileLeaving } from '../../../main/runs/leaving.ts';
 import { heedShown } from '../../../main/runs/shown-beside.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { PlannedWrite } from '../../../main/changes/plan.ts';
+import type { PlannedWrite } from '../../../main/changes/planned.ts';
 import type { PracticeOptions } from '../../../main/practice/server.ts';
 import { startPractice } from '../../../main/practice/server.ts';
 import { openZendesk } from '../../../main/zendesk/client.ts';
