@@ -105,7 +105,7 @@ async function* readStream(
     signal.throwIfAborted();
     const page = await pageOf(exports, stream, place, from);
     const { written = [], ...rows } = translated[stream](page, effortField);
-    const others = written.filter(({ ticket, by }) => !authors.has(by) && store.requesterOf(ticket) !== by).map(({ by }) => by);
+    const others = othersAmong(written, authors, store);
     store.keepPage(stream, { ...rows, authors: others }, page.next);
     for (const by of others) authors.add(by);
     read += page.items.length;
@@ -113,6 +113,15 @@ async function* readStream(
     if (page.isLast) return;
     place = page.next;
   }
+}
+
+type Written = readonly { readonly ticket: number; readonly by: number }[];
+
+/** Who wrote on somebody else's ticket and is not known to have done so. */
+function othersAmong(written: Written, known: ReadonlySet<number>, store: TicketStore): number[] {
+  const unknown = written.filter(({ by }) => !known.has(by));
+  const requesters = store.requesters([...new Set(unknown.map(({ ticket }) => ticket))]);
+  return [...new Set(unknown.flatMap(({ ticket, by }) => (requesters.get(ticket) === by ? [] : [by])))];
 }
 
 /** A cursor that Zendesk does not take any more is no end: the stream is read again from its beginning, and what is known already counts once. */
@@ -130,7 +139,7 @@ type Translate = (
   effortField: number | undefined,
 ) => PageRows & {
   /** Who wrote in public, and on which ticket. */
-  readonly written?: readonly { readonly ticket: number; readonly by: number }[];
+  readonly written?: Written;
 };
 
 /** What a page holds, in the form in which it is kept, and whom it shows to be agents: only they are given tickets. */

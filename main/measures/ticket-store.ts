@@ -43,7 +43,8 @@ export interface TicketStore {
   /** @param only whether they are all there are; else they are added to those that are known, who may be gone by now. */
   keepKnown(kind: KnownKind, bodies: ReadonlyMap<number, string>, only?: boolean): void;
   known(kind: KnownKind): Map<number, string>;
-  requesterOf(ticket: number): number | undefined;
+  /** Who asked for each of these tickets, as far as that is known. */
+  requesters(tickets: readonly number[]): ReadonlyMap<number, number>;
   finish(readAt: number, zone: string | undefined): void;
   /** One ticket after the other; those of which only events are known are passed over. */
   tickets(): IterableIterator<KeptTicket>;
@@ -95,16 +96,20 @@ function readings(store: Store): Pick<TicketStore, 'reading' | 'begin' | 'finish
   };
 }
 
-const addFacts = `INSERT INTO tickets (id, facts, changed) VALUES (?, ?, ?)
+/** A page's rows go into one call, as a list of lists: a call for each row costs twice as much. */
+const rowsOf = (...columns: readonly string[]) =>
+  `SELECT ${columns.map((column, place) => (column === '0' ? '0' : `json_extract(value, '$[${place}]')`)).join(', ')} FROM json_each(?) WHERE true`;
+
+const addFacts = `INSERT INTO tickets (id, facts, changed) ${rowsOf('id', 'facts', 'changed')}
   ON CONFLICT (id) DO UPDATE SET facts = excluded.facts, changed = max(changed, excluded.changed)`;
 
 function adding(column: 'moments' | 'metrics'): string {
-  return `INSERT INTO tickets (id, ${column}, changed) VALUES (?, ?, 0)
+  return `INSERT INTO tickets (id, ${column}, changed) ${rowsOf('id', column, '0')}
     ON CONFLICT (id) DO UPDATE SET ${column} = ${column} || excluded.${column}`;
 }
 
 /** Who was looked up stays so. */
-const addKnown = "INSERT INTO known (kind, id, body) VALUES (?, ?, '') ON CONFLICT DO NOTHING";
+const addKnown = "INSERT INTO known (kind, id, body) SELECT ?, value, '' FROM json_each(?) WHERE true ON CONFLICT DO NOTHING";
 const addMoments = adding('moments');
 const addMetrics = adding('metrics');
 
@@ -117,11 +122,11 @@ function pagesOf(store: Store): Pick<TicketStore, 'place' | 'unreadable' | 'keep
     unreadable: () => Number(store.get('SELECT coalesce(sum(unreadable), 0) AS sum FROM streams')?.sum ?? 0),
     keepPage: (stream, { facts, moments, metrics, assignees, authors, unreadable }, next) =>
       store.transaction(() => {
-        for (const id of assignees ?? []) store.run(addKnown, 'assignee', id);
-        for (const id of authors ?? []) store.run(addKnown, 'author', id);
-        for (const [id, { text, changed }] of facts ?? []) store.run(addFacts, id, text, changed);
-        for (const [id, text] of moments ?? []) store.run(addMoments, id, text);
-        for (const [id, text] of metrics ?? []) store.run(addMetrics, id, text);
+        if (assignees?.length) store.run(addKnown, 'assignee', JSON.stringify(assignees));
+        if (authors?.length) store.run(addKnown, 'author', JSON.stringify(authors));
+        if (facts?.size) store.run(addFacts, JSON.stringify([...facts].map(([id, { text, changed }]) => [id, text, changed])));
+        if (moments?.size) store.run(addMoments, JSON.stringify([...moments]));
+        if (metrics?.size) store.run(addMetrics, JSON.stringify([...metrics]));
         store.run(
           `INSERT INTO streams (name, place, unreadable) VALUES (?, ?, ?)
              ON CONFLICT (name) DO UPDATE SET place = excluded.place, unreadable = unreadable + excluded.unreadable`,
@@ -148,11 +153,16 @@ function pagesOf(store: Store): Pick<TicketStore, 'place' | 'unreadable' | 'keep
 /** A few hundred rows in one call cost half of what as many calls do. */
 const atOnce = 500;
 
-function lists(store: Store): Pick<TicketStore, 'keepKnown' | 'known' | 'requesterOf' | 'tickets' | 'counts'> {
+function lists(store: Store): Pick<TicketStore, 'keepKnown' | 'known' | 'requesters' | 'tickets' | 'counts'> {
   return {
-    requesterOf: (ticket) => {
-      const requester = store.get("SELECT json_extract(facts, '$[7]') AS requester FROM tickets WHERE id = ?", ticket)?.requester;
-      return typeof requester === 'number' ? requester : undefined;
+    requesters: (tickets) => {
+      const rows = store.all(
+        "SELECT id, json_extract(facts, '$[7]') AS requester FROM tickets WHERE id IN (SELECT value FROM json_each(?))",
+        JSON.stringify(tickets),
+      );
+      return new Map(
+        rows.flatMap(({ id, requester }) => (typeof requester === 'number' ? [[Number(id), requester] as const] : [])),
+      );
     },
     keepKnown: (kind, bodies, only = false) =>
       store.transaction(() => {

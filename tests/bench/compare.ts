@@ -12,28 +12,33 @@ export interface Comparison {
 
 /**
  * Does both by turns in this one process and prints how many times as long the subject takes: the ratio of the fastest rounds,
- * which other work on the machine disturbs least, and of the medians. Milliseconds differ from machine to machine, ratios hardly.
+ * which other work on the machine disturbs least, and of the medians; and the ratio of the processor's own time in the round that used
+ * least of it, which tells something even on a busy machine. Milliseconds differ from machine to machine, ratios hardly.
  */
 export async function compare({ name, subject, baseline, rounds = 7, before = () => {} }: Comparison): Promise<void> {
   const times = { subject: [] as number[], baseline: [] as number[] };
-  const timed = async (work: () => unknown): Promise<number> => {
+  const used = { subject: [] as number[], baseline: [] as number[] };
+  const timed = async (which: keyof typeof used, work: () => unknown): Promise<number> => {
     await before();
     globalThis.gc?.();
-    const begun = performance.now();
+    const [begun, cpu] = [performance.now(), process.cpuUsage()];
     await work();
+    const { user, system } = process.cpuUsage(cpu);
+    used[which].push(user + system);
     return performance.now() - begun;
   };
   // The first round warms both up and does not count.
   for (let round = 0; round <= rounds; round += 1) {
-    const [first, second] = [await timed(subject), await timed(baseline)];
+    const [first, second] = [await timed('subject', subject), await timed('baseline', baseline)];
     if (round === 0) continue;
     times.subject.push(first);
     times.baseline.push(second);
   }
   const fastest = { subject: Math.min(...times.subject), baseline: Math.min(...times.baseline) };
   const medians = median(times.subject) / median(times.baseline);
+  const processor = Math.min(...used.subject.slice(1)) / Math.min(...used.baseline.slice(1));
   print(
-    `${figure(fastest.subject / fastest.baseline)} ×  ${name}  (medians ${figure(medians)} ×; fastest ${figure(fastest.subject)} ms and ${figure(fastest.baseline)} ms)`,
+    `${figure(fastest.subject / fastest.baseline)} ×  ${name}  (medians ${figure(medians)} ×; processor ${figure(processor)} ×; fastest ${figure(fastest.subject)} ms and ${figure(fastest.baseline)} ms)`,
   );
 }
 

@@ -106,6 +106,10 @@ function utcYear(at: number): number {
 /** Of the Gregorian calendar, in seconds; never more than a year off by the turn. */
 const meanYear = 31_556_952;
 
+/** Of the years that tickets are of; others are rare and worked out. */
+const [firstYear, yearsAhead] = [1990, 100];
+const starts = Float64Array.from({ length: yearsAhead }, (_, index) => Date.UTC(firstYear + index, 0, 1) / 1000);
+
 function startOfYear(year: number): number {
-  return Date.UTC(year, 0, 1) / 1000;
+  return starts[year - firstYear] ?? Date.UTC(year, 0, 1) / 1000;
 }
