@@ -52,6 +52,7 @@ const places = {
       'main/access-reviews/',
       'main/compliance/',
       'main/health/',
+      'main/explain/',
       'main/drafts/',
       'main/reviews/',
       'main/runs/',
@@ -171,6 +172,8 @@ const places = {
   // What the audit log tells, matched with what Redline did.
   'main/compliance/': { may: [], types: [contract], packages: [], builtins: [] },
   'main/health/': { may: ['main/changes/', resources], types: [contract], packages: [], builtins: [] },
+  // Why a ticket is as it is, by its updates and the rules' texts.
+  'main/explain/': { may: ['main/changes/', text, resources], types: [contract], packages: [], builtins: [] },
   // Reached over HTTP only, like the real thing; it knows nothing of the console.
   'main/practice/': { may: [], packages: ['zod', 'libsql'] },
   'main/failure.ts': { may: [], types: [contract], packages: [] },

@@ -5,6 +5,7 @@ import { changesRoutes } from './changes/routes.ts';
 import { complianceRoutes } from './compliance/routes.ts';
 import { configurationRoutes } from './configuration/routes.ts';
 import { csvRoutes } from './csv/routes.ts';
+import { explainRoutes } from './explain/routes.ts';
 import { figuresRoutes } from './figures/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { journalRoutes } from './journal/routes.ts';
@@ -50,6 +51,7 @@ export function areas(services: Services) {
     accessReviews: accessReviewsRoutes(services),
     compliance: complianceRoutes(services),
     health: healthRoutes(services),
+    explain: explainRoutes(services),
     figures: figuresRoutes(services),
     schedule: scheduleRoutes(services),
     outbox: outboxRoutes(services),

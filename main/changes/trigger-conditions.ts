@@ -1,4 +1,5 @@
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
+import { isObject } from './record-values.ts';
 import { conditionsOf, type RuleCondition } from './rule-conditions.ts';
 import { tagsIn } from './ticket-tags.ts';
 
@@ -23,22 +24,25 @@ export function triggerFires(trigger: ZendeskRecord, changed: ChangedTicket): Fi
   const { all, any } = conditionsOf(trigger);
   let certain = true;
   for (const condition of all) {
-    const how = holds(condition, changed);
+    const how = conditionHolds(condition, changed);
     if (how === 'no') return 'no';
     if (how === 'unknown') certain = false;
   }
   if (any.length > 0) {
-    const some = any.map((condition) => holds(condition, changed));
+    const some = any.map((condition) => conditionHolds(condition, changed));
     if (some.every((each) => each === 'no')) return 'no';
     certain &&= some.includes('yes');
   }
   return certain ? 'yes' : 'unknown';
 }
 
-function holds(condition: RuleCondition, changed: ChangedTicket): Fires {
+/** Whether one condition is met by the change. */
+export function conditionHolds(condition: RuleCondition, changed: ChangedTicket): Fires {
   const { field, operator } = condition;
   const known = special[field];
   if (known) return known(condition, changed);
+  const custom = /^custom_fields_(\d+)$/.exec(field)?.[1];
+  if (custom !== undefined) return ownFieldHolds(condition, Number(custom), changed);
   const key = fieldKeys[field];
   if (key === undefined) return 'unknown';
   const value = changed.ticket[key];
@@ -51,6 +55,10 @@ function holds(condition: RuleCondition, changed: ChangedTicket): Fires {
     case 'is_not':
     case 'not_value':
       return yes(!same(key, value, condition.value));
+    case 'present':
+      return yes(value !== null && value !== '');
+    case 'not_present':
+      return yes(value === null || value === '');
     case 'less_than':
     case 'greater_than':
       return ordered(key, operator, String(value), String(condition.value));
@@ -64,6 +72,37 @@ function holds(condition: RuleCondition, changed: ChangedTicket): Fires {
     case 'not_changed_from':
     case 'not_value_previous':
       return opposite[changes(condition, key, operator, changed)];
+    default:
+      return 'unknown';
+  }
+}
+
+/** Of a field of the account's own: a choice is compared by its tag; by the option's id, as some rules have it, it cannot be judged. */
+function ownFieldHolds({ operator, value: wanted }: RuleCondition, id: number, { ticket, touched }: ChangedTicket): Fires {
+  const fields = Array.isArray(ticket.custom_fields) ? ticket.custom_fields.filter(isObject) : [];
+  const held = fields.find((field) => field.id === id);
+  if (!held || touched.has('custom_fields')) return 'unknown';
+  const values = Array.isArray(held.value) ? held.value.map(String) : [String(held.value ?? '')];
+  const asked = String(wanted ?? '');
+  const has = values.includes(asked);
+  const isById = !has && /^\d+$/.test(asked) && values.some((value) => value !== '' && !/^\d+$/.test(value));
+  switch (operator) {
+    case 'is':
+    case 'value':
+    case 'includes':
+      return isById ? 'unknown' : yes(has);
+    case 'is_not':
+    case 'not_value':
+    case 'not_includes':
+      return isById ? 'unknown' : yes(!has);
+    case 'present':
+      return yes(values.some((value) => value !== ''));
+    case 'not_present':
+      return yes(values.every((value) => value === ''));
+    case 'changed':
+      return 'no';
+    case 'not_changed':
+      return 'yes';
     default:
       return 'unknown';
   }
@@ -101,6 +140,21 @@ const special: Readonly<Record<string, Special>> = {
   },
   comment_is_public: () => 'no',
   comment_includes_word: ({ operator }) => (operator === 'not_includes' ? 'yes' : 'no'),
+  /** A word that is only part of a longer one there may count for Zendesk or not. */
+  subject_includes_word: ({ operator, value }, { ticket }) => {
+    if (typeof ticket.subject !== 'string') return 'unknown';
+    const subject = ticket.subject.toLowerCase();
+    const asked = String(value ?? '').toLowerCase();
+    if (operator === 'is' || operator === 'is_not') return yes((operator === 'is') === subject.includes(asked));
+    const words = asked.split(/\s+/).filter(Boolean);
+    const whole = new Set(subject.split(/[^\p{L}\p{N}_]+/u));
+    const includes = words.some((word) => whole.has(word))
+      ? 'yes'
+      : words.some((word) => subject.includes(word))
+        ? 'unknown'
+        : 'no';
+    return operator === 'includes' ? includes : operator === 'not_includes' ? opposite[includes] : 'unknown';
+  },
   attachment: () => 'unknown',
   /** The change is made by a team member. */
   role: ({ operator, value }) => {

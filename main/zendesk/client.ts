@@ -23,6 +23,7 @@ import { type SignedInUser, signedInUser } from './resources/session.ts';
 import { slaPolicies } from './resources/sla-policies.ts';
 import { standardResource, type Wire } from './resources/standard-resource.ts';
 import { tags } from './resources/tags.ts';
+import { type TicketAudits, ticketAudits } from './resources/ticket-audits.ts';
 import { type TicketExports, ticketExports } from './resources/ticket-exports.ts';
 import { foundTickets, solvedBy, tickets } from './resources/tickets.ts';
 import { triggerCategories } from './resources/trigger-categories.ts';
@@ -73,6 +74,8 @@ export interface Zendesk {
   readonly exports: TicketExports;
   /** Who changed what, as Zendesk's audit log tells it. */
   readonly audits: AuditLogs;
+  /** What happened to one ticket, update by update. */
+  readonly ticketAudits: TicketAudits;
   /** What points to a record, read live. */
   readonly pointing: Pointing;
   me(): Promise<SignedInUser>;
@@ -172,6 +175,7 @@ export function openZendesk({
     search: { tickets: (query) => foundTickets(requester, query), solvedBy: (people) => solvedBy(requester, people) },
     exports: ticketExports(requester),
     audits: auditLogs(requester),
+    ticketAudits: ticketAudits(requester),
     pointing: pointing(requester),
     jobs,
     me: () => signedInUser(requester, credentials.kind === 'oauth' ? credentials.tokens : undefined),

@@ -5,6 +5,7 @@ import { changes } from './areas/changes.ts';
 import { compliance } from './areas/compliance.ts';
 import { configuration } from './areas/configuration.ts';
 import { csv } from './areas/csv.ts';
+import { explain } from './areas/explain.ts';
 import { figures } from './areas/figures.ts';
 import { health } from './areas/health.ts';
 import { journal } from './areas/journal.ts';
@@ -48,6 +49,7 @@ export const contract = {
   accessReviews,
   compliance,
   health,
+  explain,
   figures,
   schedule,
   outbox,

@@ -15,10 +15,12 @@ interface RecordActionsProps {
   /** Where Zendesk itself shows it. */
   readonly page: string | undefined;
   readonly accountName: string;
+  /** The page that explains it. */
+  readonly explained?: string | undefined;
 }
 
 /** What one does with a record that is open: to the next one, edit it, its id, its page in Zendesk. */
-export function RecordActions({ one, id, page, accountName }: RecordActionsProps) {
+export function RecordActions({ one, id, page, accountName, explained }: RecordActionsProps) {
   const { place, before, after, edit } = useListSteps();
   const notify = useNotify();
   const copy = () =>
@@ -50,6 +52,7 @@ export function RecordActions({ one, id, page, accountName }: RecordActionsProps
         </Button.StartIcon>
         Copy id
       </Button>
+      {explained === undefined ? null : <a href={explained}>Explain</a>}
       {page === undefined ? null : (
         <OutsideLink address={page} label={`Open this ${one} in Zendesk`} origin={`It opens in the browser, in ${accountName}.`}>
           Open in Zendesk

@@ -9,6 +9,7 @@ import { useAccount } from '../shell/account-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { queries } from '../shell/queries.ts';
 import { useRemembered } from '../shell/remembered.ts';
+import { pathTo } from '../shell/router.ts';
 import { EmptyState } from './empty-state.tsx';
 import { isNotFound } from './failure.ts';
 import { FailurePage } from './failure-page.tsx';
@@ -57,7 +58,13 @@ export function RecordPanel({ resource, id, title, onClose, children, below }: R
       {!data && !error ? <Loading label={`Opening the ${one}`} /> : null}
       {data ? (
         <>
-          <RecordActions one={one} id={id} page={page} accountName={account.name} />
+          <RecordActions
+            one={one}
+            id={id}
+            page={page}
+            accountName={account.name}
+            explained={used && pathTo('explain', `${used}:${id}`)}
+          />
           <Tabs selectedItem={tab} onChange={(item) => choose(RecordTab.catch('details').parse(item))}>
             <TabList>
               <Tab item="details">Details</Tab>

@@ -8,6 +8,7 @@ import { ChangesScreen } from '../screens/changes/changes-screen.tsx';
 import { PreviewScreen } from '../screens/changes/preview-screen.tsx';
 import { ConfigurationScreen } from '../screens/configuration/configuration-screen.tsx';
 import { DraftScreen } from '../screens/draft/draft-screen.tsx';
+import { ExplainScreen } from '../screens/explain/explain-screen.tsx';
 import { FiguresScreen } from '../screens/figures/figures-screen.tsx';
 import { HealthScreen } from '../screens/health/health-screen.tsx';
 import { JournalScreen } from '../screens/journal/journal-screen.tsx';
@@ -101,6 +102,8 @@ function Screen({ route: { screen, id } }: { readonly route: Route }) {
       return <AuditsScreen />;
     case 'health':
       return <HealthScreen />;
+    case 'explain':
+      return <ExplainScreen what={id} />;
     case 'figures':
       return <FiguresScreen />;
     case 'draft':

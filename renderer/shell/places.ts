@@ -7,6 +7,7 @@ import ConfigurationIcon from '@zendeskgarden/svg-icons/src/16/gear-stroke.svg?r
 import AccountsIcon from '@zendeskgarden/svg-icons/src/16/globe-stroke.svg?react';
 import HealthIcon from '@zendeskgarden/svg-icons/src/16/heart-stroke.svg?react';
 import TeamIcon from '@zendeskgarden/svg-icons/src/16/inbox-stroke.svg?react';
+import ExplainIcon from '@zendeskgarden/svg-icons/src/16/lightbulb-stroke.svg?react';
 import MacrosIcon from '@zendeskgarden/svg-icons/src/16/lightning-bolt-stroke.svg?react';
 import RulesIcon from '@zendeskgarden/svg-icons/src/16/play-circle-stroke.svg?react';
 import AuditsIcon from '@zendeskgarden/svg-icons/src/16/shield-stroke.svg?react';
@@ -50,6 +51,7 @@ export const placeGroups: readonly PlaceGroup[] = [
     places: [
       { screen: 'configuration', label: 'Configuration', Icon: ConfigurationIcon, letter: 'f' },
       { screen: 'health', label: 'Health', Icon: HealthIcon },
+      { screen: 'explain', label: 'Explain', Icon: ExplainIcon, letter: 'x' },
       { screen: 'figures', label: 'Figures', Icon: FiguresIcon, letter: 'i' },
       { screen: 'audits', label: 'Audits', Icon: AuditsIcon, letter: 'q' },
       { screen: 'accounts', label: 'Accounts', Icon: AccountsIcon },

@@ -143,6 +143,18 @@ export const queries = {
       queryFn: ({ signal }) => client.health.check({ account }, { signal }),
     }),
 
+  /** Reads Zendesk, so it is not asked again by itself. */
+  explained: (client: ConsoleClient, account: string, what: string) =>
+    queryOptions({
+      queryKey: ['explain', account, what],
+      queryFn: async ({ signal }) => {
+        const of = await client.explain.named({ account, what }, { signal });
+        return client.explain.what({ account, of }, { signal });
+      },
+      staleTime: 60_000,
+      refetchOnWindowFocus: false,
+    }),
+
   healthHistory: (client: ConsoleClient, account: string, snapshot: string | undefined) =>
     queryOptions({
       queryKey: ['records', account, 'health', snapshot, 'history'],

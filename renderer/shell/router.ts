@@ -12,6 +12,7 @@ export const screens = [
   'views',
   'configuration',
   'health',
+  'explain',
   'audits',
   'figures',
   'draft',

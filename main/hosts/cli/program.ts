@@ -10,6 +10,7 @@ import { compareCommand } from './commands/compare.ts';
 import { complianceCommand } from './commands/compliance.ts';
 import { draftCommand } from './commands/draft.ts';
 import { evidenceCommand } from './commands/evidence.ts';
+import { explainCommand } from './commands/explain.ts';
 import { exportCommand } from './commands/export.ts';
 import { findingsCommand } from './commands/findings.ts';
 import { healthCommand } from './commands/health.ts';
@@ -107,6 +108,7 @@ export async function runProgram(
     kpiCommand,
     reportCommand,
     whereUsedCommand,
+    explainCommand,
     keysCommand,
     settingsCommand,
     practiceCommand,

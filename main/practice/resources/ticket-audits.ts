@@ -4,8 +4,10 @@ import { RecordTable } from '../record-table.ts';
 import type { Context } from '../request.ts';
 import { newId, type State } from '../state.ts';
 import { seenFrom, ticketPasts } from '../world/ticket-pasts.ts';
-import { asText, commentEvent, type Said } from './comment-event.ts';
+import { fieldEvents, macroEvents, ruleEvents } from './audit-events.ts';
+import { commentEvent, type Said } from './comment-event.ts';
 import type { Ticket } from './tickets.ts';
+import type { RuleAct } from './trigger-firing.ts';
 
 /** What one request did to one ticket, in the form recorded. `updated_at` is kept for the table's sake and not shown. */
 const TicketAudit = z.strictObject({
@@ -49,28 +51,33 @@ export function auditsOf(state: State, ticket: Ticket): TicketAudit[] {
   return [...past, ...stored.filter(({ id }) => !past.some((audit) => audit.id === id))];
 }
 
+interface Doing {
+  readonly type: 'Create' | 'Change';
+  readonly comment: Comment | undefined;
+  readonly before: Ticket;
+  /** What triggers then did, in order. */
+  readonly acts?: readonly RuleAct[];
+  /** The ids of the macros that were used. */
+  readonly macros?: unknown;
+}
+
 /** Writes down what was done to a ticket; what changed nothing is answered but not kept. */
 export function enterTicketAudit(
   context: Context,
   ticket: Ticket,
-  {
-    type,
-    comment,
-    before,
-  }: { readonly type: 'Create' | 'Change'; readonly comment: Comment | undefined; readonly before: Ticket },
+  { type, comment, before, acts = [], macros }: Doing,
 ): TicketAudit {
   const { state, now, user } = context;
   const id = newId(state);
   const author = user?.id ?? -1;
+  const [first, last] = [acts[0], acts.at(-1)];
   const events = [
     ...(comment === undefined ? [] : [commentEvent(newId(state), id, comment.authorId ?? author, comment)]),
-    ...changesBetween(before, ticket).map(({ field, value, old }) => ({
-      id: newId(state),
-      type,
-      value: asText(value),
-      field_name: field,
-      ...(type === 'Change' ? { previous_value: asText(old) } : {}),
-    })),
+    ...macroEvents(state, macros),
+    ...fieldEvents(state, type, before, first?.before ?? ticket),
+    ...acts.flatMap((act) => ruleEvents(state, act)),
+    // What Zendesk itself puts right after a trigger, such as the group's assignee.
+    ...(last ? fieldEvents(state, 'Change', last.after, ticket) : []),
   ];
   const audit: TicketAudit = {
     id,
@@ -91,17 +98,6 @@ export function enterTicketAudit(
 
 export function renderTicketAudit({ updated_at: _, ...audit }: TicketAudit): Record<string, unknown> {
   return audit;
-}
-
-/** These follow from others, or change with everything. */
-const unaudited = ['id', 'created_at', 'updated_at', 'raw_subject', 'description', 'custom_status_id', 'custom_fields'];
-
-function changesBetween(before: Ticket, after: Ticket): { field: string; value: unknown; old: unknown }[] {
-  const previous = new Map<string, unknown>(Object.entries(before));
-  return Object.entries(after)
-    .filter(([key]) => !unaudited.includes(key))
-    .filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(previous.get(key)))
-    .map(([field, value]) => ({ field, value, old: previous.get(field) ?? null }));
 }
 
 /** What was said, with what its audit knows of it. */

@@ -13,7 +13,7 @@ import { livingGroup } from './groups.ts';
 import { countTags } from './tag-counts.ts';
 import { type Comment, enterTicketAudit, type TicketAudit } from './ticket-audits.ts';
 import { type Ticket, ticketPriorities, ticketStatuses, tickets, ticketTypes } from './tickets.ts';
-import { fireTriggers } from './trigger-firing.ts';
+import { fireTriggers, type RuleAct } from './trigger-firing.ts';
 import { userMeant } from './user-meant.ts';
 import { createUser } from './user-writes.ts';
 import { users } from './users.ts';
@@ -54,7 +54,8 @@ export function createTicket(context: Context, fields: Fields, { imported = fals
   const subject = read.subject === undefined ? {} : { subject: read.subject, raw_subject: read.subject };
   const status = read.status ?? (read.assignee_id === undefined || read.assignee_id === null ? 'new' : 'open');
   const made = settle(state, { ...requested, ...read, ...subject, status });
-  const ticket = imported ? made : settle(state, fireTriggers(context, made, { before: undefined, comment: text }));
+  const acts: RuleAct[] = [];
+  const ticket = imported ? made : settle(state, fireTriggers(context, made, { before: undefined, comment: text, acts }));
   tickets.put(state, ticket);
   countTags(state, [], ticket.tags);
   const audit = enterTicketAudit(context, ticket, {
@@ -66,6 +67,8 @@ export function createTicket(context: Context, fields: Fields, { imported = fals
       attachments: said?.attachments ?? [],
     },
     before: blank,
+    acts,
+    macros: fields.macro_ids,
   });
   return { ticket, audit };
 }
@@ -86,11 +89,13 @@ export function updateTicket(context: Context, current: Ticket, fields: Fields, 
   const subject = read.subject === undefined ? {} : { raw_subject: read.subject };
   const changed = settle(state, { ...current, ...read, ...subject });
   const comment = commentOf(context, fields);
-  const enter = (ticket: Ticket) => enterTicketAudit(context, ticket, { type: 'Change', comment, before: current });
+  const acts: RuleAct[] = [];
+  const enter = (ticket: Ticket) =>
+    enterTicketAudit(context, ticket, { type: 'Change', comment, before: current, acts, macros: fields.macro_ids });
   if (comment === undefined && JSON.stringify(changed) === JSON.stringify(current))
     return { ticket: current, audit: enter(current) };
   const acted =
-    current.status === 'closed' ? changed : fireTriggers(context, changed, { before: current, comment: comment?.body });
+    current.status === 'closed' ? changed : fireTriggers(context, changed, { before: current, comment: comment?.body, acts });
   const ticket = { ...settle(state, acted), updated_at: now };
   tickets.put(state, ticket);
   countTags(state, current.tags, ticket.tags);

@@ -11,10 +11,19 @@ import { enterFiring } from './trigger-firings.ts';
 interface Update {
   readonly before: Ticket | undefined;
   readonly comment?: string | undefined;
+  /** Where what each trigger did is written down, for the audit. */
+  readonly acts?: RuleAct[];
+}
+
+/** What one trigger did in one update. */
+export interface RuleAct {
+  readonly trigger: Trigger;
+  readonly before: Ticket;
+  readonly after: Ticket;
 }
 
 /** Of an update of one ticket: a trigger that changed it has the others looked at again, each at most once. */
-export function fireTriggers(context: Context, changed: Ticket, { before, comment }: Update): Ticket {
+export function fireTriggers(context: Context, changed: Ticket, { before, comment, acts }: Update): Ticket {
   const active = triggers.select(context.state, { sql: 'active = 1', parameters: [] }, 'position, title, id');
   const fired = new Set<number>();
   const doubtful = new Set<number>();
@@ -32,6 +41,7 @@ export function fireTriggers(context: Context, changed: Ticket, { before, commen
       fired.add(trigger.id);
       const acted = act(context, trigger, ticket);
       enter(context, trigger, ticket, acted);
+      acts?.push({ trigger, before: ticket, after: acted });
       again = JSON.stringify(acted) !== JSON.stringify(ticket);
       ticket = acted;
       if (again) break;

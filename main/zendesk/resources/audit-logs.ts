@@ -27,10 +27,28 @@ export interface AuditLogs {
    * @returns undefined where the plan has no log or the sign-in may not read it (Enterprise, administrators).
    */
   between(from: string, until: string): Promise<readonly AuditEntry[] | undefined>;
+  /**
+   * What the log holds of one thing, the newest first; at most a hundred entries.
+   *
+   * @param type as the log calls its kind: `user`, `rule`.
+   * @returns undefined likewise.
+   */
+  about(type: string, id: number): Promise<readonly AuditEntry[] | undefined>;
 }
 
 export function auditLogs(requester: Requester): AuditLogs {
   return {
+    async about(type, id) {
+      const asked = { 'filter[source_type]': type, 'filter[source_id]': String(id), sort: '-created_at', 'page[size]': '100' };
+      try {
+        const page = z.looseObject({ audit_logs: z.array(AuditEntry) }).safeParse(await requester.get(['audit_logs'], asked));
+        if (!page.success) throw new Failure('upstream', 'Zendesk’s audit log is not in a form that is known. Try again later.');
+        return page.data.audit_logs.filter((entry) => entry.source_id === id);
+      } catch (error) {
+        if (error instanceof Failure && (error.code === 'forbidden' || error.code === 'not-found')) return undefined;
+        throw error;
+      }
+    },
     async between(from, until) {
       const found = new Map<number, AuditEntry>();
       // Entries tell whole seconds: what happened within the first one stands at its beginning.
