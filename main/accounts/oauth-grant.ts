@@ -56,6 +56,16 @@ const tryAgainAfter = 20_000;
 
 const attempts = 3;
 
+/** The longest `Retry-After` that is waited for within a renewal, in seconds: others wait for it too. */
+const longestPause = 10;
+
+/** Milliseconds until a renewal is tried again; undefined where that is no use. */
+function pauseAfter({ code, retryAfterSeconds = 0 }: Failure, attempt: number): number | undefined {
+  const growing = 500 * 2 ** (attempt - 1);
+  if (code === 'network' || code === 'upstream') return growing;
+  return code === 'rate-limited' && retryAfterSeconds <= longestPause ? Math.max(growing, retryAfterSeconds * 1000) : undefined;
+}
+
 /** How often, a tenth of a second apart, another process's renewal is looked for before giving up. */
 const looks = 400;
 
@@ -95,10 +105,10 @@ export function openGrant(options: GrantOptions): AccessTokens {
         return await keep(keptGrant(old.client, { ...tokens, scope: tokens.scope || old.scope }, clock()));
       } catch (error) {
         if (error instanceof GrantEnded) return forget(old, error);
-        const again = error instanceof Failure && error.code === 'network' && attempt < attempts;
-        if (!again) throw error;
+        const pause = error instanceof Failure && attempt < attempts ? pauseAfter(error, attempt) : undefined;
+        if (pause === undefined) throw error;
         locks.beat(lock);
-        await sleep(500 * 2 ** (attempt - 1));
+        await sleep(pause);
       }
     }
   };

@@ -287,6 +287,11 @@ function storageFailure(error: unknown, { holds, file, keyIsRight }: DatabaseOpt
   // A log's index that cannot be made larger is out of space as well (sqlite.org, "Result and Error Codes": SQLITE_IOERR_SHMSIZE).
   if (code.startsWith('SQLITE_FULL') || code === 'SQLITE_IOERR_SHMSIZE' || code === 'ENOSPC')
     return failure(`The disk is full, so ${holds} cannot be written. Nothing was sent after this.`);
+  // A quota (EDQUOT) or a limit on the size of files (EFBIG) is no full disk to SQLite.
+  if (refusesToWrite.has(code))
+    return failure(
+      `The disk does not take what is to be written of ${holds}: a quota, a limit on the size of files, or the disk itself (${code}). Nothing was sent after this.`,
+    );
   if (cannotBeWritten.some((name) => code.startsWith(name)))
     return new UnusableFile(`The file with ${holds} cannot be written. Check the permissions of ${file}.`, file, error);
   if (code.startsWith('SQLITE_BUSY')) return failure(`Another Redline is busy with ${holds}. Try again in a moment.`);
@@ -299,6 +304,16 @@ function isDamage(error: unknown, code: string): boolean {
   if (error instanceof BrokenText || code.startsWith('SQLITE_CORRUPT')) return true;
   return code === 'SQLITE_ERROR' && error instanceof Error && /malformed|unsupported file format/.test(error.message);
 }
+
+const refusesToWrite: ReadonlySet<string> = new Set([
+  'SQLITE_IOERR_WRITE',
+  'SQLITE_IOERR_FSYNC',
+  'SQLITE_IOERR_DIR_FSYNC',
+  'SQLITE_IOERR_TRUNCATE',
+  'SQLITE_IOERR_SHMOPEN',
+  'EDQUOT',
+  'EFBIG',
+]);
 
 const cannotBeWritten = ['SQLITE_READONLY', 'SQLITE_CANTOPEN', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EISDIR', 'EEXIST'];
 

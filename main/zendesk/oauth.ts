@@ -132,14 +132,10 @@ async function tokensFrom(
   transport: OAuthTransport,
 ): Promise<OAuthTokens> {
   const answer = await ask(`${url}/oauth/tokens`, { client_id: client, ...body }, transport);
+  if (!isOwnWord(answer)) throw elsewhere(answer, body);
   if (answer.status !== 200 && answer.status !== 201) throw refusal(answer, body);
   const granted = Granted.safeParse(answer.body);
-  if (!granted.success) {
-    throw new Failure(
-      'upstream',
-      'Zendesk answered the sign-in without an access token and a refresh token. Check that the OAuth client is a public one.',
-    );
-  }
+  if (!granted.success) throw withoutTokens(body);
   const { access_token, refresh_token, scope, expires_in, refresh_token_expires_in } = granted.data;
   return {
     access: access_token,
@@ -148,6 +144,31 @@ async function tokensFrom(
     expiresIn: expires_in ?? undefined,
     refreshExpiresIn: refresh_token_expires_in ?? undefined,
   };
+}
+
+/** Whether it is Zendesk's sign-in that speaks. A page, or the way to one, tells nothing of the sign-in, whatever its status: maintenance, a wall. */
+function isOwnWord({ status, body }: Answer): boolean {
+  return status >= 500 || status === 408 || status === 429 || (typeof body === 'object' && body !== null);
+}
+
+/** In place of an answer of the sign-in. It passes, so it is no refusal, and nobody has to sign in again for it. */
+function elsewhere({ status }: Answer, { grant_type }: Readonly<Record<string, string>>): Failure {
+  const kept = grant_type === 'refresh_token' ? 'The sign-in is kept; try' : 'Try';
+  const led = status >= 300 && status < 400;
+  return new Failure(
+    'network',
+    `Zendesk’s sign-in ${led ? `led elsewhere (${status})` : `answered ${status} with a page and no token`}, as in maintenance or behind a wall. ${kept} again later.`,
+  );
+}
+
+/** A renewal by a client that has renewed before is none of the client's kind. */
+function withoutTokens({ grant_type }: Readonly<Record<string, string>>): Failure {
+  return new Failure(
+    'upstream',
+    grant_type === 'refresh_token'
+      ? 'Zendesk answered the renewal of the sign-in without new tokens. The sign-in is kept; try again later.'
+      : 'Zendesk answered the sign-in without an access token and a refresh token. Check that the OAuth client is a public one.',
+  );
 }
 
 /** The cause is kept off the error: it could quote the request, whose body is a secret. */
@@ -167,6 +188,9 @@ async function ask(address: string, body: unknown, { fetch, signal }: OAuthTrans
     throw new Failure('network', `${new URL(address).origin} did not answer the sign-in. Check the network, then try again.`);
   }
 }
+
+/** Told with a status of 400 or 302, since the protocol has no 503 of its own (RFC 6749, 4.1.2.1). */
+const passing: ReadonlySet<string> = new Set(['temporarily_unavailable', 'server_error']);
 
 const OAuthError = z.object({ error: z.string(), error_description: z.string().optional() });
 
@@ -189,7 +213,7 @@ function refusal(answer: Answer, sent: Readonly<Record<string, string>>): Failur
       retryAfterSeconds: seconds,
     });
   }
-  if (status >= 500 || status === 408) {
+  if (status >= 500 || status === 408 || passing.has(error)) {
     return new Failure('network', `Zendesk answered ${status} to the sign-in. Try again later.`);
   }
   return new Failure('not-signed-in', `Zendesk refused the sign-in (${status})${because}.`);

@@ -55,6 +55,11 @@ export function refusalOf(answer: Answer, what: string, clean: Clean): Failure {
       `Zendesk points to another address (${what}), which Redline does not follow with a token. Check the account's address.`,
     );
   }
+  if (isClosedAccount(answer))
+    return new Failure(
+      'upstream',
+      `${answeredWith(answer, what, clean)} That is said of the whole account; nothing was changed by it. Ask the account’s owner.`,
+    );
   switch (code) {
     case 'not-signed-in':
       return new Failure(code, `Zendesk does not accept the sign-in (${what})${because}. Sign in again with a valid token.`);
@@ -78,6 +83,15 @@ export function refusalOf(answer: Answer, what: string, clean: Clean): Failure {
     default:
       return new Refused(code, answeredWith(answer, what, clean), { said });
   }
+}
+
+/**
+ * What is said of the account and not of the request: it is not paid for (402), or there is none at this address any more, which Zendesk's
+ * front tells as a page that is not found (`{error: {title: "No help desk at …"}}`, as recorded).
+ */
+function isClosedAccount({ status, body }: Answer): boolean {
+  const page = Page.safeParse(body);
+  return status === 402 || (status === 404 && page.success && /^no help ?desk\b/i.test(page.data.error.title ?? ''));
 }
 
 /** `Zendesk answered 500: Internal Server Error (PUT /api/v2/macros/11).` */

@@ -187,6 +187,24 @@ test('a sign-in that Zendesk has ended is not signed in any longer, and says so 
   expect(await whoIs(accounts)).toBe('admin');
 });
 
+test('a page of maintenance in place of new tokens is outlasted, and ends no sign-in', async () => {
+  let pages = 0;
+  const { server, accounts, pass } = await stage({
+    fetch: async (address, init) => {
+      if (pages-- > 0 && String(address).endsWith('/oauth/tokens')) return new Response('<html><h1>Maintenance</h1></html>');
+      return fetch(address, init);
+    },
+  });
+  await through(accounts.addByBrowser(wanted(server)));
+  pass(31);
+  pages = 2;
+  expect(await whoIs(accounts)).toBe('admin');
+  pass(31);
+  pages = 3;
+  expect(await rejection(whoIs(accounts))).toMatchObject({ message: expect.stringContaining('The sign-in is kept') });
+  expect(await whoIs(accounts)).toBe('admin');
+});
+
 test('a Zendesk that cannot renew now is asked again later, while the old token is still good', async () => {
   let broken = false;
   const { server, accounts, pass } = await stage({

@@ -91,13 +91,33 @@ test('a refresh token that Zendesk knows no longer is told apart from every othe
     [page(503), 'network'],
     [json(200, { access_token: 'alone' }), 'upstream'],
     [json(200, { ...pair, access_token: 'with a space' }), 'upstream'],
-    [text(302, '', { location: 'https://evil.example' }), 'not-signed-in'],
+    [json(400, { error: 'temporarily_unavailable' }), 'network'],
+    [json(404, { error: 'InvalidEndpoint' }), 'not-signed-in'],
   ] as const) {
     const { at } = await answering(reaction);
     const error = await rejection(refreshTokens(at, 'old-refresh', { fetch }));
     expect(error).toMatchObject({ code });
     expect(error).not.toBeInstanceOf(GrantEnded);
   }
+});
+
+test('a page in place of the sign-in, or the way to one, ends no sign-in: it is kept, and may be tried again', async () => {
+  const led = [301, 302, 303, 307].map((status) => text(status, '', { location: 'https://evil.example' }));
+  const pages = [200, 201, 400, 401, 403, 404, 422].map(page);
+  const bare = [text(200, ''), text(204, ''), text(200, '{"access_token":"cut of')];
+  for (const reaction of [...led, ...pages, ...bare]) {
+    const { at, seen } = await answering(reaction);
+    const error = await rejection(refreshTokens(at, 'old-refresh', { fetch }));
+    expect(error).toMatchObject({ code: 'network', message: expect.stringContaining('The sign-in is kept') });
+    expect(error).not.toBeInstanceOf(GrantEnded);
+    expect(seen, 'the way is not gone').toHaveLength(1);
+  }
+});
+
+test('a renewal without tokens does not blame the client, which has signed in before', async () => {
+  const { at } = await answering(json(200, {}));
+  expect(await rejection(refreshTokens(at, 'old', { fetch }))).toMatchObject({ message: expect.stringContaining('kept') });
+  expect(await rejection(exchangeCode(at, given, { fetch }))).toMatchObject({ message: expect.stringContaining('public one') });
 });
 
 test('where nobody answers, the error names the address and holds nothing of what was sent', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../../../main/zendesk/answer.ts';
 import { textFilter } from '../../../main/zendesk/outside-text.ts';
-import { refusalOf as refusalFrom } from '../../../main/zendesk/refusal.ts';
+import { Refused, refusalOf as refusalFrom } from '../../../main/zendesk/refusal.ts';
 
 function answer(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Answer {
   return { status, headers: new Headers(headers), body, intact: typeof body !== 'string' };
@@ -38,7 +38,7 @@ test.each<[string, number, unknown, string, string]>([
     'a help desk that is not there',
     404,
     { error: { title: 'No help desk at no.zendesk.com', message: 'There is no help desk configured at this address.' } },
-    'not-found',
+    'upstream',
     'No help desk at no.zendesk.com',
   ],
   [
@@ -133,3 +133,15 @@ test.each(['Basic YW5hQGFjbWUuZXhhbXBsZS90b2tlbjpzZWNyZXQ=', 'Bearer 0a1b2c3d4e5
     expect(message).not.toContain(header.split(' ')[1]);
   },
 );
+
+test('what is said of the whole account is no refusal of the one change, which stays unsent', () => {
+  const page = {
+    error: { title: 'No help desk at acme.zendesk.com', message: 'There is no help desk configured at this address.' },
+  };
+  for (const given of [answer(402, { error: 'PaymentRequired' }), answer(404, page)]) {
+    const failure = refusalOf(given, 'PUT /api/v2/macros/11');
+    expect(failure).not.toBeInstanceOf(Refused);
+    expect(failure.message).toContain('the whole account');
+  }
+  expect(refusalOf(answer(404, { error: 'RecordNotFound', description: 'Not found' }), 'PUT')).toBeInstanceOf(Refused);
+});
