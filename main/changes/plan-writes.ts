@@ -176,7 +176,7 @@ function placeMany(rules: RulesOf, chunk: readonly Placed<CreateEdit>[]): Unstag
   return {
     kind: 'place',
     resource: rules.resource,
-    endpoint: `PUT /api/v2/${rules.resource}/update_many`,
+    endpoint: `PUT /api/v2/${rules.resource}/${rules.updateMany ? 'update_many' : '{id}'}`,
     job: false,
     keys: chunk.map(({ edit }) => edit.key),
     edits: chunk.map(({ index }) => index),

@@ -16,11 +16,15 @@ export const definitionFields: Readonly<Record<string, Field>> = {
   position: commonFields.position,
 };
 
-/** Rules and forms name a field, so it is made before them and deleted after them; one that is there is changed at `changed`. */
+/**
+ * Rules and forms name a field, so it is made before them and deleted after them; one that is there is changed at `changed`. Where it comes
+ * among the others is said again once it is there: an organization field's place is answered as 9999 (observed by users of the API).
+ */
 export function definitionRules(singular: string, changed: number): ResourceRules {
   return {
     singular,
     ...usualRules,
+    placedBy: ['position'],
     stage: ({ action }) => ({ create: stages.createNamed, update: changed, delete: stages.deleteNamed })[action],
   };
 }

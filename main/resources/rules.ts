@@ -25,7 +25,7 @@ export interface ResourceRules {
   isChecked?(edit: Edit): boolean;
   /** The most ids that `show_many` takes. */
   readonly showMany?: number;
-  /** The fields that creating may ignore, so that they are said again afterwards through `updateMany`. */
+  /** The fields that creating may ignore, so that they are said again afterwards: through `updateMany`, or one by one where there is none. */
   readonly placedBy: readonly string[];
   /** The most records on one page of the list. */
   readonly pageSize: number;

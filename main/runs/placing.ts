@@ -1,11 +1,10 @@
 import type { ResourceName } from '../../preload/contract/records.ts';
-import { appliedMismatch } from '../changes/compare.ts';
 import type { BulkItem, PlannedWrite } from '../changes/planned.ts';
 import { resources } from '../resources/registry.ts';
 import { attemptsInDoubt, type Brake, brokenAgainAndAgain } from './brake.ts';
 import type { RunContext } from './run-context.ts';
-import type { ItemState } from './run-state.ts';
-import { sendOnce } from './send-one.ts';
+import { isOfOneAmongMany, sendOnce } from './send-one.ts';
+import { areStillComing, unplaced, waitsToBeSwitchedOn } from './unplaced.ts';
 
 /** A request whose fate is read afterwards may turn out not to have placed anything; then it is sent again. */
 export async function placeCreated(context: RunContext, brake: Brake): Promise<void> {
@@ -13,43 +12,52 @@ export async function placeCreated(context: RunContext, brake: Brake): Promise<v
   if (unplacedItems(context).length > 0) throw brokenAgainAndAgain();
 }
 
-function unplacedItems(context: RunContext) {
-  return context.items.flatMap((item, index) => {
-    const fields = item.edit.action === 'create' && item.status === 'applied' ? placing(item) : undefined;
-    return fields ? [{ item: fields, index, resource: item.edit.resource }] : [];
+interface Unplaced {
+  readonly item: BulkItem;
+  readonly index: number;
+  readonly resource: ResourceName;
+}
+
+/** What is switched on together waits until nothing of its set is still coming. */
+function unplacedItems({ items }: RunContext): Unplaced[] {
+  const isTooEarly = areStillComing(items);
+  return items.flatMap((state, index) => {
+    const item = isTooEarly && waitsToBeSwitchedOn(state) ? undefined : unplaced(state);
+    return item ? [{ item, index, resource: state.edit.resource }] : [];
   });
 }
 
+/** Triggers act at once on every ticket, so they come last. */
 async function placeUnplaced(context: RunContext, brake: Brake): Promise<void> {
-  for (const resource of new Set(unplacedItems(context).map((each) => each.resource))) await placeThose(context, brake, resource);
+  const kinds = [...new Set(unplacedItems(context).map(({ resource }) => resource))];
+  for (const resource of [...kinds.filter((kind) => kind !== 'triggers'), ...kinds.filter((kind) => kind === 'triggers')])
+    await placeThose(context, brake, resource);
 }
 
 async function placeThose(context: RunContext, brake: Brake, resource: ResourceName): Promise<void> {
-  const unplaced = unplacedItems(context).filter((each) => each.resource === resource);
-  const size = resources[resource].rules.updateMany?.size;
-  if (size === undefined) return;
-  for (let start = 0; start < unplaced.length; start += size) {
-    const chunk = unplaced.slice(start, start + size);
-    await context.gate();
-    context.signal.throwIfAborted();
-    const write: PlannedWrite = {
-      kind: 'update-many',
-      resource,
-      endpoint: `PUT /api/v2/${resource}/update_many`,
-      stage: 0,
-      job: false,
-      items: chunk.map(({ item }) => item),
-      edits: chunk.map(({ index }) => index),
-    };
-    await brake.through(write, (accepted) => sendOnce(context, write, 'place', accepted));
-  }
+  const size = resources[resource].rules.updateMany?.size ?? 1;
+  const all = unplacedItems(context).filter((each) => each.resource === resource);
+  for (let start = 0; start < all.length; start += size) await placeTogether(context, brake, all.slice(start, start + size));
 }
 
-/** The bulk fields in which a created record is not yet as wanted. */
-function placing({ edit, outcome }: ItemState): BulkItem | undefined {
-  if (edit.action !== 'create' || !outcome?.after || outcome.newId === undefined) return undefined;
-  const { placedBy } = resources[edit.resource].rules;
-  const missing = appliedMismatch(edit, outcome.after).filter((field) => placedBy.includes(field));
-  if (missing.length === 0) return undefined;
-  return { ...Object.fromEntries(missing.map((field) => [field, edit.after[field]])), id: outcome.newId };
+/** Where Zendesk refuses all for the sake of one, as of one that somebody has deleted since, the others are placed without it. */
+async function placeTogether(context: RunContext, brake: Brake, chunk: readonly Unplaced[]): Promise<void> {
+  const [first] = chunk;
+  if (!first) return;
+  await context.gate();
+  context.signal.throwIfAborted();
+  const write = placingOf(first, chunk);
+  const { by } = await brake.through(write, (accepted) => sendOnce(context, write, 'place', accepted));
+  if (!isOfOneAmongMany(write, by)) return;
+  const middle = Math.ceil(chunk.length / 2);
+  for (const half of [chunk.slice(0, middle), chunk.slice(middle)]) await placeTogether(context, brake, half);
+}
+
+function placingOf({ resource, item }: Unplaced, chunk: readonly Unplaced[]): PlannedWrite {
+  const shared = { resource, stage: 0, job: false, edits: chunk.map(({ index }) => index) };
+  const { id, ...fields } = item;
+  if (!resources[resource].rules.updateMany)
+    return { ...shared, kind: 'update', endpoint: `PUT /api/v2/${resource}/{id}`, id, fields };
+  const endpoint = `PUT /api/v2/${resource}/update_many`;
+  return { ...shared, kind: 'update-many', endpoint, items: chunk.map((each) => each.item) };
 }

@@ -97,6 +97,9 @@ export async function sendOnce(
       const again = sentAnew(items, write, error);
       if (again) return { request, outcomes: keep('answer', again), by: error };
     }
+    // Whoever sent it places the others without the one that it was refused for.
+    if (purpose === 'place' && isOfOneAmongMany(write, error))
+      return { request, outcomes: keep('answer', notApplied()), by: error };
     const made = purpose === 'change' ? await madeAlready(context, write, { request, purpose, edits }, error) : undefined;
     if (made) return { request, outcomes: keep('reading', made.items, made.open), by: error };
     const failed = edits.map(

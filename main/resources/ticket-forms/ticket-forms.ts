@@ -26,6 +26,7 @@ export const ticketForms: Resource = {
   rules: {
     singular: 'ticket_form',
     ...usualRules,
+    placedBy: ['position'],
     stage: ({ action }) => ({ create: stages.createForms, update: stages.update, delete: stages.deleteForms })[action],
   },
 };

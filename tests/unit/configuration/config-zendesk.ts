@@ -28,7 +28,8 @@ export interface ConfigZendesk {
   close(): Promise<void>;
 }
 
-export async function startConfigZendesk(world: ConfigWorld): Promise<ConfigZendesk> {
+/** @param clock in milliseconds since 1970; its own, a second for each write, unless told. */
+export async function startConfigZendesk(world: ConfigWorld, clock?: () => number): Promise<ConfigZendesk> {
   const token = `t0ken-${randomBytes(12).toString('hex')}`;
   const tables = new Map(
     kinds.map((kind) => [kind, new Map((world[kind] ?? []).map((record) => [record.id, structuredClone(record)]))]),
@@ -41,7 +42,7 @@ export async function startConfigZendesk(world: ConfigWorld): Promise<ConfigZend
   let stamp = Date.parse('2026-11-01T00:00:00Z');
   const now = () => {
     stamp += 1000;
-    return new Date(stamp).toISOString().replace('.000', '');
+    return new Date(clock?.() ?? stamp).toISOString().replace(/\.\d+Z$/, 'Z');
   };
 
   const create = (kind: Kind, given: Readonly<Record<string, unknown>>): Stored => {
@@ -180,7 +181,8 @@ export async function startConfigZendesk(world: ConfigWorld): Promise<ConfigZend
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const text = await textOf(request);
     const { status, body } = answer(request.method ?? 'GET', url, text === '' ? undefined : JSON.parse(text));
-    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+    const told = clock ? { date: new Date(clock()).toUTCString() } : {};
+    response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...told });
     response.end(body === undefined ? undefined : JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

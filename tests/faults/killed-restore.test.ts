@@ -1,0 +1,176 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { syncAccount } from '../../main/accounts/sync-account.ts';
+import { changeSetHash } from '../../main/changes/hash.ts';
+import { playedTime } from '../../main/rehearsals/played-time.ts';
+import type { ChangeSet } from '../../preload/contract/change-set.ts';
+import type { RunResult, Settlement } from '../../preload/contract/runs.ts';
+import { asNamed } from '../unit/configuration/config-named.ts';
+import { shopWorld } from '../unit/configuration/config-world.ts';
+import { type ConfigZendesk, startConfigZendesk } from '../unit/configuration/config-zendesk.ts';
+import { type Fate, type Leaving, type MortalEngine, openMortalEngine, ownKeychain } from './mortal-engine.ts';
+
+type Engine = MortalEngine['engine'];
+
+const account = 'Mortal';
+const only = ['ticket_fields', 'ticket_forms', 'triggers'];
+const endpoints = ['POST ticket_fields', 'POST ticket_forms', 'POST triggers', 'PUT triggers/update_many'];
+
+const kills = endpoints.flatMap((endpoint) => (['dies-before', 'dies-after'] as const).map((fate) => ({ endpoint, fate })));
+
+it.for(kills)('a restore that is killed at $endpoint ($fate) ends as if it had not, with nothing made twice', async (kill) => {
+  await withShop(async ({ zendesk, before, restored, sendKilled }) => {
+    const changeSet = await restored();
+    const result = await sendKilled(changeSet, kill);
+    expect(result, JSON.stringify(result)).toMatchObject({ status: 'done', failed: 0 });
+    expect(withoutPlaces(asNamed(zendesk))).toEqual(withoutPlaces(before));
+    expect(zendesk.writes.flatMap(({ refused }) => refused ?? [])).toEqual([]);
+  });
+});
+
+it('switches nothing on while one of the set is in doubt, and goes on when it is there', async () => {
+  await withShop(async ({ zendesk, restored, send, resume }) => {
+    const changeSet = await restored();
+    // Somebody makes one of the same name, so that no reading tells whose it is.
+    let posts = 0;
+    const died = await send(changeSet, ({ method, url, body }) => {
+      if (method !== 'POST' || !url.includes('/triggers')) return 'lives';
+      posts += 1;
+      if (posts !== 2) return 'lives';
+      zendesk.add('triggers', JSON.parse(String(body)).trigger);
+      return 'dies-after';
+    });
+    expect(died).toBe('died');
+    const asked = await resume(changeSet);
+    expect(asked.status).toBe('stopped');
+    expect([...zendesk.table('triggers').values()].map(({ active }) => active)).not.toContain(true);
+    const [open] = asked.items.filter(({ found }) => found);
+    const ours = Math.max(...(open?.found ?? []).map(({ id }) => id));
+    const ended = await resume(changeSet, [{ item: `triggers:${open?.id}`, answer: ours }]);
+    expect(ended, JSON.stringify(ended.items)).toMatchObject({ status: 'done' });
+    expect(zendesk.called('triggers', 'Tell refunds').active).toBe(true);
+  });
+});
+
+it('switches the others on where somebody has deleted one meanwhile, and keeps what somebody changed', async () => {
+  await withShop(async ({ zendesk, restored, send }) => {
+    const changeSet = await restored();
+    let isDone = false;
+    const result = await send(changeSet, ({ method, url }) => {
+      if (method === 'PUT' && url.includes('/triggers/update_many') && !isDone) {
+        isDone = true;
+        zendesk.table('triggers').delete(zendesk.called('triggers', 'Tell refunds').id);
+        zendesk.edit('triggers', zendesk.called('triggers', 'To nights').id, { description: 'By somebody' });
+      }
+      return 'lives';
+    });
+    if (result === 'died') throw new Error('Nothing dies here.');
+    expect(result).toMatchObject({ status: 'finished-with-failures', failed: 1 });
+    expect(result.items.filter(({ status }) => status === 'failed')).toMatchObject([{ name: 'Tell refunds' }]);
+    expect(zendesk.called('triggers', 'To nights')).toMatchObject({ active: true, description: 'By somebody' });
+  });
+});
+
+interface Shop {
+  readonly zendesk: ConfigZendesk;
+  readonly before: ReturnType<typeof asNamed>;
+  /** Wipes fields, forms and triggers, and drafts their return. */
+  restored(): Promise<ChangeSet>;
+  send(changeSet: ChangeSet, fate: (request: Leaving) => Fate): Promise<RunResult | 'died'>;
+  resume(changeSet: ChangeSet, settle?: Settlement[]): Promise<RunResult>;
+  /** Dies at the first request of the endpoint, and goes on in another life. */
+  sendKilled(changeSet: ChangeSet, kill: { readonly endpoint: string; readonly fate: Fate }): Promise<RunResult>;
+}
+
+async function withShop(work: (shop: Shop) => Promise<void>): Promise<void> {
+  const begins = Date.parse('2026-11-20T10:00:00Z');
+  const time = playedTime();
+  const clock = () => begins + Math.floor(time.now());
+  const zendesk = await startConfigZendesk(shopWorld(), clock);
+  const home = mkdtempSync(join(tmpdir(), 'redline-restore-'));
+  const keychain = ownKeychain();
+  const live = async <Result>(work: (engine: Engine) => Promise<Result>, fate: (request: Leaving) => Fate = () => 'lives') => {
+    time.pass(1_200_000);
+    const mortal = await openMortalEngine({ home, token: zendesk.token, keychain, begins, time, fate });
+    try {
+      return await mortal.during(work(mortal.engine));
+    } finally {
+      await mortal.end();
+    }
+  };
+  const lived = async <Result>(work: (engine: Engine) => Promise<Result>) => {
+    const result = await live(work);
+    if (result === 'died') throw new Error('Nothing dies here.');
+    return result as Result;
+  };
+  const sync = async (engine: Engine) => {
+    for await (const event of syncAccount(await engine.accounts.open(account), clock)) expect(event).toBeDefined();
+  };
+  const choice = { skipDrifted: false, confirm: account };
+  const shop: Shop = {
+    zendesk,
+    before: asNamed(zendesk),
+    restored: () =>
+      lived(async (engine) => {
+        const { url, email, token } = zendesk;
+        await engine.accounts.add({ name: account, url, environment: 'practice', email, signIn: 'api-token', token });
+        await sync(engine);
+        const bytes: Buffer[] = [];
+        for await (const event of await engine.client.configuration.export({ account, as: 'zip' }))
+          if (event.type === 'bytes') bytes.push(Buffer.from(event.content, 'base64'));
+        wipe(zendesk);
+        await sync(engine);
+        const from = { from: 'zip', name: 'before.zip', content: Buffer.concat(bytes).toString('base64') } as const;
+        const { draft, conflicts } = await engine.client.configuration.restore({ account, from, only });
+        expect(conflicts).toEqual([]);
+        return (await engine.drafts.get(account, draft.hash)).changeSet;
+      }),
+    send: (changeSet, fate) => live(async ({ runs }) => (await runs.apply(account, changeSet, choice)).result, fate),
+    resume: (changeSet, settle = []) =>
+      lived(async ({ runs }) => {
+        const begun = (await runs.list(account)).find(({ hash }) => hash === changeSetHash(changeSet));
+        if (!begun) return (await runs.apply(account, changeSet, choice)).result;
+        if (begun.status === 'done') throw new Error('It has ended.');
+        return (await runs.resume(begun.run, { skipDrifted: false, takeOver: false, account: undefined, settle })).result;
+      }),
+    async sendKilled(changeSet, { endpoint, fate }) {
+      let died = false;
+      const first = await shop.send(changeSet, ({ method, url }) => {
+        const asked = `${method} ${new URL(url).pathname.replace('/api/v2/', '').replace('.json', '')}`;
+        if (died || asked !== endpoint) return 'lives';
+        died = true;
+        return fate;
+      });
+      expect([first, died]).toEqual(['died', true]);
+      return shop.resume(changeSet);
+    },
+  };
+  try {
+    await work(shop);
+    await lived(async ({ runs }) => expect(await runs.verify(account)).toMatchObject({ ok: true }));
+  } finally {
+    await zendesk.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** What names a field goes first, or Zendesk would keep the field. */
+function wipe(zendesk: ConfigZendesk): void {
+  const { table } = zendesk;
+  table('triggers').clear();
+  for (const { id, default: isDefault } of [...table('ticket_forms').values()])
+    if (isDefault !== true) table('ticket_forms').delete(id);
+  for (const { id, removable } of [...table('ticket_fields').values()])
+    if (removable !== false) table('ticket_fields').delete(id);
+  table('macros').clear();
+  table('views').clear();
+  table('sla_policies').clear();
+}
+
+/** Without what only this test wiped, and with places as numbers that may have gaps. */
+function withoutPlaces(named: ReturnType<typeof asNamed>) {
+  const { macros: _macros, views: _views, sla_policies: _policies, ...kept } = named;
+  return kept;
+}
