@@ -146,7 +146,15 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const transport = { fetch: options.fetch ?? fetch, sleep, random: options.random ?? Math.random, clock };
   const signIns = gitlabSignIns({ vault, token: options.gitlabToken, ...transport });
   const mergeRequests = teamMergeRequests({ accounts, signIns, sleep, clock });
-  const place = openTeamPlace({ accounts, drafts, identities, mergeRequests, storeAt: (address) => storeAt(address, home) });
+  const place = openTeamPlace({
+    accounts,
+    drafts,
+    identities,
+    mergeRequests,
+    storeAt: (address) => storeAt(address, home),
+    clock,
+    by,
+  });
   const outbox = openOutbox({
     accounts,
     vault,

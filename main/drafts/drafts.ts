@@ -24,8 +24,8 @@ import { warningsOf } from '../changes/risks/warnings-of.ts';
 import { claimWarning, falseClaim } from '../changes/undo-claims.ts';
 import { withoutDangling } from '../changes/without-dangling.ts';
 import { Failure } from '../failure.ts';
-import { policyOf } from '../reviews/policies.ts';
-import { missingApprovals } from '../reviews/reviews.ts';
+import { missingApprovals } from '../reviews/missing-approvals.ts';
+import { policyOf, policySetBy } from '../reviews/policies.ts';
 import { believedIn, isOurs } from '../runs/believed.ts';
 import { earlierCreates, sameRun } from '../runs/earlier-runs.ts';
 import { type GateQuestion, gateFacts, judgementIn } from '../runs/gate-facts.ts';
@@ -235,6 +235,7 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
         gates: gateStates(facts),
         ...(window?.opensAt === undefined ? {} : { opensAt: window.opensAt }),
         inForce,
+        ...(inForce ? { setBy: policySetBy(desk) } : {}),
         missing: missingApprovals(missing),
       };
     },

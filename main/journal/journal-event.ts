@@ -167,7 +167,23 @@ const events = {
   /** Whose approvals count on the account. */
   'reviewer-changed': z.object({ by: z.string(), what: z.enum(['added', 'retired']), reviewer: Reviewer }),
   /** The account's policy, as it was before and as it is from now on; null for none. */
-  'policy-changed': z.object({ by: z.string(), hash: z.string(), before: z.unknown(), policy: z.unknown() }),
+  'policy-changed': z.object({
+    by: z.string(),
+    hash: z.string(),
+    before: z.unknown(),
+    policy: z.unknown(),
+    /** Where the team's place holds it: which rules these are, who proposed and who approved them, and whose approvals count from now on. */
+    team: z
+      .object({
+        rules: z.string(),
+        follows: z.string().nullable(),
+        key: z.string(),
+        why: z.string(),
+        approvedBy: z.array(z.string()),
+        reviewers: z.array(Reviewer),
+      })
+      .optional(),
+  }),
   /** A change set was played on a twin of the account, as its policy asks. */
   rehearsed: z.object({
     by: z.string(),

@@ -5,11 +5,23 @@ import { Policy } from '../../preload/contract/policy.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { canonicalJson } from '../changes/canonical.ts';
 import { Failure } from '../failure.ts';
+import { keptRules } from './rules/kept.ts';
 
 const setting = 'policy';
 
-/** The policy that somebody has set for an account; undefined where none holds. */
-export function policyOf({ account, installation }: Pick<Desk, 'account' | 'installation'>): Policy | undefined {
+/** The policy that holds for an account: the one in the team's place, else the one that was set here; undefined where none holds. */
+export function policyOf(desk: Pick<Desk, 'account' | 'installation'>): Policy | undefined {
+  const team = keptRules(desk);
+  return team ? (team.inForce.policy ?? undefined) : ownPolicyOf(desk);
+}
+
+/** Who can change what is asked for by themselves: whoever runs, where no team's place holds it. */
+export function policySetBy(desk: Pick<Desk, 'account' | 'installation'>): 'runner' | 'workspace' {
+  return keptRules(desk) ? 'workspace' : 'runner';
+}
+
+/** The policy that was set on this computer, whether or not it holds. */
+export function ownPolicyOf({ account, installation }: Pick<Desk, 'account' | 'installation'>): Policy | undefined {
   const kept = installation.registry.accountSetting(account.id, setting);
   if (kept === undefined || kept === null) return undefined;
   const parsed = Policy.safeParse(kept);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Reviewer } from '../../preload/contract/reviews.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { Failure } from '../failure.ts';
+import { keptRules } from './rules/kept.ts';
 import { parsePublicKey } from './ssh-key.ts';
 
 /** What is asked of a new reviewer. */
@@ -18,7 +19,12 @@ export interface ReviewerWish {
 const setting = 'reviewers';
 
 /** Whose approvals count on an account, in the order in which they were added; those who are retired among them. */
-export function reviewersOf({ account, installation }: Pick<Desk, 'account' | 'installation'>): Reviewer[] {
+export function reviewersOf(desk: Pick<Desk, 'account' | 'installation'>): Reviewer[] {
+  return keptRules(desk)?.inForce.reviewers ?? ownReviewersOf(desk);
+}
+
+/** Those that were listed on this computer, whether or not their approvals count. */
+export function ownReviewersOf({ account, installation }: Pick<Desk, 'account' | 'installation'>): Reviewer[] {
   return z
     .array(Reviewer)
     .catch([])
@@ -27,6 +33,23 @@ export function reviewersOf({ account, installation }: Pick<Desk, 'account' | 'i
 
 /** Adds one, and journals it. @throws Failure `validation` for what is no key that may count, `conflict` for one that is there. */
 export function addReviewer(desk: Desk, wish: ReviewerWish, by: string): Reviewer {
+  const reviewer = reviewerOf(wish);
+  listedWith(listOf(desk), reviewer);
+  // First, so that nobody's approvals count without an entry that says so.
+  desk.journal.append('-', { kind: 'reviewer-changed', by, what: 'added', reviewer });
+  change(desk, (before) => listedWith(before, reviewer));
+  return reviewer;
+}
+
+/** @throws Failure `conflict` where the key is in the list already. */
+export function listedWith(before: readonly Reviewer[], reviewer: Reviewer): Reviewer[] {
+  const known = before.find(({ fingerprint }) => fingerprint === reviewer.fingerprint);
+  if (known) throw new Failure('conflict', `${known.name} has this key already (${known.fingerprint}). Nobody was added.`);
+  return [...before, reviewer];
+}
+
+/** @throws Failure `validation` for what is no key that may count, or no name. */
+export function reviewerOf(wish: ReviewerWish): Reviewer {
   const parsed = parsePublicKey(wish.publicKey);
   if (typeof parsed === 'string') throw new Failure('validation', `This ${parsed}. Nobody was added.`);
   const { fingerprint, text } = parsed.key;
@@ -40,7 +63,7 @@ export function addReviewer(desk: Desk, wish: ReviewerWish, by: string): Reviewe
   const { from, until } = wish;
   if (from !== undefined && until !== undefined && until <= from)
     throw new Failure('validation', `The validity ends (${until}) before it begins (${from}). Nobody was added.`);
-  const reviewer: Reviewer = {
+  return {
     name,
     principal: principalOf(name),
     roles,
@@ -49,32 +72,26 @@ export function addReviewer(desk: Desk, wish: ReviewerWish, by: string): Reviewe
     fingerprint,
     publicKey: text,
   };
-  const among = (before: readonly Reviewer[]) => {
-    const known = before.find((each) => each.fingerprint === fingerprint);
-    if (known) throw new Failure('conflict', `${known.name} has this key already (${fingerprint}). Nobody was added.`);
-    return [...before, reviewer];
-  };
-  among(listOf(desk));
-  // First, so that nobody's approvals count without an entry that says so.
-  desk.journal.append('-', { kind: 'reviewer-changed', by, what: 'added', reviewer });
-  change(desk, among);
-  return reviewer;
 }
 
 /** Ends a key's validity now: what it signed before still verifies as of its time, and counts for no run any more. */
 export function retireReviewer(desk: Desk, fingerprint: string, by: string, now: number): Reviewer {
-  const until = new Date(now).toISOString();
-  const [retired] = change(desk, (before) => {
-    const found = before.find((reviewer) => reviewer.fingerprint === fingerprint);
-    if (!found)
-      throw new Failure('not-found', `No reviewer of ${desk.account.name} has the key ${fingerprint}. Nothing was changed.`);
-    if (found.until !== undefined && found.until <= until)
-      throw new Failure('conflict', `The key of ${found.name} is retired since ${found.until}. Nothing was changed.`);
-    return before.map((reviewer) => (reviewer === found ? { ...found, until } : reviewer));
-  }).filter((reviewer) => reviewer.fingerprint === fingerprint);
+  const retired = change(desk, (before) => listedWithout(desk.account.name, before, fingerprint, now)).find(
+    (reviewer) => reviewer.fingerprint === fingerprint,
+  );
   if (!retired) throw new Failure('internal', 'The reviewer who was retired is not in the list.');
   desk.journal.append('-', { kind: 'reviewer-changed', by, what: 'retired', reviewer: retired });
   return retired;
+}
+
+/** @throws Failure `not-found` for a key that is not in the list, `conflict` for one that is retired. */
+export function listedWithout(account: string, before: readonly Reviewer[], fingerprint: string, now: number): Reviewer[] {
+  const until = new Date(now).toISOString();
+  const found = before.find((reviewer) => reviewer.fingerprint === fingerprint);
+  if (!found) throw new Failure('not-found', `No reviewer of ${account} has the key ${fingerprint}. Nothing was changed.`);
+  if (found.until !== undefined && found.until <= until)
+    throw new Failure('conflict', `The key of ${found.name} is retired since ${found.until}. Nothing was changed.`);
+  return before.map((reviewer) => (reviewer === found ? { ...found, until } : reviewer));
 }
 
 /** The list as `ssh-keygen -Y verify -f` takes it (ssh-keygen(1), ALLOWED SIGNERS): options parted by commas alone, times in UTC. */

@@ -1,11 +1,11 @@
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import { Policy } from '../../preload/contract/policy.ts';
-import type { Answer, MissingApproval, PublicIdentity, Reviewer } from '../../preload/contract/reviews.ts';
+import type { Answer, MissingApproval, PublicIdentity, Reviewer, WaitingRules } from '../../preload/contract/reviews.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import type { Desk } from '../accounts/desk.ts';
 import { contentHash } from '../changes/content.ts';
 import { editItem } from '../changes/edit-item.ts';
-import { missingText } from '../changes/gates/approvals.ts';
-import { emptyPlaces, type Place, placesOf } from '../changes/policy/demands.ts';
+import { emptyPlaces, placesOf } from '../changes/policy/demands.ts';
 import { levelOf } from '../changes/policy/level.ts';
 import { readyMade } from '../changes/policy/ready-made.ts';
 import { Failure } from '../failure.ts';
@@ -13,8 +13,19 @@ import { signersAmong, signersOf, unsignedAnswers } from './answers.ts';
 import { authorKeyOf, type DecisionWish, signedApproval, signedByAuthor, signerOf } from './approval.ts';
 import { evidenceBundle } from './evidence/bundle.ts';
 import type { Identities } from './identity.ts';
-import { parsePolicyFile, policyHash, policyOf, setPolicy } from './policies.ts';
-import { addReviewer, type ReviewerWish, retireReviewer, reviewersOf } from './reviewer-list.ts';
+import { missingApprovals } from './missing-approvals.ts';
+import { parsePolicyFile, policyHash, policyOf, policySetBy, setPolicy } from './policies.ts';
+import {
+  addReviewer,
+  listedWith,
+  listedWithout,
+  type ReviewerWish,
+  retireReviewer,
+  reviewerOf,
+  reviewersOf,
+} from './reviewer-list.ts';
+import { adoptRules, proposeRules, rulesToShare, sayOfRules, shareRules } from './rules/team-rules.ts';
+import { waitingRules } from './rules/waiting.ts';
 
 export interface ReviewsOptions {
   readonly accounts: Accounts;
@@ -30,7 +41,15 @@ export interface PolicyState {
   readonly policy: Policy;
   /** SHA-256 of the one in force, or `none`. */
   readonly hash: string;
+  readonly setBy: 'runner' | 'workspace';
+  /** What was proposed and waits, where the team's place holds it. */
+  readonly waiting: readonly WaitingRules[];
+  /** What was proposed just now and is not in force yet. */
+  readonly proposed?: string;
 }
+
+/** `proposed`: the team's place holds the list, and the change waits for approvals. */
+export type ChangedReviewer = Reviewer & { readonly proposed?: string };
 
 /** A second person: who counts, what is asked for, and what somebody decided. */
 export interface Reviews {
@@ -39,13 +58,18 @@ export interface Reviews {
   rotateIdentity(): Promise<PublicIdentity>;
   renameIdentity(name: string): Promise<PublicIdentity>;
   reviewers(account: string): Promise<Reviewer[]>;
-  addReviewer(account: string, wish: ReviewerWish): Promise<Reviewer>;
-  retireReviewer(account: string, fingerprint: string): Promise<Reviewer>;
+  addReviewer(account: string, wish: ReviewerWish): Promise<ChangedReviewer>;
+  retireReviewer(account: string, fingerprint: string): Promise<ChangedReviewer>;
   policy(account: string): Promise<PolicyState>;
   /** Sets the policy that a YAML or JSON text holds. @throws Failure `validation` listing what is wrong with it. */
-  setPolicy(account: string, text: string): Promise<PolicyState>;
+  setPolicy(account: string, text: string, why?: string): Promise<PolicyState>;
   /** Takes it away: from then on nothing is asked for. */
   clearPolicy(account: string): Promise<PolicyState>;
+  /** Puts policy and reviewers into the team's place. */
+  sharePolicy(account: string): Promise<PolicyState>;
+  /** Takes on those that the team's place offers. @param rules what names them, or its beginning */
+  adoptPolicy(account: string, rules: string): Promise<PolicyState>;
+  decideOnPolicy(account: string, rules: string, said: PolicyWord): Promise<PolicyState>;
   /**
    * Signs what this person decides and puts it into the change set.
    *
@@ -64,6 +88,11 @@ export interface Reviews {
   evidence(account: string, period: Period, names: 'full' | 'hidden', besides?: ReadonlyMap<string, string>): Promise<Uint8Array>;
 }
 
+export interface PolicyWord {
+  readonly decision: 'approve' | 'reject';
+  readonly comment: string;
+}
+
 /** A period, ISO 8601 in UTC; `until` is the first moment that is not in it. */
 export interface Period {
   readonly from: string;
@@ -78,8 +107,43 @@ export function openReviews({ accounts, identities, clock, by }: ReviewsOptions)
     return { name, fingerprint: key.fingerprint, publicKey: `${key.text} ${name}` };
   };
   const policy = async (account: string): Promise<PolicyState> => {
-    const kept = policyOf(await accounts.open(account));
-    return { inForce: kept !== undefined, policy: kept ?? readyMade, hash: policyHash(kept) };
+    const desk = await accounts.open(account);
+    const kept = policyOf(desk);
+    const of = { inForce: kept !== undefined, policy: kept ?? readyMade, hash: policyHash(kept) };
+    return { ...of, setBy: policySetBy(desk), waiting: waitingRules(desk, clock()) };
+  };
+  /** Proposes other rules to the team. @returns what names them while they wait. */
+  const proposed = async (
+    desk: Desk,
+    change: Parameters<typeof proposeRules>[1],
+    why?: string,
+  ): Promise<{ proposed?: string }> => {
+    const rules = proposeRules(desk, change, { identity: await identities.own(), why, now: clock() });
+    const waits = rules && waitingRules(desk, clock()).some(({ id }) => id === rules.id);
+    return waits ? { proposed: rules.id } : {};
+  };
+  const changePolicy = async (account: string, next: Policy | undefined, why?: string): Promise<PolicyState> => {
+    const desk = await accounts.open(account);
+    if (policySetBy(desk) === 'workspace') {
+      const waits = await proposed(desk, () => ({ policy: next ?? null }), why);
+      return { ...(await policy(account)), ...waits };
+    }
+    setPolicy(desk, next, by);
+    return policy(account);
+  };
+  const changeReviewers = async (
+    desk: Desk,
+    fingerprint: string,
+    change: (before: readonly Reviewer[]) => Reviewer[],
+  ): Promise<ChangedReviewer> => {
+    let after: readonly Reviewer[] = [];
+    const waits = await proposed(desk, ({ reviewers }) => {
+      after = change(reviewers);
+      return { reviewers: [...after] };
+    });
+    const changed = after.find((reviewer) => reviewer.fingerprint === fingerprint);
+    if (!changed) throw new Failure('internal', 'The reviewer is not in the list that was proposed.');
+    return { ...changed, ...waits };
   };
   return {
     identity: () => shown(identities.own()),
@@ -89,15 +153,30 @@ export function openReviews({ accounts, identities, clock, by }: ReviewsOptions)
       return shown(identities.own());
     },
     reviewers: async (account) => reviewersOf(await accounts.open(account)),
-    addReviewer: async (account, wish) => addReviewer(await accounts.open(account), wish, by),
-    retireReviewer: async (account, fingerprint) => retireReviewer(await accounts.open(account), fingerprint, by, clock()),
+    addReviewer: async (account, wish) => {
+      const desk = await accounts.open(account);
+      if (policySetBy(desk) === 'runner') return addReviewer(desk, wish, by);
+      const reviewer = reviewerOf(wish);
+      return changeReviewers(desk, reviewer.fingerprint, (before) => listedWith(before, reviewer));
+    },
+    retireReviewer: async (account, fingerprint) => {
+      const desk = await accounts.open(account);
+      if (policySetBy(desk) === 'runner') return retireReviewer(desk, fingerprint, by, clock());
+      return changeReviewers(desk, fingerprint, (before) => listedWithout(desk.account.name, before, fingerprint, clock()));
+    },
     policy,
-    setPolicy: async (account, text) => {
-      setPolicy(await accounts.open(account), parsePolicyFile(text), by);
+    setPolicy: (account, text, why) => changePolicy(account, parsePolicyFile(text), why),
+    clearPolicy: (account) => changePolicy(account, undefined),
+    sharePolicy: async (account) => {
+      shareRules(await accounts.open(account), await identities.own(), '', clock());
       return policy(account);
     },
-    clearPolicy: async (account) => {
-      setPolicy(await accounts.open(account), undefined, by);
+    adoptPolicy: async (account, rules) => {
+      adoptRules(await accounts.open(account), rules, clock());
+      return policy(account);
+    },
+    decideOnPolicy: async (account, rules, said) => {
+      sayOfRules(await accounts.open(account), rules, said, await identities.own(), clock());
       return policy(account);
     },
     evidence: async (account, { from, until }, names, besides) => {
@@ -118,6 +197,8 @@ export function openReviews({ accounts, identities, clock, by }: ReviewsOptions)
         ...desk.journal.extract(from, until),
         head: desk.journal.head(),
         policy: policyOf(desk),
+        policySetBy: policySetBy(desk),
+        rules: rulesToShare(desk),
         reviewers: reviewersOf(desk),
         besides,
       };
@@ -182,13 +263,6 @@ export function asFileSays(changeSet: ChangeSet): {
   // Whoever signed is of no known role, so each place of a role stays open.
   const approvers = counted.map(({ key }) => ({ name: key, roles: [] }));
   return { counted, missing: missingApprovals(emptyPlaces(places, approvers)) };
-}
-
-export function missingApprovals(places: readonly Place[]): MissingApproval[] {
-  return places.map((place) => ({
-    ...(place.role === undefined ? {} : { role: place.role }),
-    sentence: `Still needs ${missingText([place])}.`,
-  }));
 }
 
 function policyInFile({ policy }: ChangeSet): Policy | undefined {

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import type { Desk } from '../accounts/desk.ts';
+import { signedTextOf } from '../reviews/approval.ts';
 import type { Identity } from '../reviews/identity.ts';
-import type { Fact } from './fact.ts';
+import { rulesToShare } from '../reviews/rules/team-rules.ts';
+import { type Fact, factOf } from './fact.ts';
 import { receiptName, receiptsOf } from './receipt.ts';
 import { approvalFacts, changeFact } from './understood.ts';
 
-/** What was there when the place was looked at last: change sets by hash, decisions by signature, receipts by name. */
-export const Seen = z.object({ changes: z.array(z.string()), approvals: z.array(z.string()), receipts: z.array(z.string()) });
+/** What was there when the place was looked at last: change sets by hash, decisions by signature, receipts by name, policies by what names them. */
+export const Seen = z.object({
+  changes: z.array(z.string()),
+  approvals: z.array(z.string()),
+  receipts: z.array(z.string()),
+  policies: z.array(z.string()).default([]),
+});
 export type Seen = z.infer<typeof Seen>;
 
 export interface Outgoing {
@@ -48,7 +55,28 @@ export function outgoingOf(
     }));
     return [{ name: hash, of: 'changes', what, fact: changeFact(changeSet) }, ...words];
   });
-  return [...about, ...(identity ? desks.flatMap((desk) => receiptsHere(desk, identity, new Set(receipts))) : [])];
+  return [
+    ...about,
+    ...desks.flatMap(rulesHere),
+    ...(identity ? desks.flatMap((desk) => receiptsHere(desk, identity, new Set(receipts))) : []),
+  ];
+}
+
+function rulesHere(desk: Desk): Outgoing[] {
+  const { files, words } = rulesToShare(desk);
+  const { name } = desk.account;
+  return [
+    ...files.map(({ id, text, signature }) => ({
+      name: id,
+      of: 'policies' as const,
+      what: `a policy of ${name}`,
+      fact: factOf('policies', text, signature),
+    })),
+    ...words.map((word) => {
+      const fact = factOf('approvals', signedTextOf(word), word.signature);
+      return { name: fact.id, of: 'approvals' as const, what: `a word on a policy of ${name}`, fact };
+    }),
+  ];
 }
 
 function receiptsHere(desk: Desk, identity: Identity, known: ReadonlySet<string>): Outgoing[] {

@@ -9,6 +9,8 @@ import { changeSetHash } from '../changes/hash.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import { Failure } from '../failure.ts';
 import type { Identities } from '../reviews/identity.ts';
+import { keepRulesHere, takeInRules } from '../reviews/rules/team-rules.ts';
+import { waitingRules } from '../reviews/rules/waiting.ts';
 import type { TeamStore } from './fact.ts';
 import type { ShownPreview } from './merge-request-flow.ts';
 import { type Outgoing, outgoingOf, Seen } from './outgoing.ts';
@@ -23,6 +25,9 @@ export interface TeamPlaceOptions {
   /** The store at an address. @throws Failure `validation` for what is none. */
   readonly storeAt: (address: string) => TeamStore & { readonly kind: 'folder' | 'git' };
   readonly mergeRequests: TeamMergeRequests;
+  readonly clock: () => number;
+  /** Who sits at this computer. */
+  readonly by: string;
 }
 
 /** What a team shares of its change sets. What is not there yet is found by comparing, so no kill between two writes loses any of it. */
@@ -33,6 +38,8 @@ export interface TeamPlace {
   leave(): Promise<WorkspaceState>;
   /** @param look whether the place is asked; otherwise what was seen last is told */
   status(look: boolean): Promise<WorkspaceState>;
+  /** @throws Failure `validation` where no place is open. */
+  needed(): Promise<void>;
   /** Takes in what colleagues wrote. */
   pull(): Promise<WorkspaceState>;
   /** The same, and then adds what was done here. */
@@ -67,9 +74,9 @@ const proposedSetting = 'workspace-proposed';
 const seenSetting = 'workspace-seen';
 
 const Proposed = z.array(z.object({ account: z.string(), hash: z.string() })).catch([]);
-const nothingSeen: Seen = { changes: [], approvals: [], receipts: [] };
+const nothingSeen: Seen = { changes: [], approvals: [], receipts: [], policies: [] };
 
-export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequests }: TeamPlaceOptions): TeamPlace {
+export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequests, clock, by }: TeamPlaceOptions): TeamPlace {
   let opened: { readonly address: string; readonly store: PlaceStore } | undefined;
   let understand = understanding();
   let understoodLast: Understood | undefined;
@@ -131,6 +138,7 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequ
           receipt.account.id === id && receipt.account.url === url && receipt.key !== ownKey && !isOwnRun(desk, receipt),
       );
       if (told.length > 0) keepColleagueRuns(desk, told.map(asColleagueRun));
+      problems.push(...rulesTakenIn(desk, understood, clock()));
     }
     return problems;
   };
@@ -142,15 +150,21 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequ
     understoodLast = understood;
     return { understood, problems };
   };
-  const keepSeen = async ({ changes, approvals, receipts }: Understood) =>
+  const keepSeen = async ({ changes, approvals, receipts, rules }: Understood) =>
     (await accounts.settings()).keepSetting(seenSetting, {
       changes: [...changes.keys()],
       approvals: [...approvals.values()].flat().map(({ signature = '' }) => signature),
       receipts: receipts.map(receiptName),
+      policies: rules.map(({ id }) => id),
     });
 
   const missing = async (there: Seen): Promise<Outgoing[]> => {
-    const has = { changes: new Set(there.changes), approvals: new Set(there.approvals), receipts: new Set(there.receipts) };
+    const has = {
+      changes: new Set(there.changes),
+      approvals: new Set(there.approvals),
+      receipts: new Set(there.receipts),
+      policies: new Set(there.policies),
+    };
     return (await own(there)).filter(({ of, name, fact }) => !has[of].has(of === 'approvals' ? (fact.signature ?? '') : name));
   };
 
@@ -174,6 +188,10 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequ
       pending: (await missing(there)).map(({ what }) => what),
       problems: [...found.problems],
       ...(store.kind === 'gitlab' ? { mergeRequests: await mergeRequests.states() } : {}),
+      rules: (await desks()).flatMap((desk) => {
+        const { id, name } = desk.account;
+        return waitingRules(desk, clock()).map((waiting) => ({ account: id, accountName: name, ...waiting }));
+      }),
       waiting: (
         await Promise.all(
           (
@@ -235,6 +253,7 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequ
     init: (address, gitlab) => choose(address, gitlab, (store) => store.init()),
     open: (address, gitlab) => choose(address, gitlab, (store) => store.read()),
     leave: async () => {
+      for (const desk of await desks()) keepRulesHere(desk, by);
       const settings = await accounts.settings();
       settings.keepSetting(addressSetting, null);
       settings.keepSetting(proposedSetting, []);
@@ -243,6 +262,9 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequ
     status: async (look) => {
       if (!(await place())) return closed;
       return look ? pull() : state({ reachable: true, problems: [] });
+    },
+    needed: async () => {
+      await needed();
     },
     pull: async () => {
       await needed();
@@ -322,6 +344,16 @@ const closed: WorkspaceState = {
   problems: [],
   waiting: [],
 };
+
+/** A policy that cannot be taken in is told, and hides nothing else that is there. */
+function rulesTakenIn(desk: Desk, { rules, approvals }: Understood, now: number): string[] {
+  try {
+    return takeInRules(desk, { files: rules, words: (id) => approvals.get(id) ?? [] }, now);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return [error.message];
+  }
+}
 
 /** A run of one's own, told by a key that was rotated since. */
 function isOwnRun({ journal }: Desk, { run }: Receipt): boolean {

@@ -6,6 +6,7 @@ import { changeSetHash } from '../changes/hash.ts';
 import { parseChangeFile } from '../drafts/change-file.ts';
 import { Failure } from '../failure.ts';
 import { authorKeyOf, signedTextOf, signerOf } from '../reviews/approval.ts';
+import { type KnownRules, readRules } from '../reviews/rules/form.ts';
 import { type Fact, factOf, type Reading } from './fact.ts';
 import { type Receipt, readReceipt } from './receipt.ts';
 
@@ -16,6 +17,8 @@ export interface Understood {
   /** By the content of the change sets that they are about. */
   readonly approvals: ReadonlyMap<string, readonly Approval[]>;
   readonly receipts: readonly Receipt[];
+  /** Policies and reviewers of accounts, in force or not. */
+  readonly rules: readonly KnownRules[];
   readonly problems: readonly string[];
 }
 
@@ -23,6 +26,7 @@ type Known =
   | { readonly is: 'change'; readonly changeSet: ChangeSet }
   | { readonly is: 'approval'; readonly approval: Approval }
   | { readonly is: 'receipt'; readonly receipt: Receipt }
+  | { readonly is: 'rules'; readonly rules: KnownRules }
   | { readonly is: 'problem'; readonly problem: string };
 
 /** Reads what facts say; each is read once, however often the place is looked at. */
@@ -32,6 +36,7 @@ export function understanding(): (reading: Reading) => Understood {
     const changes = new Map<string, ChangeSet>();
     const approvals = new Map<string, Approval[]>();
     const receipts = new Map<string, Receipt>();
+    const rules = new Map<string, KnownRules>();
     const failed = new Map<string, string>();
     const held = new Set<string>();
     for (const fact of facts) {
@@ -46,6 +51,7 @@ export function understanding(): (reading: Reading) => Understood {
         const content = read.approval.content ?? '';
         approvals.set(content, [...(approvals.get(content) ?? []), read.approval]);
       }
+      if (read.is === 'rules') rules.set(read.rules.id, read.rules);
       if (read.is === 'receipt') {
         const run = `${read.receipt.key} ${read.receipt.run}`;
         const before = receipts.get(run);
@@ -53,7 +59,13 @@ export function understanding(): (reading: Reading) => Understood {
       }
     }
     const unfit = [...failed].filter(([place]) => !held.has(place)).map(([, problem]) => problem);
-    return { changes, approvals, receipts: [...receipts.values()], problems: [...problems, ...unfit] };
+    return {
+      changes,
+      approvals,
+      receipts: [...receipts.values()],
+      rules: [...rules.values()],
+      problems: [...problems, ...unfit],
+    };
   };
 }
 
@@ -64,7 +76,8 @@ function readFact(fact: Fact): Known {
     const receipt = readReceipt(fact);
     return typeof receipt === 'string' ? { is: 'problem', problem: receipt } : { is: 'receipt', receipt };
   }
-  return { is: 'problem', problem: 'is of a kind that this Redline does not use yet' };
+  const rules = readRules(fact.text, fact.signature);
+  return typeof rules === 'string' ? { is: 'problem', problem: rules } : { is: 'rules', rules };
 }
 
 function readChange(text: string): Known {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Decision } from './change-set.ts';
 import { GateState } from './gates.ts';
+import { Policy } from './policy.ts';
 
 /** Somebody whose approvals count on an account, by one key. */
 export const Reviewer = z.object({
@@ -63,6 +64,9 @@ export type Answer = Readonly<z.infer<typeof Answer>>;
 export const MissingApproval = z.object({ role: z.string().optional(), sentence: z.string() });
 export type MissingApproval = z.infer<typeof MissingApproval>;
 
+/** Who can change a policy by themselves: whoever runs; or nobody, where the team's place holds it. */
+const PolicySetBy = z.enum(['runner', 'workspace']);
+
 export const PolicyCheck = z.object({
   level: z.enum(['C1', 'C2', 'C3', 'C4']),
   deployment: z.enum(['ad-hoc', 'standard', 'exception', 'special']),
@@ -70,6 +74,8 @@ export const PolicyCheck = z.object({
   /** When the window opens that is closed now; ISO 8601, UTC. */
   opensAt: z.string().optional(),
   inForce: z.boolean(),
+  /** Where one is in force: who can change it by themselves. */
+  setBy: PolicySetBy.optional(),
   missing: z.array(MissingApproval),
 });
 export type PolicyCheck = z.infer<typeof PolicyCheck>;
@@ -91,11 +97,33 @@ export const EvidenceWish = z.strictObject({
   names: z.enum(['full', 'hidden']),
 });
 
+/** A change of a policy that the team's place holds, which waits for approvals. */
+export const WaitingRules = z.object({
+  /** What names it: SHA-256 of its file. */
+  id: z.string(),
+  by: z.string(),
+  at: z.string(),
+  why: z.string(),
+  /** What would be otherwise, a line each. */
+  changes: z.array(z.string()),
+  approvedBy: z.array(z.string()),
+  rejectedBy: z.array(z.string()),
+  missing: z.array(MissingApproval),
+});
+export type WaitingRules = Readonly<z.infer<typeof WaitingRules>>;
+
 /** The policy of an account as YAML, or the ready-made one where none is in force. */
 export const PolicyText = z.object({
   inForce: z.boolean(),
   /** SHA-256 of the one in force, or `none`. */
   hash: z.string(),
   text: z.string(),
+  /** The same as values. */
+  policy: Policy,
+  setBy: PolicySetBy,
+  /** Changes that wait for approvals, where the team's place holds it. */
+  waiting: z.array(WaitingRules),
+  /** What was proposed just now and waits, in place of being in force. */
+  proposed: z.string().optional(),
 });
 export type PolicyText = z.infer<typeof PolicyText>;

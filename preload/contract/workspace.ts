@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WaitingChange } from './reviews.ts';
+import { WaitingChange, WaitingRules } from './reviews.ts';
 
 /** How a merge request stood when GitLab was asked last. */
 export const MergeRequestState = z.object({
@@ -34,11 +34,13 @@ export const WorkspaceState = z.object({
   pending: z.array(z.string()),
   /** Files that are not believed, or that belong to no account here, and why. */
   problems: z.array(z.string()),
-  /** What waits for this person, on each account. */
   /** The merge requests of change sets that were proposed or run here, as GitLab told of them last. */
   mergeRequests: z.array(MergeRequestState).optional(),
   /** Whether the token outlasts this process; only where one was given just now. */
   tokenKept: z.boolean().optional(),
+  /** Changes of policies that wait for approvals. */
+  rules: z.array(WaitingRules.extend({ account: z.string(), accountName: z.string() })).optional(),
+  /** What waits for this person, on each account. */
   waiting: z.array(WaitingChange.extend({ account: z.string(), accountName: z.string() })),
 });
 export type WorkspaceState = Readonly<z.infer<typeof WorkspaceState>>;

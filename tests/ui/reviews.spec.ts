@@ -18,14 +18,21 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'More about Acme' }).click();
     await page.getByRole('menuitem', { name: 'Reviewers and policy' }).click();
     const dialog = page.getByRole('dialog', { name: 'Reviews of Acme' });
+    // In the form it is tried before it holds; as text it is the same.
+    await dialog.getByLabel('C4 needs approvals by').fill('leadership');
+    await dialog.getByRole('button', { name: 'Try it on the last 90 days' }).click();
+    await expect(dialog.getByRole('status')).toContainText('Nothing was run in the last 90 days');
+    await expectAccessible(page, 'the form of a policy');
+    await dialog.getByRole('button', { name: 'YAML' }).click();
     const policy = dialog.getByLabel('Policy, as YAML');
+    await expect(policy).toHaveValue(/C4:\n\s+- role: leadership/);
     await expect(policy).toHaveValue(/format: redline\.policy/);
     await policy.fill('format: redline.policy\nversion: 2\n');
     await dialog.getByRole('button', { name: 'Put this policy in force' }).click();
     await expect(dialog.getByRole('alert')).toContainText('The policy is not valid: version');
     await policy.fill('format: redline.policy\nversion: 1\napprovals: {C4: 1}\n');
     await dialog.getByRole('button', { name: 'Put this policy in force' }).click();
-    await expect(dialog).toContainText('In force. Every change of it is journaled.');
+    await expect(dialog).toContainText('In force, set by the runner');
     const own = await dialog.getByRole('textbox', { name: 'Your public key' }).inputValue();
     await expectAccessible(page, 'reviewers and policy');
     await page.keyboard.press('Escape');

@@ -7,14 +7,16 @@ import { editDocument, editViews } from '../../drafts/edit-view.ts';
 import { filePreview } from '../../drafts/file-preview.ts';
 import { htmlReport } from '../../reports/html-report.ts';
 import { withAnswer } from '../../reviews/answers.ts';
+import { parsePolicyFile } from '../../reviews/policies.ts';
 import { allowedSigners } from '../../reviews/reviewer-list.ts';
-import { asFileSays, type PolicyState } from '../../reviews/reviews.ts';
+import { asFileSays, type ChangedReviewer, type PolicyState } from '../../reviews/reviews.ts';
+import { triedPolicy } from '../../runs/try-policy.ts';
 import { fileName, summary } from '../changes/service.ts';
 import { shownEdits } from '../changes/shown-edits.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
 
-export function reviewsRoutes({ accounts, reviews, drafts, place, outbox }: Services) {
+export function reviewsRoutes({ accounts, reviews, drafts, place, outbox, clock }: Services) {
   /** Lets people know of the newest word on a change set. */
   const tellOf = async (account: string, { title, approvals }: ChangeSet) => {
     const { by, decision, comment = '', hash, signature = '' } = approvals.at(-1) ?? {};
@@ -28,6 +30,18 @@ export function reviewsRoutes({ accounts, reviews, drafts, place, outbox }: Serv
     });
   };
 
+  /** Lets the team know of what was changed of a policy. */
+  const shared = async (changed: Promise<PolicyState>) => {
+    const state = await changed;
+    if (state.setBy === 'workspace') place.soon();
+    return asText(state);
+  };
+  const listed = async (changed: Promise<ChangedReviewer>) => {
+    const reviewer = await changed;
+    place.soon();
+    return reviewer;
+  };
+
   return {
     identity: os.reviews.identity.handler(() => reviews.identity()),
     renameIdentity: os.reviews.renameIdentity.handler(({ input }) => reviews.renameIdentity(input.name)),
@@ -36,11 +50,30 @@ export function reviewsRoutes({ accounts, reviews, drafts, place, outbox }: Serv
     allowedSigners: os.reviews.allowedSigners.handler(async ({ input }) =>
       allowedSigners(await reviews.reviewers(input.account)),
     ),
-    addReviewer: os.reviews.addReviewer.handler(({ input: { account, ...wish } }) => reviews.addReviewer(account, wish)),
-    retireReviewer: os.reviews.retireReviewer.handler(({ input }) => reviews.retireReviewer(input.account, input.fingerprint)),
+    addReviewer: os.reviews.addReviewer.handler(({ input: { account, ...wish } }) => listed(reviews.addReviewer(account, wish))),
+    retireReviewer: os.reviews.retireReviewer.handler(({ input }) =>
+      listed(reviews.retireReviewer(input.account, input.fingerprint)),
+    ),
     policy: os.reviews.policy.handler(async ({ input }) => asText(await reviews.policy(input.account))),
-    setPolicy: os.reviews.setPolicy.handler(async ({ input }) => asText(await reviews.setPolicy(input.account, input.text))),
-    clearPolicy: os.reviews.clearPolicy.handler(async ({ input }) => asText(await reviews.clearPolicy(input.account))),
+    setPolicy: os.reviews.setPolicy.handler(({ input }) => shared(reviews.setPolicy(input.account, input.text, input.why))),
+    clearPolicy: os.reviews.clearPolicy.handler(({ input }) => shared(reviews.clearPolicy(input.account))),
+    readPolicy: os.reviews.readPolicy.handler(({ input }) => {
+      const policy = parsePolicyFile(input.text);
+      return { policy, text: stringify(policy) };
+    }),
+    tryPolicy: os.reviews.tryPolicy.handler(async ({ input: { account, text, days } }) =>
+      triedPolicy(await accounts.open(account), parsePolicyFile(text), days, clock()),
+    ),
+    sharePolicy: os.reviews.sharePolicy.handler(async ({ input }) => {
+      await place.needed();
+      return shared(reviews.sharePolicy(input.account));
+    }),
+    adoptPolicy: os.reviews.adoptPolicy.handler(({ input }) => shared(reviews.adoptPolicy(input.account, input.rules))),
+    decideOnPolicy: os.reviews.decideOnPolicy.handler(async ({ input: { account, rules, ...said } }) => {
+      // What colleagues have decided meanwhile is known first.
+      await place.status(true);
+      return shared(reviews.decideOnPolicy(account, rules, said));
+    }),
     decide: os.reviews.decide.handler(async ({ input: { account, hash, ...wish } }) => {
       const { changeSet } = await drafts.get(account, hash);
       const word = await reviews.decide(account, changeSet, wish);
@@ -118,6 +151,6 @@ async function standing(drafts: Drafts, account: string | undefined, changeSet: 
   return { counted, missing: (await drafts.check(account, changeSet)).missing };
 }
 
-function asText({ inForce, hash, policy }: PolicyState) {
-  return { inForce, hash, text: stringify(policy) };
+function asText({ waiting, ...state }: PolicyState) {
+  return { ...state, waiting: [...waiting], text: stringify(state.policy) };
 }

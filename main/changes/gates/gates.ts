@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../../preload/contract/errors.ts';
 import type { GateCode, GateState } from '../../../preload/contract/gates.ts';
+import type { PolicyFacts } from '../policy/facts.ts';
 import { alreadyRun } from './already-run.ts';
 import { approvals } from './approvals.ts';
 import { drift } from './drift.ts';
@@ -37,6 +38,23 @@ export interface Refusal {
 /** How each gate stands for a change set that nobody sends yet. */
 export function gateStates(facts: GateFacts): GateState[] {
   return beforeRun.map(({ code, judge }) => ({ code, ...judge(facts) }));
+}
+
+/** How those stand that a policy alone decides about. */
+export function policyGates(policy: PolicyFacts): GateState[] {
+  const facts: GateFacts = {
+    account: { name: '', environment: 'sandbox', access: 'read-write' },
+    policy,
+    words: undefined,
+    said: undefined,
+    drifted: undefined,
+    unfinished: undefined,
+    held: undefined,
+    already: undefined,
+    rights: { known: 'not', refused: 0, open: 0, lacking: [] },
+    ending: 'Nothing was sent.',
+  };
+  return byPolicy.map(({ code, judge }) => ({ code, ...judge(facts) }));
 }
 
 /** The same for the rights alone, which are known last: right before something is sent. */

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
+import type { Approval } from '../../../preload/contract/change-set.ts';
 import type { Policy } from '../../../preload/contract/policy.ts';
 import type { Reviewer } from '../../../preload/contract/reviews.ts';
 import type { StoredEntry } from '../../journal/entry-hash.ts';
+import { signedTextOf } from '../approval.ts';
 import type { Identity } from '../identity.ts';
 import { allowedSigners, principalOf } from '../reviewer-list.ts';
+import type { KnownRules } from '../rules/form.ts';
 import { pageOf } from './page.ts';
 import { readme } from './readme.ts';
 
@@ -21,6 +24,10 @@ export interface Evidence {
   readonly before: string;
   readonly head: { readonly seq: number; readonly hash: string } | undefined;
   readonly policy: Policy | undefined;
+  /** Who can change it by themselves. */
+  readonly policySetBy: 'runner' | 'workspace';
+  /** Every policy that the team's place held, and what was said of them. */
+  readonly rules: { readonly files: readonly KnownRules[]; readonly words: readonly Approval[] };
   readonly reviewers: readonly Reviewer[];
   /** Further files, by their names, such as the lists of an access review. */
   readonly besides?: ReadonlyMap<string, string> | undefined;
@@ -48,7 +55,7 @@ export function evidenceBundle(evidence: Evidence, identity: Identity): Uint8Arr
     ['allowed_signers', `${signerLine(identity)}${evidence.names === 'full' ? allowedSigners(evidence.reviewers) : ''}`],
     ['README.txt', readme(evidence, identity)],
     ['index.html', pageOf(evidence, identity)],
-    ...(evidence.names === 'full' ? changeSetsIn(evidence.entries) : []),
+    ...(evidence.names === 'full' ? [...changeSetsIn(evidence.entries), ...rulesIn(evidence)] : []),
     ...(evidence.besides ?? []),
   ]);
   const sums = [...files.keys()]
@@ -66,7 +73,10 @@ export function sha256(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-function manifestOf({ account, from, until, madeAt, names, entries, before, head }: Evidence, { name, key }: Identity) {
+function manifestOf(
+  { account, from, until, madeAt, names, entries, before, head, policySetBy }: Evidence,
+  { name, key }: Identity,
+) {
   const [first, last] = [entries[0], entries.at(-1)];
   return {
     format: 'redline.evidence',
@@ -78,6 +88,7 @@ function manifestOf({ account, from, until, madeAt, names, entries, before, head
     by: name,
     key: key.fingerprint,
     names,
+    policySetBy,
     journal: { entries: entries.length, first: first?.seq ?? null, last: last?.seq ?? null, before, head: head ?? null },
   };
 }
@@ -96,6 +107,24 @@ function changeSetsIn(entries: readonly StoredEntry[]): [string, string][] {
       ? []
       : [[`changes/${run}-${hash.slice(0, 12)}.redline.json`, json(changeSet)]];
   });
+}
+
+/** As the team's place has them, each with its signature beside it. */
+function rulesIn({ rules: { files, words } }: Evidence): [string, string][] {
+  return [
+    ...files.flatMap(({ id, text, signature }): [string, string][] => [
+      [`policies/${id}.json`, text],
+      [`policies/${id}.json.sig`, signature],
+    ]),
+    ...words.flatMap((word): [string, string][] => {
+      const text = signedTextOf(word);
+      const name = `policies/approvals/${sha256(text)}.json`;
+      return [
+        [name, text],
+        [`${name}.sig`, word.signature ?? ''],
+      ];
+    }),
+  ];
 }
 
 function hashIn(body: string): string {

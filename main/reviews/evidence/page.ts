@@ -1,9 +1,13 @@
 import type { StoredEntry } from '../../journal/entry-hash.ts';
 import type { Identity } from '../identity.ts';
 import type { Evidence } from './bundle.ts';
+import { setBySentence } from './readme.ts';
 
 /** The bundle to read, without anything from elsewhere. */
-export function pageOf({ account, from, until, madeAt, names, entries }: Evidence, { name, key }: Identity): string {
+export function pageOf(
+  { account, from, until, madeAt, names, entries, policy, policySetBy }: Evidence,
+  { name, key }: Identity,
+): string {
   const rows = entries.map((entry) => row(entry, names)).join('\n');
   return `<!doctype html>
 <html lang="en">
@@ -18,6 +22,7 @@ export function pageOf({ account, from, until, madeAt, names, entries }: Evidenc
 <p>${escaped(account.url)}, from ${escaped(from)} until before ${escaped(until)}. Made at ${escaped(madeAt)} by ${escaped(name)}, signed by</p>
 <p class="key"><code>${escaped(key.fingerprint)}</code></p>
 <p>README.txt says how to check it. Compare the key with one that you got by another road.</p>
+<p>${policy ? `A policy is in force. ${escaped(setBySentence[policySetBy])}` : 'No policy was in force when this was made.'}</p>
 <table>
 <thead><tr><th>Entry</th><th>When</th><th>Run</th><th>What</th><th>Said</th></tr></thead>
 <tbody>
@@ -45,7 +50,7 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
   'run-started': ['title', 'reason', 'issue', 'by', 'author', 'total', 'hash', 'policy', 'approved', 'exception', 'emergency'],
   'run-ended': ['status', 'counts', 'message'],
   'reviewer-changed': ['by', 'what', 'reviewer'],
-  'policy-changed': ['by', 'hash'],
+  'policy-changed': ['by', 'hash', 'team'],
   'access-review': ['by', 'quarter', 'what', 'lines', 'decisions', 'hash'],
   'change-explained': ['by', 'entries', 'issue', 'note'],
   rehearsed: ['by', 'hash', 'refused', 'unknown', 'undone'],

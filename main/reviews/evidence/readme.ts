@@ -3,7 +3,7 @@ import { principalOf } from '../reviewer-list.ts';
 import type { Evidence } from './bundle.ts';
 
 /** How to check the bundle on a machine without Redline. */
-export function readme({ account, from, until, names, besides }: Evidence, { name, key }: Identity): string {
+export function readme({ account, from, until, names, besides, policySetBy, rules }: Evidence, { name, key }: Identity): string {
   return `What Redline sent to ${account.name} (${account.url}), from ${from} until before ${until}.
 
 To check it, unpack it and run these in its folder:
@@ -23,7 +23,8 @@ evidence.json    what this is of, and where the journal stood
 journal.jsonl    the journal's entries, one a line, oldest first
 changes/         the change sets that were run, with the approvals in them
 policy.json      the policy in force when this was made; its changes are in the journal
-reviewers.json   whose approvals count
+                 ${setBySentence[policySetBy]}
+${rules.files.length > 0 && names === 'full' ? `policies/        every policy that the team's place held, and what was said of it, each with its signature\n` : ''}reviewers.json   whose approvals count
 index.html       the same to read
 ${[...(besides?.keys() ?? [])].map((file) => `${file}\n`).join('')}
 ${
@@ -34,3 +35,9 @@ ${
 }
 `;
 }
+
+/** What a policy is worth as a rule: who could have set another one alone. */
+export const setBySentence = {
+  runner: 'It was set by the runner: whoever worked at that computer could set another one, which the journal then says.',
+  workspace: "It was held in the team's place, where it changed only by the approvals that it asks for.",
+} as const satisfies Record<Evidence['policySetBy'], string>;

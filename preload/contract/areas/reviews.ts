@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { AccountId } from '../accounts.ts';
 import { ChangeSet, Decision, EditDocument, EditView } from '../change-set.ts';
 import { DraftSummary } from '../draft-summary.ts';
+import { Policy } from '../policy.ts';
+import { PolicyTrial } from '../policy-trial.ts';
 import { PreviewSummary } from '../preview-summary.ts';
 import { ItemName } from '../records.ts';
 import { Answer, EvidenceWish, MissingApproval, PolicyText, PublicIdentity, Reviewer, WaitingChange } from '../reviews.ts';
@@ -28,6 +30,12 @@ const decided = {
   without: z.array(ItemName).max(10_000).optional(),
 };
 
+/** What names rules: SHA-256, or enough of its beginning. */
+const RulesName = z.string().regex(/^[0-9a-f]{6,64}$/, 'is no name of a policy: at least 6 of its 64 digits');
+
+/** `proposed`: the team's place holds the list, and the change waits for approvals. */
+const ChangedReviewer = Reviewer.extend({ proposed: z.string().optional() });
+
 export const reviews = {
   identity: base.output(PublicIdentity),
   renameIdentity: base.input(z.strictObject({ name: z.string().max(200) })).output(PublicIdentity),
@@ -46,11 +54,32 @@ export const reviews = {
         until: z.iso.datetime().optional(),
       }),
     )
-    .output(Reviewer),
-  retireReviewer: base.input(ofAccount.extend({ fingerprint: z.string().max(100) })).output(Reviewer),
+    .output(ChangedReviewer),
+  retireReviewer: base.input(ofAccount.extend({ fingerprint: z.string().max(100) })).output(ChangedReviewer),
   policy: base.input(ofAccount).output(PolicyText),
-  setPolicy: base.input(ofAccount.extend({ text: z.string().max(200_000) })).output(PolicyText),
+  /** Where the team's place holds the policy this proposes another one, with what is said of it in `why`. */
+  setPolicy: base
+    .input(ofAccount.extend({ text: z.string().max(200_000), why: z.string().max(5000).default('') }))
+    .output(PolicyText),
   clearPolicy: base.input(ofAccount).output(PolicyText),
+  /** What a text says, as values and written anew; refused with all that is wrong with it. Nothing is set. */
+  readPolicy: base
+    .input(z.strictObject({ text: z.string().max(200_000) }))
+    .output(z.object({ policy: Policy, text: z.string() })),
+  /** What a policy would have asked of the runs of the last days. Nothing is set, and Zendesk is not asked. */
+  tryPolicy: base
+    .input(ofAccount.extend({ text: z.string().max(200_000), days: z.int().min(1).max(3660).default(90) }))
+    .output(PolicyTrial),
+  /** Puts policy and reviewers into the team's place, where they change only by the approvals of C1. */
+  sharePolicy: base.input(ofAccount).output(PolicyText),
+  /** Takes on those that the team's place offers, in place of what is set here. */
+  adoptPolicy: base.input(ofAccount.extend({ rules: RulesName })).output(PolicyText),
+  /** Signs what this person says of a change of them that waits. */
+  decideOnPolicy: base
+    .input(
+      ofAccount.extend({ rules: RulesName, decision: z.enum(['approve', 'reject']), comment: z.string().max(5000).default('') }),
+    )
+    .output(PolicyText),
   /** Signs what this person decides on a change set and keeps it with it; the hash stays. */
   decide: base.input(ofChange.extend(decided)).output(DraftSummary),
   /**

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@zendeskgarden/react-buttons';
-import { Field, Hint, Input, Label, Textarea } from '@zendeskgarden/react-forms';
+import { Field, Input, Label } from '@zendeskgarden/react-forms';
 import { useRef, useState } from 'react';
 import styled from 'styled-components';
 import type { Account } from '../../../preload/contract/accounts.ts';
@@ -14,6 +14,7 @@ import { useConsole } from '../../shell/console-context.tsx';
 import { queries } from '../../shell/queries.ts';
 import { useNotify } from '../../shell/toasts.tsx';
 import { CopyField } from './copy-field.tsx';
+import { PolicyPart } from './policy/policy-part.tsx';
 
 interface ReviewsDialogProps {
   readonly account: Account;
@@ -46,6 +47,7 @@ function OwnKey() {
 function Reviewers({ account }: { readonly account: string }) {
   const client = useConsole();
   const cache = useQueryClient();
+  const notify = useNotify();
   const { data: reviewers = [] } = useQuery(queries.reviewers(client, account));
   const [publicKey, setKey] = useState('');
   const [name, setName] = useState('');
@@ -53,6 +55,7 @@ function Reviewers({ account }: { readonly account: string }) {
   const changed = async () => {
     // What counts for a change set that is being looked at may be otherwise now.
     void cache.invalidateQueries({ queryKey: ['changes', account] });
+    void cache.invalidateQueries({ queryKey: queries.policy(client, account).queryKey });
     await cache.invalidateQueries({ queryKey: queries.reviewers(client, account).queryKey });
   };
   const add = useMutation({
@@ -66,11 +69,12 @@ function Reviewers({ account }: { readonly account: string }) {
           .map((role) => role.trim())
           .filter(Boolean),
       }),
-    onSuccess: async () => {
+    onSuccess: async ({ proposed }) => {
       setKey('');
       setName('');
       setRoles('');
       await changed();
+      if (proposed) notify({ type: 'info', title: 'Proposed to the team', text: 'It counts once the team’s policy allows it.' });
     },
   });
   // The button that was pressed is gone afterwards; the focus must not go with it.
@@ -150,66 +154,6 @@ function ReviewerLine({
   );
 }
 
-function PolicyPart({ account }: { readonly account: string }) {
-  const client = useConsole();
-  const cache = useQueryClient();
-  const notify = useNotify();
-  const { data } = useQuery(queries.policy(client, account));
-  const [written, setWritten] = useState<string>();
-  const field = useRef<HTMLTextAreaElement>(null);
-  const kept = (title: string) => async () => {
-    setWritten(undefined);
-    field.current?.focus();
-    void cache.invalidateQueries({ queryKey: ['changes', account] });
-    await cache.invalidateQueries({ queryKey: queries.policy(client, account).queryKey });
-    notify({ type: 'success', title });
-  };
-  const set = useMutation({
-    mutationFn: (text: string) => client.reviews.setPolicy({ account, text }),
-    onSuccess: kept('The policy is in force'),
-  });
-  const clear = useMutation({
-    mutationFn: () => client.reviews.clearPolicy({ account }),
-    onSuccess: kept('No policy is in force'),
-  });
-  if (!data) return null;
-  const text = written ?? data.text;
-  const error = set.error ?? clear.error;
-  return (
-    <section aria-labelledby="policy">
-      <h3 id="policy">What has to hold before anything is sent</h3>
-      <Field>
-        <Label>Policy, as YAML</Label>
-        <Hint>
-          {data.inForce
-            ? 'In force. Every change of it is journaled.'
-            : 'None is in force. This one is ready-made, to begin with.'}
-        </Hint>
-        <Textarea
-          ref={field}
-          value={text}
-          minRows={8}
-          maxRows={18}
-          spellCheck={false}
-          {...(error ? { validation: 'error' } : {})}
-          onChange={(event) => setWritten(event.target.value)}
-        />
-      </Field>
-      {error ? <p role="alert">{sentenceOf(error)}</p> : null}
-      <Buttons>
-        <Button size="small" onClick={() => set.isPending || set.mutate(text)}>
-          {data.inForce ? 'Change the policy' : 'Put this policy in force'}
-        </Button>
-        {data.inForce ? (
-          <Button size="small" isDanger onClick={() => clear.isPending || clear.mutate()}>
-            Take the policy away
-          </Button>
-        ) : null}
-      </Buttons>
-    </section>
-  );
-}
-
 const Note = styled.div`
   color: ${color('foreground.subtle')};
   font-size: ${({ theme }) => theme.fontSizes.sm};
@@ -235,10 +179,4 @@ const Adding = styled.div`
   @media (max-width: 760px) {
     grid-template-columns: minmax(0, 1fr);
   }
-`;
-
-const Buttons = styled.div`
-  display: flex;
-  gap: ${space('xs')};
-  margin-top: ${space('xs')};
 `;

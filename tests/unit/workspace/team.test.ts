@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { expect, onTestFinished, test } from 'vitest';
 import { startPractice } from '../../../main/practice/server.ts';
 import { documentOf, operationsIn, redline } from '../cli/cli-under-test.ts';
@@ -94,4 +95,68 @@ test('what is done while the place is away is kept and told; a changed, foreign 
   // Ada still has it, and puts it back.
   expect(await ada.json('workspace', 'push')).toMatchObject({ changes: 1, problems: [] });
   expect(await bea.json('workspace', 'pull')).toMatchObject({ changes: 1, problems: [] });
+});
+
+test('a policy that the place holds changes only by the approvals it asks for, and holds on every computer', async () => {
+  const { ada, bea, change } = await team();
+  const folder = join(temporaryFolder(), 'team');
+  await ada.json('workspace', 'init', folder);
+  for (const person of [ada, bea])
+    await ada.json('reviewers', ...account, 'add', join(person.home, 'key.pub'), '--name', person === ada ? 'Ada' : 'Bea');
+  const strict = join(ada.home, 'policy.yml');
+  writeFileSync(strict, 'format: redline.policy\nversion: 1\nlevels: {C4: [{}]}\napprovals: {C1: 1, C4: 1}\nnotAuthor: true\n');
+  expect(await ada.json('policy', ...account, 'set', strict)).toMatchObject({ inForce: true, setBy: 'runner', waiting: [] });
+  expect(await ada.json('policy', ...account, 'check', '--change', change)).toMatchObject({ setBy: 'runner' });
+  expect(await ada.json('policy', ...account, 'share')).toMatchObject({ inForce: true, setBy: 'workspace' });
+  await bea.json('workspace', 'open', folder);
+  expect(await bea.json('policy', ...account, 'show')).toMatchObject({ inForce: true, setBy: 'workspace' });
+  expect((await bea.json('reviewers', ...account, 'list')).reviewers).toHaveLength(2);
+
+  // Whoever runs can no longer change it alone.
+  const none = await ada.json('policy', ...account, 'clear');
+  expect(none).toMatchObject({
+    inForce: true,
+    waiting: [{ id: none.proposed, changes: [expect.stringContaining('taken away')] }],
+  });
+  const blocked = await ada.run('apply', ...account, '--change', change, '--yes');
+  expect(blocked.code).toBe(3);
+  expect(await ada.json('policy', ...account, 'approve', none.proposed.slice(0, 12))).toMatchObject({ inForce: true });
+  expect(await bea.json('workspace', 'status')).toMatchObject({ rules: [{ id: none.proposed, accountName: 'Live' }] });
+  // Bea approves on her computer; on Ada's it holds before the next run.
+  expect(await bea.json('policy', ...account, 'approve', none.proposed)).toMatchObject({ inForce: false, setBy: 'workspace' });
+  expect((await ada.run('apply', ...account, '--change', change, '--yes')).code).toBe(0);
+  expect(await ada.json('policy', ...account, 'show')).toMatchObject({ inForce: false, setBy: 'workspace', waiting: [] });
+
+  const zip = join(ada.home, 'evidence.zip');
+  await ada.json('evidence', ...account, '--from', '2020-01-01', '--to', '2099-01-01', '--out', zip);
+  expect(documentOf(await redline(['verify', zip, '--json']))).toMatchObject({ ok: true });
+  const files = Object.fromEntries(Object.entries(unzipSync(readFileSync(zip))).map(([name, bytes]) => [name, strFromU8(bytes)]));
+  expect(JSON.parse(files['evidence.json'] ?? '')).toMatchObject({ policySetBy: 'workspace' });
+  expect(Object.keys(files).filter((name) => name.startsWith('policies/'))).toHaveLength(8);
+  expect(files['index.html']).toContain('No policy was in force');
+
+  // Left, it stays as it was, and is the runner's from now on.
+  await ada.json('workspace', 'leave');
+  expect(await ada.json('policy', ...account, 'show')).toMatchObject({ inForce: false, setBy: 'runner' });
+});
+
+test('a policy in the place never loosens what is set here by itself, and one that begins anew is not used', async () => {
+  const { ada, bea } = await team();
+  const folder = join(temporaryFolder(), 'team');
+  await ada.json('workspace', 'init', folder);
+  const strict = join(bea.home, 'policy.yml');
+  writeFileSync(strict, 'format: redline.policy\nversion: 1\nlevels: {C4: [{}]}\napprovals: {C4: 2}\n');
+  await bea.json('policy', ...account, 'set', strict);
+  await ada.json('policy', ...account, 'share');
+  const opened = await bea.json('workspace', 'open', folder);
+  expect(opened.problems.join()).toMatch(/holds a policy for Live \(([0-9a-f]{12}) by Ada\), and here another one is in force/);
+  expect(await bea.json('policy', ...account, 'show')).toMatchObject({ inForce: true, setBy: 'runner' });
+  const [, name] = /\(([0-9a-f]{12}) by Ada\)/.exec(opened.problems.join()) ?? [];
+  expect(await bea.json('policy', ...account, 'adopt', String(name))).toMatchObject({ inForce: false, setBy: 'workspace' });
+
+  const [file = ''] = readdirSync(join(folder, 'policies')).filter((each) => each.endsWith('.json'));
+  writeFileSync(join(folder, 'policies', file), '{}');
+  expect((await bea.json('workspace', 'pull')).problems.join()).toContain('does not hold what its name says');
+  expect(await bea.json('policy', ...account, 'show')).toMatchObject({ setBy: 'workspace' });
+  expect(await bea.json('workspace', 'push')).toMatchObject({ problems: [] });
 });

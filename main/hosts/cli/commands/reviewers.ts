@@ -53,7 +53,7 @@ export function reviewersCommand(program: Command, run: RunCommand): void {
             until: options.until === undefined ? undefined : momentOf(String(options.until), '--until'),
           }),
         );
-        output.result(added, `Approvals by ${lineOf(added)} count from now on.`);
+        output.result(added, told(added, `Approvals by ${lineOf(added)} count from now on.`));
         return 0;
       }),
     );
@@ -67,10 +67,17 @@ export function reviewersCommand(program: Command, run: RunCommand): void {
         const retired = await withConsole((client) =>
           client.reviews.retireReviewer({ account: accountIn(options), fingerprint }),
         );
-        output.result(retired, `Approvals by ${lineOf(retired)} count no more.`);
+        output.result(retired, told(retired, `Approvals by ${lineOf(retired)} count no more.`));
         return 0;
       }),
     );
+}
+
+/** Where the team's place holds the list, a change of it waits like one of the policy. */
+function told({ proposed }: { readonly proposed?: string | undefined }, done: string): string {
+  return proposed === undefined
+    ? done
+    : `It is proposed to the team (${proposed.slice(0, 12)}) and waits for approvals: \`redline policy show\`.`;
 }
 
 function lineOf({ name, fingerprint, roles, from, until }: Reviewer): string {

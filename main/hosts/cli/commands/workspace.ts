@@ -106,6 +106,7 @@ function textOf({
   problems,
   waiting,
   mergeRequests = [],
+  rules = [],
   tokenKept,
 }: WorkspaceState): string[] {
   if (!open) return ['No workspace is open.'];
@@ -114,6 +115,10 @@ function textOf({
     ...(why ? [why] : []),
     ...waiting.map(
       ({ accountName, title, author, hash }) => `waits for you: “${title}” by ${author}, for ${accountName} (${hash})`,
+    ),
+    ...rules.map(
+      ({ id, by, accountName, missing }) =>
+        `waits: a policy change by ${by}, for ${accountName} (${id.slice(0, 12)}). ${missing.map(({ sentence }) => sentence).join(' ')}`,
     ),
     ...pending.map((what) => `not there yet: ${what}`),
     ...mergeRequests.map(
