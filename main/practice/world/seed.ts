@@ -18,7 +18,7 @@ import { cities, deletedGroup, mainGroups, moreAgents, type TeamMember, team, te
 import { timeline } from './timeline.ts';
 import { makeUser } from './users.ts';
 
-export type WorldSize = 'small' | 'medium' | 'large';
+export type WorldSize = 'small' | 'medium' | 'large' | 'huge';
 
 export interface World {
   readonly adminEmail: string;
@@ -39,6 +39,7 @@ export const sizes: Readonly<Record<WorldSize, Amounts>> = {
   small: { macros: 240, groups: 12, users: 400, agents: 16, organizations: 24, tickets: 2_000, tags: 400 },
   medium: { macros: 1_000, groups: 60, users: 10_000, agents: 120, organizations: 200, tickets: 50_000, tags: 3_000 },
   large: { macros: 3_000, groups: 300, users: 100_000, agents: 600, organizations: 1_000, tickets: 1_000_000, tags: 20_000 },
+  huge: { macros: 3_000, groups: 300, users: 1_000_000, agents: 600, organizations: 10_000, tickets: 1_000_000, tags: 20_000 },
 };
 
 /**

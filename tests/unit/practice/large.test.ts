@@ -42,6 +42,10 @@ test('a large account takes less than 400 MB, new or kept', {
   expect(await memoryOf({ size: 'large', state, stateKey: 'key' })).toBeLessThan(400);
 });
 
+test('a million people take less than 500 MB', { timeout: 180_000 }, async () => {
+  expect(await memoryOf({ size: 'huge' })).toBeLessThan(500);
+});
+
 test('a large account has as much of everything as it says', { timeout: 180_000 }, async () => {
   const { call } = await practiceFor({ size: 'large', limits: { perMinute: 10_000, endpoints: false } });
   const count = async (path: string) => (await call(`${path}/count.json`)).json.count.value;

@@ -9,14 +9,14 @@ import { type SwitchName, switchChoices } from '../../../practice/switches.ts';
 import { wholeNumber } from '../numbers.ts';
 import type { RunCommand } from '../run-command.ts';
 
-const sizes = ['small', 'medium', 'large'] as const;
+const sizes = ['small', 'medium', 'large', 'huge'] as const;
 
 export function practiceCommand(program: Command, run: RunCommand): void {
   program
     .command('practice')
     .description('the practice Zendesk alone, for any Zendesk client, until it is stopped')
     .option('--port <number>', 'where to listen on 127.0.0.1; any free port unless told')
-    .option('--size <size>', 'small, medium or large')
+    .option('--size <size>', 'small, medium, large or huge')
     .option('--seed <number>', 'the same seed makes the same world')
     .option('--state <file>', 'keep its state in this file; in memory unless told')
     .option('--reset', 'begin anew: the state file, or else the practice account’s own Zendesk')
