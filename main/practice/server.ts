@@ -20,6 +20,7 @@ import { defaultSwitches, type Switches } from './switches.ts';
 import { openTally } from './tally.ts';
 import { openMoreConfiguration } from './world/more-configuration.ts';
 import { type Amounts, seedWorld, type World, type WorldSize } from './world/seed.ts';
+import { signTeamIn } from './world/sign-ins.ts';
 
 export interface PracticeOptions {
   /** 0, the default, takes any free port. */
@@ -118,6 +119,7 @@ async function serve(state: State, options: PracticeOptions): Promise<Practice> 
   openMoreConfiguration(state);
   const timed = serverClock(options.clockSpeed);
   const unskewed = options.clock ?? timed.now;
+  if (!options.fill) signTeamIn(state, unskewed());
   const closing = new AbortController();
   const wait = (milliseconds: number) => (options.sleep ?? timed.sleep)(milliseconds, closing.signal);
   const tally = openTally();

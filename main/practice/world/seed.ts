@@ -44,7 +44,7 @@ export const sizes: Readonly<Record<WorldSize, Amounts>> = {
 
 /**
  * Fills a new state with the made-up company Kestrel Outfitters; a state that has a world keeps it, whatever is asked.
- * Ids, times and texts come from the seed alone, never from the clock. Customers and tickets are not stored at all until
+ * Ids, times and texts come from the seed alone, never from the clock (but for `signTeamIn`). Customers and tickets are not stored at all until
  * somebody changes them.
  */
 export function seedWorld(state: State, { size, seed }: { readonly size: WorldSize | Amounts; readonly seed: number }): World {

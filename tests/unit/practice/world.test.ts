@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type PracticeOptions, startPractice } from '../../../main/practice/server.ts';
+import { temporaryFolder } from '../store/store-under-test.ts';
 import { type Answer, callerOf, practiceFor } from './practice-client.ts';
+
+/** Without when somebody of the team last signed in, the one thing that goes by the clock. */
+const unsigned = (text: string) => text.replace(/"last_login_at":"[^"]*"/g, '"last_login_at":"…"');
 
 /** Every answer that shows the seeded world, from one start at a fixed address. */
 async function everything(options: PracticeOptions) {
@@ -11,7 +16,7 @@ async function everything(options: PracticeOptions) {
   const texts: string[] = [];
   for (let page = 1; page <= 3; page += 1) texts.push((await call(`/macros.json?page=${page}&include=usage_7d`)).text);
   for (const path of ['/macros.json?page[size]=20', '/groups.json', '/users/me.json', '/macros/categories'])
-    texts.push((await call(path)).text);
+    texts.push(unsigned((await call(path)).text));
   await practice.close();
   return { port: Number(new URL(practice.url).port), text: texts.join('\n') };
 }
@@ -33,7 +38,7 @@ async function digest(options: PracticeOptions): Promise<{ readonly port: number
     let next: string | null = `/${list}.json?page[size]=100`;
     for (let page = 0; next !== null && page < 10; page += 1) {
       const { text, json }: Answer = await callNow(next, { headers: { connection: 'close' } });
-      hash.update(text);
+      hash.update(unsigned(text));
       next = json.meta?.has_more ? json.links.next : null;
     }
   }
@@ -159,4 +164,29 @@ test('records may be addressed by a name that outlasts the port, while links to 
   expect(macros[0].url).toBe(`http://practice.localhost/api/v2/macros/${macros[0].id}.json`);
   expect(links.next.startsWith(`${practice.url}/api/v2/macros.json?`)).toBe(true);
   expect(practice.record('macros', macros[0].id)?.url).toBe(macros[0].url);
+});
+
+const day = 86_400_000;
+
+test('most of the team signed in within days by the practice’s own clock, a few long ago; a start within two days leaves it', async () => {
+  const file = join(temporaryFolder(), 'practice.db');
+  const signIns = async (at: number) => {
+    const practice = await startPractice({ state: file, stateKey: 'k', clock: () => at });
+    const { users } = (
+      await callerOf(practice)('/users.json?role[]=admin&role[]=agent&per_page=100', { headers: { connection: 'close' } })
+    ).json;
+    await practice.close();
+    return users.map(({ last_login_at }: { last_login_at: string }) => (at - Date.parse(last_login_at)) / day) as number[];
+  };
+  const start = Date.UTC(2026, 10, 23, 5);
+  for (const at of [start, Date.UTC(2028, 1, 29, 23, 59)]) {
+    const ages = await signIns(at);
+    expect(ages.every((age) => age >= 0)).toBe(true);
+    expect(ages.filter((age) => age < 7).length).toBeGreaterThan(ages.length / 2);
+    expect(ages.filter((age) => age > 90).length).toBeGreaterThan(0);
+    expect(ages.filter((age) => age > 90).length).toBeLessThan(ages.length / 5);
+  }
+  const later = Date.UTC(2028, 2, 2, 9);
+  const whole = (ages: readonly number[]) => ages.map((age) => Math.round(age * day));
+  expect(whole(await signIns(later - day))).toEqual(whole(await signIns(later)).map((age) => age - day));
 });
