@@ -1,4 +1,8 @@
-import { type Practice, startPractice } from '../../main/practice/server.ts';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Practice, type PracticeOptions, startPractice } from '../../main/practice/server.ts';
+import { temporaryFolder } from '../unit/store/store-under-test.ts';
 import { type Answer, ask, recordsIn } from './ask.ts';
 import type { Recording } from './references.ts';
 
@@ -15,7 +19,7 @@ export async function replay(file: string, recording: Recording): Promise<Replay
   const { request: asked, response } = recording;
   const headers = Object.keys(response.headers).map((name) => name.toLowerCase());
   const clock = { now: Date.UTC(2026, 10, 23, 9, 30) };
-  const practice = await startPractice({
+  const practice = await staged(asked.path, {
     clock: () => clock.now,
     limits: { perMinute: 10_000 },
     switches: {
@@ -25,7 +29,6 @@ export async function replay(file: string, recording: Recording): Promise<Replay
       jobTypes: JSON.stringify(response.body).includes('"job_type"') ? 'named' : 'absent',
     },
   });
-  await stage(practice, asked.path);
   if (/get-triggers/.test(file)) await plainTrigger(practice);
   if (/error-429/.test(file))
     for (let count = 0; count < 10; count += 1) await ask(practice, 'GET', `${asked.path}?start_time=0`);
@@ -45,18 +48,44 @@ export async function replay(file: string, recording: Recording): Promise<Replay
   return { answer: await ask(practice, asked.method, `${path}?${query}`, sent), practice };
 }
 
+const [people, macros, organizations] = [/users|search/, /macros/, /organizations/];
+const fieldKinds = ['user_fields', 'organization_fields', 'ticket_fields'] as const;
+
+/** Worlds that were made comparable once, by what was made comparable in them; most of a replay's time would be making them again. */
+const worlds = new Map<string, Promise<string>>();
+
+/** A practice Zendesk of its own, whose world is as comparable as a request of this path needs it. */
+async function staged(path: string, options: PracticeOptions): Promise<Practice> {
+  const needed = [people, macros, organizations, ...fieldKinds].map((kind) => Number(path.match(kind) !== null)).join('');
+  const made = worlds.get(needed) ?? makeWorld(path, options);
+  worlds.set(needed, made);
+  const state = join(temporaryFolder(), 'practice.db');
+  copyFileSync(await made, state);
+  return startPractice({ ...options, state });
+}
+
+async function makeWorld(path: string, { clock, limits }: PracticeOptions): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'redline-replay-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const state = join(folder, 'practice.db');
+  const practice = await startPractice({ clock, limits, state });
+  await stage(practice, path);
+  await practice.close();
+  return state;
+}
+
 /** The recorded account had no custom fields, and nothing but plain macros and triggers. */
 async function stage(practice: Practice, path: string): Promise<void> {
-  if (/macros/.test(path)) {
+  if (macros.test(path)) {
     for (const { id } of practice.all('macros')) practice.edit('macros', Number(id), { ...comparable, restriction: null });
   }
-  if (/users|search/.test(path)) {
+  if (people.test(path)) {
     for (const { id } of practice.all('users')) practice.edit('users', Number(id), { user_fields: {} });
   }
-  if (/organizations/.test(path)) {
+  if (organizations.test(path)) {
     for (const { id } of practice.all('organizations')) practice.edit('organizations', Number(id), { organization_fields: {} });
   }
-  for (const kind of ['user_fields', 'organization_fields', 'ticket_fields']) {
+  for (const kind of fieldKinds) {
     if (path.includes(kind)) continue;
     const { body } = await ask(practice, 'GET', `/api/v2/${kind}`);
     for (const { id } of recordsIn(body)) await ask(practice, 'DELETE', `/api/v2/${kind}/${id}`);
