@@ -1,6 +1,7 @@
 import { accessReviewsRoutes } from './access-reviews/routes.ts';
 import { accountsRoutes } from './accounts/routes.ts';
 import { appRoutes } from './app/routes.ts';
+import { assistantsRoutes } from './assistants/routes.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { complianceRoutes } from './compliance/routes.ts';
 import { configurationRoutes } from './configuration/routes.ts';
@@ -52,6 +53,7 @@ export function areas(services: Services) {
     compliance: complianceRoutes(services),
     health: healthRoutes(services),
     explain: explainRoutes(services),
+    assistants: assistantsRoutes(services),
     figures: figuresRoutes(services),
     schedule: scheduleRoutes(services),
     outbox: outboxRoutes(services),

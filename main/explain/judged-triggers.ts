@@ -11,6 +11,8 @@ import { customFieldId, valueWords } from './field-words.ts';
 /** The saving of which `judgedTriggers` tells. */
 export const savedAsItIs = 'If somebody in the team saved the ticket now as it is: no field changed, no comment.';
 
+export const closedRunsNothing = 'The ticket is closed: nobody can save it, so no trigger runs on it.';
+
 /**
  * Which active triggers would run if the ticket were saved as it is, in the order in which Zendesk asks them, each judged by itself: what
  * one of them would change is not followed.

@@ -4,7 +4,7 @@ import { itemName, recordName, textOf } from '../changes/record-values.ts';
 import { ruleInWords } from '../changes/rule-words.ts';
 import { tagsIn } from '../changes/ticket-tags.ts';
 import type { World } from '../changes/world.ts';
-import { judgedTriggers, savedAsItIs } from './judged-triggers.ts';
+import { closedRunsNothing, judgedTriggers, savedAsItIs } from './judged-triggers.ts';
 import { mailReasons, tagReasons } from './reasons.ts';
 import { type Audit, type RuleUse, stepsOf } from './steps.ts';
 import { sameText, type TextThen } from './text-then.ts';
@@ -41,7 +41,10 @@ export function explainedTicket({ ticket, audits, used, triggers, world }: Told)
     },
     steps,
     rules,
-    now: { when: savedAsItIs, triggers: judgedTriggers(ticket, triggers, world) },
+    now: {
+      when: ticket.status === 'closed' ? closedRunsNothing : savedAsItIs,
+      triggers: judgedTriggers(ticket, triggers, world),
+    },
     tags: tagReasons(ticket, steps, world),
     mails: mailReasons(steps, rules),
   };

@@ -1,6 +1,7 @@
 import { accessReviews } from './areas/access-reviews.ts';
 import { accounts } from './areas/accounts.ts';
 import { app } from './areas/app.ts';
+import { assistants } from './areas/assistants.ts';
 import { changes } from './areas/changes.ts';
 import { compliance } from './areas/compliance.ts';
 import { configuration } from './areas/configuration.ts';
@@ -50,6 +51,7 @@ export const contract = {
   compliance,
   health,
   explain,
+  assistants,
   figures,
   schedule,
   outbox,

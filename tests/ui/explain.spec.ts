@@ -18,7 +18,6 @@ test('a ticket is explained, from there a rule is opened, and from a record’s 
   await now.getByRole('button', { name: /^And \d+ that do(es)? not run, with why$/ }).click();
   await expect(now.getByText('Does not hold').first()).toBeVisible();
   await expectAccessible(page, 'a ticket that is explained');
-  await page.screenshot({ path: 'test-results/explain.png', fullPage: true });
   await now.getByRole('link').first().click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Triggers');
   await page.getByRole('complementary').getByRole('link', { name: 'Explain' }).click();

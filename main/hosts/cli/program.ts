@@ -18,6 +18,7 @@ import { identityCommand } from './commands/identity.ts';
 import { importCommand } from './commands/import.ts';
 import { keysCommand } from './commands/keys.ts';
 import { kpiCommand } from './commands/kpi.ts';
+import { mcpCommand } from './commands/mcp.ts';
 import { notifyCommand } from './commands/notify.ts';
 import { policyCommand } from './commands/policy.ts';
 import { practiceCommand } from './commands/practice.ts';
@@ -105,6 +106,7 @@ export async function runProgram(
     evidenceCommand,
     workspaceCommand,
     notifyCommand,
+    mcpCommand,
     kpiCommand,
     reportCommand,
     whereUsedCommand,

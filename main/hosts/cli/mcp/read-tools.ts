@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import type { ExplainedTicket } from '../../../../preload/contract/explain.ts';
+import { HealthCode } from '../../../../preload/contract/health.ts';
+import { RecordId } from '../../../../preload/contract/records.ts';
+import { personTold, withoutNames } from './people-level.ts';
+import { type Tool, tool } from './tool.ts';
+
+/** What an assistant may look at: configuration and people. Tickets are only explained; what may hold secrets is left out. */
+const Readable = z.enum([
+  'macros',
+  'triggers',
+  'automations',
+  'views',
+  'groups',
+  'users',
+  'organizations',
+  'ticket_fields',
+  'user_fields',
+  'organization_fields',
+  'ticket_forms',
+  'brands',
+  'sla_policies',
+  'trigger_categories',
+  'custom_roles',
+  'dynamic_content',
+  'schedules',
+  'custom_statuses',
+]);
+
+const mostRows = 50;
+const mostHits = 10;
+
+export const readTools: readonly Tool[] = [
+  tool(
+    {
+      name: 'search',
+      title: 'Search',
+      description:
+        'Finds records of the account’s newest snapshot: macros, rules, people, groups, fields and so on. Answers rows with ids, and how many there are.',
+      input: {
+        resource: Readable,
+        query: z.string().max(2000).optional(),
+        limit: z.number().int().min(1).max(mostRows).optional(),
+        offset: z.number().int().min(0).max(1_000_000).optional(),
+      },
+    },
+    async ({ resource, query = '', limit = 20, offset = 0 }, { client, account, people }) => {
+      const { total, rows, snapshot } = await client.records.search({ account: account.id, resource, query, limit, offset });
+      return {
+        total,
+        ...(snapshot ? { snapshot: { id: snapshot.id, takenAt: snapshot.takenAt } } : {}),
+        rows: resource === 'users' ? rows.map((row) => personTold(people, row)) : rows,
+      };
+    },
+  ),
+  tool(
+    {
+      name: 'get',
+      title: 'One record',
+      description:
+        'One record of the newest snapshot, as Zendesk answered it; of a rule also its conditions and actions in words.',
+      input: { resource: Readable, id: RecordId },
+    },
+    async ({ resource, id }, { client, account, people }) => {
+      const { record, inWords } = await client.records.get({ account: account.id, resource, id });
+      if (resource === 'users') return { record: personTold(people, record) };
+      const { details: _details, notes: _notes, ...rest } = record;
+      const told = resource === 'organizations' && people !== 'everyone' ? rest : record;
+      return { record: told, ...(inWords ? { inWords } : {}) };
+    },
+  ),
+  tool(
+    {
+      name: 'where_used',
+      title: 'Where it is used',
+      description:
+        'Which rules, macros, views, fields and forms name something: tags:vip, groups:Tier 2, macros:11, users:ada@example.com. Also how many people and organizations carry it.',
+      input: { what: z.string().min(1).max(1000) },
+    },
+    async ({ what }, { client, account }) => {
+      const of = await client.records.named({ account: account.id, what });
+      return { of, ...(await client.records.whereUsed({ account: account.id, of })) };
+    },
+  ),
+  tool(
+    {
+      name: 'explain',
+      title: 'Explain',
+      description:
+        'What rules, macros, apps and people did to a ticket (its number), why it carries its tags, why mail was sent, which triggers would run now; or where a tag (tag:vip), a macro (macro:11), a rule (trigger:7) or a person (user:ada@example.com) stands. What people wrote is not in it.',
+      input: { what: z.string().min(1).max(400) },
+    },
+    async ({ what }, { client, account, people }) => {
+      const of = await client.explain.named({ account: account.id, what });
+      const explained = await client.explain.what({ account: account.id, of });
+      if (explained.what === 'ticket') return people === 'none' ? withoutTeam(explained) : explained;
+      const isPerson = explained.item.startsWith('users:');
+      if (!isPerson || people === 'everyone')
+        return people === 'none' ? withoutNames({ ...explained, log: null }, people, new Set()) : explained;
+      // A customer's changes are told without values already; at this level the team's names are not told either.
+      return people === 'team'
+        ? explained
+        : { ...withoutNames(explained, people, new Set([explained.name])), earlier: [], log: null };
+    },
+  ),
+  tool(
+    {
+      name: 'health',
+      title: 'Health',
+      description:
+        'How well the account of the newest snapshot is kept: a score of 100, and what each check found, at most ten records of each. Where one way mends it, the operations to draft are in it.',
+      input: { codes: z.array(HealthCode).max(100).optional() },
+    },
+    async ({ codes }, { client, account, people }) => {
+      const { score, formula, snapshot, checks } = await client.health.check({ account: account.id });
+      const found = checks.filter(({ code, count }) => (codes === undefined ? count > 0 : codes.includes(code)));
+      const told = found.map(({ items: _items, hits, ...check }) => ({
+        ...check,
+        hits: hits
+          .slice(0, mostHits)
+          .map((hit) => (people === 'none' && hit.item.startsWith('users:') ? { item: hit.item, name: hit.item } : hit)),
+      }));
+      return { score, formula, snapshot, checks: told };
+    },
+  ),
+];
+
+/** Fields of a ticket that name people. */
+const naming: ReadonlySet<string> = new Set(['assignee_id', 'requester_id', 'submitter_id']);
+
+/** A ticket's explanation without the team's names: whoever did something is known by the id. */
+function withoutTeam(ticket: ExplainedTicket): ExplainedTicket {
+  const events = ticket.steps.flatMap((step) => step.events);
+  const people = [...ticket.steps, ...events]
+    .filter(({ by }) => by.kind === 'person' || by.kind === 'api')
+    .map(({ by }) => by.name);
+  const named = events.flatMap(({ field, before, after, to = [] }) => [
+    ...to,
+    ...(naming.has(field ?? '') ? [before, after] : []),
+  ]);
+  const names = new Set([...people, ...named].filter((name) => name !== undefined && !isNobody.test(name)).map(String));
+  return withoutNames(ticket, 'none', names);
+}
+
+/** What stands for a person already, or for nobody. */
+const isNobody = /^(?:user \d+|a customer \(user \d+\)|the requester|\(nothing\)|Zendesk|an address)$/;
