@@ -51,6 +51,7 @@ const places = {
       'main/configuration/',
       'main/access-reviews/',
       'main/compliance/',
+      'main/matching/',
       'main/health/',
       'main/explain/',
       'main/drafts/',
@@ -171,6 +172,13 @@ const places = {
   'main/access-reviews/': { may: ['main/changes/', resources], types: [contract], packages: ['csv-stringify'], builtins: [] },
   // What the audit log tells, matched with what Redline did.
   'main/compliance/': { may: [], types: [contract], packages: [], builtins: [] },
+  // Pure: files of other systems against a snapshot, who is missing, too many, different (docs/matching.md).
+  'main/matching/': {
+    may: ['main/changes/', text, resources],
+    types: [contract],
+    packages: ['csv-stringify'],
+    builtins: [],
+  },
   'main/health/': { may: ['main/changes/', resources], types: [contract], packages: [], builtins: [] },
   // Why a ticket is as it is, by its updates and the rules' texts.
   'main/explain/': { may: ['main/changes/', text, resources], types: [contract], packages: [], builtins: [] },

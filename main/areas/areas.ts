@@ -12,6 +12,7 @@ import { healthRoutes } from './health/routes.ts';
 import { journalRoutes } from './journal/routes.ts';
 import { lockRoutes } from './lock/routes.ts';
 import { macrosRoutes } from './macros/routes.ts';
+import { matchRoutes } from './match/routes.ts';
 import { membershipsRoutes } from './memberships/routes.ts';
 import { outboxRoutes } from './outbox/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -46,6 +47,7 @@ export function areas(services: Services) {
     changes: changesRoutes(services),
     configuration: configurationRoutes(services),
     csv: csvRoutes(services),
+    match: matchRoutes(services),
     reviews: reviewsRoutes(services),
     rehearsals: rehearsalsRoutes(services),
     runs: runsRoutes(services),

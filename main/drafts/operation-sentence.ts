@@ -1,5 +1,6 @@
 import { RestoreOperation } from '../../preload/contract/areas/configuration.ts';
 import { CsvImportOperation } from '../../preload/contract/csv.ts';
+import { MatchOperation } from '../../preload/contract/match.ts';
 import { Operation } from '../../preload/contract/operations.ts';
 import { describeOperation } from '../changes/describe.ts';
 import type { World } from '../changes/world.ts';
@@ -11,6 +12,8 @@ export function operationSentences(operations: readonly unknown[], world: World)
     if (known.success) return [describeOperation(known.data, world, index === 0)];
     const imported = CsvImportOperation.safeParse(operation);
     if (imported.success) return [importSentence(imported.data)];
+    const matched = MatchOperation.safeParse(operation);
+    if (matched.success) return [matchSentence(matched.data)];
     const restored = RestoreOperation.safeParse(operation);
     return restored.success ? [restoreSentence(restored.data)] : [];
   });
@@ -20,6 +23,12 @@ export function operationSentences(operations: readonly unknown[], world: World)
 export function importSentence({ resource, file, rows }: CsvImportOperation): string {
   const name = file.length > 80 ? `…${[...file].slice(-79).join('')}` : file;
   return `Import ${resource} from “${name}”, ${rows.toLocaleString('en')} ${rows === 1 ? 'line' : 'lines'}`;
+}
+
+/** `Match with salesforce: accounts.csv, contacts.csv`. */
+export function matchSentence({ system, files }: MatchOperation): string {
+  const names = files.slice(0, 3).map((name) => (name.length > 80 ? `…${[...name].slice(-79).join('')}` : name));
+  return `Match with ${system}: ${names.join(', ')}${files.length > 3 ? ` and ${files.length - 3} more` : ''}`;
 }
 
 /** `Restore macros, triggers:12 from acme.zip (Acme, 2026-11-30T08:00:00.000Z)`. */

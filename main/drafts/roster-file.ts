@@ -1,10 +1,9 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import type { Problem } from '../../preload/contract/errors.ts';
-import type { Operation } from '../../preload/contract/operations.ts';
 import { Roster } from '../../preload/contract/roster.ts';
 import { readCell } from '../changes/csv/cell.ts';
 import { readFlag } from '../changes/csv/flag-words.ts';
-import { rosterOperations } from '../changes/roster.ts';
+import { type RosterPlan, rosterOperations } from '../changes/roster.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import { problemsIn } from './change-file.ts';
@@ -26,7 +25,7 @@ export function parseRosterFile(text: string, name: string): Roster {
 }
 
 /** The operations that make the account what the roster in this file says. @throws Failure `validation` where it is not valid. */
-export function operationsOfRoster(text: string, name: string, world: World, remove: boolean): Operation[] {
+export function operationsOfRoster(text: string, name: string, world: World, remove: boolean): RosterPlan {
   return rosterOperations(parseRosterFile(text, name), world, remove);
 }
 

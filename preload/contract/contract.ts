@@ -12,6 +12,7 @@ import { health } from './areas/health.ts';
 import { journal } from './areas/journal.ts';
 import { lock } from './areas/lock.ts';
 import { macros } from './areas/macros.ts';
+import { match } from './areas/match.ts';
 import { memberships } from './areas/memberships.ts';
 import { outbox } from './areas/outbox.ts';
 import { people } from './areas/people.ts';
@@ -44,6 +45,7 @@ export const contract = {
   changes,
   configuration,
   csv,
+  match,
   reviews,
   rehearsals,
   runs,

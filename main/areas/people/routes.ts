@@ -18,8 +18,17 @@ export function peopleRoutes({ accounts, drafts }: Services) {
     ),
     roster: os.people.roster.handler(async ({ input: { account, file, content, remove, title, reason }, signal }) => {
       const world = (await accounts.open(account)).world();
-      const operations = operationsOfRoster(content, file, world, remove);
-      return summary(await drafts.draft(account, { operations, title: title ?? cutText(`Roster ${file}`, 200), reason }, signal));
+      const { operations, stay } = operationsOfRoster(content, file, world, remove);
+      const wish = { operations, title: title ?? cutText(`Roster ${file}`, 200), reason };
+      const told = summary(await drafts.draft(account, wish, signal));
+      return stay.length === 0 ? told : { ...told, notes: [...(told.notes ?? []), stayingNote(stay)] };
     }),
   };
+}
+
+const mostNamed = 10;
+
+function stayingNote(stay: readonly string[]): string {
+  const more = stay.length > mostNamed ? ` and ${stay.length - mostNamed} more` : '';
+  return `Not taken out, as they would be in no group: ${stay.slice(0, mostNamed).join(', ')}${more}. Move or offboard them.`;
 }

@@ -1,6 +1,5 @@
 import type { CsvNote } from '../../../preload/contract/csv.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
-import { isObject } from '../record-values.ts';
 import { isWorkbook, readSheet } from '../sheets/read-sheet.ts';
 import { type Cell, readCell } from './cell.ts';
 import { type CellError, cellError } from './cell-error.ts';
@@ -13,15 +12,8 @@ import { type Header, readHeader } from './header.ts';
 import { LetterProof } from './letter-proof.ts';
 import type { CsvPast } from './past.ts';
 import { readRows } from './read-rows.ts';
+import { type RecordUpdate, recordUpdate } from './record-update.ts';
 import { type Seal, sealColumn } from './seal.ts';
-
-/** What a file changes of one record: the fields of which some cell differs. */
-export interface RecordUpdate {
-  readonly id: number;
-  readonly name: string;
-  readonly before: Readonly<Record<string, unknown>>;
-  readonly after: Readonly<Record<string, unknown>>;
-}
 
 /** The groups that a person is put in and taken out of, by id. */
 export interface MembershipChange {
@@ -222,29 +214,17 @@ class RowReading {
   }
 
   private keep(record: ZendeskRecord, changes: readonly CellChange[]): void {
-    const before: Record<string, unknown> = {};
-    const after: Record<string, unknown> = {};
     const name = this.table.nameOf(record);
-    for (const change of changes) {
-      if (change.kind === 'memberships') {
+    for (const change of changes)
+      if (change.kind === 'memberships')
         this.memberships.set(record.id, { user: record.id, name, add: change.add, remove: change.remove });
-        continue;
-      }
-      const { field, part, get } = change.column;
-      before[field] = part === undefined ? (get(record) ?? null) : withKey(before[field], part, get(record) ?? null);
-      after[field] = part === undefined ? change.value : withKey(after[field], part, change.value);
-    }
-    if (Object.keys(after).length > 0) this.updates.set(record.id, { id: record.id, name, before, after });
+    const update = recordUpdate(record, name, changes);
+    if (update) this.updates.set(record.id, update);
   }
 }
 
 function notTheSame(key: string, one: string): string {
   return `The line was exported from another ${one} than the one with this ${key}: a spreadsheet has changed it, or cells were sorted without the others. Put it back or export again; nobody is edited by this line.`;
-}
-
-/** Zendesk leaves alone what an object of the account's own fields does not name. */
-function withKey(values: unknown, key: string, value: unknown): unknown {
-  return { ...(isObject(values) ? values : {}), [key]: value };
 }
 
 function rowValues(record: ZendeskRecord, changes: readonly CellChange[]): RowValues {

@@ -9,7 +9,8 @@ import { workingWorld } from '../working-world.ts';
 import type { World } from '../world.ts';
 import { type CellError, cellError } from './cell-error.ts';
 import { plain } from './columns/kinds.ts';
-import type { CsvReading, MembershipChange, RecordUpdate } from './import-csv.ts';
+import type { CsvReading, MembershipChange } from './import-csv.ts';
+import type { RecordUpdate } from './record-update.ts';
 
 /**
  * What a file changes of people, by the rules that operations on people have: what Zendesk does by itself, as taking a new end user
@@ -17,7 +18,10 @@ import type { CsvReading, MembershipChange, RecordUpdate } from './import-csv.ts
  *
  * @returns the edits; and what the rules refuse, by the lines of the file.
  */
-export function peopleEdits({ updates, memberships, lines }: CsvReading, world: World): { edits: Edit[]; errors: CellError[] } {
+export function peopleEdits(
+  { updates, memberships, lines }: Pick<CsvReading, 'updates' | 'memberships' | 'lines'>,
+  world: World,
+): { edits: Edit[]; errors: CellError[] } {
   const working = workingWorld(world);
   const people = peopleOf(working);
   const updateOf = new Map(updates.map((update) => [update.id, update]));

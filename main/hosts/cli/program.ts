@@ -18,6 +18,7 @@ import { identityCommand } from './commands/identity.ts';
 import { importCommand } from './commands/import.ts';
 import { keysCommand } from './commands/keys.ts';
 import { kpiCommand } from './commands/kpi.ts';
+import { matchCommand } from './commands/match.ts';
 import { mcpCommand } from './commands/mcp.ts';
 import { notifyCommand } from './commands/notify.ts';
 import { policyCommand } from './commands/policy.ts';
@@ -91,6 +92,7 @@ export async function runProgram(
     restoreCommand,
     sinceCommand,
     rosterCommand,
+    matchCommand,
     tagsCommand,
     previewCommand,
     rehearseCommand,

@@ -68,7 +68,9 @@ export function RosterDialog({ account, file: dropped, onClose }: RosterDialogPr
           }}
         >
           <Label isRegular>Also remove what the roster does not have</Label>
-          <Hint>People leave groups it does not put them in, and team members it does not name become end users.</Hint>
+          <Hint>
+            People leave the groups that it names and does not put them in. Other groups, and roles, are not its matter.
+          </Hint>
         </Checkbox>
       </Field>
       {isTooLarge ? (

@@ -202,7 +202,7 @@ people:
 `;
 
   test('takes nothing away unless asked', () => {
-    const operations = rosterOperations(parseRosterFile(yaml, 'roster.yaml'), world(), false);
+    const { operations } = rosterOperations(parseRosterFile(yaml, 'roster.yaml'), world(), false);
     expect(told(operations)).toEqual([
       { 'groups new-1': { name: 'Tier 3' } },
       { 'users new-3': { name: 'Eve', email: 'eve@example.com', role: 'agent', default_group_id: 8 } },
@@ -210,19 +210,22 @@ people:
     ]);
   });
 
-  test('asked to, makes the groups and the team what it says, but for one’s own sign-in', () => {
-    const operations = rosterOperations(parseRosterFile(yaml, 'roster.yaml'), world(), true);
+  test('asked to, takes people out of the groups that it names, and is about no other group and nobody else’s role', () => {
+    const { operations, stay } = rosterOperations(parseRosterFile(yaml, 'roster.yaml'), world(), true);
     expect(told(operations)).toEqual([
       { 'groups new-1': { name: 'Tier 3' } },
-      { 'users 2': { default_group_id: 'groups:new-1' } },
-      { 'users 3': { role: 'end-user', ticket_restriction: 'requested' } },
       { 'users new-3': { name: 'Eve', email: 'eve@example.com', role: 'agent', default_group_id: 8 } },
-      'group_memberships 101 goes',
       'group_memberships 102 goes',
-      'group_memberships 103 goes',
       { 'group_memberships new-2': { user_id: 2, group_id: 'groups:new-1' } },
-      'user_sessions 3 goes',
     ]);
+    expect(stay).toEqual([]);
+  });
+
+  test('leaves whoever would be in no group where they are, and names them', () => {
+    const only = 'people:\n  - {name: Eve, email: eve@example.com, groups: [Tier 2, EMEA]}\n';
+    const { operations, stay } = rosterOperations(parseRosterFile(only, 'roster.yaml'), world(), true);
+    expect(stay.length).toBeGreaterThan(0);
+    expect(told(operations).filter((edit) => JSON.stringify(edit).includes('goes'))).toEqual([]);
   });
 
   test.each<[string, string]>([

@@ -13,6 +13,7 @@ const commands = [
   'import',
   'export',
   'roster',
+  'match',
   'tags',
   'preview',
   'apply',

@@ -142,6 +142,12 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await answered('people.choices', client.people.choices(ofPractice))).toHaveProperty('customRoles.length', 4);
   const roster = { file: 'team.csv', content: 'name,email,role,groups\nAda,ada@example.com,agent,EMEA\n' };
   expect(await answered('people.roster', client.people.roster({ ...ofPractice, ...roster }))).toMatchObject({ edits: 1 });
+  const okta = { name: 'okta.csv', content: Buffer.from('login,group\nada@example.com,EMEA\n').toString('base64') };
+  const matching = { ...ofPractice, system: 'okta' as const, files: [okta], map: { columns: { login: 'person.login' } } };
+  expect(await answered('match.compare', client.match.compare(matching))).toMatchObject({ report: { confirmed: false } });
+  expect((await answered('match.csv', client.match.csv(matching))).content).toContain('missing,users');
+  expect((await answered('match.draft', client.match.draft(matching))).draft?.edits).toBeGreaterThan(0);
+  expect(await client.match.compare(matching)).toMatchObject({ report: { confirmed: true } });
   expect(
     await answered('records.whereUsed', client.records.whereUsed({ account: 'practice', of: { resource: 'tags', name: 'vip' } })),
   ).toHaveProperty('uses');

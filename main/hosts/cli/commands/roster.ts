@@ -11,7 +11,7 @@ export function rosterCommand(program: Command, run: RunCommand): void {
     .argument('<file>', 'YAML, or CSV where its name ends so')
     .requiredOption('--account <account>', 'its name or id')
     .requiredOption('--out <file>', 'where to write the change set')
-    .option('--remove', 'also take people out of groups and out of the team whom the roster does not have there')
+    .option('--remove', 'also take people out of the groups that the roster names and does not put them into')
     .option('--title <text>', 'what it is called')
     .option('--reason <text>', 'why it is done')
     .action(
@@ -25,9 +25,10 @@ export function rosterCommand(program: Command, run: RunCommand): void {
           const draft = await client.people.roster({ account, file, content: text, remove, title, reason });
           const out = String(options.out);
           await writeChangeSet(client, account, draft.hash, out);
-          const { hash, edits, unchanged } = draft;
+          const { hash, edits, unchanged, notes = [] } = draft;
+          for (const note of notes) output.note(`redline: ${note}`);
           output.result(
-            { hash, title: draft.title, edits, unchanged, out },
+            { hash, title: draft.title, edits, unchanged, out, ...(notes.length > 0 ? { notes } : {}) },
             `${count(edits, 'edit')} drafted into ${out}.\nHash ${hash}`,
           );
           return 0;

@@ -1,0 +1,29 @@
+import { Failure } from '../../failure.ts';
+import { matchCsv } from '../../matching/report-csv.ts';
+import { summary } from '../changes/service.ts';
+import { implementer as os } from '../implementer.ts';
+import type { Services } from '../services.ts';
+import { compared, keepTold, matchChangeSet } from './service.ts';
+
+export function matchRoutes({ accounts, drafts, clock, person }: Services) {
+  return {
+    compare: os.match.compare.handler(async ({ input }) => {
+      const found = compared(await accounts.open(input.account), input);
+      return found.ok ? { errors: [], report: found.report } : { errors: [...found.errors] };
+    }),
+    csv: os.match.csv.handler(async ({ input }) => {
+      const found = compared(await accounts.open(input.account), input);
+      if (found.ok) return { name: `match-${input.system}.csv`, content: matchCsv(found.match) };
+      throw new Failure('validation', `${found.errors[0]?.message ?? 'The files cannot be read.'} Nothing was compared.`);
+    }),
+    draft: os.match.draft.handler(async ({ input }) => {
+      const desk = await accounts.open(input.account);
+      const found = compared(desk, input);
+      if (!found.ok) return { errors: [...found.errors] };
+      const changeSet = matchChangeSet(desk, found.match, input, { by: person, now: clock() });
+      const draft = await drafts.keep(desk.account.id, changeSet, found.match.matched - found.match.different.length);
+      keepTold(desk, found.match, input);
+      return { errors: [], report: found.report, draft: summary(draft) };
+    }),
+  };
+}

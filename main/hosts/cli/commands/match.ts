@@ -1,0 +1,126 @@
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { parse } from 'yaml';
+import { MatchMap, type MatchReport, MatchSystem, type MatchWish } from '../../../../preload/contract/match.ts';
+import { Failure } from '../../../failure.ts';
+import type { CommandContext, Console } from '../command-context.ts';
+import { reportCsvErrors } from '../csv-errors.ts';
+import { writeChangeSet } from '../draft-written.ts';
+import { readNamedBytes, readNamedFile, writeNamedFile } from '../files.ts';
+import type { RunCommand } from '../run-command.ts';
+import { count, short, table } from '../words.ts';
+
+export function matchCommand(program: Command, run: RunCommand): void {
+  program
+    .command('match')
+    .description('compare files of Salesforce, Google, Okta or another system with the account, and draft the difference')
+    .argument('<system>', `whose files they are: ${MatchSystem.options.join(', ')}`)
+    .argument('<file...>', 'CSV or a workbook; of Salesforce accounts, contacts, or both')
+    .requiredOption('--account <account>', 'its name or id')
+    .option('--map <file>', 'what the columns are, in YAML or JSON, where their names do not tell')
+    .option('--group <group>', 'the one group that a roster without a column of groups is about')
+    .option('--scope <scope>', 'whom `extra` is told of: everybody, or accounts for the people of the accounts in the files')
+    .option('--out <file>', 'draft the difference into this change set')
+    .option('--csv <file>', 'also write the findings as CSV')
+    .option('--title <text>', 'what the change set is called')
+    .option('--reason <text>', 'why it is done')
+    .action(
+      run(async (context, options, [system = '', ...paths]) => {
+        const known = MatchSystem.safeParse(system);
+        if (!known.success)
+          throw new Failure('validation', `“${system}” is no system: it is one of ${MatchSystem.options.join(', ')}.`);
+        const files = await Promise.all(
+          paths.map(async (path) => ({ name: basename(path), content: (await readNamedBytes(path, 'file')).toString('base64') })),
+        );
+        const map = { ...(await mapIn(options.map)), ...scopeIn(options.scope) };
+        const group = options.group === undefined ? undefined : String(options.group);
+        const wish: MatchWish = { account: String(options.account), system: known.data, files, map, group };
+        return context.withConsole(async (client) => matched(context, client, wish, options, paths.join(', ')));
+      }),
+    );
+}
+
+async function matched(
+  context: CommandContext,
+  client: Console,
+  wish: MatchWish,
+  options: Readonly<Record<string, unknown>>,
+  paths: string,
+): Promise<number> {
+  const { output } = context;
+  const out = options.out === undefined ? undefined : String(options.out);
+  const title = options.title === undefined ? undefined : String(options.title);
+  const reason = options.reason === undefined ? undefined : String(options.reason);
+  const answer =
+    out === undefined
+      ? { ...(await client.match.compare(wish)), draft: undefined }
+      : await client.match.draft({ ...wish, title, reason });
+  const { errors, report, draft } = answer;
+  if (!report) return reportCsvErrors(context, paths, errors, 'Nothing was compared.');
+  if (options.csv !== undefined) await writeNamedFile(String(options.csv), (await client.match.csv(wish)).content);
+  if (out !== undefined && draft) await writeChangeSet(client, wish.account, draft.hash, out);
+  for (const note of report.notes) output.note(`redline: ${note}`);
+  const drafted = draft && { hash: draft.hash, title: draft.title, edits: draft.edits, out };
+  output.result({ ...report, ...drafted }, reportText(report, drafted));
+  return 0;
+}
+
+const shown = 20;
+
+function reportText(report: MatchReport, drafted: { edits: number; hash: string; out: string | undefined } | undefined): string {
+  const { matched: same, missing, extra, different, conflicts } = report;
+  const list = (title: string, rows: readonly (readonly string[])[]) =>
+    rows.length === 0
+      ? []
+      : [
+          `\n${title}`,
+          table(['WHAT', 'NAME', 'ADDRESS OR ID', 'WHY'], rows.slice(0, shown)),
+          ...(rows.length > shown ? [`… and ${rows.length - shown} more; --json or --csv has all.`] : []),
+        ];
+  const cells = ({ resource, name, email, key, id, group, why }: MatchReport['missing'][number]) => [
+    group ?? resource,
+    short(name, 40),
+    email ?? key ?? String(id ?? ''),
+    short(why ?? '', 80),
+  ];
+  return [
+    `${count(same, 'record')} matched; ${missing.length} missing in Zendesk, ${extra.length} only in Zendesk, ${different.length} different, ${count(conflicts.length, 'conflict')}.`,
+    ...list('Missing in Zendesk', missing.map(cells)),
+    ...list('Only in Zendesk', extra.map(cells)),
+    ...list(
+      'Different',
+      different.map((item) => {
+        const changes = item.changes.map(({ field, before, after }) => `${field}: ${short(before, 30)} → ${short(after, 30)}`);
+        return [...cells(item).slice(0, 3), [...changes, ...(item.why ? [item.why] : [])].join('; ')];
+      }),
+    ),
+    ...list('To be decided by a person', conflicts.map(cells)),
+    ...(drafted ? [`\n${count(drafted.edits, 'edit')} drafted into ${drafted.out ?? ''}.\nHash ${drafted.hash}`] : []),
+  ].join('\n');
+}
+
+/** @throws Failure `validation` where the file holds no mapping. */
+async function mapIn(path: unknown): Promise<MatchMap> {
+  if (path === undefined) return {};
+  const text = await readNamedFile(String(path), 'mapping');
+  let value: unknown;
+  try {
+    value = parse(text);
+  } catch {
+    throw new Failure('validation', `${String(path)} is neither YAML nor JSON. Nothing was compared.`);
+  }
+  const map = MatchMap.safeParse(value);
+  if (map.success) return map.data;
+  const [first] = map.error.issues;
+  const where = first?.path.join('.') ?? '';
+  throw new Failure(
+    'validation',
+    `The mapping ${String(path)} is not valid: ${where} ${first?.message ?? ''}. Nothing was compared.`,
+  );
+}
+
+function scopeIn(scope: unknown): Pick<MatchMap, 'scope'> {
+  if (scope === undefined) return {};
+  if (scope === 'everybody' || scope === 'accounts') return { scope };
+  throw new Failure('validation', `“${String(scope)}” is no scope: it is everybody or accounts. Nothing was compared.`);
+}

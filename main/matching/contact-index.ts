@@ -1,0 +1,125 @@
+import type { MatchConflict } from '../../preload/contract/match.ts';
+import { cellError } from '../changes/csv/cell-error.ts';
+import { fold } from '../changes/query/words.ts';
+import { type AccountIndex, amount, idError, notAnAccount } from './account-index.ts';
+import { cellReader, type LoadedFile } from './loaded-file.ts';
+import type { FileError } from './match.ts';
+import type { TableRow } from './read-table.ts';
+import { prefixOf, salesforceId } from './salesforce-id.ts';
+
+/** A contact of Salesforce. */
+export interface Contact {
+  /** Its place among the contacts of the files. */
+  readonly at: number;
+  readonly id: string | undefined;
+  /** In small letters. */
+  readonly email: string;
+  readonly name: string;
+  /** The id of its account, where the file tells. */
+  readonly account: string | undefined;
+  readonly row: TableRow;
+  readonly from: LoadedFile;
+}
+
+export interface ContactIndex {
+  readonly contacts: readonly Contact[];
+  readonly byId: ReadonlyMap<string, Contact>;
+  readonly byEmail: ReadonlyMap<string, Contact>;
+  /** Addresses that contacts of several accounts have: whose person it is cannot be told. */
+  readonly torn: ReadonlySet<Contact>;
+  readonly errors: readonly FileError[];
+  readonly conflicts: readonly MatchConflict[];
+  readonly notes: readonly string[];
+}
+
+/** The contacts that the files name: by id, and by address as it is, in small letters; `+tags` and dots are part of an address. */
+export function contactIndex(files: readonly LoadedFile[], accounts: AccountIndex): ContactIndex {
+  const contacts: Contact[] = [];
+  const [byId, byEmail] = [new Map<string, Contact>(), new Map<string, Contact>()];
+  const torn = new Map<Contact, Contact[]>();
+  const errors: FileError[] = [];
+  const conflicts: MatchConflict[] = [];
+  let repeated = 0;
+  for (const from of files) {
+    if (from.file !== 'contacts') continue;
+    const read = contactReader(from, accounts);
+    for (const row of from.table.rows) {
+      const { contact, error } = read(row, contacts.length);
+      if (error) errors.push(error);
+      if (!contact) continue;
+      const same = contact.id === undefined ? undefined : byId.get(contact.id);
+      if (same) {
+        if (same.email === contact.email && same.account === contact.account) repeated += 1;
+        else conflicts.push(conflictOf('twice-in-file', contact, `Stands in line ${same.row.line} otherwise: which one holds?`));
+        continue;
+      }
+      const sharing = contact.email === '' ? undefined : byEmail.get(contact.email);
+      if (sharing && sharing.account === contact.account) {
+        repeated += 1;
+        if (contact.id !== undefined) byId.set(contact.id, sharing);
+        continue;
+      }
+      if (sharing) torn.set(sharing, [...(torn.get(sharing) ?? []), contact]);
+      else if (contact.email !== '') byEmail.set(contact.email, contact);
+      if (contact.id !== undefined) byId.set(contact.id, sharing ?? contact);
+      if (!sharing) contacts.push(contact);
+    }
+  }
+  for (const [contact, others] of torn) {
+    const all = [contact, ...others].map(({ account, row }) => `${account ?? 'no account'} (line ${row.line})`);
+    conflicts.push(conflictOf('two-accounts', contact, `Contacts of several accounts have this address: ${all.join(', ')}.`));
+  }
+  const notes =
+    repeated > 0 ? [`${amount(repeated, 'line')} of contacts repeat a contact or its address within one account.`] : [];
+  return { contacts, byId, byEmail, torn: new Set(torn.keys()), errors, conflicts, notes };
+}
+
+function contactReader(from: LoadedFile, accounts: AccountIndex) {
+  const [idIn, emailIn, nameIn, firstIn, lastIn, accountIn, accountNameIn] = (
+    [
+      'contact.id',
+      'contact.email',
+      'contact.name',
+      'contact.first-name',
+      'contact.last-name',
+      'account.id',
+      'account.name',
+    ] as const
+  ).map((target) => cellReader(from, target));
+  const none = () => '';
+  return (row: TableRow, at: number): { readonly contact?: Contact; readonly error?: FileError } => {
+    const [text, email] = [(idIn ?? none)(row), (emailIn ?? none)(row).toLowerCase()];
+    const read = text === '' ? undefined : salesforceId(text);
+    if (read && !(read.ok && read.id.startsWith(prefixOf.contact)))
+      return { error: idError(from, row, text, read.ok ? notAContact : read.message, 'contact.id') };
+    if (!read && email === '') return { error: { ...cellError(row.line, '', '', noSign), file: from.name } };
+    const accountText = (accountIn ?? none)(row);
+    const account = accountText === '' ? undefined : salesforceId(accountText);
+    if (account && !(account.ok && account.id.startsWith(prefixOf.account)))
+      return { error: idError(from, row, accountText, account.ok ? notAnAccount : account.message) };
+    const named = account ? undefined : accounts.byName(fold((accountNameIn ?? none)(row)));
+    const full = [(firstIn ?? none)(row), (lastIn ?? none)(row)].filter((part) => part !== '').join(' ');
+    const name = (nameIn ?? none)(row) || full || email;
+    return {
+      contact: { at, id: read?.ok ? read.id : undefined, email, name, account: account?.ok ? account.id : named?.id, row, from },
+    };
+  };
+}
+
+const notAContact = 'Is the id of something else: contacts’ ids begin with 003.';
+const noSign = 'Has neither a contact id nor an e-mail address, so nobody can be found by it.';
+
+export function conflictOf(kind: MatchConflict['kind'], contact: Contact, why: string, id?: number): MatchConflict {
+  return { ...itemOf(contact), kind, why, ...(id === undefined ? {} : { id }) };
+}
+
+export function itemOf({ id, email, name, row, from }: Contact) {
+  return {
+    resource: 'users',
+    name,
+    file: from.name,
+    line: row.line,
+    ...(id === undefined ? {} : { key: id }),
+    ...(email === '' ? {} : { email }),
+  } as const;
+}
