@@ -11,6 +11,8 @@ export const ColleagueRun = z.object({
   /** `SHA256:…` of the key that signed the receipt. */
   key: z.string(),
   undoes: z.string().optional(),
+  /** Why it was sent before anybody had said yes. */
+  emergency: z.string().optional(),
   /** What it did to which record: `macros:11 title`, `macros:12 deleted`, `macros:13 created`. */
   did: z.array(z.string()),
   /** What of other runs it took back, in the same words. */
@@ -59,6 +61,11 @@ export function colleagueRunOf(
     if (standing > 0) return { run, at, by, standing };
   }
   return undefined;
+}
+
+/** Why a colleague sent this very change set as an emergency, where one did. */
+export function emergencyOf(desk: Pick<Desk, 'account' | 'installation'>, hash: string): string | undefined {
+  return colleagueRuns(desk).find((run) => run.hash === hash && run.emergency !== undefined)?.emergency;
 }
 
 /** The marks of approvals that colleagues' runs have used up. */

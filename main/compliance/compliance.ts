@@ -1,4 +1,5 @@
 import type { ComplianceReport, Explanation, LoggedChange } from '../../preload/contract/compliance.ts';
+import type { EmergencyRun } from '../../preload/contract/emergencies.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import { roleRises } from './role-rises.ts';
 
@@ -38,6 +39,7 @@ export interface Compared {
   readonly explanations: ReadonlyMap<number, Explanation>;
   /** What else is known not to be in the log, in sentences. */
   readonly notLogged: readonly string[];
+  readonly emergencies: readonly EmergencyRun[];
 }
 
 /**
@@ -45,7 +47,7 @@ export interface Compared {
  * Zendesk's own (actor −1); an entry is Redline's where one of its requests changed that very record at that time. A log entry may follow
  * late, so up to ten minutes after the answer still count.
  */
-export function complianceOf({ from, until, log, own, explanations, notLogged }: Compared): ComplianceReport {
+export function complianceOf({ from, until, log, own, explanations, notLogged, emergencies }: Compared): ComplianceReport {
   const entries = (log ?? []).filter(isGoverned);
   const byId = new Map<number, OwnChange[]>();
   for (const change of own) byId.set(change.id, [...(byId.get(change.id) ?? []), change]);
@@ -79,6 +81,8 @@ export function complianceOf({ from, until, log, own, explanations, notLogged }:
       ...leftOut(log ?? []),
     ],
     rises: roleRises(log ?? []),
+    emergencies: [...emergencies],
+    owedReviews: emergencies.filter(({ review }) => review === undefined).length,
   };
 }
 

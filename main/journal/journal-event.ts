@@ -184,6 +184,15 @@ const events = {
       })
       .optional(),
   }),
+  /** Somebody has looked at a run that was sent as an emergency; `mark` is the SHA-256 of what they signed. */
+  'emergency-reviewed': z.object({
+    by: z.string(),
+    key: z.string(),
+    decision: z.enum(['approve', 'reject']),
+    comment: z.string(),
+    at: z.string(),
+    mark: z.string(),
+  }),
   /** A change set was played on a twin of the account, as its policy asks. */
   rehearsed: z.object({
     by: z.string(),

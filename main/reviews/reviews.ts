@@ -11,6 +11,7 @@ import { readyMade } from '../changes/policy/ready-made.ts';
 import { Failure } from '../failure.ts';
 import { signersAmong, signersOf, unsignedAnswers } from './answers.ts';
 import { authorKeyOf, type DecisionWish, signedApproval, signedByAuthor, signerOf } from './approval.ts';
+import { closeByWords, emergencyRuns } from './emergencies.ts';
 import { evidenceBundle } from './evidence/bundle.ts';
 import type { Identities } from './identity.ts';
 import { missingApprovals } from './missing-approvals.ts';
@@ -182,6 +183,7 @@ export function openReviews({ accounts, identities, clock, by }: ReviewsOptions)
     evidence: async (account, { from, until }, names, besides) => {
       const desk = await accounts.open(account);
       const { id, name, url } = desk.account;
+      closeByWords(desk);
       const [broken] = desk.journal.check().broken;
       if (broken)
         throw new Failure(
@@ -200,6 +202,7 @@ export function openReviews({ accounts, identities, clock, by }: ReviewsOptions)
         policySetBy: policySetBy(desk),
         rules: rulesToShare(desk),
         reviewers: reviewersOf(desk),
+        emergencies: emergencyRuns(desk.journal).filter(({ at }) => at >= from && at < until),
         besides,
       };
       return evidenceBundle(evidence, await identities.own());

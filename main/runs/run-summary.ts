@@ -2,6 +2,7 @@ import type { RunStatus, RunSummary } from '../../preload/contract/runs.ts';
 import { runBeingSent } from '../journal/held-run.ts';
 import type { Journal, KeptEntry } from '../journal/journal.ts';
 import type { JournalEvent } from '../journal/journal-event.ts';
+import { emergencyReviews } from '../reviews/emergencies.ts';
 import type { HeldLock } from '../store/locks.ts';
 import { canGoOn } from './half-done.ts';
 import { countsOf, readableRun } from './run-state.ts';
@@ -25,7 +26,12 @@ interface Milestones {
  */
 export function runSummaries(journal: Journal, held: HeldLock | undefined): RunSummary[] {
   const runs = milestonesByRun(journal.milestones());
-  const all = [...runs].map(([run, milestones]) => summary(journal, run, milestones, run === held?.run ? held : undefined));
+  const reviews = emergencyReviews(journal);
+  const all = [...runs].map(([run, milestones]) => {
+    const told = summary(journal, run, milestones, run === held?.run ? held : undefined);
+    const emergencyReview = reviews.get(run);
+    return emergencyReview ? { ...told, emergencyReview } : told;
+  });
   for (const { run, undoes, applied } of all) {
     if (undoes && applied > 0) all.find((other) => other.run === undoes)?.undoneBy.push(run);
   }

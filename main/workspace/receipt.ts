@@ -27,6 +27,8 @@ const Receipt = z.looseObject({
   endedAt: z.string().optional(),
   status: RunStatus,
   undoes: z.string().optional(),
+  /** Why it was sent before anybody had said yes; a review has to follow. */
+  emergency: z.string().optional(),
   approved: z.array(z.string()),
   /** Journal entries that tell of the run; of two receipts of one run that with more is the later. */
   entries: z.number().int(),
@@ -84,6 +86,7 @@ export function receiptsOf(
       ...(endedAt === undefined ? {} : { endedAt }),
       status,
       ...(undoes === undefined ? {} : { undoes }),
+      ...(state.started.emergency === undefined ? {} : { emergency: state.started.emergency }),
       approved: state.started.approved ?? [],
       entries,
       counts: { applied, failed, skipped, notAttempted },
@@ -113,8 +116,20 @@ export function receiptName({ run, hash, entries }: Pick<Receipt, 'run' | 'hash'
   return `${run} ${hash} ${entries}`;
 }
 
-export function asColleagueRun({ run, hash, startedAt, by, key, undoes, did, tookBack, approved }: Receipt): ColleagueRun {
-  return { run, hash, at: startedAt, by, key, ...(undoes === undefined ? {} : { undoes }), did, tookBack, approved };
+export function asColleagueRun({
+  run,
+  hash,
+  startedAt,
+  by,
+  key,
+  undoes,
+  emergency,
+  did,
+  tookBack,
+  approved,
+}: Receipt): ColleagueRun {
+  const of = { ...(undoes === undefined ? {} : { undoes }), ...(emergency === undefined ? {} : { emergency }) };
+  return { run, hash, at: startedAt, by, key, ...of, did, tookBack, approved };
 }
 
 type Item = RunState['items'][number];

@@ -8,6 +8,7 @@ import { contentHash } from '../changes/content.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import { Failure } from '../failure.ts';
+import { closeByWords } from '../reviews/emergencies.ts';
 import type { Identities } from '../reviews/identity.ts';
 import { keepRulesHere, takeInRules } from '../reviews/rules/team-rules.ts';
 import { waitingRules } from '../reviews/rules/waiting.ts';
@@ -139,6 +140,7 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequ
       );
       if (told.length > 0) keepColleagueRuns(desk, told.map(asColleagueRun));
       problems.push(...rulesTakenIn(desk, understood, clock()));
+      closeByWords(desk);
     }
     return problems;
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EmergencyRun } from './emergencies.ts';
 
 /** One change as Zendesk's audit log tells it. */
 export const LoggedChange = z.object({
@@ -54,5 +55,8 @@ export const ComplianceReport = z.object({
   /** What the log does not hold, in sentences. */
   notLogged: z.array(z.string()),
   rises: z.array(RoleRise),
+  /** Runs of the period that were sent as emergencies, and how many of them owe their review. */
+  emergencies: z.array(EmergencyRun),
+  owedReviews: z.number().int(),
 });
 export type ComplianceReport = Readonly<z.infer<typeof ComplianceReport>>;

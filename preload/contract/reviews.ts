@@ -45,6 +45,8 @@ export const WaitingChange = z.object({
   author: z.string(),
   createdAt: z.string(),
   edits: z.number().int(),
+  /** Why it was sent already, as an emergency. */
+  emergency: z.string().optional(),
 });
 export type WaitingChange = z.infer<typeof WaitingChange>;
 

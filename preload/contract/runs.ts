@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Drift, FieldDiff, MergeTarget } from './change-set.ts';
+import { EmergencyReview } from './emergencies.ts';
 import { ItemName, RecordId, ResourceName } from './records.ts';
 
 /**
@@ -159,6 +160,8 @@ export const RunSummary = RunCounts.extend({
   /** Why it was sent outside its window, or before anybody had said yes. */
   exception: z.string().optional(),
   emergency: z.string().optional(),
+  /** Who closed the review that it owed; an emergency without it owes one. */
+  emergencyReview: EmergencyReview.optional(),
   /** The run this one takes back. */
   undoes: z.string().optional(),
   /** What this undo left as it was, and why. */

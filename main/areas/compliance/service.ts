@@ -4,6 +4,7 @@ import { complianceOf, type OwnChange } from '../../compliance/compliance.ts';
 import { Failure } from '../../failure.ts';
 import { periodOf } from '../../figures/time/period.ts';
 import { zoneOf } from '../../figures/time/schedule-zone.ts';
+import { closeByWords, emergencyReviews, emergencyRuns } from '../../reviews/emergencies.ts';
 import { readableRun } from '../../runs/run-state.ts';
 
 /** Reads the audit log of a period and compares it with what the journal says. */
@@ -15,12 +16,14 @@ export async function checkCompliance(desk: Desk, from: string, to: string, sign
   const period = periodOf(from, to, zoneOf(zone ?? 'UTC') ?? 'Etc/UTC');
   const iso = (second: number) => new Date(second * 1000).toISOString();
   const [start, until] = [iso(period.from), iso(period.until)];
+  closeByWords(desk);
   return complianceOf({
     from: start,
     until,
     log: await zendesk.audits.between(start, until),
     own: ownChanges(desk, start),
     explanations: explanationsOf(desk),
+    emergencies: emergencyRuns(desk.journal).filter(({ at }) => at >= start && at < until),
     notLogged: zone === undefined ? ['Zendesk did not tell the account’s time zone, so days are those of UTC.'] : [],
   });
 }
@@ -49,18 +52,21 @@ function explanationsOf({ journal }: Desk): ReadonlyMap<number, Explanation> {
 function ownChanges(desk: Desk, after: string): OwnChange[] {
   const { journal } = desk;
   const actor = desk.snapshots.latest()?.me;
+  const closed = emergencyReviews(journal);
   const runs = new Set(journal.milestones().flatMap(({ run, at }) => (at >= after ? [run] : [])));
   return [...runs].flatMap((run) => {
     const state = readableRun(journal, run);
     if (!state) return [];
     const { issue, emergency } = state.started;
     const times = requestTimes(desk, run);
+    // What was sent before anybody had said yes is reviewed once somebody has said it.
+    const reviewed = emergency === undefined || closed.get(run)?.decision === 'approve';
     return state.items.flatMap(({ edit, status, outcome }, index): OwnChange[] => {
       const id = edit.action === 'create' ? outcome?.newId : edit.id;
       const time = times.get(index);
       if (status !== 'applied' || id === undefined || !time) return [];
       const withIssue = (issue ?? state.changeSet.issue ?? '') !== '';
-      return [{ resource: edit.resource, id, ...time, actor, reviewed: emergency === undefined, withIssue }];
+      return [{ resource: edit.resource, id, ...time, actor, reviewed, withIssue }];
     });
   });
 }

@@ -7,6 +7,7 @@ import { editDocument, editViews } from '../../drafts/edit-view.ts';
 import { filePreview } from '../../drafts/file-preview.ts';
 import { htmlReport } from '../../reports/html-report.ts';
 import { withAnswer } from '../../reviews/answers.ts';
+import { closeByWords } from '../../reviews/emergencies.ts';
 import { parsePolicyFile } from '../../reviews/policies.ts';
 import { allowedSigners } from '../../reviews/reviewer-list.ts';
 import { asFileSays, type ChangedReviewer, type PolicyState } from '../../reviews/reviews.ts';
@@ -19,6 +20,7 @@ import type { Services } from '../services.ts';
 export function reviewsRoutes({ accounts, reviews, drafts, place, outbox, clock }: Services) {
   /** Lets people know of the newest word on a change set. */
   const tellOf = async (account: string, { title, approvals }: ChangeSet) => {
+    closeByWords(await accounts.open(account));
     const { by, decision, comment = '', hash, signature = '' } = approvals.at(-1) ?? {};
     if (by === undefined || decision === undefined) return;
     await outbox.tell(account, {
@@ -120,6 +122,7 @@ export function reviewsRoutes({ accounts, reviews, drafts, place, outbox, clock 
     takeAnswer: os.reviews.takeAnswer.handler(async ({ input: { account, hash, answer, signature } }) => {
       const { changeSet } = await drafts.get(account, hash);
       const answered = await drafts.reviewed(account, hash, withAnswer(changeSet, answer, signature));
+      closeByWords(await accounts.open(account));
       place.soon();
       return summary(answered);
     }),

@@ -1,4 +1,5 @@
 import { Failure } from '../../failure.ts';
+import { closeByWords, closeEmergency, emergencyRuns } from '../../reviews/emergencies.ts';
 import type { ActiveRun } from '../../runs/active-run.ts';
 import { refuseOtherName } from '../../runs/run-refusals.ts';
 import { runEvents } from '../../runs/runs.ts';
@@ -8,7 +9,7 @@ import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
 import { recordHistory } from './record-history.ts';
 
-export function runsRoutes({ accounts, drafts, runs, place, clock, person: author }: Services) {
+export function runsRoutes({ accounts, drafts, runs, reviews, place, clock, person: author }: Services) {
   const active = (run: string): ActiveRun => {
     const found = runs.active(run);
     if (!found) throw new Failure('not-found', `Run ${run} is not being sent by this Redline now.`);
@@ -48,6 +49,25 @@ export function runsRoutes({ accounts, drafts, runs, place, clock, person: autho
       const { skipDrifted, takeOver, account, words, settle } = input;
       const goingOn = await runs.resume(input.run, { skipDrifted, takeOver, account, words, settle });
       return guardedEvents(runEvents(goingOn, signal));
+    }),
+    emergencies: os.runs.emergencies.handler(async ({ input }) => {
+      const desks = input.account === undefined ? await accounts.openReadable() : [await accounts.open(input.account)];
+      const found = desks.flatMap((desk) => {
+        closeByWords(desk);
+        const { id, name } = desk.account;
+        return emergencyRuns(desk.journal).map((run) => ({ ...run, account: id, accountName: name }));
+      });
+      return found
+        .filter(({ review }) => !input.owed || review === undefined)
+        .sort((one, other) => other.at.localeCompare(one.at));
+    }),
+    closeReview: os.runs.closeReview.handler(async ({ input: { run, ...wish } }) => {
+      const { desk, state } = await runs.find(run);
+      const { approvals } = await reviews.decide(desk.account.id, state.changeSet, wish);
+      const word = approvals.at(-1);
+      if (!word) throw new Failure('internal', 'Nothing was signed.');
+      closeEmergency(desk, run, word);
+      return runs.get(run);
     }),
     watch: os.runs.watch.handler(async ({ input, signal }) => guardedEvents(runEvents(active(input.run), signal))),
     pause: os.runs.pause.handler(({ input }) => {

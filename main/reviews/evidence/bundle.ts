@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
 import type { Approval } from '../../../preload/contract/change-set.ts';
+import type { EmergencyRun } from '../../../preload/contract/emergencies.ts';
 import type { Policy } from '../../../preload/contract/policy.ts';
 import type { Reviewer } from '../../../preload/contract/reviews.ts';
 import type { StoredEntry } from '../../journal/entry-hash.ts';
@@ -29,6 +30,8 @@ export interface Evidence {
   /** Every policy that the team's place held, and what was said of them. */
   readonly rules: { readonly files: readonly KnownRules[]; readonly words: readonly Approval[] };
   readonly reviewers: readonly Reviewer[];
+  /** Runs of the period that were sent before anybody had said yes, with the review that closed each. */
+  readonly emergencies: readonly EmergencyRun[];
   /** Further files, by their names, such as the lists of an access review. */
   readonly besides?: ReadonlyMap<string, string> | undefined;
 }
@@ -45,6 +48,7 @@ export function evidenceBundle(evidence: Evidence, identity: Identity): Uint8Arr
   const files = new Map<string, string>([
     ['evidence.json', json(manifestOf(evidence, identity))],
     ['journal.jsonl', evidence.entries.map((entry) => `${JSON.stringify(shown(entry, evidence.names))}\n`).join('')],
+    ['emergencies.json', json(evidence.names === 'full' ? evidence.emergencies : evidence.emergencies.map(namelessEmergency))],
     ['policy.json', json(evidence.policy ?? null)],
     [
       'reviewers.json',
@@ -125,6 +129,10 @@ function rulesIn({ rules: { files, words } }: Evidence): [string, string][] {
       ];
     }),
   ];
+}
+
+function namelessEmergency({ run, at, hash, review }: EmergencyRun) {
+  return { run, at, hash, ...(review ? { review: { decision: review.decision, at: review.at } } : {}) };
 }
 
 function hashIn(body: string): string {

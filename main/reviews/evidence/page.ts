@@ -5,7 +5,7 @@ import { setBySentence } from './readme.ts';
 
 /** The bundle to read, without anything from elsewhere. */
 export function pageOf(
-  { account, from, until, madeAt, names, entries, policy, policySetBy }: Evidence,
+  { account, from, until, madeAt, names, entries, policy, policySetBy, emergencies }: Evidence,
   { name, key }: Identity,
 ): string {
   const rows = entries.map((entry) => row(entry, names)).join('\n');
@@ -23,7 +23,7 @@ export function pageOf(
 <p class="key"><code>${escaped(key.fingerprint)}</code></p>
 <p>README.txt says how to check it. Compare the key with one that you got by another road.</p>
 <p>${policy ? `A policy is in force. ${escaped(setBySentence[policySetBy])}` : 'No policy was in force when this was made.'}</p>
-<table>
+${emergencyLine(emergencies)}<table>
 <thead><tr><th>Entry</th><th>When</th><th>Run</th><th>What</th><th>Said</th></tr></thead>
 <tbody>
 ${rows}
@@ -32,6 +32,13 @@ ${rows}
 </body>
 </html>
 `;
+}
+
+function emergencyLine(emergencies: Evidence['emergencies']): string {
+  if (emergencies.length === 0) return '';
+  const owed = emergencies.filter(({ review }) => review === undefined).length;
+  const runs = emergencies.map(({ run, review }) => `${run} (${review ? `reviewed at ${review.at}` : 'owes its review'})`);
+  return `<p>Sent as emergencies, before anybody had said yes: ${emergencies.length}, of which ${owed} owe their review. ${escaped(runs.join(', '))}</p>\n`;
 }
 
 function row({ seq, at, run, kind, body }: StoredEntry, names: Evidence['names']): string {
@@ -50,6 +57,7 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
   'run-started': ['title', 'reason', 'issue', 'by', 'author', 'total', 'hash', 'policy', 'approved', 'exception', 'emergency'],
   'run-ended': ['status', 'counts', 'message'],
   'reviewer-changed': ['by', 'what', 'reviewer'],
+  'emergency-reviewed': ['by', 'decision', 'comment', 'at'],
   'policy-changed': ['by', 'hash', 'team'],
   'access-review': ['by', 'quarter', 'what', 'lines', 'decisions', 'hash'],
   'change-explained': ['by', 'entries', 'issue', 'note'],

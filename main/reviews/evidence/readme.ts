@@ -25,6 +25,7 @@ changes/         the change sets that were run, with the approvals in them
 policy.json      the policy in force when this was made; its changes are in the journal
                  ${setBySentence[policySetBy]}
 ${rules.files.length > 0 && names === 'full' ? `policies/        every policy that the team's place held, and what was said of it, each with its signature\n` : ''}reviewers.json   whose approvals count
+emergencies.json runs that were sent before anybody had said yes; those without a review owe one
 index.html       the same to read
 ${[...(besides?.keys() ?? [])].map((file) => `${file}\n`).join('')}
 ${

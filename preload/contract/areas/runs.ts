@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { AccountId } from '../accounts.ts';
 import { DraftSummary } from '../draft-summary.ts';
+import { EmergencyRun } from '../emergencies.ts';
 import { ItemName, ItemPart, RecordId, ResourceName } from '../records.ts';
 import {
   ConflictChoice,
@@ -66,6 +67,14 @@ export const runs = {
       }),
     )
     .output(eventIterator(RunEvent)),
+  /** Runs that were sent as emergencies, the newest first; with `owed` those that nobody has reviewed. */
+  emergencies: base
+    .input(z.strictObject({ account: AccountId.optional(), owed: z.boolean().default(false) }))
+    .output(z.array(EmergencyRun.extend({ account: z.string(), accountName: z.string() }))),
+  /** Signs what this person says of an emergency and closes its review. */
+  closeReview: base
+    .input(ofRun.extend({ decision: z.enum(['approve', 'reject']), comment: z.string().max(5000).default('') }))
+    .output(RunSummary),
   /** Follows a run that this engine is sending now. */
   watch: base.input(ofRun).output(eventIterator(RunEvent)),
   pause: base.input(ofRun).output(z.object({ paused: z.boolean() })),

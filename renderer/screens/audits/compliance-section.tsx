@@ -12,6 +12,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { count, counted } from '../../parts/quantities.ts';
 import { space } from '../../parts/tokens.ts';
 import { useConsole } from '../../shell/console-context.tsx';
+import { OwedReviews } from './owed-reviews.tsx';
 
 /** How far the changes of a period went the way that was agreed on, by Zendesk's audit log. */
 export function ComplianceSection({ account }: { readonly account: Account }) {
@@ -63,7 +64,8 @@ interface ReportProps {
 }
 
 function Report({ account, report, onExplained }: ReportProps) {
-  const { changes, byRedline, reviewed, withIssue, compliant, percent, explained, outside, notLogged, rises } = report;
+  const { changes, byRedline, reviewed, withIssue, compliant, percent, explained, outside, notLogged, rises, emergencies } =
+    report;
   return (
     <>
       <p role="status">
@@ -71,6 +73,7 @@ function Report({ account, report, onExplained }: ReportProps) {
         {count(changes)} compliant: {count(byRedline)} by Redline, {count(reviewed)} of them with the approvals that were asked
         and {count(withIssue)} with an issue; {count(explained.length)} explained, {count(outside.length)} outside.
       </p>
+      <OwedReviews account={account.id} emergencies={emergencies} />
       {rises.length > 0 ? (
         <Alert type="warning" role="status">
           <Alert.Title>{counted(rises.length, 'person', 'people')} may do more than before</Alert.Title>

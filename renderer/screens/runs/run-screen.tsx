@@ -23,6 +23,7 @@ import { useConsole } from '../../shell/console-context.tsx';
 import { useLiveRuns } from '../../shell/live-runs.ts';
 import { pathTo } from '../../shell/router.ts';
 import { useNotify } from '../../shell/toasts.tsx';
+import { EmergencyReview } from './emergency-review.tsx';
 import { GoOnDialog } from './go-on-dialog.tsx';
 import { RunEntries } from './run-entries.tsx';
 import { RunItems } from './run-items.tsx';
@@ -142,9 +143,7 @@ function KnownRun({ summary }: { readonly summary: RunSummary }) {
           {summary.reason ? <Reason>{visibleText(summary.reason)}</Reason> : null}
           {summary.issue ? <Reason>Issue: {visibleText(summary.issue)}</Reason> : null}
           {summary.exception ? <Reason>Sent as an exception: {visibleText(summary.exception)}</Reason> : null}
-          {summary.emergency ? (
-            <Reason>Sent as an emergency, a review has to follow: {visibleText(summary.emergency)}</Reason>
-          ) : null}
+          {summary.emergency ? <EmergencyReview summary={summary} why={summary.emergency} /> : null}
           {isGoing ? (
             <RunProgressPanel summary={summary} progress={live?.progress} />
           ) : (

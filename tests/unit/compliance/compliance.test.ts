@@ -45,6 +45,7 @@ function report(log: readonly Logged[] | undefined, changes: readonly OwnChange[
     own: changes,
     explanations: new Map(explained.map((entry) => [entry, { by: 'Bo', at: moment(at), issue: 'https://git.example/1' }])),
     notLogged: [],
+    emergencies: [],
   });
 }
 

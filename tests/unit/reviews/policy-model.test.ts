@@ -1,16 +1,15 @@
-import { createHash, generateKeyPairSync } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { gateStates } from '../../../main/changes/gates/gates.ts';
 import { signedApproval } from '../../../main/reviews/approval.ts';
 import type { Identity } from '../../../main/reviews/identity.ts';
 import { judged } from '../../../main/reviews/judged.ts';
 import { policyFacts } from '../../../main/reviews/policy-facts.ts';
-import { keyOfPoint } from '../../../main/reviews/ssh-key.ts';
-import { sshSign } from '../../../main/reviews/ssh-signature.ts';
 import type { Approval, ChangeSet, Edit } from '../../../preload/contract/change-set.ts';
 import { Policy } from '../../../preload/contract/policy.ts';
 import type { Reviewer } from '../../../preload/contract/reviews.ts';
 import { randomFrom } from '../../faults/seeded-macros.ts';
+import { signingPerson } from './signing-person.ts';
 
 /**
  * Random policies and change sets, judged by the product and by a model written from docs/reviews.md alone: `allowed` below knows of no
@@ -29,13 +28,13 @@ interface Person {
 }
 
 const people: readonly Person[] = [
-  { name: 'Ada', roles: ['leadership'], state: 'listed', identity: newIdentity('Ada') },
-  { name: 'Lea', roles: ['leadership', 'security'], state: 'listed', identity: newIdentity('Lea') },
-  { name: 'Sam', roles: ['security'], state: 'listed', identity: newIdentity('Sam') },
-  { name: 'Kim', roles: [], state: 'listed', identity: newIdentity('Kim') },
-  { name: 'Rex', roles: ['leadership'], state: 'retired', identity: newIdentity('Rex') },
-  { name: 'Noa', roles: ['security'], state: 'to-come', identity: newIdentity('Noa') },
-  { name: 'Una', roles: [], state: 'unlisted', identity: newIdentity('Una') },
+  { name: 'Ada', roles: ['leadership'], state: 'listed', identity: signingPerson('Ada') },
+  { name: 'Lea', roles: ['leadership', 'security'], state: 'listed', identity: signingPerson('Lea') },
+  { name: 'Sam', roles: ['security'], state: 'listed', identity: signingPerson('Sam') },
+  { name: 'Kim', roles: [], state: 'listed', identity: signingPerson('Kim') },
+  { name: 'Rex', roles: ['leadership'], state: 'retired', identity: signingPerson('Rex') },
+  { name: 'Noa', roles: ['security'], state: 'to-come', identity: signingPerson('Noa') },
+  { name: 'Una', roles: [], state: 'unlisted', identity: signingPerson('Una') },
 ];
 
 /** One thing that somebody said, as it was put into the file. */
@@ -267,11 +266,4 @@ function reviewerOf({ name, roles, state, identity: { key } }: Person): Reviewer
 
 function markOf({ signature = '' }: Approval): string {
   return createHash('sha256').update(signature, 'utf8').digest('hex');
-}
-
-function newIdentity(name: string): Identity {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const key = keyOfPoint(Buffer.from(privateKey.export({ format: 'jwk' }).x ?? '', 'base64url'));
-  if (typeof key === 'string') throw new Error(key);
-  return { name, key, sign: (message, namespace) => sshSign(message, namespace, privateKey, key) };
 }

@@ -1,21 +1,19 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { signedTextOf } from '../../../main/reviews/approval.ts';
 import type { Identity } from '../../../main/reviews/identity.ts';
 import { type KnownRules, type Rules, readRules, signedRules, unsignedWordOn } from '../../../main/reviews/rules/form.ts';
 import { rulesInForce } from '../../../main/reviews/rules/in-force.ts';
-import { keyOfPoint } from '../../../main/reviews/ssh-key.ts';
-import { sshSign } from '../../../main/reviews/ssh-signature.ts';
 import type { Approval } from '../../../preload/contract/change-set.ts';
 import { Policy } from '../../../preload/contract/policy.ts';
 import type { Reviewer } from '../../../preload/contract/reviews.ts';
+import { signingPerson } from './signing-person.ts';
 
 const account = { id: 'acme', url: 'https://acme.zendesk.com' };
 const begins = Date.parse('2026-11-01T00:00:00Z');
 const hour = 3_600_000;
 const at = (hours: number) => new Date(begins + hours * hour).toISOString();
 
-const [ada, bea, cem, eve] = ['Ada', 'Bea', 'Cem', 'Eve'].map(newIdentity) as [Identity, Identity, Identity, Identity];
+const [ada, bea, cem, eve] = ['Ada', 'Bea', 'Cem', 'Eve'].map(signingPerson) as [Identity, Identity, Identity, Identity];
 const listed = (who: Identity, more: Partial<Reviewer> = {}): Reviewer => ({
   name: who.name,
   principal: who.name,
@@ -132,10 +130,3 @@ describe('rules that a team’s place holds', () => {
     expect(readRules(forged.text, forged.signature)).toMatch(/lists Ada by another key/);
   });
 });
-
-function newIdentity(name: string): Identity {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const key = keyOfPoint(Buffer.from(privateKey.export({ format: 'jwk' }).x ?? '', 'base64url'));
-  if (typeof key === 'string') throw new Error(key);
-  return { name, key, sign: (message, namespace) => sshSign(message, namespace, privateKey, key) };
-}

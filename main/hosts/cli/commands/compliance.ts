@@ -43,12 +43,30 @@ function entryIn(text: string): number {
 const mostLines = 30;
 
 function reportText(report: ComplianceReport): string {
-  const { changes, byRedline, reviewed, withIssue, compliant, percent, explained, outside, notLogged, rises } = report;
+  const {
+    changes,
+    byRedline,
+    reviewed,
+    withIssue,
+    compliant,
+    percent,
+    explained,
+    outside,
+    notLogged,
+    rises,
+    emergencies,
+    owedReviews,
+  } = report;
   return [
     `From ${report.from} until before ${report.until}: ${count(changes, 'change')} in the log, ${byRedline} by Redline (${reviewed} with the approvals that were asked, ${withIssue} with an issue), ${explained.length} explained, ${outside.length} outside.`,
     percent === null
       ? 'Compliant: no change, so there is no percentage.'
       : `Compliant: ${compliant} of ${changes}, ${percent} %.`,
+    ...(emergencies.length === 0
+      ? []
+      : [
+          `Sent as emergencies: ${count(emergencies.length, 'run')}, of which ${owedReviews} ${owedReviews === 1 ? 'owes its' : 'owe their'} review.`,
+        ]),
     ...(rises.length === 0
       ? []
       : [

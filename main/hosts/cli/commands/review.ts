@@ -10,7 +10,8 @@ export function reviewCommand(program: Command, run: RunCommand): void {
     .command('review')
     .description('sign what you decide on a change set, into its file')
     .argument('[decision]', 'approve, reject, request-changes or comment')
-    .requiredOption('--change <file>', 'a change set')
+    .option('--change <file>', 'a change set')
+    .option('--run <run>', 'in place of a change set: close the review that this run owes, as it was an emergency')
     .option('--account <account>', 'check it against your own snapshot of the account; without it nothing is checked')
     .option('--comment <text>', 'what you say to it', '')
     .option('--on <part>', 'what the comment is about: resource:id or resource:id.field')
@@ -20,6 +21,16 @@ export function reviewCommand(program: Command, run: RunCommand): void {
     .option('--out <file>', 'where to write it; the file itself unless told')
     .action(
       run(async ({ output, withConsole }, options, [word = '']) => {
+        if (options.run !== undefined) {
+          if (word !== 'approve' && word !== 'reject')
+            throw new Failure('validation', 'The review of a run is closed by approve or reject. Nothing was signed.');
+          const wish = { run: String(options.run), decision: word, comment: String(options.comment) } as const;
+          const closed = await withConsole((client) => client.runs.closeReview(wish));
+          output.result(closed, `The review of run ${closed.run} is closed by ${closed.emergencyReview?.by}.`);
+          return 0;
+        }
+        if (options.change === undefined)
+          throw new Failure('validation', 'Name what is decided on: --change FILE, or --run RUN. Nothing was signed.');
         const file = String(options.change);
         const out = options.out === undefined ? file : String(options.out);
         const account = options.account === undefined ? undefined : String(options.account);

@@ -15,6 +15,7 @@ export function runsCommand(program: Command, run: RunCommand): void {
     .argument('[run]', 'a run')
     .option('--account <account>', 'only runs of this account')
     .option('--record <record>', 'what was done to one record, such as macros:11')
+    .option('--owed', 'only what was sent as an emergency and owes its review')
     .action(
       run(async ({ output, withEngine }, options, [id]) =>
         withEngine(async ({ client, accounts }) => {
@@ -26,6 +27,16 @@ export function runsCommand(program: Command, run: RunCommand): void {
               rows.length === 0
                 ? 'Redline changed nothing of it.'
                 : table(['AT', 'RUN', 'RECORD', 'ACTION', 'STATUS', 'TITLE'], rows),
+            );
+            return 0;
+          }
+          if (options.owed === true) {
+            const account = options.account === undefined ? undefined : String(options.account);
+            const owed = await client.runs.emergencies({ account, owed: true });
+            const rows = owed.map(({ run: name, accountName, at, by, title, why }) => [name, accountName, at, by, title, why]);
+            output.result(
+              { owed },
+              owed.length === 0 ? 'No emergency owes a review.' : table(['RUN', 'ACCOUNT', 'AT', 'BY', 'TITLE', 'WHY'], rows),
             );
             return 0;
           }
@@ -80,13 +91,19 @@ async function changesOf(client: Console, account: unknown, record: string) {
 }
 
 /** Who asks later finds it beside the title. */
-function whySent({ reason, issue, exception, emergency }: RunSummary): string[] {
+function whySent({ reason, issue, exception, emergency, emergencyReview }: RunSummary): string[] {
   return [
     ...(reason === '' ? [] : [`Reason: ${reason}`]),
     ...(issue ? [`Issue: ${issue}`] : []),
     ...(exception ? [`Sent as an exception: ${exception}`] : []),
-    ...(emergency ? [`Sent as an emergency, a review has to follow: ${emergency}`] : []),
+    ...(emergency ? [`Sent as an emergency: ${emergency}. ${reviewText(emergencyReview)}`] : []),
   ];
+}
+
+function reviewText(review: RunSummary['emergencyReview']): string {
+  if (!review) return 'It owes a review: somebody else closes it with `redline review approve --run RUN`, or reject.';
+  const said = review.decision === 'approve' ? 'approved afterwards' : 'rejected afterwards';
+  return `It was ${said} by ${review.by} at ${review.at}${review.comment === '' ? '' : `: ${review.comment}`}`;
 }
 
 /** A journal that cannot be read may hold any number of runs, and so may those of a list of accounts that is lost. */
