@@ -1,4 +1,4 @@
-import { type Engine, openEngine } from '../../main/engine.ts';
+import { type Engine, type EngineOptions, openEngine } from '../../main/engine.ts';
 import type { Journal } from '../../main/journal/journal.ts';
 import type { JournalEvent } from '../../main/journal/journal-event.ts';
 import type { PlayedTime } from '../../main/rehearsals/played-time.ts';
@@ -49,6 +49,8 @@ export interface MortalOptions {
   readonly latency?: () => number;
   /** Asked as a request leaves; other things may happen meanwhile. */
   readonly fate: (request: Leaving) => Fate | Promise<Fate>;
+  /** What else the engine does otherwise than usual. */
+  readonly engine?: Partial<EngineOptions>;
   /** Told of each answer that came; `leftAt` by the time it lives by. */
   readonly heard?: (request: Leaving, leftAt: number, answer: Answered) => void;
 }
@@ -121,6 +123,7 @@ export async function openMortalEngine(options: MortalOptions): Promise<MortalEn
     clock: () => Math.floor(begins + time.now() + clockError()),
     steady: time.now,
     random: options.random,
+    ...options.engine,
     ...(options.jobPatience === undefined ? {} : { jobPatience: options.jobPatience }),
     sleep: async (milliseconds, signal) => {
       await time.sleep(milliseconds, signal);
