@@ -1,11 +1,20 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
+import { isObject } from '../changes/record-values.ts';
 import { sortedJson } from './sorted-json.ts';
 
 /** The file that says what an export holds. */
 export const manifestPath = 'manifest.json';
 
-const Digest = z.string().regex(/^[0-9a-f]{64}$/, 'is no SHA-256');
+/** Tens of thousands of digests are looked at at once; what they say is compared with what is there. */
+const Digests = z.custom<Readonly<Record<string, string>>>(
+  (value) => isObject(value) && Object.keys(value).every((path) => isDigest(value[path])),
+  'are no SHA-256 each',
+);
+
+function isDigest(value: unknown): boolean {
+  return typeof value === 'string' && value.length === 64;
+}
 
 export const Manifest = z.looseObject({
   format: z.literal('redline.export'),
@@ -18,7 +27,7 @@ export const Manifest = z.looseObject({
   /** Records of each kind that the snapshot holds; a kind that is missing was not read. */
   counts: z.record(z.string(), z.number().int().min(0)),
   /** The SHA-256 of each file. */
-  files: z.record(z.string(), Digest),
+  files: Digests,
 });
 export type Manifest = Readonly<z.infer<typeof Manifest>>;
 

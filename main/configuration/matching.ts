@@ -96,17 +96,19 @@ function pairOff(
 ): { ours: readonly ZendeskRecord[]; theirs: readonly ZendeskRecord[] } {
   if (left.length === 0 || right.length === 0) return { ours: left, theirs: right };
   const [ours, theirs] = [byKey(left, leftKey), byKey(right, rightKey)];
-  const used = new Set<ZendeskRecord>();
+  // A record that is the same on both sides may be one in memory too, so each side has what is used of it.
+  const [used, usedThere] = [new Set<ZendeskRecord>(), new Set<ZendeskRecord>()];
   for (const [key, mine] of ours) {
     const other = theirs.get(key);
     if (!other) continue;
-    for (const record of [...mine, ...other]) used.add(record);
+    for (const record of mine) used.add(record);
+    for (const record of other) usedThere.add(record);
     const [one] = mine;
     const [counterpart] = other;
     if (one && counterpart && mine.length === 1 && other.length === 1) pairs.push([one, counterpart]);
     else several(mine, other);
   }
-  return { ours: left.filter((record) => !used.has(record)), theirs: right.filter((record) => !used.has(record)) };
+  return { ours: left.filter((record) => !used.has(record)), theirs: right.filter((record) => !usedThere.has(record)) };
 }
 
 function byKey(records: readonly ZendeskRecord[], keyOf: IdOrKey): ReadonlyMap<string | number, readonly ZendeskRecord[]> {

@@ -20,6 +20,24 @@ export interface ReadExport {
   readonly altered: readonly string[];
   /** Kinds that this Redline does not know. */
   readonly unknownKinds: readonly string[];
+  readonly files: ReadFiles;
+}
+
+/** What was read, by the file that it was read from: of two exports of one account nearly all files are the same, and need no second reading. */
+export type ReadFiles = ReadonlyMap<string, ReadFile>;
+
+interface ReadFile extends Place {
+  readonly bytes: Uint8Array;
+  readonly digest: string;
+  readonly record: ZendeskRecord | undefined;
+}
+
+/** What a file is of, as its path says. */
+interface Place {
+  readonly folder: string;
+  /** Undefined where Redline knows no such kind. */
+  readonly kind: ResourceName | undefined;
+  readonly id: number;
 }
 
 /** Half a million files have a manifest of this size; a drop-down of two thousand options, the largest of records, has a tenth of it. */
@@ -34,20 +52,21 @@ const recordFile = /^([a-z_]+)\/(\d{1,16})-[a-z0-9-]{1,200}\.json$/;
  * refused whole.
  *
  * @param name of the file or folder, for the sentence.
+ * @param earlier of another export: a file that is the same there to the byte is not read again, and gives the same record.
  * @throws Failure `validation` that says what is wrong and that nothing was read.
  */
-export function readExport(name: string, files: readonly FoundFile[]): ReadExport {
+export function readExport(name: string, files: readonly FoundFile[], earlier?: ReadFiles): ReadExport {
   const refuse = (what: string): never => {
     throw new Failure('validation', `${name} ${what}. Nothing was read of it.`);
   };
-  const byPath = new Map<string, FoundFile>();
-  for (const file of files) {
-    if (file.path !== manifestPath && !recordFile.test(file.path))
-      refuse(`holds ${JSON.stringify(file.path.slice(0, 200))}, which no export of Redline does`);
-    if (byPath.has(file.path)) refuse(`holds ${file.path} twice`);
-    byPath.set(file.path, file);
+  const byPath = new Map<string, { readonly bytes: Uint8Array; readonly place: Place | undefined }>();
+  for (const { path, bytes } of files) {
+    const place = path === manifestPath ? undefined : (earlier?.get(path) ?? placeOf(path));
+    if (!place && path !== manifestPath) refuse(`holds ${JSON.stringify(path.slice(0, 200))}, which no export of Redline does`);
+    if (byPath.has(path)) refuse(`holds ${path} twice`);
+    byPath.set(path, { bytes, place });
   }
-  const manifest = manifestOf(byPath.get(manifestPath), refuse);
+  const manifest = manifestOf(byPath.get(manifestPath)?.bytes, refuse);
   const missing = Object.keys(manifest.files).find((path) => !byPath.has(path));
   if (missing !== undefined) refuse(`is not whole: ${missing.slice(0, 200)} is missing. Export again`);
   const records = new Map<ResourceName, ZendeskRecord[]>();
@@ -58,37 +77,51 @@ export function readExport(name: string, files: readonly FoundFile[]): ReadExpor
     if (known) records.set(known, []);
     else unknownKinds.add(kind);
   }
-  for (const { path, bytes } of byPath.values()) {
-    const [, folder = '', id = ''] = recordFile.exec(path) ?? [];
-    if (folder === '') continue;
-    if (manifest.files[path] !== digestOf(bytes)) altered.push(path);
-    const kind = kindCalled(folder);
-    if (!kind) {
-      unknownKinds.add(folder);
-      continue;
-    }
-    const record = recordOf(path, bytes, Number(id), refuse);
+  const read = new Map<string, ReadFile>();
+  for (const [path, { bytes, place }] of byPath) {
+    if (!place) continue;
+    const { folder, kind, id } = place;
+    if (!kind) unknownKinds.add(folder);
+    const same = earlier?.get(path);
+    const file =
+      same && isSameBytes(same.bytes, bytes)
+        ? same
+        : { folder, kind, id, bytes, digest: digestOf(bytes), record: kind && recordOf(path, bytes, id, refuse) };
+    read.set(path, file);
+    if (manifest.files[path] !== file.digest) altered.push(path);
+    if (!kind || !file.record) continue;
     const known = records.get(kind);
-    if (known) known.push(record);
-    else records.set(kind, [record]);
+    if (known) known.push(file.record);
+    else records.set(kind, [file.record]);
   }
   for (const [kind, each] of records) {
     each.sort((left, right) => left.id - right.id);
     const twice = each.find((record, index) => record.id === each[index - 1]?.id);
     if (twice) refuse(`holds ${kind} ${twice.id} twice`);
   }
-  return { manifest, records, altered: altered.sort(), unknownKinds: [...unknownKinds].sort() };
+  return { manifest, records, altered: altered.sort(), unknownKinds: [...unknownKinds].sort(), files: read };
 }
 
+function placeOf(path: string): Place | undefined {
+  const [, folder = '', id = ''] = recordFile.exec(path) ?? [];
+  return folder === '' ? undefined : { folder, kind: kindCalled(folder), id: Number(id) };
+}
+
+function isSameBytes(left: Uint8Array, right: Uint8Array): boolean {
+  return left.length === right.length && Buffer.compare(left, right) === 0;
+}
+
+const kindNames: ReadonlyMap<string, ResourceName> = new Map(resourceNames.map((name) => [name, name]));
+
 function kindCalled(name: string): ResourceName | undefined {
-  return resourceNames.find((each) => each === name);
+  return kindNames.get(name);
 }
 
 type Refuse = (what: string) => never;
 
-function manifestOf(file: FoundFile | undefined, refuse: Refuse): Manifest {
-  if (!file) return refuse('is no export of Redline: it has no manifest.json');
-  const value = jsonOf(manifestPath, file.bytes, refuse);
+function manifestOf(bytes: Uint8Array | undefined, refuse: Refuse): Manifest {
+  if (!bytes) return refuse('is no export of Redline: it has no manifest.json');
+  const value = jsonOf(manifestPath, bytes, refuse);
   if (isObject(value) && value.format === 'redline.export' && typeof value.version === 'number' && value.version > 1)
     return refuse(`was written by a newer Redline (form ${value.version}). Use that one`);
   const manifest = Manifest.safeParse(value);

@@ -76,7 +76,7 @@ export async function compared(
   { left: one, right: other, by: wanted, people }: CompareWish,
 ): Promise<Comparison> {
   const left = await sideOf(accounts, one, people || holdsPeople(other));
-  const right = await sideOf(accounts, other, people || holdsPeople(one));
+  const right = await sideOf(accounts, other, people || holdsPeople(one), left);
   if (isRepository(left) || isRepository(right)) {
     if (wanted === 'id') throw new Failure('validation', 'A YAML repository has no ids. Compare it by name.');
     return withRepository(left, right);

@@ -4,7 +4,7 @@ import type { ResourceName, ZendeskRecord } from '../../../preload/contract/reco
 import type { Accounts } from '../../accounts/accounts.ts';
 import type { Desk } from '../../accounts/desk.ts';
 import { exportedKinds } from '../../configuration/kinds.ts';
-import { type FoundFile, readExport } from '../../configuration/read-export.ts';
+import { type FoundFile, type ReadFiles, readExport } from '../../configuration/read-export.ts';
 import { withoutSecrets } from '../../configuration/secrets.ts';
 import type { Side } from '../../configuration/side.ts';
 import { unzipExport } from '../../configuration/unzip-export.ts';
@@ -17,6 +17,8 @@ export interface NotedSide extends Side {
   readonly notes: readonly string[];
   /** All that it holds, people too, by which names are looked up. */
   readonly known: Known;
+  /** What it was read from, where it is an export. */
+  readonly files?: ReadFiles;
 }
 
 /** A repository says what it means only beside what it is of. */
@@ -30,9 +32,11 @@ export function isRepository(side: NamedSide): side is { readonly repository: Sy
  * What was named as a side.
  *
  * @param people whether people are looked at, where it is an account.
+ * @param beside what it is compared with: where both are exports, files that are the same are read once.
  * @throws Failure `validation` where an export does not hold, `not-found` where a snapshot is not kept.
  */
-export async function sideOf(accounts: Accounts, wish: SideWish, people: boolean): Promise<NamedSide> {
+export async function sideOf(accounts: Accounts, wish: SideWish, people: boolean, beside?: NamedSide): Promise<NamedSide> {
+  const earlier = beside && !isRepository(beside) ? beside.files : undefined;
   switch (wish.from) {
     case 'account':
       return newestOf(await accounts.open(wish.account), people);
@@ -47,11 +51,12 @@ export async function sideOf(accounts: Accounts, wish: SideWish, people: boolean
       );
     }
     case 'zip':
-      return ofExport(wish.name, unzipExport(wish.name, Buffer.from(wish.content, 'base64')));
+      return ofExport(wish.name, unzipExport(wish.name, Buffer.from(wish.content, 'base64')), earlier);
     case 'files':
       return ofExport(
         wish.name,
         wish.files.map(({ path, text }) => ({ path, bytes: Buffer.from(text) })),
+        earlier,
       );
   }
 }
@@ -83,9 +88,9 @@ function withoutItsSecrets(record: ZendeskRecord): ZendeskRecord {
   return { ...(withoutSecrets(record) as Readonly<Record<string, unknown>>), id: record.id };
 }
 
-function ofExport(name: string, files: readonly FoundFile[]): NamedSide {
+function ofExport(name: string, files: readonly FoundFile[], earlier: ReadFiles | undefined): NamedSide {
   if (isSyncRepository(files)) return { repository: readSyncRepository(name, files) };
-  const { manifest, records, altered, unknownKinds } = readExport(name, files);
+  const { manifest, records, altered, unknownKinds, files: read } = readExport(name, files, earlier);
   const [first] = altered;
   const many = altered.length === 1 ? `${first} is` : `${altered.length} files, ${first} among them, are`;
   return {
@@ -94,6 +99,7 @@ function ofExport(name: string, files: readonly FoundFile[]): NamedSide {
     kinds: [...records.keys()],
     records: (kind) => records.get(kind) ?? [],
     known: { records: (kind) => records.get(kind) ?? [], find: foundById(records) },
+    files: read,
     notes: [
       ...(altered.length > 0 ? [`In ${name} ${many} not as Redline wrote it.`] : []),
       ...(unknownKinds.length > 0 ? [`${name} holds what this Redline does not know: ${unknownKinds.join(', ')}.`] : []),
