@@ -10,9 +10,20 @@ export interface ExportedFile {
   readonly text: string;
 }
 
+/** A file of an export that is no text. */
+export interface ExportedBytes {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
 /** One record as an export holds it: `macros/11-refund-sorry.json`. Zendesk's own fields, those unknown to Redline too. */
 export function exportedRecord(resource: ResourceName, record: ZendeskRecord): ExportedFile {
-  return { path: exportedPath(resource, record), text: sortedJson(withoutSecrets(asConfigured(record))) };
+  return { path: exportedPath(resource, record), text: sortedJson(exportedFields(record)) };
+}
+
+/** What an export says of a record: no secret, and nothing that changes by itself. */
+export function exportedFields(record: ZendeskRecord): unknown {
+  return withoutSecrets(asConfigured(record));
 }
 
 const longestSlug = 60;

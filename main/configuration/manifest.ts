@@ -20,8 +20,8 @@ export const Manifest = z.looseObject({
   format: z.literal('redline.export'),
   version: z.literal(1),
   account: z.looseObject({ id: z.string().max(200), name: z.string().max(200), url: z.string().max(500) }),
-  /** `yaml`: the form of the sync repositories; JSON where it is left out. */
-  form: z.literal('yaml').optional(),
+  /** `yaml`: the form of the sync repositories; `csv` and `xlsx`: a table of each kind; JSON where it is left out. */
+  form: z.enum(['yaml', 'csv', 'xlsx']).optional(),
   /** When the snapshot was taken. ISO 8601, UTC. */
   takenAt: z.iso.datetime(),
   /** Records of each kind that the snapshot holds; a kind that is missing was not read. */

@@ -47,6 +47,10 @@ const largestRecord = 8 * 2 ** 20;
 /** What a file of an export may be called; whatever else stands in a zip is none of Redline’s. */
 const recordFile = /^([a-z_]+)\/(\d{1,16})-[a-z0-9-]{1,200}\.json$/;
 
+/** A table of an export as CSV or Excel. */
+const tableFile = /^[a-z_]+\.(?:csv|xlsx)$/;
+const tablesAlone = 'holds tables, which `redline import` takes one by one. Export the account as JSON to compare or restore it';
+
 /**
  * The records of an export. It may come from anybody: nothing of it is believed but what its form allows, and what does not hold is
  * refused whole.
@@ -59,6 +63,7 @@ export function readExport(name: string, files: readonly FoundFile[], earlier?: 
   const refuse = (what: string): never => {
     throw new Failure('validation', `${name} ${what}. Nothing was read of it.`);
   };
+  if (files.some(({ path }) => tableFile.test(path))) refuse(tablesAlone);
   const byPath = new Map<string, { readonly bytes: Uint8Array; readonly place: Place | undefined }>();
   for (const { path, bytes } of files) {
     const place = path === manifestPath ? undefined : (earlier?.get(path) ?? placeOf(path));
@@ -67,6 +72,7 @@ export function readExport(name: string, files: readonly FoundFile[], earlier?: 
     byPath.set(path, { bytes, place });
   }
   const manifest = manifestOf(byPath.get(manifestPath)?.bytes, refuse);
+  if (manifest.form === 'csv' || manifest.form === 'xlsx') refuse(tablesAlone);
   const missing = Object.keys(manifest.files).find((path) => !byPath.has(path));
   if (missing !== undefined) refuse(`is not whole: ${missing.slice(0, 200)} is missing. Export again`);
   const records = new Map<ResourceName, ZendeskRecord[]>();

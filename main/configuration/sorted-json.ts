@@ -5,7 +5,8 @@ export function sortedJson(value: unknown): string {
   return `${JSON.stringify(sorted(value), null, 2)}\n`;
 }
 
-function sorted(value: unknown): unknown {
+/** The same with its keys sorted. */
+export function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (!isObject(value)) return value;
   const keys = Object.keys(value).sort();

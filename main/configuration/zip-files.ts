@@ -1,7 +1,7 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import { Zip } from 'fflate';
 import { Failure } from '../failure.ts';
-import type { ExportedFile } from './exported-record.ts';
+import type { ExportedBytes, ExportedFile } from './exported-record.ts';
 
 /** A file in its packed form, as the zip will hold it. */
 interface Packed {
@@ -24,7 +24,9 @@ const mostFiles = 65_535;
  *
  * @throws Failure `validation` where there are more than a zip holds.
  */
-export function* zipFiles<Facts>(files: Generator<ExportedFile, Facts, void>): Generator<Uint8Array, Facts, void> {
+export function* zipFiles<Facts>(
+  files: Generator<ExportedFile | ExportedBytes, Facts, void>,
+): Generator<Uint8Array, Facts, void> {
   const packed: Packed[] = [];
   let next = files.next();
   for (; !next.done; next = files.next()) {
@@ -64,7 +66,7 @@ export function* zipFiles<Facts>(files: Generator<ExportedFile, Facts, void>): G
   return next.value;
 }
 
-function pack({ path, text }: ExportedFile): Packed {
-  const bytes = Buffer.from(text);
-  return { path, bytes: deflateRawSync(bytes), size: bytes.length, crc: crc32(bytes) };
+function pack(file: ExportedFile | ExportedBytes): Packed {
+  const bytes = 'bytes' in file ? file.bytes : Buffer.from(file.text);
+  return { path: file.path, bytes: deflateRawSync(bytes), size: bytes.length, crc: crc32(bytes) };
 }

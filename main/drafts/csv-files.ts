@@ -86,16 +86,18 @@ export function openCsvFiles({ accounts, drafts, clock, author }: CsvFilesOption
       const changeSet = { ...changeSetOf(wish, desk, snapshot, { rows, edits }, { author, now }), ...lookup };
       return { ok: true, rows, notes, draft: await drafts.keep(desk.account.id, changeSet, unchanged) };
     },
-    export: async ({ account, resource, where, typing = false, form = 'csv' }) => {
-      const desk = await accounts.open(account);
-      const snapshot = snapshotOf(desk);
-      const world = desk.world();
-      const table = csvTables[resource](csvWorldOf(world, snapshot));
-      const sealing = { key: sealKey(desk), snapshot: snapshot.id };
-      const file = (form === 'csv' ? exportCsv : exportXlsx)(table, selected(world, resource, where, typing), sealing);
-      return { name: `${slug(desk.account.name)}-${resource}-${snapshot.takenAt.slice(0, 10)}.${form}`, form, ...file };
-    },
+    export: async ({ account, ...wish }) => tableOf(await accounts.open(account), wish),
   };
+}
+
+/** Records of the newest snapshot as a table that an import takes back. */
+export function tableOf(desk: Desk, { resource, where, typing = false, form = 'csv' }: Omit<ExportWish, 'account'>): TableFile {
+  const snapshot = snapshotOf(desk);
+  const world = desk.world();
+  const table = csvTables[resource](csvWorldOf(world, snapshot));
+  const sealing = { key: sealKey(desk), snapshot: snapshot.id };
+  const file = (form === 'csv' ? exportCsv : exportXlsx)(table, selected(world, resource, where, typing), sealing);
+  return { name: `${slug(desk.account.name)}-${resource}-${snapshot.takenAt.slice(0, 10)}.${form}`, form, ...file };
 }
 
 function changeSetOf(

@@ -1,4 +1,5 @@
 import type { Comparison, ExportEvent, Side as SideWish } from '../../../preload/contract/areas/configuration.ts';
+import { CsvResource, type TableForm } from '../../../preload/contract/csv.ts';
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { Accounts } from '../../accounts/accounts.ts';
 import type { Desk } from '../../accounts/desk.ts';
@@ -7,11 +8,13 @@ import { browsePage } from '../../configuration/browse/browse-page.ts';
 import { browsedRecords } from '../../configuration/browse/browsed-records.ts';
 import { compareSides, type Comparison as Found, isEqual, type Lone, type MatchBy } from '../../configuration/compare.ts';
 import { type ExportFacts, type ExportSource, exportFiles } from '../../configuration/export-files.ts';
-import type { ExportedFile } from '../../configuration/exported-record.ts';
+import type { ExportedBytes, ExportedFile } from '../../configuration/exported-record.ts';
 import { exportedKinds } from '../../configuration/kinds.ts';
+import { tableFiles } from '../../configuration/tables/table-files.ts';
 import type { HeldBack } from '../../configuration/yaml/wanted-records.ts';
 import { type YamlFacts, yamlFiles } from '../../configuration/yaml/yaml-files.ts';
 import { zipFiles } from '../../configuration/zip-files.ts';
+import { tableOf } from '../../drafts/csv-files.ts';
 import { Failure } from '../../failure.ts';
 import { asWritten, beside } from './repository-side.ts';
 import { isRepository, type NamedSide, type NotedSide, sideOf } from './sides.ts';
@@ -30,11 +33,11 @@ function* asPage(source: ReturnType<typeof newestSnapshot>, people: boolean): Ge
 const pageBytes = 3 * 2 ** 17;
 
 type Facts = ExportFacts & Partial<YamlFacts>;
-type Files = Generator<ExportedFile, Facts, void>;
+type Files = Generator<ExportedFile | ExportedBytes, Facts, void>;
 
 interface ExportWish {
   readonly as: 'files' | 'zip' | 'page';
-  readonly form: 'json' | 'yaml';
+  readonly form: 'json' | 'yaml' | TableForm;
   readonly people: boolean;
 }
 
@@ -42,7 +45,7 @@ interface ExportWish {
 export async function* exported(desk: Desk, wish: ExportWish): AsyncGenerator<ExportEvent, void, void> {
   const source = newestSnapshot(desk, wish.people);
   if (wish.as === 'page') return yield* asPage(source, wish.people);
-  const files: Files = wish.form === 'yaml' ? yamlFiles(source, wish.people) : exportFiles(source);
+  const files = filesOf(desk, source, wish);
   const facts = wish.as === 'zip' ? yield* asBytes(zipFiles(files)) : yield* inBatches(files);
   const { leftOut, missing } = facts;
   yield {
@@ -54,6 +57,15 @@ export async function* exported(desk: Desk, wish: ExportWish): AsyncGenerator<Ex
     ...(leftOut ? { leftOut: leftOut.map((each) => ({ ...each, ids: [...each.ids] })) } : {}),
     ...(missing ? { missing: [...missing] } : {}),
   };
+}
+
+function filesOf(desk: Desk, source: ReturnType<typeof newestSnapshot>, { form, people }: ExportWish): Files {
+  if (form === 'json') return exportFiles(source);
+  if (form === 'yaml') return yamlFiles(source, people);
+  return tableFiles(source, form, (kind) => {
+    const resource = CsvResource.safeParse(kind);
+    return resource.success ? tableOf(desk, { resource: resource.data, where: '', form }) : undefined;
+  });
 }
 
 export function keptSnapshots({ snapshots }: Desk): { id: string; takenAt: string }[] {
@@ -166,8 +178,13 @@ function* inBatches(files: Files): Generator<ExportEvent, Facts, void> {
   let size = 0;
   let next = files.next();
   for (; !next.done; next = files.next()) {
-    waiting.push(next.value);
-    size += next.value.text.length;
+    const file = next.value;
+    if ('bytes' in file) {
+      yield { type: 'workbook', path: file.path, base64: Buffer.from(file.bytes).toString('base64') };
+      continue;
+    }
+    waiting.push(file);
+    size += file.text.length;
     if (size < batch) continue;
     yield { type: 'files', files: waiting };
     waiting = [];

@@ -1,14 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { ResourceName } from '../../../preload/contract/records.ts';
 import { Failure } from '../../failure.ts';
 
-interface ExportedFile {
-  readonly path: string;
-  readonly text: string;
-}
+type ExportedFile = { readonly path: string } & ({ readonly text: string } | { readonly base64: string });
 
 /**
  * Writes an export as a folder. It grows beside its place under a name that nobody can foresee and takes its place when it is whole;
@@ -48,8 +45,12 @@ async function writeAll(folder: string, files: readonly ExportedFile[], made: Se
     await Promise.all(
       files
         .slice(start, start + atOnce)
-        .map(({ path, text }) => writeFile(join(folder, path), text, { flag: 'wx', mode: 0o600 })),
+        .map((file) => writeFile(join(folder, file.path), contentOf(file), { flag: 'wx', mode: 0o600 })),
     );
+}
+
+function contentOf(file: ExportedFile): string | Uint8Array {
+  return 'text' in file ? file.text : Buffer.from(file.base64, 'base64');
 }
 
 /** An empty folder at the place gives way; Windows renames nothing onto one. */
@@ -62,14 +63,21 @@ async function renameInto(growing: string, place: string): Promise<void> {
 async function replaceEntries(growing: string, place: string): Promise<void> {
   const old = join(growing, '.old');
   await mkdir(old);
-  const kinds = (await readdir(place)).filter((name) => ResourceName.safeParse(name).success);
-  const fresh = (await readdir(growing)).filter((name) => ResourceName.safeParse(name).success);
+  const kinds = (await readdir(place)).filter(isOfExport);
+  const fresh = (await readdir(growing)).filter(isOfExport);
   for (const kind of new Set([...kinds, ...fresh])) {
     if (kinds.includes(kind)) await rename(join(place, kind), join(old, kind));
     if (fresh.includes(kind)) await rename(join(growing, kind), join(place, kind));
   }
   await rename(join(growing, 'manifest.json'), join(place, 'manifest.json'));
 }
+
+/** A kind's folder, or its table. */
+function isOfExport(name: string): boolean {
+  return ResourceName.safeParse(name.replace(table, '')).success;
+}
+
+const table = /\.(?:csv|xlsx)$/;
 
 const Known = z.looseObject({ format: z.literal('redline.export'), files: z.record(z.string(), z.string()) });
 const ourFile = /^\d+-[a-z0-9-]+\.json$/;
@@ -84,27 +92,45 @@ async function whatIsThere(place: string): Promise<'nothing' | 'an earlier expor
   const names = await readdir(place);
   if (names.length === 0) return 'nothing';
   const listed = await filesOfExport(place);
-  const foreign = listed ? await foreignIn(place, names, listed) : place;
+  const foreign = listed ? await foreignIn(place, names, new Set(listed.keys())) : place;
+  const edited = listed && foreign === undefined ? await editedTable(place, listed) : undefined;
+  if (edited !== undefined)
+    throw new Failure('validation', `${edited} was edited since it was exported. Choose another place. Nothing was written.`);
   if (foreign === undefined) return 'an earlier export';
   const what = foreign === place ? `${place} is not empty and holds no earlier export` : `${foreign} is not of an earlier export`;
   throw new Failure('validation', `${what}. Choose another place. Nothing was written.`);
 }
 
-/** What the manifest of an earlier export names; undefined where there is none. */
-async function filesOfExport(place: string): Promise<ReadonlySet<string> | undefined> {
+/** The files that the manifest of an earlier export names, with their SHA-256; undefined where there is none. */
+async function filesOfExport(place: string): Promise<ReadonlyMap<string, string> | undefined> {
   try {
     const manifest = join(place, 'manifest.json');
     if (!(await lstat(manifest)).isFile()) return undefined;
-    return new Set(Object.keys(Known.parse(JSON.parse(await readFile(manifest, 'utf8'))).files));
+    return new Map(Object.entries(Known.parse(JSON.parse(await readFile(manifest, 'utf8'))).files));
   } catch {
     return undefined;
   }
 }
 
+/** Tables are there to be edited: one that somebody has saved since is not replaced. */
+async function editedTable(place: string, listed: ReadonlyMap<string, string>): Promise<string | undefined> {
+  for (const [path, digest] of listed) {
+    if (!table.test(path) || !isOfExport(path)) continue;
+    const file = join(place, path);
+    const bytes = await readFile(file).catch(() => undefined);
+    if (bytes && hash('sha256', bytes, 'hex') !== digest) return file;
+  }
+  return undefined;
+}
+
 /** What in the folders of an export is none of its files, and would be lost with them. */
 async function foreignIn(place: string, names: readonly string[], listed: ReadonlySet<string>): Promise<string | undefined> {
-  for (const name of names.filter((entry) => ResourceName.safeParse(entry).success)) {
+  for (const name of names.filter(isOfExport)) {
     const kind = join(place, name);
+    if (table.test(name)) {
+      if (!listed.has(name) || !(await lstat(kind)).isFile()) return kind;
+      continue;
+    }
     if (!(await lstat(kind)).isDirectory()) return kind;
     for (const entry of await readdir(kind, { withFileTypes: true, recursive: true })) {
       if (entry.isDirectory()) continue;

@@ -8,6 +8,8 @@ import { base, ofAccount } from './base.ts';
 const ExportEvent = z.discriminatedUnion('type', [
   /** Files of an export as a folder; the manifest comes last. */
   z.object({ type: z.literal('files'), files: z.array(z.object({ path: z.string(), text: z.string() })) }),
+  /** The same for a file that is no text. */
+  z.object({ type: z.literal('workbook'), path: z.string(), base64: z.string() }),
   /** The next bytes of an export as a zip or as a page, in base64. */
   z.object({ type: z.literal('bytes'), content: z.string() }),
   z.object({
@@ -122,8 +124,8 @@ export const configuration = {
       ofAccount.extend({
         /** `page`: one HTML file to look through. */
         as: z.enum(['files', 'zip', 'page']),
-        /** One JSON file a record, or the YAML of the sync repositories. */
-        form: z.enum(['json', 'yaml']).default('json'),
+        /** One JSON file a record, the YAML of the sync repositories, or a table of each kind. */
+        form: z.enum(['json', 'yaml', 'csv', 'xlsx']).default('json'),
         people: z.boolean().default(false),
       }),
     )

@@ -14,11 +14,13 @@ interface ExportDialogProps {
   readonly onClose: () => void;
 }
 
-type Form = 'json' | 'yaml';
+type Form = 'json' | 'yaml' | 'csv' | 'xlsx';
 
 const forms = [
   { value: 'json', label: 'JSON, one file a record' },
   { value: 'yaml', label: 'YAML of the sync repositories' },
+  { value: 'csv', label: 'CSV, a table of each kind' },
+  { value: 'xlsx', label: 'Excel, a workbook of each kind' },
 ] as const;
 
 /** Saves the whole configuration of the last snapshot as a zip. */
@@ -58,7 +60,7 @@ export function ExportDialog({ account, onClose }: ExportDialogProps) {
       <Field>
         <Checkbox checked={people} onChange={(event) => setPeople(event.target.checked)}>
           <Label isRegular>People too</Label>
-          <Hint>{form === 'json' ? 'With their addresses and memberships.' : 'Rules name them by their addresses.'}</Hint>
+          <Hint>{form === 'yaml' ? 'Rules name them by their addresses.' : 'With their addresses and memberships.'}</Hint>
         </Checkbox>
       </Field>
       {saving.data ? (

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { exportFiles } from '../../../main/configuration/export-files.ts';
 import { exportedKinds } from '../../../main/configuration/kinds.ts';
 import { withoutSecrets } from '../../../main/configuration/secrets.ts';
+import { tableFiles } from '../../../main/configuration/tables/table-files.ts';
 import { zipFiles } from '../../../main/configuration/zip-files.ts';
 import { writeExportFolder } from '../../../main/hosts/cli/export-folder.ts';
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
@@ -189,9 +190,50 @@ describe('redline export', () => {
     expect(documentOf(withPeople).counts.users).toBeGreaterThan(0);
   });
 
+  it.each(['csv', 'xlsx'] as const)(
+    'writes a table of each kind as %s, which an import takes back without an edit',
+    async (form) => {
+      const home = await syncedHome();
+      const folder = temporaryFolder();
+      const run = (...args: string[]) =>
+        redline(['export', '--account', 'practice', '--json', '--format', form, ...args], { home });
+      const told = await run('--out', join(folder, 'tables'));
+      expect(told.code, told.stderr).toBe(0);
+      const { counts } = documentOf(told);
+      const names = readdirSync(join(folder, 'tables'));
+      expect(names.sort()).toEqual([...Object.keys(counts).map((kind) => `${kind}.${form}`), 'manifest.json'].sort());
+      expect(names).not.toContain(`users.${form}`);
+      for (const name of ['one.zip', 'two.zip']) expect((await run('--out', join(folder, name), '--people')).code).toBe(0);
+      expect(readFileSync(join(folder, 'one.zip')).equals(readFileSync(join(folder, 'two.zip')))).toBe(true);
+      const packed = unzipSync(readFileSync(join(folder, 'one.zip')));
+      expect(Buffer.from(packed[`macros.${form}`] ?? [])).toEqual(readFileSync(join(folder, 'tables', `macros.${form}`)));
+      const back = ['import', '--account', 'practice', '--json', '--out', join(folder, 'c.json'), '--resource'];
+      for (const kind of ['macros', 'triggers', 'groups']) {
+        const imported = await redline([...back, kind, join(folder, 'tables', `${kind}.${form}`)], { home });
+        expect([kind, documentOf(imported).edits, documentOf(imported).unchanged]).toEqual([kind, 0, counts[kind]]);
+      }
+      expect((await run('--out', join(folder, 'tables'))).code).toBe(0);
+      appendFileSync(join(folder, 'tables', `groups.${form}`), 'somebody’s own line');
+      const again = await run('--out', join(folder, 'tables'));
+      expect([again.code, again.stderr]).toEqual([2, expect.stringMatching(/groups\.\w+ was edited since it was exported/)]);
+      const compared = await redline(['compare', join(folder, 'tables'), 'account:practice'], { home });
+      expect([compared.code, compared.stderr]).toEqual([2, expect.stringMatching(/holds tables, which `redline import` takes/)]);
+    },
+  );
+
+  it('writes no secret into a table, and nothing that a spreadsheet would reckon with', () => {
+    const target = { id: 7, title: '=1+1', password: 'hunter2', list: [{ b: 1, a: '@x' }], active: true, none: null };
+    const source = { account, takenAt: '2026-11-30T00:00:00.000Z', kinds: ['targets' as const], records: () => [target] };
+    const [table] = [...tableFiles(source, 'csv', () => undefined)];
+    expect(table).toEqual({
+      path: 'targets.csv',
+      text: '\ufeffid,active,list,none,password,title\r\n7,true,"[{""a"":""@x"",""b"":1}]",,"{""secret"":""present""}",\'=1+1\r\n',
+    });
+  });
+
   it.each([
     [['--format', 'toml', '--out', 'x'], /--format takes json, yaml/],
-    [['--format', 'csv', '--out', 'x.zip'], /does not go into/],
+    [['--format', 'csv', '--out', 'x.xlsx'], /does not go into/],
     [['--resource', 'macros', '--out', 'x'], /are for a table/],
   ])('refuses %j', async (args, said) => {
     const refused = await redline(['export', '--account', 'practice', ...args], { home: temporaryFolder() });

@@ -13,7 +13,7 @@ export function exportCommand(program: Command, run: RunCommand): void {
   program
     .command('export')
     .description(
-      'write the last snapshot: the whole configuration as a folder or a zip, or one kind of record as a table to edit',
+      'write the last snapshot: the whole configuration as a folder or a zip (in csv and xlsx a table of each kind), or one kind of record as a table to edit',
     )
     .requiredOption('--account <account>', 'its name or id')
     .requiredOption('--out <place>', 'a folder, or a file that ends in .zip; for a table one that ends in .csv or .xlsx')
@@ -26,26 +26,35 @@ export function exportCommand(program: Command, run: RunCommand): void {
       run(async (context, options) => {
         const out = String(options.out);
         const form = formOf(options.format, out);
-        return form === 'json' || form === 'yaml'
-          ? exportConfiguration(context, options, out, form)
-          : exportTable(context, options, out, form);
+        return isTable(out)
+          ? exportTable(context, options, out, TableForm.parse(form))
+          : exportConfiguration(context, options, out, form);
       }),
     );
 }
 
 type Options = Readonly<Record<string, unknown>>;
 
-/** A table where its file says so, and the configuration anywhere else. */
-function formOf(format: unknown, out: string): 'json' | 'yaml' | TableForm {
-  const ending = TableForm.safeParse(/\.([^.]+)$/.exec(out.toLowerCase())?.[1]);
-  if (format === undefined) return ending.success ? ending.data : 'json';
-  const table = TableForm.safeParse(format);
-  if (format !== 'json' && format !== 'yaml' && !table.success)
+/** One table where its file says so, and the whole configuration anywhere else. */
+function isTable(out: string): boolean {
+  return endingOf(out).success;
+}
+
+function endingOf(out: string) {
+  return TableForm.safeParse(/\.([^.]+)$/.exec(out.toLowerCase())?.[1]);
+}
+
+type Form = 'json' | 'yaml' | TableForm;
+
+function formOf(format: unknown, out: string): Form {
+  const ending = endingOf(out);
+  if (format === undefined) return ending.data ?? 'json';
+  const form = format === 'json' || format === 'yaml' ? format : TableForm.safeParse(format).data;
+  if (form === undefined)
     throw new Failure('validation', `--format takes json, yaml, csv or xlsx, not “${String(format)}”. Nothing was written.`);
-  if (table.success !== ending.success || (table.success && table.data !== ending.data))
-    throw new Failure('validation', `--format ${String(format)} does not go into ${out}. Nothing was written.`);
-  if (table.success) return table.data;
-  return format === 'yaml' ? 'yaml' : 'json';
+  if (ending.success && form !== ending.data)
+    throw new Failure('validation', `--format ${form} does not go into ${out}. Nothing was written.`);
+  return form;
 }
 
 async function exportTable({ output, withConsole }: CommandContext, options: Options, out: string, form: TableForm) {
@@ -66,12 +75,7 @@ async function exportTable({ output, withConsole }: CommandContext, options: Opt
   });
 }
 
-async function exportConfiguration(
-  { output, withConsole }: CommandContext,
-  options: Options,
-  out: string,
-  form: 'json' | 'yaml',
-) {
+async function exportConfiguration({ output, withConsole }: CommandContext, options: Options, out: string, form: Form) {
   if (options.resource !== undefined || options.where !== undefined)
     throw new Failure(
       'validation',
@@ -116,5 +120,8 @@ async function* bytesOf(events: AsyncIterable<ExportEvent>) {
 }
 
 async function* filesOf(events: AsyncIterable<ExportEvent>) {
-  for await (const event of events) if (event.type === 'files') yield event.files;
+  for await (const event of events) {
+    if (event.type === 'files') yield event.files;
+    if (event.type === 'workbook') yield [event];
+  }
 }
