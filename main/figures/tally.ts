@@ -22,7 +22,9 @@ export interface Counted {
 
 export function tallyOf({ statistic, unit }: Figure, { from, until }: Pick<Period, 'from' | 'until'>): Tally {
   const values = new Seconds();
-  const byAllSchedules = new Seconds();
+  // As long as no ticket differs, the values themselves stand for these: most tickets have one schedule, and a million are to fit.
+  let byAllSchedules: Seconds | undefined;
+  let isByAllKnown = true;
   const excluded: Partial<Record<Exclusion, number>> = {};
   let [n, of, sum] = [0, 0, 0];
   const isIn = (at: number) => at >= from && at < until;
@@ -34,8 +36,12 @@ export function tallyOf({ statistic, unit }: Figure, { from, until }: Pick<Perio
       n += 1;
       sum += value;
       if (statistic !== 'median') return;
+      if (byAll === undefined) isByAllKnown = false;
+      else if (byAllSchedules || byAll !== value) {
+        byAllSchedules ??= values.copy();
+        byAllSchedules.add(byAll);
+      }
       values.add(value);
-      if (byAll !== undefined) byAllSchedules.add(byAll);
     },
     leaveOut(at, why) {
       if (isIn(at)) excluded[why] = (excluded[why] ?? 0) + 1;
@@ -55,7 +61,7 @@ export function tallyOf({ statistic, unit }: Figure, { from, until }: Pick<Perio
         }
         case 'median': {
           const sorted = values.sorted();
-          const all = byAllSchedules.length === n ? medianOf(byAllSchedules.sorted()) : null;
+          const all = isByAllKnown ? medianOf((byAllSchedules ?? values).sorted()) : null;
           return {
             ...counted,
             value: scaledValue(medianOf(sorted), scale),
@@ -94,6 +100,13 @@ class Seconds {
     }
     this.kept[this.length] = value;
     this.length += 1;
+  }
+
+  copy(): Seconds {
+    const made = new Seconds();
+    made.kept = this.kept.slice();
+    made.length = this.length;
+    return made;
   }
 
   sorted(): Uint32Array {
