@@ -10,6 +10,7 @@ import { fromParts, inParts } from './field-parts.ts';
 import { editableFields, fieldValue } from './fields.ts';
 import { refusedHandOvers } from './hand-over.ts';
 import { tooLongTitle } from './long-title.ts';
+import { madeByOperations } from './made-by.ts';
 import { editedName } from './membership-name.ts';
 import { brokenText } from './one-line.ts';
 import type { Guard } from './operations/operation-parts.ts';
@@ -32,6 +33,8 @@ export interface Draft {
   readonly problems: Problem[];
   /** What was found and left as it is, where there is any; also in records that have no edit. */
   readonly passedOver?: PassedOver[];
+  /** Which of the edits each operation asked for, where there are several operations. */
+  readonly madeBy?: number[][];
   /** Whose tickets the operations asked for, by id. */
   readonly needed?: ReturnType<WorkingWorld['needed']>;
 }
@@ -55,6 +58,7 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
   const wronglyTagged = tagsSwitchedOff(working);
   for (const [index, operation] of operations.entries()) {
     const path = `[${index}]`;
+    working.by(index);
     // What the first one finds is found in the snapshot, whatever it changes on its way.
     const found = selectRecords(operation, index === 0 ? world : working, world);
     const drafting = {
@@ -94,6 +98,7 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
     problems.push(...refusals.problems(path));
     for (const problem of wronglyTagged()) problems.push({ path: `${path}.${problem.path}`, message: problem.message });
   }
+  working.by(undefined);
   const needed = neededIn(working);
   if (problems.length > 0) return { edits: [], unchanged: 0, problems, ...needed };
   unassignStrangers(working, world);
@@ -106,7 +111,14 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
   if (broken.length > 0) return { edits: [], unchanged: 0, problems: broken, ...needed };
   for (const edit of edits) for (const item of recordsTouched(edit)) selected.delete(item);
   const left = passedOver.filter(({ resource, id }) => working.find(resource, id) !== undefined);
-  return { edits, unchanged: selected.size, problems, ...(left.length > 0 ? { passedOver: left } : {}), ...needed };
+  return {
+    edits,
+    unchanged: selected.size,
+    problems,
+    ...(left.length > 0 ? { passedOver: left } : {}),
+    ...madeByOperations(edits, working, operations.length),
+    ...needed,
+  };
 }
 
 function unfitText(...texts: Parameters<typeof brokenText>): ReturnType<typeof brokenText> {

@@ -23,12 +23,17 @@ export interface WorkingWorld extends World {
   needed(): Readonly<Record<TicketHolder | 'solved', ReadonlySet<number>>>;
   /** The changed, created and deleted records of a resource, by id. */
   changed(resource: ResourceName): ReadonlyMap<number, ZendeskRecord | undefined>;
+  /** From now on what is changed is changed by this operation; by none where it only follows from what the operations did. */
+  by(operation: number | undefined): void;
+  /** The operations that changed a record, by their places, in ascending order. */
+  changedBy(resource: ResourceName, id: number): readonly number[];
 }
 
 export function workingWorld(snapshot: World): WorkingWorld {
   const changes = new Map<ResourceName, Map<number, ZendeskRecord | undefined>>();
   const beside = new Map<string, DeleteEdit>();
   const needed = { assignee: new Set<number>(), group: new Set<number>(), solved: new Set<number>() };
+  const changers = changersOf();
   let created = 0;
   let memberships: Map<number, number[]> | undefined;
   const of = (resource: ResourceName) => {
@@ -38,6 +43,7 @@ export function workingWorld(snapshot: World): WorkingWorld {
   };
   const put = (resource: ResourceName, id: number, record: ZendeskRecord | undefined) => {
     of(resource).set(id, record);
+    changers.note(resource, id);
     if (resource === 'group_memberships') memberships = undefined;
   };
   const world: WorkingWorld = {
@@ -75,7 +81,10 @@ export function workingWorld(snapshot: World): WorkingWorld {
       return record;
     },
     original: (resource, id) => (id < 0 ? undefined : snapshot.find(resource, id)),
-    also: (edit) => void beside.set(itemName(edit.resource, edit.id), edit),
+    also: (edit) => {
+      beside.set(itemName(edit.resource, edit.id), edit);
+      changers.note(edit.resource, edit.id);
+    },
     besides: () => beside,
     needsTickets: (of, id, solved = false) => {
       if (id <= 0) return;
@@ -84,6 +93,33 @@ export function workingWorld(snapshot: World): WorkingWorld {
     },
     needed: () => needed,
     changed: of,
+    by: changers.by,
+    changedBy: changers.of,
   };
   return world;
+}
+
+const nobody: readonly number[] = [];
+
+/** Who changed what. Of 100,000 records those that the same operations changed share one list. */
+function changersOf() {
+  const known = new Map<ResourceName, Map<number, readonly number[]>>();
+  const lists = new Map<string, readonly number[]>();
+  let operation: number | undefined;
+  const of = (resource: ResourceName, id: number) => known.get(resource)?.get(id) ?? nobody;
+  return {
+    of,
+    by: (now: number | undefined) => {
+      operation = now;
+    },
+    note: (resource: ResourceName, id: number) => {
+      const before = of(resource, id);
+      if (operation === undefined || before.includes(operation)) return;
+      const now = [...before, operation];
+      const shared = lists.get(now.join()) ?? now;
+      lists.set(now.join(), shared);
+      const ofKind = known.get(resource) ?? new Map<number, readonly number[]>();
+      known.set(resource, ofKind.set(id, shared));
+    },
+  };
 }

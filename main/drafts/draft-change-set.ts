@@ -36,7 +36,7 @@ export const patience = { each: 1000, altogether: 10_000 };
  */
 export function draftChangeSet(options: DraftOptions): { changeSet: ChangeSet; unchanged: number } {
   const { operations, world, snapshot, account, reason, author, now } = options;
-  const { edits, unchanged, problems, passedOver } = draftEdits(operations, world, { guard: withDeadline(patience) });
+  const { edits, unchanged, problems, passedOver, madeBy } = draftEdits(operations, world, { guard: withDeadline(patience) });
   if (problems.length > 0) {
     const [first] = problems;
     const more = problems.length > 1 ? ` And ${problems.length - 1} more.` : '';
@@ -53,6 +53,7 @@ export function draftChangeSet(options: DraftOptions): { changeSet: ChangeSet; u
       ...newChangeSet({ account, snapshot, title: options.title ?? titleOf(sentences), reason, author, now, operations, edits }),
       ...ticketLookup(options, edits),
       ...(passedOver ? { passedOver } : {}),
+      ...(madeBy ? { madeBy } : {}),
     },
   };
 }

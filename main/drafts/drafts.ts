@@ -15,6 +15,7 @@ import { foreseen, otherwiseThanForeseen } from '../changes/foreseen.ts';
 import { gateStates } from '../changes/gates/gates.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { lookupsOf, withoutCounts } from '../changes/lookups.ts';
+import { madeByOfLeft } from '../changes/made-by.ts';
 import { partsNamed } from '../changes/narrow.ts';
 import { type Rights, rightsInSnapshot } from '../changes/rights/rights.ts';
 import { notReplacedInDynamicContent } from '../changes/risks/not-replaced-in-dynamic-content.ts';
@@ -33,6 +34,7 @@ import { deletedBy } from '../runs/newest-ids.ts';
 import { refuseHandOvers } from '../runs/refuse-hand-overs.ts';
 import { readsBefore, rightsOfSignIn, type SignInReading } from '../runs/sign-in-rights.ts';
 import { totalsOf } from '../snapshots/totals.ts';
+import { askedFor } from './asked-for.ts';
 import { currentDrift } from './current-drift.ts';
 import { withDeadline } from './deadline.ts';
 import { draftChangeSet, patience } from './draft-change-set.ts';
@@ -214,9 +216,11 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
       const sentences = believed.sentences
         ? { sentences: [...believed.sentences, ...preview.sentences.map((said) => `The file calls it: ${said}`)] }
         : {};
+      const asked = believed.sentences ? undefined : askedFor(changeSet, preview.sentences, preview.warnings);
       return {
         ...preview,
         ...sentences,
+        ...(asked ? { asked } : {}),
         hash,
         ...differencesIn(desk, changeSet, believed.changeSet),
         warnings: [...believed.warnings, ...saidOfRuns(desk, changeSet, hash), ...preview.warnings],
@@ -257,7 +261,8 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
       const lookup = changeSet.ticketLookup;
       const recounted =
         lookup && items.some((item) => item.startsWith('tickets:')) ? { ticketLookup: withoutCounts(lookup) } : {};
-      return keepMade(desk, { ...changeSet, edits, approvals: [], ...recounted }, unchanged, isDraftedHere(desk, hash));
+      const told = { ...recounted, ...madeByOfLeft(changeSet, edits) };
+      return keepMade(desk, { ...changeSet, edits, approvals: [], ...told }, unchanged, isDraftedHere(desk, hash));
     },
     describe: async (account, hash, { title, reason, issue }) => {
       const desk = await accounts.open(account);

@@ -142,6 +142,14 @@ export const ChangeSet = z.looseObject({
   ticketLookup: TicketLookup.optional(),
   /** What was found and not replaced, also in records that have no edit. */
   passedOver: z.array(PassedOver).optional(),
+  /**
+   * Where there are several operations, which of the edits each asked for: stretches of `edits`, each as its first position and its
+   * length.
+   */
+  madeBy: z
+    .array(z.array(z.number().int().min(0)))
+    .max(1000)
+    .optional(),
   foreseen: Foreseen.optional(),
   /** The run that this change set takes back. */
   undoes: z.string().optional(),

@@ -3,6 +3,18 @@ import { ChangeSetHash, Drift, Estimate, PassedOver, RequestCount, TriggerImpact
 import { GateState } from './gates.ts';
 import { JudgedDecision } from './reviews.ts';
 
+/** One operation of a change set, and what came of it. */
+export const AskedFor = z.object({
+  sentence: z.string(),
+  /** Records that it changes, creates or deletes. */
+  records: z.number().int(),
+  /** How many of these another operation changes as well. */
+  shared: z.number().int(),
+  /** The worst that is to be said of them. */
+  worst: Warning.pick({ level: true, code: true, message: true }).optional(),
+});
+export type AskedFor = Readonly<z.infer<typeof AskedFor>>;
+
 /** What a change set would do, as its preview tells it. */
 export const PreviewSummary = z.object({
   hash: ChangeSetHash,
@@ -16,6 +28,8 @@ export const PreviewSummary = z.object({
   snapshot: z.object({ id: z.string(), takenAt: z.string() }),
   /** What was asked for, one sentence an operation. */
   sentences: z.array(z.string()),
+  /** The same with what came of each, in their order; only where this Redline drafted it and so knows. */
+  asked: z.array(AskedFor).optional(),
   counts: z.object({ create: z.number().int(), update: z.number().int(), delete: z.number().int() }),
   /** How many records of each resource are edited, and how. */
   byResource: z.record(z.string(), z.object({ create: z.number().int(), update: z.number().int(), delete: z.number().int() })),

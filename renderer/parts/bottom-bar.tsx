@@ -5,7 +5,7 @@ import { color, space } from './tokens.ts';
 /** What can be done next, always in the same place: along the bottom of the screen. */
 export function BottomBar({ children, ...label }: { readonly children: ReactNode; readonly 'aria-label': string }) {
   return (
-    <Bar role="region" {...label}>
+    <Bar role="region" data-print="never" {...label}>
       {children}
     </Bar>
   );
@@ -23,8 +23,17 @@ const Bar = styled.div`
   background: ${color('background.raised')};
 
   @media (max-height: 560px) {
+    flex-wrap: nowrap;
     min-height: 44px;
     padding: ${space('xxs')} ${space('sm')};
+
+    [role='status'] {
+      flex: 1 1 0;
+      min-width: 0;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
   }
 
   font-variant-numeric: tabular-nums;

@@ -1,12 +1,11 @@
-import { Button, IconButton } from '@zendeskgarden/react-buttons';
+import { IconButton } from '@zendeskgarden/react-buttons';
 import RemoveIcon from '@zendeskgarden/svg-icons/src/12/x-stroke.svg?react';
-import { useState } from 'react';
 import styled from 'styled-components';
-import type { DiffSegment, FieldDiff } from '../../preload/contract/change-set.ts';
-import { visibleText } from '../../preload/contract/text/visible-text.ts';
-import { contextOf, visibleSpace } from './diff-context.ts';
+import type { FieldDiff } from '../../preload/contract/change-set.ts';
+import { counted } from './quantities.ts';
 import { isRichText, RichTextDiff } from './rich-text/rich-text-diff.tsx';
-import type { RichTextView } from './rich-text/rich-text-view.tsx';
+import type { TextView } from './rich-text/rich-text-view.tsx';
+import { Added, Removed, TextDiff } from './text-diff.tsx';
 import { color, space } from './tokens.ts';
 import { valueText } from './value-text.ts';
 
@@ -14,24 +13,27 @@ interface DiffViewProps {
   readonly diffs: readonly FieldDiff[];
   /** Less context and no way to more of it: where the whole is shown elsewhere. */
   readonly isBrief?: boolean;
-  /** How rich comments are shown; `source` is the word difference, as for every other text. */
-  readonly richText?: RichTextView;
+  /** How texts are shown; `rendered` is of comments alone, and every other text then by its word difference. */
+  readonly texts?: TextView;
   /** Leaves a field out of the change; given where another one would remain. */
   readonly onLeaveOut?: (field: string) => void;
 }
 
+/** Changed places that are shown where it is to be short; the others are named. */
+const mostBrief = 3;
+
 /** What changes in one record, field by field: what goes is struck out, what comes is underlined. */
-export function DiffView({ diffs, isBrief = false, richText = 'source', onLeaveOut }: DiffViewProps) {
+export function DiffView({ diffs, isBrief = false, texts = 'source', onLeaveOut }: DiffViewProps) {
   return (
     <Fields>
-      {diffs.map((diff, index) => (
+      {(isBrief ? diffs.slice(0, mostBrief) : diffs).map((diff, index) => (
         <div key={`${diff.field} ${diff.label}`}>
           <dt>{diff.label}</dt>
           <dd>
-            {richText === 'rendered' && isRichText(diff) ? (
+            {texts === 'rendered' && isRichText(diff) ? (
               <RichTextDiff before={diff.before} after={diff.after} />
             ) : diff.segments ? (
-              <TextDiff segments={diff.segments} isBrief={isBrief} />
+              <TextDiff segments={diff.segments} isBrief={isBrief} isBeside={texts === 'beside'} />
             ) : (
               <>
                 <Removed>{valueText(diff.before)}</Removed> <Arrow aria-hidden="true">→</Arrow>{' '}
@@ -55,6 +57,17 @@ export function DiffView({ diffs, isBrief = false, richText = 'source', onLeaveO
           ) : null}
         </div>
       ))}
+      {isBrief && diffs.length > mostBrief ? (
+        <div>
+          <dt>and {counted(diffs.length - mostBrief, 'place')} more</dt>
+          <dd>
+            {diffs
+              .slice(mostBrief)
+              .map(({ label }) => label)
+              .join(', ')}
+          </dd>
+        </div>
+      ) : null}
     </Fields>
   );
 }
@@ -62,28 +75,6 @@ export function DiffView({ diffs, isBrief = false, richText = 'source', onLeaveO
 function keepWords(diffs: readonly FieldDiff[], { field, label }: FieldDiff): string {
   const places = diffs.filter((diff) => diff.field === field);
   return places.length > 1 ? `Keep all ${field} as they are` : `Keep “${label}” as it is`;
-}
-
-function TextDiff({ segments, isBrief }: { readonly segments: readonly DiffSegment[]; readonly isBrief: boolean }) {
-  const [isWhole, setWhole] = useState(false);
-  const { shown, hidden } = contextOf(segments, isWhole ? Number.POSITIVE_INFINITY : isBrief ? 24 : 60);
-  return (
-    <>
-      <Text dir="auto">
-        {shown.map((segment, index) => {
-          const key = `${index} ${segment.kind}`;
-          if (segment.kind === 'removed') return <Removed key={key}>{visibleSpace(segment.text)}</Removed>;
-          if (segment.kind === 'added') return <Added key={key}>{visibleSpace(segment.text)}</Added>;
-          return <span key={key}>{visibleText(segment.text)}</span>;
-        })}
-      </Text>
-      {(hidden || isWhole) && !isBrief ? (
-        <More isLink onClick={() => setWhole(!isWhole)}>
-          {isWhole ? 'Show less' : 'Show all'}
-        </More>
-      ) : null}
-    </>
-  );
 }
 
 const Fields = styled.dl`
@@ -132,34 +123,6 @@ const LeaveOut = styled.dd`
   }
 `;
 
-const Text = styled.span`
-  white-space: pre-wrap;
-`;
-
-const Removed = styled.del`
-  padding: 0 2px;
-  border-radius: 2px;
-  background: ${color('background.danger')};
-  color: ${color('foreground.danger')};
-  text-decoration: line-through;
-  white-space: pre-wrap;
-`;
-
-const Added = styled.ins`
-  padding: 0 2px;
-  border-radius: 2px;
-  background: ${color('background.success')};
-  color: ${color('foreground.success')};
-  text-decoration: underline;
-  text-underline-offset: 3px;
-  white-space: pre-wrap;
-`;
-
 const Arrow = styled.span`
   color: ${color('foreground.subtle')};
-`;
-
-const More = styled(Button)`
-  margin-left: ${space('xs')};
-  font-size: ${({ theme }) => theme.fontSizes.sm};
 `;

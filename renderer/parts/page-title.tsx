@@ -86,4 +86,12 @@ const Title = styled.h1`
     font-size: ${({ theme }) => theme.fontSizes.lg};
     line-height: ${({ theme }) => theme.lineHeights.lg};
   }
+
+  @media (max-height: 560px) {
+    flex: 1 1 0;
+    min-width: 120px;
+    font-size: inherit;
+    line-height: inherit;
+    white-space: nowrap;
+  }
 `;

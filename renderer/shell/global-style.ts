@@ -19,6 +19,12 @@ export const GlobalStyle = createGlobalStyle`
   table { border-collapse: collapse; border-spacing: 0; }
   ins, del { text-decoration: none; }
   time { white-space: nowrap; }
+  @media print {
+    html { color-scheme: light; overflow: visible; }
+    body, body * { overflow: visible !important; }
+    [data-print='never'], [role='alert'] { display: none !important; }
+    body > * , body > * > div { height: auto !important; }
+  }
   @media (prefers-reduced-motion: reduce) {
     *, *::before, *::after {
       animation-duration: 0.01ms !important;

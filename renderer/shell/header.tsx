@@ -20,7 +20,7 @@ interface HeaderProps {
 export function Header({ onPalette, onShortcuts }: HeaderProps) {
   const account = useAccount();
   return (
-    <Bar $environment={account.environment}>
+    <Bar data-print="never" $environment={account.environment}>
       <AccountSwitcher />
       <RunningRuns />
       <End>

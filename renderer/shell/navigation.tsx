@@ -35,7 +35,7 @@ export function Navigation() {
   const label = isOpen ? 'Collapse the rail' : 'Expand the rail';
   useCommands([{ id: 'rail', group: 'Appearance', label, keys: '[', run: toggle }]);
   return (
-    <Rail aria-label="Places" data-open={isOpen || undefined}>
+    <Rail data-print="never" aria-label="Places" data-open={isOpen || undefined}>
       <Brand>
         <Mark aria-hidden="true" />
         <Name>Redline</Name>

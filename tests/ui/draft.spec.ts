@@ -68,7 +68,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('ControlOrMeta+Enter');
     await expect(page.getByRole('heading', { level: 1, name: 'No more shipping' })).toBeVisible();
     await page.getByRole('button', { name: 'Back to the draft' }).click();
-    await page.getByRole('button', { name: `Preview ${macros} changes` }).click();
+    await operations.getByRole('listitem').first().locator('label').click();
+    await page.getByRole('button', { name: `Preview ${macros + 1} changes` }).click();
+
+    // Each operation is told with its records, shows them alone, and is left out as a whole.
+    const asked = page.getByRole('region', { name: 'What was asked for' });
+    await expect(asked.getByRole('listitem')).toHaveCount(2);
+    await asked.getByRole('button', { name: /^1\. .* 1$/ }).click();
+    await expect(page.getByText('1 shown')).toBeVisible();
+    await expectAccessible(page, 'a preview of several operations');
+    await asked
+      .getByRole('button', { name: /^Leave out/ })
+      .first()
+      .click();
+    await expect(runButton(page)).toHaveText(`Run ${macros} changes`);
     await runButton(page).click();
     await expect(page.getByText('Done: everything arrived as previewed')).toBeVisible();
     expect(zendesk.all('macros').filter(({ title, active }) => /shipping/i.test(String(title)) && active)).toHaveLength(0);

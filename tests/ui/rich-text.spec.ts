@@ -198,7 +198,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await previewReplacement(page, 'refund', 'credit');
     const first = page.getByRole('article').first();
     await expect(first.getByRole('deletion').first()).toHaveText('refund');
-    await page.getByRole('button', { name: 'Rendered', exact: true }).click();
+    await page.getByRole('button', { name: 'Customer’s view', exact: true }).click();
     await expect(page.getByTitle('Comment, before').first().contentFrame().getByText('refund', { exact: true })).toBeVisible();
     await expect(page.getByTitle('Comment, after').first().contentFrame().getByText('credit', { exact: true })).toBeVisible();
     await expectAccessible(page, 'a preview of rich comments', 'iframe');

@@ -1,4 +1,5 @@
 import { editItem } from '../../changes/edit-item.ts';
+import { editsOfOperation } from '../../drafts/asked-for.ts';
 import { parseChangeFile } from '../../drafts/change-file.ts';
 import { editDocument } from '../../drafts/edit-view.ts';
 import { rememberedWarnings } from '../../drafts/remembered-warnings.ts';
@@ -14,6 +15,15 @@ import { shownEdits } from './shown-edits.ts';
 import { sortedEdits } from './sorted-edits.ts';
 import { withNames } from './warning-names.ts';
 
+interface ChangePart {
+  readonly account: string;
+  readonly hash: string;
+  /** The name of a group of edits that do the same. */
+  readonly group?: string | undefined;
+  /** The place of an operation. */
+  readonly operation?: number | undefined;
+}
+
 export function changesRoutes({ accounts, drafts, place }: Services) {
   const warningsOf = rememberedWarnings();
   const groupsOf = rememberedGroups();
@@ -22,13 +32,20 @@ export function changesRoutes({ accounts, drafts, place }: Services) {
   const shown = async ({ account, hash }: { readonly account: string; readonly hash: string }) => {
     const { changeSet } = await drafts.get(account, hash);
     const { believed, edits, world, warnings, view } = await shownEdits(accounts, drafts, account, changeSet, warningsOf);
-    return { edits, warnings, view, groups: () => groupsOf(believed, world, edits, view) };
+    return { believed, edits, warnings, view, groups: () => groupsOf(believed, world, edits, view) };
   };
-  /** The records of a group. */
-  const membersOf = async (input: { readonly account: string; readonly hash: string; readonly group?: string | undefined }) => {
-    const { group } = input;
-    const { edits, warnings, groups } = await shown(input);
-    const found = group === undefined ? [] : foundEdits(edits, warnings, { group }, await groups());
+  /** Those that are asked for: of all, or of one operation. */
+  const among = ({ believed, edits }: Awaited<ReturnType<typeof shown>>, operation: number | undefined) =>
+    operation === undefined ? edits : editsOfOperation(believed, operation);
+  /** The records of a group, or of an operation. */
+  const membersOf = async (input: ChangePart) => {
+    const { group, operation } = input;
+    const all = await shown(input);
+    const { warnings, groups } = all;
+    const found =
+      group === undefined && operation === undefined
+        ? []
+        : foundEdits(among(all, operation), warnings, { group }, group === undefined ? undefined : await groups());
     if (found.length === 0) throw new Failure('validation', 'No record is named. Nothing was left out.');
     return found.map(editItem);
   };
@@ -51,15 +68,18 @@ export function changesRoutes({ accounts, drafts, place }: Services) {
       return drafts.check(input.account, changeSet);
     }),
     edits: os.changes.edits.handler(async ({ input }) => {
-      const { edits, warnings, view, groups } = await shown(input);
-      const found = foundEdits(edits, warnings, input, input.group === undefined ? undefined : await groups());
+      const all = await shown(input);
+      const { warnings, view, groups } = all;
+      const wanted = among(all, input.operation);
+      const found = foundEdits(wanted, warnings, input, input.group === undefined ? undefined : await groups());
       const sorted = input.sort ? sortedEdits(found, warnings, input.sort) : found;
       return { total: found.length, edits: sorted.slice(input.offset, input.offset + input.limit).map(view) };
     }),
     groups: os.changes.groups.handler(async ({ input }) => {
-      const { edits, warnings, view, groups } = await shown(input);
+      const all = await shown(input);
+      const { edits, warnings, view, groups } = all;
       const names = await groups();
-      const found = foundEdits(edits, warnings, input, names);
+      const found = foundEdits(among(all, input.operation), warnings, input, names);
       const worst = worstLevels(warnings, edits.length);
       const sorted = groupsAmong(found, names, worst);
       const page = sorted.slice(input.offset, input.offset + input.limit);

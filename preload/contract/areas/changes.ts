@@ -15,6 +15,8 @@ const which = {
   text: z.string().max(500).optional(),
   /** The name of a group that `groups` gave. */
   group: z.string().max(100).optional(),
+  /** Only what this operation asked for: its place in the preview's `asked`. */
+  operation: z.number().int().min(0).optional(),
 };
 
 export const changes = {
@@ -56,6 +58,8 @@ export const changes = {
         items: z.array(ItemPart).min(1).optional(),
         /** In place of `items`: all of a group that `groups` gave. */
         group: z.string().max(100).optional(),
+        /** In place of `items`: all that this operation asked for. */
+        operation: z.number().int().min(0).optional(),
       }),
     )
     .output(DraftSummary),

@@ -47,14 +47,17 @@ export function ChangeMap({ byResource, warnings, all, chosen, onChoose }: Chang
                 onClick={() => onChoose(chosen === resource ? undefined : resource)}
               >
                 <span>
-                  {manyOf(resource)} <Kinds>{wordsFor(counts)}</Kinds>
+                  {manyOf(resource)}{' '}
+                  <Kinds>
+                    {wordsFor(counts)}
+                    {warned > 0 ? `; ${count(warned)} with a warning` : ''}
+                  </Kinds>
                 </span>
                 <b>
                   {count(touched)}
                   {all[resource] === undefined ? '' : <Kinds> of {count(all[resource])}</Kinds>}
                 </b>
                 <Bar counts={counts} all={Math.max(touched, all[resource] ?? 0)} warned={warned} />
-                {warned > 0 ? <Kinds>{count(warned)} with a warning</Kinds> : null}
               </SideChoice>
             </li>
           );

@@ -10,7 +10,7 @@ import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { DiffView } from '../../parts/diff-view.tsx';
 import { ownPage } from '../../parts/own-pages.ts';
 import { oneOf } from '../../parts/resource-words.ts';
-import type { RichTextView } from '../../parts/rich-text/rich-text-view.tsx';
+import type { TextView } from '../../parts/rich-text/rich-text-view.tsx';
 import { color, space } from '../../parts/tokens.ts';
 import { codeInWords } from '../../parts/warning-words.ts';
 import { ActionTag } from './action-tag.tsx';
@@ -27,7 +27,7 @@ interface EditCardProps {
   readonly isChosen: boolean;
   /** Whether the change set leaves rules that name something deleted. */
   readonly breaksRules: boolean;
-  readonly richText: RichTextView;
+  readonly texts: TextView;
   readonly onToggle: (item: string) => void;
   /** Leaves the record out, or one field of it: `macros:11`, `macros:11.title`. */
   readonly onExclude: (part: string) => void;
@@ -36,7 +36,7 @@ interface EditCardProps {
 
 /** One record of a change set: what changes in it, and the ways to leave it out. */
 export function EditCard(props: EditCardProps) {
-  const { edit, commonWarnings, messages, isMixed, isChosen, breaksRules, richText, onToggle, onExclude, onComment } = props;
+  const { edit, commonWarnings, messages, isMixed, isChosen, breaksRules, texts, onToggle, onExclude, onComment } = props;
   if (!edit) return <Card aria-busy="true" />;
   const { item, resource, action, fields, diffs, warnings } = edit;
   const name = visibleLine(edit.name);
@@ -75,12 +75,12 @@ export function EditCard(props: EditCardProps) {
       <Body>
         {action === 'delete' ? (
           <Deletion item={item} breaksRules={breaksRules} sentence={deletionSentence(edit)}>
-            {deletions[resource] || diffs.length === 0 ? null : <DiffView diffs={diffs} richText={richText} />}
+            {deletions[resource] || diffs.length === 0 ? null : <DiffView diffs={diffs} texts={texts} />}
           </Deletion>
         ) : (
           <DiffView
             diffs={diffs}
-            richText={richText}
+            texts={texts}
             {...(fields.length > 1 ? { onLeaveOut: (field) => onExclude(`${item}.${field}`) } : {})}
           />
         )}

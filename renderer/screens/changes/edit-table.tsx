@@ -16,12 +16,13 @@ import { codeInWords } from '../../parts/warning-words.ts';
 import { useDensity } from '../../shell/appearance.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { useNotify } from '../../shell/toasts.tsx';
+import type { ChangeFilter } from './use-edit-rows.ts';
 
 interface EditTableProps {
   readonly account: string;
   readonly hash: string;
   /** What the changes are narrowed to. */
-  readonly narrowed: Readonly<Record<string, string>>;
+  readonly narrowed: ChangeFilter & { readonly text?: string; readonly group?: string };
   readonly chosen: ReadonlySet<string>;
   readonly onChoose: (items: readonly string[], on: boolean) => void;
 }

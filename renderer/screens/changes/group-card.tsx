@@ -6,14 +6,14 @@ import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { DiffView } from '../../parts/diff-view.tsx';
 import { count } from '../../parts/quantities.ts';
 import { nounOf } from '../../parts/resource-words.ts';
-import type { RichTextView } from '../../parts/rich-text/rich-text-view.tsx';
+import type { TextView } from '../../parts/rich-text/rich-text-view.tsx';
 import { color, space } from '../../parts/tokens.ts';
 import { ActionTag } from './action-tag.tsx';
 import { deletionSentence } from './edit-card.tsx';
 
 interface GroupCardProps {
   readonly group: EditGroup | undefined;
-  readonly richText: RichTextView;
+  readonly texts: TextView;
   readonly isBusy: boolean;
   /** Shows each of its records. */
   readonly onOpen: (group: EditGroup) => void;
@@ -22,7 +22,7 @@ interface GroupCardProps {
 }
 
 /** Several records in which the same changes: how many, the first by name, and what changes in one of them. */
-export function GroupCard({ group, richText, isBusy, onOpen, onExclude }: GroupCardProps) {
+export function GroupCard({ group, texts, isBusy, onOpen, onExclude }: GroupCardProps) {
   if (!group) return null;
   const { sample, names } = group;
   const noun = groupTitle(group);
@@ -37,6 +37,10 @@ export function GroupCard({ group, richText, isBusy, onOpen, onExclude }: GroupC
             <span>{group.serious === group.count ? 'Warning' : `${count(group.serious)} with a warning`}</span>
           </Tag>
         ) : null}
+        <Names title={names.map(visibleLine).join(', ')}>
+          {names.map(visibleLine).join(', ')}
+          {more > 0 ? ` and ${count(more)} more` : ''}
+        </Names>
         <Actions>
           <Button size="small" isBasic tabIndex={-1} disabled={isBusy} onClick={() => onExclude(group)}>
             Leave all {count(group.count)} out
@@ -46,17 +50,8 @@ export function GroupCard({ group, richText, isBusy, onOpen, onExclude }: GroupC
           </Button>
         </Actions>
       </Head>
-      <Names>
-        {names.map(visibleLine).join(', ')}
-        {more > 0 ? ` and ${count(more)} more` : ''}
-      </Names>
       {sample.action === 'delete' ? <As>Of each: {deletionSentence(sample)}</As> : null}
-      {sample.action === 'update' ? (
-        <>
-          <As>In each, as in “{visibleLine(sample.name)}”:</As>
-          <DiffView diffs={sample.diffs} richText={richText} isBrief />
-        </>
-      ) : null}
+      {sample.action === 'update' ? <DiffView diffs={sample.diffs} texts={texts} isBrief /> : null}
     </Card>
   );
 }
@@ -67,8 +62,8 @@ export function groupTitle({ count: of, sample }: EditGroup): string {
 }
 
 const Card = styled.div`
-  min-height: 72px;
-  padding: ${space('sm')} ${space('lg')};
+  min-height: 48px;
+  padding: ${space('xs')} ${space('lg')};
 `;
 
 const Head = styled.div`
@@ -77,19 +72,25 @@ const Head = styled.div`
   gap: ${space('xs')};
 
   h2 {
+    flex-shrink: 0;
     font-weight: ${({ theme }) => theme.fontWeights.semibold};
   }
 `;
 
 const Actions = styled.span`
   display: flex;
+  flex-shrink: 0;
   gap: ${space('xs')};
   margin-left: auto;
 `;
 
-const Names = styled.p`
+const Names = styled.span`
+  flex: 1;
+  min-width: 0;
+  overflow: hidden;
   color: ${color('foreground.subtle')};
-  overflow-wrap: anywhere;
+  text-overflow: ellipsis;
+  white-space: nowrap;
 `;
 
 const As = styled.p`

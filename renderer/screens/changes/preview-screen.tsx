@@ -4,7 +4,7 @@ import DownloadIcon from '@zendeskgarden/svg-icons/src/16/download-stroke.svg?re
 import PencilIcon from '@zendeskgarden/svg-icons/src/16/pencil-stroke.svg?react';
 import { useState } from 'react';
 import styled from 'styled-components';
-import type { ResourceName } from '../../../preload/contract/records.ts';
+import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
 import { visibleText } from '../../../preload/contract/text/visible-text.ts';
 import { followTray, trayBehind } from '../../parts/draft/current-tray.ts';
 import { useBenchOf } from '../../parts/draft/workbench.tsx';
@@ -40,6 +40,7 @@ import { ReviewPanel } from './review-panel.tsx';
 import { obstacleTo, RunBar } from './run-bar.tsx';
 import { ScheduledPanel } from './scheduled-panel.tsx';
 import { TicketsPanel } from './tickets-panel.tsx';
+import type { ChangeFilter } from './use-edit-rows.ts';
 import { useRehearsal } from './use-rehearsal.ts';
 import { useSaveFile } from './use-save-file.ts';
 import { VerdictStrip } from './verdict-strip.tsx';
@@ -55,8 +56,8 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
   const syncs = useSnapshotSyncs();
   const { data: preview, error, refetch } = useQuery(queries.preview(client, account.id, hash));
   const drift = useQuery({ ...queries.drift(client, account.id, hash), enabled: preview?.hash === hash && account.signedIn });
-  const [warning, setWarning] = useState<string>();
-  const [resource, setResource] = useState<ResourceName>();
+  const [filter, setFilter] = useState<ChangeFilter>({});
+  const narrow = (by: ChangeFilter) => setFilter((before) => ({ ...before, ...by }));
   const [firstChosen, setFirstChosen] = useState<readonly string[]>();
   const [isDescribing, setDescribing] = useState(false);
   const [review, setReview] = useState<ReviewWish>();
@@ -139,9 +140,9 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
       meta={
         <>
           <AccountBadge account={{ name: preview.account.name, environment: account.environment }} />
-          <span>
+          <Author>
             {preview.author}, <When time={preview.createdAt} />
-          </span>
+          </Author>
         </>
       }
       actions={
@@ -194,13 +195,12 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
         <EditList
           account={account.id}
           hash={preview.hash}
-          resource={preview.byResource[resource ?? ''] ? resource : undefined}
+          filter={shownFilter(filter, preview)}
           isMixed={Object.keys(preview.byResource).length > 1}
-          warning={warning}
           commonWarnings={preview.warnings.filter(({ items }) => items.length === edits).map(({ code }) => code)}
           preview={told}
           edits={edits}
-          onWarning={setWarning}
+          onWarning={(warning) => narrow({ warning })}
           breaksRules={preview.warnings.some(({ code }) => code === 'breaks-rules')}
           onExclude={(left) => exclude.mutate(left)}
           isExcluding={exclude.isPending}
@@ -223,10 +223,16 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
             byResource={preview.byResource}
             warnings={preview.warnings}
             all={account.snapshot?.counts ?? {}}
-            chosen={resource}
-            onChoose={setResource}
+            chosen={filter.resource}
+            onChoose={(resource) => narrow({ resource })}
           />
-          <OperationsPanel preview={preview} />
+          <OperationsPanel
+            preview={preview}
+            chosen={filter.operation}
+            isBusy={exclude.isPending}
+            onChoose={(operation) => narrow({ operation })}
+            onExclude={(operation) => exclude.mutate({ operation })}
+          />
           <TicketsPanel preview={preview} />
           {preview.notes ? (
             <SideSection title="What this undo does not take back">
@@ -243,8 +249,8 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
           />
           <WarningsPanel
             warnings={told.warnings.filter(({ level }) => level === 'info')}
-            chosen={warning}
-            onChoose={setWarning}
+            chosen={filter.warning}
+            onChoose={(warning) => narrow({ warning })}
           />
           <RequestsPanel preview={told} />
         </Side>
@@ -276,6 +282,21 @@ function leftOutWords(left: LeftOut, fewer: number): string {
     ? `${counted(1, 'record')}, and ${counted(fewer - 1, 'other')} that need it,`
     : counted(fewer, 'record');
 }
+
+/** Without what is no longer there, after something was left out. */
+function shownFilter({ resource, operation, ...rest }: ChangeFilter, { byResource, asked = [] }: PreviewSummary): ChangeFilter {
+  return {
+    ...rest,
+    ...(resource && byResource[resource] ? { resource } : {}),
+    ...(operation !== undefined && (asked[operation]?.records ?? 0) > 0 ? { operation } : {}),
+  };
+}
+
+const Author = styled.span`
+  @media (max-height: 560px) {
+    display: none;
+  }
+`;
 
 const Reason = styled.p`
   max-width: 90ch;

@@ -1,13 +1,16 @@
 import styled from 'styled-components';
 import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
-import { count } from '../../parts/quantities.ts';
-import { SideSection } from '../../parts/side-section.tsx';
+import { count, counted } from '../../parts/quantities.ts';
 import { color, space } from '../../parts/tokens.ts';
+import { When } from '../../parts/when.tsx';
 
-/** The requests to Zendesk, counted by the same plan that the run follows. */
-export function RequestsPanel({ preview: { requests, estimate, hash } }: { readonly preview: PreviewSummary }) {
+/** What only some ask: the requests to Zendesk, counted by the same plan that the run follows, the snapshot, the change set's name. */
+export function RequestsPanel({ preview: { requests, estimate, hash, snapshot } }: { readonly preview: PreviewSummary }) {
   return (
-    <SideSection title="Requests to Zendesk">
+    <Drawer>
+      <summary>
+        {counted(requests.total, 'request')} to Zendesk <Hash title={hash}>{hash.slice(0, 8)}</Hash>
+      </summary>
       <Endpoints>
         {Object.entries(requests.byEndpoint).map(([endpoint, number]) => (
           <div key={endpoint}>
@@ -17,8 +20,13 @@ export function RequestsPanel({ preview: { requests, estimate, hash } }: { reado
         ))}
       </Endpoints>
       <p>{estimate.basis}</p>
-      <Hash title={hash}>Change set {hash.slice(0, 12)}</Hash>
-    </SideSection>
+      <p>
+        Told by the snapshot {snapshot.id}, taken <When time={snapshot.takenAt} />.
+      </p>
+      <p>
+        Change set <Hash>{hash}</Hash>
+      </p>
+    </Drawer>
   );
 }
 
@@ -40,8 +48,27 @@ const Endpoints = styled.dl`
   }
 `;
 
-const Hash = styled.p`
-  margin-top: ${space('xs')};
+const Drawer = styled.details`
+  font-variant-numeric: tabular-nums;
+
+  summary {
+    padding: ${space('xxs')} 0;
+    cursor: pointer;
+  }
+
+  summary:focus-visible {
+    outline: 2px solid ${color('border.primaryEmphasis')};
+  }
+
+  p {
+    margin-top: ${space('xs')};
+    color: ${color('foreground.subtle')};
+    overflow-wrap: anywhere;
+  }
+`;
+
+const Hash = styled.code`
+  color: ${color('foreground.subtle')};
   font-family: ${({ theme }) => theme.fonts.mono};
   font-size: ${({ theme }) => theme.fontSizes.sm};
 `;

@@ -32,7 +32,7 @@ export function MacroPanel({ id, onClose }: { readonly id: number; readonly onCl
 function MacroFacts({ record, row }: { readonly record: ZendeskRecord; readonly row: RecordRow }) {
   const client = useConsole();
   const account = useAccount();
-  const [richText, setRichText] = useRichTextView('macro', 'rendered');
+  const [richText, setRichText] = useRichTextView();
   const groups = useQuery(queries.groups(client, account.id)).data?.rows ?? [];
   const nameOfGroup = (group: number) => groups.find(({ id }) => id === group)?.name;
   const macro = Macro.safeParse(record).data;
