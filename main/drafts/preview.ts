@@ -1,7 +1,7 @@
 import type { ChangeSet, Drift, RequestCount } from '../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../preload/contract/preview-summary.ts';
 import { changedLabels } from '../changes/diff/changed-places.ts';
-import { estimate } from '../changes/estimate.ts';
+import { cautiousLimit, estimate } from '../changes/estimate.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { planRequests } from '../changes/plan.ts';
 import type { Totals } from '../changes/planned.ts';
@@ -29,9 +29,6 @@ export interface PreviewOptions {
   /** What is asked about the sign-in before anything is sent, by endpoint. */
   readonly signIn?: Readonly<Record<string, number>>;
 }
-
-/** Requests a minute of the smallest plan, for where Zendesk has not said yet (developer.zendesk.com, "Rate limits": Suite Team). */
-const cautiousLimit = 200;
 
 /** What a change set would do, without its single edits and its gates. */
 export function previewOf(options: PreviewOptions): Omit<PreviewSummary, 'gates' | 'decisions' | 'checked'> {

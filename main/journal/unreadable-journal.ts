@@ -17,6 +17,7 @@ export function unreadableJournal(failure: Failure): Journal {
     appendAll: refuse,
     of: () => [],
     mentions: () => false,
+    mentionsInAnyCase: () => false,
     ofKind: () => [],
     milestones: () => [],
     openRuns: () => [],

@@ -21,6 +21,7 @@ import { createBroadcast } from './broadcast.ts';
 import { failOrphans } from './cascades.ts';
 import { checkDrift } from './check.ts';
 import { madeByOthers } from './earlier-runs.ts';
+import { expectedOf } from './expected.ts';
 import { firstEntries, type NewRun } from './first-entries.ts';
 import { knownWhen } from './known-when.ts';
 import { sinceLook } from './leaving.ts';
@@ -32,13 +33,15 @@ import { readBackStopped } from './read-back-stopped.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import { createControl } from './run-control.ts';
 import { cancelledAs, type Ending, endedBy, finishedAs, thereTwice, unsettled, waitingAfter } from './run-ending.ts';
-import { countsOf, type OpenIntent, type RunState, runState } from './run-state.ts';
+import { countsOf, type OpenIntent, runState } from './run-state.ts';
 import { sendRemaining } from './send.ts';
 import { settle } from './settle.ts';
 import { settleByPerson } from './settle-by-person.ts';
 import { keepSettled } from './settle-creates.ts';
+import { stillOpen } from './still-open.ts';
 import { tellTwins } from './tell-twins.ts';
 import { toldItems } from './told-items.ts';
+import { recordsUnderWay } from './under-way.ts';
 import { verifyRun } from './verify-run.ts';
 
 export interface RunOptions {
@@ -64,6 +67,8 @@ export interface RunOptions {
   readonly steady: () => number;
   readonly sleep: Sleep;
   readonly inFlight: number;
+  /** Requests a minute, as Zendesk announced. */
+  readonly perMinute?: number | undefined;
   readonly settleAfter: number;
   readonly createAgainAfter: number;
   /** Who sends it, for the journal. */
@@ -129,7 +134,11 @@ function carryOn(
   answers: readonly Settlement[] = [],
 ): ActiveRun {
   const { journal, clock } = options;
-  const append = (event: JournalEvent) => journal.appendWhileHeld(runLock, run, event);
+  const underWay = recordsUnderWay();
+  const append = (event: JournalEvent) => {
+    journal.appendWhileHeld(runLock, run, event);
+    underWay.note(event);
+  };
   const control = createControl(append, options.by, options.steady);
   const state = runState(run, journal.of(run));
   if (state.started.foreign) for (const item of state.items) item.edit = calledAsKnown(item.edit, options.world);
@@ -156,6 +165,8 @@ function carryOn(
     steady: options.steady,
     waiting: options.waiting,
     requests,
+    expected: expectedOf(state.items, options.totals, options.perMinute),
+    underWay: underWay.count,
     paused: control.paused,
     tell: broadcast.send,
   });
@@ -332,12 +343,4 @@ function beat({ locks }: Journal): void {
   } catch {
     // The store is busy or full; the run's own entries say so when they cannot be written.
   }
-}
-
-/** The intents that are in doubt, without what a person has just settled. */
-function stillOpen({ inDoubt, items }: RunState): OpenIntent[] {
-  return inDoubt.flatMap((intent) => {
-    const edits = intent.purpose === 'place' ? intent.edits : intent.edits.filter((edit) => items[edit]?.status === 'in-doubt');
-    return edits.length > 0 ? [{ ...intent, edits }] : [];
-  });
 }

@@ -124,6 +124,7 @@ export function openRuns(options: RunsOptions): Runs {
     steady: options.steady,
     sleep: options.sleep,
     inFlight: pace.inFlight,
+    perMinute: desk.pacer.limit() ?? desk.snapshots.latest()?.rateLimit,
     settleAfter: options.settleAfter,
     createAgainAfter: options.createAgainAfter,
     by: options.by,

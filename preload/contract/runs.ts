@@ -67,6 +67,13 @@ export const RunItem = z.object({
 });
 export type RunItem = z.infer<typeof RunItem>;
 
+/** In what order the records of a run are listed; without one they stand as they were sent. */
+export const ItemOrder = z.strictObject({
+  field: z.enum(['name', 'resource', 'action', 'status', 'id', 'note']),
+  descending: z.boolean(),
+});
+export type ItemOrder = Readonly<z.infer<typeof ItemOrder>>;
+
 /** One change that Redline made to a record, or meant to. */
 export const RecordChange = z.object({
   run: z.string(),
@@ -129,7 +136,13 @@ export const RunEvent = z.discriminatedUnion('type', [
     phase: RunPhase,
     total: z.number().int(),
     requests: z.number().int(),
-    /** Seconds still to go at the pace so far, with what is being waited for; absent until there is a pace. */
+    /** Records whose change has left and is not answered yet. */
+    underWay: z.number().int().optional(),
+    /** From 0 to 1: how far it is by records, and before the first of them by requests of those that are planned. */
+    share: z.number().min(0).max(1).optional(),
+    /** Records a minute, without what was only waited for; absent until there is a pace. */
+    perMinute: z.number().int().optional(),
+    /** Seconds still to go, with what is being waited for: at the pace so far, and as the plan says until there is one. */
     secondsLeft: z.number().optional(),
     /** Set while Zendesk holds the run back: seconds until it goes on, when that is (ISO 8601, UTC), and what it waits for. */
     waitingSeconds: z.number().optional(),

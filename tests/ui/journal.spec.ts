@@ -3,6 +3,7 @@ import { practiceKey } from '../../main/accounts/practice-account.ts';
 import { openStore } from '../../main/store/database.ts';
 import { entries } from '../../main/store/migrations/journal/001-entries.ts';
 import { journalLockHolders } from '../../main/store/migrations/journal/002-lock-holders.ts';
+import { expectAccessible } from './accessible.ts';
 import { startConsole } from './console-host.ts';
 import { expect, test } from './redline-test.ts';
 import { editAllThatMatch, previewReplacement, runButton, search, takeFirstSnapshot } from './steps.ts';
@@ -57,3 +58,34 @@ function alterEntry(home: string, seq: number): void {
   store.run(`UPDATE entries SET body = replace(body, 'Credit', 'Debit') WHERE seq = ?`, seq);
   store.close();
 }
+
+test('the journal is searched by record and sorted, a run’s records are found, and its entries are told in words', async ({
+  page,
+}) => {
+  await takeFirstSnapshot(page);
+  await search(page, 'title:refund status:active');
+  await editAllThatMatch(page);
+  await previewReplacement(page, 'Refund', 'Credit');
+  await runButton(page).click();
+  await expect(page.getByText('Done: everything arrived as previewed')).toBeVisible();
+  await page.getByLabel('Find a record of the run').fill('sorry');
+  const records = page.getByRole('grid', { name: 'Records of the run' });
+  await expect(records.getByRole('link').first()).toHaveText(/sorry/i);
+  await records.getByRole('button', { name: 'Record' }).click();
+  await page.getByRole('tab', { name: 'Journal entries' }).click();
+  await expect(page.getByText('Looked at Zendesk: nothing had changed')).toBeVisible();
+  await expectAccessible(page, 'a run’s entries');
+
+  await page.getByRole('link', { name: 'Journal', exact: true }).click();
+  await expect(page.getByText(/entries, chained without a break$/)).toBeVisible();
+  const words = page.getByLabel('Record, person, title or issue');
+  await words.fill('nobody-and-nothing');
+  await expect(page.getByText('No run matches')).toBeVisible();
+  await words.fill('sorry');
+  await expect(page.getByRole('row').nth(1)).toContainText('macros:');
+  await page.getByRole('columnheader', { name: 'Who' }).getByRole('button').click();
+  await expectAccessible(page, 'the journal');
+  const file = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export CSV' }).click();
+  expect((await file).suggestedFilename()).toBe('journal.csv');
+});

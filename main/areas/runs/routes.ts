@@ -7,6 +7,7 @@ import { draftUndo } from '../../runs/undo.ts';
 import { guardedEvents } from '../failures.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
+import { foundItems } from './found-items.ts';
 import { recordHistory } from './record-history.ts';
 
 export function runsRoutes({ accounts, drafts, runs, reviews, place, clock, person: author }: Services) {
@@ -20,7 +21,7 @@ export function runsRoutes({ accounts, drafts, runs, reviews, place, clock, pers
     unread: os.runs.unread.handler(async ({ input }) => [...(await runs.unread(input.account))]),
     get: os.runs.get.handler(({ input }) => runs.get(input.run)),
     items: os.runs.items.handler(async ({ input }) => {
-      const items = (await runs.items(input.run)).filter(({ status }) => input.status === undefined || status === input.status);
+      const items = foundItems(await runs.items(input.run), input);
       return { total: items.length, items: items.slice(input.offset, input.offset + input.limit) };
     }),
     ofRecord: os.runs.ofRecord.handler(async ({ input }) =>

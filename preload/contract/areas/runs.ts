@@ -6,6 +6,7 @@ import { EmergencyRun } from '../emergencies.ts';
 import { ItemName, ItemPart, RecordId, ResourceName } from '../records.ts';
 import {
   ConflictChoice,
+  ItemOrder,
   JournalEntry,
   RecordChange,
   RunEvent,
@@ -23,7 +24,15 @@ export const runs = {
   unread: base.input(z.strictObject({ account: AccountId.optional() })).output(z.array(UnreadJournal)),
   get: base.input(ofRun).output(RunSummary),
   items: base
-    .input(ofRun.extend({ ...page, status: z.string().optional() }))
+    .input(
+      ofRun.extend({
+        ...page,
+        status: z.string().optional(),
+        /** Anywhere in a record's name, its id, or what is said of it. */
+        text: z.string().max(200).optional(),
+        sort: ItemOrder.optional(),
+      }),
+    )
     .output(z.object({ total: z.number().int(), items: z.array(RunItem) })),
   /** What Redline did to one record, or to what hangs on it, in the account's runs, the newest first; at most a hundred changes. */
   ofRecord: base.input(ofAccount.extend({ resource: ResourceName, id: RecordId })).output(z.array(RecordChange)),

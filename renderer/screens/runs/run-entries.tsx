@@ -10,6 +10,7 @@ import { Loading } from '../../parts/loading.tsx';
 import { count, fullTime } from '../../parts/quantities.ts';
 import { color, space } from '../../parts/tokens.ts';
 import { useConsole } from '../../shell/console-context.tsx';
+import { entryInWords } from './entry-words.ts';
 
 const pageLength = 50;
 
@@ -33,8 +34,8 @@ export function RunEntries({ summary: { run, status } }: { readonly summary: Run
           <tr>
             <th scope="col">Entry</th>
             <th scope="col">Time</th>
+            <th scope="col">What</th>
             <th scope="col">Kind</th>
-            <th scope="col">Content</th>
             <th scope="col">Hash</th>
           </tr>
         </thead>
@@ -43,13 +44,13 @@ export function RunEntries({ summary: { run, status } }: { readonly summary: Run
             <tr key={entry.seq}>
               <td>{count(entry.seq)}</td>
               <td>{fullTime(entry.at)}</td>
-              <td>{entry.kind}</td>
               <td>
                 <details>
-                  <summary>{brief(entry.body)}</summary>
+                  <summary>{visibleLine(cutText(entryInWords(entry.kind, entry.body), 160))}</summary>
                   <pre>{visibleText(JSON.stringify(entry.body, null, 2))}</pre>
                 </details>
               </td>
+              <td>{entry.kind}</td>
               <td title={entry.hash}>{entry.hash.slice(0, 10)}</td>
             </tr>
           ))}
@@ -66,11 +67,6 @@ export function RunEntries({ summary: { run, status } }: { readonly summary: Run
       ) : null}
     </Scroll>
   );
-}
-
-function brief(body: unknown): string {
-  const text = JSON.stringify(body) ?? '';
-  return visibleLine(cutText(text, 90));
 }
 
 const Scroll = styled.div`
@@ -106,9 +102,8 @@ const Scroll = styled.div`
     font-weight: ${({ theme }) => theme.fontWeights.semibold};
   }
 
-  td:nth-child(4) {
+  td:nth-child(3) {
     width: 100%;
-    font-family: ${({ theme }) => theme.fonts.mono};
     overflow-wrap: anywhere;
     white-space: normal;
   }
@@ -123,6 +118,7 @@ const Scroll = styled.div`
   }
 
   pre {
+    font-family: ${({ theme }) => theme.fonts.mono};
     padding: ${space('xs')} 0;
     white-space: pre-wrap;
   }

@@ -14,6 +14,7 @@ import { useConsole } from '../../shell/console-context.tsx';
 import type { RunProgress } from '../../shell/live-runs.ts';
 import { useNotify } from '../../shell/toasts.tsx';
 import { CancelDialog } from './cancel-dialog.tsx';
+import { LatestFailures } from './latest-failures.tsx';
 import { RunCountList } from './run-count-list.tsx';
 
 const phases: Readonly<Record<RunPhase, string>> = {
@@ -51,7 +52,7 @@ export function RunProgressPanel({ summary, progress }: RunProgressPanelProps) {
     <Panel aria-label="Progress">
       <Row>
         <strong role="status">{isPaused ? 'Paused' : phases[progress?.phase ?? 'checking']}</strong>
-        <span>{paceText(summary, progress, over)}</span>
+        <span>{paceText(progress)}</span>
         <Buttons>
           <Button size="small" onClick={() => toggle.mutate()} disabled={toggle.isPending}>
             <Button.StartIcon>{isPaused ? <PlayIcon /> : <PauseIcon />}</Button.StartIcon>
@@ -64,23 +65,24 @@ export function RunProgressPanel({ summary, progress }: RunProgressPanelProps) {
       </Row>
       <Progress
         size="medium"
-        value={total === 0 ? 0 : Math.floor((100 * over) / total)}
+        value={Math.floor(100 * (progress?.share ?? (total === 0 ? 0 : over / total)))}
         aria-label={`${count(over)} of ${count(total)} records`}
       />
       <RunCountList counts={counts} inDoubt={0} remaining={total - over} />
+      <LatestFailures run={run} failed={counts.failed} />
       {isCancelling ? <CancelDialog run={run} sent={over} total={total} onClose={() => setCancelling(false)} /> : null}
     </Panel>
   );
 }
 
 /** How fast it goes and how long it still takes, or what it waits for. */
-function paceText(summary: RunSummary, progress: RunProgress | undefined, over: number): string {
+function paceText(progress: RunProgress | undefined): string {
   if (!progress || progress.paused) return '';
   if (progress.waitingSeconds) return waitText(progress.waitingSeconds, progress);
-  const minutes = (Date.now() - Date.parse(summary.startedAt)) / 60_000;
-  const pace = progress.phase === 'sending' && over > 0 && minutes > 0.05 ? `${count(Math.round(over / minutes))} a minute` : '';
+  const pace = progress.phase === 'sending' && progress.perMinute ? `${count(progress.perMinute)} a minute` : '';
+  const underWay = progress.underWay ? `${count(progress.underWay)} on their way` : '';
   const left = progress.secondsLeft === undefined ? '' : `about ${duration(progress.secondsLeft)} left`;
-  return [pace, left].filter(Boolean).join(' · ');
+  return [pace, underWay, left].filter(Boolean).join(' · ');
 }
 
 function waitText(seconds: number, { waitingFor, waitingUntil }: RunProgress): string {

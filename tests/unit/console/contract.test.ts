@@ -357,6 +357,7 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await client.runs.get({ run: second })).toMatchObject({ status: 'cancelled' });
   answers.set('runs.resume', (await refusal(client.runs.resume({ run: second }))).message);
   expect(await answered('journal.verify', client.journal.verify({}))).toMatchObject({ ok: true });
+  expect(await answered('journal.search', client.journal.search({ text: 'no such words' }))).toEqual([]);
   answers.set('journal.acknowledge', (await refusal(client.journal.acknowledge({ account: 'practice', reason: 'x' }))).message);
 
   expect([...answers.keys()].sort()).toEqual(namesIn(contract).sort());

@@ -5,6 +5,7 @@ import { targetInWords } from '../../../../preload/contract/text/target-in-words
 import { visibleLine } from '../../../../preload/contract/text/visible-text.ts';
 import { Failure } from '../../../failure.ts';
 import type { Console } from '../command-context.ts';
+import { momentOf } from '../moment.ts';
 import type { RunCommand } from '../run-command.ts';
 import { table } from '../words.ts';
 
@@ -14,6 +15,9 @@ export function runsCommand(program: Command, run: RunCommand): void {
     .description('the journal: every run, or one of them whole')
     .argument('[run]', 'a run')
     .option('--account <account>', 'only runs of this account')
+    .option('--search <words>', 'only runs in which every word is found: what for, by whom, or a record by name or as macros:11')
+    .option('--from <day>', 'only runs that began on that day (UTC) or moment, or later')
+    .option('--to <day>', 'only runs that began on that day (UTC) or before, or before that moment')
     .option('--record <record>', 'what was done to one record, such as macros:11')
     .option('--owed', 'only what was sent as an emergency and owes its review')
     .action(
@@ -42,7 +46,9 @@ export function runsCommand(program: Command, run: RunCommand): void {
           }
           if (id === undefined) {
             const account = options.account === undefined ? undefined : String(options.account);
-            const runs = await client.runs.list({ account });
+            const runs = isNarrowed(options)
+              ? await client.journal.search(questionOf(account, options))
+              : await client.runs.list({ account });
             const unread = await client.runs.unread({ account });
             const rows = runs.map(({ run: name, accountName, status, applied, failed, total, startedAt, title }) => [
               name,
@@ -88,6 +94,31 @@ async function changesOf(client: Console, account: unknown, record: string) {
   if (account === undefined || resource === undefined || !/^[1-9]\d*$/.test(id))
     throw new Failure('validation', 'Name the account (--account) and a record such as macros:11 (--record).');
   return client.runs.ofRecord({ account: String(account), resource, id: Number(id) });
+}
+
+interface Narrowed {
+  readonly search?: unknown;
+  readonly from?: unknown;
+  readonly to?: unknown;
+}
+
+function isNarrowed({ search, from, to }: Narrowed): boolean {
+  return search !== undefined || from !== undefined || to !== undefined;
+}
+
+function questionOf(account: string | undefined, { search = '', from, to }: Narrowed) {
+  return {
+    account,
+    text: String(search),
+    ...(from === undefined ? {} : { from: momentOf(String(from), '--from') }),
+    ...(to === undefined ? {} : { to: endOf(String(to)) }),
+  };
+}
+
+/** A day is meant whole, a moment as it is. */
+function endOf(text: string): string {
+  const moment = momentOf(text, '--to');
+  return text.length === 10 ? new Date(Date.parse(moment) + 86_400_000).toISOString() : moment;
 }
 
 /** Who asks later finds it beside the title. */
