@@ -1,6 +1,7 @@
 import type { Estimate } from '../../preload/contract/change-set.ts';
 import { cautiousLimit, estimate } from '../changes/estimate.ts';
-import { planRequests, type Totals } from '../changes/plan.ts';
+import { planRequests } from '../changes/plan.ts';
+import type { Totals } from '../changes/planned.ts';
 import { pace } from '../zendesk/pace.ts';
 import type { ItemState } from './run-state.ts';
 
