@@ -3,6 +3,7 @@ import type { CsvError } from '../../preload/contract/csv.ts';
 import { readCell } from '../changes/csv/cell.ts';
 import { cellError } from '../changes/csv/cell-error.ts';
 import { decodeCsv } from '../changes/csv/decode.ts';
+import { otherKindOfBytes } from '../changes/csv/other-kind.ts';
 import { readRows } from '../changes/csv/read-rows.ts';
 import type { World } from '../changes/world.ts';
 import { roleNamed } from './role-named.ts';
@@ -27,6 +28,8 @@ const others: ReadonlySet<string> = new Set(['kind', 'name', 'email', 'role', 'g
 export function readDecisions(bytes: Uint8Array, review: AccessReview, world: World, reviewer: string): ReadDecisions {
   const errors: CsvError[] = [];
   const decisions = new Map<number, Decided>();
+  const kind = otherKindOfBytes(bytes);
+  if (kind) return { decisions, errors: [cellError(1, '', '', `The file ${kind}.`)] };
   const decoded = decodeCsv(bytes);
   if (!decoded.ok) return { decisions, errors: [...decoded.errors] };
   if (decoded.guessed && decoded.guessed.length > 0) return { decisions, errors: [...decoded.guessed] };

@@ -10,13 +10,25 @@ const unknownEntity = '\ufffc';
 /** The entity that begins at `&`, or undefined where that is only a character. */
 export function decodeEntity(html: string, start: number): Entity | undefined {
   const length = html.slice(start + 1, start + 34).indexOf(';');
-  if (length < 1) return undefined;
+  const bare = bareEntity(html, start);
+  if (length < 1) return bare;
   const name = html.slice(start + 1, start + 1 + length);
   const end = start + 2 + length;
   const numeric = /^#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(name);
   if (numeric) return { text: fromCodePoint(numeric[1] ? Number.parseInt(numeric[1], 16) : Number(numeric[2])), end };
-  if (!/^[A-Za-z][A-Za-z0-9]*$/.test(name)) return undefined;
+  if (!/^[A-Za-z][A-Za-z0-9]*$/.test(name)) return bare;
+  if (bare && !entities.has(name)) return bare;
   return { text: entities.get(name) ?? unknownEntity, end };
+}
+
+/** HTML's oldest names are read without a semicolon too, also where a letter follows (HTML standard, "Named character reference state"). */
+function bareEntity(html: string, start: number): Entity | undefined {
+  const letters = /^[A-Za-z0-9]*/.exec(html.slice(start + 1, start + 8))?.[0] ?? '';
+  for (let length = letters.length; length > 1; length -= 1) {
+    const text = bare.get(letters.slice(0, length));
+    if (text !== undefined) return { text, end: start + 1 + length };
+  }
+  return undefined;
 }
 
 function fromCodePoint(code: number): string {
@@ -30,12 +42,22 @@ const latin1 = `nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo
   THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde
   ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml`.split(/\s+/);
 
-const entities: ReadonlyMap<string, string> = new Map([
+const bare: ReadonlyMap<string, string> = new Map([
   ...latin1.map((name, index): [string, string] => [name, String.fromCodePoint(0xa0 + index)]),
   ['amp', '&'],
   ['lt', '<'],
   ['gt', '>'],
   ['quot', '"'],
+  ['AMP', '&'],
+  ['LT', '<'],
+  ['GT', '>'],
+  ['QUOT', '"'],
+  ['COPY', '©'],
+  ['REG', '®'],
+]);
+
+const entities: ReadonlyMap<string, string> = new Map([
+  ...bare,
   ['apos', "'"],
   ['euro', '€'],
   ['trade', '™'],
@@ -64,4 +86,16 @@ const entities: ReadonlyMap<string, string> = new Map([
   ['thinsp', '\u2009'],
   ['zwnj', '\u200c'],
   ['zwj', '\u200d'],
+  ['lrm', '\u200e'],
+  ['rlm', '\u200f'],
+  ['ZeroWidthSpace', '\u200b'],
+  ['NoBreak', '\u2060'],
+  ['NonBreakingSpace', '\u00a0'],
+  ['ThinSpace', '\u2009'],
+  ['hairsp', '\u200a'],
+  ['numsp', '\u2007'],
+  ['puncsp', '\u2008'],
+  // But spaces, as a browser shows them.
+  ['Tab', ' '],
+  ['NewLine', ' '],
 ]);

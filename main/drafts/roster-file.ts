@@ -3,11 +3,13 @@ import type { Problem } from '../../preload/contract/errors.ts';
 import { Roster } from '../../preload/contract/roster.ts';
 import { readCell } from '../changes/csv/cell.ts';
 import { readFlag } from '../changes/csv/flag-words.ts';
+import { otherKindOf } from '../changes/csv/other-kind.ts';
 import { type RosterPlan, rosterOperations } from '../changes/roster.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import { problemsIn } from './change-file.ts';
 import { soundText } from './file-text.ts';
+import { placed, placedFailure, placesInTable, type RosterPlaces } from './roster-places.ts';
 import { rosterInYaml } from './roster-yaml.ts';
 
 /**
@@ -17,19 +19,43 @@ import { rosterInYaml } from './roster-yaml.ts';
  * @throws Failure `validation` listing everything that is wrong.
  */
 export function parseRosterFile(text: string, name: string): Roster {
+  return readRoster(text, name).roster;
+}
+
+/** What a roster's file holds, and where. */
+interface RosterRead {
+  readonly roster: Roster;
+  readonly places: RosterPlaces;
+}
+
+function readRoster(text: string, name: string): RosterRead {
   const sound = soundText(text, 'roster').replace(/^\ufeff/, '');
-  const content = /\.(csv|tsv)$/i.test(name) ? peopleInCsv(sound) : inYaml(sound);
+  const { content, places } = /\.(csv|tsv)$/i.test(name) ? peopleInCsv(sound) : inYaml(sound);
   const parsed = Roster.safeParse(content);
-  if (parsed.success) return parsed.data;
-  throw notValid(problemsIn(parsed.error.issues));
+  if (parsed.success) return { roster: parsed.data, places };
+  throw notValid(placed(problemsIn(parsed.error.issues), places));
 }
 
-/** The operations that make the account what the roster in this file says. @throws Failure `validation` where it is not valid. */
-export function operationsOfRoster(text: string, name: string, world: World, remove: boolean): RosterPlan {
-  return rosterOperations(parseRosterFile(text, name), world, remove);
+/**
+ * Drafts what makes the account what the roster in this file says. What is wrong is told by person and place, whoever finds it.
+ *
+ * @param drafting is given the operations, and who stays although the file would have them go.
+ * @throws Failure `validation` where it is not valid.
+ */
+export async function draftRoster<Drafted>(
+  { text, name, remove }: { readonly text: string; readonly name: string; readonly remove: boolean },
+  world: World,
+  drafting: (plan: RosterPlan) => Promise<Drafted>,
+): Promise<Drafted> {
+  const { roster, places } = readRoster(text, name);
+  try {
+    return await drafting(rosterOperations(roster, world, remove));
+  } catch (error) {
+    throw placedFailure(error, places);
+  }
 }
 
-function inYaml(text: string): unknown {
+function inYaml(text: string): { readonly content: unknown; readonly places: RosterPlaces } {
   try {
     return rosterInYaml(text);
   } catch (error) {
@@ -38,18 +64,29 @@ function inYaml(text: string): unknown {
   }
 }
 
-function peopleInCsv(text: string): unknown {
+function peopleInCsv(text: string): { readonly content: unknown; readonly places: RosterPlaces } {
+  const kind = otherKindOf(text);
+  if (kind) throw notValid([{ path: '', message: kind }]);
   let lines: Record<string, string>[];
+  const ends: number[] = [];
   try {
-    lines = parseCsv(text, { bom: true, columns: true, skip_empty_lines: true, trim: true, delimiter: delimiterIn(text) });
+    lines = parseCsv(text, {
+      bom: true,
+      columns: true,
+      skip_empty_lines: true,
+      trim: true,
+      delimiter: delimiterIn(text),
+      on_record: (record: Record<string, string>, { lines: end }) => {
+        ends.push(end);
+        return record;
+      },
+    });
   } catch (error) {
     throw notValid([{ path: '', message: `is not CSV: ${reason(error)}` }]);
   }
   const twice = doubledColumn(text);
   if (twice !== undefined) throw notValid([{ path: '', message: `has the column “${twice}” twice: take one out` }]);
-  return {
-    people: lines.map(personIn),
-  };
+  return { content: { people: lines.map(personIn) }, places: placesInTable(lines, ends) };
 }
 
 /** Of two columns of one name only the last would be read. */
@@ -105,7 +142,8 @@ function reason(error: unknown): string {
 
 function notValid(problems: readonly Problem[]): Failure {
   const [first] = problems;
-  const where = first?.path ? `${first.path} ` : '';
+  // People are named in the sentence; of the rest of the file the path says where.
+  const where = first?.path && !first.path.startsWith('people[') ? `${first.path} ` : '';
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
   return new Failure(
     'validation',

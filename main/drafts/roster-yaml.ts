@@ -1,19 +1,21 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { Failure } from '../failure.ts';
+import { placesInYaml, type RosterPlaces } from './roster-places.ts';
 
 /**
- * A roster's YAML as plain values. A program that writes rosters names a list once and points to it from everybody who shares it, which
+ * A roster's YAML as plain values, and where its people stand. A program that writes rosters names a list once and points to it from everybody who shares it, which
  * is read for as many people as a roster may have; texts that would unfold into more than any roster holds are refused.
  *
  * Values of the account's own fields keep the digits they were written with: YAML takes `0123` for a number and `1e5` for 100000.
  *
  * @throws Failure `validation`; any other error says what is no YAML.
  */
-export function rosterInYaml(text: string): unknown {
-  const document = parseDocument(text, { prettyErrors: true });
+export function rosterInYaml(text: string): { readonly content: unknown; readonly places: RosterPlaces } {
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { prettyErrors: true, lineCounter });
   const [error] = document.errors;
   if (error) throw error;
-  return new Unfolding().valueOf(document.contents, false);
+  return { content: new Unfolding().valueOf(document.contents, false), places: placesInYaml(document, lineCounter) };
 }
 
 /** Ten thousand people, each with a hundred groups and a good many fields. */

@@ -33,9 +33,9 @@ export type CsvError = z.infer<typeof CsvError>;
 export const CsvNote = z.object({
   /**
    * Left alone: `spreadsheet`, `stale`. Drafted, to be looked at: `both`, `older`. Lines without a seal: `unsealed`. The file was read in
-   * an older encoding, which so many cells prove: `encoding`.
+   * an older encoding, which so many cells prove: `encoding`. No line names a record: `empty`.
    */
-  kind: z.enum(['spreadsheet', 'stale', 'both', 'older', 'unsealed', 'encoding']),
+  kind: z.enum(['spreadsheet', 'stale', 'both', 'older', 'unsealed', 'encoding', 'empty']),
   count: z.number().int(),
   message: z.string(),
   /** The first thousand of them; `column` is empty where it is about the whole line. */

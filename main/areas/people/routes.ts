@@ -1,7 +1,7 @@
 import { cutText } from '../../../preload/contract/text/cut-text.ts';
 import { keepRoleTemplate, removeRoleTemplate, roleTemplates } from '../../accounts/role-templates.ts';
 import { personChoices } from '../../changes/person-choices.ts';
-import { operationsOfRoster } from '../../drafts/roster-file.ts';
+import { draftRoster } from '../../drafts/roster-file.ts';
 import { summary } from '../changes/service.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
@@ -18,10 +18,12 @@ export function peopleRoutes({ accounts, drafts }: Services) {
     ),
     roster: os.people.roster.handler(async ({ input: { account, file, content, remove, title, reason }, signal }) => {
       const world = (await accounts.open(account)).world();
-      const { operations, stay } = operationsOfRoster(content, file, world, remove);
-      const wish = { operations, title: title ?? cutText(`Roster ${file}`, 200), reason };
-      const told = summary(await drafts.draft(account, wish, signal));
-      return stay.length === 0 ? told : { ...told, notes: [...(told.notes ?? []), stayingNote(stay)] };
+      const roster = { text: content, name: file, remove };
+      return draftRoster(roster, world, async ({ operations, stay }) => {
+        const wish = { operations, title: title ?? cutText(`Roster ${file}`, 200), reason };
+        const told = summary(await drafts.draft(account, wish, signal));
+        return stay.length === 0 ? told : { ...told, notes: [...(told.notes ?? []), stayingNote(stay)] };
+      });
     }),
   };
 }

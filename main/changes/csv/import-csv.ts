@@ -10,6 +10,7 @@ import { decodeCsv } from './decode.ts';
 import { type FindRecord, recordFinder, words } from './find-record.ts';
 import { type Header, readHeader } from './header.ts';
 import { LetterProof } from './letter-proof.ts';
+import { otherKindOfBytes } from './other-kind.ts';
 import type { CsvPast } from './past.ts';
 import { readRows } from './read-rows.ts';
 import { type RecordUpdate, recordUpdate } from './record-update.ts';
@@ -59,12 +60,21 @@ export function readCsv(table: CsvTable, bytes: Uint8Array, past?: CsvPast): Csv
     readSheet(bytes, rows);
     return rows.result();
   }
+  const kind = otherKindOfBytes(bytes);
+  if (kind) return refused(0, [cellError(1, '', '', `The file ${kind}.`)]);
   const decoded = decodeCsv(bytes);
   if (!decoded.ok) return refused(0, decoded.errors);
   const rows = new RowReading(table, past, decoded.guessed && new LetterProof(decoded.guessed));
   readRows(decoded.utf8, rows);
   return rows.result();
 }
+
+const noLines: CsvNote = {
+  kind: 'empty',
+  count: 0,
+  message: 'The file has the names of its columns and no line beneath them, so it changes nothing.',
+  cells: [],
+};
 
 /**
  * Excel writes sixteen rows at a time and may leave the separators before empty cells at the end of all of them out (Microsoft
@@ -120,7 +130,7 @@ class RowReading {
     const errors = [...this.errors, ...(letters?.errors() ?? [])];
     if (!this.header && errors.length === 0)
       return refused(0, [cellError(1, '', '', 'The file is empty: it has no line with the names of its columns.')]);
-    const notes = [...(letters ? [letters.note()] : []), ...this.origins.notes()];
+    const notes = [...(letters ? [letters.note()] : []), ...this.origins.notes(), ...(rows === 0 ? [noLines] : [])];
     const found = { rows, errors: inOrder(errors), lines: this.lineOf, unchanged, ...(notes.length > 0 ? { notes } : {}) };
     if (updates.size + memberships.size === 0) return { ...found, updates: [], memberships: [] };
     const ordered = { updates: [] as RecordUpdate[], memberships: [] as MembershipChange[] };

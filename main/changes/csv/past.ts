@@ -12,7 +12,7 @@ export interface CsvPast {
   earlier(id: number): readonly ZendeskRecord[];
 }
 
-export type NoteKind = Exclude<CsvNote['kind'], 'encoding'>;
+export type NoteKind = Exclude<CsvNote['kind'], 'encoding' | 'empty'>;
 
 /** What an import has to say of cells that are not wrong: gathered by kind, the first thousand of each by their places. */
 export class CsvNotes {

@@ -1,3 +1,4 @@
+import { invisibleSigns } from './invisible-signs.ts';
 import type { Finder, Replacement } from './text-replacer.ts';
 
 /** What is found in a text as a person reads it, at its places in the text as it is written. */
@@ -24,10 +25,12 @@ export function findAsRead(text: string, finder: Finder, form: 'plain' | 'markup
 
 /**
  * What is read as another text than it is: invisible characters as nothing, a letter and its accents apart as the one letter, what else counts
- * as a space as one. A lone space is itself.
+ * as a space as one. A lone space is itself. Marks of direction without a partner show nothing either; those that come in pairs are left, since
+ * one alone would turn what follows.
  */
-const invisible = '[\\u00ad\\u200b\\u2060\\ufeff]+|[^\\s\\p{M}]\\p{M}+';
-const eachSpace = new RegExp(`${invisible}|[\\u00a0\\u2007\\u202f]`, 'gu');
+const joiners = '(?<=[\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{Nd}\\s])[\\u200c\\u200d]+';
+const invisible = `[${invisibleSigns}]+|${joiners}|[^\\s\\p{M}]\\p{M}+`;
+const eachSpace = new RegExp(`${invisible}|[\\t\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000]`, 'gu');
 // A byte-order mark is white space to JavaScript, and is invisible here.
 const spacesAsOne = new RegExp(`${invisible}|[^\\S\\n\\ufeff]{2,}|[^\\S\\n \\ufeff]`, 'gu');
 const linesAsOne = new RegExp(`${invisible}|[^\\S\\ufeff]{2,}|[^\\S \\ufeff]`, 'gu');
@@ -72,8 +75,11 @@ function readingOf(text: string, pieces: RegExp): { readonly read: string; reado
   return { read, parts };
 }
 
+/** After a letter: a grapheme joiner and the selectors of variants, which are for pictures and old signs. */
+const marksWithoutLook = /[\u034f\ufe00-\ufe0f]/g;
+
 function shownFor(piece: string): string {
-  if (/\p{M}/u.test(piece)) return piece.normalize('NFC');
+  if (/\p{M}/u.test(piece)) return (/^\p{L}/u.test(piece) ? piece.replace(marksWithoutLook, '') : piece).normalize('NFC');
   return /[^\ufeff\S]/.test(piece) ? ' ' : '';
 }
 

@@ -1,4 +1,5 @@
 import { expandTemplate } from './expand-template.ts';
+import { invisibleSigns } from './invisible-signs.ts';
 import { isWordBoundary } from './word-boundary.ts';
 
 /** What to find and what to put in its place. */
@@ -30,7 +31,10 @@ export function finderOf(pattern: ReplacePattern): { readonly finder: Finder } |
     const compiled = compile(pattern.find, flags);
     return 'problem' in compiled ? compiled : { finder: (text) => findExpression(text, compiled.expression, pattern.replace) };
   }
-  const expression = new RegExp(escapeExpression(pattern.find).replace(noBreakSpaces, '[ \\u00a0\\u2007\\u202f]'), flags);
+  const literal = escapeExpression(pattern.find.replace(invisible, '') || pattern.find)
+    .replace(noBreakSpaces, '[ \\u00a0\\u2007\\u202f]')
+    .replace(lineEnds, '(?:\\r\\n|\\r|\\n)');
+  const expression = new RegExp(literal, flags);
   return { finder: (text) => findLiteral(text, expression, pattern) };
 }
 
@@ -79,6 +83,12 @@ function compile(source: string, flags: string): { readonly expression: RegExp }
 
 /** A no-break space that was pasted with the text looks like any other, and finds any other. */
 const noBreakSpaces = /[\u00a0\u2007\u202f]/g;
+
+/** Pasted along with the text, from a web page say; looked for alone, they are meant. */
+const invisible = new RegExp(`[${invisibleSigns}]`, 'gu');
+
+/** Whoever looks for two lines means both, however the text ends its lines. */
+const lineEnds = /\r\n|\r|\n/g;
 
 /** Only syntax characters may be escaped in a Unicode expression; a dash, for one, may not. */
 function escapeExpression(text: string): string {

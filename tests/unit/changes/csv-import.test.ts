@@ -319,3 +319,30 @@ describe('an export', () => {
     expect(exported('groups', someGroups)).toMatch(/^id,name,description,is_public\r\n7,Tier 2,,true\r\n/);
   });
 });
+
+describe('a file that is no table', () => {
+  const utf32 = (mark: readonly number[]) =>
+    Uint8Array.from([...mark, ...[...'id,title'].flatMap((sign) => [sign.charCodeAt(0), 0, 0, 0])]);
+  test.each<[string, string | Uint8Array, RegExp]>([
+    ['UTF-32 with a mark', utf32([0xff, 0xfe, 0, 0]), /is UTF-32/],
+    ['UTF-32 without one', utf32([]), /is UTF-32/],
+    ['JSON', '[{"resource":"macros","operation":"set"}]', /is JSON/],
+    ['a change set', '{\n  "format": "redline.change-set"}', /is JSON/],
+    ['a web page', '\ufeff\n<html><table><tr><td>id</td></tr></table>', /is a web page/],
+    ['XML', '<?xml version="1.0"?><Workbook/>', /is XML/],
+    ['a PDF', '%PDF-1.7 …', /is a PDF/],
+  ])('is told by its kind and by nothing else: %s', (_, file, sentence) => {
+    const { errors, updates } = imported('macros', twoMacros, file);
+    expect(updates).toEqual([]);
+    expect(errors).toMatchObject([{ line: 1, message: expect.stringMatching(sentence) }]);
+    expect(errors[0]?.message).toMatch(/Save it as “CSV UTF-8” and give that\.$/);
+  });
+
+  test('is not suspected of one whose first cell only looks like it', () => {
+    expect(imported('macros', twoMacros, csv('id,title', '11,<b>bold</b>', '12,{{x}}')).errors).toEqual([]);
+  });
+
+  test('that has only a header says so', () => {
+    expect(imported('macros', twoMacros, csv('id,title'))).toMatchObject({ rows: 0, errors: [], notes: [{ kind: 'empty' }] });
+  });
+});

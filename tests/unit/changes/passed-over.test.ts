@@ -36,9 +36,34 @@ test.each([
   ['<p>The Refund policy</p>', '<p>The Terms</p>', 'Refund\u00a0policy'],
   ['<p>Un cafe\u0301.</p>', '<p>Un Terms.</p>', 'caf\u00e9'],
   ['<p>The Refund\u200b \u2060policy.</p>', '<p>The Terms.</p>'],
+  ['<p>Re&zwnj;fund&lrm; pol\u200dicy</p>', '<p>Terms</p>'],
+  ['<p>Re&ZeroWidthSpace;fund&NewLine;policy\u200f!</p>', '<p>Terms\u200f!</p>'],
+  ['<p>The Refund&nbsppolicy</p>', '<p>The Terms</p>'],
+  ['<p>The Re\u034ffund\ufe0f policy</p>', '<p>The Terms</p>'],
+  ['<p>The Refund policy</p>', '<p>The Terms</p>', 'Re\u200bfund policy'],
+  ['<p>Tom &AMP Jerry</p>', '<p>Terms</p>', 'Tom & Jerry'],
   ['<p>a&nbsp;b Refund policy&nbsp; and Refund&nbsp;policy</p>', '<p>a&nbsp;b Terms&nbsp; and Terms</p>'],
 ])('%s is replaced as a person reads it', (html, wanted, find?: string) => {
   expect(inHtml(html, find)).toEqual({ html: [wanted], left: [] });
+});
+
+test.each([
+  ['Refund\r\npolicy', 'Refund\npolicy', 'Terms'],
+  ['Refund\npolicy', 'Refund\r\npolicy', 'Terms'],
+  ['a Refund\u2009policy', undefined, 'a Terms'],
+  ['a Refund\u3000policy, Refund\tpolicy', undefined, 'a Terms, Terms'],
+  ['a Re\u200cfund policy\u200e.', undefined, 'a Terms\u200e.'],
+])('of plain text, %j is found by %j as a person reads it', (text, find, wanted) => {
+  const { after, left } = replaced(macro({ id: 1, title: 'x', actions: [comment(text)] }), find);
+  expect([after, left]).toMatchObject([[{ actions: [{ value: ['channel:all', wanted] }] }], []]);
+});
+
+test('signs that join pictures, and a person’s own script, are no rubbish between letters', () => {
+  const untouched = (text: string, find: string) =>
+    expect(replaced(macro({ id: 1, title: text, actions: [] }), find).after).toEqual([]);
+  untouched('Ask 👩\u200d💻', '👩💻');
+  untouched('می\u200cخواهم', 'میخواهم');
+  untouched('a \u2066Refund\u2069 policy', 'Refund policy');
 });
 
 test.each([

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { writeXlsx } from '../../../main/changes/sheets/write-xlsx.ts';
 import { textOfFile } from '../../../main/drafts/file-text.ts';
-import { parseRosterFile } from '../../../main/drafts/roster-file.ts';
+import { draftRoster, parseRosterFile } from '../../../main/drafts/roster-file.ts';
+import { Failure } from '../../../main/failure.ts';
+import { worldOf } from '../changes/sample-world.ts';
 
 test('values of the account’s own fields keep the digits they were written with', () => {
   const text =
@@ -69,4 +71,48 @@ test('a workbook is told as that, and not as letters that cannot be read', () =>
     'The roster is a workbook or a packed file, and a text is read here. Save it in the spreadsheet as CSV UTF-8, or unpack it. Nothing was drafted or sent.';
   expect(() => textOfFile(workbook, 'roster')).toThrow(sentence);
   expect(() => parseRosterFile(new TextDecoder().decode(workbook), 'people.xlsx')).toThrow(sentence);
+});
+
+/** What is wrong with a roster, as a person reads it. */
+function wrongWith(text: string, name: string): string[] {
+  try {
+    parseRosterFile(text, name);
+  } catch (error) {
+    if (error instanceof Failure) return error.problems.map(({ message }) => message);
+    throw error;
+  }
+  return [];
+}
+
+test('what is wrong with a person is told by name, line and column', () => {
+  expect(wrongWith('name,email,role\nAda,a@x.com,agent\n"Bob\nthe second",b@x.com,agnet\n', 'r.csv')).toEqual([
+    expect.stringMatching(/^“Bob\nthe second” \(line 4, column role\): must be one of/),
+  ]);
+  expect(
+    wrongWith('people:\n  - name: Ada\n    email: a@x.com\n  - name: Bob\n    email: b@x.com\n    role: agnet\n', 'r.yaml'),
+  ).toEqual([expect.stringMatching(/^“Bob” \(line 6, column 11\): must be one of/)]);
+  expect(wrongWith('people:\n  - email: a@x.com\n    role: agent\n  - name: Bob\n', 'r.yaml')).toEqual([
+    expect.stringMatching(/^“a@x.com” \(line 2, column 5\): /),
+    expect.stringMatching(/^“Bob” \(line 4, column 5\): needs an email/),
+  ]);
+});
+
+test('what a draft finds wrong is told the same way, and other errors stay', async () => {
+  const drafting = (problems: readonly { path: string; message: string }[]) =>
+    draftRoster(
+      { text: 'name,email,groups\nAda,a@x.com,Support\nBob,b@x.com,Nowhere\n', name: 'r.csv', remove: false },
+      worldOf([]),
+      async () => {
+        throw new Failure('validation', 'x', { problems });
+      },
+    );
+  await expect(
+    drafting([
+      { path: '[1].users[1].groups[0]', message: 'The snapshot has no group “Nowhere”.' },
+      { path: '[1].users[1]', message: 'Bob has the same email as users[0].' },
+    ]),
+  ).rejects.toMatchObject({
+    message: '“Bob” (line 3, column groups): The snapshot has no group “Nowhere”. And 1 more. Nothing was drafted.',
+    problems: [{ path: 'people[1].groups[0]' }, { message: '“Bob” (line 3): Bob has the same email as “Ada” (line 2).' }],
+  });
 });
