@@ -16,7 +16,7 @@ import { describeAccount } from './describe-account.ts';
 import type { Desk } from './desk.ts';
 import { type BrowserKeeping, keptByBrowser } from './kept-by-browser.ts';
 import { newAccount, newBrowserAccount } from './new-account.ts';
-import { openOwnData } from './own-data.ts';
+import { type OwnData, openOwnData } from './own-data.ts';
 import { practiceAccount, practiceKey } from './practice-account.ts';
 import type { KnownAccount, Registry } from './registry.ts';
 import { type RemoveWish, removeAccount } from './remove-account.ts';
@@ -102,6 +102,9 @@ export interface Accounts {
   hasRecovery(): boolean;
   /** @returns a code that gives the data's key back where the keychain has lost it; it is kept nowhere. */
   makeRecovery(): Promise<string>;
+  /** As `OwnData` has them. */
+  backUp: OwnData['backUp'];
+  restore: OwnData['restore'];
   /** Opens the data by that code. @throws Failure `validation` for one that does not fit. */
   recover(code: string): Promise<DataKey['from']>;
   /** Where what a person has chosen for this installation is kept. */
@@ -319,6 +322,8 @@ export function openAccounts(options: AccountsOptions): Accounts {
     rotateKey: ownData.rotateKey,
     hasRecovery: ownData.hasRecovery,
     makeRecovery: ownData.makeRecovery,
+    backUp: ownData.backUp,
+    restore: ownData.restore,
     recover: ownData.recover,
     settings: async () => {
       const registry = (await ownIfAny())?.registry;

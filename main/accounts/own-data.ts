@@ -1,12 +1,16 @@
+import { join } from 'node:path';
 import { Failure } from '../failure.ts';
 import { shareData, takeDataAlone } from '../store/in-use.ts';
 import type { ProcessFacts } from '../store/process-facts.ts';
-import { type DataKey, dataKey, type KeyRecord, keyRecord, secretName } from '../vault/data-key.ts';
+import { type DataKey, dataKey, type KeyRecord, keyRecord, secretName, signingSecretName } from '../vault/data-key.ts';
 import { hasRecovery, keepRecovery, recoveredKey } from '../vault/recovery-code.ts';
 import type { Vault } from '../vault/vault.ts';
+import { backupOf, readBackup } from './backup/backup.ts';
+import { isRestoring, restoreBackup, settleRestore } from './backup/restore.ts';
 import { clearHalfWritten, isRotating, rotateKey, settleRotation } from './key-rotation.ts';
 import { beginNewList } from './lost-list.ts';
-import type { JournalAnchor, KnownAccount } from './registry.ts';
+import { type JournalAnchor, type KnownAccount, openRegistry } from './registry.ts';
+import { signingKeySetting, withPrivatePart } from './signing-key.ts';
 import { type Installation, listRenewedAt, openInstallation } from './workspace.ts';
 
 export interface OwnDataOptions {
@@ -16,6 +20,8 @@ export interface OwnDataOptions {
   readonly vault: () => Promise<Vault>;
   readonly clock: () => number;
   readonly process: ProcessFacts;
+  /** Where a test plays a kill of a restoring. */
+  readonly restoreStep?: ((what: string) => void) | undefined;
   /** Told where a journal stands after each entry. */
   readonly moved?: ((account: KnownAccount, head: JournalAnchor) => void) | undefined;
 }
@@ -49,7 +55,23 @@ export interface OwnData {
    * @throws Failure `conflict` where it is not lost, `forbidden` where the key at hand opens none of the journals.
    */
   renewList(): Promise<void>;
+  /**
+   * A backup of accounts, journals and signing key under a passphrase.
+   *
+   * @throws Failure `conflict` where a run is being sent or another Redline has the data open, `not-found` where nothing is kept.
+   */
+  backUp(passphrase: string): Promise<Uint8Array>;
+  /** Puts one back where nothing is kept. @throws Failure after which nothing was changed. */
+  restore(file: Uint8Array, passphrase: string): Promise<Restored>;
   close(): void;
+}
+
+/** What was put back. */
+export interface Restored {
+  /** When its backup was made, ISO 8601. */
+  readonly madeAt: string;
+  readonly accounts: number;
+  readonly dataKey: DataKey['from'];
 }
 
 interface Opened {
@@ -80,7 +102,7 @@ export function openOwnData(options: OwnDataOptions): OwnData {
       if (!found) return undefined;
       const leave = shareData(home);
       // Another process may have changed the key since it was read; from here on none can.
-      if (!isRotating(home) && keyRecord(home)?.salt === found.salt) {
+      if (!isRotating(home) && !isRestoring(home) && keyRecord(home)?.salt === found.salt) {
         clearHalfWritten(home);
         try {
           current = openInstallation({ ...options, folder: home, key: found.key });
@@ -159,6 +181,36 @@ export function openOwnData(options: OwnDataOptions): OwnData {
       });
       (await openOnce())?.installation.registry.keepSetting(listRenewedAt, new Date(options.clock()).toISOString());
     },
+    backUp: async (words) => {
+      const installation = (await openOnce())?.installation;
+      if (!installation || installation.registry.accounts().length === 0)
+        throw new Failure('not-found', 'Nothing is kept here yet but the practice account, so there is nothing to back up.');
+      const running = installation.running();
+      if (running) throw new Failure('conflict', `Run ${running} is being sent. Wait for it or cancel it; nothing was written.`);
+      const found = await keyAtHand();
+      const record = keyRecord(home);
+      if (found?.key.length !== 64)
+        throw new Failure('conflict', 'The data here is of an earlier version and is just being renewed. Try again in a moment.');
+      const { key } = found;
+      const signingKey = record?.from === 'keychain' ? await (await vault()).get(signingSecretName(record)) : undefined;
+      await shut();
+      const madeAt = new Date(options.clock()).toISOString();
+      const kept = signingKey === undefined ? { key, madeAt } : { key, madeAt, signingKey };
+      return alone(home, () => backupOf(home, kept, words));
+    },
+    restore: async (file, words) => {
+      // Whole and right, before anything is touched.
+      const backup = await readBackup(file, words);
+      await shut();
+      const keepSigningKey = (dataKey: string, signingKey: string) => {
+        const registry = openRegistry({ ...options, file: join(home, 'console.db'), key: dataKey });
+        registry.keepSetting(signingKeySetting, withPrivatePart(registry.setting(signingKeySetting), signingKey));
+        registry.close();
+      };
+      const step = options.restoreStep;
+      const dataKey = await alone(home, () => restoreBackup(backup, { folder: home, vault, passphrase, keepSigningKey, step }));
+      return { madeAt: backup.madeAt, accounts: backup.content.size - 1, dataKey };
+    },
     close: () => void shut(),
   };
 }
@@ -173,7 +225,7 @@ async function fromKeychainOnly(home: string, keyAtHand: () => Promise<DataKey |
 }
 
 /** @throws Failure `conflict` where another process works with the data; nothing was done then. */
-async function alone(home: string, work: () => Promise<void>): Promise<void> {
+async function alone<Value>(home: string, work: () => Promise<Value>): Promise<Value> {
   const leave = takeDataAlone(home);
   if (!leave) {
     throw new Failure(
@@ -182,7 +234,7 @@ async function alone(home: string, work: () => Promise<void>): Promise<void> {
     );
   }
   try {
-    await work();
+    return await work();
   } finally {
     leave();
   }
@@ -194,11 +246,12 @@ async function settledKey(
   vault: () => Promise<Vault>,
   passphrase: string | undefined,
 ): Promise<DataKey | undefined> {
-  if (isRotating(home)) {
+  if (isRotating(home) || isRestoring(home)) {
     const leave = takeDataAlone(home);
     if (!leave)
       throw new Failure('conflict', `Another Redline is changing the key of the data in ${home}. Try again in a moment.`);
     try {
+      settleRestore(home);
       await settleRotation(home, vault);
     } finally {
       leave();

@@ -1,8 +1,9 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import type { Accounts } from '../accounts/accounts.ts';
+import { signingKeySetting } from '../accounts/signing-key.ts';
 import { Failure } from '../failure.ts';
-import { keyRecord } from '../vault/data-key.ts';
+import { keyRecord, signingSecretName } from '../vault/data-key.ts';
 import type { Vault } from '../vault/vault.ts';
 import { keyOfPoint, parsePublicKey, type SshKey } from './ssh-key.ts';
 import { type Namespace, sshSign } from './ssh-signature.ts';
@@ -35,8 +36,6 @@ export interface Identities {
   rename(name: string): Promise<void>;
 }
 
-const setting = 'signing-key';
-
 /** What the encrypted store keeps: the private part too where there is no keychain. */
 const Kept = z.object({
   name: z.string(),
@@ -49,8 +48,8 @@ type Kept = z.infer<typeof Kept>;
 
 export function openIdentities({ home, accounts, vault, clock, person }: IdentityOptions): Identities {
   const kept = async (): Promise<Kept | undefined> =>
-    Kept.optional().safeParse((await accounts.settings()).setting(setting) ?? undefined).data;
-  const keep = async (identity: Kept): Promise<void> => (await accounts.settings()).keepSetting(setting, identity);
+    Kept.optional().safeParse((await accounts.settings()).setting(signingKeySetting) ?? undefined).data;
+  const keep = async (identity: Kept): Promise<void> => (await accounts.settings()).keepSetting(signingKeySetting, identity);
 
   const make = async (name: string, earlier: readonly string[]): Promise<{ identity: Kept; secret: KeyObject }> => {
     if ((await accounts.dataKeySource()) === 'none')
@@ -63,14 +62,14 @@ export function openIdentities({ home, accounts, vault, clock, person }: Identit
     const { text } = ownKey(publicKey);
     const keychain = await vault();
     const identity: Kept = { name, publicKey: text, madeAt: new Date(clock()).toISOString(), earlier: [...earlier] };
-    if (keychain.kind === 'keychain') await keychain.set(secretName(home), pem);
+    if (keychain.kind === 'keychain') await keychain.set(signingSecretName(keyRecord(home)), pem);
     else identity.privateKey = pem;
     await keep(identity);
     return { identity, secret: privateKey };
   };
 
   const secretOf = async ({ publicKey, privateKey }: Kept): Promise<KeyObject> => {
-    const pem = privateKey ?? (await (await vault()).get(secretName(home)));
+    const pem = privateKey ?? (await (await vault()).get(signingSecretName(keyRecord(home))));
     const secret = pem === undefined ? undefined : createPrivateKey(pem);
     // After a keychain was lost, another installation's key must not sign for this one.
     if (secret && ownKey(secret).text === publicKey) return secret;
@@ -111,12 +110,6 @@ export function openIdentities({ home, accounts, vault, clock, person }: Identit
 function withKey({ name }: Kept, secret: KeyObject): Identity {
   const key = ownKey(secret);
   return { name, key, sign: (message, namespace) => sshSign(message, namespace, secret, key) };
-}
-
-/** Two data folders of one person sign with keys of their own. */
-function secretName(home: string): string {
-  const record = keyRecord(home);
-  return `signing-key:${record?.installation ?? record?.salt ?? 'new'}`;
 }
 
 function ownKey(key: KeyObject): SshKey {

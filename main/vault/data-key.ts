@@ -79,6 +79,11 @@ export function secretName({ salt }: KeyRecord): string {
   return `data-key:${salt}`;
 }
 
+/** Where the private part of an installation's signing key is in the keychain: two data folders of one person sign with keys of their own. */
+export function signingSecretName(record: KeyRecord | undefined): string {
+  return `signing-key:${record?.installation ?? record?.salt ?? 'new'}`;
+}
+
 export function keyFile(folder: string): string {
   return join(folder, 'key.json');
 }

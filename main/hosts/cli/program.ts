@@ -6,6 +6,7 @@ import { type CommandContext, commandContext, type Surroundings } from './comman
 import { accessReviewCommand } from './commands/access-review.ts';
 import { accountsCommand } from './commands/accounts.ts';
 import { applyCommand } from './commands/apply.ts';
+import { backupCommand } from './commands/backup.ts';
 import { compareCommand } from './commands/compare.ts';
 import { complianceCommand } from './commands/compliance.ts';
 import { draftCommand } from './commands/draft.ts';
@@ -113,6 +114,7 @@ export async function runProgram(
     reportCommand,
     whereUsedCommand,
     explainCommand,
+    backupCommand,
     keysCommand,
     settingsCommand,
     practiceCommand,

@@ -80,7 +80,12 @@ export function adoptRules(desk: Desk, named: string, now: number): void {
 
 /** Puts what is set here into the team's place, where it holds from now on. @throws Failure `conflict` where the place holds some. */
 export function shareRules(desk: Desk, identity: Identity, why: string, now: number): KnownRules {
-  const { id, url, name } = desk.account;
+  const { id, url, name, environment } = desk.account;
+  if (environment === 'practice')
+    throw new Failure(
+      'validation',
+      'The practice account is each person’s own, so nothing of it goes to the team. Nothing was changed.',
+    );
   if (keptRules(desk) ?? offeredTo(desk)[0])
     throw new Failure('conflict', `The team’s place holds a policy for ${name} already. Nothing was changed.`);
   const first = signedRules(

@@ -9,4 +9,8 @@ export const protection = {
   changeKey: base.output(ProtectionSettings),
   /** Makes a code for the key in the keychain, to be shown once; an earlier one is void. */
   makeRecovery: base.output(z.object({ code: z.string() })),
+  /** Accounts, journals and signing key as one file that only the passphrase opens; refused as `changeKey` is. */
+  backUp: base
+    .input(z.strictObject({ passphrase: z.string().min(8, 'needs at least 8 characters').max(1000) }))
+    .output(z.object({ name: z.string(), file: z.instanceof(Blob) })),
 };

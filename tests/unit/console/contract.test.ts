@@ -55,6 +55,7 @@ test('everything that the contract offers is answered, and no answer holds a sec
   const shorter = await answered('protection.keepSnapshots', client.protection.keepSnapshots({ days: 30 }));
   expect(shorter).toEqual({ ...settings, snapshotDays: 30 });
   expect(await answered('protection.changeKey', client.protection.changeKey())).toEqual(shorter);
+  answers.set('protection.backUp', (await refusal(client.protection.backUp({ passphrase: lockPassphrase }))).message);
   // Only a key in a keychain has a code.
   answers.set('protection.makeRecovery', (await refusal(client.protection.makeRecovery())).message);
   await answered('accounts.add', client.accounts.add(accountAt(server)));
@@ -303,6 +304,15 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(ready).toMatchObject({ inForce: false, hash: 'none' });
   const inForce = client.reviews.setPolicy({ account: 'practice', text: ready.text });
   expect(await answered('reviews.setPolicy', inForce)).toMatchObject({ inForce: true, text: ready.text });
+  const { text } = ready;
+  expect(await answered('reviews.readPolicy', client.reviews.readPolicy({ text }))).toMatchObject({ text });
+  const trial = client.reviews.tryPolicy({ account: 'practice', text });
+  expect(await answered('reviews.tryPolicy', trial)).toMatchObject({ days: 90, counts: { runs: 0 } });
+  answers.set('reviews.sharePolicy', (await refusal(client.reviews.sharePolicy({ account: 'practice' }))).message);
+  const unknownRules = { account: 'practice', rules: 'ab'.repeat(32) };
+  answers.set('reviews.adoptPolicy', (await refusal(client.reviews.adoptPolicy(unknownRules))).message);
+  const onRules = { ...unknownRules, decision: 'approve' as const };
+  answers.set('reviews.decideOnPolicy', (await refusal(client.reviews.decideOnPolicy(onRules))).message);
   expect(await answered('reviews.clearPolicy', client.reviews.clearPolicy({ account: 'practice' }))).toEqual(ready);
   const retiring = client.reviews.retireReviewer({ account: 'practice', fingerprint: own.fingerprint });
   expect(await answered('reviews.retireReviewer', retiring)).toMatchObject({ name: 'Me' });
@@ -333,6 +343,8 @@ test('everything that the contract offers is answered, and no answer holds a sec
   const evidence = await answered('reviews.evidence', client.reviews.evidence({ account: 'practice', ...period }));
   expect(evidence).toMatchObject({ signer: rotated.fingerprint });
   expect(new TextDecoder().decode((await evidence.bundle.arrayBuffer()).slice(0, 2))).toBe('PK');
+  expect(await answered('runs.emergencies', client.runs.emergencies({ owed: true }))).toEqual([]);
+  answers.set('runs.closeReview', (await refusal(client.runs.closeReview({ run, decision: 'approve' }))).message);
   expect(await answered('runs.get', client.runs.get({ run }))).toMatchObject({ run, status: 'done', applied: 5 });
   expect(await answered('runs.items', client.runs.items({ run, limit: 2 }))).toMatchObject({ total: 5 });
   const entries = await answered('runs.entries', client.runs.entries({ run }));

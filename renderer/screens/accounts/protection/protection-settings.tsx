@@ -3,6 +3,7 @@ import styled from 'styled-components';
 import { color, space } from '../../../parts/tokens.ts';
 import { useConsole } from '../../../shell/console-context.tsx';
 import { queries } from '../../../shell/queries.ts';
+import { BackupSetting } from './backup-setting.tsx';
 import { KeySetting } from './key-setting.tsx';
 import { LockSetting } from './lock-setting.tsx';
 import { RecoverySetting } from './recovery-setting.tsx';
@@ -26,6 +27,7 @@ export function ProtectionSettings() {
           onChange={(next) => cache.setQueryData(['protection'], next)}
         />
         <KeySetting dataKey={settings.dataKey} />
+        {settings.dataKey === 'none' ? null : <BackupSetting />}
         {settings.dataKey === 'keychain' ? <RecoverySetting made={settings.recovery} /> : null}
       </List>
     </Section>
