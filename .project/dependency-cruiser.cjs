@@ -64,6 +64,7 @@ const places = {
       'main/workspace/',
       'main/schedule/',
       'main/outbox/',
+      'main/status/',
       'main/protection/',
       'main/zendesk/in-doubt.ts',
       contract,
@@ -132,6 +133,8 @@ const places = {
   },
   // Notices, and the channels by which they leave.
   'main/outbox/': { may: ['main/accounts/', 'main/zendesk/', contract, failure], types: ['main/vault/'], packages: ['zod'] },
+  // What Zendesk says of its own state.
+  'main/status/': { may: ['main/accounts/', contract, failure], packages: ['zod'] },
   // Runs that wait for their window.
   'main/schedule/': { may: ['main/accounts/', 'main/drafts/', 'main/runs/', 'main/zendesk/', contract, failure] },
   // A GitLab's REST API; of what speaks with Zendesk it takes how answers are read and cleaned, and nothing that knows Zendesk.

@@ -3,7 +3,9 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { AppStatus } from '../preload/contract/accounts.ts';
 import type { RunResult } from '../preload/contract/runs.ts';
+import { incidentInWords } from '../preload/contract/text/incident-words.ts';
 import { type Accounts, openAccounts } from './accounts/accounts.ts';
+import type { Desk } from './accounts/desk.ts';
 import { practiceAccount, practiceKey } from './accounts/practice-account.ts';
 import { areas } from './areas/areas.ts';
 import { type InProcess, inProcess } from './areas/in-process.ts';
@@ -16,9 +18,13 @@ import { type Practice, startPractice } from './practice/server.ts';
 import { PracticeStateError } from './practice/state.ts';
 import { type AppLock, openAppLock, type SystemAuthentication } from './protection/app-lock.ts';
 import { openIdentities } from './reviews/identity.ts';
+import { policyOf } from './reviews/policies.ts';
 import { openReviews, type Reviews, signedHere } from './reviews/reviews.ts';
+import type { ActiveRun } from './runs/active-run.ts';
+import { holdInIncident } from './runs/hold-in-incident.ts';
 import { openRuns, type Runs } from './runs/runs.ts';
 import { openSchedule, type Schedule } from './schedule/schedule.ts';
+import { openStatus } from './status/status.ts';
 import { steadyTime } from './steady-time.ts';
 import { privateFolder } from './store/home.ts';
 import { type ProcessFacts, thisProcess } from './store/process-facts.ts';
@@ -63,6 +69,8 @@ export interface EngineOptions {
   readonly createAgainAfter?: number;
   /** `REDLINE_SLACK_WEBHOOK`: where notices go, in place of what the keychain has. */
   readonly slackWebhook?: string | undefined;
+  /** `REDLINE_STATUS_URL`: where Zendesk's status is asked, in place of status.zendesk.com. */
+  readonly statusAddress?: string | undefined;
   /** Where a test plays a kill of a notice that is being sent, or of a scheduled run. */
   readonly outboxStep?: ((what: 'claimed' | 'answered') => void) | undefined;
   readonly scheduleStep?: ((what: 'claimed' | 'applied') => void) | undefined;
@@ -123,6 +131,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   });
   const identities = openIdentities({ home, accounts, vault, clock, person: by });
   const signer = async () => (await identities.ownIfAny())?.key.fingerprint;
+  const status = openStatus({ fetch: options.fetch ?? fetch, clock, address: options.statusAddress, practice });
   const drafts = openDrafts({ accounts, clock, author: by, signer, signed: (changeSet) => signedHere(identities, changeSet) });
   const csv = openCsvFiles({ accounts, drafts, clock, author: by });
   const runs = openRuns({
@@ -136,6 +145,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     by,
     program: `redline ${version} (${host})`,
     signer,
+    lookAtStatus: status.beforeRun,
+    began: (desk, active) => {
+      // A command that waits for a person would wait for ever: it asks before it starts, and no more.
+      if (host !== 'cli' && policyOf(desk)?.incidents === 'hold') void held(desk, active);
+    },
     ended: (account, run, result) => {
       place.soon();
       if (result) void runEnded(account, run, result).catch(() => undefined);
@@ -164,6 +178,23 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     sleep,
     step: options.outboxStep,
   });
+  const held = (desk: Desk, active: ActiveRun) =>
+    holdInIncident(active, {
+      sleep,
+      outages: async () => {
+        const { known, incidents } = await status.of(desk, 'running');
+        return known ? incidents.filter(({ isNeeded, outage }) => isNeeded && outage).map(incidentInWords) : undefined;
+      },
+      tell: (what, about) =>
+        void outbox
+          .tell(desk.account.id, {
+            id: `incident ${what} ${active.run} ${about}`.slice(0, 300),
+            kind: 'incident',
+            title: what === 'held' ? `A run is held: ${about}` : `Zendesk’s incident is over, and a run waits: ${about}`,
+            lines: [`Run ${active.run} goes on when a person says so, in the window.`],
+          })
+          .catch(() => undefined),
+    });
   const runEnded = async (account: string, run: string, { status, applied, failed, skipped }: RunResult) => {
     const { title, hash } = await runs.get(run);
     const lines = [`${applied} applied, ${failed} failed, ${skipped} skipped (run ${run}, by ${by}).`];
@@ -210,6 +241,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     place,
     schedule,
     outbox,
+    status,
     lock,
     vault,
     host,

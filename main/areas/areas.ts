@@ -25,6 +25,7 @@ import { savedViewsRoutes } from './saved-views/routes.ts';
 import { scheduleRoutes } from './schedule/routes.ts';
 import type { Services } from './services.ts';
 import { snapshotsRoutes } from './snapshots/routes.ts';
+import { statusRoutes } from './status/routes.ts';
 import { tagsRoutes } from './tags/routes.ts';
 import { traysRoutes } from './trays/routes.ts';
 import { workspaceRoutes } from './workspace/routes.ts';
@@ -56,6 +57,7 @@ export function areas(services: Services) {
     health: healthRoutes(services),
     explain: explainRoutes(services),
     assistants: assistantsRoutes(services),
+    status: statusRoutes(services),
     figures: figuresRoutes(services),
     schedule: scheduleRoutes(services),
     outbox: outboxRoutes(services),

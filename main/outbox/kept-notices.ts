@@ -5,7 +5,7 @@ import type { Desk } from '../accounts/desk.ts';
 export const KeptNotice = z.object({
   /** Names what it is about: the same is told once. */
   id: z.string(),
-  kind: z.enum(['review-asked', 'decided', 'run-soon', 'run-ended', 'test']),
+  kind: z.enum(['review-asked', 'decided', 'run-soon', 'run-ended', 'incident', 'test']),
   title: z.string(),
   lines: z.array(z.string()),
   at: z.string(),

@@ -1,4 +1,5 @@
 import type { Dispatcher } from './dispatch.ts';
+import { type PlayedIncident, playIncidents } from './incidents.ts';
 import { isoSeconds } from './iso-seconds.ts';
 import { advanceJobs } from './jobs.ts';
 import { type Notification, notifications } from './resources/notifications.ts';
@@ -12,6 +13,8 @@ export interface Controls {
   /** Another person's edit: changes these fields and moves `updated_at`. Throws on an unknown record or field. */
   edit(resource: ControlledResource, id: number, fields: Readonly<Record<string, unknown>>): void;
   record(resource: ControlledResource, id: number): Record<string, unknown> | undefined;
+  /** What Zendesk's status API tells from now on. */
+  play(incidents: readonly PlayedIncident[]): void;
   /** Every record, by ascending id, deleted ones too. A large account has a million tickets. */
   all(resource: ControlledResource): Record<string, unknown>[];
   /** Does what has become due of the jobs that are under way. */
@@ -35,6 +38,7 @@ export function controlsOf({ state, clock, switches, tally, jobs, address }: Dis
   return {
     edit: (resource, id, fields) => atThisMoment((now) => controlled[resource].edit(state, id, fields, now)),
     record: (resource, id) => atThisMoment(() => controlled[resource].record(state, id, address())),
+    play: (incidents) => playIncidents(state, incidents),
     advance: () => atThisMoment(() => {}),
     all: (resource) => atThisMoment(() => controlled[resource].all(state, address())),
     firings: () => atThisMoment(() => triggerFirings(state)),

@@ -1,3 +1,4 @@
+import { statusPage } from './incidents.ts';
 import { isoSeconds } from './iso-seconds.ts';
 import { advanceJobs } from './jobs.ts';
 import { oauthPage } from './oauth/pages.ts';
@@ -49,6 +50,8 @@ export function dispatch(server: Dispatcher, asked: PracticeRequest, forget = fa
   if (!/^(127\.0\.0\.1|(.+\.)?localhost|)$/i.test(host)) return noHelpDesk(host);
   const page = oauthPage(state, request, clock());
   if (page !== undefined) return page;
+  const told = statusPage(state, request, clock());
+  if (told !== undefined) return told;
   const file = filePage(state, request);
   if (file !== undefined) return file;
   const match = server.router(request.method, request.path);

@@ -1,6 +1,8 @@
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
+import { incidentInWords } from '../../preload/contract/text/incident-words.ts';
 import { approvalsOfColleagues, colleagueRunOf } from '../accounts/colleague-runs.ts';
 import type { Desk } from '../accounts/desk.ts';
+import { knownStatus } from '../accounts/known-status.ts';
 import { alreadyRunSentence } from '../changes/already-run.ts';
 import { contentHash } from '../changes/content.ts';
 import { editItem } from '../changes/edit-item.ts';
@@ -40,6 +42,8 @@ export interface GateQuestion {
   readonly rights?: { readonly held: Rights; readonly known: 'now' | 'in-snapshot' } | undefined;
   /** A person wants what was done once to be done again. */
   readonly again?: boolean | undefined;
+  /** A person wants it sent although Zendesk reports an incident. */
+  readonly despiteIncident?: boolean | undefined;
   /** The run that goes on, whose own lock and journal are not in its way. */
   readonly goingOn?: string | undefined;
   /** Nothing of it is left to send, so that nobody has to allow it. */
@@ -64,10 +68,29 @@ export function gateFacts(desk: Desk, question: GateQuestion): GateFacts {
     unfinished: goingOn !== undefined ? undefined : unfinishedIn(journal, changeSet, hash),
     held: held && goingOn === undefined ? heldElsewhere(held).message : undefined,
     already: goingOn !== undefined || again === true ? undefined : alreadyRunOf(desk, hash),
+    incident: incidentFacts(desk, question),
     rights: rightsFacts(edits, rights?.held ?? { kind: 'unknown' }, world, rights?.known),
     ending: goingOn !== undefined ? 'Nothing more was sent.' : 'Nothing was sent.',
   };
 }
+
+/** The incidents that are known by now; what was told more than twenty minutes ago is not known any more. */
+function incidentFacts(desk: Desk, { now, despiteIncident, isSent }: GateQuestion): GateFacts['incident'] {
+  const status = knownStatus(desk);
+  const policy = policyOf(desk)?.incidents ?? 'ask';
+  const base = { troubles: [], policy, despite: despiteIncident === true } as const;
+  if (!status || isSent === true) return { ...base, state: 'not-asked' };
+  const age = now - Date.parse(status.checkedAt ?? '');
+  if (!status.known || !(age >= 0 && age < statusHolds)) return { ...base, state: 'unknown' };
+  const going = status.incidents.filter(({ isNeeded, kind, startedAt = '', endsAt }) => {
+    if (kind === 'maintenance' && !(Date.parse(startedAt) <= now)) return false;
+    return isNeeded && (endsAt === undefined || Date.parse(endsAt) > now);
+  });
+  return { ...base, state: 'known', troubles: going.map(incidentInWords) };
+}
+
+/** Milliseconds for which an answer counts. */
+const statusHolds = 20 * 60_000;
 
 /** What people and the policy of the account have to say of a change set now. */
 export function judgementIn(desk: Desk, { changeSet, runnerKey, by, now, goingOn }: GateQuestion): Judgement {

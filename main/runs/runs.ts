@@ -51,6 +51,10 @@ export interface RunsOptions {
   readonly program: string;
   /** The fingerprint of the key by which this Redline signs, if it has one. */
   readonly signer: () => Promise<string | undefined>;
+  /** Looks at Zendesk's own state before a run, where it is told. */
+  readonly lookAtStatus?: ((desk: Desk) => Promise<void>) | undefined;
+  /** Told of each run as it begins or goes on here. */
+  readonly began?: ((desk: Desk, active: ActiveRun) => void) | undefined;
   /** Told after a run is not sent any more; without a result where it broke off. */
   readonly ended?: (account: string, run: string, result: RunResult | undefined) => void;
 }
@@ -82,6 +86,8 @@ export interface ApplyChoice {
   readonly words?: string | undefined;
   /** Sends the same change set again although a run of it stands. */
   readonly again?: boolean | undefined;
+  /** Sends although Zendesk reports an incident of what a run needs. */
+  readonly despiteIncident?: boolean | undefined;
   /** Tries only these first, then waits to be resumed. */
   readonly canary?: CanaryWish | undefined;
   /** What the sender says beside the change set: reason, issue, and why it cannot wait. */
@@ -93,6 +99,7 @@ export interface ResumeChoice extends Resuming {
   readonly account: string | undefined;
   /** The words that production asks for where something of the run cannot be taken back. */
   readonly words?: string | undefined;
+  readonly despiteIncident?: boolean | undefined;
 }
 
 export function openRuns(options: RunsOptions): Runs {
@@ -101,6 +108,7 @@ export function openRuns(options: RunsOptions): Runs {
 
   const track = (desk: Desk, active: ActiveRun): ActiveRun => {
     sending.set(active.run, active);
+    options.began?.(desk, active);
     const settled = (result: RunResult | undefined) => {
       sending.delete(active.run);
       noteHead(desk);
@@ -165,7 +173,7 @@ export function openRuns(options: RunsOptions): Runs {
       const { desk, state } = await find(run);
       return toldItems(state, () => desk.world());
     },
-    apply: async (account, changeSet, { skipDrifted, confirm, words, again, canary, said = {} }) => {
+    apply: async (account, changeSet, { skipDrifted, confirm, words, again, canary, despiteIncident, said = {} }) => {
       const desk = await accounts.open(account);
       refuseOtherAccount(desk, changeSet);
       if (changeSet.edits.length === 0)
@@ -178,10 +186,12 @@ export function openRuns(options: RunsOptions): Runs {
         changeSet,
         said: { name: confirm, words, ...said },
         again,
+        despiteIncident,
         runnerKey,
         by: options.by,
         now: options.clock(),
       });
+      await options.lookAtStatus?.(desk);
       refuseUnmet(desk, question());
       const ready = await runOptions(desk);
       // Another Redline may have sent the same meanwhile, and a window may have closed. From here to the lock nothing waits.
@@ -219,7 +229,10 @@ export function openRuns(options: RunsOptions): Runs {
       const { reason, issue, exception, emergency } = state.started;
       const said = { name: desk.account.name, words: choice.words, reason, issue, exception, emergency };
       const runnerKey = await options.signer();
-      refuseUnmet(desk, { changeSet, said, goingOn: run, isSent: !isLeft, runnerKey, by: options.by, now: options.clock() });
+      await options.lookAtStatus?.(desk);
+      const { despiteIncident } = choice;
+      const now = options.clock();
+      refuseUnmet(desk, { changeSet, said, goingOn: run, isSent: !isLeft, runnerKey, by: options.by, now, despiteIncident });
       const ready = await runOptions(desk);
       // Another Redline may have gone on with it meanwhile. From here to the lock nothing waits.
       refuseEnded(desk, run, choice.takeOver);

@@ -24,6 +24,7 @@ import { runs } from './areas/runs.ts';
 import { savedViews } from './areas/saved-views.ts';
 import { schedule } from './areas/schedule.ts';
 import { snapshots } from './areas/snapshots.ts';
+import { status } from './areas/status.ts';
 import { tags } from './areas/tags.ts';
 import { trays } from './areas/trays.ts';
 import { workspace } from './areas/workspace.ts';
@@ -54,6 +55,7 @@ export const contract = {
   health,
   explain,
   assistants,
+  status,
   figures,
   schedule,
   outbox,

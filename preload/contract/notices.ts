@@ -5,7 +5,7 @@ export const Notice = z.object({
   id: z.string(),
   account: z.string(),
   accountName: z.string(),
-  kind: z.enum(['review-asked', 'decided', 'run-soon', 'run-ended', 'test']),
+  kind: z.enum(['review-asked', 'decided', 'run-soon', 'run-ended', 'incident', 'test']),
   title: z.string(),
   lines: z.array(z.string()),
   /** ISO 8601, UTC. */

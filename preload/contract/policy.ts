@@ -87,6 +87,8 @@ export const Policy = z.strictObject({
     })
     .optional(),
   emergency: z.enum(['allowed', 'never']).optional(),
+  /** During Zendesk's incidents: `ask` the sender, which is so without a policy; `hold` also what is being sent; or `ignore` them. */
+  incidents: z.enum(['ask', 'hold', 'ignore']).optional(),
 });
 export type Policy = Readonly<z.infer<typeof Policy>>;
 

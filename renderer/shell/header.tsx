@@ -10,6 +10,7 @@ import { useAccount } from './account-context.tsx';
 import { AccountSwitcher } from './account-switcher.tsx';
 import { AppearanceMenu } from './appearance.tsx';
 import { RunningRuns } from './running-runs.tsx';
+import { ZendeskStatus } from './zendesk-status.tsx';
 
 interface HeaderProps {
   readonly onPalette: () => void;
@@ -23,6 +24,7 @@ export function Header({ onPalette, onShortcuts }: HeaderProps) {
     <Bar data-print="never" $environment={account.environment}>
       <AccountSwitcher />
       <RunningRuns />
+      <ZendeskStatus />
       <End>
         <Palette size="small" isNeutral onClick={onPalette} aria-keyshortcuts="Control+K Meta+K">
           <Button.StartIcon>

@@ -143,6 +143,14 @@ export const queries = {
       queryFn: ({ signal }) => client.health.check({ account }, { signal }),
     }),
 
+  /** Zendesk's own state; the engine asks Zendesk every fifteen minutes at most. */
+  incidents: (client: ConsoleClient, account: string) =>
+    queryOptions({
+      queryKey: ['incidents', account],
+      queryFn: ({ signal }) => client.status.incidents({ account }, { signal }),
+      refetchInterval: 60_000,
+    }),
+
   /** Reads Zendesk, so it is not asked again by itself. */
   explained: (client: ConsoleClient, account: string, what: string) =>
     queryOptions({

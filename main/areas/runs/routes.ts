@@ -39,16 +39,24 @@ export function runsRoutes({ accounts, drafts, runs, reviews, place, clock, pers
     apply: os.runs.apply.handler(async ({ input, signal }) => {
       await place.refresh(input.account, input.hash);
       const { changeSet } = await drafts.get(input.account, input.hash);
-      const { skipDrifted, confirm, words, again, canary, reason, issue, exception, emergency } = input;
+      const { skipDrifted, confirm, words, again, canary, despiteIncident, reason, issue, exception, emergency } = input;
       const said = { reason, issue, exception, emergency };
-      const begun = await runs.apply(input.account, changeSet, { skipDrifted, confirm, words, again, canary, said });
+      const begun = await runs.apply(input.account, changeSet, {
+        skipDrifted,
+        confirm,
+        words,
+        again,
+        canary,
+        despiteIncident,
+        said,
+      });
       return guardedEvents(runEvents(begun, signal));
     }),
     resume: os.runs.resume.handler(async ({ input, signal }) => {
       const { desk, state } = await runs.find(input.run);
       await place.seeMergeRequest(desk.account.id, state.changeSet);
-      const { skipDrifted, takeOver, account, words, settle } = input;
-      const goingOn = await runs.resume(input.run, { skipDrifted, takeOver, account, words, settle });
+      const { skipDrifted, takeOver, account, words, settle, despiteIncident } = input;
+      const goingOn = await runs.resume(input.run, { skipDrifted, takeOver, account, words, settle, despiteIncident });
       return guardedEvents(runEvents(goingOn, signal));
     }),
     emergencies: os.runs.emergencies.handler(async ({ input }) => {

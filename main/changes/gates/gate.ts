@@ -21,6 +21,8 @@ export interface GateFacts {
   /** Why an earlier run of this same change set is in the way, in sentences; undefined also where a person wants it once more. */
   readonly already: string | undefined;
   readonly rights: RightsFacts;
+  /** What Zendesk says of its own state; undefined where nobody asks, as in a rehearsal. */
+  readonly incident?: IncidentFacts | undefined;
   /** What a refusal ends with: `Nothing was sent.` */
   readonly ending: string;
 }
@@ -33,6 +35,15 @@ export interface RightsFacts {
   readonly open: number;
   /** In words, each once: `the permission manage_groups`. */
   readonly lacking: readonly string[];
+}
+
+export interface IncidentFacts {
+  readonly state: 'not-asked' | 'unknown' | 'known';
+  /** Incidents of services that a run needs, a few words each. */
+  readonly troubles: readonly string[];
+  readonly policy: 'ask' | 'hold' | 'ignore';
+  /** A person said to go on all the same. */
+  readonly despite: boolean;
 }
 
 export interface Judgement {

@@ -7,6 +7,7 @@ import { drift } from './drift.ts';
 import { exception } from './exception.ts';
 import { freeze } from './freeze.ts';
 import type { Gate, GateFacts } from './gate.ts';
+import { incident } from './incident.ts';
 import { issue } from './issue.ts';
 import { lock } from './lock.ts';
 import { productionName } from './production-name.ts';
@@ -23,10 +24,21 @@ import { words } from './words.ts';
 const byPolicy: readonly Gate[] = [rejected, reason, issue, exception, approvals, freeze, window, rehearsal];
 
 /** Every gate before a run, in the order in which a refusal is told. Each door goes through all of them: they are asked by the engine. */
-const beforeRun: readonly Gate[] = [readOnly, productionName, ...byPolicy, words, unfinishedRun, lock, alreadyRun, rights, drift];
+const beforeRun: readonly Gate[] = [
+  readOnly,
+  productionName,
+  ...byPolicy,
+  incident,
+  words,
+  unfinishedRun,
+  lock,
+  alreadyRun,
+  rights,
+  drift,
+];
 
 /** Those that can have closed since the run began; whom it is for and who holds it are asked where it is found. */
-const beforeGoingOn: readonly Gate[] = [readOnly, ...byPolicy, words, rights];
+const beforeGoingOn: readonly Gate[] = [readOnly, ...byPolicy, incident, words, rights];
 
 /** Why a run is not sent, and as which error of the contract. */
 export interface Refusal {

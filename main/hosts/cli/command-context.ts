@@ -1,4 +1,5 @@
 import { type Engine, type EngineOptions, openEngine } from '../../engine.ts';
+import { Failure } from '../../failure.ts';
 import { dataHome } from '../../store/home.ts';
 import { createOutput, type Output, type Streams } from './output.ts';
 import { saysWhatItWaitsFor } from './waiting-notes.ts';
@@ -34,6 +35,7 @@ export function commandContext(surroundings: Surroundings, json: boolean): Comma
     const token = env.REDLINE_TOKEN || undefined;
     const slackWebhook = env.REDLINE_SLACK_WEBHOOK || undefined;
     const gitlabToken = env.REDLINE_GITLAB_TOKEN || undefined;
+    const statusAddress = statusAddressIn(env.REDLINE_STATUS_URL);
     const passphrase = env.REDLINE_PASSPHRASE || undefined;
     const keychainWaits = () => output.note(keychainWaitsText);
     const engine = await openEngine({
@@ -42,6 +44,7 @@ export function commandContext(surroundings: Surroundings, json: boolean): Comma
       token,
       gitlabToken,
       slackWebhook,
+      statusAddress,
       passphrase,
       keychainWaits,
       ...surroundings.engine,
@@ -58,6 +61,15 @@ export function commandContext(surroundings: Surroundings, json: boolean): Comma
     }
   };
   return { output, home, surroundings, withEngine, withConsole: (work) => withEngine(({ client }) => work(client)) };
+}
+
+/** @throws Failure for what is neither https nor this computer. */
+function statusAddressIn(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && /^(?:127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname)))
+    return url.origin;
+  throw new Failure('validation', 'REDLINE_STATUS_URL is to be an https address, or one on this computer. Nothing was done.');
 }
 
 const keychainWaitsText =

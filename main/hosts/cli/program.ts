@@ -36,6 +36,7 @@ import { runsCommand } from './commands/runs.ts';
 import { type ServeConsole, serveCommand } from './commands/serve.ts';
 import { settingsCommand } from './commands/settings.ts';
 import { sinceCommand } from './commands/since.ts';
+import { statusCommand } from './commands/status.ts';
 import { syncCommand } from './commands/sync.ts';
 import { tagsCommand } from './commands/tags.ts';
 import { undoCommand } from './commands/undo.ts';
@@ -112,6 +113,7 @@ export async function runProgram(
     mcpCommand,
     kpiCommand,
     reportCommand,
+    statusCommand,
     whereUsedCommand,
     explainCommand,
     backupCommand,

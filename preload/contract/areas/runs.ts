@@ -49,6 +49,8 @@ export const runs = {
         words: z.string().max(100).optional(),
         /** Sends the same change set again although a run of it stands (warning `already-run`); without it that is refused. */
         again: z.boolean().default(false),
+        /** Sends it although Zendesk reports an incident of what a run needs (gate `incident`); without it that is refused. */
+        despiteIncident: z.boolean().optional(),
         /** Sends only so many edits, or these, reads them back and waits; `resume` goes on. */
         canary: z.union([z.number().int().min(1), z.array(ItemName).min(1)]).optional(),
         /** Why, and which issue asked for it, in place of what the change set says. */
@@ -72,6 +74,7 @@ export const runs = {
         takeOver: z.boolean().default(false),
         account: AccountId.optional(),
         words: z.string().max(100).optional(),
+        despiteIncident: z.boolean().optional(),
         settle: z.array(Settlement).max(1000).default([]),
       }),
     )

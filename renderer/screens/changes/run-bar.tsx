@@ -18,7 +18,7 @@ import { useConsole } from '../../shell/console-context.tsx';
 import { useLiveRuns } from '../../shell/live-runs.ts';
 import { navigate, pathTo } from '../../shell/router.ts';
 import { useNotify } from '../../shell/toasts.tsx';
-import { alreadyRun, heldByPolicy, RunDialog, type RunWish } from './run-dialog.tsx';
+import { alreadyRun, heldByPolicy, incidentInTheWay, RunDialog, type RunWish } from './run-dialog.tsx';
 import { useSchedule, waitsForWindowOnly } from './use-schedule.ts';
 
 interface RunBarProps {
@@ -47,9 +47,18 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked,
     account.environment === 'production' ||
     preview.confirm !== null ||
     alreadyRun(preview) !== undefined ||
+    incidentInTheWay(preview) !== undefined ||
     heldByPolicy(preview) !== undefined;
   const apply = useMutation({
-    mutationFn: async ({ confirm, words, canary, again, exception, emergency }: Partial<RunWish> & { confirm?: string }) =>
+    mutationFn: async ({
+      confirm,
+      words,
+      canary,
+      again,
+      despiteIncident,
+      exception,
+      emergency,
+    }: Partial<RunWish> & { confirm?: string }) =>
       liveRuns.follow(
         await client.runs.apply({
           account: account.id,
@@ -58,6 +67,7 @@ export function RunBar({ account, preview, edits, drifted, firstChosen, onAsked,
           ...(words === undefined ? {} : { words }),
           ...(canary === undefined ? {} : { canary }),
           ...(again === undefined ? {} : { again }),
+          ...(despiteIncident === true ? { despiteIncident } : {}),
           ...(exception === undefined ? {} : { exception }),
           ...(emergency === undefined ? {} : { emergency }),
         }),
@@ -167,6 +177,7 @@ const answeredInDialog: ReadonlySet<GateCode> = new Set([
   'approvals',
   'window',
   'freeze',
+  'incident',
   'drift',
 ]);
 

@@ -19,6 +19,8 @@ export interface RunWish {
   readonly canary: Canary | undefined;
   readonly words: string | undefined;
   readonly again: boolean;
+  /** It is sent although Zendesk reports an incident. */
+  readonly despiteIncident: boolean;
   /** Why it is sent outside its window or in a freeze, or before anybody could approve it. */
   readonly exception: string | undefined;
   readonly emergency: string | undefined;
@@ -44,6 +46,8 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
   const [few, setFew] = useState(String(Math.min(5, Math.max(1, edits - 1))));
   const earlier = alreadyRun(preview);
   const [again, setAgain] = useState(false);
+  const incident = incidentInTheWay(preview);
+  const [despite, setDespite] = useState(false);
   const held = wanted === 'opening' ? undefined : heldByPolicy(preview);
   const [why, setWhy] = useState('');
   const isAll = wanted === 'all' || wanted === 'opening';
@@ -54,6 +58,7 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
     (!wantsName || name.trim() === account.name) &&
     (wantedPhrase === undefined || phrase.trim() === wantedPhrase) &&
     (earlier === undefined || again) &&
+    (incident === undefined || despite) &&
     (held === undefined || why.trim() !== '') &&
     (isAll || canary !== undefined);
   return (
@@ -79,6 +84,7 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
             canary,
             words: wantedPhrase === undefined ? undefined : phrase.trim(),
             again,
+            despiteIncident: despite,
             exception: held === 'window' ? why.trim() : undefined,
             emergency: held === 'approvals' ? why.trim() : undefined,
           }),
@@ -133,6 +139,14 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
           </Checkbox>
         </Field>
       )}
+      {incident === undefined ? null : (
+        <Field>
+          <Checkbox checked={despite} onChange={(event) => setDespite(event.target.checked)}>
+            <Label>Start during Zendesk’s incident</Label>
+            <Hint>{visibleLine(incident)}</Hint>
+          </Checkbox>
+        </Field>
+      )}
       {wantedPhrase === undefined ? null : (
         <>
           <Alert type="error">
@@ -172,6 +186,11 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
 /** What the journal says of an earlier run of the very same change set; undefined where there is none. */
 export function alreadyRun({ warnings }: Pick<PreviewSummary, 'warnings'>): string | undefined {
   return warnings.find(({ code, level }) => code === 'already-run' && level === 'danger')?.message;
+}
+
+/** What Zendesk reports that stands in the way; undefined where nothing does. */
+export function incidentInTheWay({ gates }: Pick<PreviewSummary, 'gates'>): string | undefined {
+  return gates.find(({ code, met }) => code === 'incident' && met === false)?.sentence;
 }
 
 /** What the account's policy holds it back for, as long as nobody says why it cannot wait. */

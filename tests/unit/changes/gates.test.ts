@@ -39,9 +39,20 @@ test.each<[string, Partial<GateFacts>]>([
   ['already-run', { already: 'It was done.' }],
   ['rights', { rights: { known: 'now', refused: 1, open: 0, lacking: ['the permission manage_groups'] } }],
   ['drift', { drifted: 1 }],
+  ['incident', { incident: { state: 'known', troubles: ['Support is out'], policy: 'hold', despite: false } }],
 ])('%s holds a run back by itself', (code, facts) => {
   expect(refusedFor(facts)).toBe(code);
   expect(gateStates({ ...through, ...facts }).filter(({ met }) => met !== true)).toMatchObject([{ code, met: false }]);
+});
+
+test('an incident that a person knows of, or the policy ignores, or that is not known, holds nothing back', () => {
+  const facts = { state: 'known', troubles: ['Support is out'], policy: 'ask', despite: false } as const;
+  expect(refusedFor({ incident: facts }, 'go-on')).toBe('incident');
+  expect(refusedFor({ incident: { ...facts, despite: true } })).toBeUndefined();
+  expect(refusedFor({ incident: { ...facts, policy: 'ignore' } })).toBeUndefined();
+  expect(refusedFor({ incident: { ...facts, troubles: [] } })).toBeUndefined();
+  expect(refusedFor({ incident: { ...facts, state: 'unknown', troubles: [] } })).toBeUndefined();
+  expect(refusedFor({ incident: facts, policy: { ...noPolicy, emergency: 'Fire' } })).toBeUndefined();
 });
 
 test('a preview leaves open what only the person who sends, the run or Zendesk can tell', () => {

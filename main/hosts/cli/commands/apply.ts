@@ -34,6 +34,7 @@ export function applyCommand(program: Command, run: RunCommand): void {
     .option('--issue <address>', 'the issue that asked for it, in place of the one that the change set names')
     .option('--exception <why>', 'send it outside its window or in a freeze; needs an approval')
     .option('--emergency <why>', 'send it before anybody could approve it, where the policy allows that; a review has to follow')
+    .option('--despite-incident', 'send it although Zendesk reports an incident of what a run needs')
     .option('--wait', 'wait until its window opens')
     .action(
       run(async (context, options) => {
@@ -50,6 +51,7 @@ export function applyCommand(program: Command, run: RunCommand): void {
               words: options.confirm === undefined ? undefined : String(options.confirm),
               skipDrifted: options.skipDrifted === true,
               again: options.again === true,
+              despiteIncident: options.despiteIncident === true,
               canary: canaryIn(options.canary),
               said: {
                 reason: given(options.reason, '--reason'),
@@ -71,6 +73,7 @@ interface ApplyOptions {
   readonly words: string | undefined;
   readonly skipDrifted: boolean;
   readonly again?: boolean | undefined;
+  readonly despiteIncident?: boolean | undefined;
   /** How many edits are sent first, or those of which records. */
   readonly canary?: number | ItemName[] | undefined;
   /** What the sender says beside the change set. */
@@ -110,7 +113,7 @@ export async function applyChangeSet(
   context: CommandContext,
   client: Console,
   change: { readonly account: string; readonly hash: string },
-  { yes, words, skipDrifted, again, canary, said, wait = false }: ApplyOptions,
+  { yes, words, skipDrifted, again, despiteIncident, canary, said, wait = false }: ApplyOptions,
   extra: Readonly<Record<string, unknown>> = {},
 ): Promise<number> {
   const account = await client.accounts.get({ account: change.account });
@@ -129,6 +132,7 @@ export async function applyChangeSet(
     confirm: account.name,
     words: typed,
     again,
+    ...(despiteIncident === undefined ? {} : { despiteIncident }),
     canary,
     ...said,
   });

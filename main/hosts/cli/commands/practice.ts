@@ -23,6 +23,10 @@ export function practiceCommand(program: Command, run: RunCommand): void {
     .option('--plan <plan>', 'the Zendesk plan, which sets the rate limit: suite-team, suite-enterprise, …')
     .option('--faults <faults>', 'what goes wrong, such as drop-after:0.02,429:0.05,seed=7')
     .option('--switch <name=choice...>', 'how to do what Zendesk does not document, such as longTitles=accepted')
+    .option(
+      '--incident <service:state...>',
+      'what its status API reports, such as Support:outage, API:degradation or Explore:maintenance',
+    )
     .option('--clock-speed <number>', 'how many of its seconds pass in one real second, limits and jobs included')
     .action(
       run(async ({ output, home, surroundings }, options) => {
@@ -38,6 +42,7 @@ export function practiceCommand(program: Command, run: RunCommand): void {
           reset: options.reset === true,
           ...behaviour(options),
         });
+        if (Array.isArray(options.incident)) practice.play(options.incident.map((each) => incidentFrom(String(each))));
         const { url, email, token, clock } = practice;
         output.result(
           { url, email, token, ...(clock.speed === 1 ? {} : { clock: { speed: clock.speed, since: clock.since } }) },
@@ -70,6 +75,15 @@ function switchFrom(text: string): [SwitchName, string] {
   const [given = '', value = ''] = text.split('=');
   const name = choice(given, '--switch', Object.keys(switchChoices).filter(isSwitch));
   return [name, choice(value, `--switch ${name}`, switchChoices[name].choices)];
+}
+
+const incidentStates = ['outage', 'degradation', 'maintenance'] as const;
+
+function incidentFrom(text: string) {
+  const [service = '', state = ''] = text.split(':');
+  if (service.trim() === '')
+    throw new Failure('validation', '--incident takes a service and a state, such as Support:outage. Nothing was started.');
+  return { service, state: choice(state, '--incident', incidentStates), since: new Date().toISOString() };
 }
 
 function faultsFrom(text: string): Faults {

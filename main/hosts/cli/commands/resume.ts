@@ -12,6 +12,7 @@ export function resumeCommand(program: Command, run: RunCommand): void {
     .option('--account <account>', 'the run’s account, by name or id; production asks for it')
     .option('--confirm <words>', 'what production asks to be typed where something of the run cannot be taken back')
     .option('--skip-drifted', 'leave out records that changed since the snapshot')
+    .option('--despite-incident', 'go on although Zendesk reports an incident of what a run needs')
     .option('--take-over', 'the process that held it, which cannot be looked at and gave no sign for ten minutes, is gone')
     .option(
       '--settle <key=answer...>',
@@ -24,6 +25,7 @@ export function resumeCommand(program: Command, run: RunCommand): void {
             run: id,
             skipDrifted: options.skipDrifted === true,
             takeOver: options.takeOver === true,
+            despiteIncident: options.despiteIncident === true,
             words: options.confirm === undefined ? undefined : String(options.confirm),
             account: options.account === undefined ? undefined : String(options.account),
             settle: settlements(options.settle),

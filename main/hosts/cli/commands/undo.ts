@@ -18,6 +18,7 @@ export function undoCommand(program: Command, run: RunCommand): void {
     .option('--out <file>', 'where to write the change set')
     .option('--yes', 'send it')
     .option('--confirm <words>', 'what production asks to be typed where something cannot be taken back')
+    .option('--despite-incident', 'send it although Zendesk reports an incident of what a run needs')
     .option('--on-conflict <choice>', 'for records that someone changed since: ask, keep-theirs or overwrite', 'ask')
     .action(
       run(async (context, options, [id = '']) => {
@@ -39,6 +40,7 @@ export function undoCommand(program: Command, run: RunCommand): void {
             only,
             choice: choice.data,
             yes: options.yes === true,
+            despiteIncident: options.despiteIncident === true,
             words: options.confirm === undefined ? undefined : String(options.confirm),
             out: options.out,
           }),
@@ -53,6 +55,7 @@ interface UndoOptions {
   readonly only: readonly string[] | undefined;
   readonly choice: ConflictChoice;
   readonly yes: boolean;
+  readonly despiteIncident: boolean;
   /** Typed on the command line. */
   readonly words: string | undefined;
   readonly out: unknown;
@@ -61,7 +64,7 @@ interface UndoOptions {
 async function undo(
   context: CommandContext,
   client: Console,
-  { run, account, only, choice, yes, words, out }: UndoOptions,
+  { run, account, only, choice, yes, words, despiteIncident, out }: UndoOptions,
 ): Promise<number> {
   const { output } = context;
   const draft = (wanted: ConflictChoice) => client.runs.undo({ run, only: only && [...only], conflicts: wanted, account });
@@ -87,7 +90,13 @@ async function undo(
     await writeNamedFile(String(out), `${JSON.stringify(changeSet, null, 2)}\n`);
   }
   if (yes)
-    return applyChangeSet(context, client, change, { yes: true, words, skipDrifted: false }, { undoes: run, conflicts, notes });
+    return applyChangeSet(
+      context,
+      client,
+      change,
+      { yes: true, words, despiteIncident, skipDrifted: false },
+      { undoes: run, conflicts, notes },
+    );
   const where = out === undefined ? '' : ` into ${String(out)}`;
   const { confirm, irreversible } = await client.changes.preview({ ...change, checkDrift: false });
   output.result(

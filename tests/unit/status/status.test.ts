@@ -1,0 +1,191 @@
+import { describe, expect, it, onTestFinished, test } from 'vitest';
+import { startPractice } from '../../../main/practice/server.ts';
+import type { ActiveRun } from '../../../main/runs/active-run.ts';
+import { holdInIncident } from '../../../main/runs/hold-in-incident.ts';
+import { incidentsIn } from '../../../main/status/read-incidents.ts';
+import { documentOf, redline } from '../cli/cli-under-test.ts';
+import { consoleIn, drafted, events, resultOf } from '../console/console-under-test.ts';
+import { incident, startStatusServer } from './status-server.ts';
+
+const now = Date.parse('2026-11-20T12:00:00Z');
+
+describe('an answer of Zendesk’s status API', () => {
+  it('tells what is wrong with which service, since when, and what was said of it last', () => {
+    expect(incidentsIn(incident(), 'incident', now)).toEqual([
+      {
+        id: '247',
+        kind: 'incident',
+        title: 'Slow answers',
+        impact: 'minor',
+        stage: 'investigating',
+        outage: false,
+        degradation: true,
+        startedAt: '2026-11-20T10:00:00.000Z',
+        services: [{ name: 'Support', outage: false, degradation: true }],
+        update: { at: '2026-11-20T10:05:00.000Z', text: 'We look into it.' },
+        isNeeded: true,
+      },
+    ]);
+  });
+  it('is over by resolved_at or a planned end that is past, whatever its status says', () => {
+    const ends = (maintenance_end_time: string) => incidentsIn(incident({ maintenance_end_time }), 'maintenance', now)?.length;
+    expect(incidentsIn(incident({ resolved_at: '2026-11-20T11:00:00Z', status: 'monitoring' }), 'incident', now)).toEqual([]);
+    expect(incidentsIn(incident({ status: 'resolved' }), 'incident', now)).toHaveLength(1);
+    expect([ends('2026-11-20T11:00:00Z'), ends('2026-11-20T13:00:00Z')]).toEqual([0, 1]);
+  });
+  it('may be one object, is not known in any other form, and a run does not need a service that it does not know', () => {
+    const [one] = incident().data;
+    expect(incidentsIn({ data: one }, 'incident', now)).toMatchObject([{ services: [], isNeeded: false }]);
+    for (const wrong of [{}, { data: 'x' }, [], null, { data: [{ id: 1 }] }])
+      expect(incidentsIn(wrong, 'incident', now)).toBeUndefined();
+    for (const [service, isNeeded] of [
+      ['Explore', false],
+      ['Talk', false],
+      ['API', true],
+      ['Admin Center', true],
+    ] as const)
+      expect(incidentsIn(incident({ title: 'x' }, service), 'incident', now)).toMatchObject([{ isNeeded }]);
+  });
+});
+
+test('it is asked politely, sends the subdomain alone, and is unknown where it does not answer as it should', {
+  timeout: 60_000,
+}, async () => {
+  const server = await startStatusServer();
+  let time = now;
+  const { client } = await consoleIn({ statusAddress: server.url, clock: () => time });
+  const ask = (fresh = true) => client.status.incidents({ account: 'practice', fresh });
+  server.answer = (which) => ({ status: 200, body: which === 'active' ? incident() : { data: [], included: [] } });
+  expect(await ask()).toMatchObject({
+    known: true,
+    checkedAt: '2026-11-20T12:00:00.000Z',
+    incidents: [{ title: 'Slow answers' }],
+  });
+  expect(server.asked).toEqual(['/api/incidents/active?subdomain=practice', '/api/incidents/maintenance?subdomain=practice']);
+  for (let times = 0; times < 20; times += 1) await ask();
+  time += 14 * 60_000;
+  await ask(false);
+  expect(server.asked).toHaveLength(2);
+  // Whoever asks all the time gets ten requests a minute and no more.
+  for (let times = 0; times < 20; times += 1) {
+    time += 31_000;
+    await ask();
+  }
+  expect(server.asked.length).toBeLessThanOrEqual(2 + 20 * 2);
+  server.answer = () => ({ status: 500, body: {} });
+  time += 60_000;
+  const before = server.asked.length;
+  for (let times = 0; times < 20; times += 1) await ask();
+  expect(server.asked.length - before).toBeLessThanOrEqual(10);
+  for (const [answer, why] of [
+    [{ status: 500, body: {} }, 'It answered 500'],
+    [{ status: 429, body: {} }, 'asked too often'],
+    [{ status: 200, body: '<html>Sign in</html>' }, 'no JSON'],
+    [{ status: 200, body: { incidents: [] } }, 'not in a form that is known'],
+  ] as const) {
+    time += 120_000;
+    server.answer = () => answer;
+    expect(await ask()).toMatchObject({ known: false, why: expect.stringContaining(why), incidents: [] });
+  }
+  server.close();
+  time += 120_000;
+  expect(await ask()).toMatchObject({ known: false, incidents: [] });
+});
+
+test('a run asks before it starts in an incident of what it needs, and goes on by a person’s word or when it is over', {
+  timeout: 60_000,
+}, async () => {
+  const server = await startStatusServer();
+  let time = Date.now();
+  const { client } = await consoleIn({ statusAddress: server.url, clock: () => time });
+  const { draft, ids } = await drafted(client, 2);
+  const account = 'practice';
+  const told = (service: string, more: object = {}) => {
+    time += 31_000;
+    server.answer = (which) => ({
+      status: 200,
+      body: which === 'active' ? incident({ title: 'No answers', ...more }, service) : { data: [] },
+    });
+  };
+  const apply = async (more: object = {}) =>
+    resultOf(await events(client.runs.apply({ account, hash: draft.hash, ...more }))).status;
+  const gate = async () =>
+    (await client.changes.preview({ account, hash: draft.hash })).gates.find(({ code }) => code === 'incident');
+  expect(await gate()).toMatchObject({ met: true });
+  told('Support');
+  await expect(apply()).rejects.toThrow(/Support works badly.*No answers.*Nothing was sent.*--despite-incident/);
+  expect(await gate()).toMatchObject({ met: false });
+  expect(await client.runs.list({ account })).toEqual([]);
+  // Unreachable is unknown, which holds nothing.
+  server.answer = () => ({ status: 500, body: {} });
+  time += 21 * 60_000;
+  await client.status.incidents({ account, fresh: true });
+  expect(await gate()).toMatchObject({ met: null, sentence: expect.stringContaining('not known') });
+  // Nor does an incident of something else, nor one that the policy ignores, nor one that a person knows of.
+  told('Explore');
+  expect(await apply()).toBe('done');
+  const again = { again: true, skipDrifted: true };
+  told('Support');
+  expect(await apply({ ...again, despiteIncident: true })).toBe('done');
+  await client.reviews.setPolicy({
+    account,
+    text: JSON.stringify({ format: 'redline.policy', version: 1, incidents: 'ignore' }),
+  });
+  told('Support');
+  expect(await apply(again)).toBe('done');
+  expect(ids).toHaveLength(2);
+});
+
+test('what is being sent is held during an outage, goes on only by a person, who is told when it is over', async () => {
+  const said: string[] = [];
+  const found: (readonly string[] | undefined)[] = [undefined, [], ['Support is out'], ['Support is out'], [], []];
+  let [paused, looks] = [0, 0];
+  let end: (value: never) => void = () => undefined;
+  const result = new Promise<never>((resolve) => {
+    end = resolve;
+  });
+  await holdInIncident({ pause: () => (paused += 1), result } as unknown as ActiveRun, {
+    sleep: async (_milliseconds, signal) => {
+      if (looks === found.length) end(undefined as never);
+      await new Promise((resolve) => setImmediate(resolve));
+      signal?.throwIfAborted();
+    },
+    outages: async () => found[looks++],
+    tell: (what, about) => said.push(`${what}: ${about}`),
+  });
+  expect([paused, said]).toEqual([1, ['held: Support is out', 'over: Support is out']]);
+});
+
+test('the practice Zendesk plays incidents by its own status API, ten requests a minute', async () => {
+  const zendesk = await startPractice();
+  onTestFinished(() => zendesk.close());
+  zendesk.play([
+    { service: 'Support', state: 'outage', since: '2026-11-20T10:00:00Z' },
+    { service: 'Explore', state: 'maintenance', since: '2099-11-20T10:00:00Z' },
+  ]);
+  const ask = (which: string) => fetch(`${zendesk.url}/api/incidents/${which}?subdomain=practice`);
+  const [active, planned] = [await (await ask('active')).json(), await (await ask('maintenance')).json()];
+  expect(incidentsIn(active, 'incident', now)).toMatchObject([
+    { outage: true, isNeeded: true, services: [{ name: 'Support', outage: true }] },
+  ]);
+  expect(incidentsIn(planned, 'maintenance', now)).toMatchObject([
+    { kind: 'maintenance', services: [{ name: 'Explore' }], isNeeded: false },
+  ]);
+  const statuses = [];
+  for (let times = 0; times < 10; times += 1) statuses.push((await ask('active')).status);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(2);
+});
+
+test('redline status tells incidents, and its address is this computer’s or https', { timeout: 60_000 }, async () => {
+  const server = await startStatusServer();
+  server.answer = (which) => ({ status: 200, body: which === 'active' ? incident() : { data: [] } });
+  const env = { REDLINE_STATUS_URL: server.url };
+  const told = await redline(['status', '--account', 'practice', '--json'], { env });
+  expect(documentOf(told)).toMatchObject({ known: true, incidents: [{ id: '247', isNeeded: true }] });
+  expect((await redline(['status', '--account', 'practice'], { env })).stdout).toContain(
+    'Support works badly since 2026-11-20T10:00:00Z (minor, investigating): Slow answers',
+  );
+  expect(
+    await redline(['status', '--account', 'practice'], { env: { REDLINE_STATUS_URL: 'http://evil.example' } }),
+  ).toMatchObject({ code: 2 });
+});
