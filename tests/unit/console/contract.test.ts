@@ -95,6 +95,17 @@ test('everything that the contract offers is answered, and no answer holds a sec
   const named = client.records.named({ account: 'practice', what: `macros:${id}` });
   expect(await answered('records.named', named)).toMatchObject({ resource: 'macros', id });
 
+  const ticket = await answered('explain.named', client.explain.named({ account: 'practice', what: '1' }));
+  const why = await answered('explain.what', client.explain.what({ account: 'practice', of: ticket }));
+  expect(why).toMatchObject({ what: 'ticket', ticket: { id: 1 } });
+  expect(await answered('assistants.settings', client.assistants.settings({ account: 'practice' }))).toEqual({ propose: false });
+  const mayPropose = client.assistants.keep({ account: 'practice', propose: true });
+  expect(await answered('assistants.keep', mayPropose)).toEqual({ propose: true });
+  expect(await answered('status.incidents', client.status.incidents({ account: 'practice', fresh: true }))).toMatchObject({
+    known: true,
+    incidents: [],
+  });
+
   const clean = await answered('macros.findings', client.macros.findings({ account: 'practice' }));
   expect(clean).toMatchObject({ knowsUsage: true });
   expect(clean.findings.map(({ code }) => code)).toContain('unused');
