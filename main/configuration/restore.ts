@@ -12,6 +12,7 @@ import { nameOf } from './natural-key.ts';
 import { namedAs, withOtherIds } from './other-ids.ts';
 import { withOptionsOf } from './restored-options.ts';
 import { takenTags } from './taken-tags.ts';
+import { foreignLine } from './telephone-lines.ts';
 
 /** What stands in the way of putting one record back; nothing is done to it. */
 export interface RestoreConflict {
@@ -72,7 +73,7 @@ export function restoredEdits(wish: RestoreWish): Restored {
   const { found, exists, records, wanted, wantedField = () => true, deletes, across } = wish;
   const needsHand: ByHand[] = [];
   const conflicts = found.ambiguous.flatMap(ambiguous);
-  const conflictOf = conflictIn(records);
+  const conflictOf = conflictIn(records, across !== undefined);
   let coming = comingBack(found, wanted, needsHand);
   let naming = namesNow(wish, coming);
   // What cannot come back takes along what needs it, so that nothing is sent that names a record which nobody makes.
@@ -157,12 +158,17 @@ interface Wanted<Of extends CreateEdit | UpdateEdit> {
 }
 
 /** What stands in the way of an edit. */
-function conflictIn(records: RestoreWish['records']) {
+function conflictIn(records: RestoreWish['records'], isOther: boolean) {
   return ({ edit, record, missing }: Wanted<CreateEdit | UpdateEdit>): RestoreConflict | undefined => {
     const { resource } = edit;
     const name = nameOf(resource, record);
     if (missing.length > 0) {
       const sentence = `“${name}” names ${[...new Set(missing)].join(', ')}, which is neither in the account nor comes back with this, so it was left as it is. Put that back first.`;
+      return { kind: 'reference-missing', resource, name, sentence };
+    }
+    const line = isOther ? foreignLine(edit) : undefined;
+    if (line) {
+      const sentence = `“${name}” sends text messages from telephone line ${line} of the other account, which is none of this one, so it was left as it is. Make it here with a line of this account.`;
       return { kind: 'reference-missing', resource, name, sentence };
     }
     const taken = takenTags(edit, records(resource));

@@ -15,7 +15,7 @@ function side(records: Records) {
 }
 
 /** What leads from `now` back to `then`. */
-function back(now: Records, then: Records, more: { deletes?: boolean; people?: readonly number[] } = {}) {
+function back(now: Records, then: Records, more: { deletes?: boolean; people?: readonly number[]; other?: true } = {}) {
   return restoredEdits({
     found: compareSides(side(now), side(then), 'id'),
     exists: (kind, id) =>
@@ -23,6 +23,7 @@ function back(now: Records, then: Records, more: { deletes?: boolean; people?: r
     records: (kind) => now[kind] ?? [],
     wanted: () => true,
     deletes: more.deletes ?? false,
+    ...(more.other ? { across: { other: () => undefined, called: () => undefined } } : {}),
   });
 }
 
@@ -48,6 +49,24 @@ describe('the way back', () => {
     const named = (id: number) => macro(1, { actions: [{ field: 'group_id', value: String(id) }] });
     const { edits } = back({ groups: [{ ...group, id: 70 }], macros: [named(7)] }, { groups: [group], macros: [named(7)] });
     expect(edits).toMatchObject([{ action: 'update', id: 1, after: { actions: [{ field: 'group_id', value: '70' }] } }]);
+  });
+
+  it('leaves a rule of another account that sends text messages from a line of its own', () => {
+    const texting = (line: number | string) => ({
+      id: 3,
+      title: 'Text them',
+      active: false,
+      conditions: { all: [], any: [] },
+      actions: [{ field: 'notification_sms_user', value: ['requester_id', line, 'On its way'] }],
+    });
+    const { edits, conflicts } = back({ triggers: [] }, { triggers: [texting(4711)] }, { other: true });
+    expect([edits, conflicts]).toMatchObject([
+      [],
+      [{ kind: 'reference-missing', sentence: expect.stringContaining('line 4711') }],
+    ]);
+    expect(back({ triggers: [] }, { triggers: [texting('4711')] }).edits).toHaveLength(1);
+    const known = { triggers: [{ ...texting(4711), title: 'Old' }] };
+    expect(back(known, { triggers: [texting(4711)] }, { other: true }).conflicts).toEqual([]);
   });
 
   it('leaves what names something that is nowhere, and only that; what was dead already does not count', () => {

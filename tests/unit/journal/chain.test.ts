@@ -46,3 +46,41 @@ test('an entry does not hold any more once the hash before it is another, althou
   expect(again.check().broken.map(({ seq }) => seq)).toEqual([1, 2]);
   again.close();
 });
+
+test('an entry that is gone is one break and no more, so that acknowledging it is enough', () => {
+  const file = join(temporaryFolder(), 'journal.db');
+  const journal = journalAt(file);
+  for (const by of ['Ada', 'Grace', 'Edsger', 'Barbara', 'Tony']) journal.append('run-1', { kind: 'paused', by });
+  journal.close();
+  const store = openStore({ file, key: 'key', holds: 'it', durability: 'full', migrations: [entries, journalLockHolders] });
+  for (const { name } of store.all(`SELECT name FROM sqlite_schema WHERE type = 'trigger'`)) store.run(`DROP TRIGGER ${name}`);
+  store.run('DELETE FROM entries WHERE seq IN (2, 3)');
+  store.close();
+  const again = journalAt(file);
+  expect(again.check().broken).toMatchObject([{ seq: 2, reason: 'entry 2 is missing' }]);
+  again.append('-', {
+    kind: 'break-acknowledged',
+    by: 'Ada',
+    reason: 'Known',
+    broken: again.check().broken.map(({ seq, found }) => ({ seq, found })),
+  });
+  expect(again.check().broken).toEqual([]);
+  again.close();
+});
+
+test('an extract holds its first moment and not the one at which it ends', () => {
+  let now = 1000;
+  const journal = openJournal({
+    file: join(temporaryFolder(), 'journal.db'),
+    key: 'key',
+    holds: 'it',
+    clock: () => now,
+    process: processFacts,
+  });
+  for (now of [1000, 2000, 3000]) journal.append('run-1', { kind: 'paused', by: String(now) });
+  const moment = (milliseconds: number) => new Date(milliseconds).toISOString();
+  const { entries: held, before } = journal.extract(moment(2000), moment(3000));
+  expect(held.map(({ seq }) => seq)).toEqual([2]);
+  expect(before).toBe(journal.of('run-1')[0]?.hash);
+  journal.close();
+});
