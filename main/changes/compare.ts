@@ -5,6 +5,7 @@ import { fieldOf, resources } from '../resources/registry.ts';
 import { sameColumns } from './equality/columns.ts';
 import { type CustomFieldType, sameCustomValue } from './equality/custom-value.ts';
 import { sameMembers } from './equality/lists.ts';
+import { sameMetrics } from './equality/metrics.ts';
 import { sameOptions } from './equality/options.ts';
 import { sameActions, sameRulePart } from './equality/rule-parts.ts';
 import { sameValue } from './equality/same-value.ts';
@@ -96,6 +97,8 @@ function sameKept(kind: FieldKind, left: unknown, right: unknown): boolean {
       return sameMembers(left, right);
     case 'columns':
       return sameColumns(left, right);
+    case 'metrics':
+      return sameMetrics(left, right);
     case 'restriction':
       return sameAccess(accessOf(left), accessOf(right));
     default:

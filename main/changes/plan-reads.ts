@@ -1,6 +1,7 @@
 import type { CreateEdit, Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import { resources } from '../resources/registry.ts';
+import { pathOf } from './endpoints.ts';
 import { numberGiven } from './phone-numbers.ts';
 import { groupByResource } from './placed.ts';
 import type { PlannedReads, PlannedWrite, Totals } from './planned.ts';
@@ -15,10 +16,10 @@ export function planReadsOf(resource: ResourceName, ids: readonly number[], tota
   const { showMany, routes } = resources[resource].rules;
   const pages = pagesOf(resource, total);
   const batches = showMany === undefined ? ids.length : Math.ceil(ids.length / showMany);
-  if (pages < batches) return { resource, how: 'list', ids, endpoint: `GET /api/v2/${resource}`, requests: pages };
+  if (pages < batches) return { resource, how: 'list', ids, endpoint: `GET ${pathOf(resource)}`, requests: pages };
   if (ids.length > 1 && showMany !== undefined)
     return { resource, how: 'many', ids, endpoint: routes?.showMany ?? `GET /api/v2/${resource}/show_many`, requests: batches };
-  return { resource, how: 'each', ids, endpoint: routes?.show ?? `GET /api/v2/${resource}/{id}`, requests: ids.length };
+  return { resource, how: 'each', ids, endpoint: routes?.show ?? `GET ${pathOf(resource)}/{id}`, requests: ids.length };
 }
 
 function pagesOf(resource: ResourceName, total: number | undefined): number {

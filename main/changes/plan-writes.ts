@@ -2,12 +2,15 @@ import type { CreateEdit, DeleteEdit, Edit, UpdateEdit } from '../../preload/con
 import type { ResourceName } from '../../preload/contract/records.ts';
 import type { ResourceRules } from '../resources/rules.ts';
 import { partsOf } from './compare.ts';
+import { pathOf, updateEndpoint } from './endpoints.ts';
+import { sameValue } from './equality/same-value.ts';
 import { fromParts, partValue } from './field-parts.ts';
 import { isOfNumbers, numbersRemoved } from './phone-numbers.ts';
 import type { Placed } from './placed.ts';
 import { findingOf } from './plan-reads.ts';
 import type { PlannedWrite, Totals } from './planned.ts';
 import { rawOptions } from './raw-options.ts';
+import { isObject } from './record-values.ts';
 import { retagEndpoints, retaggedAlone, retagOf } from './retagging.ts';
 import { withTagChanges } from './ticket-tags.ts';
 
@@ -91,7 +94,7 @@ function updateOne(rules: RulesOf, { edit, index }: Placed<UpdateEdit>): Unstage
   return {
     kind: 'update',
     resource: rules.resource,
-    endpoint: rules.routes?.update ?? `PUT /api/v2/${rules.resource}/{id}`,
+    endpoint: updateEndpoint(rules.resource),
     job: false,
     id: edit.id,
     fields: sentFields(edit),
@@ -107,8 +110,16 @@ function sentFields(edit: UpdateEdit): Readonly<Record<string, unknown>> {
   if (isOfNumbers(edit)) return { remove: numbersRemoved(edit) };
   const parts = partsOf(edit).map((part) => [part, partValue(edit.after, part)]);
   const sent: Readonly<Record<string, unknown>> = parts.length === 0 ? edit.after : fromParts(Object.fromEntries(parts));
+  if (edit.resource === 'custom_roles' && isObject(sent.configuration))
+    return { ...sent, configuration: changedSettings(edit.before.configuration, sent.configuration) };
   if (!('custom_field_options' in sent)) return sent;
   return { ...sent, custom_field_options: rawOptions(sent.custom_field_options) };
+}
+
+/** Some of a role's settings may only be sent where they change, or Zendesk answers 422 (observed by users of the API). */
+function changedSettings(before: unknown, after: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const held = isObject(before) ? before : {};
+  return Object.fromEntries(Object.entries(after).filter(([name, value]) => !sameValue(held[name], value)));
 }
 
 function leaveMany(rules: RulesOf, chunk: readonly Placed<DeleteEdit>[], total: number | undefined): Unstaged<PlannedWrite> {
@@ -163,7 +174,7 @@ function createOne(rules: RulesOf, { edit, index }: Placed<CreateEdit>): Unstage
   return {
     kind: 'create',
     resource: rules.resource,
-    endpoint: `POST /api/v2/${rules.resource}`,
+    endpoint: `POST ${pathOf(rules.resource)}`,
     job: false,
     key: edit.key,
     // What places it afterwards says that it is active, as its edit does.
@@ -176,7 +187,7 @@ function placeMany(rules: RulesOf, chunk: readonly Placed<CreateEdit>[]): Unstag
   return {
     kind: 'place',
     resource: rules.resource,
-    endpoint: `PUT /api/v2/${rules.resource}/${rules.updateMany ? 'update_many' : '{id}'}`,
+    endpoint: rules.updateMany ? `PUT /api/v2/${rules.resource}/update_many` : updateEndpoint(rules.resource),
     job: false,
     keys: chunk.map(({ edit }) => edit.key),
     edits: chunk.map(({ index }) => index),
@@ -188,7 +199,7 @@ function deleteMany(rules: RulesOf, chunk: readonly Placed<DeleteEdit>[]): Unsta
   return {
     kind: 'delete',
     resource: rules.resource,
-    endpoint: rules.routes?.delete ?? `DELETE /api/v2/${rules.resource}/${alone ? '{id}' : 'destroy_many'}`,
+    endpoint: rules.routes?.delete ?? `DELETE ${pathOf(rules.resource)}/${alone ? '{id}' : 'destroy_many'}`,
     job: !alone && rules.deleteMany?.job === true,
     ids: chunk.map(({ edit }) => edit.id),
     edits: chunk.map(({ index }) => index),

@@ -7,30 +7,12 @@ import { withCompanions } from '../resources/companions.ts';
 import { resourceNames, resources } from '../resources/registry.ts';
 import type { Changed, Comparison } from './compare.ts';
 import { isSame } from './compared-fields.ts';
-import { namedAnew } from './named-anew.ts';
 import { nameOf } from './natural-key.ts';
+import { type ByHand, isFixed, isZendesks, nounOf, type RestoreConflict, staleIn, tellUnwritten } from './needs-hand.ts';
 import { namedAs, withOtherIds } from './other-ids.ts';
 import { withOptionsOf } from './restored-options.ts';
 import { takenTags } from './taken-tags.ts';
 import { foreignLine } from './telephone-lines.ts';
-
-/** What stands in the way of putting one record back; nothing is done to it. */
-export interface RestoreConflict {
-  readonly kind: 'exists-ambiguous' | 'reference-missing' | 'tag-taken' | 'immutable-differs';
-  readonly resource: ResourceName;
-  readonly name: string;
-  readonly sentence: string;
-  /** Where a person may say what it is: the record as the export calls it, and what of the account it may be; else it is new. */
-  readonly item?: string;
-  readonly choices?: readonly { readonly id: number; readonly name: string }[];
-}
-
-/** What a person has to do by hand. */
-export interface ByHand {
-  readonly resource: ResourceName;
-  readonly name: string;
-  readonly why: string;
-}
 
 export interface Restored {
   readonly edits: readonly Edit[];
@@ -90,8 +72,16 @@ export function restoredEdits(wish: RestoreWish): Restored {
     for (const [left, right] of pairs) {
       if (!wanted(kind, right)) continue;
       const difference = changed.get(left);
+      if (difference && isZendesks(kind, left)) {
+        needsHand.push({
+          resource: kind,
+          name: nameOf(kind, left),
+          why: 'It comes with Zendesk, which lets nobody change it by the API.',
+        });
+        continue;
+      }
       if (difference) tellUnwritten(difference, needsHand, conflicts);
-      else if (editableFields[kind].length === 0) needsHand.push(...staleIn(kind, right, naming));
+      else if (editableFields[kind].length === 0) needsHand.push(...staleIn(kind, right, naming.isAnew));
       const deadIn = (fields: Fields) =>
         new Set(across ? namedIn(kind, fields).filter((item) => !existsAs(item, exists)) : naming(kind, fields).missing);
       const isWanted = (field: string) => wantedField(kind, left.id, field);
@@ -146,10 +136,6 @@ function keyOf({ id }: Pick<ZendeskRecord, 'id'>): string {
   return `re-${id}`;
 }
 
-function nounOf(kind: ResourceName, count: number): string {
-  return resources[kind].noun[count === 1 ? 0 : 1];
-}
-
 /** An edit as it would be, of the record that is put back, and what it names that is nowhere. */
 interface Wanted<Of extends CreateEdit | UpdateEdit> {
   readonly edit: Of;
@@ -178,14 +164,6 @@ function conflictIn(records: RestoreWish['records'], isOther: boolean) {
   };
 }
 
-/** What nobody changed and Redline does not write, and names by its old id what comes back under a new one. */
-function staleIn(resource: ResourceName, record: ZendeskRecord, naming: Naming): ByHand[] {
-  const stale = namedAnew(resource, record, naming.isAnew);
-  if (stale.length === 0) return [];
-  const why = `It names ${stale.join(', ')}, which ${stale.length === 1 ? 'comes back under a new id' : 'come back under new ids'}, and Redline writes no ${nounOf(resource, 2)}. Choose it there again by hand.`;
-  return [{ resource, name: nameOf(resource, record), why }];
-}
-
 /** These act by themselves: of a set that belongs together none may run before all are there. */
 const switchedOnLast: ReadonlySet<ResourceName> = new Set(['triggers', 'automations']);
 
@@ -199,7 +177,7 @@ interface Gone {
 function comingBack(found: Comparison, wanted: RestoreWish['wanted'], needsHand: ByHand[]): Gone[] {
   return found.added.flatMap(({ resource: kind, name, record }) => {
     if (!wanted(kind, record)) return [];
-    if (canCreate(kind) && record.removable !== false) return [{ kind, record }];
+    if (canCreate(kind) && record.removable !== false && !isZendesks(kind, record)) return [{ kind, record }];
     const why = `It is gone from the account, and Redline makes no ${nounOf(kind, 2)}. Make it by hand.`;
     needsHand.push({ resource: kind, name, why });
     return [];
@@ -258,7 +236,12 @@ function namesNow({ found, exists, across }: RestoreWish, coming: readonly Gone[
     });
     const named = withOtherIds(numbers, (of, id) => {
       const here = texts.get(of)?.get(id);
-      if (here === undefined && across) lacks(of, id);
+      if (here === undefined && created.has(itemName(of, Number(id)))) {
+        renamed = true;
+        return `${of}:${keyOf({ id: Number(id) })}`;
+      }
+      // Zendesk takes no trigger into a category that is not there.
+      if (here === undefined && (across || (of === 'trigger_categories' && !exists(of, Number(id))))) lacks(of, id);
       if (here !== undefined && here !== id) renamed = true;
       return here ?? id;
     });
@@ -314,31 +297,4 @@ function updateOf(
 function namesAnother(kind: ResourceName, field: string, left: ZendeskRecord, right: ZendeskRecord, naming: Naming): boolean {
   const { fields } = naming(kind, { [field]: fieldValue(kind, right, field) });
   return !isSame(kind, { id: left.id, [field]: fieldValue(kind, left, field) }, { id: left.id, ...fields });
-}
-
-/** Fixed when a record is made (Zendesk API reference, fields). */
-const immutable: ReadonlySet<string> = new Set(['type', 'key']);
-
-function isFixed(kind: ResourceName, field: string): boolean {
-  return kind.endsWith('_fields') && immutable.has(field);
-}
-
-function tellUnwritten({ resource, name, changes }: Changed, needsHand: ByHand[], conflicts: RestoreConflict[]): void {
-  const fixed = changes.filter(({ field }) => isFixed(resource, field));
-  for (const { field, left, right } of fixed)
-    conflicts.push({
-      kind: 'immutable-differs',
-      resource,
-      name,
-      sentence: `The ${field} of “${name}” is ${JSON.stringify(left)} and was ${JSON.stringify(right)}. Zendesk lets nobody change that, so it was left as it is.`,
-    });
-  const others = changes
-    .filter(({ field }) => !editableFields[resource].includes(field) && !isFixed(resource, field))
-    .map(({ field }) => field);
-  if (others.length > 0)
-    needsHand.push({
-      resource,
-      name,
-      why: `Redline does not write ${others.join(', ')} of ${nounOf(resource, 2)}. Set it by hand.`,
-    });
 }

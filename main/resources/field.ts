@@ -21,6 +21,7 @@ export type FieldKind =
   | 'custom-fields'
   | 'columns'
   | 'form-conditions'
+  | 'metrics'
   | 'value';
 
 export interface Field {

@@ -17,6 +17,8 @@ export interface ResourceRules {
   };
   readonly createMany?: BulkRoute;
   readonly deleteMany?: BulkRoute;
+  /** Where its records are under `/api/v2`, where that is not the name of the kind. */
+  readonly path?: string;
   /** The routes, where they are not the resource's own: what an edit does to a person besides changing the record. */
   readonly routes?: { readonly update?: string; readonly delete?: string; readonly show?: string; readonly showMany?: string };
   /** A reading that each update takes of its own, before it changes anything. */

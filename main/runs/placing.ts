@@ -1,4 +1,5 @@
 import type { ResourceName } from '../../preload/contract/records.ts';
+import { updateEndpoint } from '../changes/endpoints.ts';
 import type { BulkItem, PlannedWrite } from '../changes/planned.ts';
 import { resources } from '../resources/registry.ts';
 import { attemptsInDoubt, type Brake, brokenAgainAndAgain } from './brake.ts';
@@ -56,8 +57,7 @@ async function placeTogether(context: RunContext, brake: Brake, chunk: readonly 
 function placingOf({ resource, item }: Unplaced, chunk: readonly Unplaced[]): PlannedWrite {
   const shared = { resource, stage: 0, job: false, edits: chunk.map(({ index }) => index) };
   const { id, ...fields } = item;
-  if (!resources[resource].rules.updateMany)
-    return { ...shared, kind: 'update', endpoint: `PUT /api/v2/${resource}/{id}`, id, fields };
+  if (!resources[resource].rules.updateMany) return { ...shared, kind: 'update', endpoint: updateEndpoint(resource), id, fields };
   const endpoint = `PUT /api/v2/${resource}/update_many`;
   return { ...shared, kind: 'update-many', endpoint, items: chunk.map((each) => each.item) };
 }

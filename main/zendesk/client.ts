@@ -13,6 +13,7 @@ import { deletedUsers } from './resources/deleted-users.ts';
 import { groupMemberships } from './resources/group-memberships.ts';
 import { groups } from './resources/groups.ts';
 import { customObjects, knownByText, routingAttributes } from './resources/known-by-text.ts';
+import { listed } from './resources/listed.ts';
 import { macros } from './resources/macros.ts';
 import { organizations } from './resources/organizations.ts';
 import { type Pointing, pointing } from './resources/pointing.ts';
@@ -33,6 +34,7 @@ import { userPhones } from './resources/user-phones.ts';
 import { userSessions } from './resources/user-sessions.ts';
 import { users } from './resources/users.ts';
 import { views } from './resources/views.ts';
+import { writtenAt } from './resources/written-at.ts';
 
 export interface ZendeskOptions {
   /** Without a slash at the end, as `parseAddress` gives it. */
@@ -113,7 +115,8 @@ const routes: Readonly<Record<ResourceName, (wire: Wire) => Resource>> = {
   brands: (wire) => readOnly(wire, 'brands', ['brands'], 'brands'),
   ticket_forms: (wire) => standardResource(wire, 'ticket_forms'),
   trigger_categories: triggerCategories,
-  custom_roles: (wire) => readOnly(wire, 'custom_roles', ['custom_roles'], 'custom_roles'),
+  custom_roles: (wire) =>
+    writtenAt(wire, 'custom_roles', () => listed(wire.requester, ['custom_roles'], 'custom_roles'), { path: ['custom_roles'] }),
   dynamic_content: (wire) => readOnly(wire, 'dynamic_content', ['dynamic_content', 'items'], 'items'),
   account_settings: accountSettings,
   tags,

@@ -13,7 +13,7 @@ export interface Requester {
   /** Every text that Zendesk answers passes it before anyone sees it or anything keeps it. */
   readonly clean: Clean;
   /** Sends a change once. @throws InDoubt when no answer tells whether it took effect. */
-  write(method: 'POST' | 'PUT' | 'DELETE', path: readonly string[], options?: WriteOptions): Promise<unknown>;
+  write(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: readonly string[], options?: WriteOptions): Promise<unknown>;
 }
 
 export interface WriteOptions {

@@ -1,11 +1,11 @@
 import { listed } from './listed.ts';
 import type { Resource } from './resource.ts';
-import { standardResource, type Wire } from './standard-resource.ts';
+import type { Wire } from './standard-resource.ts';
+import { writtenAt } from './written-at.ts';
 
-/** SLA policies (developer.zendesk.com, "SLA Policies"): only read, for where something is used; not on every plan. */
+const path = ['slas', 'policies'];
+
+/** SLA policies (developer.zendesk.com, "SLA Policies"); not on every plan: where the plan lacks them, Zendesk refuses the list. */
 export function slaPolicies(wire: Wire): Resource {
-  return {
-    ...standardResource(wire, 'sla_policies'),
-    list: () => listed(wire.requester, ['slas', 'policies'], 'sla_policies'),
-  };
+  return writtenAt(wire, 'sla_policies', () => listed(wire.requester, path, 'sla_policies'), { path });
 }

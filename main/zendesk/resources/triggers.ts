@@ -4,7 +4,21 @@ import { standardResource, type Wire } from './standard-resource.ts';
 
 /** Triggers (developer.zendesk.com, "Ticket Triggers"): the list tells how often each ran, where the plan has that. */
 export function triggers(wire: Wire): Resource {
-  return { ...standardResource(wire, 'triggers'), list: () => listed(wire.requester, ['triggers'], 'triggers', usage) };
+  const standard = standardResource(wire, 'triggers');
+  return {
+    ...standard,
+    list: () => listed(wire.requester, ['triggers'], 'triggers', usage),
+    write: (planned, accepted) =>
+      planned.kind === 'update' || planned.kind === 'create'
+        ? standard.write({ ...planned, fields: withTextId(planned.fields) }, accepted)
+        : standard.write(planned, accepted),
+  };
+}
+
+/** Zendesk knows categories by texts; one that the same run has made is known by its number. */
+function withTextId({ category_id: category, ...fields }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (category === undefined) return fields;
+  return { ...fields, category_id: typeof category === 'number' ? String(category) : category };
 }
 
 /** Automations (developer.zendesk.com, "Automations") likewise: how many tickets each processed. */

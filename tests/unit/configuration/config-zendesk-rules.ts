@@ -73,6 +73,19 @@ export function refuseWrite(tables: Tables, kind: Kind, current: Stored | undefi
       refuse(43, 'name', 'has already been taken');
     return;
   }
+  if (
+    kind === 'trigger_categories' &&
+    !after &&
+    table('triggers').some((each) => Number(each.category_id) === current?.id && each.active !== false)
+  )
+    refuse(27, 'base', 'the category has active triggers');
+  if (kind === 'custom_roles' && after && /^(agent|administrator|light agent|billing admin)$/i.test(name(after.name)))
+    refuse(44, 'name', 'is reserved');
+  if (kind === 'custom_roles' && current && isObject(given?.configuration)) {
+    const held = isObject(current.configuration) ? current.configuration : {};
+    if (Object.entries(given.configuration).some(([key, value]) => held[key] === value))
+      refuse(46, 'configuration', 'is unchanged');
+  }
   if (!after) return;
   if (kind === 'macros' || kind === 'triggers' || kind === 'automations' || kind === 'views') {
     if (name(after.title) === '') refuse(0, 'title', 'cannot be blank');

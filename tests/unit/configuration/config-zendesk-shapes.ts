@@ -37,6 +37,8 @@ export function asStored(kind: Kind, current: Stored | undefined, given: Fields,
     if (typeof sent[name] === 'string' && `raw_${name}` in kept) kept[`raw_${name}`] = sent[name];
   if (Array.isArray(sent.custom_field_options)) kept.custom_field_options = options(current, sent.custom_field_options, id, lost);
   if (kind === 'views') return view(current, sent, kept);
+  if (kind === 'custom_roles' && isObject(sent.configuration))
+    kept.configuration = { ...(isObject(current?.configuration) ? current.configuration : {}), ...sent.configuration };
   // Either list of a rule's conditions replaces both, and an action's value is kept as it came.
   return { ...kept, id: current?.id ?? 0 };
 }
@@ -119,6 +121,11 @@ function defaults(kind: Kind): Fields {
         end_user_conditions: [],
         ticket_field_ids: [],
       };
+    case 'trigger_categories':
+    case 'sla_policies':
+      return {};
+    case 'custom_roles':
+      return { role_type: 0, configuration: {} };
     case 'groups':
       return { description: '', default: false, deleted: false, is_public: true };
     default:

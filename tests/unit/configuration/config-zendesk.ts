@@ -118,7 +118,9 @@ export async function startConfigZendesk(world: ConfigWorld, clock?: () => numbe
     }
     const current = id === undefined ? undefined : table(kind).get(id);
     if (!current) return { status: 404, body: { error: 'RecordNotFound', description: 'Not found' } };
-    if (method === 'PUT' && given) {
+    if ((method === 'PATCH') !== (kind === 'trigger_categories') && method !== 'DELETE')
+      return { status: 405, body: { error: 'MethodNotAllowed', description: 'Not allowed' } };
+    if (method !== 'DELETE' && given) {
       refuseWrite(tables, kind, current, given);
       return { status: 200, body: { [one]: asAnswered(kind, update(kind, current, given), site()) } };
     }

@@ -148,15 +148,10 @@ describe('restoring', () => {
     await console.sync();
     const { changeSet, needsHand, conflicts } = await restored(console, from);
     expect(conflicts).toEqual([]);
-    expect(needsHand).toMatchObject([
-      { resource: 'sla_policies', name: 'Gold', why: expect.stringContaining('ticket_fields:31') },
-    ]);
+    expect(needsHand).toEqual([]);
     const run = await send(console, changeSet);
     expect(zendesk.writes.flatMap(({ refused }) => refused ?? [])).toEqual([]);
     expect(zendesk.lostOptions).toEqual([]);
-    const { filter } = zendesk.called('sla_policies', 'Gold');
-    const anew = JSON.parse(JSON.stringify(filter).replace('_31', `_${zendesk.called('ticket_fields', 'Plan').id}`));
-    zendesk.edit('sla_policies', 47, { filter: anew });
     expect(asNamed(zendesk)).toEqual(before);
     await console.sync();
     expect(await differing(console, from)).toMatchObject(nothing);
@@ -176,5 +171,62 @@ describe('restoring', () => {
     expect(zendesk.writes.flatMap(({ refused }) => refused ?? [])).toEqual([]);
     expect([...zendesk.table('macros').keys(), ...zendesk.table('triggers').keys()]).toEqual([]);
     expect([...zendesk.table('groups').values()].map(({ name }) => name)).toEqual(['Support']);
+  });
+});
+
+describe('restoring what else configures an account', () => {
+  it('brings back trigger categories with their triggers, SLA policies and roles, and undo takes them away', async () => {
+    const { zendesk, console } = await shop();
+    const before = asNamed(zendesk);
+    const from = asSide(await zip(console));
+    for (const kind of ['triggers', 'trigger_categories', 'sla_policies', 'custom_roles'] as const) zendesk.table(kind).clear();
+    await console.sync();
+    const { changeSet, needsHand, conflicts } = await restored(console, from);
+    expect([needsHand, conflicts]).toEqual([[], []]);
+    const run = await send(console, changeSet);
+    expect(zendesk.writes.flatMap(({ refused }) => refused ?? [])).toEqual([]);
+    expect(asNamed(zendesk)).toEqual(before);
+    for (const { method, path, body } of zendesk.writes)
+      if (method === 'POST' && path === 'triggers')
+        expect(body).toMatchObject({ trigger: { category_id: expect.stringMatching(/^9\d{5}$/) } });
+    await console.sync();
+    expect(await differing(console, from)).toMatchObject(nothing);
+
+    const desk = await console.engine.accounts.open(account);
+    const wish = { run: run.run, only: undefined, choice: 'ask', author: 'a test', now: Date.now() } as const;
+    const undone = await draftUndo(desk, wish);
+    if (!undone.changeSet) throw new Error('There is something to undo.');
+    await send(console, undone.changeSet);
+    expect(zendesk.writes.flatMap(({ refused }) => refused ?? [])).toEqual([]);
+    expect([...zendesk.table('trigger_categories').keys(), ...zendesk.table('sla_policies').keys()]).toEqual([]);
+  });
+
+  it('writes what differs of them: of a role only the permissions that do, of a category by PATCH', async () => {
+    const { zendesk, console } = await shop();
+    const before = asNamed(zendesk);
+    zendesk.edit('custom_roles', 45, { configuration: { manage_groups: false, manage_slas: false } });
+    await console.sync();
+    const held = asNamed(zendesk);
+    const from = asSide(await zip(console));
+    zendesk.edit('custom_roles', 45, { configuration: { manage_groups: true, manage_slas: false } });
+    zendesk.edit('trigger_categories', 51, { name: 'Renamed' });
+    zendesk.edit('sla_policies', 47, { policy_metrics: [] });
+    await console.sync();
+    await send(console, (await restored(console, from)).changeSet);
+    const bodies = new Map(zendesk.writes.map(({ method, path, body }) => [`${method} ${path}`, body]));
+    expect(bodies.get('PUT custom_roles/45')).toEqual({ custom_role: { configuration: { manage_groups: false } } });
+    expect(bodies.get('PATCH trigger_categories/51')).toEqual({ trigger_category: { name: 'Notifications' } });
+    expect(asNamed(zendesk)).toEqual(held);
+    expect(held).not.toEqual(before);
+  });
+
+  it('puts no trigger into a category that neither is there nor comes back', async () => {
+    const { zendesk, console } = await shop();
+    const from = asSide(await zip(console));
+    for (const kind of ['triggers', 'trigger_categories'] as const) zendesk.table(kind).clear();
+    await console.sync();
+    const { changeSet, conflicts } = await restored(console, from, { only: ['triggers'] });
+    expect(changeSet.edits).toEqual([]);
+    expect(conflicts.map(({ kind }) => kind)).toEqual(['reference-missing', 'reference-missing', 'reference-missing']);
   });
 });

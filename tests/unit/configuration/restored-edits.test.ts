@@ -139,19 +139,41 @@ describe('the way back', () => {
       { ...macro(12), title: 'Same', description: 'b' },
     ];
     const { edits, conflicts, needsHand } = back(
-      { macros: two, brands: [{ id: 1, name: 'B', active: true }], sla_policies: [] },
+      { macros: two, brands: [{ id: 1, name: 'B', active: true }], queues: [] },
       {
         macros: [{ ...macro(1), title: 'Same', description: 'c' }],
         brands: [{ id: 1, name: 'B', active: false }],
-        sla_policies: [{ id: 3, title: 'Gold' }],
+        queues: [{ id: 3, name: 'Gold' }],
       },
     );
     expect(edits).toEqual([]);
     expect(conflicts).toMatchObject([{ kind: 'exists-ambiguous', name: 'Same' }]);
     expect(needsHand).toMatchObject([
-      { resource: 'sla_policies', name: 'Gold', why: expect.stringContaining('Make it by hand') },
+      { resource: 'queues', name: 'Gold', why: expect.stringContaining('Make it by hand') },
       { resource: 'brands', name: 'B', why: expect.stringContaining('does not write active') },
     ]);
+  });
+
+  it('tells what goes on naming by its old id what comes back, where Redline does not write it', () => {
+    const workspace = { id: 4, title: 'Nights', ticket_form_id: null, selected_macros: [{ id: 1 }] };
+    const then = { macros: [macro(1)], workspaces: [workspace] };
+    const { edits, needsHand } = back({ ...then, macros: [] }, then);
+    expect(edits).toMatchObject([{ action: 'create', resource: 'macros' }]);
+    expect(needsHand).toMatchObject([{ resource: 'workspaces', name: 'Nights', why: expect.stringContaining('macros:1') }]);
+    expect(back(then, then).needsHand).toEqual([]);
+  });
+
+  it('leaves alone the roles that come with Zendesk', () => {
+    const role = (name: string, type: number, manages: boolean) => ({
+      id: type + 1,
+      name,
+      role_type: type,
+      configuration: { manage_groups: manages },
+    });
+    const now = { custom_roles: [role('Packer', 0, false), role('Light agent', 1, false)] };
+    const { edits, needsHand } = back(now, { custom_roles: [role('Packer', 0, true), role('Light agent', 1, true)] });
+    expect(edits).toMatchObject([{ action: 'update', id: 1, after: { configuration: { manage_groups: true } } }]);
+    expect(needsHand).toMatchObject([{ name: 'Light agent', why: expect.stringContaining('comes with Zendesk') }]);
   });
 
   it('deletes what only the account has where that is asked for, and nothing that others hang on', () => {
