@@ -15,8 +15,16 @@ import { type Fate, type Leaving, type MortalEngine, openMortalEngine, ownKeycha
 type Engine = MortalEngine['engine'];
 
 const account = 'Mortal';
-const only = ['ticket_fields', 'ticket_forms', 'triggers'];
-const endpoints = ['POST ticket_fields', 'POST ticket_forms', 'POST triggers', 'PUT triggers/update_many'];
+const only = ['ticket_fields', 'ticket_forms', 'triggers', 'trigger_categories', 'sla_policies', 'custom_roles'];
+const endpoints = [
+  'POST ticket_fields',
+  'POST ticket_forms',
+  'POST trigger_categories',
+  'POST custom_roles',
+  'POST slas/policies',
+  'POST triggers',
+  'PUT triggers/update_many',
+];
 
 const kills = endpoints.flatMap((endpoint) => (['dies-before', 'dies-after'] as const).map((fate) => ({ endpoint, fate })));
 
@@ -25,7 +33,7 @@ it.for(kills)('a restore that is killed at $endpoint ($fate) ends as if it had n
     const changeSet = await restored();
     const result = await sendKilled(changeSet, kill);
     expect(result, JSON.stringify(result)).toMatchObject({ status: 'done', failed: 0 });
-    expect(withoutPlaces(asNamed(zendesk))).toEqual(withoutPlaces(before));
+    expect(withoutOthers(asNamed(zendesk))).toEqual(withoutOthers(before));
     expect(zendesk.writes.flatMap(({ refused }) => refused ?? [])).toEqual([]);
   });
 });
@@ -166,11 +174,11 @@ function wipe(zendesk: ConfigZendesk): void {
     if (removable !== false) table('ticket_fields').delete(id);
   table('macros').clear();
   table('views').clear();
-  table('sla_policies').clear();
+  for (const kind of ['sla_policies', 'trigger_categories', 'custom_roles'] as const) table(kind).clear();
 }
 
-/** Without what only this test wiped, and with places as numbers that may have gaps. */
-function withoutPlaces(named: ReturnType<typeof asNamed>) {
-  const { macros: _macros, views: _views, sla_policies: _policies, ...kept } = named;
+/** Without what was wiped and not asked back. */
+function withoutOthers(named: ReturnType<typeof asNamed>) {
+  const { macros: _macros, views: _views, ...kept } = named;
   return kept;
 }
