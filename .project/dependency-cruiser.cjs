@@ -52,6 +52,7 @@ const places = {
       'main/access-reviews/',
       'main/compliance/',
       'main/matching/',
+      'main/requests/',
       'main/health/',
       'main/explain/',
       'main/drafts/',
@@ -180,6 +181,12 @@ const places = {
     may: ['main/changes/', text, resources],
     types: [contract],
     packages: ['csv-stringify'],
+    builtins: [],
+  },
+  // Pure too: what people ask for, by impact, with the clock of each stage (docs/requests.md).
+  'main/requests/': {
+    may: ['main/changes/', 'main/matching/', 'main/access-reviews/working-days.ts', contract],
+    packages: [],
     builtins: [],
   },
   'main/health/': { may: ['main/changes/', resources], types: [contract], packages: [], builtins: [] },

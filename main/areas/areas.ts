@@ -19,6 +19,7 @@ import { peopleRoutes } from './people/routes.ts';
 import { protectionRoutes } from './protection/routes.ts';
 import { recordsRoutes } from './records/routes.ts';
 import { rehearsalsRoutes } from './rehearsals/routes.ts';
+import { requestsRoutes } from './requests/routes.ts';
 import { reviewsRoutes } from './reviews/routes.ts';
 import { runsRoutes } from './runs/routes.ts';
 import { savedViewsRoutes } from './saved-views/routes.ts';
@@ -49,6 +50,7 @@ export function areas(services: Services) {
     configuration: configurationRoutes(services),
     csv: csvRoutes(services),
     match: matchRoutes(services),
+    requests: requestsRoutes(services),
     reviews: reviewsRoutes(services),
     rehearsals: rehearsalsRoutes(services),
     runs: runsRoutes(services),

@@ -7,6 +7,7 @@ import {
   Branch,
   Commit,
   Discussion,
+  Issue,
   ListedMergeRequest,
   MadeCommit,
   MergeRequest,
@@ -120,6 +121,8 @@ export function openGitlab({ project }: Pick<GitlabProject, 'project'>, options:
         labels: labels.join(','),
         remove_source_branch: true,
       }).then((answer) => parsed(ListedMergeRequest, answer, 'merge_requests')),
+    /** All of them, the oldest first, so that none slips between two pages while others are written. */
+    issues: (signal?: AbortSignal) => list(Issue, `${at}/issues?scope=all&order_by=created_at&sort=asc&per_page=100`, signal),
     mergeRequest: (iid: number) => read(MergeRequest, ofMergeRequest(iid)),
     approvals: (iid: number) => read(Approvals, ofMergeRequest(iid, '/approvals')),
     commits: (iid: number) => list(Commit, ofMergeRequest(iid, '/commits?per_page=100')),

@@ -78,6 +78,19 @@ export type Commit = Readonly<z.infer<typeof Commit>>;
 export const Version = z.looseObject({ head_commit_sha: z.string(), created_at: z.string() });
 export type Version = Readonly<z.infer<typeof Version>>;
 
+/** `weight` is on Premium and Ultimate only; `labels` are objects where a client asked for details. */
+export const Issue = z.looseObject({
+  iid: z.number().int(),
+  title: z.string(),
+  state: z.string(),
+  web_url: z.string(),
+  created_at: z.string(),
+  description: z.string().nullish(),
+  labels: z.array(z.string()).catch([]),
+  weight: z.number().nullish(),
+  author: User.nullish().catch(undefined),
+});
+
 export const Discussion = z.looseObject({
   notes: z
     .array(

@@ -40,6 +40,8 @@ export interface TeamMergeRequests {
   ): Promise<{ readonly url?: string; readonly why?: string } | undefined>;
   /** Asks GitLab how it stands with a change set. Never in the way: where GitLab does not answer, nothing there counts, and why is told. */
   see(account: string, changeSet: ChangeSet): Promise<void>;
+  /** The issues of the project that is the team's place; undefined where it is none. */
+  issues(): Promise<Awaited<ReturnType<Gitlab['issues']>> | undefined>;
   /** As they were seen last. */
   states(): Promise<MergeRequestState[]>;
 }
@@ -68,6 +70,10 @@ export function teamMergeRequests({ accounts, signIns, sleep, clock }: TeamMerge
   };
 
   return {
+    issues: async () => {
+      const project = await projectHere();
+      return project && (await gitlabOf(project)).issues();
+    },
     storeAt: async (address) => {
       const found = await kept();
       if (found?.address !== address) return undefined;

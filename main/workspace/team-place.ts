@@ -51,6 +51,8 @@ export interface TeamPlace {
   propose(account: string, changeSet: ChangeSet, shown: () => Promise<ShownPreview>): Promise<Proposed>;
   /** Before something is sent: takes in what is new, and what was decided on the same edits. Never in the way: what cannot be had now is had later. */
   refresh(account: string, hash: string): Promise<void>;
+  /** The issues of the project where the place is one on GitLab. @throws Failure `validation` where it is none. */
+  issues(): Promise<NonNullable<Awaited<ReturnType<TeamMergeRequests['issues']>>>>;
   /** Asks GitLab alone how it stands with a change set, where the place is a project there. */
   seeMergeRequest(account: string, changeSet: ChangeSet): Promise<void>;
   /** Keeps what was decided on a file, where its change set is kept here, and lets the team know. */
@@ -307,6 +309,14 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequ
       await Promise.all([asked, Promise.race([pull().catch(() => undefined), shortWait()])]);
       const kept = desk.installation.registry.draft(desk.account.id, hash)?.changeSet;
       if (kept && understoodLast) await heard(account, hash, understoodLast.approvals.get(contentHash(kept)) ?? []);
+    },
+    issues: async () => {
+      const issues = await mergeRequests.issues();
+      if (issues) return issues;
+      throw new Failure(
+        'validation',
+        'The team’s place is no GitLab project, so there are no issues to read. Open one with `redline workspace open URL --gitlab PROJECT`. Nothing was taken in.',
+      );
     },
     seeMergeRequest: mergeRequests.see,
     heard: async (account, changeSet) => {

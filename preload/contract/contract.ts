@@ -19,6 +19,7 @@ import { people } from './areas/people.ts';
 import { protection } from './areas/protection.ts';
 import { records } from './areas/records.ts';
 import { rehearsals } from './areas/rehearsals.ts';
+import { requests } from './areas/requests.ts';
 import { reviews } from './areas/reviews.ts';
 import { runs } from './areas/runs.ts';
 import { savedViews } from './areas/saved-views.ts';
@@ -47,6 +48,7 @@ export const contract = {
   configuration,
   csv,
   match,
+  requests,
   reviews,
   rehearsals,
   runs,

@@ -16,8 +16,10 @@ import { MacrosScreen } from '../screens/macros/macros-screen.tsx';
 import { MembershipsScreen } from '../screens/memberships/memberships-screen.tsx';
 import { OrganizationsScreen } from '../screens/organizations/organizations-screen.tsx';
 import { PeopleScreen } from '../screens/people/people-screen.tsx';
+import { RequestsScreen } from '../screens/requests/requests-screen.tsx';
 import { RulesScreen } from '../screens/rules/rules-screen.tsx';
 import { RunScreen } from '../screens/runs/run-screen.tsx';
+import { SystemsScreen } from '../screens/systems/systems-screen.tsx';
 import { TagsScreen } from '../screens/tags/tags-screen.tsx';
 import { TeamScreen } from '../screens/team/team-screen.tsx';
 import { useAccount } from './account-context.tsx';
@@ -98,6 +100,10 @@ function Screen({ route: { screen, id } }: { readonly route: Route }) {
       return <RulesScreen key={screen} resource={screen} />;
     case 'configuration':
       return <ConfigurationScreen kind={id} />;
+    case 'systems':
+      return <SystemsScreen />;
+    case 'requests':
+      return <RequestsScreen />;
     case 'audits':
       return <AuditsScreen />;
     case 'health':

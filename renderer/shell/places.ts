@@ -7,8 +7,10 @@ import ConfigurationIcon from '@zendeskgarden/svg-icons/src/16/gear-stroke.svg?r
 import AccountsIcon from '@zendeskgarden/svg-icons/src/16/globe-stroke.svg?react';
 import HealthIcon from '@zendeskgarden/svg-icons/src/16/heart-stroke.svg?react';
 import TeamIcon from '@zendeskgarden/svg-icons/src/16/inbox-stroke.svg?react';
+import RequestsIcon from '@zendeskgarden/svg-icons/src/16/inbox-stroke.svg?react';
 import ExplainIcon from '@zendeskgarden/svg-icons/src/16/lightbulb-stroke.svg?react';
 import MacrosIcon from '@zendeskgarden/svg-icons/src/16/lightning-bolt-stroke.svg?react';
+import SystemsIcon from '@zendeskgarden/svg-icons/src/16/link-stroke.svg?react';
 import RulesIcon from '@zendeskgarden/svg-icons/src/16/play-circle-stroke.svg?react';
 import AuditsIcon from '@zendeskgarden/svg-icons/src/16/shield-stroke.svg?react';
 import TagsIcon from '@zendeskgarden/svg-icons/src/16/tag-stroke.svg?react';
@@ -53,6 +55,7 @@ export const placeGroups: readonly PlaceGroup[] = [
       { screen: 'health', label: 'Health', Icon: HealthIcon },
       { screen: 'explain', label: 'Explain', Icon: ExplainIcon, letter: 'x' },
       { screen: 'figures', label: 'Figures', Icon: FiguresIcon, letter: 'i' },
+      { screen: 'systems', label: 'Other systems', Icon: SystemsIcon },
       { screen: 'audits', label: 'Audits', Icon: AuditsIcon, letter: 'q' },
       { screen: 'accounts', label: 'Accounts', Icon: AccountsIcon },
     ],
@@ -60,6 +63,7 @@ export const placeGroups: readonly PlaceGroup[] = [
   {
     label: 'Work',
     places: [
+      { screen: 'requests', label: 'Requests', Icon: RequestsIcon, letter: 'k' },
       { screen: 'draft', label: 'Draft', Icon: DraftIcon },
       { screen: 'changes', label: 'Changes', Icon: ChangesIcon },
       { screen: 'team', label: 'Team’s place', Icon: TeamIcon, letter: 'w' },

@@ -137,6 +137,12 @@ export const queries = {
       },
     }),
 
+  requests: (client: ConsoleClient) =>
+    queryOptions({ queryKey: ['requests'], queryFn: ({ signal }) => client.requests.list(undefined, { signal }) }),
+
+  requestWeeks: (client: ConsoleClient) =>
+    queryOptions({ queryKey: ['requests', 'weekly'], queryFn: ({ signal }) => client.requests.weekly({}, { signal }) }),
+
   health: (client: ConsoleClient, account: string, snapshot: string | undefined) =>
     queryOptions({
       queryKey: ['records', account, 'health', snapshot],

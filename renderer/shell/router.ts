@@ -14,6 +14,8 @@ export const screens = [
   'health',
   'explain',
   'audits',
+  'systems',
+  'requests',
   'figures',
   'draft',
   'changes',

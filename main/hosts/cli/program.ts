@@ -27,6 +27,7 @@ import { practiceCommand } from './commands/practice.ts';
 import { previewCommand } from './commands/preview.ts';
 import { rehearseCommand } from './commands/rehearse.ts';
 import { reportCommand } from './commands/report.ts';
+import { requestsCommand } from './commands/requests.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { reviewCommand } from './commands/review.ts';
@@ -95,6 +96,7 @@ export async function runProgram(
     sinceCommand,
     rosterCommand,
     matchCommand,
+    requestsCommand,
     tagsCommand,
     previewCommand,
     rehearseCommand,

@@ -29,7 +29,7 @@ test('the help lists every command, and each has help of its own on standard out
   expect([help.code, help.stderr]).toEqual([0, '']);
   for (const command of commands) expect(help.stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
   const inner = ['list', 'add', 'sign-in', 'set', 'remove'].map((part) => ['accounts', part]);
-  inner.push(['keys', 'rotate']);
+  inner.push(['keys', 'rotate'], ['requests', 'list'], ['requests', 'import']);
   for (const words of [...commands.map((command) => [command]), ...inner]) {
     for (const line of [
       [...words, '--help'],

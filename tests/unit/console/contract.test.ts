@@ -154,6 +154,19 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await answered('people.choices', client.people.choices(ofPractice))).toHaveProperty('customRoles.length', 4);
   const roster = { file: 'team.csv', content: 'name,email,role,groups\nAda,ada@example.com,agent,EMEA\n' };
   expect(await answered('people.roster', client.people.roster({ ...ofPractice, ...roster }))).toMatchObject({ edits: 1 });
+  const need = { title: 'Fewer views', requester: 'Ada', reach: 10, impact: 3, confidence: 0.5, effort: 2 };
+  expect(await answered('requests.add', client.requests.add(need))).toMatchObject({ id: 'R1', rice: 7.5, stage: 'triage' });
+  const rows = Buffer.from('title,reach\nMore views,all agents\n').toString('base64');
+  expect(await answered('requests.importFile', client.requests.importFile({ name: 'r.csv', content: rows }))).toMatchObject({
+    added: 1,
+  });
+  expect(await answered('requests.move', client.requests.move({ id: 'R1', stage: 'planning' }))).toMatchObject({
+    stage: 'planning',
+  });
+  expect((await answered('requests.list', client.requests.list())).map(({ id }) => id)).toEqual(['R1', 'R2']);
+  expect((await answered('requests.form', client.requests.form())).content).toContain('redline.request');
+  expect(await answered('requests.weekly', client.requests.weekly({}))).toMatchObject([{ stage: 'triage', left: 1 }]);
+  answers.set('requests.importGitlab', (await refusal(client.requests.importGitlab())).message);
   const okta = { name: 'okta.csv', content: Buffer.from('login,group\nada@example.com,EMEA\n').toString('base64') };
   const matching = { ...ofPractice, system: 'okta' as const, files: [okta], map: { columns: { login: 'person.login' } } };
   expect(await answered('match.compare', client.match.compare(matching))).toMatchObject({ report: { confirmed: false } });
@@ -188,6 +201,7 @@ test('everything that the contract offers is answered, and no answer holds a sec
     changeSet: { format: 'redline.change-set' },
   });
   const content = JSON.stringify(file.changeSet);
+  expect(await answered('requests.link', client.requests.link({ id: 'R1', content }))).toMatchObject({ change: draft.hash });
   expect(await answered('changes.open', client.changes.open({ account: 'practice', content }))).toMatchObject({
     hash: draft.hash,
     edits: 6,

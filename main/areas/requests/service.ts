@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { KeptRequest, type RequestView } from '../../../preload/contract/requests.ts';
+import { keptList } from '../../accounts/kept-list.ts';
+import { Failure } from '../../failure.ts';
+import { requestView } from '../../requests/view.ts';
+import { sameRun } from '../../runs/earlier-runs.ts';
+import type { Services } from '../services.ts';
+
+type Accounts = Services['accounts'];
+
+const setting = 'requests';
+const mostRequests = 20_000;
+
+/** Every request that is kept here. They belong to the people at this installation, and to no account. */
+export async function keptRequests(accounts: Accounts): Promise<KeptRequest[]> {
+  return keptList((await accounts.settings()).setting(setting) ?? undefined, KeptRequest, 'The requests');
+}
+
+/** Changes what is kept, in one step that nothing else of this Redline comes between. */
+export async function changeRequests<Result>(
+  accounts: Accounts,
+  change: (requests: readonly KeptRequest[]) => { readonly requests: readonly KeptRequest[]; readonly result: Result },
+): Promise<Result> {
+  const settings = await accounts.settings();
+  const { requests, result } = change(keptList(settings.setting(setting) ?? undefined, KeptRequest, 'The requests'));
+  if (requests.length > mostRequests)
+    throw new Failure('validation', `At most ${mostRequests.toLocaleString('en')} requests are kept. Nothing was changed.`);
+  settings.keepSetting(setting, z.array(KeptRequest).parse(requests));
+  return result;
+}
+
+/** Changes one request. @throws Failure `not-found` where there is none of that id. */
+export async function changeRequest(
+  accounts: Accounts,
+  id: string,
+  change: (request: KeptRequest) => KeptRequest,
+): Promise<KeptRequest> {
+  return changeRequests(accounts, (requests) => {
+    const known = requests.find((request) => request.id === id);
+    if (!known) throw new Failure('not-found', `There is no request ${id}. Nothing was changed.`);
+    const result = change(known);
+    return { requests: requests.map((request) => (request === known ? result : request)), result };
+  });
+}
+
+/** What people look at, with the run of its change set. @param now milliseconds since 1970 */
+export async function shownRequests(accounts: Accounts, requests: readonly KeptRequest[], now: number): Promise<RequestView[]> {
+  const today = new Date(now).toISOString().slice(0, 10);
+  const open = new Map((await accounts.openReadable()).map((desk) => [desk.account.id, desk]));
+  return requests.map((request) => {
+    const desk = request.change && open.get(request.change.account);
+    const run = desk && request.change ? sameRun(desk.journal, request.change.hash)?.run : undefined;
+    return { ...requestView(request, today), ...(run === undefined ? {} : { run }) };
+  });
+}

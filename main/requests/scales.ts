@@ -1,0 +1,23 @@
+import { columnWords } from '../matching/column-names.ts';
+
+/** What the words of the scales stand for. */
+const scales: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  reach: { customers: 10, 'all agents': 7, 'one region': 4, region: 4, 'small group': 2, group: 2, minimal: 1 },
+  impact: { revenue: 3, 'major workflow': 2, major: 2, 'minor workflow': 1, minor: 1, minimal: 0.5 },
+  confidence: { high: 1, medium: 0.8, low: 0.5 },
+};
+
+/** A score as a word of its scale, a number, or a percentage; undefined for what is none. */
+export function scoreOf(
+  field: string,
+  text: string,
+  numberIn: (text: string, decimal: '.' | ',' | undefined) => string | undefined,
+): number | undefined {
+  const word = scales[field]?.[columnWords(text)];
+  if (word !== undefined) return word;
+  const isShare = text.trim().endsWith('%');
+  const bare = isShare ? text.trim().slice(0, -1).trim() : text;
+  const written = numberIn(bare, bare.includes(',') && !bare.includes('.') ? ',' : '.');
+  if (written === undefined) return undefined;
+  return isShare ? Number(written) / 100 : Number(written);
+}
