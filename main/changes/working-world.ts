@@ -58,6 +58,21 @@ export function workingWorld(snapshot: World): WorkingWorld {
       }
       for (const [id, record] of changed) if (id < 0 && record) yield record;
     },
+    *some(resource, ids) {
+      const changed = of(resource);
+      const kept = snapshot.some?.(resource, ids) ?? snapshot.records(resource);
+      for (const record of kept) {
+        const now = changed.has(record.id) ? changed.get(record.id) : record;
+        if (now && ids.has(record.id)) yield now;
+      }
+      for (const [id, record] of changed) if (id < 0 && record && ids.has(id)) yield record;
+    },
+    mayMatch(query) {
+      // What a query asks may lie in other records, as the name of a group does.
+      for (const [resource, changed] of changes) if (resource !== query.resource && changed.size > 0) return undefined;
+      const found = snapshot.mayMatch?.(query);
+      return found && new Set([...found, ...of(query.resource).keys()]);
+    },
     find(resource, id) {
       const changed = of(resource);
       return changed.has(id) ? changed.get(id) : snapshot.find(resource, id);

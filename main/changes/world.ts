@@ -1,4 +1,5 @@
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import type { Query } from './query/query.ts';
 
 /** What a snapshot offers to the pure code: its records, and the names that ids stand for. */
 export interface World {
@@ -7,6 +8,8 @@ export interface World {
   find(resource: ResourceName, id: number): ZendeskRecord | undefined;
   /** Those that have these ids, in the order of `records`, where a few can be had without reading all. */
   some?(resource: ResourceName, ids: ReadonlySet<number>): Iterable<ZendeskRecord>;
+  /** Ids among which all are that a query finds, where an index names a few; each has still to be judged. */
+  mayMatch?(query: Query): ReadonlySet<number> | undefined;
   /** How many records of the resource there are, where that is known without reading them. */
   total?(resource: ResourceName): number | undefined;
   /** The group's name, or undefined where the snapshot has no such group. */
