@@ -18,7 +18,7 @@ import { withTagChanges } from './ticket-tags.ts';
 type RulesOf = ResourceRules & { readonly resource: ResourceName };
 
 /** Stages are whole numbers; who takes what another gives up in the same stage comes this much later for each that goes before. */
-const within = 0.001;
+const within = 1e-6;
 
 /** What changes something, of one resource, stage by stage. */
 export function planWrites(
