@@ -51,3 +51,13 @@ test('only what reading or a person found not to have happened may still happen 
     expect(carriedOutLate(0, items[0], { id: 1, title: 'new' }) !== undefined, known).toBe(counts);
   }
 });
+
+test('a request of many that was refused as a whole may have been done for one of them, and is told in Zendesk’s words', () => {
+  const items = [itemOf(retitle(1), { status: 'in-doubt' })];
+  takeOutcome(items, { edit: 0, status: 'not-applied', refused: 'Zendesk answered 422: Title is too long.' }, 'answer');
+  expect(carriedOutLate(0, items[0], { id: 1, title: 'new' })).toMatchObject({
+    status: 'applied',
+    note: 'Zendesk answered 422: Title is too long. Reading shows that it was done all the same.',
+  });
+  expect(carriedOutLate(0, items[0], { id: 1, title: 'theirs' })).toBeUndefined();
+});
