@@ -78,3 +78,26 @@ test('five changes in a row that only errors came for stop the run where Zendesk
   // At the end, where no change at all got an answer.
   expect(() => giveUp(503, 1).brake.settleGivenUp()).toThrow(/takes no changes at the moment/);
 });
+
+test('a change that no answer came to and that reading shows to be made is one that the endpoint took; one that never left is none', async () => {
+  const send = async (sent: { readonly status?: ItemOutcome['status']; readonly by?: InDoubt }) => {
+    const { brake, write } = answered(4);
+    const refused = () =>
+      brake.through(write, async () => ({ request: 1, outcomes: [{ edit: 0, status: 'failed' }], by: forbidden }));
+    await refused();
+    const outcomes: ItemOutcome[] = sent.status ? [{ edit: 1, status: sent.status }] : [];
+    await brake.through(write, async () => ({ request: 2, outcomes, ...(sent.by ? { by: sent.by } : {}) }));
+    await refused();
+    return refused();
+  };
+  await expect(send({ status: 'applied', by: error(502) })).resolves.toBeDefined();
+  await expect(send({ status: 'not-applied', by: error(502) })).rejects.toThrow(/3 of 3 requests were refused/);
+  await expect(send({})).rejects.toThrow(/3 of 3 requests were refused/);
+});
+
+test('five in a row of which one is about its own request do not mean that Zendesk is away', () => {
+  const { brake, items } = answered(5);
+  for (const [edit, status] of [503, 503, 500, 503, 502].entries())
+    brake.giveUp({ request: edit + 1, outcomes: [{ edit, status: 'not-applied' }], by: error(status) });
+  expect(items.map(({ status }) => status)).toEqual(Array(5).fill('failed'));
+});
