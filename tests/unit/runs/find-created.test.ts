@@ -77,6 +77,12 @@ describe('what an unanswered creation may have made', () => {
     expect(await found([macro(1, -3600)], [], [], false)).toMatchObject({ kind: 'unclear', candidates: [{ id: 1 }] });
   });
 
+  test('is told by the earliest account of when it was sent, as where Zendesk’s clock was ahead then and is right now', async () => {
+    const { context, created } = finding([macro(1, 2)]);
+    Object.assign(context.items[0] ?? {}, { sent: { at: stamp(0), steady: 0, zendeskAt: sentAt + 60_000 } });
+    expect((await findCreated(context, created)).get(0)).toMatchObject({ kind: 'ours', record: { id: 1 } });
+  });
+
   test('is no record that another edit of the run names', async () => {
     const other: Edit = { resource: 'macros', action: 'update', id: 1, name: 'x', before: { title: 'x' }, after: { title: 'y' } };
     expect(await found([macro(1, 2)], [], [other])).toEqual({ kind: 'none' });
