@@ -17,6 +17,7 @@ import { membershipsRoutes } from './memberships/routes.ts';
 import { outboxRoutes } from './outbox/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { protectionRoutes } from './protection/routes.ts';
+import { recipesRoutes } from './recipes/routes.ts';
 import { recordsRoutes } from './records/routes.ts';
 import { rehearsalsRoutes } from './rehearsals/routes.ts';
 import { requestsRoutes } from './requests/routes.ts';
@@ -46,6 +47,7 @@ export function areas(services: Services) {
     macros: macrosRoutes(services),
     trays: traysRoutes(services),
     savedViews: savedViewsRoutes(services),
+    recipes: recipesRoutes(services),
     changes: changesRoutes(services),
     configuration: configurationRoutes(services),
     csv: csvRoutes(services),

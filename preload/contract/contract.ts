@@ -17,6 +17,7 @@ import { memberships } from './areas/memberships.ts';
 import { outbox } from './areas/outbox.ts';
 import { people } from './areas/people.ts';
 import { protection } from './areas/protection.ts';
+import { recipes } from './areas/recipes.ts';
 import { records } from './areas/records.ts';
 import { rehearsals } from './areas/rehearsals.ts';
 import { requests } from './areas/requests.ts';
@@ -44,6 +45,7 @@ export const contract = {
   macros,
   trays,
   savedViews,
+  recipes,
   changes,
   configuration,
   csv,

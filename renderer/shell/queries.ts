@@ -98,6 +98,12 @@ export const queries = {
   trays: (client: ConsoleClient, account: string) =>
     queryOptions({ queryKey: ['trays', account], queryFn: ({ signal }) => client.trays.list({ account }, { signal }) }),
 
+  recipes: (client: ConsoleClient, account: string) =>
+    queryOptions({
+      queryKey: ['recipes', account],
+      queryFn: ({ signal }) => client.recipes.list({ account }, { signal }),
+    }),
+
   savedViews: (client: ConsoleClient, account: string) =>
     queryOptions({
       queryKey: ['saved-views', account],

@@ -111,6 +111,24 @@ test('there are several drafts by name, and one is saved as an operations file',
   await page.getByRole('textbox', { name: 'Name' }).fill('Winter');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('combobox', { name: 'Which draft' })).toHaveValue('Winter');
+
+  // Kept as a recipe, the new tag is asked for, and the recipe begins the draft again.
+  await page.getByRole('button', { name: 'Keep as recipe' }).click();
+  const keeping = page.getByRole('dialog', { name: 'Keep as a recipe' });
+  await expect(keeping.getByLabel('Name', { exact: true })).toBeFocused();
+  await keeping.getByLabel('Name', { exact: true }).fill('Each season');
+  await keeping.getByLabel('autumn_tag').fill('New tag');
+  await expectAccessible(page, 'keeping a recipe');
+  await page.keyboard.press('Enter');
+  await expect(keeping).toBeHidden();
+  await page.getByRole('button', { name: 'Recipes', exact: true }).click();
+  const recipes = page.getByRole('dialog', { name: 'Recipes' });
+  await recipes.getByLabel('New tag').fill('winter_tag');
+  await expectAccessible(page, 'the recipes');
+  await recipes.getByRole('button', { name: 'Put into “Winter”' }).click();
+  await expect(recipes).toBeHidden({ timeout: 30_000 });
+  await expect(page.getByRole('list', { name: 'Operations' }).getByRole('listitem').last()).toContainText('winter_tag');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save as file' }).click();
   expect((await saved).suggestedFilename()).toBe('Winter.operations.json');

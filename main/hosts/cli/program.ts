@@ -25,6 +25,7 @@ import { notifyCommand } from './commands/notify.ts';
 import { policyCommand } from './commands/policy.ts';
 import { practiceCommand } from './commands/practice.ts';
 import { previewCommand } from './commands/preview.ts';
+import { recipesCommand } from './commands/recipes.ts';
 import { rehearseCommand } from './commands/rehearse.ts';
 import { reportCommand } from './commands/report.ts';
 import { requestsCommand } from './commands/requests.ts';
@@ -89,6 +90,7 @@ export async function runProgram(
     complianceCommand,
     accessReviewCommand,
     draftCommand,
+    recipesCommand,
     importCommand,
     exportCommand,
     compareCommand,

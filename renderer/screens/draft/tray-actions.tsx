@@ -14,6 +14,8 @@ import { space } from '../../parts/tokens.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { queries } from '../../shell/queries.ts';
 import { useNotify } from '../../shell/toasts.tsx';
+import { KeepRecipeDialog } from './keep-recipe-dialog.tsx';
+import { RecipesDialog } from './recipes-dialog.tsx';
 
 interface TrayActionsProps {
   readonly account: Account;
@@ -29,7 +31,7 @@ export function TrayActions({ account, trays, tray, chosen, onChoose }: TrayActi
   const client = useConsole();
   const cache = useQueryClient();
   const notify = useNotify();
-  const [asking, setAsking] = useState<'new' | 'rename' | 'remove'>();
+  const [asking, setAsking] = useState<'new' | 'rename' | 'remove' | 'recipes' | 'keep'>();
   const names = trays.map(({ name }) => name);
   const current = tray?.name ?? chosen;
   const again = () => cache.invalidateQueries({ queryKey: queries.trays(client, account.id).queryKey });
@@ -61,8 +63,14 @@ export function TrayActions({ account, trays, tray, chosen, onChoose }: TrayActi
       <Button size="small" onClick={() => setAsking('new')}>
         New
       </Button>
+      <Button size="small" onClick={() => setAsking('recipes')}>
+        Recipes
+      </Button>
       {tray ? (
         <>
+          <Button size="small" onClick={() => setAsking('keep')} disabled={tray.items.every(({ isOn }) => !isOn)}>
+            Keep as recipe
+          </Button>
           <Button size="small" onClick={() => setAsking('rename')}>
             Rename
           </Button>
@@ -97,6 +105,10 @@ export function TrayActions({ account, trays, tray, chosen, onChoose }: TrayActi
           }}
           onClose={() => setAsking(undefined)}
         />
+      ) : null}
+      {asking === 'recipes' ? <RecipesDialog account={account.id} tray={current} onClose={() => setAsking(undefined)} /> : null}
+      {asking === 'keep' && tray ? (
+        <KeepRecipeDialog account={account.id} tray={tray} onClose={() => setAsking(undefined)} />
       ) : null}
       {asking === 'remove' && tray ? (
         <RemoveDialog account={account} tray={tray} onRemoved={again} onClose={() => setAsking(undefined)} />

@@ -6,6 +6,7 @@ import { keyOfPoint } from '../../../main/reviews/ssh-key.ts';
 import { sshSign } from '../../../main/reviews/ssh-signature.ts';
 import type { SignInEvent } from '../../../preload/contract/accounts.ts';
 import { contract } from '../../../preload/contract/contract.ts';
+import { Operations } from '../../../preload/contract/operations.ts';
 import type { RoleTemplate } from '../../../preload/contract/people.ts';
 import type { TagPolicy } from '../../../preload/contract/tags.ts';
 import { accountAt, everythingIn, zendesk } from '../accounts/accounts-under-test.ts';
@@ -394,6 +395,16 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await client.runs.get({ run: second })).toMatchObject({ status: 'cancelled' });
   answers.set('runs.resume', (await refusal(client.runs.resume({ run: second }))).message);
   expect(await answered('journal.verify', client.journal.verify({}))).toMatchObject({ ok: true });
+  const kept = {
+    name: 'Again',
+    operations: Operations.parse([{ resource: 'macros', where: '', operation: 'set', values: { active: true } }]),
+  };
+  expect(await answered('recipes.keep', client.recipes.keep({ account: 'practice', recipe: kept }))).toHaveLength(1);
+  expect(await answered('recipes.list', client.recipes.list({ account: 'practice' }))).toHaveLength(1);
+  expect(await answered('recipes.fill', client.recipes.fill({ account: 'practice', name: 'again' }))).toMatchObject({
+    operations: kept.operations,
+  });
+  expect(await answered('recipes.remove', client.recipes.remove({ account: 'practice', name: 'Again' }))).toEqual([]);
   expect(await answered('journal.search', client.journal.search({ text: 'no such words' }))).toEqual([]);
   answers.set('journal.acknowledge', (await refusal(client.journal.acknowledge({ account: 'practice', reason: 'x' }))).message);
 

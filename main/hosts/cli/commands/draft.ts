@@ -3,6 +3,7 @@ import { parseOperationsFile } from '../../../drafts/change-file.ts';
 import { Failure } from '../../../failure.ts';
 import { writeDraft } from '../draft-written.ts';
 import { readNamedFile } from '../files.ts';
+import { namedTexts } from '../named-texts.ts';
 import type { RunCommand } from '../run-command.ts';
 
 export function draftCommand(program: Command, run: RunCommand): void {
@@ -12,17 +13,23 @@ export function draftCommand(program: Command, run: RunCommand): void {
     .requiredOption('--account <account>', 'its name or id')
     .option('--operations <file>', 'a JSON array of operations')
     .option('--tray <name>', 'in their place, the draft of that name that was collected in the window')
+    .option('--recipe <name>', 'in their place, a recipe: operations that are kept to be drafted again')
+    .option('--set <name=text...>', 'what a blank of the recipe is this time')
     .requiredOption('--out <file>', 'where to write the change set')
     .option('--title <text>', 'what it is called')
     .option('--reason <text>', 'why it is done')
     .action(
       run(async ({ output, withConsole }, options) => {
         const tray = options.tray === undefined ? undefined : String(options.tray);
-        if ((options.operations === undefined) === (tray === undefined))
+        const recipe = options.recipe === undefined ? undefined : String(options.recipe);
+        if ([options.operations, tray, recipe].filter((source) => source !== undefined).length !== 1)
           throw new Failure(
             'validation',
-            'Name either an operations file (--operations) or a draft of the window (--tray). Nothing was drafted.',
+            'Name either an operations file (--operations), a draft of the window (--tray) or a recipe (--recipe). Nothing was drafted.',
           );
+        const values = namedTexts(options.set, '--set');
+        if (recipe === undefined && Object.keys(values).length > 0)
+          throw new Failure('validation', '--set fills in a recipe: name it with --recipe. Nothing was drafted.');
         const file =
           options.operations === undefined ? undefined : await readNamedFile(String(options.operations), 'operations file');
         const written = file === undefined ? undefined : parseOperationsFile(file);
@@ -30,9 +37,11 @@ export function draftCommand(program: Command, run: RunCommand): void {
           const account = String(options.account);
           const title = options.title === undefined ? undefined : String(options.title);
           const reason = options.reason === undefined ? undefined : String(options.reason);
-          const words = { title, reason };
-          const draft = written
-            ? await client.changes.draft({ account, operations: written, ...words })
+          const filled = recipe === undefined ? undefined : await client.recipes.fill({ account, name: recipe, values });
+          const words = { title: title ?? (filled?.title || undefined), reason: reason ?? (filled?.reason || undefined) };
+          const operations = written ?? filled?.operations;
+          const draft = operations
+            ? await client.changes.draft({ account, operations, ...words })
             : await client.trays.draft({ account, name: tray ?? '', ...words });
           await writeDraft(client, output, { account, draft, out: String(options.out) });
           return 0;
