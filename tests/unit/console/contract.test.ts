@@ -395,14 +395,14 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await client.runs.get({ run: second })).toMatchObject({ status: 'cancelled' });
   answers.set('runs.resume', (await refusal(client.runs.resume({ run: second }))).message);
   expect(await answered('journal.verify', client.journal.verify({}))).toMatchObject({ ok: true });
-  const kept = {
+  const again = {
     name: 'Again',
     operations: Operations.parse([{ resource: 'macros', where: '', operation: 'set', values: { active: true } }]),
   };
-  expect(await answered('recipes.keep', client.recipes.keep({ account: 'practice', recipe: kept }))).toHaveLength(1);
+  expect(await answered('recipes.keep', client.recipes.keep({ account: 'practice', recipe: again }))).toHaveLength(1);
   expect(await answered('recipes.list', client.recipes.list({ account: 'practice' }))).toHaveLength(1);
   expect(await answered('recipes.fill', client.recipes.fill({ account: 'practice', name: 'again' }))).toMatchObject({
-    operations: kept.operations,
+    operations: again.operations,
   });
   expect(await answered('recipes.remove', client.recipes.remove({ account: 'practice', name: 'Again' }))).toEqual([]);
   expect(await answered('journal.search', client.journal.search({ text: 'no such words' }))).toEqual([]);
