@@ -1,5 +1,4 @@
 import { Recipe } from '../../preload/contract/recipes.ts';
-import { strayBlanks } from '../drafts/filled-recipe.ts';
 import { Failure } from '../failure.ts';
 import type { Desk } from './desk.ts';
 import { keptList } from './kept-list.ts';
@@ -26,21 +25,8 @@ export function keptRecipe(desk: OfAccount, name: string): Recipe {
   return found;
 }
 
-/**
- * Keeps a recipe in place of one of that name. In one transaction, so that two windows that keep at once lose nothing.
- *
- * @throws Failure `validation` where a blank stands nowhere in its operations, or two are called alike.
- */
+/** Keeps a recipe in place of one of that name. In one transaction, so that two windows that keep at once lose nothing. */
 export function keepRecipe(desk: OfAccount, recipe: Recipe): Recipe[] {
-  const [stray] = strayBlanks(recipe);
-  if (stray)
-    throw new Failure(
-      'validation',
-      `No text of these operations is just “${stray.value}”, which is to be asked for as “${stray.name}”. Nothing was kept.`,
-    );
-  const names = recipe.blanks.map(({ name }) => name.toLowerCase());
-  if (new Set(names).size < names.length || new Set(recipe.blanks.map(({ value }) => value)).size < names.length)
-    throw new Failure('validation', 'Each blank needs a name and a text of its own. Nothing was kept.');
   return changed(desk, (recipes) => {
     const others = recipes.filter((other) => !isSame(other.name, recipe.name));
     if (others.length >= mostRecipes)

@@ -5,8 +5,21 @@ import { Failure } from '../failure.ts';
 /** What names the kind of thing that is done is no text to be asked for. */
 const fixed: ReadonlySet<string> = new Set(['resource', 'operation']);
 
+/** @throws Failure `validation` where a blank stands nowhere in the operations, or two are called alike. */
+export function refuseBlanks(recipe: Recipe): void {
+  const [stray] = strayBlanks(recipe);
+  if (stray)
+    throw new Failure(
+      'validation',
+      `No text of these operations is just “${stray.value}”, which is to be asked for as “${stray.name}”. Nothing was kept.`,
+    );
+  const names = recipe.blanks.map(({ name }) => name.toLowerCase());
+  if (new Set(names).size < names.length || new Set(recipe.blanks.map(({ value }) => value)).size < names.length)
+    throw new Failure('validation', 'Each blank needs a name and a text of its own. Nothing was kept.');
+}
+
 /** The blanks that stand nowhere in the operations. */
-export function strayBlanks({ operations, blanks }: Recipe): readonly Blank[] {
+function strayBlanks({ operations, blanks }: Recipe): readonly Blank[] {
   const texts = new Set<string>();
   eachText(operations, (text) => {
     texts.add(text);

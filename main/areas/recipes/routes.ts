@@ -2,7 +2,7 @@ import type { ListedRecipe, Recipe } from '../../../preload/contract/recipes.ts'
 import type { Desk } from '../../accounts/desk.ts';
 import { keepRecipe, keptRecipe, keptRecipes, removeRecipe } from '../../accounts/recipes.ts';
 import { describeOperation } from '../../changes/describe.ts';
-import { filledRecipe } from '../../drafts/filled-recipe.ts';
+import { filledRecipe, refuseBlanks } from '../../drafts/filled-recipe.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
 
@@ -13,6 +13,7 @@ export function recipesRoutes({ accounts }: Services) {
       return listed(desk, keptRecipes(desk));
     }),
     keep: os.recipes.keep.handler(async ({ input }) => {
+      refuseBlanks(input.recipe);
       const desk = await accounts.open(input.account);
       return listed(desk, keepRecipe(desk, input.recipe));
     }),
