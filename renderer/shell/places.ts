@@ -7,10 +7,10 @@ import ConfigurationIcon from '@zendeskgarden/svg-icons/src/16/gear-stroke.svg?r
 import AccountsIcon from '@zendeskgarden/svg-icons/src/16/globe-stroke.svg?react';
 import HealthIcon from '@zendeskgarden/svg-icons/src/16/heart-stroke.svg?react';
 import TeamIcon from '@zendeskgarden/svg-icons/src/16/inbox-stroke.svg?react';
-import RequestsIcon from '@zendeskgarden/svg-icons/src/16/inbox-stroke.svg?react';
 import ExplainIcon from '@zendeskgarden/svg-icons/src/16/lightbulb-stroke.svg?react';
 import MacrosIcon from '@zendeskgarden/svg-icons/src/16/lightning-bolt-stroke.svg?react';
 import SystemsIcon from '@zendeskgarden/svg-icons/src/16/link-stroke.svg?react';
+import RequestsIcon from '@zendeskgarden/svg-icons/src/16/list-number-stroke.svg?react';
 import RulesIcon from '@zendeskgarden/svg-icons/src/16/play-circle-stroke.svg?react';
 import AuditsIcon from '@zendeskgarden/svg-icons/src/16/shield-stroke.svg?react';
 import TagsIcon from '@zendeskgarden/svg-icons/src/16/tag-stroke.svg?react';

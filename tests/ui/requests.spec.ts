@@ -27,7 +27,7 @@ test('requests are a queue by impact, and files of other systems end in a previe
   await choose.setInputFiles(file('more.csv', 'title,reach,impact,confidence,effort\nFirst of all,10,3,1,1\n'));
   await expect(list.getByRole('row').nth(1)).toContainText('First of all');
   await list.getByLabel('Stage of Fewer views').selectOption('planning');
-  await page.getByRole('button', { name: 'Board' }).click();
+  await page.getByRole('button', { name: 'Board', exact: true }).click();
   await expect(page.getByRole('region', { name: 'planning' })).toContainText('Fewer views');
   await expectAccessible(page, 'requests as a board');
   await page.getByRole('button', { name: 'Weekly figures' }).click();
@@ -44,11 +44,11 @@ test('requests are a queue by impact, and files of other systems end in a previe
   const roster = ['Adresse', ...agents.slice(0, 2).map(({ email }) => String(email))].join('\n');
   const drop = page.getByLabel(/^Choose a CSV file or workbook/);
   await drop.setInputFiles(file('emea.csv', roster));
-  await page.getByRole('button', { name: 'Compare' }).click();
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('No column is known as an address');
   await page.getByRole('button', { name: 'Begin anew' }).click();
   await drop.setInputFiles(file('emea.csv', roster.replace('Adresse', 'Email')));
-  await page.getByRole('button', { name: 'Compare' }).click();
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await expect(page.getByRole('table', { name: 'Columns of emea.csv' })).toBeVisible();
   await expectAccessible(page, 'a roster compared');
   await page.getByRole('button', { name: 'Preview the difference' }).click();
