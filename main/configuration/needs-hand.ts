@@ -7,7 +7,7 @@ import { nameOf } from './natural-key.ts';
 
 /** What stands in the way of putting one record back; nothing is done to it. */
 export interface RestoreConflict {
-  readonly kind: 'exists-ambiguous' | 'reference-missing' | 'tag-taken' | 'immutable-differs';
+  readonly kind: 'exists-ambiguous' | 'reference-missing' | 'tag-taken' | 'immutable-differs' | 'refused';
   readonly resource: ResourceName;
   readonly name: string;
   readonly sentence: string;

@@ -10,6 +10,7 @@ import { isSame } from './compared-fields.ts';
 import { nameOf } from './natural-key.ts';
 import { type ByHand, isFixed, isZendesks, nounOf, type RestoreConflict, staleIn, tellUnwritten } from './needs-hand.ts';
 import { namedAs, withOtherIds } from './other-ids.ts';
+import { refusedRule } from './refused-rules.ts';
 import { withOptionsOf } from './restored-options.ts';
 import { takenTags } from './taken-tags.ts';
 import { foreignLine } from './telephone-lines.ts';
@@ -55,7 +56,11 @@ export function restoredEdits(wish: RestoreWish): Restored {
   const { found, exists, records, wanted, wantedField = () => true, deletes, across } = wish;
   const needsHand: ByHand[] = [];
   const conflicts = found.ambiguous.flatMap(ambiguous);
-  const conflictOf = conflictIn(records, across !== undefined);
+  const touched = new Set([
+    ...found.changed.map(({ resource, left }) => itemName(resource, left.id)),
+    ...(deletes ? found.removed.map(({ resource, record }) => itemName(resource, record.id)) : []),
+  ]);
+  const conflictOf = conflictIn(records, across !== undefined, (kind, id) => touched.has(itemName(kind, id)));
   let coming = comingBack(found, wanted, needsHand);
   let naming = namesNow(wish, coming);
   // What cannot come back takes along what needs it, so that nothing is sent that names a record which nobody makes.
@@ -144,7 +149,7 @@ interface Wanted<Of extends CreateEdit | UpdateEdit> {
 }
 
 /** What stands in the way of an edit. */
-function conflictIn(records: RestoreWish['records'], isOther: boolean) {
+function conflictIn(records: RestoreWish['records'], isOther: boolean, changes: (kind: ResourceName, id: number) => boolean) {
   return ({ edit, record, missing }: Wanted<CreateEdit | UpdateEdit>): RestoreConflict | undefined => {
     const { resource } = edit;
     const name = nameOf(resource, record);
@@ -157,6 +162,9 @@ function conflictIn(records: RestoreWish['records'], isOther: boolean) {
       const sentence = `“${name}” sends text messages from telephone line ${line} of the other account, which is none of this one, so it was left as it is. Make it here with a line of this account.`;
       return { kind: 'reference-missing', resource, name, sentence };
     }
+    const refused = refusedRule(edit, records, changes);
+    if (refused !== undefined)
+      return { kind: 'refused', resource, name, sentence: `“${name}” ${refused}, so it was left as it is.` };
     const taken = takenTags(edit, records(resource));
     if (!taken) return undefined;
     const sentence = `The tag ${taken.tag} of “${name}” is the value of “${taken.by}” now, and Zendesk lets one field alone have it, so it was left as it is.`;

@@ -167,7 +167,7 @@ export const configuration = {
         needsHand: z.array(z.object({ resource: ResourceName, name: z.string(), why: z.string() })),
         conflicts: z.array(
           z.object({
-            kind: z.enum(['exists-ambiguous', 'reference-missing', 'tag-taken', 'immutable-differs']),
+            kind: z.enum(['exists-ambiguous', 'reference-missing', 'tag-taken', 'immutable-differs', 'refused']),
             resource: ResourceName,
             name: z.string(),
             sentence: z.string(),

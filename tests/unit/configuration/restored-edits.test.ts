@@ -163,6 +163,48 @@ describe('the way back', () => {
     expect(back(then, then).needsHand).toEqual([]);
   });
 
+  it('tells what Zendesk would refuse of rules, as the account is now', () => {
+    const conditions = { all: [{ field: 'status', operator: 'is', value: 'open' }], any: [] };
+    const rule = { title: 'Close', active: true, conditions, actions: [] };
+    const view = {
+      id: 9,
+      title: 'V',
+      active: true,
+      conditions: { all: [{ field: 'ticket_form_id', operator: 'is', value: '41' }], any: [] },
+    };
+    const resting = {
+      ticket_fields: [{ id: 31, type: 'text', title: 'Why', active: false }],
+      ticket_forms: [{ id: 41, name: 'Old', active: false }],
+    };
+    const then = {
+      ...resting,
+      automations: [
+        { id: 1, ...rule },
+        { id: 2, ...rule, title: 'Off', active: false },
+      ],
+      macros: [macro(5, { actions: [{ field: 'custom_fields_31', value: 'x' }] }), macro(6)],
+      views: [view],
+    };
+    const now = { ...resting, automations: [{ id: 3, ...rule, title: 'Close too' }], macros: [], views: [] };
+    const { edits, conflicts } = back(now, then);
+    expect(edits.map(({ name }) => name)).toEqual(['Off', 'Macro 6']);
+    expect(conflicts.map(({ kind, name }) => [kind, name])).toEqual([
+      ['refused', 'Close'],
+      ['refused', 'Macro 5'],
+      ['refused', 'V'],
+    ]);
+    expect(conflicts[0]?.sentence).toContain('“Close too”');
+    // Two that exchange what they ask for are both in the change set, and in their order Zendesk may take them.
+    const pending = { ...conditions, all: [{ field: 'status', operator: 'is', value: 'pending' }] };
+    const two = (one: object, other: object) => ({
+      automations: [
+        { id: 1, ...rule, conditions: one },
+        { id: 2, ...rule, title: 'Other', conditions: other },
+      ],
+    });
+    expect(back(two(conditions, pending), two(pending, conditions)).conflicts).toEqual([]);
+  });
+
   it('leaves alone the roles that come with Zendesk', () => {
     const role = (name: string, type: number, manages: boolean) => ({
       id: type + 1,
