@@ -55,7 +55,7 @@ export function DriftPanel({
           </p>
         ) : null}
         {error && !isChecking ? <Alert type="warning">{sentenceOf(error)}</Alert> : null}
-        {drifted && !isChecking && drifted.length === 0 ? (
+        {drifted && !error && !isChecking && drifted.length === 0 ? (
           <p>
             Yes. Checked <When time={new Date(checkedAt).toISOString()} />.
           </p>
