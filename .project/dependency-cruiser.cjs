@@ -137,7 +137,9 @@ const places = {
   // What Zendesk says of its own state.
   'main/status/': { may: ['main/accounts/', contract, failure], packages: ['zod'] },
   // Runs that wait for their window.
-  'main/schedule/': { may: ['main/accounts/', 'main/drafts/', 'main/runs/', 'main/zendesk/', contract, failure] },
+  'main/schedule/': {
+    may: ['main/accounts/', 'main/drafts/', 'main/runs/', 'main/changes/', 'main/zendesk/', contract, failure],
+  },
   // A GitLab's REST API; of what speaks with Zendesk it takes how answers are read and cleaned, and nothing that knows Zendesk.
   'main/gitlab/': { may: ['main/zendesk/', contract, failure], packages: ['zod'] },
   // What figures are made of: read from Zendesk, kept, and handed to the pure part.

@@ -23,6 +23,7 @@ import { openReviews, type Reviews, signedHere } from './reviews/reviews.ts';
 import type { ActiveRun } from './runs/active-run.ts';
 import { holdInIncident } from './runs/hold-in-incident.ts';
 import { openRuns, type Runs } from './runs/runs.ts';
+import { queuedBeside } from './schedule/queue.ts';
 import { openSchedule, type Schedule } from './schedule/schedule.ts';
 import { openStatus } from './status/status.ts';
 import { steadyTime } from './steady-time.ts';
@@ -150,6 +151,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       // A command that waits for a person would wait for ever: it asks before it starts, and no more.
       if (host !== 'cli' && policyOf(desk)?.incidents === 'hold') void held(desk, active);
     },
+    delayedBy: (desk, changeSet) => queuedBeside(desk, changeSet).flatMap(({ delayed, title }) => (delayed ? [title] : [])),
     ended: (account, run, result) => {
       place.soon();
       if (result) void runEnded(account, run, result).catch(() => undefined);

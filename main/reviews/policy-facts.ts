@@ -13,6 +13,8 @@ export interface SaidOfRun {
   readonly issue?: string | undefined;
   readonly exception?: string | undefined;
   readonly emergency?: string | undefined;
+  /** What waits for its window may be delayed by an exception. */
+  readonly delays?: boolean | undefined;
 }
 
 export interface PolicyQuestion {
@@ -27,6 +29,8 @@ export interface PolicyQuestion {
   readonly hasAuthor: boolean;
   /** When the run that this takes back as a whole ended, in milliseconds since 1970, where the same person sent it. */
   readonly ownRunEnded: number | undefined;
+  /** What waits for its window and would be delayed, by title. */
+  readonly delayed?: readonly string[] | undefined;
   /** The last rehearsal of the same content. */
   readonly rehearsed?: Rehearsed | undefined;
 }
@@ -70,6 +74,7 @@ export function policyFacts(question: PolicyQuestion): PolicyFacts {
     },
     freeze: freezeAt(policy?.freezes ?? [], now, window?.zone ?? 'UTC'),
     exception: said.exception,
+    delayed: said.delays === true ? [] : (question.delayed ?? []),
     emergency: said.emergency,
     emergencyIsAllowed: policy?.emergency !== 'never',
     ownUndo,

@@ -44,6 +44,8 @@ export interface GateQuestion {
   readonly again?: boolean | undefined;
   /** A person wants it sent although Zendesk reports an incident. */
   readonly despiteIncident?: boolean | undefined;
+  /** What waits for its window and would be delayed by an exception, by title. */
+  readonly delayed?: readonly string[] | undefined;
   /** The run that goes on, whose own lock and journal are not in its way. */
   readonly goingOn?: string | undefined;
   /** Nothing of it is left to send, so that nobody has to allow it. */
@@ -136,6 +138,7 @@ function policyIn(desk: Desk, question: GateQuestion): PolicyFacts {
     said,
     now,
     hasAuthor: authorKeyOf(changeSet) !== undefined || isOurs(desk, changeSet),
+    delayed: question.delayed,
     rehearsed: policy?.requires?.rehearsal === true ? lastRehearsal(desk.journal, changeSet) : undefined,
     ownRunEnded: policy?.undo === undefined ? undefined : ownRunEnded(desk.journal, changeSet, question.by),
   });

@@ -55,6 +55,8 @@ export interface RunsOptions {
   readonly lookAtStatus?: ((desk: Desk) => Promise<void>) | undefined;
   /** Told of each run as it begins or goes on here. */
   readonly began?: ((desk: Desk, active: ActiveRun) => void) | undefined;
+  /** What waits for its window on an account and would be delayed by a change set, by title. */
+  readonly delayedBy?: (desk: Desk, changeSet: ChangeSet) => readonly string[];
   /** Told after a run is not sent any more; without a result where it broke off. */
   readonly ended?: (account: string, run: string, result: RunResult | undefined) => void;
 }
@@ -182,7 +184,9 @@ export function openRuns(options: RunsOptions): Runs {
       refuseFalseClaim(desk, changeSet);
       await refuseBrokenJournal(desk);
       const runnerKey = await options.signer();
+      const delayed = said.exception === undefined ? [] : options.delayedBy?.(desk, changeSet);
       const question = () => ({
+        delayed,
         changeSet,
         said: { name: confirm, words, ...said },
         again,

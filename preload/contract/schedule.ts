@@ -23,6 +23,19 @@ export const ScheduledRun = z.object({
 });
 export type ScheduledRun = Readonly<z.infer<typeof ScheduledRun>>;
 
+/** What else waits for its window, and whether sending something else before it would delay it. */
+export const QueuedRun = z.object({
+  hash: z.string(),
+  title: z.string(),
+  by: z.string(),
+  opensAt: z.string(),
+  /** It changes some of the same records, so that it would have to be drafted again. */
+  delayed: z.boolean(),
+  /** Which, at most 100. */
+  records: z.array(z.string()),
+});
+export type QueuedRun = Readonly<z.infer<typeof QueuedRun>>;
+
 /** Waiting for a window: first until when, then that it is open. */
 export const OpeningEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('waiting'), opensAt: z.string() }),

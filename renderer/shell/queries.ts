@@ -217,6 +217,11 @@ export const queries = {
       queryFn: ({ signal }) => client.runs.ofRecord({ account, resource, id }, { signal }),
     }),
 
+  queued: (client: ConsoleClient, account: string, hash: string) =>
+    queryOptions({
+      queryKey: ['queued', account, hash],
+      queryFn: ({ signal }) => client.schedule.queued({ account, hash }, { signal }),
+    }),
   run: (client: ConsoleClient, run: string) =>
     queryOptions({ queryKey: ['run', run], queryFn: ({ signal }) => client.runs.get({ run }, { signal }) }),
 };

@@ -39,8 +39,8 @@ export function runsRoutes({ accounts, drafts, runs, reviews, place, clock, pers
     apply: os.runs.apply.handler(async ({ input, signal }) => {
       await place.refresh(input.account, input.hash);
       const { changeSet } = await drafts.get(input.account, input.hash);
-      const { skipDrifted, confirm, words, again, canary, despiteIncident, reason, issue, exception, emergency } = input;
-      const said = { reason, issue, exception, emergency };
+      const { skipDrifted, confirm, words, again, canary, despiteIncident, reason, issue, exception, delays, emergency } = input;
+      const said = { reason, issue, exception, delays, emergency };
       const begun = await runs.apply(input.account, changeSet, {
         skipDrifted,
         confirm,

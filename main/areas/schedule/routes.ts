@@ -1,12 +1,17 @@
 import type { OpeningEvent } from '../../../preload/contract/schedule.ts';
 import { Failure } from '../../failure.ts';
+import { queuedBeside } from '../../schedule/queue.ts';
 import { guardedEvents } from '../failures.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
 
-export function scheduleRoutes({ drafts, place, schedule }: Services) {
+export function scheduleRoutes({ accounts, drafts, place, schedule }: Services) {
   return {
     list: os.schedule.list.handler(({ input }) => schedule.list(input.account)),
+    queued: os.schedule.queued.handler(async ({ input }) => {
+      const { changeSet } = await drafts.get(input.account, input.hash);
+      return queuedBeside(await accounts.open(input.account), changeSet);
+    }),
     add: os.schedule.add.handler(({ input: { account, hash, confirm, words } }) =>
       schedule.add(account, hash, { confirm, words }),
     ),

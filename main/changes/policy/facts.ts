@@ -29,6 +29,8 @@ export interface PolicyFacts {
   readonly freeze: Freeze | undefined;
   /** Why the person who sends asks for an exception deployment. */
   readonly exception: string | undefined;
+  /** What waits for its window and would be delayed by the exception, by title, as long as that person has not said that it may be. */
+  readonly delayed: readonly string[];
   /** Why the person who sends cannot wait for anybody. */
   readonly emergency: string | undefined;
   readonly emergencyIsAllowed: boolean;
@@ -60,6 +62,7 @@ export const noPolicy: PolicyFacts = {
   window: undefined,
   freeze: undefined,
   exception: undefined,
+  delayed: [],
   emergency: undefined,
   emergencyIsAllowed: true,
   ownUndo: false,

@@ -58,6 +58,8 @@ export const runs = {
         issue: z.string().max(2000).optional(),
         /** Why it is sent outside its window or in a freeze; needs an approval. */
         exception: z.string().max(2000).optional(),
+        /** Says that what an exception deployment delays of what waits for its window (`schedule.queued`) may be delayed. */
+        delays: z.boolean().default(false),
         /** Why it cannot wait for approvals; a review has to follow. */
         emergency: z.string().max(2000).optional(),
       }),

@@ -1,13 +1,15 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { AccountId } from '../accounts.ts';
-import { OpeningEvent, ScheduledRun } from '../schedule.ts';
+import { OpeningEvent, QueuedRun, ScheduledRun } from '../schedule.ts';
 import { base, ofChange } from './base.ts';
 
 /** Runs that wait for their window. */
 export const schedule = {
   /** The newest first. */
   list: base.input(z.strictObject({ account: AccountId.optional() })).output(z.array(ScheduledRun)),
+  /** What else waits for its window on the account, and what of it an exception deployment of this would delay. */
+  queued: base.input(ofChange).output(z.array(QueuedRun)),
   /** Refused unless the window is all that it waits for. `confirm` and `words` as with `runs.apply`. */
   add: base
     .input(

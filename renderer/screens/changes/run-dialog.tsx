@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Field, Hint, Input, Label, Message, Textarea } from '@zendeskgarden/react-forms';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { useState } from 'react';
@@ -9,6 +10,9 @@ import { AccountBadge } from '../../parts/environment.tsx';
 import { useFirstField } from '../../parts/first-field.ts';
 import { counted } from '../../parts/quantities.ts';
 import { Word } from '../../parts/word.ts';
+import { useConsole } from '../../shell/console-context.tsx';
+import { queries } from '../../shell/queries.ts';
+import { QueuedRuns } from './queued-runs.tsx';
 
 /** How many are sent first, or which records. */
 export type Canary = number | string[];
@@ -23,6 +27,8 @@ export interface RunWish {
   readonly despiteIncident: boolean;
   /** Why it is sent outside its window or in a freeze, or before anybody could approve it. */
   readonly exception: string | undefined;
+  /** What waits for its window may be delayed. */
+  readonly delays: boolean;
   readonly emergency: string | undefined;
 }
 
@@ -50,6 +56,12 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
   const [despite, setDespite] = useState(false);
   const held = wanted === 'opening' ? undefined : heldByPolicy(preview);
   const [why, setWhy] = useState('');
+  const [delays, setDelays] = useState(false);
+  const { data: queued = [] } = useQuery({
+    ...queries.queued(useConsole(), account.id, preview.hash),
+    enabled: held === 'window',
+  });
+  const isDelaying = held === 'window' && queued.some(({ delayed }) => delayed);
   const isAll = wanted === 'all' || wanted === 'opening';
   const canary = wanted === 'few' ? wholeNumber(few, edits) : isAll ? undefined : [...wanted];
   const wantsName = account.environment === 'production';
@@ -60,6 +72,7 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
     (earlier === undefined || again) &&
     (incident === undefined || despite) &&
     (held === undefined || why.trim() !== '') &&
+    (!isDelaying || delays) &&
     (isAll || canary !== undefined);
   return (
     <Dialog
@@ -86,6 +99,7 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
             again,
             despiteIncident: despite,
             exception: held === 'window' ? why.trim() : undefined,
+            delays: isDelaying && delays,
             emergency: held === 'approvals' ? why.trim() : undefined,
           }),
       }}
@@ -131,6 +145,7 @@ export function RunDialog({ account, preview, edits, error, isPending, first: wa
           <Textarea value={why} maxLength={2000} minRows={2} onChange={(event) => setWhy(event.target.value)} />
         </Field>
       )}
+      {held === 'window' ? <QueuedRuns queued={queued} isMeant={delays} onMean={setDelays} /> : null}
       {earlier === undefined ? null : (
         <Field>
           <Checkbox checked={again} onChange={(event) => setAgain(event.target.checked)}>

@@ -289,6 +289,7 @@ test('everything that the contract offers is answered, and no answer holds a sec
   answers.set('outbox.mail', (await refusal(client.outbox.mail({ account: 'practice', id: 'none' }))).message);
   const unscheduled = { account: 'practice', hash: described.hash };
   expect(await answered('schedule.list', client.schedule.list({}))).toEqual([]);
+  expect(await answered('schedule.queued', client.schedule.queued(unscheduled))).toEqual([]);
   answers.set('schedule.add', (await refusal(client.schedule.add(unscheduled))).message);
   answers.set('schedule.cancel', (await refusal(client.schedule.cancel({ account: 'practice', id: 'none' }))).message);
   answers.set('schedule.untilOpens', await events(client.schedule.untilOpens(unscheduled)));

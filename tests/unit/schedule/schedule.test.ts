@@ -142,6 +142,32 @@ test('only what waits for nothing but its window is scheduled, and what the poli
   expect(await runs()).toBe(0);
 });
 
+test('an exception that changes records of what waits for its window is sent only once somebody says that it may be delayed', async () => {
+  const { engine, hash, runs } = await stage();
+  const { client } = engine;
+  await client.schedule.add({ account, hash });
+  const { title } = await client.changes.preview({ account, hash });
+  const { rows } = await client.records.search({ account, resource: 'macros', query: 'active:true', offset: 0, limit: 2 });
+  const draftOf = async (id: unknown) =>
+    client.changes.draft({
+      account,
+      operations: [{ resource: 'macros', where: { ids: [Number(id)] }, operation: 'set', values: { active: false } }],
+    } as Parameters<typeof client.changes.draft>[0]);
+  const [same, another] = [await draftOf(rows[0]?.id), await draftOf(rows[1]?.id)];
+  expect(await client.schedule.queued({ account, hash: same.hash })).toMatchObject([
+    { hash, delayed: true, records: [`macros:${rows[0]?.id}`] },
+  ]);
+  expect(await client.schedule.queued({ account, hash: another.hash })).toMatchObject([{ hash, delayed: false, records: [] }]);
+  const apply = async (which: string, delays = false) => {
+    for await (const _ of await client.runs.apply({ account, hash: which, exception: 'It cannot wait', delays }));
+  };
+  await expect(apply(same.hash)).rejects.toThrow(`waits for its window (“${title}”)`);
+  // It still needs somebody’s yes.
+  await expect(apply(same.hash, true)).rejects.toThrow(/needs an approval/);
+  await expect(apply(another.hash)).rejects.toThrow(/needs an approval/);
+  expect(await runs()).toBe(0);
+});
+
 test('waiting ends at the opening by the wall clock, and not after a sleep of the computer over it', async () => {
   expect(
     [opens - 1, opens, opens + 15 * minute, opens + 15 * minute + 1].map((now) => openingAt('2026-12-01T00:00:00Z', now)),

@@ -33,6 +33,7 @@ export function applyCommand(program: Command, run: RunCommand): void {
     .option('--reason <text>', 'why, in place of what the change set says')
     .option('--issue <address>', 'the issue that asked for it, in place of the one that the change set names')
     .option('--exception <why>', 'send it outside its window or in a freeze; needs an approval')
+    .option('--delays', 'an exception may delay what waits for its window and changes the same records')
     .option('--emergency <why>', 'send it before anybody could approve it, where the policy allows that; a review has to follow')
     .option('--despite-incident', 'send it although Zendesk reports an incident of what a run needs')
     .option('--wait', 'wait until its window opens')
@@ -57,6 +58,7 @@ export function applyCommand(program: Command, run: RunCommand): void {
                 reason: given(options.reason, '--reason'),
                 issue: given(options.issue, '--issue'),
                 exception: given(options.exception, '--exception'),
+                delays: options.delays === true,
                 emergency: given(options.emergency, '--emergency'),
               },
               wait: options.wait === true,
@@ -77,7 +79,7 @@ interface ApplyOptions {
   /** How many edits are sent first, or those of which records. */
   readonly canary?: number | ItemName[] | undefined;
   /** What the sender says beside the change set. */
-  readonly said?: Pick<Parameters<Console['runs']['apply']>[0], 'reason' | 'issue' | 'exception' | 'emergency'>;
+  readonly said?: Pick<Parameters<Console['runs']['apply']>[0], 'reason' | 'issue' | 'exception' | 'delays' | 'emergency'>;
   /** Waits until the window of its deployment opens. */
   readonly wait?: boolean;
 }
