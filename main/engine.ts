@@ -9,6 +9,7 @@ import type { Desk } from './accounts/desk.ts';
 import { practiceAccount, practiceKey } from './accounts/practice-account.ts';
 import { areas } from './areas/areas.ts';
 import { type InProcess, inProcess } from './areas/in-process.ts';
+import { remind } from './areas/outbox/reminders.ts';
 import { consoleRouter } from './areas/router.ts';
 import { type CsvFiles, openCsvFiles } from './drafts/csv-files.ts';
 import { type Drafts, openDrafts } from './drafts/drafts.ts';
@@ -105,6 +106,9 @@ export interface Engine {
   /** Ends what is being sent, resumably, and closes every file. */
   close(): Promise<void>;
 }
+
+/** Milliseconds from one look for what people are to be reminded of to the next. */
+const remindEvery = 3_600_000;
 
 /** The one composition root. Opens files only when something needs them. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
@@ -234,6 +238,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     },
     step: options.scheduleStep,
   });
+  const ending = new AbortController();
   const answered = areas({
     accounts,
     drafts,
@@ -266,8 +271,15 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     watch: () => {
       schedule.watch();
       outbox.watch();
+      void (async () => {
+        while (!ending.signal.aborted) {
+          await remind({ accounts, drafts, outbox, clock, proposed: place.proposed }).catch(() => undefined);
+          await sleep(remindEvery, ending.signal).catch(() => undefined);
+        }
+      })();
     },
     close: async () => {
+      ending.abort(new Failure('cancelled', 'Redline was closed.'));
       outbox.close();
       await schedule.close();
       await runs.close();

@@ -57,6 +57,8 @@ export interface TeamPlace {
   seeMergeRequest(account: string, changeSet: ChangeSet): Promise<void>;
   /** Keeps what was decided on a file, where its change set is kept here, and lets the team know. */
   heard(account: string, changeSet: ChangeSet): Promise<void>;
+  /** What was proposed here, by account and hash. */
+  proposed(): Promise<readonly { readonly account: string; readonly hash: string }[]>;
   /** `push` beside whatever goes on. */
   soon(): void;
   /** Once nothing is on its way. */
@@ -324,6 +326,7 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequ
       await heard(account, changeSetHash(changeSet), changeSet.approvals);
       soon();
     },
+    proposed,
     soon,
     settled: async () => {
       await last;

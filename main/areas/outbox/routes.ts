@@ -5,8 +5,9 @@ import { fileName } from '../changes/service.ts';
 import { shownEdits } from '../changes/shown-edits.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
+import { remind } from './reminders.ts';
 
-export function outboxRoutes({ accounts, drafts, reviews, outbox }: Services) {
+export function outboxRoutes({ accounts, drafts, reviews, outbox, place, clock }: Services) {
   /** The page on which somebody without Redline looks at it and answers; none where it is not kept any more. */
   const pageOf = async (account: string, hash: string) => {
     try {
@@ -31,6 +32,11 @@ export function outboxRoutes({ accounts, drafts, reviews, outbox }: Services) {
       return { slack: await outbox.hasSlack(), kept };
     }),
     test: os.outbox.test.handler(({ input }) => outbox.test(input.account)),
+    remind: os.outbox.remind.handler(async () => {
+      await remind({ accounts, drafts, outbox, clock, proposed: place.proposed });
+      await outbox.send();
+      return outbox.list();
+    }),
     send: os.outbox.send.handler(async () => {
       await outbox.send();
       return outbox.list();

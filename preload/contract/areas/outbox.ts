@@ -14,6 +14,8 @@ export const outbox = {
     .output(z.object({ slack: z.boolean(), kept: z.boolean() })),
   /** Sends one notice now. */
   test: base.input(z.strictObject({ account: AccountId })).output(Notice),
+  /** Reminds people of proposals that nobody answers and of approvals that lapse soon, each once, and sends what is due. */
+  remind: base.output(z.array(Notice)),
   /** Sends what is kept and due. */
   send: base.output(z.array(Notice)),
   /** A notice as an e-mail that any mail program opens, with the review page of its change set. */

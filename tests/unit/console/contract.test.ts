@@ -287,6 +287,7 @@ test('everything that the contract offers is answered, and no answer holds a sec
   await answered('outbox.send', client.outbox.send());
   await answered('outbox.list', client.outbox.list({}));
   answers.set('outbox.mail', (await refusal(client.outbox.mail({ account: 'practice', id: 'none' }))).message);
+  expect(await answered('outbox.remind', client.outbox.remind())).toBeInstanceOf(Array);
   const unscheduled = { account: 'practice', hash: described.hash };
   expect(await answered('schedule.list', client.schedule.list({}))).toEqual([]);
   expect(await answered('schedule.queued', client.schedule.queued(unscheduled))).toEqual([]);

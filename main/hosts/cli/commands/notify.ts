@@ -54,6 +54,21 @@ export function notifyCommand(program: Command, run: RunCommand): void {
       }),
     );
   notify
+    .command('remind')
+    .description(
+      'remind people of proposals that nobody answers and of approvals that lapse soon, each once; a window does so by itself',
+    )
+    .action(
+      run(async ({ output, withConsole }) => {
+        const notices = await withConsole((client) => client.outbox.remind());
+        output.result(
+          { notices },
+          notices.length === 0 ? 'Nothing is kept.' : notices.map(({ title }) => visibleLine(title)).join('\n'),
+        );
+        return 0;
+      }),
+    );
+  notify
     .command('send')
     .description('send what is kept and due')
     .action(
