@@ -14,11 +14,12 @@ import type { SignedInUser } from '../zendesk/resources/session.ts';
 import type { Waiting } from '../zendesk/waiting.ts';
 import { describeAccount } from './describe-account.ts';
 import type { Desk } from './desk.ts';
+import { type InstallationSettings, installationSettings } from './installation-settings.ts';
 import { type BrowserKeeping, keptByBrowser } from './kept-by-browser.ts';
 import { newAccount, newBrowserAccount } from './new-account.ts';
 import { type OwnData, openOwnData } from './own-data.ts';
 import { practiceAccount, practiceKey } from './practice-account.ts';
-import type { KnownAccount, Registry } from './registry.ts';
+import type { KnownAccount } from './registry.ts';
 import { type RemoveWish, removeAccount } from './remove-account.ts';
 import { credentialsOf, openSignIns } from './sign-ins.ts';
 import { dropOldSnapshots, keepSnapshotDays, snapshotDays } from './snapshot-days.ts';
@@ -108,7 +109,7 @@ export interface Accounts {
   /** Opens the data by that code. @throws Failure `validation` for one that does not fit. */
   recover(code: string): Promise<DataKey['from']>;
   /** Where what a person has chosen for this installation is kept. */
-  settings(): Promise<Pick<Registry, 'setting' | 'keepSetting'>>;
+  settings(): Promise<InstallationSettings>;
   /** How many days snapshots other than the newest are kept. */
   snapshotDays(): Promise<number>;
   /** Sets it, and lets the older ones go at once. */
@@ -325,18 +326,7 @@ export function openAccounts(options: AccountsOptions): Accounts {
     backUp: ownData.backUp,
     restore: ownData.restore,
     recover: ownData.recover,
-    settings: async () => {
-      const registry = (await ownIfAny())?.registry;
-      const spare = practice().registry;
-      return {
-        setting: (name) => registry?.setting(name) ?? spare.setting(name),
-        // Where there is a register with a key of its own, it is for it alone to know.
-        keepSetting: (name, value) => {
-          registry?.keepSetting(name, value);
-          spare.keepSetting(name, registry ? null : value);
-        },
-      };
-    },
+    settings: async () => installationSettings((await ownIfAny())?.registry, practice().registry),
     snapshotDays: async () => snapshotDays((await ownIfAny())?.registry ?? practice().registry),
     keepSnapshots: async (days) => {
       for (const installation of [await ownIfAny(), practice()]) if (installation) keepSnapshotDays(installation.registry, days);

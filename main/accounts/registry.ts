@@ -49,11 +49,13 @@ export interface Registry {
   /** What a person has chosen, as `keepSetting` took it. */
   setting(name: string): unknown;
   keepSetting(name: string, value: unknown): void;
+  /** The same of what is there, with nobody else's change in between: two Redlines may share a data folder. */
+  changeSetting(name: string, change: (known: unknown) => unknown): void;
   /** The same for one account; forgotten with it. */
   accountSetting(account: string, name: string): unknown;
   /** `undefined` forgets it. */
   keepAccountSetting(account: string, name: string, value: unknown): void;
-  /** The same of what is there, with nobody else's change in between: two Redlines may share a data folder. */
+  /** As `changeSetting`. */
   changeAccountSetting(account: string, name: string, change: (known: unknown) => unknown): void;
   /** Which process renews a sign-in now. */
   locks: Locks;
@@ -92,6 +94,12 @@ export function openRegistry({ file, key, clock, process }: RegistryOptions): Re
         JSON.stringify(value),
       );
   };
+  const setting = (name: string): unknown => {
+    const row = store.get('SELECT value FROM settings WHERE name = ?', name);
+    return row && JSON.parse(String(row.value));
+  };
+  const keepSetting = (name: string, value: unknown): void =>
+    store.run('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)', name, JSON.stringify(value));
   return {
     accounts: () => store.all('SELECT * FROM accounts ORDER BY name').map(known),
     add: (account) => add(store, account),
@@ -145,12 +153,9 @@ export function openRegistry({ file, key, clock, process }: RegistryOptions): Re
         seq,
         hash,
       ),
-    setting: (name) => {
-      const row = store.get('SELECT value FROM settings WHERE name = ?', name);
-      return row && JSON.parse(String(row.value));
-    },
-    keepSetting: (name, value) =>
-      store.run('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)', name, JSON.stringify(value)),
+    setting,
+    keepSetting,
+    changeSetting: (name, change) => store.transaction(() => keepSetting(name, change(setting(name)))),
     accountSetting,
     keepAccountSetting,
     changeAccountSetting: (account, name, change) =>

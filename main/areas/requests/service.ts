@@ -16,16 +16,21 @@ export async function keptRequests(accounts: Accounts): Promise<KeptRequest[]> {
   return keptList((await accounts.settings()).setting(setting) ?? undefined, KeptRequest, 'The requests');
 }
 
-/** Changes what is kept, in one step that nothing else of this Redline comes between. */
+/** Changes what is kept, in one step that nothing comes between, of another Redline on this data folder neither. */
 export async function changeRequests<Result>(
   accounts: Accounts,
   change: (requests: readonly KeptRequest[]) => { readonly requests: readonly KeptRequest[]; readonly result: Result },
 ): Promise<Result> {
-  const settings = await accounts.settings();
-  const { requests, result } = change(keptList(settings.setting(setting) ?? undefined, KeptRequest, 'The requests'));
-  if (requests.length > mostRequests)
-    throw new Failure('validation', `At most ${mostRequests.toLocaleString('en')} requests are kept. Nothing was changed.`);
-  settings.keepSetting(setting, z.array(KeptRequest).parse(requests));
+  const results: Result[] = [];
+  (await accounts.settings()).changeSetting(setting, (kept) => {
+    const { requests, result } = change(keptList(kept ?? undefined, KeptRequest, 'The requests'));
+    if (requests.length > mostRequests)
+      throw new Failure('validation', `At most ${mostRequests.toLocaleString('en')} requests are kept. Nothing was changed.`);
+    results.push(result);
+    return z.array(KeptRequest).parse(requests);
+  });
+  const [result] = results;
+  if (result === undefined) throw new Failure('internal', 'The requests were not changed.');
   return result;
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { documentOf, redline, syncedHome } from './cli-under-test.ts';
+import { temporaryFolder } from '../store/store-under-test.ts';
+import { documentOf, redline, started, syncedHome } from './cli-under-test.ts';
 
 test('files of other systems are matched, refused with every place, and drafted; requests are queued and tied to the draft', async () => {
   const home = await syncedHome();
@@ -69,4 +70,15 @@ test('files of other systems are matched, refused with every place, and drafted;
   ]);
   expect(await ended('requests', 'move', 'R9', 'development')).toMatchObject({ code: 2 });
   expect(await ended('requests', 'import', 'gitlab')).toMatchObject({ code: 2 });
+});
+
+test('several processes at once put their requests into one queue, and none is lost', async () => {
+  const home = temporaryFolder();
+  const titles = Array.from({ length: 6 }, (_none, index) => `Wish ${index}`);
+  const added = await Promise.all(
+    titles.map((title) => started(['requests', 'add', '--title', title, '--json'], { home }).ended),
+  );
+  expect(added.map(({ code, stderr }) => [code, stderr])).toEqual(titles.map(() => [0, '']));
+  const kept: { title: string }[] = documentOf(await redline(['requests', 'list', '--json'], { home }));
+  expect(kept.map(({ title }) => title).sort()).toEqual(titles);
 });
