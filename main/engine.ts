@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as later } from 'node:timers/promises';
 import type { AppStatus } from '../preload/contract/accounts.ts';
 import type { RunResult } from '../preload/contract/runs.ts';
 import { incidentInWords } from '../preload/contract/text/incident-words.ts';
@@ -340,16 +341,8 @@ function once<Value>(make: () => Promise<Value>): (() => Promise<Value>) & { beg
   return Object.assign(get, { begun: () => made !== undefined });
 }
 
+/** @throws what `signal` was aborted with */
 const sleepFor: Sleep = (milliseconds, signal) =>
-  new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, milliseconds);
-    if (signal?.aborted) abort();
-    else signal?.addEventListener('abort', abort, { once: true });
+  later(milliseconds, undefined, signal ? { signal } : {}).catch(() => {
+    throw signal?.reason;
   });

@@ -1,17 +1,14 @@
-import type { ChangeSet, Foreseen, Warning } from '../../preload/contract/change-set.ts';
+import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { DraftSummary } from '../../preload/contract/draft-summary.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
 import type { PreviewSummary } from '../../preload/contract/preview-summary.ts';
 import type { JudgedDecision, PolicyCheck, WaitingChange } from '../../preload/contract/reviews.ts';
 import type { Accounts } from '../accounts/accounts.ts';
-import { colleagueRunOf } from '../accounts/colleague-runs.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { isDraftedHere, noteDraftedHere, notePassing } from '../accounts/own-drafts.ts';
 import { withTemplates } from '../accounts/role-templates.ts';
-import { alreadyRunWarning, createsAgainWarnings } from '../changes/already-run.ts';
 import { everyOneOf } from '../changes/every-one.ts';
 import type { Believed } from '../changes/file-says.ts';
-import { foreseen, otherwiseThanForeseen } from '../changes/foreseen.ts';
 import { gateStates } from '../changes/gates/gates.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { lookupsOf, withoutCounts } from '../changes/lookups.ts';
@@ -21,16 +18,12 @@ import { type Rights, rightsInSnapshot } from '../changes/rights/rights.ts';
 import { notReplacedInDynamicContent } from '../changes/risks/not-replaced-in-dynamic-content.ts';
 import { notReplacedInMarkup } from '../changes/risks/not-replaced-in-markup.ts';
 import { tagInLiquid } from '../changes/risks/tag-in-liquid.ts';
-import { warningsOf } from '../changes/risks/warnings-of.ts';
-import { claimWarning, falseClaim } from '../changes/undo-claims.ts';
 import { withoutDangling } from '../changes/without-dangling.ts';
 import { Failure } from '../failure.ts';
 import { missingApprovals } from '../reviews/missing-approvals.ts';
 import { policyOf, policySetBy } from '../reviews/policies.ts';
-import { believedIn, isOurs } from '../runs/believed.ts';
-import { earlierCreates, sameRun } from '../runs/earlier-runs.ts';
+import { believedIn } from '../runs/believed.ts';
 import { type GateQuestion, gateFacts, judgementIn } from '../runs/gate-facts.ts';
-import { deletedBy } from '../runs/newest-ids.ts';
 import { refuseHandOvers } from '../runs/refuse-hand-overs.ts';
 import { readsBefore, rightsOfSignIn, type SignInReading } from '../runs/sign-in-rights.ts';
 import { totalsOf } from '../snapshots/totals.ts';
@@ -42,6 +35,7 @@ import { hashOf } from './named-hash.ts';
 import { previewOf } from './preview.ts';
 import { refuseEdits } from './refuse-edits.ts';
 import { rememberedLookUp } from './remembered-look-up.ts';
+import { differencesIn, foreseenIn, saidOfRuns } from './said-of-change-set.ts';
 import { waitingFor } from './waiting.ts';
 import { withoutParts } from './without-parts.ts';
 
@@ -309,31 +303,6 @@ function draftOf(desk: Desk, hash: string, changeSet: ChangeSet, unchanged: numb
     ...(notes.length > 0 ? { notes } : {}),
     ...(everyOne.length > 0 ? { everyOne } : {}),
   };
-}
-
-/** What the journal knows of the same having been done before, and of what the change set says of other runs. */
-function saidOfRuns(desk: Desk, changeSet: ChangeSet, hash: string): Warning[] {
-  const { journal } = desk;
-  const { undoes } = changeSet;
-  const claim = falseClaim(changeSet, undoes === undefined ? undefined : deletedBy(journal, undoes));
-  if (claim) return [claimWarning(claim)];
-  const same = sameRun(journal, hash) ?? colleagueRunOf(desk, hash);
-  if (same) return [alreadyRunWarning(same, changeSet.edits)];
-  return createsAgainWarnings(changeSet.edits, earlierCreates(journal, changeSet, hash));
-}
-
-/** Where somebody else drafted it on other numbers than this Redline's snapshot gives. */
-function differencesIn(desk: Desk, changeSet: ChangeSet, believed: ChangeSet): { readonly differences?: string[] } {
-  if (!changeSet.foreseen || isOurs(desk, changeSet) || !desk.snapshots.latest()) return {};
-  const warnings = warningsOf(believed.edits, desk.world(), undefined, believed);
-  const now = foreseen(believed.edits, totalsOf(desk.snapshots.latest()?.counts), () => warnings);
-  const differences = otherwiseThanForeseen(changeSet.foreseen, now, warnings);
-  return differences.length > 0 ? { differences } : {};
-}
-
-function foreseenIn(desk: Desk, changeSet: ChangeSet): Foreseen {
-  const { edits } = changeSet;
-  return foreseen(edits, totalsOf(desk.snapshots.latest()?.counts), () => warningsOf(edits, desk.world(), undefined, changeSet));
 }
 
 function refuseOtherAccount({ account }: Desk, { account: drafted }: ChangeSet): void {

@@ -2,20 +2,18 @@ import { z } from 'zod';
 import type { Approval, ChangeSet } from '../../preload/contract/change-set.ts';
 import type { WorkspaceState } from '../../preload/contract/workspace.ts';
 import type { Accounts } from '../accounts/accounts.ts';
-import { keepColleagueRuns } from '../accounts/colleague-runs.ts';
-import type { Desk } from '../accounts/desk.ts';
 import { contentHash } from '../changes/content.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import { Failure } from '../failure.ts';
-import { closeByWords } from '../reviews/emergencies.ts';
 import type { Identities } from '../reviews/identity.ts';
-import { keepRulesHere, takeInRules } from '../reviews/rules/team-rules.ts';
+import { keepRulesHere } from '../reviews/rules/team-rules.ts';
 import { waitingRules } from '../reviews/rules/waiting.ts';
 import type { TeamStore } from './fact.ts';
 import type { ShownPreview } from './merge-request-flow.ts';
 import { type Outgoing, outgoingOf, Seen } from './outgoing.ts';
-import { asColleagueRun, type Receipt, receiptName } from './receipt.ts';
+import { receiptName } from './receipt.ts';
+import { takeIn, union } from './take-in.ts';
 import type { GitlabWish, TeamMergeRequests } from './team-merge-requests.ts';
 import { type Understood, understanding } from './understood.ts';
 
@@ -120,38 +118,12 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequ
     return outgoingOf(await desks(), await proposed(), there, identity);
   };
 
-  const takeIn = async (understood: Understood): Promise<string[]> => {
-    const open = await desks();
-    const problems: string[] = [];
-    for (const [hash, changeSet] of understood.changes) {
-      const desk = open.find(({ account }) => account.id === changeSet.account.id && account.url === changeSet.account.url);
-      if (!desk) {
-        problems.push(`“${changeSet.title}” is for ${changeSet.account.url}, an account that this Redline does not have.`);
-        continue;
-      }
-      const kept = desk.installation.registry.draft(desk.account.id, hash)?.changeSet;
-      const said = understood.approvals.get(contentHash(changeSet)) ?? [];
-      const approvals = union((kept ?? changeSet).approvals, said);
-      if (!kept) await drafts.take(desk.account.id, { ...changeSet, approvals });
-      else if (approvals.length > kept.approvals.length) await drafts.reviewed(desk.account.id, hash, { ...kept, approvals });
-    }
-    const ownKey = (await identities.ownIfAny())?.key.fingerprint;
-    for (const desk of open) {
-      const { id, url } = desk.account;
-      const told = understood.receipts.filter(
-        (receipt) =>
-          receipt.account.id === id && receipt.account.url === url && receipt.key !== ownKey && !isOwnRun(desk, receipt),
-      );
-      if (told.length > 0) keepColleagueRuns(desk, told.map(asColleagueRun));
-      problems.push(...rulesTakenIn(desk, understood, clock()));
-      closeByWords(desk);
-    }
-    return problems;
-  };
-
   const looked = async (): Promise<{ readonly understood: Understood; readonly problems: readonly string[] }> => {
     const understood = understand(await (await needed()).read());
-    const problems = [...understood.problems, ...(await takeIn(understood))];
+    const problems = [
+      ...understood.problems,
+      ...(await takeIn(understood, { desks: await desks(), drafts, identities, now: clock() })),
+    ];
     await keepSeen(understood);
     understoodLast = understood;
     return { understood, problems };
@@ -295,9 +267,10 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequ
           'The practice account is each person’s own, so nothing of it goes to the team. Nothing was written.',
         );
       const hash = changeSetHash(changeSet);
-      const before = await proposed();
-      if (!before.some((each) => each.hash === hash))
-        (await accounts.settings()).keepSetting(proposedSetting, [...before, { account: desk.account.id, hash }]);
+      (await accounts.settings()).changeSetting(proposedSetting, (known) => {
+        const before = Proposed.parse(known ?? []);
+        return before.some((each) => each.hash === hash) ? before : [...before, { account: desk.account.id, hash }];
+      });
       const opened = await mergeRequests.propose(desk.account.id, changeSet, shown);
       const after = await push();
       const isThere = (await seen()).changes.includes(hash);
@@ -336,10 +309,6 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequ
 
 type PlaceStore = TeamStore & { readonly kind: 'folder' | 'git' | 'gitlab' };
 
-function union(known: readonly Approval[], more: readonly Approval[]): Approval[] {
-  return [...known, ...more.filter((one) => !known.some(({ signature }) => signature === one.signature))];
-}
-
 /** So long a run waits for a place that does not answer. */
 const mostWaited = 10_000;
 
@@ -359,18 +328,3 @@ const closed: WorkspaceState = {
   problems: [],
   waiting: [],
 };
-
-/** A policy that cannot be taken in is told, and hides nothing else that is there. */
-function rulesTakenIn(desk: Desk, { rules, approvals }: Understood, now: number): string[] {
-  try {
-    return takeInRules(desk, { files: rules, words: (id) => approvals.get(id) ?? [] }, now);
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return [error.message];
-  }
-}
-
-/** A run of one's own, told by a key that was rotated since. */
-function isOwnRun({ journal }: Desk, { run }: Receipt): boolean {
-  return journal.of(run).length > 0;
-}

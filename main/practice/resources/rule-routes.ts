@@ -300,30 +300,6 @@ function readConditions(reader: FieldReader, fields: Fields): RuleConditions | u
   return parsed.data;
 }
 
-/** The actions given, or the current ones; a rule without any is refused. */
-export function readActions(
-  reader: FieldReader,
-  current: { readonly actions: readonly unknown[] } | undefined,
-): readonly unknown[] {
-  const { actions } = reader.given;
-  if (actions === undefined && current !== undefined) return current.actions;
-  if (!Array.isArray(actions) || actions.length === 0 || !actions.every(isObject)) {
-    reader.fault('actions', 'Actions: cannot be blank', 'BlankValue');
-    return [];
-  }
-  return actions.map(({ field, value }) => ({ field: String(field ?? ''), value: value ?? null }));
-}
-
-/** Null empties it; left out, it stays. */
-export function readDescription(
-  reader: FieldReader,
-  current: { readonly description: string | null } | undefined,
-): string | null {
-  const given = reader.text('description');
-  return given === undefined ? (current?.description ?? null) : given;
-}
-
-/** Positions of triggers are counted in each category (Salto's order of triggers). */
 function lastPosition<Stored extends Rule>(state: State, { table }: RuleKind<Stored>, { category_id: category }: Fields): number {
   if (typeof category !== 'string') return state.number(`SELECT max(position) FROM ${table.definition.name}`);
   const inIt = `SELECT max(position) FROM ${table.definition.name} WHERE json_extract(body, '$.category_id') = ?`;

@@ -1,8 +1,9 @@
 import type { FieldReader } from '../read-body.ts';
 import type { Context, Route } from '../request.ts';
 import { triggerCategories } from './configurations.ts';
+import { readActions, readDescription } from './rule-fields.ts';
 import { checkAutomation, checkCategory, checkSkills, defaultStays } from './rule-refusals.ts';
-import { type RuleKind, readActions, readDescription, ruleRoutes } from './rule-routes.ts';
+import { type RuleKind, ruleRoutes } from './rule-routes.ts';
 import { type Automation, automations, type Trigger, triggers } from './rules.ts';
 import { renderTrigger } from './trigger-rendering.ts';
 

@@ -9,8 +9,9 @@ import { ticketHasTag } from '../world/tag-families.ts';
 import { ticketFacts } from '../world/tickets.ts';
 import { viewCountLimits, viewLimits } from './endpoint-limits.ts';
 import { meets } from './rule-conditions.ts';
+import { readDescription } from './rule-fields.ts';
 import { checkView } from './rule-refusals.ts';
-import { foundRule, type RuleKind, readDescription, ruleRoutes } from './rule-routes.ts';
+import { foundRule, type RuleKind, ruleRoutes } from './rule-routes.ts';
 import { type View, views } from './rules.ts';
 import { renderTicket, type Ticket, ticketFilter, ticketStatuses, tickets } from './tickets.ts';
 
