@@ -71,7 +71,12 @@ function isOwnSignIn({ account }: SignedIn): boolean {
 async function roleNow(zendesk: Zendesk, { role, customRole }: SignedInUser, signal: AbortSignal) {
   if (customRole === undefined || !asksForRole({ role, customRole })) return undefined;
   try {
-    return await zendesk.resources.custom_roles.read(customRole);
+    // Agents may list the roles; whether they may read one alone is not said of every plan.
+    for await (const page of zendesk.resources.custom_roles.list()) {
+      const found = page.find(({ id }) => id === customRole);
+      if (found) return found;
+    }
+    return undefined;
   } catch (error) {
     if (!isOfTheLine(error, signal)) throw error;
     return undefined;

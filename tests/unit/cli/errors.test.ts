@@ -39,7 +39,7 @@ test.each<[string, string[], number, string]>([
   ['an empty choice of records', ['undo', 'x', '--only', ' , '], 2, '--only names no record'],
   ['a port that is none', ['practice', '--port', '70000'], 2, '--port takes a whole number'],
   ['a port that is no number', ['serve', '--port', 'http'], 2, '--port takes a whole number'],
-  ['a size that is none', ['practice', '--size', 'huge'], 2, '--size takes'],
+  ['a size that is none', ['practice', '--size', 'gigantic'], 2, '--size takes'],
   ['a seed that is none', ['practice', '--seed', '-1'], 2, '--seed takes'],
   ['a state that cannot be kept', ['practice', '--state', '/dev/null/state.db'], 2, 'could not be started'],
   [
