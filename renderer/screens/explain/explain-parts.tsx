@@ -65,7 +65,15 @@ export function RuleWords({ words: { all, any, actions } }: { readonly words: Ru
   );
 }
 
+/** What is explained. */
+export const Heading = styled.h2`
+  margin-bottom: ${space('sm')};
+  font-size: ${({ theme }) => theme.fontSizes.lg};
+  font-weight: ${({ theme }) => theme.fontWeights.semibold};
+`;
+
 const Whole = styled.section`
+  margin-top: ${space('md')};
   margin-bottom: ${space('lg')};
   overflow-wrap: anywhere;
 

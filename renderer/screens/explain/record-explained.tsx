@@ -4,7 +4,7 @@ import { When } from '../../parts/when.tsx';
 import { carriersOf } from '../../parts/where-used/carriers.ts';
 import { UsesByKind } from '../../parts/where-used/uses-by-kind.tsx';
 import { pathTo } from '../../shell/router.ts';
-import { RuleWords, Section } from './explain-parts.tsx';
+import { Heading, RuleWords, Section } from './explain-parts.tsx';
 
 /** What a record is, what changed of it and by whom, and where it is named. */
 export function RecordExplained({ record }: { readonly record: ExplainedRecord }) {
@@ -12,7 +12,7 @@ export function RecordExplained({ record }: { readonly record: ExplainedRecord }
   const [kind] = item.split(':', 1);
   return (
     <>
-      <h2>{visibleLine(name)}</h2>
+      <Heading>{visibleLine(name)}</Heading>
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}

@@ -1,12 +1,12 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { useState } from 'react';
-import type { ExplainedTicket, JudgedTrigger, RuleThen, Verdict } from '../../../preload/contract/explain.ts';
+import type { Actor, ExplainedTicket, JudgedTrigger, RuleThen, Verdict } from '../../../preload/contract/explain.ts';
 import { eventWords, knownWords, stepWords, todayWords } from '../../../preload/contract/text/explain-words.ts';
 import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { counted } from '../../parts/quantities.ts';
 import { StatusText, type Tone } from '../../parts/status-text.tsx';
 import { When } from '../../parts/when.tsx';
-import { ItemLink, RuleWords, Section, Who } from './explain-parts.tsx';
+import { Heading, ItemLink, RuleWords, Section, Who } from './explain-parts.tsx';
 
 /** A ticket's updates, the rules that acted, why it carries its tags, why mail went out, and what would run now. */
 export function TicketExplained({
@@ -16,9 +16,9 @@ export function TicketExplained({
 }) {
   return (
     <>
-      <h2>
+      <Heading>
         Ticket {ticket.id}, {ticket.status}
-      </h2>
+      </Heading>
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}
@@ -31,7 +31,12 @@ export function TicketExplained({
                 {step.events.map((event, index) => (
                   // Events of one update have no name of their own and never change places.
                   <li key={`${step.audit} ${index.toString()}`}>
-                    <Who by={event.by} />: {visibleLine(eventWords(event))}
+                    {isSame(event.by, step.by) ? null : (
+                      <>
+                        <Who by={event.by} />:{' '}
+                      </>
+                    )}
+                    {visibleLine(eventWords(event))}
                   </li>
                 ))}
               </ul>
@@ -68,6 +73,11 @@ export function TicketExplained({
       <Now triggers={now.triggers} when={now.when} />
     </>
   );
+}
+
+/** Whoever made the update did what is in it, unless something else is named: a trigger, a macro. */
+function isSame(one: Actor, other: Actor): boolean {
+  return one.kind === other.kind && one.id === other.id && one.name === other.name;
 }
 
 function Rule({ rule }: { readonly rule: RuleThen }) {
