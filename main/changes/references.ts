@@ -26,7 +26,10 @@ export function withReferences(
 
 function inField(field: Field | undefined, value: unknown, of: Exchange): unknown {
   const named = field?.names;
-  if (named) return Array.isArray(value) ? value.map((each) => of(named, each)) : of(named, value);
+  if (named) {
+    const one = (each: unknown) => (field.kind === 'id' ? inId(each, named, of) : of(named, each));
+    return Array.isArray(value) ? value.map(one) : one(value);
+  }
   switch (field?.kind) {
     case 'restriction':
       return inRestriction(value, of);
@@ -44,6 +47,14 @@ function inField(field: Field | undefined, value: unknown, of: Exchange): unknow
 }
 
 type Exchange = (resource: ResourceName, value: unknown) => unknown;
+
+/** A trigger's category is named by a text of digits (Zendesk API reference, triggers); what names another one then is a text as well. */
+function inId(value: unknown, target: ResourceName, of: Exchange): unknown {
+  if (typeof value !== 'string' || !/^\d{1,16}$/.test(value)) return of(target, value);
+  const id = Number(value);
+  const named = of(target, id);
+  return named === id ? value : typeof named === 'number' ? String(named) : named;
+}
 
 function inRestriction(restriction: unknown, of: Exchange): unknown {
   if (!isObject(restriction)) return restriction;

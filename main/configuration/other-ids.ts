@@ -19,15 +19,13 @@ const named: Readonly<Record<string, ResourceName>> = {
   share_ticket: 'sharing_agreements',
 };
 
-/** Fields with the ids exchanged that `withReferences` passes over: a trigger's category, and statuses, schedules, webhooks and the like in rules and forms. */
+/** Fields with the ids exchanged that `withReferences` passes over: statuses, schedules, webhooks and the like in rules and forms. */
 export function withOtherIds(fields: Fields, exchange: ExchangeText): Fields {
   return Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, exchanged(field, value, exchange)]));
 }
 
 function exchanged(field: string, value: unknown, exchange: ExchangeText): unknown {
   switch (field) {
-    case 'category_id':
-      return typeof value === 'string' && isNumber(value) ? exchange('trigger_categories', value) : value;
     case 'conditions':
     case 'filter':
       return isObject(value)

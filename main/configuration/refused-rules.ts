@@ -40,8 +40,9 @@ function isOff(edit: CreateEdit | UpdateEdit, records: Records): boolean {
 function twinOf(edit: CreateEdit | UpdateEdit, others: Iterable<ZendeskRecord>): string | undefined {
   if (!('conditions' in edit.after)) return undefined;
   const key = conditionsKey(edit.after);
+  // A rule is no twin of its own, also where only what it names is exchanged.
   for (const other of others)
-    if (other.active === true && conditionsKey(other) === key)
+    if (!(edit.action === 'update' && other.id === edit.id) && other.active === true && conditionsKey(other) === key)
       return `asks for the same as “${recordName('automations', other)}”, which is on, and Zendesk has no two active automations so`;
   return undefined;
 }

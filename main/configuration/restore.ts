@@ -1,7 +1,8 @@
 import type { CreateEdit, DeleteEdit, Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { ItemName, ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { sameValue } from '../changes/equality/same-value.ts';
 import { editableFields, type Fields, fieldValue } from '../changes/fields.ts';
-import { itemName } from '../changes/record-values.ts';
+import { isObject, itemName } from '../changes/record-values.ts';
 import { namedIn, withReferences } from '../changes/references.ts';
 import { withCompanions } from '../resources/companions.ts';
 import { resourceNames, resources } from '../resources/registry.ts';
@@ -212,7 +213,7 @@ interface Naming {
   isAnew(kind: ResourceName, id: number): boolean;
 }
 
-function namesNow({ found, exists, across }: RestoreWish, coming: readonly Gone[]): Naming {
+function namesNow({ found, exists, records, across }: RestoreWish, coming: readonly Gone[]): Naming {
   const now = new Map<ResourceName, ReadonlyMap<number, number>>();
   const texts = new Map<ResourceName, ReadonlyMap<string, string>>();
   for (const [kind, pairs] of found.pairs) {
@@ -222,6 +223,8 @@ function namesNow({ found, exists, across }: RestoreWish, coming: readonly Gone[
   const created = new Set(coming.map(({ kind, record: { id } }) => itemName(kind, id)));
   const isAnew = (kind: ResourceName, id: number) =>
     created.has(itemName(kind, id)) || (!across && (now.get(kind)?.get(id) ?? id) !== id);
+  // Zendesk takes no trigger into a category that is not there; of categories that were never read nobody can tell.
+  const isRead = (kind: ResourceName) => kind !== 'trigger_categories' || found.pairs.has(kind) || [...records(kind)].length > 0;
   const naming = (kind: ResourceName, fields: Fields) => {
     const missing: string[] = [];
     let renamed = false;
@@ -239,7 +242,7 @@ function namesNow({ found, exists, across }: RestoreWish, coming: readonly Gone[
         if (here !== id) renamed = true;
         return here;
       }
-      if (across || !exists(of, id)) lacks(of, String(id));
+      if (across || (!exists(of, id) && isRead(of))) lacks(of, String(id));
       return id;
     });
     const named = withOtherIds(numbers, (of, id) => {
@@ -248,8 +251,7 @@ function namesNow({ found, exists, across }: RestoreWish, coming: readonly Gone[
         renamed = true;
         return `${of}:${keyOf({ id: Number(id) })}`;
       }
-      // Zendesk takes no trigger into a category that is not there.
-      if (here === undefined && (across || (of === 'trigger_categories' && !exists(of, Number(id))))) lacks(of, id);
+      if (here === undefined && across) lacks(of, id);
       if (here !== undefined && here !== id) renamed = true;
       return here ?? id;
     });
@@ -280,26 +282,41 @@ function updateOf(
   const differing = new Set(difference?.changes.map(({ field }) => field) ?? []);
   const touched = editable.filter((field) => {
     if (!wanted(field)) return false;
-    if (differing.has(field)) return true;
+    if (differing.has(field))
+      return !holdsPermissions(kind, field) || !sameValue(left[field], valueBack(kind, field, left, right));
     const { renamed } = naming(kind, { [field]: fieldValue(kind, right, field) });
     return renamed && namesAnother(kind, field, left, right, naming);
   });
   if (touched.length === 0) return undefined;
   const sent = withCompanions(kind, touched);
-  const values = (record: ZendeskRecord) =>
-    Object.fromEntries(sent.map((field) => [field, fieldValue(kind, record, field) ?? null]));
-  const { fields, missing } = naming(kind, values(right));
+  const values = (value: (field: string) => unknown) => Object.fromEntries(sent.map((field) => [field, value(field) ?? null]));
+  const before = values((field) => fieldValue(kind, left, field));
+  const { fields, missing } = naming(
+    kind,
+    values((field) => valueBack(kind, field, left, right)),
+  );
   const edit: UpdateEdit = {
     resource: kind,
     action: 'update',
     id: left.id,
     name: nameOf(kind, left),
-    before: values(left),
+    before,
     after: withOptionsOf(left, fields),
   };
   // What was dead already when it was exported, and is still there, is no reason to leave the rest.
-  const dead = deadIn(values(left));
+  const dead = deadIn(before);
   return { edit, record: right, missing: missing.filter((each) => !dead.has(each)) };
+}
+
+/** Zendesk keeps a role's permissions that a change leaves out (Zendesk API reference, custom roles): those that only the account has stay. */
+function valueBack(kind: ResourceName, field: string, left: ZendeskRecord, right: ZendeskRecord): unknown {
+  const value = fieldValue(kind, right, field);
+  const held = left[field];
+  return holdsPermissions(kind, field) && isObject(value) && isObject(held) ? { ...held, ...value } : value;
+}
+
+function holdsPermissions(kind: ResourceName, field: string): boolean {
+  return kind === 'custom_roles' && field === 'configuration';
 }
 
 function namesAnother(kind: ResourceName, field: string, left: ZendeskRecord, right: ZendeskRecord, naming: Naming): boolean {

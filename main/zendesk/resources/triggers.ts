@@ -1,3 +1,4 @@
+import type { PlannedWrite } from '../../changes/planned.ts';
 import { listed } from './listed.ts';
 import type { Resource } from './resource.ts';
 import { standardResource, type Wire } from './standard-resource.ts';
@@ -8,14 +9,23 @@ export function triggers(wire: Wire): Resource {
   return {
     ...standard,
     list: () => listed(wire.requester, ['triggers'], 'triggers', usage),
-    write: (planned, accepted) =>
-      planned.kind === 'update' || planned.kind === 'create'
-        ? standard.write({ ...planned, fields: withTextId(planned.fields) }, accepted)
-        : standard.write(planned, accepted),
+    write: (planned, accepted) => standard.write(withTextIds(planned), accepted),
   };
 }
 
 /** Zendesk knows categories by texts; one that the same run has made is known by its number. */
+function withTextIds(planned: PlannedWrite): PlannedWrite {
+  switch (planned.kind) {
+    case 'update':
+    case 'create':
+      return { ...planned, fields: withTextId(planned.fields) };
+    case 'update-many':
+      return { ...planned, items: planned.items.map((item) => ({ ...withTextId(item), id: item.id })) };
+    default:
+      return planned;
+  }
+}
+
 function withTextId({ category_id: category, ...fields }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   if (category === undefined) return fields;
   return { ...fields, category_id: typeof category === 'number' ? String(category) : category };

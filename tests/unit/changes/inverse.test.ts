@@ -88,6 +88,25 @@ describe('taking a delete back', () => {
       },
     ]);
   });
+  test('files a trigger under the category that the same undo, or an earlier one, makes again', () => {
+    const category: DeleteEdit = { resource: 'trigger_categories', action: 'delete', id: 987, before: { id: 987, name: 'Mail' } };
+    const trigger: DeleteEdit = {
+      resource: 'triggers',
+      action: 'delete',
+      id: 5,
+      before: { id: 5, title: 'Tell', category_id: '987', active: true },
+    };
+    const both = invertItems(
+      [
+        { edit: category, current: undefined },
+        { edit: trigger, current: undefined },
+      ],
+      same,
+    );
+    expect(both.edits).toMatchObject([{ key: 're-987' }, { after: { category_id: 'trigger_categories:re-987' } }]);
+    const later = (resource: string, id: number) => (resource === 'trigger_categories' ? 1001 : id);
+    expect(invertItems([{ edit: trigger, current: undefined }], later).edits).toMatchObject([{ after: { category_id: '1001' } }]);
+  });
   test('needs nothing where the record is there again', () => {
     expect(undo({ edit: remove, current: gone })).toEqual({ edits: [], conflicts: [] });
   });

@@ -19,6 +19,14 @@ describe('ids of other records', () => {
     expect(renamed({ actions })).toEqual({ actions: [{ field: 'notification_user', value: ['1007', '8', '9'] }] });
   });
 
+  it('are exchanged in a trigger’s category, which is a text and stays one', () => {
+    expect(renamed({ category_id: '987' })).toEqual({ category_id: '1987' });
+    expect(withReferences('triggers', { category_id: '987' }, (_resource, id) => id)).toEqual({ category_id: '987' });
+    const made = withReferences('triggers', { category_id: '987' }, (resource, id) => `${resource}:re-${id}`);
+    expect(made).toEqual({ category_id: 'trigger_categories:re-987' });
+    expect(namedIn('triggers', { category_id: '987' })).toEqual(['trigger_categories:987']);
+  });
+
   it('are left alone in fields that name none, and in words', () => {
     const fields = { position: 7, actions: [{ field: 'assignee_id', value: 'current_user' }], conditions: { all: [], any: [] } };
     expect(renamed(fields)).toEqual(fields);

@@ -205,6 +205,47 @@ describe('the way back', () => {
     expect(back(two(conditions, pending), two(pending, conditions)).conflicts).toEqual([]);
   });
 
+  it('lets an automation name what comes back, for it is no twin of its own', () => {
+    const conditions = { all: [{ field: 'group_id', operator: 'is', value: '7' }], any: [] };
+    const automations = [{ id: 1, title: 'Close', active: true, conditions, actions: [{ field: 'group_id', value: '7' }] }];
+    const { edits, conflicts } = back({ groups: [], automations }, { groups: [group], automations });
+    expect(conflicts).toEqual([]);
+    expect(edits).toMatchObject([{ key: 're-7' }, { id: 1, after: { actions: [{ field: 'group_id', value: 'groups:re-7' }] } }]);
+  });
+
+  it('refuses no trigger for its category where the categories of the account were never read', () => {
+    const triggers = [{ id: 5, title: 'Tell', active: true, category_id: '987', conditions: { all: [], any: [] }, actions: [] }];
+    expect(back({ triggers: [] }, { triggers })).toMatchObject({
+      edits: [{ action: 'create', after: { category_id: '987' } }],
+      conflicts: [],
+    });
+    const without = { triggers: [], trigger_categories: [{ id: 1, name: 'Other' }] };
+    expect(back(without, { triggers })).toMatchObject({ edits: [], conflicts: [{ kind: 'reference-missing' }] });
+    const mail = { id: 987, name: 'Mail' };
+    const again = back({ triggers: [], trigger_categories: [] }, { triggers, trigger_categories: [mail] });
+    expect(again).toMatchObject({
+      edits: [{ key: 're-987' }, { after: { category_id: 'trigger_categories:re-987' } }],
+      conflicts: [],
+    });
+    const moved = {
+      triggers,
+      trigger_categories: [
+        { ...mail, id: 12 },
+        { id: 987, name: 'Not that one' },
+      ],
+    };
+    expect(back(moved, { triggers, trigger_categories: [mail] }).conflicts).toEqual([]);
+  });
+
+  it('keeps the permissions of a role that only the account has, and drafts nothing where nothing else differs', () => {
+    const role = (configuration: object) => ({ custom_roles: [{ id: 1, name: 'Packer', role_type: 0, configuration }] });
+    const now = role({ manage_groups: false, later: true });
+    expect(back(now, role({ manage_groups: true })).edits).toMatchObject([
+      { before: { configuration: { manage_groups: false } }, after: { configuration: { manage_groups: true, later: true } } },
+    ]);
+    expect(back(now, role({ manage_groups: false })).edits).toEqual([]);
+  });
+
   it('leaves alone the roles that come with Zendesk', () => {
     const role = (name: string, type: number, manages: boolean) => ({
       id: type + 1,
