@@ -35,3 +35,26 @@ test('what was never changed since it was made, and yet holds something else, so
   const later = { ...theirs, updated_at: new Date(earliest + 9_000).toISOString() };
   expect(foundCreated(described, [later], { earliest, sure: true })).toMatchObject({ kind: 'ours', differing: ['description'] });
 });
+
+test('an SLA policy or a role of the same name with other content, somebody else made', () => {
+  const at = new Date(earliest).toISOString();
+  const times = { created_at: at, updated_at: at };
+  const all = (value: string) => ({ filter: { all: [{ field: 'type', operator: 'is', value }], any: [] } });
+  const policy: CreateEdit = {
+    resource: 'sla_policies',
+    action: 'create',
+    key: 'new-1',
+    after: { title: 'Gold', ...all('incident') },
+  };
+  expect(foundCreated(policy, [{ id: 1, title: 'Gold', ...all('incident'), ...times }], { earliest, sure: true }).kind).toBe(
+    'ours',
+  );
+  expect(foundCreated(policy, [{ id: 1, title: 'Gold', ...all('problem'), ...times }], { earliest, sure: true }).kind).toBe(
+    'unclear',
+  );
+  const configuration = { manage_groups: true };
+  const role: CreateEdit = { resource: 'custom_roles', action: 'create', key: 'new-1', after: { name: 'Lead', configuration } };
+  const held = (manage_groups: boolean) => [{ id: 1, name: 'Lead', configuration: { manage_groups, later: 1 }, ...times }];
+  expect(foundCreated(role, held(true), { earliest, sure: true }).kind).toBe('ours');
+  expect(foundCreated(role, held(false), { earliest, sure: true }).kind).toBe('unclear');
+});
