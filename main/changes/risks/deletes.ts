@@ -3,7 +3,7 @@ import { type SayOf, warningByKind } from './rule-edits.ts';
 
 const code = 'deletes';
 
-/** Zendesk cannot bring a macro or a rule back: Redline can create it again, but as another one. */
+/** Zendesk cannot bring back a macro, a rule or what rules and roles are made of: Redline can create it again, but as another one. */
 export const deletes: RiskRule = {
   code,
   find({ edits }) {
@@ -13,6 +13,11 @@ export const deletes: RiskRule = {
       triggers: ofRules('trigger'),
       automations: ofRules('automation'),
       views: (count) => `${count} will be deleted; undo creates a new view with a new id.`,
+      trigger_categories: (count, howMany) =>
+        `${count} will be deleted, and the inactive triggers in ${oneOrMany(howMany, 'it', 'them')} with ${oneOrMany(howMany, 'it', 'them')}; undo creates a new category with a new id.`,
+      sla_policies: (count, howMany) =>
+        `${count} will be deleted, and tickets get no targets from ${oneOrMany(howMany, 'it', 'them')} any more; undo creates a new policy with a new id.`,
+      custom_roles: (count) => `${count} will be deleted; undo creates a new role with a new id, which nobody has.`,
     });
   },
 };

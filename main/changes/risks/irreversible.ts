@@ -13,6 +13,7 @@ export function irreversibleOf(edits: readonly Edit[], lookup?: TicketLookup, wo
     edits.filter((edit) => edit.action === 'delete' && edit.resource === resource && edit.mergeInto === undefined).length;
   return [
     ...ruleResources.flatMap((resource) => ruleSentences(resource, deleted(resource))),
+    ...categorySentences(deleted('trigger_categories')),
     ...groupSentences(deleted('groups')),
     ...organizationSentences(deleted('organizations')),
     ...privateSentences(edits),
@@ -52,6 +53,15 @@ function ruleSentences(resource: RuleResource, count: number): string[] {
   const them = oneOrMany(count, 'it under a new id', 'them under new ids');
   const besides = lost === '' ? '' : `; ${oneOrMany(count, 'its', 'their')} ${lost} are lost`;
   return [`${counted(count, resources[resource].noun[0])} will be deleted: undo creates ${them}${besides}.`];
+}
+
+/** Zendesk deletes the inactive triggers of a category with it (Zendesk API reference, ticket trigger categories). */
+function categorySentences(count: number): string[] {
+  if (count === 0) return [];
+  const categories = oneOrMany(count, '1 trigger category', `${count} trigger categories`);
+  return [
+    `${categories} will be deleted: Zendesk deletes the inactive triggers in ${oneOrMany(count, 'it', 'them')} as well, and undo brings back only those that this change set names.`,
+  ];
 }
 
 /** A deleted group cannot be restored either (groups). */

@@ -2,11 +2,18 @@ import type { Edit, Warning } from '../../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../../preload/contract/records.ts';
 import { resources } from '../../resources/registry.ts';
 import { editItem } from '../edit-item.ts';
-import { counted } from './risk-rule.ts';
 
 /** What agents or Zendesk do by rule: macros, and the three kinds of business rules. */
 export const ruleResources = ['macros', 'triggers', 'automations', 'views'] as const satisfies readonly ResourceName[];
 export type RuleResource = (typeof ruleResources)[number];
+
+/** What else has an own sentence in a warning: how rules are filed, and what decides how soon and by whom tickets are answered. */
+const toldOf = [
+  ...ruleResources,
+  'trigger_categories',
+  'sla_policies',
+  'custom_roles',
+] as const satisfies readonly ResourceName[];
 
 /** What a warning says of so many of a kind: a whole sentence. */
 export type SayOf = (count: string, howMany: number) => string;
@@ -19,13 +26,13 @@ export function warningByKind(
   edits: readonly Edit[],
   level: Warning['level'],
   code: string,
-  say: Readonly<Partial<Record<RuleResource, SayOf>>>,
+  say: Readonly<Partial<Record<(typeof toldOf)[number], SayOf>>>,
 ): Warning[] {
-  const sentences = ruleResources.flatMap((resource) => {
+  const sentences = toldOf.flatMap((resource) => {
     const count = edits.filter((edit) => edit.resource === resource).length;
     const sentence = say[resource];
-    return count === 0 || !sentence ? [] : [sentence(counted(count, resources[resource].noun[0]), count)];
+    return count === 0 || !sentence ? [] : [sentence(`${count} ${resources[resource].noun[count === 1 ? 0 : 1]}`, count)];
   });
-  const items = edits.filter(({ resource }) => ruleResources.some((each) => each === resource && say[each])).map(editItem);
+  const items = edits.filter(({ resource }) => toldOf.some((each) => each === resource && say[each])).map(editItem);
   return sentences.length === 0 ? [] : [{ level, code, message: sentences.join(' '), items }];
 }

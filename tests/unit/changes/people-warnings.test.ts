@@ -264,3 +264,35 @@ test('what stays with somebody who leaves is told by what the set holds of them'
   expect(warned([leaves, suspended])).toMatchObject({ 'info solved-stay': ['users:2'] });
   expect(warned([leaves])).toMatchObject({ 'info solved-stay': ['user_sessions:2'] });
 });
+
+describe('what a custom role, a trigger category and an SLA policy risk', () => {
+  const role = (before: object, after: object) => [
+    update('custom_roles', 70, { configuration: before }, { configuration: after }),
+  ];
+  const created: Edit = { resource: 'custom_roles', action: 'create', key: 'new-1', after: { name: 'Lead' } };
+  const gone = (resource: Edit['resource'], id: number): Edit => ({ resource, action: 'delete', id, before: { id, name: 'x' } });
+  const code = 'danger privilege-escalation';
+
+  test('privilege-escalation: a role that is made, or may allow more', () => {
+    expect(warned([created])).toEqual({ [code]: ['custom_roles:new-1'] });
+    expect(warned(role({ manage_slas: false }, { manage_slas: true }))).toEqual({ [code]: ['custom_roles:70'] });
+    expect(warned(role({ ticket_access: 'assigned-only' }, { ticket_access: 'within-groups' }))).toHaveProperty([code]);
+    expect(warned(role({ light_agent: true }, { light_agent: false }))).toHaveProperty([code]);
+    expect(warned(role({ manage_slas: true, a: 'full' }, { manage_slas: false, a: 'none' }))).toEqual({});
+    expect(warned(role({ manage_slas: true, a: 1 }, { manage_slas: true }))).toEqual({});
+    const both = warningsOf([created, ...edits(set([4], { role: 'agent' }))], world).find(
+      (each) => each.code === 'privilege-escalation',
+    );
+    expect(both?.items).toEqual(['users:4', 'custom_roles:new-1']);
+    expect(both?.message).toMatch(/1 person will have .* 1 custom role will allow/);
+  });
+
+  test('deletes: each is named, and a category takes its inactive triggers along', () => {
+    const all = [gone('trigger_categories', 1), gone('trigger_categories', 2), gone('sla_policies', 3), gone('custom_roles', 4)];
+    const [warning] = warningsOf(all, world).filter((each) => each.code === 'deletes');
+    expect(warning?.items).toHaveLength(4);
+    for (const said of ['2 trigger categories will be deleted, and the inactive', '1 SLA policy will', '1 custom role will'])
+      expect(warning?.message).toContain(said);
+    expect(irreversibleOf(all).join()).toContain('2 trigger categories will be deleted: Zendesk deletes the inactive triggers');
+  });
+});
