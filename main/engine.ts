@@ -152,9 +152,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     program: `redline ${version} (${host})`,
     signer,
     lookAtStatus: status.beforeRun,
-    began: (desk, active) => {
+    began: (desk, active, incidents) => {
       // A command that waits for a person would wait for ever: it asks before it starts, and no more.
-      if (host !== 'cli' && policyOf(desk)?.incidents === 'hold') void held(desk, active);
+      if (host === 'cli' || incidents === 'none' || policyOf(desk)?.incidents !== 'hold') return;
+      void held(desk, active, incidents === 'unanswered');
     },
     delayedBy: (desk, changeSet) => queuedBeside(desk, changeSet).flatMap(({ delayed, title }) => (delayed ? [title] : [])),
     ended: (account, run, result) => {
@@ -185,8 +186,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     sleep,
     step: options.outboxStep,
   });
-  const held = (desk: Desk, active: ActiveRun) =>
+  const held = (desk: Desk, active: ActiveRun, isAnswered: boolean) =>
     holdInIncident(active, {
+      isAnswered,
       sleep,
       outages: async () => {
         const { known, incidents } = await status.of(desk, 'running');

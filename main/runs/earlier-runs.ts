@@ -59,11 +59,19 @@ export function madeByOthers(journal: Journal, run: string): ReadonlySet<ItemNam
   );
 }
 
-/** The marks of the approvals by which earlier runs were allowed that sent something; `but` leaves one run out. */
+/**
+ * The marks of the approvals by which earlier runs were allowed that sent something, and of the words that closed the review of an
+ * emergency, which were said of that run alone; `but` leaves one run out.
+ */
 export function usedApprovals(journal: Journal, but: string | undefined): ReadonlySet<string> {
-  const started = pastOf(journal).runs.filter(({ run, started: { approved } }) => run !== but && approved !== undefined);
-  const sent = started.filter(({ run }) => (readableRun(journal, run)?.intents ?? 0) > 0);
-  return new Set(sent.flatMap(({ started: { approved = [] } }) => approved));
+  const others = pastOf(journal).runs.filter(({ run }) => run !== but);
+  const sent = others.filter(
+    ({ run, started: { approved } }) => approved !== undefined && (readableRun(journal, run)?.intents ?? 0) > 0,
+  );
+  const closing = others
+    .filter(({ started: { emergency } }) => emergency !== undefined)
+    .flatMap(({ run }) => journal.of(run).flatMap(({ event }) => (event.kind === 'emergency-reviewed' ? [event.mark] : [])));
+  return new Set([...sent.flatMap(({ started: { approved = [] } }) => approved), ...closing]);
 }
 
 /**

@@ -6,17 +6,23 @@ const lookEvery = 3 * 60_000;
 
 interface Holding {
   readonly sleep: Sleep;
+  /** Whether a person has said that it goes on despite what is out at its beginning. */
+  readonly isAnswered: boolean;
   /** What is out of what a run needs now, a few words each; undefined where that is not known. */
   readonly outages: () => Promise<readonly string[] | undefined>;
   /** Called when the run is held, and when what held it is over: only a person lets it go on. */
   readonly tell: (what: 'held' | 'over', about: string) => void;
 }
 
-/** Pauses a run while Zendesk reports an outage of what it needs, where the policy holds runs then. Ends with the run. */
-export async function holdInIncident(active: ActiveRun, { sleep, outages, tell }: Holding): Promise<void> {
+/**
+ * Pauses a run while Zendesk reports an outage of what it needs, where the policy holds runs then: once for each outage, as who lets it go
+ * on has answered for it. Ends with the run.
+ */
+export async function holdInIncident(active: ActiveRun, { sleep, isAnswered, outages, tell }: Holding): Promise<void> {
   const ended = new AbortController();
   const end = () => ended.abort(new Error('The run has ended.'));
   active.result.then(end, end);
+  const answered = new Set(isAnswered ? await outages().catch(() => undefined) : []);
   let heldFor: string | undefined;
   for (;;) {
     try {
@@ -27,12 +33,17 @@ export async function holdInIncident(active: ActiveRun, { sleep, outages, tell }
     const found = await outages().catch(() => undefined);
     if (ended.signal.aborted) return;
     if (found === undefined) continue;
-    const [first] = found;
-    if (first !== undefined && heldFor === undefined) {
+    const fresh = found.find((outage) => !answered.has(outage));
+    for (const outage of found) answered.add(outage);
+    if (fresh !== undefined) {
       active.pause();
-      tell('held', first);
+      tell('held', fresh);
+      heldFor = fresh;
     }
-    if (first === undefined && heldFor !== undefined) tell('over', heldFor);
-    heldFor = first;
+    if (found.length === 0) {
+      if (heldFor !== undefined) tell('over', heldFor);
+      heldFor = undefined;
+      answered.clear();
+    }
   }
 }

@@ -48,7 +48,7 @@ function summary(journal: Journal, run: string, milestones: Milestones, held: He
   const alive = held !== undefined && !held.mayTakeOver;
   const { started, startedAt, ended } = milestones;
   const { account, hash, title, reason, author, total, undoes, notes, issue, exception, emergency } = started;
-  const isCut = ended?.status === 'cancelled' && ended.counts.notAttempted > 0;
+  const isCut = ended?.status === 'cancelled';
   const open = ended === undefined || ended.status === 'stopped' || isCut ? readableRun(journal, run) : undefined;
   return {
     run,

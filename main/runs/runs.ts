@@ -21,6 +21,7 @@ import type { Sleep } from '../zendesk/pacer.ts';
 import { type ActiveRun, type Resuming, type RunOptions, resumeRun, startRun } from './active-run.ts';
 import { believedIn, isOurs } from './believed.ts';
 import { approvalsFor, unfinishedRuns } from './gate-facts.ts';
+import { withLater } from './later-approvals.ts';
 import { refuseHandOvers } from './refuse-hand-overs.ts';
 import {
   refuseEnded,
@@ -35,6 +36,7 @@ import { runSummaries } from './run-summary.ts';
 import { refuseWrongAnswers } from './settle-by-person.ts';
 import { mayStill } from './sign-in-rights.ts';
 import { toldItems } from './told-items.ts';
+import { unplaced } from './unplaced.ts';
 
 export interface RunsOptions {
   readonly accounts: Accounts;
@@ -54,7 +56,7 @@ export interface RunsOptions {
   /** Looks at Zendesk's own state before a run, where it is told. */
   readonly lookAtStatus?: ((desk: Desk) => Promise<void>) | undefined;
   /** Told of each run as it begins or goes on here. */
-  readonly began?: ((desk: Desk, active: ActiveRun) => void) | undefined;
+  readonly began?: ((desk: Desk, active: ActiveRun, incidents: Incidents) => void) | undefined;
   /** What waits for its window on an account and would be delayed by a change set, by title. */
   readonly delayedBy?: (desk: Desk, changeSet: ChangeSet) => readonly string[];
   /** Told after a run is not sent any more; without a result where it broke off. */
@@ -104,13 +106,21 @@ export interface ResumeChoice extends Resuming {
   readonly despiteIncident?: boolean | undefined;
 }
 
+/** What of Zendesk's incidents a run is held for: those that nobody has answered for, none, or any. */
+export type Incidents = 'unanswered' | 'none' | 'any';
+
+function incidentsFor(emergency: string | undefined, despite: boolean | undefined): Incidents {
+  if (emergency !== undefined) return 'none';
+  return despite ? 'unanswered' : 'any';
+}
+
 export function openRuns(options: RunsOptions): Runs {
   const { accounts } = options;
   const sending = new Map<string, ActiveRun>();
 
-  const track = (desk: Desk, active: ActiveRun): ActiveRun => {
+  const track = (desk: Desk, active: ActiveRun, incidents: Incidents): ActiveRun => {
     sending.set(active.run, active);
-    options.began?.(desk, active);
+    options.began?.(desk, active, incidents);
     const settled = (result: RunResult | undefined) => {
       sending.delete(active.run);
       noteHead(desk);
@@ -195,7 +205,7 @@ export function openRuns(options: RunsOptions): Runs {
         by: options.by,
         now: options.clock(),
       });
-      await options.lookAtStatus?.(desk);
+      if (said.emergency === undefined) await options.lookAtStatus?.(desk);
       refuseUnmet(desk, question());
       const ready = await runOptions(desk);
       // Another Redline may have sent the same meanwhile, and a window may have closed. From here to the lock nothing waits.
@@ -220,29 +230,41 @@ export function openRuns(options: RunsOptions): Runs {
           key: runnerKey,
         },
       };
-      return track(desk, startRun(run, ready));
+      return track(desk, startRun(run, ready), incidentsFor(said.emergency, despiteIncident));
     },
     resume: async (run, choice) => {
       const { desk, state } = await find(run);
       refuseOtherName(desk, run, choice.account);
       await refuseBrokenJournal(desk);
       refuseEnded(desk, run, choice.takeOver);
-      // What is settled already asks for nothing more.
-      const isLeft = state.items.some(({ status }) => status === 'not-attempted');
-      const changeSet = isLeft ? state.changeSet : { ...state.changeSet, edits: [] };
+      // What is settled already asks for nothing more; what is there and not yet in its place or switched on does.
+      const isLeft = state.items.some((item) => item.status === 'not-attempted' || unplaced(item) !== undefined);
+      const approvals = withLater(desk, state.changeSet);
+      const changeSet = { ...state.changeSet, approvals, ...(isLeft ? {} : { edits: [] }) };
       const { reason, issue, exception, emergency } = state.started;
       const said = { name: desk.account.name, words: choice.words, reason, issue, exception, emergency };
       const runnerKey = await options.signer();
-      await options.lookAtStatus?.(desk);
       const { despiteIncident } = choice;
-      const now = options.clock();
-      refuseUnmet(desk, { changeSet, said, goingOn: run, isSent: !isLeft, runnerKey, by: options.by, now, despiteIncident });
+      if (emergency === undefined) await options.lookAtStatus?.(desk);
+      const question = () => ({
+        changeSet,
+        said,
+        goingOn: run,
+        isSent: !isLeft,
+        runnerKey,
+        by: options.by,
+        now: options.clock(),
+        despiteIncident,
+      });
+      refuseUnmet(desk, question());
       const ready = await runOptions(desk);
+      // A window may have closed meanwhile.
+      refuseUnmet(desk, question());
       // Another Redline may have gone on with it meanwhile. From here to the lock nothing waits.
       refuseEnded(desk, run, choice.takeOver);
       refuseTakenBack(run, summariesOf(desk).find((summary) => summary.run === run)?.undoneBy[0]);
       refuseWrongAnswers(state, choice.settle ?? []);
-      return track(desk, resumeRun(run, choice, ready));
+      return track(desk, resumeRun(run, choice, ready), incidentsFor(emergency, despiteIncident));
     },
     active: (run) => sending.get(run),
     verify: async (account) => {

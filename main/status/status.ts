@@ -33,7 +33,7 @@ const oldest: Readonly<Record<Age, number>> = { usual: 15 * 60_000, running: 3 *
 
 /** Zendesk allows ten requests a minute, of all who share an address; each look is two. */
 const mostAMinute = 10;
-const timeout = 10_000;
+const timeout = 5_000;
 
 /** When it was asked lately, by whatever Redline of this data folder. */
 const setting = 'zendesk-status-asked';
@@ -80,9 +80,9 @@ async function ask(desk: Asked, options: StatusOptions): Promise<ServiceStatus> 
   const lately = times.filter((time) => time > now - 60_000 && time <= now);
   if (lately.length + 2 > mostAMinute)
     return unknown(desk, 'It was asked ten times within a minute, which is as often as Zendesk lets anybody ask.');
-  registry.keepSetting(setting, [...lately, now, now]);
   try {
-    const [active, planned] = [await answer(desk, 'active', options), await answer(desk, 'maintenance', options)];
+    registry.keepSetting(setting, [...lately, now, now]);
+    const [active, planned] = await Promise.all([answer(desk, 'active', options), answer(desk, 'maintenance', options)]);
     const incidents = [incidentsIn(active, 'incident', now), incidentsIn(planned, 'maintenance', now)];
     if (incidents.some((list) => list === undefined)) return unknown(desk, 'The answer is not in a form that is known.');
     const status = { known: true, checkedAt: new Date(now).toISOString(), incidents: incidents.flatMap((list) => list ?? []) };

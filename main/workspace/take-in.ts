@@ -5,7 +5,6 @@ import { contentHash } from '../changes/content.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import { Failure } from '../failure.ts';
 import { closeByWords } from '../reviews/emergencies.ts';
-import type { Identities } from '../reviews/identity.ts';
 import { takeInRules } from '../reviews/rules/team-rules.ts';
 import { asColleagueRun, type Receipt } from './receipt.ts';
 import type { Understood } from './understood.ts';
@@ -13,7 +12,6 @@ import type { Understood } from './understood.ts';
 export interface TakeInOptions {
   readonly desks: readonly Desk[];
   readonly drafts: Pick<Drafts, 'take' | 'reviewed'>;
-  readonly identities: Pick<Identities, 'ownIfAny'>;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -23,7 +21,7 @@ export interface TakeInOptions {
  *
  * @returns what could not be kept, in sentences.
  */
-export async function takeIn(understood: Understood, { desks, drafts, identities, now }: TakeInOptions): Promise<string[]> {
+export async function takeIn(understood: Understood, { desks, drafts, now }: TakeInOptions): Promise<string[]> {
   const problems: string[] = [];
   for (const [hash, changeSet] of understood.changes) {
     const desk = desks.find(({ account }) => account.id === changeSet.account.id && account.url === changeSet.account.url);
@@ -37,11 +35,11 @@ export async function takeIn(understood: Understood, { desks, drafts, identities
     if (!kept) await drafts.take(desk.account.id, { ...changeSet, approvals });
     else if (approvals.length > kept.approvals.length) await drafts.reviewed(desk.account.id, hash, { ...kept, approvals });
   }
-  const ownKey = (await identities.ownIfAny())?.key.fingerprint;
   for (const desk of desks) {
     const { id, url } = desk.account;
     const told = understood.receipts.filter(
-      (receipt) => receipt.account.id === id && receipt.account.url === url && receipt.key !== ownKey && !isOwnRun(desk, receipt),
+      // Of its own key too: an installation that was restored from a backup does not know what it sent since.
+      (receipt) => receipt.account.id === id && receipt.account.url === url && !isOwnRun(desk, receipt),
     );
     if (told.length > 0) keepColleagueRuns(desk, told.map(asColleagueRun));
     problems.push(...rulesTakenIn(desk, understood, now));
@@ -64,7 +62,7 @@ function rulesTakenIn(desk: Desk, { rules, approvals }: Understood, now: number)
   }
 }
 
-/** A run of one's own, told by a key that was rotated since. */
+/** A run that the journal here knows. */
 function isOwnRun({ journal }: Desk, { run }: Receipt): boolean {
   return journal.of(run).length > 0;
 }

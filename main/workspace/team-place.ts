@@ -120,10 +120,7 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequ
 
   const looked = async (): Promise<{ readonly understood: Understood; readonly problems: readonly string[] }> => {
     const understood = understand(await (await needed()).read());
-    const problems = [
-      ...understood.problems,
-      ...(await takeIn(understood, { desks: await desks(), drafts, identities, now: clock() })),
-    ];
+    const problems = [...understood.problems, ...(await takeIn(understood, { desks: await desks(), drafts, now: clock() }))];
     await keepSeen(understood);
     understoodLast = understood;
     return { understood, problems };

@@ -41,3 +41,6 @@ export const ProtectionSettings = z.object({
   recovery: z.boolean(),
 });
 export type ProtectionSettings = z.infer<typeof ProtectionSettings>;
+
+/** What a backup of an installation may hold: as much as Node reads of a file in one piece (2 GiB), less a little. */
+export const mostBackupBytes = 1984 * 2 ** 20;

@@ -3,7 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
 import { z } from 'zod';
+import { mostBackupBytes } from '../../../preload/contract/protection.ts';
 import { Failure } from '../../failure.ts';
+import { sizeOf } from '../../store/database.ts';
 import { openKeyed } from '../../store/keyed-database.ts';
 import { sealed, unsealed } from './sealed-file.ts';
 
@@ -28,9 +30,6 @@ export interface Backup extends Manifest {
 /** What is in a backup: the list of accounts with its settings, and each account's journal. Snapshots and figures are read anew. */
 const kept = /^(console\.db|accounts\/[A-Za-z0-9][A-Za-z0-9._-]{0,99}\/journal\.db)$/;
 
-/** No installation's list and journals are larger by far. */
-const mostBytes = 4 * 2 ** 30;
-
 /**
  * A backup of the data in a folder, under a passphrase. Nobody else may be using the data: its files are read as they lie there, under
  * the key that they are under.
@@ -41,6 +40,13 @@ export async function backupOf(
   passphrase: string,
 ): Promise<Uint8Array> {
   for (const name of namesIn(folder)) emptyLog(join(folder, name), key);
+  const bytes = namesIn(folder).reduce((sum, name) => sum + sizeOf(join(folder, name)), 0);
+  // A little is added to it, and what cannot be read again is worth nothing.
+  if (bytes > mostBackupBytes - 2 ** 24)
+    throw new Failure(
+      'validation',
+      `The data is ${Math.round(bytes / 2 ** 20)} MiB, more than one backup holds. Copy the data folder as it is; nothing was written.`,
+    );
   const content = new Map(namesIn(folder).map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]));
   const manifest: Manifest = {
     format: 'redline.backup-content',
@@ -96,7 +102,7 @@ function unpacked(packed: Uint8Array): Record<string, Uint8Array> {
     return unzipSync(packed, {
       filter: ({ originalSize }) => {
         bytes += originalSize;
-        if (bytes > mostBytes) throw new RangeError('too large');
+        if (bytes > mostBackupBytes) throw new RangeError('too large');
         return true;
       },
     });

@@ -1,3 +1,4 @@
+import { changeSetHash } from '../../changes/hash.ts';
 import { Failure } from '../../failure.ts';
 import { closeByWords, closeEmergency, emergencyRuns } from '../../reviews/emergencies.ts';
 import type { ActiveRun } from '../../runs/active-run.ts';
@@ -54,9 +55,14 @@ export function runsRoutes({ accounts, drafts, runs, reviews, place, clock, pers
     }),
     resume: os.runs.resume.handler(async ({ input, signal }) => {
       const { desk, state } = await runs.find(input.run);
-      await place.seeMergeRequest(desk.account.id, state.changeSet);
-      const { skipDrifted, takeOver, account, words, settle, despiteIncident } = input;
-      const goingOn = await runs.resume(input.run, { skipDrifted, takeOver, account, words, settle, despiteIncident });
+      const { id: account } = desk.account;
+      const hash = changeSetHash(state.changeSet);
+      // What was decided since it began counts too: somebody may have said no after the first records.
+      const isKept = desk.installation.registry.draft(account, hash) !== undefined;
+      await (isKept ? place.refresh(account, hash) : place.seeMergeRequest(account, state.changeSet));
+      const { skipDrifted, takeOver, account: named, words, settle, despiteIncident } = input;
+      const choice = { skipDrifted, takeOver, account: named, words, settle, despiteIncident };
+      const goingOn = await runs.resume(input.run, choice);
       return guardedEvents(runEvents(goingOn, signal));
     }),
     emergencies: os.runs.emergencies.handler(async ({ input }) => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { textOfFile } from '../../drafts/file-text.ts';
 import { Failure } from '../../failure.ts';
 
@@ -11,10 +11,11 @@ export async function readNamedFile(path: string, what: string): Promise<string>
 }
 
 /** Reads a file that a person named, in whatever encoding it is. @throws Failure `validation` where it cannot be read. */
-export async function readNamedBytes(path: string, what: string): Promise<Buffer> {
+export async function readNamedBytes(path: string, what: string, most = largest): Promise<Buffer> {
   try {
     const { size } = await stat(path);
-    if (size > largest) throw new Failure('validation', `The ${what} ${path} is larger than 256 MiB. Nothing was read.`);
+    if (size > most)
+      throw new Failure('validation', `The ${what} ${path} is larger than ${most / 2 ** 20} MiB. Nothing was read.`);
     return await readFile(path);
   } catch (error) {
     if (error instanceof Failure) throw error;
@@ -27,13 +28,33 @@ export async function readNamedBytes(path: string, what: string): Promise<Buffer
  * (`wx`, O_EXCL): a link that somebody planted in a shared folder is never followed, and one at the place itself is replaced.
  */
 export async function writeNamedFile(path: string, content: string | Uint8Array | AsyncIterable<Uint8Array>): Promise<void> {
+  await write(path, content, rename);
+}
+
+/** The same where nothing is yet. @throws Failure `validation` where something is there, which stays as it is. */
+export async function writeNewFile(path: string, content: Uint8Array): Promise<void> {
+  await write(path, content, async (unfinished) => {
+    // Unlike renaming, this never takes the place of anything.
+    await link(unfinished, path).catch((error: unknown) => {
+      if (reason(error) !== 'EEXIST') throw error;
+      throw new Failure('validation', `${path} is there already. Choose another place; nothing was written.`);
+    });
+    await rm(unfinished);
+  });
+}
+
+async function write(
+  path: string,
+  content: string | Uint8Array | AsyncIterable<Uint8Array>,
+  place: (unfinished: string, path: string) => Promise<void>,
+): Promise<void> {
   const unfinished = `${path}.${randomBytes(8).toString('hex')}.part`;
   let isOurs = false;
   try {
     const file = await open(unfinished, 'wx', 0o600);
     isOurs = true;
     await file.writeFile(content).finally(() => file.close());
-    await rename(unfinished, path);
+    await place(unfinished, path);
   } catch (error) {
     if (isOurs) await rm(unfinished, { force: true }).catch(() => {});
     if (error instanceof Failure) throw error;

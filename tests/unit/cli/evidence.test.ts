@@ -31,6 +31,7 @@ test('a bundle holds what was sent, and anybody can check it without data or a k
     'SHA256SUMS.sig',
     'allowed_signers',
     expect.stringMatching(/^changes\/.*\.redline\.json$/),
+    'emergencies.json',
     'evidence.json',
     'index.html',
     'journal.jsonl',

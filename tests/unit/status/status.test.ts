@@ -136,15 +136,40 @@ test('a run asks before it starts in an incident of what it needs, and goes on b
   expect(ids).toHaveLength(2);
 });
 
-test('what is being sent is held during an outage, goes on only by a person, who is told when it is over', async () => {
+const supportIsOut = ['Support is out'];
+
+test.each([
+  [
+    'once for an outage',
+    false,
+    [undefined, [], supportIsOut, supportIsOut, [], []],
+    1,
+    ['held: Support is out', 'over: Support is out'],
+  ],
+  ['not for what a person has answered for', true, [supportIsOut, supportIsOut, []], 0, []],
+  [
+    'for another one as well',
+    true,
+    [supportIsOut, ['Support is out', 'Guide is out'], ['Guide is out'], supportIsOut, []],
+    1,
+    ['held: Guide is out', 'over: Guide is out'],
+  ],
+  [
+    'anew once the first is over',
+    false,
+    [supportIsOut, [], supportIsOut],
+    2,
+    ['held: Support is out', 'over: Support is out', 'held: Support is out'],
+  ],
+] as const)('what is being sent is held %s, and goes on only by a person', async (_what, isAnswered, found, times, told) => {
   const said: string[] = [];
-  const found: (readonly string[] | undefined)[] = [undefined, [], ['Support is out'], ['Support is out'], [], []];
   let [paused, looks] = [0, 0];
   let end: (value: never) => void = () => undefined;
   const result = new Promise<never>((resolve) => {
     end = resolve;
   });
   await holdInIncident({ pause: () => (paused += 1), result } as unknown as ActiveRun, {
+    isAnswered,
     sleep: async (_milliseconds, signal) => {
       if (looks === found.length) end(undefined as never);
       await new Promise((resolve) => setImmediate(resolve));
@@ -153,7 +178,7 @@ test('what is being sent is held during an outage, goes on only by a person, who
     outages: async () => found[looks++],
     tell: (what, about) => said.push(`${what}: ${about}`),
   });
-  expect([paused, said]).toEqual([1, ['held: Support is out', 'over: Support is out']]);
+  expect([paused, said]).toEqual([times, told]);
 });
 
 test('the practice Zendesk plays incidents by its own status API, ten requests a minute', async () => {

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
+import { mostBackupBytes } from '../../../../preload/contract/protection.ts';
 import { Failure } from '../../../failure.ts';
 import { secretFromStdin } from '../ask.ts';
-import { readNamedBytes, writeNamedFile } from '../files.ts';
+import { readNamedBytes, writeNewFile } from '../files.ts';
 import type { RunCommand } from '../run-command.ts';
 
 export function backupCommand(program: Command, run: RunCommand): void {
@@ -19,7 +20,7 @@ export function backupCommand(program: Command, run: RunCommand): void {
         const words = await passphraseIn(surroundings);
         const out = String(options.out);
         const made = await withEngine(({ accounts }) => accounts.backUp(words));
-        await writeNamedFile(out, made);
+        await writeNewFile(out, made);
         output.result(
           { out, bytes: made.length },
           `Written to ${out}. Only the passphrase opens it; without it, it is worth nothing.`,
@@ -35,7 +36,7 @@ export function backupCommand(program: Command, run: RunCommand): void {
     .action(
       run(async ({ output, withEngine, surroundings }, _options, [file = '']) => {
         const words = await passphraseIn(surroundings);
-        const bytes = await readNamedBytes(file, 'backup');
+        const bytes = await readNamedBytes(file, 'backup', mostBackupBytes);
         return withEngine(async ({ accounts }) => {
           const restored = await accounts.restore(bytes, words);
           const where = restored.dataKey === 'keychain' ? 'the system keychain has its key' : 'it is under REDLINE_PASSPHRASE';
