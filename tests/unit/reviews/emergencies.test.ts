@@ -12,7 +12,7 @@ const minute = 60_000;
 const policy = (emergency: string) =>
   `format: redline.policy\nversion: 1\nlevels: {C4: [{}]}\napprovals: {C4: 1}\nnotAuthor: true\nemergency: ${emergency}\n`;
 
-async function stage() {
+async function stage(macros = 1) {
   const time = { now: Date.parse('2026-11-20T10:00:00Z') };
   const engine = await openEngine({
     home: temporaryFolder(),
@@ -24,8 +24,9 @@ async function stage() {
   onTestFinished(() => engine.close());
   const { client } = engine;
   for await (const _ of await client.snapshots.sync({ account }));
-  const { rows } = await client.records.search({ account, resource: 'macros', query: 'active:true', offset: 0, limit: 1 });
-  const operations = [{ resource: 'macros', where: { ids: [Number(rows[0]?.id)] }, operation: 'set', values: { active: false } }];
+  const { rows } = await client.records.search({ account, resource: 'macros', query: 'active:true', offset: 0, limit: macros });
+  const ids = rows.map(({ id }) => Number(id));
+  const operations = [{ resource: 'macros', where: { ids }, operation: 'set', values: { active: false } }];
   const { hash } = await client.changes.draft({ account, operations } as Parameters<typeof client.changes.draft>[0]);
   const bea = signingPerson('Bea');
   const says = async (decision: Decision, at = time.now, who = bea) => {
@@ -90,4 +91,30 @@ test('where the policy asks for nobody else, whoever sent it closes it with a wo
   const { journal } = await engine.accounts.open(account);
   expect(journal.ofKind('emergency-reviewed')).toHaveLength(1);
   expect(journal.check().broken).toEqual([]);
+});
+
+test('the word that closed an emergency’s review allows no other run of the same edits', async () => {
+  const { client, time, hash, bea, says, emergency } = await stage();
+  await client.reviews.addReviewer({ account, publicKey: bea.key.text, name: 'Bea', roles: [] });
+  await client.reviews.setPolicy({ account, text: policy('allowed') });
+  await emergency();
+  time.now += minute;
+  await says('approve');
+  expect(await client.runs.emergencies({ account, owed: true })).toEqual([]);
+  const again = client.runs.apply({ account, hash, again: true, skipDrifted: true });
+  await expect(again).rejects.toThrow(/still misses|approval|agree/i);
+});
+
+test('what goes on is judged by what was decided since it began', async () => {
+  const { client, time, hash, bea, says } = await stage(3);
+  await client.reviews.addReviewer({ account, publicKey: bea.key.text, name: 'Bea', roles: [] });
+  await client.reviews.setPolicy({ account, text: policy('allowed') });
+  await says('approve');
+  for await (const _ of await client.runs.apply({ account, hash, canary: 1 }));
+  const run = (await client.runs.list({ account }))[0]?.run ?? '';
+  expect(await client.runs.get({ run })).toMatchObject({ status: 'waiting', applied: 1 });
+  time.now += minute;
+  await says('reject');
+  await expect(client.runs.resume({ run })).rejects.toThrow(/Bea/);
+  expect(await client.runs.get({ run })).toMatchObject({ status: 'waiting', applied: 1 });
 });

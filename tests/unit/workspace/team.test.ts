@@ -31,7 +31,7 @@ async function team() {
 }
 
 test('a team proposes, approves and runs over a folder; nobody sends what a colleague has sent, and no yes is used twice', async () => {
-  const { ada, bea, change, writes } = await team();
+  const { practice, ada, bea, change, writes } = await team();
   const folder = join(temporaryFolder(), 'team');
   expect(await ada.json('workspace', 'status')).toMatchObject({ open: false });
   expect(await ada.json('workspace', 'init', folder)).toMatchObject({ open: true, kind: 'folder', pending: [] });
@@ -53,11 +53,24 @@ test('a team proposes, approves and runs over a folder; nobody sends what a coll
   const [sig = ''] = readdirSync(join(folder, 'approvals')).filter((name) => name.endsWith('.json.sig'));
   expect(existsSync(join(folder, 'approvals', sig.replace(/\.sig$/, '')))).toBe(true);
 
+  const backup = join(ada.home, 'before.backup');
+  const words = { input: 'the passphrase of the backup\n' };
+  expect((await redline(['backup', 'create', '--out', backup, '--passphrase-stdin'], { home: ada.home, ...words })).code).toBe(0);
+  const twice = await redline(['backup', 'create', '--out', backup, '--passphrase-stdin'], { home: ada.home, ...words });
+  expect([twice.code, twice.stderr]).toEqual([2, expect.stringContaining('is there already')]);
   // The file that Ada has carries no approval; the workspace does.
   const done = await ada.json('apply', ...account, '--change', change, '--yes');
   expect(done.status).toBe('done');
   const sent = writes();
   expect(await bea.json('workspace', 'status')).toMatchObject({ receipts: 1, problems: [] });
+  // Put back from before the run, her Redline learns of its own run by the receipt, and neither sends it again nor uses the yes twice.
+  const restored = temporaryFolder();
+  expect((await redline(['backup', 'restore', backup, '--passphrase-stdin'], { home: restored, ...words })).code).toBe(0);
+  const env = { REDLINE_TOKEN: practice.token };
+  expect((await redline(['sync', ...account], { home: restored, env })).code).toBe(0);
+  const sentAgain = await redline(['apply', ...account, '--change', change, '--yes', '--json'], { home: restored, env });
+  expect([sentAgain.code, documentOf(sentAgain).error.message]).toEqual([3, expect.stringMatching(/already|approval/)]);
+  expect(writes()).toBe(sent);
   const again = documentOf(await bea.run('apply', ...account, '--change', copy, '--yes', '--json'));
   expect(again.error.message).toMatch(/was already run on .* by \S+ on another computer/);
   expect(writes()).toBe(sent);
