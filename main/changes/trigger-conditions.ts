@@ -77,24 +77,29 @@ export function conditionHolds(condition: RuleCondition, changed: ChangedTicket)
   }
 }
 
-/** Of a field of the account's own: a choice is compared by its tag; by the option's id, as some rules have it, it cannot be judged. */
+/**
+ * Of a field of the account's own: a choice is compared by its tag; by the option's id, as some rules have it, it cannot be judged. Nor can it
+ * where the ticket's tags change: they are the values of its choices and checkboxes, and Zendesk lets those follow.
+ */
 function ownFieldHolds({ operator, value: wanted }: RuleCondition, id: number, { ticket, touched }: ChangedTicket): Fires {
   const fields = Array.isArray(ticket.custom_fields) ? ticket.custom_fields.filter(isObject) : [];
   const held = fields.find((field) => field.id === id);
-  if (!held || touched.has('custom_fields')) return 'unknown';
+  if (!held || [...touched].some((key) => key === 'tags' || key.startsWith('custom_fields'))) return 'unknown';
   const values = Array.isArray(held.value) ? held.value.map(String) : [String(held.value ?? '')];
   const asked = String(wanted ?? '');
   const has = values.includes(asked);
   const isById = !has && /^\d+$/.test(asked) && values.some((value) => value !== '' && !/^\d+$/.test(value));
+  // A checkbox that nobody touched may be nothing, which rules take for `false` or not.
+  const isOpen = isById || (asked === 'false' && !has && values.every((value) => value === ''));
   switch (operator) {
     case 'is':
     case 'value':
     case 'includes':
-      return isById ? 'unknown' : yes(has);
+      return isOpen ? 'unknown' : yes(has);
     case 'is_not':
     case 'not_value':
     case 'not_includes':
-      return isById ? 'unknown' : yes(!has);
+      return isOpen ? 'unknown' : yes(!has);
     case 'present':
       return yes(values.some((value) => value !== ''));
     case 'not_present':

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { customerMail } from '../../../main/changes/risks/customer-mail.ts';
 import { irreversibleOf } from '../../../main/changes/risks/irreversible.ts';
+import { conditionHolds } from '../../../main/changes/trigger-conditions.ts';
 import { typedWordsFor } from '../../../main/changes/typed-words.ts';
 import type { Edit } from '../../../preload/contract/change-set.ts';
 import { worldHolding } from './sample-world.ts';
@@ -39,6 +40,39 @@ test('a trigger of which nobody can tell beforehand counts as one that may', () 
     'Perhaps 1 mail to customers will be sent by 1 trigger, and no mail can be called back.',
   ]);
   expect(typedWordsFor([tagged(1)], unclear)?.words).toBe('delete 1');
+});
+
+test('a trigger that asks for a field of the account’s own may mail where tags change, as the field’s value may follow them', () => {
+  const edit: Edit = { ...tagged(1), action: 'update', before: { tags: ['vip'] }, after: { tags: [] } };
+  const perhaps = 'Perhaps 1 mail to customers will be sent by 1 trigger, and no mail can be called back.';
+  for (const [operator, value] of [
+    ['changed', null],
+    ['not_present', null],
+    ['is', 'vip'],
+    ['is_not', 'vip'],
+  ]) {
+    const on = worldHolding({
+      triggers: [...world('requester_id', { all: [{ field: 'custom_fields_9', operator, value }], any: [] }).records('triggers')],
+      tickets: [{ id: 1, status: 'open', tags: ['vip'], custom_fields: [{ id: 9, value: 'vip' }] }],
+      ticket_fields: [{ id: 9, type: 'tagger', title: 'Tier', custom_field_options: [{ id: 1, name: 'VIP', value: 'vip' }] }],
+    });
+    expect([operator, irreversibleOf([edit], undefined, on)]).toEqual([operator, [perhaps]]);
+  }
+});
+
+test('of a ticket whose own fields nothing touches it is told, but for a checkbox that is neither on nor off', () => {
+  const holds = (operator: string, value: unknown, held: unknown, touched: readonly string[] = ['status']) =>
+    conditionHolds(
+      { field: 'custom_fields_9', operator, value },
+      { ticket: { id: 1, custom_fields: [{ id: 9, value: held }] }, touched: new Set(touched) },
+    );
+  expect([holds('is', 'vip', 'vip'), holds('is', 'vip', null), holds('changed', null, 'vip')]).toEqual(['yes', 'no', 'no']);
+  expect([holds('is', 'false', null), holds('is_not', 'false', ''), holds('is', 'false', false)]).toEqual([
+    'unknown',
+    'unknown',
+    'yes',
+  ]);
+  expect(holds('is', 'vip', 'vip', ['custom_fields.9'])).toBe('unknown');
 });
 
 test('a trigger that tells colleagues, or runs on other tags, asks for nothing', () => {
