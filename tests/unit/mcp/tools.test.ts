@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { assistantConsole } from '../../../main/hosts/cli/mcp/assistant-console.ts';
+import { recordTold } from '../../../main/hosts/cli/mcp/explanation-told.ts';
 import { mcpServer } from '../../../main/hosts/cli/mcp/mcp-server.ts';
+import { editTold, hitTold, withoutSubjects } from '../../../main/hosts/cli/mcp/people-level.ts';
+import { is, trigger } from '../explain/planned-ticket.ts';
 import { account } from '../runs/run-under-test.ts';
 import { type Answer, assistantAt, clientOf } from './mcp-under-test.ts';
 
@@ -113,6 +116,99 @@ test('how much of people is told follows the level', async () => {
   expect(await told('none')).toEqual({ bo: [false, false, false], carla: [false, false, false, false] });
   expect(await told('team')).toEqual({ bo: [true, true, true], carla: [false, false, false, false] });
   expect(await told('everyone')).toEqual({ bo: [true, true, true], carla: [true, true, false, true] });
+});
+
+test('what an address or a rule would give away of somebody is told below that level neither', async () => {
+  const told = async (people: 'none' | 'team' | 'everyone') => {
+    const { zendesk, sync, ask, answer } = await assistantAt({ people });
+    zendesk.tables.triggers?.push(
+      trigger(
+        120,
+        'Of one customer',
+        [is('requester_id', 'is', '50')],
+        [{ field: 'notification_user', value: ['2', 'Re', 'x'] }],
+      ),
+    );
+    zendesk.log.push({
+      id: 1,
+      created_at: '2026-02-01T09:00:00Z',
+      actor_id: 1,
+      actor_name: 'Ada Admin',
+      source_type: 'user',
+      source_id: 50,
+      source_label: 'Carla Customer',
+      action: 'update',
+      change_description: 'Name changed from Carla Customer',
+    });
+    await sync();
+    const users = [{ name: 'Somebody New', email: 'carla@customer.example', role: 'end-user' }];
+    const taken = await ask('draft', { operations: [{ resource: 'users', operation: 'create', users }] });
+    const words = await answer('get', { resource: 'triggers', id: 120 });
+    const person = await answer('explain', { what: 'users:50' });
+    return [
+      [taken.isError, /Carla/.test(taken.content[0].text)],
+      ['Carla', 'Bo Agent'].map((name) => JSON.stringify(words.inWords).includes(name)),
+      [person.log === null, JSON.stringify(person).includes('Carla')],
+    ];
+  };
+  const [none, team, everyone] = [await told('none'), await told('team'), await told('everyone')];
+  expect(none).toEqual([
+    [true, false],
+    [false, false],
+    [true, false],
+  ]);
+  expect(team).toEqual([
+    [true, false],
+    [false, true],
+    [true, false],
+  ]);
+  expect(everyone).toEqual([
+    [true, true],
+    [true, true],
+    [false, true],
+  ]);
+});
+
+test('a ticket is known by its number at any level, and what customers typed is not told', () => {
+  const change = (field: string) => ({ field, before: 'Where is my SECRET?', after: 'x' });
+  const edit = {
+    resource: 'tickets',
+    id: 7,
+    name: 'Where is my SECRET?',
+    action: 'update',
+    changes: ['subject', 'custom_fields_901', 'status'].map(change),
+  };
+  for (const level of ['none', 'team', 'everyone'] as const) {
+    const told = editTold(level, edit, undefined);
+    expect(told.name).toBe('tickets 7');
+    expect(told.changes.map(({ before }) => before)).toEqual(['(not told)', '(not told)', 'Where is my SECRET?']);
+  }
+  const sentences = ['The ticket “Where is my SECRET?” is closed.'];
+  expect(withoutSubjects(sentences, new Set([edit.name]))).toEqual(['The ticket “(subject)” is closed.']);
+});
+
+test('at none neither who made a change set nor whom a check’s finding clashes with is named', () => {
+  const byRedline = [
+    { run: 'r', title: 'T', author: 'Ada Admin', at: 'then', action: 'update' as const, status: 'applied' as const },
+  ];
+  const explained = {
+    what: 'record' as const,
+    account: { id: 'one', name: account, environment: 'practice' as const, url: 'https://example.test' },
+    snapshot: { id: 's', takenAt: 'then' },
+    item: 'macros:1',
+    name: 'M',
+    now: [],
+    earlier: [],
+    byRedline,
+    log: null,
+    uses: { uses: [], people: 0, organizations: 0 },
+    notes: [],
+  };
+  expect(recordTold(explained, 'none').byRedline[0]?.author).toBe('(not told)');
+  expect(recordTold(explained, 'team').byRedline[0]?.author).toBe('Ada Admin');
+  const hit = { item: 'macros:1', name: 'M', about: 'x', others: [{ item: 'users:2', name: 'Bo Agent' }] };
+  expect(hitTold('none', hit)).toEqual({ ...hit, others: [{ item: 'users:2', name: 'users:2' }] });
+  expect(hitTold('team', hit)).toEqual(hit);
 });
 
 test('proposing is there only where a person has switched it on for the account, once for each change set', async () => {

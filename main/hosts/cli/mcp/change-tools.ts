@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { ChangeSetHash } from '../../../../preload/contract/change-set.ts';
 import { Operation } from '../../../../preload/contract/operations.ts';
 import { Failure } from '../../../failure.ts';
-import { editTold, withoutNames } from './people-level.ts';
+import { hiddenNames } from './hidden-names.ts';
+import { editTold, withoutNames, withoutSubjects } from './people-level.ts';
 import { type Tool, type ToolContext, tool } from './tool.ts';
 
 /** Edits that one answer shows; the window and the report show all. */
@@ -22,13 +23,17 @@ export const changeTools: readonly Tool[] = [
       },
       keeps: true,
     },
-    async ({ operations, title, reason }, { client, account }) =>
-      client.changes.draft({
-        account: account.id,
+    async ({ operations, title, reason }, context) => {
+      const drafted = await context.client.changes.draft({
+        account: context.account.id,
         operations,
         ...(title === undefined ? {} : { title }),
         reason: [reason, 'Drafted by an assistant.'].filter(Boolean).join(' '),
-      }),
+      });
+      const { notes, ...rest } = drafted;
+      if (notes === undefined || notes.length === 0) return drafted;
+      return { ...rest, notes: withoutNames(notes, context.people, await hiddenNames(context)) };
+    },
   ),
   tool(
     {
@@ -49,7 +54,10 @@ async function previewTold(hash: string, { client, account, people }: ToolContex
   const role = ({ resource, id }: (typeof documents)[number]) =>
     resource === 'users' && typeof id === 'number' ? roles.get(id) : undefined;
   const told = documents.map((edit) => editTold(people, edit, role(edit)));
-  const hidden = new Set(documents.flatMap((edit, index) => (told[index]?.name === edit.name ? [] : [edit.name])));
+  const isHidden = (edit: (typeof documents)[number], index: number) => told[index]?.name !== edit.name;
+  const unnamed = documents.filter(isHidden);
+  const [subjects, others] = [unnamed.filter(isTicket), unnamed.filter((edit) => !isTicket(edit))];
+  const hidden = new Set(others.map(({ name }) => name));
   const { title, reason, counts, byResource, warnings, requests, estimate, irreversible, gates, sentences, notes } = preview;
   const rest = {
     title,
@@ -66,11 +74,15 @@ async function previewTold(hash: string, { client, account, people }: ToolContex
   };
   return {
     hash,
-    ...(hidden.size === 0 ? rest : withoutNames(rest, people, hidden)),
+    ...withoutSubjects(hidden.size === 0 ? rest : withoutNames(rest, people, hidden), new Set(subjects.map(({ name }) => name))),
     edits: told.slice(0, mostEdits),
     ...(told.length > mostEdits ? { editsNotShown: told.length - mostEdits } : {}),
     next: 'Nothing was sent. A person opens this change set in Redline, under Changes, and decides.',
   };
+}
+
+function isTicket({ resource }: { readonly resource: string }): boolean {
+  return resource === 'tickets';
 }
 
 /** The roles of the people that a change set is about, where the level asks for them. */

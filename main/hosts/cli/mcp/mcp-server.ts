@@ -7,10 +7,11 @@ import { Failure } from '../../../failure.ts';
 import { version } from '../../../version.ts';
 import type { AssistantConsole } from './assistant-console.ts';
 import { changeTools, proposeTool } from './change-tools.ts';
+import { failureTold } from './hidden-names.ts';
 import { listedSchema } from './member-words.ts';
 import type { PeopleLevel } from './people-level.ts';
 import { readTools } from './read-tools.ts';
-import { accountMember, type Tool } from './tool.ts';
+import { accountMember, type Tool, type ToolContext } from './tool.ts';
 
 export interface McpOptions {
   readonly client: AssistantConsole;
@@ -84,12 +85,20 @@ async function called(tools: readonly Tool[], name: string, given: unknown, opti
       throw new Failure('not-found', `There is no tool “${name}”. There are: ${tools.map((each) => each.name).join(', ')}.`);
     const { account: wanted, ...input } = z.looseObject({ account: accountMember }).parse(given);
     const account = await chosenAccount(options, wanted);
-    const answer = await tool.call(input, { client: options.client, account, people: options.people });
+    const answer = await answerOf(tool, input, { client: options.client, account, people: options.people });
     const { id, environment, url } = account;
     const structured = visible({ account: { id, name: account.name, environment, url }, note: written, answer });
     return { content: [{ type: 'text', text: JSON.stringify(structured) }], structuredContent: structured };
   } catch (error) {
     return { isError: true, content: [{ type: 'text', text: visibleText(sentenceOf(error)) }] };
+  }
+}
+
+async function answerOf(tool: Tool, input: unknown, context: ToolContext): Promise<unknown> {
+  try {
+    return await tool.call(input, context);
+  } catch (error) {
+    throw error instanceof Failure ? await failureTold(error, context) : error;
   }
 }
 

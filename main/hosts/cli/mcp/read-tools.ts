@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { ExplainedTicket } from '../../../../preload/contract/explain.ts';
 import { HealthCode } from '../../../../preload/contract/health.ts';
 import { RecordId } from '../../../../preload/contract/records.ts';
-import { personTold, withoutNames } from './people-level.ts';
+import { recordTold, ticketTold } from './explanation-told.ts';
+import { hiddenNames } from './hidden-names.ts';
+import { hitTold, personTold, withoutNames } from './people-level.ts';
 import { type Tool, tool } from './tool.ts';
 
 /** What an assistant may look at: configuration and people. Tickets are only explained; what may hold secrets is left out. */
@@ -61,12 +62,13 @@ export const readTools: readonly Tool[] = [
         'One record of the newest snapshot, as Zendesk answered it; of a rule also its conditions and actions in words.',
       input: { resource: Readable, id: RecordId },
     },
-    async ({ resource, id }, { client, account, people }) => {
+    async ({ resource, id }, context) => {
+      const { client, account, people } = context;
       const { record, inWords } = await client.records.get({ account: account.id, resource, id });
       if (resource === 'users') return { record: personTold(people, record) };
       const { details: _details, notes: _notes, ...rest } = record;
       const told = resource === 'organizations' && people !== 'everyone' ? rest : record;
-      return { record: told, ...(inWords ? { inWords } : {}) };
+      return { record: told, ...(inWords ? { inWords: withoutNames(inWords, people, await hiddenNames(context)) } : {}) };
     },
   ),
   tool(
@@ -93,14 +95,8 @@ export const readTools: readonly Tool[] = [
     async ({ what }, { client, account, people }) => {
       const of = await client.explain.named({ account: account.id, what });
       const explained = await client.explain.what({ account: account.id, of });
-      if (explained.what === 'ticket') return people === 'none' ? withoutTeam(explained) : explained;
-      const isPerson = explained.item.startsWith('users:');
-      if (!isPerson || people === 'everyone')
-        return people === 'none' ? withoutNames({ ...explained, log: null }, people, new Set()) : explained;
-      // A customer's changes are told without values already; at this level the team's names are not told either.
-      return people === 'team'
-        ? explained
-        : { ...withoutNames(explained, people, new Set([explained.name])), earlier: [], log: null };
+      if (explained.what === 'ticket') return ticketTold(explained, people);
+      return recordTold(explained, people);
     },
   ),
   tool(
@@ -116,31 +112,9 @@ export const readTools: readonly Tool[] = [
       const found = checks.filter(({ code, count }) => (codes === undefined ? count > 0 : codes.includes(code)));
       const told = found.map(({ items: _items, hits, ...check }) => ({
         ...check,
-        hits: hits
-          .slice(0, mostHits)
-          .map((hit) => (people === 'none' && hit.item.startsWith('users:') ? { item: hit.item, name: hit.item } : hit)),
+        hits: hits.slice(0, mostHits).map((hit) => hitTold(people, hit)),
       }));
       return { score, formula, snapshot, checks: told };
     },
   ),
 ];
-
-/** Fields of a ticket that name people. */
-const naming: ReadonlySet<string> = new Set(['assignee_id', 'requester_id', 'submitter_id']);
-
-/** A ticket's explanation without the team's names: whoever did something is known by the id. */
-function withoutTeam(ticket: ExplainedTicket): ExplainedTicket {
-  const events = ticket.steps.flatMap((step) => step.events);
-  const people = [...ticket.steps, ...events]
-    .filter(({ by }) => by.kind === 'person' || by.kind === 'api')
-    .map(({ by }) => by.name);
-  const named = events.flatMap(({ field, before, after, to = [] }) => [
-    ...to,
-    ...(naming.has(field ?? '') ? [before, after] : []),
-  ]);
-  const names = new Set([...people, ...named].filter((name) => name !== undefined && !isNobody.test(name)).map(String));
-  return withoutNames(ticket, 'none', names);
-}
-
-/** What stands for a person already, or for nobody. */
-const isNobody = /^(?:user \d+|a customer \(user \d+\)|the requester|\(nothing\)|Zendesk|an address)$/;
