@@ -6,13 +6,13 @@ import { typedWordsFor } from '../../../main/changes/typed-words.ts';
 import type { Edit } from '../../../preload/contract/change-set.ts';
 import { worldHolding } from './sample-world.ts';
 
-const tagged = (id: number): Edit => ({
+const tagged = (id: number, before = ['old'], after = ['vip']): Edit => ({
   resource: 'tickets',
   action: 'update',
   id,
   name: `Ticket ${id}`,
-  before: { tags: ['old'] },
-  after: { tags: ['vip'] },
+  before: { tags: before },
+  after: { tags: after },
 });
 const mails = (whom: string) => [{ field: 'notification_user', value: [whom, 'Hello', 'Welcome'] }];
 const onTag = { all: [{ field: 'current_tags', operator: 'includes', value: 'vip' }], any: [] };
@@ -43,7 +43,7 @@ test('a trigger of which nobody can tell beforehand counts as one that may', () 
 });
 
 test('a trigger that asks for a field of the account’s own may mail where tags change, as the field’s value may follow them', () => {
-  const edit: Edit = { ...tagged(1), action: 'update', before: { tags: ['vip'] }, after: { tags: [] } };
+  const edit = tagged(1, ['vip'], []);
   const perhaps = 'Perhaps 1 mail to customers will be sent by 1 trigger, and no mail can be called back.';
   for (const [operator, value] of [
     ['changed', null],
