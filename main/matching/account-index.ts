@@ -27,6 +27,8 @@ export interface AccountIndex {
   byName(name: string): Account | undefined;
   /** The one whose id is the same but for the case of its letters. */
   byOtherCase(id: string): Account | undefined;
+  /** Whether an account that is a conflict of the files has this folded name, or this domain. */
+  isDoubtful(sign: { readonly name: string } | { readonly domain: string }): boolean;
   readonly errors: readonly FileError[];
   readonly conflicts: readonly MatchConflict[];
   readonly notes: readonly string[];
@@ -36,6 +38,7 @@ export interface AccountIndex {
 export function accountIndex(files: readonly LoadedFile[]): AccountIndex {
   const byId = new Map<string, Account>();
   const doubtful = new Map<string, MatchConflict>();
+  const [doubtfulNames, doubtfulDomains] = [new Set<string>(), new Set<string>()];
   const errors: FileError[] = [];
   let restored = 0;
   let repeated = 0;
@@ -64,7 +67,11 @@ export function accountIndex(files: readonly LoadedFile[]): AccountIndex {
         places += 1;
       } else if (!isContacts) {
         if (sameCells(known.row, row)) repeated += 1;
-        else doubtful.set(read.id, twice(known, from, row));
+        else {
+          doubtful.set(read.id, twice(known, from, row));
+          for (const name of [known.name, nameIn(row)]) doubtfulNames.add(fold(name));
+          for (const domain of [known.domain, domainOf(siteIn(row))]) doubtfulDomains.add(domain);
+        }
       }
     }
   }
@@ -82,6 +89,8 @@ export function accountIndex(files: readonly LoadedFile[]): AccountIndex {
     places,
     byName: onlyOneWith(byId.values(), ({ name }) => fold(name)),
     byOtherCase: lazily(() => new Map([...byId.values()].map((account) => [caseless(account.id), account])), caseless),
+    isDoubtful: (sign) =>
+      'name' in sign ? sign.name !== '' && doubtfulNames.has(sign.name) : sign.domain !== '' && doubtfulDomains.has(sign.domain),
     errors,
     conflicts: [...doubtful.values()],
     notes,
@@ -99,7 +108,8 @@ function twice({ id, name, row }: Account, from: LoadedFile, other: TableRow): M
   return { kind: 'twice-in-file', resource: 'organizations', key: id, name, file: from.name, line: other.line, why };
 }
 
-function sameCells(one: TableRow, other: TableRow): boolean {
+/** Whether two lines say the same. */
+export function sameCells(one: TableRow, other: TableRow): boolean {
   return one.cells.length === other.cells.length && one.cells.every((cell, at) => cell === other.cells[at]);
 }
 
@@ -139,11 +149,12 @@ export function onlyOneWith(
   );
 }
 
-function lazily(
-  make: () => ReadonlyMap<string, Account | undefined>,
+/** A look-up that is made when it is first asked. */
+export function lazily<Found>(
+  make: () => ReadonlyMap<string, Found | undefined>,
   keyOf: (text: string) => string,
-): (text: string) => Account | undefined {
-  let made: ReadonlyMap<string, Account | undefined> | undefined;
+): (text: string) => Found | undefined {
+  let made: ReadonlyMap<string, Found | undefined> | undefined;
   return (text) => {
     made ??= make();
     return made.get(keyOf(text));

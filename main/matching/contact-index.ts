@@ -1,11 +1,11 @@
 import type { MatchConflict } from '../../preload/contract/match.ts';
 import { cellError } from '../changes/csv/cell-error.ts';
 import { fold } from '../changes/query/words.ts';
-import { type AccountIndex, amount, idError, notAnAccount } from './account-index.ts';
+import { type AccountIndex, amount, idError, lazily, notAnAccount, sameCells } from './account-index.ts';
 import { cellReader, type LoadedFile } from './loaded-file.ts';
 import type { FileError } from './match.ts';
 import type { TableRow } from './read-table.ts';
-import { prefixOf, salesforceId } from './salesforce-id.ts';
+import { caseless, prefixOf, salesforceId } from './salesforce-id.ts';
 
 /** A contact of Salesforce. */
 export interface Contact {
@@ -25,8 +25,10 @@ export interface ContactIndex {
   readonly contacts: readonly Contact[];
   readonly byId: ReadonlyMap<string, Contact>;
   readonly byEmail: ReadonlyMap<string, Contact>;
-  /** Addresses that contacts of several accounts have: whose person it is cannot be told. */
-  readonly torn: ReadonlySet<Contact>;
+  /** The one whose id is the same but for the case of its letters. */
+  byOtherCase(id: string): Contact | undefined;
+  /** Those that are a conflict of the files already: people are found by them, and nothing of them is drafted or compared. */
+  readonly doubtful: ReadonlySet<Contact>;
   readonly errors: readonly FileError[];
   readonly conflicts: readonly MatchConflict[];
   readonly notes: readonly string[];
@@ -37,6 +39,8 @@ export function contactIndex(files: readonly LoadedFile[], accounts: AccountInde
   const contacts: Contact[] = [];
   const [byId, byEmail] = [new Map<string, Contact>(), new Map<string, Contact>()];
   const torn = new Map<Contact, Contact[]>();
+  const doubtful = new Set<Contact>();
+  const rows = new Map<string, TableRow>();
   const errors: FileError[] = [];
   const conflicts: MatchConflict[] = [];
   let repeated = 0;
@@ -49,10 +53,16 @@ export function contactIndex(files: readonly LoadedFile[], accounts: AccountInde
       if (!contact) continue;
       const same = contact.id === undefined ? undefined : byId.get(contact.id);
       if (same) {
-        if (same.email === contact.email && same.account === contact.account) repeated += 1;
-        else conflicts.push(conflictOf('twice-in-file', contact, `Stands in line ${same.row.line} otherwise: which one holds?`));
+        if (sameCells(rows.get(contact.id ?? '') ?? same.row, row)) repeated += 1;
+        else {
+          conflicts.push(conflictOf('twice-in-file', contact, `Stands in line ${same.row.line} otherwise: which one holds?`));
+          doubtful.add(same);
+          // Whoever has the other address is this contact too, and nobody whom Salesforce does not know.
+          if (contact.email !== '' && !byEmail.has(contact.email)) byEmail.set(contact.email, same);
+        }
         continue;
       }
+      if (contact.id !== undefined) rows.set(contact.id, row);
       const sharing = contact.email === '' ? undefined : byEmail.get(contact.email);
       if (sharing && sharing.account === contact.account) {
         repeated += 1;
@@ -71,7 +81,16 @@ export function contactIndex(files: readonly LoadedFile[], accounts: AccountInde
   }
   const notes =
     repeated > 0 ? [`${amount(repeated, 'line')} of contacts repeat a contact or its address within one account.`] : [];
-  return { contacts, byId, byEmail, torn: new Set(torn.keys()), errors, conflicts, notes };
+  return {
+    contacts,
+    byId,
+    byEmail,
+    byOtherCase: lazily(() => new Map([...byId].map(([id, contact]) => [caseless(id), contact])), caseless),
+    doubtful: new Set([...doubtful, ...torn.keys()]),
+    errors,
+    conflicts,
+    notes,
+  };
 }
 
 function contactReader(from: LoadedFile, accounts: AccountIndex) {

@@ -1,4 +1,4 @@
-import type { MatchChange, MatchConflict, MatchDifference, MatchItem } from '../../preload/contract/match.ts';
+import type { MatchChange, MatchConflict, MatchDifference, MatchItem, MatchMap } from '../../preload/contract/match.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import type { CellChange } from '../changes/csv/check-cell.ts';
 import { type RecordUpdate, recordUpdate } from '../changes/csv/record-update.ts';
@@ -8,7 +8,7 @@ import { type Account, type AccountIndex, onlyOneWith } from './account-index.ts
 import { Claims } from './claims.ts';
 import { type ComparedColumn, compareRow } from './compared-columns.ts';
 import type { LoadedFile } from './loaded-file.ts';
-import { type Matched, marking, type Side } from './match-parts.ts';
+import { type Matched, marking, type Side, shareNotes } from './match-parts.ts';
 import { prefixOf } from './salesforce-id.ts';
 import { fieldReader, heldIdReader } from './zendesk-keys.ts';
 
@@ -24,7 +24,7 @@ export interface MatchedOrganizations extends Matched {
 export function matchOrganizations(
   accounts: AccountIndex,
   side: Side,
-  key: string,
+  { key, scope }: { readonly key: string; readonly scope: MatchMap['scope'] },
   columnsOf: (file: LoadedFile) => readonly ComparedColumn[],
 ): MatchedOrganizations {
   const byId = new Claims(accounts.places);
@@ -33,7 +33,9 @@ export function matchOrganizations(
   const conflicts: MatchConflict[] = [...accounts.conflicts];
   const doubtful = new Set(accounts.conflicts.map((conflict) => conflict.key));
   const heldBy = heldIdReader(key, prefixOf.account);
+  let organizations = 0;
   for (const organization of side.table.records()) {
+    organizations += 1;
     const held = heldBy(organization);
     const account = held === undefined ? undefined : accounts.byId.get(held);
     if (account) byId.add(account.at, organization);
@@ -46,6 +48,7 @@ export function matchOrganizations(
   }
   const others = claimsByOtherSigns(without, accounts, byId);
   unclaimed.push(...others.unclaimed);
+  conflicts.push(...others.conflicts);
   const different: MatchDifference[] = [];
   const missing: MatchItem[] = [];
   const updates: RecordUpdate[] = [];
@@ -75,8 +78,10 @@ export function matchOrganizations(
     if (all.length > 0) different.push({ ...item, id: organization.id, changes: all });
     note(updates, side, organization, [...(link?.cells ?? []), ...cells, ...(unmark ? [unmark.cell] : [])]);
   }
-  const extra = accounts.isWhole ? extras(unclaimed, side, key, updates) : [];
-  return { matched: organizationOf.size, missing, extra, different, conflicts, updates, notes: [], organizationOf };
+  // Files of some accounts tell nothing of organizations that they do not name.
+  const extra = accounts.isWhole && scope !== 'accounts' ? extras(unclaimed, side, key, updates) : [];
+  const notes = shareNotes(extra.length, organizations, 'organization');
+  return { matched: organizationOf.size, missing, extra, different, conflicts, updates, notes, organizationOf };
 }
 
 type Sign = 'id' | 'domain' | 'name';
@@ -85,23 +90,35 @@ interface OtherClaims {
   readonly byDomain: Claims;
   readonly byName: Claims;
   readonly unclaimed: readonly ZendeskRecord[];
+  readonly conflicts: readonly MatchConflict[];
 }
 
-/** Organizations that hold no id, among the accounts that nobody holds the id of: by a domain that one of them alone has, else by its name. */
+/**
+ * Organizations that hold no id, among the accounts that nobody holds the id of: by a domain that one of them alone has, else by its name. One whose
+ * domains belong to several accounts is a conflict; one that may be an account of which the files say two things is left alone.
+ */
 function claimsByOtherSigns(organizations: readonly ZendeskRecord[], accounts: AccountIndex, byId: Claims): OtherClaims {
   const free = organizations.length === 0 ? [] : [...accounts.byId.values()].filter(({ at }) => !byId.has(at));
   const withDomain = onlyOneWith(free, ({ domain }) => domain);
   const called = onlyOneWith(free, ({ name }) => fold(name));
   const [byDomain, byName] = [new Claims(accounts.places), new Claims(accounts.places)];
   const unclaimed: ZendeskRecord[] = [];
+  const conflicts: MatchConflict[] = [];
   for (const organization of organizations) {
-    const domains = Array.isArray(organization.domain_names) ? organization.domain_names : [];
-    const ofDomain = domains.flatMap((domain) => (typeof domain === 'string' ? (withDomain(domain.toLowerCase()) ?? []) : []));
-    const account = ofDomain[0] ?? called(fold(textOf(organization, 'name')?.trim() ?? ''));
-    if (!account) unclaimed.push(organization);
-    else (ofDomain.length > 0 ? byDomain : byName).add(account.at, organization);
+    const given = Array.isArray(organization.domain_names) ? organization.domain_names : [];
+    const domains = given.flatMap((domain) => (typeof domain === 'string' ? domain.toLowerCase() : []));
+    const ofDomain = [...new Set(domains.flatMap((domain) => withDomain(domain) ?? []))];
+    if (ofDomain.length > 1) {
+      conflicts.push(ofSeveral(organization, ofDomain));
+      continue;
+    }
+    const name = fold(textOf(organization, 'name')?.trim() ?? '');
+    const account = ofDomain[0] ?? called(name);
+    if (account) (ofDomain.length > 0 ? byDomain : byName).add(account.at, organization);
+    else if (!accounts.isDoubtful({ name }) && !domains.some((domain) => accounts.isDoubtful({ domain })))
+      unclaimed.push(organization);
   }
-  return { byDomain, byName, unclaimed };
+  return { byDomain, byName, unclaimed, conflicts };
 }
 
 function strongest({ at }: Account, byId: Claims, { byDomain, byName }: OtherClaims): readonly [Sign, readonly ZendeskRecord[]] {
@@ -112,6 +129,13 @@ function strongest({ at }: Account, byId: Claims, { byDomain, byName }: OtherCla
 function severalHave(by: Sign, organizations: readonly ZendeskRecord[]): string {
   const what = { id: 'hold this account’s id', domain: 'have its domain', name: 'are called so' }[by];
   return `${organizations.length} organizations ${what}: ${organizations.map(({ id }) => id).join(', ')}. Leave it with one of them.`;
+}
+
+function ofSeveral(organization: ZendeskRecord, accounts: readonly Account[]): MatchConflict {
+  const name = textOf(organization, 'name') ?? String(organization.id);
+  const named = accounts.map((account) => `${account.id} (${account.name})`).join(', ');
+  const why = `Its domains belong to several accounts: ${named}. Leave it with one of them.`;
+  return { kind: 'two-records', resource: 'organizations', id: organization.id, name, why };
 }
 
 function otherCase(organization: ZendeskRecord, held: string, account: Account): MatchConflict {

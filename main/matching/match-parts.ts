@@ -6,6 +6,7 @@ import type { CsvTable, ValueColumn } from '../changes/csv/columns/column.ts';
 import { csvTables } from '../changes/csv/csv-tables.ts';
 import type { CsvWorld } from '../changes/csv/csv-world.ts';
 import type { RecordUpdate } from '../changes/csv/record-update.ts';
+import { amount } from './account-index.ts';
 import { definitionsByKey } from './compared-columns.ts';
 
 /** What both sides were found to be of one resource. */
@@ -54,7 +55,13 @@ export function sideOf(
   const told = map.marks?.[resource];
   const mark = column(told ?? `${own}.${usualMark}`);
   const definitions = definitionsByKey(world.records(own) ?? []);
-  const problems = told !== undefined && !mark ? [`The mapping marks ${resource} in ${told}, which is no field of theirs.`] : [];
+  const key = map.keys?.[resource];
+  const problems = [
+    ...(told !== undefined && !mark ? [`The mapping marks ${resource} in ${told}, which is no field of theirs.`] : []),
+    ...(key !== undefined && !column(key)
+      ? [`The mapping looks for ids of ${resource} in ${key}, which is no field of theirs.`]
+      : []),
+  ];
   return { side: { resource, table, checks: cellChecks(table), definitions, mark, column }, problems };
 }
 
@@ -65,4 +72,12 @@ export function marking({ mark }: Side, record: ZendeskRecord, wanted: boolean) 
     change: { kind: 'mark', field: mark.name, before: mark.get(record) ?? null, after: wanted, drafted: true },
     cell: { kind: 'value', column: mark, value: wanted },
   } as const;
+}
+
+/** A file of one region would make everybody else look like a leaver. @param all how many there are in Zendesk. */
+export function shareNotes(extra: number, all: number, one: 'end user' | 'organization'): string[] {
+  if (extra * 3 < all || extra < 20) return [];
+  return [
+    `${amount(extra, one)} of ${all.toLocaleString('en')} are not in the file. If it holds only some of the accounts, compare only ${one === 'organization' ? 'those' : 'their people'} (scope: accounts).`,
+  ];
 }

@@ -5,12 +5,11 @@ import { emailForm } from '../../preload/contract/text/email-form.ts';
 import type { CellChange } from '../changes/csv/check-cell.ts';
 import { type RecordUpdate, recordUpdate } from '../changes/csv/record-update.ts';
 import { numberOf, textOf } from '../changes/record-values.ts';
-import { amount } from './account-index.ts';
 import { Claims } from './claims.ts';
 import { type ComparedColumn, compareRow } from './compared-columns.ts';
 import { type Contact, type ContactIndex, conflictOf, itemOf } from './contact-index.ts';
 import type { LoadedFile } from './loaded-file.ts';
-import { type MatchedPeople, marking, type Side } from './match-parts.ts';
+import { type MatchedPeople, marking, type Side, shareNotes } from './match-parts.ts';
 import { prefixOf } from './salesforce-id.ts';
 import { fieldReader, heldIdReader } from './zendesk-keys.ts';
 
@@ -50,6 +49,13 @@ export function matchPeople(question: PeopleQuestion): MatchedPeople {
       continue;
     }
     endUsers += 1;
+    const otherCased = held === undefined || holder ? undefined : contacts.byOtherCase(held);
+    if (otherCased) {
+      conflicts.push(otherCase(person, held ?? '', otherCased, side.table.nameOf(person)));
+      // Neither is created, as this may be them.
+      for (const each of [otherCased, contact]) if (each) taken.add(each);
+      continue;
+    }
     if (!contact) {
       const organization = numberOf(person, 'organization_id');
       if (!governed || (organization !== undefined && governed.has(organization))) unclaimed.push(person);
@@ -64,6 +70,7 @@ export function matchPeople(question: PeopleQuestion): MatchedPeople {
   for (const contact of contacts.contacts) {
     const [holders, others] = [byId.of(contact.at), byEmail.of(contact.at)];
     const [person, second] = [...holders, ...others];
+    if (contacts.doubtful.has(contact)) continue;
     if (!person) {
       if (taken.has(contact)) continue;
       const { item, create } = missingContact(contact, question);
@@ -93,8 +100,13 @@ export function matchPeople(question: PeopleQuestion): MatchedPeople {
     conflicts,
     updates,
     creates,
-    notes: [...contacts.notes, ...shareNotes(extra.length, endUsers)],
+    notes: [...contacts.notes, ...shareNotes(extra.length, endUsers, 'end user')],
   };
+}
+
+function otherCase(person: ZendeskRecord, held: string, contact: Contact, name: string): MatchConflict {
+  const why = `Holds ${held}, which differs from contact ${contact.id ?? ''} (${contact.name}) only in the case of letters. They may be two people.`;
+  return { kind: 'letter-case', resource: 'users', id: person.id, key: held, name, why };
 }
 
 const teamMember = 'Is a contact in Salesforce and in the team in Zendesk; team members are left alone.';
@@ -117,14 +129,14 @@ function missingContact(
 }
 
 function compareContact(contact: Contact, person: ZendeskRecord, isById: boolean, question: PeopleQuestion) {
-  const { side, contacts } = question;
+  const { side } = question;
   const { changes, cells, problems } = compareRow(question.columnsOf(contact.from), contact.row, person, side.checks);
   const found = problems.map(({ header, value, message }) =>
     conflictOf('value', contact, `${header}, “${value}”: ${message}`, person.id),
   );
   const all: MatchChange[] = [];
   const written: CellChange[] = [];
-  const move = contacts.torn.has(contact) ? undefined : moving(contact, person, question);
+  const move = moving(contact, person, question);
   if (move === 'unknown')
     found.push(conflictOf('unknown-account', contact, `Account ${contact.account} has no organization in Zendesk.`, person.id));
   else if (move) {
@@ -182,12 +194,4 @@ function extras(people: readonly ZendeskRecord[], { side, key }: PeopleQuestion,
       ...(email === undefined ? {} : { email }),
     };
   });
-}
-
-/** A file of one region would make everybody else look like a leaver. */
-function shareNotes(extra: number, endUsers: number): string[] {
-  if (extra * 3 < endUsers || extra < 20) return [];
-  return [
-    `${amount(extra, 'end user')} of ${endUsers.toLocaleString('en')} are not in the file. If it holds only some of the accounts, compare only their people (scope: accounts).`,
-  ];
 }

@@ -40,7 +40,7 @@ export function matchSalesforce(given: readonly NamedBytes[], world: CsvWorld, m
   const columnsOf = (file: LoadedFile) => columns.get(file) ?? [];
   const organizationKeys = new Set(organizations.definitions.keys());
   const key = keyField('organizations', map, organizationKeys, organizations.table.records());
-  const ofAccounts = matchOrganizations(accounts, organizations, key.field, columnsOf);
+  const ofAccounts = matchOrganizations(accounts, organizations, { key: key.field, scope: map.scope }, columnsOf);
   const isContacts = files.some(({ file }) => file === 'contacts');
   const userKey = keyField('users', map, new Set(users.definitions.keys()), isContacts ? users.table.records() : []);
   const { organizationOf } = ofAccounts;

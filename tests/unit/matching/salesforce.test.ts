@@ -186,6 +186,67 @@ describe('accounts and contacts', () => {
     expect(extra.map(({ id }) => id)).toEqual([3]);
   });
 
+  test('a contact of which the file says two things is drafted in no way, nor is whoever has its address marked', () => {
+    const [account, id, other] = [idOf('001', 11), idOf('003', 1), idOf('003', 9)];
+    const organizations = [organization(21, { external_id: account })];
+    const users = [customer(1, { user_fields: { not_in_sfdc: true } }), customer(2)];
+    const header = 'Contact ID,Email,Name,Account ID,Account Name';
+    const file = (line: string, more = '') => `${header}\n${id},p1@example.com,Ann,${account},A\n${line}${more}\n`;
+    const twice = matched([file(`${id},p2@example.com,Ann,${account},A`)], { organizations, users });
+    expect(twice.conflicts.map(({ kind }) => kind)).toEqual(['twice-in-file']);
+    expect([twice.different, twice.missing, twice.extra, twice.users, twice.operations]).toEqual([[], [], [], [], []]);
+    const gone = matched([file(`${id},p1@example.com,Anne,${account},A`)], { organizations });
+    expect([gone.conflicts.length, gone.missing, gone.operations]).toEqual([1, [], []]);
+    const torn = matched([file(`${other},p1@example.com,Ann,${idOf('001', 12)},B`)], { organizations });
+    expect([torn.conflicts.map(({ kind }) => kind), torn.missing, torn.operations]).toEqual([['two-accounts'], [], []]);
+    const line = `${other},p1@example.com,Ann,${account},A`;
+    expect(matched([file(line, `\n${line}`)], { organizations })).toMatchObject({ conflicts: [], operations: [{}] });
+  });
+
+  test('somebody whose contact’s id lost the case of its letters is a conflict, and neither marked nor created again', () => {
+    const [account, id] = [idOf('001', 11), idOf('003', 1)];
+    const organizations = [organization(21, { external_id: account })];
+    const users = [customer(1, { external_id: id.toLowerCase() })];
+    const file = `Contact ID,Email,Account ID\n${id},new@example.com,${account}\n`;
+    const { conflicts, extra, missing, operations, users: updates } = matched([file], { organizations, users });
+    expect(conflicts).toMatchObject([{ kind: 'letter-case', resource: 'users', id: 1 }]);
+    expect([extra, missing, operations, updates]).toEqual([[], [], [], []]);
+  });
+
+  test('an organization with the domains of two accounts is a conflict; one that may be a doubtful account is not marked', () => {
+    const ids = [5, 6, 7].map((number) => idOf('001', number));
+    const organizations = [
+      organization(1, { domain_names: ['one.example', 'two.example'] }),
+      organization(2, { name: 'Third' }),
+      organization(3, { domain_names: ['third.example'] }),
+      organization(4),
+    ];
+    const file = [
+      'Id,Name,Website',
+      `${ids[0]},One,one.example`,
+      `${ids[1]},Two,two.example`,
+      `${ids[2]},Third,`,
+      `${ids[2]},Third Ltd,third.example`,
+    ].join('\n');
+    const { conflicts, different, extra, organizations: updates } = matched([file], { organizations });
+    expect(conflicts.map(({ kind, id }) => [kind, id])).toEqual([
+      ['twice-in-file', undefined],
+      ['two-records', 1],
+    ]);
+    expect([different, extra.map(({ id }) => id), updates.map(({ id }) => id)]).toEqual([[], [4], [4]]);
+  });
+
+  test('of some accounts alone nothing is said of other organizations; of many that are not in the file it is asked', () => {
+    const account = idOf('001', 11);
+    const organizations = Array.from({ length: 30 }, (_each, at) =>
+      organization(at + 1, at === 0 ? { external_id: account } : {}),
+    );
+    const file = `Account ID,Account Name\n${account},Org 1\n`;
+    const some = matched([file], { organizations, map: { scope: 'accounts' } });
+    expect([some.matched, some.extra, some.organizations, some.notes]).toEqual([1, [], [], []]);
+    expect(matched([file], { organizations }).notes.join()).toContain('29 organizations of 30');
+  });
+
   test('somebody found by the contact’s id whose address differs is told, and the address is not drafted', () => {
     const id = idOf('003', 5);
     const users = [customer(1, { external_id: long(id), email: 'old@example.com' }), customer(2, { email: 'new@example.com' })];
@@ -262,6 +323,9 @@ describe('a file of Salesforce', () => {
     ]);
     expect(errorsOf(['<!DOCTYPE html><html>\n'])).toEqual([expect.stringContaining('a page and no table')]);
     expect(errorsOf(['Account Name\nA\n'])).toEqual([expect.stringContaining('no column with account ids')]);
+    expect(errorsOf([`Account ID\n${id}\n`], { map: { keys: { organizations: 'organization_fields.nothing' } } })).toEqual([
+      expect.stringContaining('organization_fields.nothing, which is no field of theirs'),
+    ]);
     expect(errorsOf([''])).toEqual([expect.stringContaining('empty')]);
     expect(errorsOf([`Account ID,Account ID\n${id},${id}\n`])).toEqual([expect.stringContaining('two columns')]);
   });
