@@ -55,8 +55,8 @@ export interface TeamPlace {
   seeMergeRequest(account: string, changeSet: ChangeSet): Promise<void>;
   /** Keeps what was decided on a file, where its change set is kept here, and lets the team know. */
   heard(account: string, changeSet: ChangeSet): Promise<void>;
-  /** What was proposed here, by account and hash. */
-  proposed(): Promise<readonly { readonly account: string; readonly hash: string }[]>;
+  /** What was proposed here, by account and hash, and when (ISO 8601), where that is known. */
+  proposed(): Promise<z.infer<typeof Proposed>>;
   /** `push` beside whatever goes on. */
   soon(): void;
   /** Once nothing is on its way. */
@@ -76,7 +76,8 @@ const addressSetting = 'workspace';
 const proposedSetting = 'workspace-proposed';
 const seenSetting = 'workspace-seen';
 
-const Proposed = z.array(z.object({ account: z.string(), hash: z.string() })).catch([]);
+/** What an older Redline proposed does not say when. */
+const Proposed = z.array(z.object({ account: z.string(), hash: z.string(), at: z.string().optional() })).catch([]);
 const nothingSeen: Seen = { changes: [], approvals: [], receipts: [], policies: [] };
 
 export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequests, clock, by }: TeamPlaceOptions): TeamPlace {
@@ -266,7 +267,9 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequ
       const hash = changeSetHash(changeSet);
       (await accounts.settings()).changeSetting(proposedSetting, (known) => {
         const before = Proposed.parse(known ?? []);
-        return before.some((each) => each.hash === hash) ? before : [...before, { account: desk.account.id, hash }];
+        return before.some((each) => each.hash === hash)
+          ? before
+          : [...before, { account: desk.account.id, hash, at: new Date(clock()).toISOString() }];
       });
       const opened = await mergeRequests.propose(desk.account.id, changeSet, shown);
       const after = await push();

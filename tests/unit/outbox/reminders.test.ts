@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { remind } from '../../../main/areas/outbox/reminders.ts';
 import { openEngine } from '../../../main/engine.ts';
 import { startPractice } from '../../../main/practice/server.ts';
 import { signedApproval, signedTextOf } from '../../../main/reviews/approval.ts';
@@ -35,6 +36,7 @@ test('people are reminded once of a proposal that nobody answers, and of an appr
   const policy = 'format: redline.policy\nversion: 1\nlevels: {C4: [{}]}\napprovals: {C4: 1}\napprovalDays: 10\n';
   await client.reviews.setPolicy({ account, text: policy });
   await client.workspace.init({ address: join(temporaryFolder(), 'team') });
+  time.now += 5 * day;
   await client.workspace.propose({ account, hash });
   const titles = async () => (await client.outbox.remind()).map(({ title }) => title.split(':')[0]).toReversed();
 
@@ -54,4 +56,38 @@ test('people are reminded once of a proposal that nobody answers, and of an appr
   expect(await titles()).toHaveLength(3);
   time.now += 3 * day;
   expect(await titles()).toHaveLength(3);
+});
+
+test('one that cannot be looked at keeps nobody from being reminded, and after two weeks and a day nobody is any more', async () => {
+  const now = Date.parse('2026-11-20T10:00:00Z');
+  const told: string[] = [];
+  const ago = (days: number) => new Date(now - days * day).toISOString();
+  const registry = {
+    draftHashes: () => ['broken', 'waits', 'long ago', 'of an older Redline'],
+    draft: (_: string, hash: string) => ({ changeSet: { title: hash, createdAt: ago(8) } }),
+    accountSetting: () => undefined,
+  };
+  const desk = {
+    account: { id: account, environment: 'sandbox' },
+    installation: { registry },
+    journal: { milestones: () => [], of: () => [] },
+  };
+  await remind({
+    accounts: { openReadable: async () => [desk] },
+    drafts: {
+      decisions: async (_: string, { title }: { readonly title: string }) => {
+        if (title === 'broken') throw new Error('No such file.');
+        return [];
+      },
+    },
+    outbox: { tell: async (_: string, { id }: { readonly id: string }) => told.push(id) },
+    clock: () => now,
+    proposed: async () => [
+      { account, hash: 'broken', at: ago(4) },
+      { account, hash: 'waits', at: ago(4) },
+      { account, hash: 'long ago', at: ago(15) },
+      { account, hash: 'of an older Redline' },
+    ],
+  } as never);
+  expect(told).toEqual(['still-asked waits 3', 'still-asked of an older Redline 7']);
 });
