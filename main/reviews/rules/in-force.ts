@@ -20,6 +20,8 @@ export interface RulesStanding {
   /** From the first ones to those in force. */
   readonly line: readonly KnownRules[];
   readonly waiting: readonly WaitingRules[];
+  /** Those newer than a step of the line that follow the same rules as it, and are not used: that step is what others came from. */
+  readonly aside: readonly KnownRules[];
 }
 
 /** Clocks of two computers differ by no more than so many milliseconds; what is dated later than now is not believed. */
@@ -28,76 +30,111 @@ const day = 24 * 3_600_000;
 
 /**
  * Goes from the first rules to those in force: each step needs the approvals of C1 under the rules before it, and of several that follow
- * the same ones the newest counts. A key that was retired on the way counts for nothing that it signed later.
+ * the same ones those count that others came from since, then the newest. A key that was retired on the way counts for nothing that it
+ * signed later.
  *
  * @param words what people said of rules, by their names; each signature is looked at already.
  * @param now milliseconds since 1970.
+ * @param pinned those that were in force here, and that others took the place of: none that begins beside them undoes what came since.
  */
 export function rulesInForce(
   first: KnownRules,
   known: readonly KnownRules[],
   words: (id: string) => readonly Approval[],
   now: number,
+  pinned: ReadonlySet<string> = new Set(),
 ): RulesStanding {
-  const line = [first];
-  let approvedBy: readonly string[] = [];
-  for (;;) {
-    const [inForce = first, before] = line.toReversed();
-    const retired = new Map<string, number>();
-    const judged = following(inForce, known, now).map((proposed) => {
-      const standing = standingOf(proposed, { held: inForce, before, retired }, words(proposed.id), now);
-      // Told in the order in which they were proposed, so that who was retired by one counts for no later one.
-      if (standing.missing.length === 0) for (const [key, at] of retiredIn(proposed)) retired.set(key, at);
-      return standing;
-    });
-    const next = judged.findLast(({ missing, rejectedBy }) => missing.length === 0 && rejectedBy.length === 0);
-    if (!next) return { inForce, approvedBy, line, waiting: judged };
-    line.push(next.proposed);
-    approvedBy = next.approvedBy;
-  }
+  const { steps, waiting, aside } = stepsFrom([first], { known, words, now, pinned });
+  const line = [first, ...steps.map(({ proposed }) => proposed)];
+  return { inForce: line.at(-1) ?? first, approvedBy: steps.at(-1)?.approvedBy ?? [], line, waiting, aside };
+}
+
+interface Looked {
+  readonly known: readonly KnownRules[];
+  readonly words: (id: string) => readonly Approval[];
+  readonly now: number;
+  readonly pinned: ReadonlySet<string>;
+}
+
+/** What comes after a line. */
+interface Onward extends Pick<RulesStanding, 'waiting' | 'aside'> {
+  readonly steps: readonly WaitingRules[];
+}
+
+function stepsFrom(line: readonly KnownRules[], looked: Looked): Onward {
+  const { words, now, pinned } = looked;
+  const retired = new Map<string, number>();
+  const judged = following(line.at(-1), looked).map((proposed) => {
+    const standing = standingOf(proposed, { line, retired }, words(proposed.id), now);
+    const isPinned = pinned.has(proposed.id);
+    const onward = isPinned || isDecided(standing) ? stepsFrom([...line, proposed], looked) : undefined;
+    // Told in the order in which they were proposed, so that who was retired by one, or by what came from it, counts for no later one.
+    if (isPinned || standing.missing.length === 0)
+      retire(retired, retiredAlong([proposed, ...(onward?.steps.map((step) => step.proposed) ?? [])]));
+    return { standing, isPinned, onward };
+  });
+  const open = judged.filter(({ onward }) => onward !== undefined);
+  const next =
+    open.find(({ isPinned }) => isPinned) ?? open.findLast(({ onward }) => onward && onward.steps.length > 0) ?? open.at(-1);
+  if (!next?.onward) return { steps: [], waiting: judged.map(({ standing }) => standing), aside: [] };
+  const { steps, waiting, aside } = next.onward;
+  const since = Date.parse((steps[0] ?? next.standing).proposed.rules.at);
+  const beside = judged
+    .slice(judged.indexOf(next) + 1)
+    .filter(({ onward, standing }) => onward || (steps.length > 0 && Date.parse(standing.proposed.rules.at) > since));
+  return {
+    steps: [next.standing, ...steps],
+    waiting,
+    aside: [...beside.map(({ standing }) => standing.proposed), ...aside],
+  };
 }
 
 /** Those that want the place of some, the oldest first. */
-function following(held: KnownRules, known: readonly KnownRules[], now: number): KnownRules[] {
-  const { account } = held.rules;
+function following(held: KnownRules | undefined, { known, now, pinned }: Looked): KnownRules[] {
   return known
     .filter(
-      ({ rules }) =>
+      ({ id, rules }) =>
+        held !== undefined &&
         rules.follows === held.id &&
-        rules.account.id === account.id &&
-        rules.account.url === account.url &&
-        Date.parse(rules.at) <= now + clockDifference,
+        rules.account.id === held.rules.account.id &&
+        rules.account.url === held.rules.account.url &&
+        (pinned.has(id) || Date.parse(rules.at) <= now + clockDifference),
     )
     .sort((one, other) => Date.parse(one.rules.at) - Date.parse(other.rules.at) || (one.id < other.id ? -1 : 1));
 }
 
 interface Court {
-  readonly held: KnownRules;
-  /** Those that the ones in force took the place of. */
-  readonly before: KnownRules | undefined;
+  /** From the first ones to those that it would take the place of. */
+  readonly line: readonly KnownRules[];
   /** Keys and since when they are retired, by rules that were approved in the meantime. */
   readonly retired: ReadonlyMap<string, number>;
 }
 
 /**
  * How one stands. Taking back the last step needs no more than that step did, so that a policy that nobody can fulfil, or a list without
- * the right people in it, is undone by whoever could set it.
+ * the right people in it, is undone by whoever could set it. A step that took one back is not itself taken back so: what was a mistake
+ * once would otherwise be in force again by the word of one.
  */
-function standingOf(proposed: KnownRules, court: Court, words: readonly Approval[], now: number): WaitingRules {
-  const { held, before, retired } = court;
-  const asked = judgedUnder(proposed, held, retired, words, now);
+function standingOf(proposed: KnownRules, { line, retired }: Court, words: readonly Approval[], now: number): WaitingRules {
+  const [held = proposed, before, earlier] = line.toReversed();
+  const gone = retire(retiredAlong([held]), retired);
+  const asked = judgedUnder(proposed, held, gone, words, now);
   if (asked.missing.length === 0 || !takesBack(proposed, held, before)) return asked;
   if (!before) return { ...asked, missing: [] };
-  const back = judgedUnder(proposed, before, retired, words, now);
+  if (earlier && saySame(held, earlier)) return asked;
+  const back = judgedUnder(proposed, before, gone, words, now);
   return back.missing.length === 0 ? back : asked;
 }
 
 /** The same as before the last step; of first ones that nobody could ever change, nothing at all, said by who said them. */
-function takesBack({ rules }: KnownRules, held: KnownRules, before: KnownRules | undefined): boolean {
-  if (!before) return rules.policy === null && rules.key === held.rules.key && canNeverChange(held);
+function takesBack(proposed: KnownRules, held: KnownRules, before: KnownRules | undefined): boolean {
+  if (before) return saySame(proposed, before);
+  return proposed.rules.policy === null && proposed.rules.key === held.rules.key && canNeverChange(held);
+}
+
+function saySame({ rules: one }: KnownRules, { rules: other }: KnownRules): boolean {
   return (
-    canonicalJson(rules.policy) === canonicalJson(before.rules.policy) &&
-    canonicalJson(rules.reviewers) === canonicalJson(before.rules.reviewers)
+    canonicalJson(one.policy) === canonicalJson(other.policy) && canonicalJson(one.reviewers) === canonicalJson(other.reviewers)
   );
 }
 
@@ -105,6 +142,11 @@ function takesBack({ rules }: KnownRules, held: KnownRules, before: KnownRules |
 function canNeverChange({ rules: { policy, reviewers, key } }: KnownRules): boolean {
   const others = reviewers.filter(({ fingerprint }) => policy?.notAuthor !== true || fingerprint !== key);
   return policy !== null && emptyPlaces(placesOf(policy, 'C1', { edits: [], warnings: [] }), others).length > 0;
+}
+
+/** Enough have approved, and nobody objects. */
+function isDecided({ missing, rejectedBy }: WaitingRules): boolean {
+  return missing.length === 0 && rejectedBy.length === 0;
 }
 
 /** Goes through what was said in its order; once enough have approved and nobody objects it is decided, and a later word changes nothing. */
@@ -120,7 +162,7 @@ function judgedUnder(
   const isListed = (key: string, at: number) => reviewerAt(reviewers, retired, key, at) !== undefined;
   const asked = policy ? placesOf(policy, 'C1', { edits: [], warnings: [] }) : [];
   // Where nobody is asked for, a stranger who can write there still needs somebody who is known.
-  const isKnown = rules.key === setBy || isListed(rules.key, begins);
+  const isKnown = (rules.key === setBy && !isRetired(retired, setBy, begins)) || isListed(rules.key, begins);
   const places: readonly Place[] = asked.length === 0 && !isKnown ? [{ role: undefined }] : asked;
   const newest = new Map<string, Approval>();
   const result = (at: number): WaitingRules => {
@@ -129,7 +171,6 @@ function judgedUnder(
     const rejectedBy = [...newest.values()].flatMap(({ decision, by }) => (decision === 'reject' ? [by] : []));
     return { proposed, missing, approvedBy: approvers.map(({ name }) => name), rejectedBy };
   };
-  const isDecided = ({ missing, rejectedBy }: WaitingRules) => missing.length === 0 && rejectedBy.length === 0;
   let standing = result(begins);
   for (const word of inOrder(words)) {
     const at = Date.parse(word.at);
@@ -171,15 +212,31 @@ function reviewerAt(
   key: string,
   at: number,
 ): Reviewer | undefined {
-  if (at >= (retired.get(key) ?? Number.POSITIVE_INFINITY)) return undefined;
+  if (isRetired(retired, key, at)) return undefined;
   return reviewers.find(
     ({ fingerprint, from, until }) =>
       fingerprint === key && (from === undefined || at >= Date.parse(from)) && (until === undefined || at < Date.parse(until)),
   );
 }
 
-function* retiredIn({ rules: { reviewers } }: KnownRules): Generator<[string, number]> {
-  for (const { fingerprint, until } of reviewers) if (until !== undefined) yield [fingerprint, Date.parse(until)];
+function isRetired(retired: ReadonlyMap<string, number>, key: string, at: number): boolean {
+  return at >= (retired.get(key) ?? Number.POSITIVE_INFINITY);
+}
+
+/** Adds who is retired otherwise, from the earlier of two times on. */
+function retire(retired: Map<string, number>, more: ReadonlyMap<string, number>): Map<string, number> {
+  for (const [key, at] of more) retired.set(key, Math.min(at, retired.get(key) ?? at));
+  return retired;
+}
+
+/** Who is retired at the end of a line, and since when: a later step may list somebody again. */
+function retiredAlong(line: readonly KnownRules[]): Map<string, number> {
+  const retired = new Map<string, number>();
+  for (const { fingerprint, until } of line.flatMap(({ rules }) => rules.reviewers)) {
+    if (until === undefined) retired.delete(fingerprint);
+    else retired.set(fingerprint, Date.parse(until));
+  }
+  return retired;
 }
 
 function inOrder(words: readonly Approval[]): Approval[] {

@@ -3,6 +3,7 @@ import { Approval } from '../../../preload/contract/change-set.ts';
 import { Policy } from '../../../preload/contract/policy.ts';
 import { Reviewer } from '../../../preload/contract/reviews.ts';
 import type { Desk } from '../../accounts/desk.ts';
+import { canonicalJson } from '../../changes/canonical.ts';
 import { Failure } from '../../failure.ts';
 import { type KnownRules, readRules } from './form.ts';
 
@@ -10,6 +11,8 @@ import { type KnownRules, readRules } from './form.ts';
 const Kept = z.object({
   /** The first ones, which everything later comes from; others that begin anew are not believed. */
   first: z.string(),
+  /** What is in force here by their names, from the first ones on; what an older Redline kept does not say it (`lineOf`). */
+  line: z.array(z.string()).optional(),
   inForce: z.object({
     id: z.string(),
     policy: Policy.nullable(),
@@ -26,19 +29,59 @@ const setting = 'team-rules';
 
 /** @throws Failure `storage` where they cannot be read: that must not be taken for none. */
 export function keptRules({ account, installation }: Pick<Desk, 'account' | 'installation'>): KeptRules | undefined {
-  const kept = installation.registry.accountSetting(account.id, setting);
+  return read(account.name, installation.registry.accountSetting(account.id, setting));
+}
+
+function read(account: string, kept: unknown): KeptRules | undefined {
   if (kept === undefined || kept === null) return undefined;
   const parsed = Kept.safeParse(kept);
   if (parsed.success) return parsed.data;
   throw new Failure(
     'storage',
-    `The policy that the team’s place holds for ${account.name} cannot be read by this version of Redline, so nothing is sent. Update Redline.`,
+    `The policy that the team’s place holds for ${account} cannot be read by this version of Redline, so nothing is sent. Update Redline.`,
   );
 }
 
-/** @param kept undefined for none */
-export function keepRules({ account, installation }: Desk, kept: KeptRules | undefined): void {
-  installation.registry.keepAccountSetting(account.id, setting, kept);
+const turns = 5;
+
+/**
+ * Keeps others, none of them where `next` is undefined. Where another Redline changed them since they were read, it is asked again, so
+ * that neither undoes what the other took in; what is written into the journal on the way may then be there twice.
+ *
+ * @throws Failure `conflict` where they change each time
+ */
+export function changeRules<Result>(
+  { account, installation }: Desk,
+  change: (kept: KeptRules | undefined) => { readonly next: KeptRules | undefined; readonly result: Result },
+): Result {
+  for (let turn = 0; turn < turns; turn += 1) {
+    const kept = keptRules({ account, installation });
+    const { next, result } = change(kept);
+    if (next === kept) return result;
+    let isSame = false;
+    installation.registry.changeAccountSetting(account.id, setting, (known) => {
+      isSame = textOf(read(account.name, known)) === textOf(kept);
+      return isSame ? next : known;
+    });
+    if (isSame) return result;
+  }
+  throw new Failure(
+    'conflict',
+    `Another Redline on this computer is changing the policy of ${account.name}, and what it kept holds. Try again.`,
+  );
+}
+
+function textOf(kept: KeptRules | undefined): string {
+  return canonicalJson(kept ?? null);
+}
+
+/** What is in force here, by their names, from the first ones on. */
+export function lineOf({ line, first, inForce }: KeptRules, files: readonly KnownRules[]): readonly string[] {
+  if (line) return line;
+  const before = new Map(files.map(({ id, rules }) => [id, rules.follows]));
+  const back: string[] = [];
+  for (let id: string | null | undefined = inForce.id; id && id !== first; id = before.get(id)) back.push(id);
+  return [first, ...back.toReversed()];
 }
 
 /** Those of which the signature still holds, each once. */

@@ -9,9 +9,10 @@ import { signedTextOf } from '../approval.ts';
 import type { Identity } from '../identity.ts';
 import { ownPolicyOf, policyHash, setPolicy } from '../policies.ts';
 import { ownReviewersOf } from '../reviewer-list.ts';
+import { comingFrom, worthKeeping } from './coming-from.ts';
 import { type KnownRules, type Rules, readRules, signedRules, unsignedWordOn } from './form.ts';
 import { type RulesStanding, rulesInForce } from './in-force.ts';
-import { filesOf, type KeptRules, keepRules, keptRules } from './kept.ts';
+import { changeRules, filesOf, type KeptRules, keptRules, lineOf } from './kept.ts';
 
 /** What a place holds that could be an account's rules, and what people said of it by its name. */
 export interface FoundRules {
@@ -22,7 +23,7 @@ export interface FoundRules {
 /** How the rules stand that the team's place holds for an account; undefined where it holds none. */
 export function rulesStanding(desk: Desk, now: number): RulesStanding | undefined {
   const kept = keptRules(desk);
-  return kept && standingOf(kept, now);
+  return kept && standingOf(kept, filesOf(kept), now);
 }
 
 /**
@@ -50,16 +51,19 @@ export function takeInRules(desk: Desk, { files, words }: FoundRules, now: numbe
   const kept = keptRules(desk);
   if (!kept) return [];
   const strangers = own.filter(({ rules, id: rulesId }) => rules.follows === null && rulesId !== kept.first);
-  settle(
+  const told = settle(
     desk,
     own,
     own.flatMap((each) => words(each.id)),
     now,
   );
-  return strangers.map(
-    ({ id: rules, rules: { by } }) =>
-      `policies/${rules}.json by ${by} begins anew, and what it says does not come from the policy that holds for ${name}. It is not used.`,
-  );
+  return [
+    ...strangers.map(
+      ({ id: rules, rules: { by } }) =>
+        `policies/${rules}.json by ${by} begins anew, and what it says does not come from the policy that holds for ${name}. It is not used.`,
+    ),
+    ...told,
+  ];
 }
 
 /** Takes on rules that the place offers, in place of what is set here. @throws Failure `not-found` */
@@ -120,7 +124,9 @@ export function proposeRules(
   if (canonicalJson(changed) === canonicalJson({ policy, reviewers })) return undefined;
   const moment = Math.max(now, Date.parse(at) + 1);
   const proposed = signedRules({ account, follows: held.id, ...changed, why, at: new Date(moment).toISOString() }, identity);
-  settle(desk, [proposed], [], moment);
+  const [told] = settle(desk, [proposed], [], moment);
+  if (!rulesToShare(desk).files.some(({ id }) => id === proposed.id))
+    throw new Failure('conflict', `${told ?? `The policy of ${desk.account.name} was changed meanwhile.`} Nothing was proposed.`);
   return proposed;
 }
 
@@ -144,13 +150,15 @@ export function sayOfRules(
 
 /** When the place is left: what it held is set here from now on, so that nothing is asked for less, and whoever sits here can change it. */
 export function keepRulesHere(desk: Desk, by: string): void {
-  const kept = keptRules(desk);
   forgetOffers(desk);
-  if (!kept) return;
   const { account, installation } = desk;
-  installation.registry.keepAccountSetting(account.id, 'reviewers', kept.inForce.reviewers);
-  setPolicy(desk, kept.inForce.policy ?? undefined, by);
-  keepRules(desk, undefined);
+  changeRules(desk, (kept) => {
+    if (kept) {
+      installation.registry.keepAccountSetting(account.id, 'reviewers', kept.inForce.reviewers);
+      setPolicy(desk, kept.inForce.policy ?? undefined, by);
+    }
+    return { next: undefined, result: undefined };
+  });
 }
 
 /** What the place should have: every file and word that is known here. */
@@ -159,40 +167,87 @@ export function rulesToShare(desk: Desk): { readonly files: readonly KnownRules[
   return { files: kept ? filesOf(kept) : [], words: kept?.words ?? [] };
 }
 
-function standingOf(kept: KeptRules, now: number): RulesStanding | undefined {
-  const files = filesOf(kept);
+function standingOf(kept: KeptRules, files: readonly KnownRules[], now: number): RulesStanding | undefined {
   const first = files.find(({ id }) => id === kept.first);
-  return first && rulesInForce(first, files, (id) => kept.words.filter(({ content }) => content === id), now);
+  // Only the last one can still be another one: others came from those before it.
+  const pinned = new Set(lineOf(kept, files).slice(0, -1));
+  return first && rulesInForce(first, files, (id) => kept.words.filter(({ content }) => content === id), now, pinned);
 }
 
-/** Keeps files and words, and where others are in force by them, these from now on, which the journal says first. */
-function settle(desk: Desk, files: readonly KnownRules[], words: readonly Approval[], now: number): void {
-  const kept = keptRules(desk);
-  if (!kept) return;
-  const more = files.filter(({ id }) => !filesOf(kept).some((known) => known.id === id));
-  const said = words.filter(({ signature }) => !kept.words.some((known) => known.signature === signature));
-  const next: KeptRules = {
-    ...kept,
-    files: [...kept.files, ...more.map(({ text, signature }) => ({ text, signature }))],
-    words: [...kept.words, ...said],
-  };
-  const standing = standingOf(next, now);
-  if (!standing || standing.inForce.id === kept.inForce.id) {
-    if (more.length > 0 || said.length > 0) keepRules(desk, next);
-    return;
-  }
-  const inForce = inForceOf(standing.inForce, standing.approvedBy);
-  noteChange(desk, kept.inForce.policy, standing.inForce, standing.approvedBy);
-  keepRules(desk, { ...next, inForce });
+/**
+ * Keeps files and words, and where others are in force by them, these from now on, which the journal says first. The journal is not written
+ * within the registry's transaction: its anchor goes to the same file and would wait for it.
+ *
+ * @returns what a person should know of it, a sentence each.
+ */
+function settle(desk: Desk, files: readonly KnownRules[], words: readonly Approval[], now: number): string[] {
+  let noted: string | undefined;
+  return changeRules(desk, (kept) => {
+    if (!kept) return { next: kept, result: [] };
+    const before = filesOf(kept);
+    const known = new Set(before.map(({ id }) => id));
+    const all = comingFrom(kept.first, [...before, ...files.filter(({ id }) => !known.has(id))]);
+    const signatures = new Set(kept.words.map(({ signature }) => signature));
+    const said = [...kept.words, ...words.filter(({ signature }) => !signatures.has(signature))];
+    const standing = standingOf({ ...kept, words: said }, all, now);
+    if (!standing) return { next: kept, result: [] };
+    const { inForce, approvedBy, line } = standing;
+    const worth = worthKeeping(all, said, line);
+    const ids = new Set(worth.map(({ id }) => id));
+    const next: KeptRules = {
+      ...kept,
+      line: line.map(({ id }) => id),
+      inForce: inForce.id === kept.inForce.id ? kept.inForce : inForceOf(inForce, approvedBy),
+      files: worth.map(({ text, signature }) => ({ text, signature })),
+      words: said.filter(({ content }) => ids.has(content ?? '')),
+    };
+    if (inForce.id !== kept.inForce.id && inForce.id !== noted) {
+      noteChange(desk, kept.inForce.policy, inForce, approvedBy);
+      noted = inForce.id;
+    }
+    const result = toldOf(desk, kept, standing, all.length - worth.length);
+    return { next: canonicalJson(next) === canonicalJson(kept) ? kept : next, result };
+  });
+}
+
+function toldOf({ account: { name } }: Desk, { inForce }: KeptRules, standing: RulesStanding, unkept: number): string[] {
+  const { by, follows } = standing.inForce.rules;
+  const isDisplaced = standing.line.every(({ id }) => id !== inForce.id);
+  return [
+    ...(isDisplaced
+      ? [
+          `The policy ${inForce.id.slice(0, 12)} by ${inForce.by} held for ${name} until now; ${standing.inForce.id.slice(0, 12)} by ${by} holds in its place, and comes from ${follows?.slice(0, 12) ?? 'none'}.`,
+        ]
+      : []),
+    ...standing.aside.map(
+      ({ id, rules }) =>
+        `policies/${id}.json by ${rules.by} follows a policy of ${name} that others have taken the place of since. It is not used; propose it anew.`,
+    ),
+    ...(unkept > 0
+      ? [`${unkept} proposed policies of ${name} by keys that are not listed are not looked at: there are too many of them.`]
+      : []),
+  ];
 }
 
 function begin(desk: Desk, first: KnownRules): void {
-  noteChange(desk, ownPolicyOf(desk) ?? null, first, []);
-  keepRules(desk, {
-    first: first.id,
-    inForce: inForceOf(first, []),
-    files: [{ text: first.text, signature: first.signature }],
-    words: [],
+  changeRules(desk, (kept) => {
+    if (kept?.first === first.id) return { next: kept, result: undefined };
+    if (kept)
+      throw new Failure(
+        'conflict',
+        `Another policy of ${desk.account.name} has come into force here meanwhile. Nothing was changed.`,
+      );
+    noteChange(desk, ownPolicyOf(desk) ?? null, first, []);
+    return {
+      next: {
+        first: first.id,
+        line: [first.id],
+        inForce: inForceOf(first, []),
+        files: [{ text: first.text, signature: first.signature }],
+        words: [],
+      },
+      result: undefined,
+    };
   });
   forgetOffers(desk);
 }

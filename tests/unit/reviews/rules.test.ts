@@ -89,6 +89,68 @@ describe('rules that a team’s place holds', () => {
     expect(standing([back], [word(cem, back, 6), word(ada, back, 6)]).inForce).toBe(back.id);
   });
 
+  describe('where a policy was made stricter since', () => {
+    const open = rules(ada, 0, undefined, { policy: null });
+    const strict = rules(ada, 1, open, {});
+    const without = [listed(ada), listed(bea), listed(cem, { until: at(3) })];
+    const retired = rules(ada, 2, strict, { reviewers: without });
+    const said = [word(bea, retired, 3), word(cem, retired, 2.5)];
+    const line = (known: readonly KnownRules[], pinned: readonly string[] = [], words: readonly Approval[] = said) => {
+      const on = (id: string) => words.filter(({ content }) => content === id);
+      const found = rulesInForce(open, [open, ...known], on, begins + 1000 * hour, new Set(pinned));
+      return { line: found.line.map(({ id }) => id), aside: found.aside.map(({ id }) => id) };
+    };
+    const all = [open.id, strict.id, retired.id];
+
+    test('nobody who was retired in the meantime begins beside it from what held before', () => {
+      const byCem = rules(cem, 50, open, { policy: null, reviewers: [listed(cem)] });
+      expect(line([strict, retired, byCem])).toEqual({ line: all, aside: [byCem.id] });
+      expect(line([byCem, strict]).line).toEqual([open.id, byCem.id]);
+      const byWhoShared = rules(cem, 0, undefined, { policy: null });
+      const [next, fork] = [rules(ada, 1, byWhoShared, { reviewers: without }), rules(cem, 9, byWhoShared, { policy: null })];
+      const found = rulesInForce(byWhoShared, [next, fork], () => [], begins + 1000 * hour);
+      expect(found.inForce.id).toBe(next.id);
+    });
+
+    test('who is listed still does not either, whatever follows their own', () => {
+      const byBea = rules(bea, 50, open, { policy: null });
+      expect(line([byBea, strict, retired])).toEqual({ line: all, aside: [byBea.id] });
+      const more = rules(bea, 51, byBea, { policy: null, reviewers: [listed(bea)] });
+      expect(line([byBea, more, strict, retired], [open.id, strict.id])).toEqual({ line: all, aside: [byBea.id] });
+    });
+
+    test('only the last step can be another one', () => {
+      const other = rules(bea, 50, strict, { policy: policyOf({ approvals: { C1: 2 } }) });
+      const words = [...said, word(ada, other, 51), word(bea, other, 51), word(ada, other, 52)];
+      expect(line([strict, retired, other], [open.id, strict.id], words).line).toEqual(all);
+      const eveToo = rules(ada, 2.1, strict, { reviewers: [...without, listed(eve)] });
+      expect(line([strict, retired, eveToo], all.slice(0, 2), [...said, word(bea, eveToo, 2.6), word(cem, eveToo, 2.7)])).toEqual(
+        {
+          line: [open.id, strict.id, eveToo.id],
+          aside: [],
+        },
+      );
+    });
+
+    test('who was retired does not take back their own retirement alone', () => {
+      const goes = rules(ada, 1, open, { policy: null, reviewers: without });
+      const returns = rules(cem, 9, goes, { policy: null });
+      expect(line([goes, returns]).line).toEqual([open.id, goes.id]);
+      expect(line([goes, returns], [], [word(bea, returns, 10)]).line).toEqual([open.id, goes.id, returns.id]);
+    });
+  });
+
+  test('what was taken back does not hold again by the word of one', () => {
+    const mistake = rules(ada, 1, first, { policy: null });
+    const [set, undone] = [[word(bea, mistake, 2), word(cem, mistake, 2)], rules(bea, 3, mistake, {})];
+    const again = rules(bea, 900, undone, { policy: null });
+    expect(standing([mistake, undone, again], set)).toMatchObject({
+      inForce: undone.id,
+      waiting: [{ missing: [{ role: 'leadership' }, { role: undefined }] }],
+    });
+    expect(standing([mistake, undone, again], [...set, word(ada, again, 901), word(cem, again, 901)]).inForce).toBe(again.id);
+  });
+
   test('a mistake that nobody can fulfil is taken back by whoever could make it, and nothing else is', () => {
     const nobodyCan = rules(ada, 1, first, { policy: policyOf({ approvals: { C1: [{ role: 'nobody has this' }] } }) });
     const set = [word(bea, nobodyCan, 2), word(cem, nobodyCan, 2)];
