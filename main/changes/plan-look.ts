@@ -48,6 +48,10 @@ export function planLookAt(
     endpoint: `GET /api/v2/${resource}`,
     requests: pages(resource),
   });
+  if (targets.every(({ resource }) => resource === 'trigger_categories')) {
+    const before = [list('triggers')];
+    return { targets, before, again: before, after: [] };
+  }
   const groups = ids('groups');
   const organizations = ids('organizations');
   const memberships = pages('group_memberships');

@@ -7,7 +7,11 @@ import { namedBy } from './use-places.ts';
 import type { World } from './world.ts';
 
 /** Records of these are named by others by their id, so a deletion takes more with it than the record. */
-export type Pointed = 'groups' | 'users' | 'organizations';
+export type Pointed = 'groups' | 'users' | 'organizations' | 'trigger_categories';
+
+export function isPointed(resource: ResourceName): resource is Pointed {
+  return resource === 'groups' || resource === 'users' || resource === 'organizations' || resource === 'trigger_categories';
+}
 
 export interface Target {
   readonly resource: Pointed;
@@ -33,12 +37,12 @@ export function targetsOf(edits: readonly Edit[]): Target[] {
   return edits.flatMap((edit) => {
     if (edit.action !== 'delete' || edit.mergeInto !== undefined) return [];
     const { resource, id, before } = edit;
-    if (resource !== 'groups' && resource !== 'users' && resource !== 'organizations') return [];
+    if (!isPointed(resource)) return [];
     return [{ resource, id, inTeam: resource === 'users' && before.role !== 'end-user' }];
   });
 }
 
-/** The groups, people and organizations that a record names. */
+/** The groups, people, organizations and trigger categories that a record names. */
 export function pointsTo(resource: ResourceName, record: ZendeskRecord): ItemName[] {
   const to = (target: Pointed, field: string): ItemName[] => {
     const id = numberOf(record, field);
@@ -58,9 +62,20 @@ export function pointsTo(resource: ResourceName, record: ZendeskRecord): ItemNam
       return record.active === false ? [] : to('organizations', 'organization_id');
     case 'organizations':
       return to('groups', 'group_id');
+    case 'triggers':
+      return [...categoryOf(record), ...namedInRule(record)];
     default:
-      return namedBy(record).filter((name): name is ItemName => /^(groups|users|organizations):\d+$/.test(name));
+      return namedInRule(record);
   }
+}
+
+/** Zendesk deletes a category’s inactive triggers with it; they name it by a text (Zendesk API reference, triggers). */
+function categoryOf({ category_id: category }: ZendeskRecord): ItemName[] {
+  return /^\d{1,16}$/.test(String(category)) ? [itemName('trigger_categories', Number(category))] : [];
+}
+
+function namedInRule(record: ZendeskRecord): ItemName[] {
+  return namedBy(record).filter((name): name is ItemName => /^(groups|users|organizations):\d+$/.test(name));
 }
 
 /** What a run knows when it looks at what points to the records that it deletes. */

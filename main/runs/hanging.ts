@@ -6,7 +6,15 @@ import { type Hanging, type IdMapping, type InvertItem, invertItems } from '../c
 import { planLookAt } from '../changes/plan-look.ts';
 import { planReadsOf } from '../changes/plan-reads.ts';
 import type { Totals } from '../changes/planned.ts';
-import { countedPointers, type Found, type Pointer, pointersLeft, pointsTo, type Target } from '../changes/pointers.ts';
+import {
+  countedPointers,
+  type Found,
+  isPointed,
+  type Pointer,
+  pointersLeft,
+  pointsTo,
+  type Target,
+} from '../changes/pointers.ts';
 import { itemName, recordName } from '../changes/record-values.ts';
 import { namedIn } from '../changes/references.ts';
 import type { World } from '../changes/world.ts';
@@ -27,7 +35,7 @@ interface Looking {
 /** The export is asked for what changed in the last hour; before that, search has caught up (milliseconds). */
 const longestLag = 3_600_000;
 
-/** What others have hung on the records that a run created: members, tickets, rules that name them. */
+/** What others have hung on the records that a run created: members, tickets, rules that name them, triggers in a category. */
 export async function hangingOn<Item extends InvertItem>(
   items: readonly Item[],
   mapping: IdMapping,
@@ -38,7 +46,7 @@ export async function hangingOn<Item extends InvertItem>(
     const { edit, newId, current } = item;
     const { resource } = edit;
     if (edit.action !== 'create' || newId === undefined || !current) return [];
-    if (resource !== 'groups' && resource !== 'users' && resource !== 'organizations') return [];
+    if (!isPointed(resource)) return [];
     const id = mapping(resource, newId);
     created.set(itemName(resource, id), item);
     return [{ resource, id, inTeam: resource === 'users' && current.role !== 'end-user' }];

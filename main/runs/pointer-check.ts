@@ -103,7 +103,7 @@ export async function lookAfter(context: RunContext, looked: ReadonlySet<string>
     (edit): edit is DeleteEdit => edit.action === 'delete' && !looked.has(itemName(edit.resource, edit.id)),
   );
   const plan = planLook(deleted, context.totals);
-  if (plan.targets.length === 0) return [];
+  if (plan.after.length === 0) return [];
   const before = context.zendesk.requests();
   const { found, refused } = await read(context, plan, 'after');
   const edits = editsOf(context, (status) => status !== 'skipped' && status !== 'failed');

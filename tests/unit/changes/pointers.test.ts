@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { endsWith, type Known, newPointers } from '../../../main/changes/pointers.ts';
+import { planLook } from '../../../main/changes/plan-look.ts';
+import { endsWith, type Known, newPointers, pointersLeft, targetsOf } from '../../../main/changes/pointers.ts';
 import type { DeleteEdit } from '../../../preload/contract/change-set.ts';
 import { worldHolding } from './sample-world.ts';
 
@@ -37,4 +38,16 @@ test('the memberships of a group that is not deleted after all do not end, and o
   expect(endsWith(leaves(7), [billing])).toBe(billing);
   expect(endsWith(leaves(8), [billing])).toBeUndefined();
   expect(endsWith(leaves(7), [])).toBeUndefined();
+});
+
+test('the triggers of a category go with it, but for those that the same set deletes or files elsewhere', () => {
+  const edits: DeleteEdit[] = [
+    { resource: 'trigger_categories', action: 'delete', id: 9, before: { id: 9, name: 'Mail' } },
+    { resource: 'triggers', action: 'delete', id: 2, before: { id: 2 } },
+  ];
+  const found = [1, 2, 3, 4].map((id) => ({ resource: 'triggers' as const, record: { id, category_id: id === 4 ? '90' : '9' } }));
+  const moved = { resource: 'triggers', action: 'update', id: 3, before: {}, after: { category_id: '8' } } as const;
+  const left = pointersLeft(found, targetsOf(edits), [...edits, { ...moved, name: 'x' }]);
+  expect(left.map(({ target, record }) => [target, record.id])).toEqual([['trigger_categories:9', 1]]);
+  expect(planLook(edits, {}).before.map(({ endpoint }) => endpoint)).toEqual(['GET /api/v2/triggers']);
 });

@@ -194,9 +194,29 @@ describe('restoring what else configures an account', () => {
 
     const desk = await console.engine.accounts.open(account);
     const wish = { run: run.run, only: undefined, choice: 'ask', author: 'a test', now: Date.now() } as const;
+    // Somebody keeps an inactive trigger in a category that the run made, which Zendesk would delete with it.
+    const [category] = zendesk.table('trigger_categories').keys();
+    const [model] = zendesk.table('triggers').values();
+    if (category === undefined || model === undefined) throw new Error('They came back.');
+    const theirs = { ...model, id: 990_001, title: 'Theirs', raw_title: 'Theirs', active: false, category_id: String(category) };
+    zendesk.table('triggers').set(theirs.id, theirs);
+    const held = await draftUndo(desk, wish);
+    expect(held.conflicts).toMatchObject([{ fields: [{ field: 'triggers', theirs: '1: Theirs' }] }]);
+    expect(held.changeSet?.edits.some(({ action, ...edit }) => 'id' in edit && edit.id === category)).toBe(false);
+    zendesk.table('triggers').delete(theirs.id);
     const undone = await draftUndo(desk, wish);
     if (!undone.changeSet) throw new Error('There is something to undo.');
-    await send(console, undone.changeSet);
+    zendesk.table('triggers').set(theirs.id, theirs);
+    const options = { skipDrifted: false, confirm: account };
+    const writes = zendesk.writes.length;
+    await expect(
+      console.engine.runs.apply(account, undone.changeSet, options).then(({ result }) => result),
+    ).resolves.toMatchObject({ status: 'refused', applied: 0 });
+    expect(zendesk.writes).toHaveLength(writes);
+    zendesk.table('triggers').delete(theirs.id);
+    const again = await draftUndo(desk, { ...wish, now: wish.now + 1 });
+    if (!again.changeSet) throw new Error('There is still something to undo.');
+    await send(console, again.changeSet);
     expect(zendesk.writes.flatMap(({ refused }) => refused ?? [])).toEqual([]);
     expect([...zendesk.table('trigger_categories').keys(), ...zendesk.table('sla_policies').keys()]).toEqual([]);
   });
