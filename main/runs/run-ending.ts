@@ -6,6 +6,7 @@ import { Failure } from '../failure.ts';
 import { canGoOn, halfDone } from './half-done.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import { countsOf, type ItemState, type RunState } from './run-state.ts';
+import { waitsToBeSwitchedOn } from './unplaced.ts';
 
 /** How a run ends, for its last journal entry. */
 export interface Ending {
@@ -34,7 +35,17 @@ export function finishedAs(items: RunContext['items']): Ending {
 export function waitingAfter(items: RunContext['items']): Ending {
   const { applied, failed, notAttempted } = countsOf(items);
   const went = failed === 0 ? `${applied} sent and read back, as previewed` : `${applied} sent, and ${failed} failed`;
-  return { status: 'waiting', message: `${went}; ${notAttempted} wait. Look at them in Zendesk, then go on, or undo.` };
+  const message = `${went}; ${notAttempted} wait. Look at them in Zendesk, then go on, or undo.${stillOff(items)}`;
+  return { status: 'waiting', message };
+}
+
+/** Of a set none is switched on before all are there. */
+function stillOff(items: readonly ItemState[]): string {
+  const off = items.filter(waitsToBeSwitchedOn).length;
+  if (off === 0) return '';
+  return off === 1
+    ? ' 1 rule is there and still off; it is switched on when the run goes on.'
+    : ` ${off} rules are there and still off; they are switched on when the run goes on.`;
 }
 
 export function thereTwice(twins: number): string {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { canGoOn, halfDone } from '../../../main/runs/half-done.ts';
+import { waitingAfter } from '../../../main/runs/run-ending.ts';
 import type { ItemState } from '../../../main/runs/run-state.ts';
 import { areStillComing, unplaced, waitsToBeSwitchedOn } from '../../../main/runs/unplaced.ts';
 
@@ -36,4 +37,12 @@ it('a run that was cancelled before its triggers were switched on can be gone on
   expect(halfDone({ items, abandoned: false })).toEqual(items);
   const on = [trigger({}, { title: 'T', active: true, position: 1 })];
   expect(canGoOn({ items: on, abandoned: false })).toBe(false);
+});
+
+it('a run that waits tells which of its rules are there and still off', () => {
+  const coming = trigger({ status: 'not-attempted' }, undefined);
+  const on = trigger({}, { title: 'T', active: true, position: 1 });
+  expect(waitingAfter([on, coming]).message).toMatch(/or undo\.$/);
+  expect(waitingAfter([trigger(), coming]).message).toContain(' 1 rule is there and still off; it is switched on when');
+  expect(waitingAfter([trigger(), trigger(), coming]).message).toContain(' 2 rules are there and still off; they are');
 });
