@@ -37,8 +37,8 @@ export interface Journal {
   of(run: string): KeptEntry[];
   /** Whether any entry of a run has this very text in it. */
   mentions(run: string, text: string): boolean;
-  /** The same whatever the case of its ASCII letters. */
-  mentionsInAnyCase(run: string, text: string): boolean;
+  /** Whether any entry of a run may have this text of ASCII in it, whatever its case and accents; false where surely none has. */
+  mayMention(run: string, text: string): boolean;
   /** Entries of one kind over all runs, oldest first. */
   ofKind(kind: JournalEvent['kind']): KeptEntry[];
   /** What tells how each run stands, without its edits and outcomes; oldest first. What cannot be read is left out. */
@@ -131,9 +131,14 @@ export function openJournal(options: JournalOptions): Journal {
     of: (run) => store.all('SELECT * FROM entries WHERE run = ? ORDER BY seq', run).map(kept),
     mentions: (run, text) =>
       store.get('SELECT 1 AS found FROM entries WHERE run = ? AND instr(body, ?) > 0 LIMIT 1', run, text) !== undefined,
-    mentionsInAnyCase: (run, text) =>
-      store.get('SELECT 1 AS found FROM entries WHERE run = ? AND instr(lower(body), lower(?)) > 0 LIMIT 1', run, text) !==
-      undefined,
+    // SQLite folds ASCII alone, so an entry with any other letter may hold a folded word under an accent.
+    mayMention: (run, text) =>
+      store.get(
+        `SELECT 1 AS found FROM entries WHERE run = ?
+           AND (instr(lower(body), lower(?)) > 0 OR length(body) <> length(CAST(body AS BLOB))) LIMIT 1`,
+        run,
+        text,
+      ) !== undefined,
     ofKind: (kind) => store.all('SELECT * FROM entries WHERE kind = ? ORDER BY seq', kind).map(kept),
     milestones: () =>
       store

@@ -17,7 +17,7 @@ export function unreadableJournal(failure: Failure): Journal {
     appendAll: refuse,
     of: () => [],
     mentions: () => false,
-    mentionsInAnyCase: () => false,
+    mayMention: () => false,
     ofKind: () => [],
     milestones: () => [],
     openRuns: () => [],

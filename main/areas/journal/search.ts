@@ -22,7 +22,7 @@ export async function searchJournal(accounts: Accounts, runs: Runs, question: Jo
   for (const run of await runs.list(account)) {
     if ((from && run.startedAt < from) || (to && run.startedAt >= to)) continue;
     const said = saidOf(run);
-    const left = words.filter((word) => !said.includes(word));
+    const left = words.filter((word) => !isIn(said, word));
     if (left.length === 0) {
       found.push({ ...run, records: [], matching: 0 });
       continue;
@@ -40,17 +40,21 @@ function saidOf({ run, title, reason, author, accountName, issue = '' }: RunSumm
 
 /** A run of a hundred thousand records is only read whole where its text has the words at all. */
 function recordsWith(words: readonly string[], run: string, { journal, world }: Desk): RunItem[] {
-  // SQLite folds ASCII alone.
   const plain = words.filter((word) => /^[\x21-\x7e]+$/.test(word)).map((word) => JSON.stringify(word).slice(1, -1));
-  if (!plain.every((word) => word.split(':').every((part) => journal.mentionsInAnyCase(run, part)))) return [];
+  if (!plain.every((word) => word.split(':').every((part) => journal.mayMention(run, part)))) return [];
   const state = readableRun(journal, run);
   if (!state) return [];
   return toldItems(state, world).filter((item) => {
     const said = fold(
       `${item.name}\n${item.resource}:${item.id}\n${item.newId === undefined ? '' : `${item.resource}:${item.newId}`}`,
     );
-    return words.every((word) => said.includes(word));
+    return words.every((word) => isIn(said, word));
   });
+}
+
+/** `macros:11` is that record and not `macros:110`; any other word may be a part of one. */
+function isIn(said: string, word: string): boolean {
+  return /^[a-z_]+:\d+$/.test(word) ? new RegExp(`(?<![a-z_])${word}(?!\\d)`).test(said) : said.includes(word);
 }
 
 function named({ resource, id, name, status }: RunItem): FoundRun['records'][number] {

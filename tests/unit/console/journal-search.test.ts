@@ -44,3 +44,22 @@ test('a run is found by what it was for, by its records and by its days, and by 
   expect(down).toEqual(up.toReversed());
   expect(await found({ text: 'nobody is called this' })).toEqual([]);
 });
+
+test('a word is found with its accents and without, and a record by its whole number', async () => {
+  const { client } = await consoleIn();
+  await events(client.snapshots.sync({ account }));
+  const { rows } = await client.records.search({ account, resource: 'macros', query: 'active:true', limit: 1 });
+  const id = rows[0]?.id ?? 0;
+  for (const values of [{ title: 'Äpfel für das CAFÉ' }, { active: false }]) {
+    const operations = [{ resource: 'macros' as const, where: { ids: [id] }, operation: 'set' as const, values }];
+    const draft = await client.changes.draft({ account, title: 'Change', operations });
+    await events(client.runs.apply({ account, hash: draft.hash }));
+    await events(client.snapshots.sync({ account }));
+  }
+  const [last] = await client.runs.list({ account });
+  const search = async (text: string) =>
+    (await client.journal.search({ account, text })).filter(({ run }) => run === last?.run).length;
+  for (const text of ['café', 'cafe', 'ÄPFEL', 'apfel', `macros:${id}`]) expect([text, await search(text)]).toEqual([text, 1]);
+  for (const text of ['cafés', `macros:${String(id).slice(0, -1)}`, `macros:${id}0`])
+    expect([text, await search(text)]).toEqual([text, 0]);
+});
