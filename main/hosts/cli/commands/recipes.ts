@@ -46,8 +46,14 @@ export function recipesCommand(program: Command, run: RunCommand): void {
         const blanks = Object.entries(namedTexts(options.blank, '--blank')).map(([blank, value]) => ({ name: blank, value }));
         const recipe = { name, operations, blanks, title: String(options.title ?? ''), reason: String(options.reason ?? '') };
         return withConsole(async (client) => {
-          const kept = await client.recipes.keep({ account: String(options.account), recipe });
-          output.result({ recipes: kept }, `“${name}” is kept.`);
+          const account = String(options.account);
+          const before = await client.recipes.list({ account });
+          const kept = await client.recipes.keep({ account, recipe });
+          const replaced = before.some((each) => isCalled(each.name, name));
+          const sentence = replaced
+            ? `“${name}” is kept in place of the recipe of that name that was there.`
+            : `“${name}” is kept.`;
+          output.result({ recipes: kept, replaced }, sentence);
           return 0;
         });
       }),
@@ -67,4 +73,9 @@ export function recipesCommand(program: Command, run: RunCommand): void {
         });
       }),
     );
+}
+
+/** As recipes are told from each other where they are kept. */
+function isCalled(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
