@@ -2,6 +2,7 @@ import type { MatchConflict, MatchDifference, MatchItem, MatchMap } from '../../
 import type { Operation } from '../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import { cellError } from '../changes/csv/cell-error.ts';
+import { fold } from '../changes/query/words.ts';
 import { textOf } from '../changes/record-values.ts';
 import type { World } from '../changes/world.ts';
 import type { KeptMapping, Matching, NamedBytes } from './match.ts';
@@ -28,13 +29,12 @@ export function matchRoster(
     return { ok: false, errors: [{ ...cellError(1, '', group, `There is no group “${group}” in the snapshot.`), file: '' }] };
   const known = peopleOfRoster(roster.lines, world);
   const isOfGroups = roster.hasGroups || only !== undefined;
-  const { groups, conflicts } = isOfGroups
-    ? governedGroups(roster.lines, roster.hasGroups, all, map, only)
-    : { groups: [], conflicts: [] };
+  const { groups, conflicts } = isOfGroups ? governedGroups(roster.lines, all, map, only) : { groups: [], conflicts: [] };
   const found = new Findings(known, world);
   for (const each of groups) found.ofGroup(each);
   if (!isOfGroups) found.ofTeam(roster.lines);
-  const notes = isOfGroups ? roster.notes : [...roster.notes, noGroup];
+  const left = isOfGroups && !only ? roster.lines.filter((line) => line.groups === undefined) : [];
+  const notes = [...roster.notes, ...(isOfGroups ? withoutGroup(left) : [noGroup])];
   const { files, mappings } = roster;
   const operations = found.operations();
   const { matched, missing, extra, different } = found;
@@ -44,6 +44,14 @@ export function matchRoster(
 
 const noGroup =
   'The roster names no group, so it was compared with the whole team and nothing of it is drafted. Name the group that it is about, or map a column of groups.';
+
+/** Lines of files without groups, beside files that have them. */
+function withoutGroup(lines: readonly RosterLine[]): string[] {
+  return [...new Set(lines.map(({ file }) => file))].map(
+    (file) =>
+      `${file}: has no column of groups, so its people were compared with no group. Name the group that it is about, or map a column.`,
+  );
+}
 
 class Findings {
   matched = 0;
@@ -67,6 +75,7 @@ class Findings {
     const out = new Map<number, RosterLine>();
     const join: number[] = [];
     const seen = new Set<string>();
+    const unfound = new Set<string>();
     for (const line of lines) {
       const [address = ''] = line.addresses;
       if (seen.has(address)) continue;
@@ -77,6 +86,7 @@ class Findings {
         if (person) out.set(person.id, line);
         continue;
       }
+      if (!person) unfound.add(fold(line.name));
       if (!person || !inTeam(person)) {
         this.missing.push({ ...itemOf(line, person), group: name, why: person ? endUser : notFound });
         continue;
@@ -93,9 +103,11 @@ class Findings {
       if (!inTeam(person) || wanted.has(person.id) || !this.world.groupsOf(person.id).includes(id)) continue;
       const line = out.get(person.id);
       if (!isWhole && !line) continue;
-      const why = line ? { why: `Is ${line.status.toLowerCase()} in the roster.` } : {};
+      // Whoever is called like an active line of whom nobody was found may be there under an alias.
+      const stays = !line && unfound.has(fold(textOf(person, 'name') ?? ''));
+      const why = line ? { why: `Is ${line.status.toLowerCase()} in the roster.` } : stays ? { why: mayBeAlias } : {};
       this.extra.push({ ...(line ? itemOf(line, person) : ofZendesk(person)), group: name, ...why });
-      leave.push(person.id);
+      if (!stays) leave.push(person.id);
     }
     for (const [person, line] of out) this.noteSuspended(person, line);
     this.joining.set(id, join);
@@ -173,6 +185,7 @@ class Findings {
 
 const endUser = 'Is an end user here; to give access is left to a person.';
 const notFound = 'Nobody was found by this address; it may be an alias.';
+const mayBeAlias = 'Is called like somebody in the roster of whom nobody was found by address, and stays: it may be an alias.';
 const lastGroup = 'They would be in no group: move or offboard them by hand.';
 
 function inTeam({ role, active }: ZendeskRecord): boolean {

@@ -27,16 +27,14 @@ interface Governed {
  */
 export function governedGroups(
   lines: readonly RosterLine[],
-  hasGroups: boolean,
   groups: readonly ZendeskRecord[],
   map: MatchMap,
   only: ZendeskRecord | undefined,
 ): Governed {
   const members = new Map<string, RosterLine[]>();
   for (const line of lines)
-    for (const group of hasGroups ? line.groups : [only ? String(only.id) : '']) {
-      if (group === '') continue;
-      const key = group.toLowerCase();
+    for (const key of line.groups?.map((group) => group.toLowerCase()) ?? (only ? [ofOnly] : [])) {
+      if (key === '') continue;
       const known = members.get(key);
       if (known) known.push(line);
       else members.set(key, [line]);
@@ -45,7 +43,7 @@ export function governedGroups(
   const conflicts: MatchConflict[] = [];
   const found = new Map<number, { name: string; lines: RosterLine[]; isWhole: boolean }>();
   for (const [key, own] of members) {
-    const group = hasGroups ? find(key) : only;
+    const group = key === ofOnly ? only : find(key);
     const [first] = own;
     if (!first) continue;
     if (!group) {
@@ -64,6 +62,9 @@ export function governedGroups(
   return { groups: [...found].map(([id, group]) => ({ id, ...group })), conflicts };
 }
 
+/** Where the lines of files without groups stand; no file can write it. */
+const ofOnly = '\n';
+
 function unfold(key: string, members: ReadonlyMap<string, readonly RosterLine[]>, seen = new Set([key])) {
   const people: RosterLine[] = [];
   const unknown: RosterLine[] = [];
@@ -81,20 +82,26 @@ function unfold(key: string, members: ReadonlyMap<string, readonly RosterLine[]>
   return { people, unknown };
 }
 
-/** As the map says, else a group that is called so, or like the address before its `@`. */
+/** As the map says, else a group that is called exactly so, else one alone that is called like the address before its `@`. */
 function groupFinder(groups: readonly ZendeskRecord[], map: MatchMap): (key: string) => ZendeskRecord | undefined {
-  const byName = new Map<string, ZendeskRecord>();
-  for (const group of groups) {
-    const name = textOf(group, 'name') ?? '';
-    byName.set(fold(name), group);
-    byName.set(wordsOfName(name), group);
-  }
+  const nameOf = (group: ZendeskRecord) => textOf(group, 'name') ?? '';
+  const [exactly, loosely] = [
+    onlyOneOf(groups, (group) => fold(nameOf(group))),
+    onlyOneOf(groups, (group) => wordsOfName(nameOf(group))),
+  ];
   const told = new Map(Object.entries(map.groups ?? {}).map(([name, group]) => [name.toLowerCase(), group]));
   return (key) => {
     const named = told.get(key);
     if (named !== undefined) return groupNamed(groups, String(named));
-    return byName.get(fold(key)) ?? byName.get(wordsOfName(key.replace(/@.*$/, '')));
+    return exactly.get(fold(key)) ?? loosely.get(wordsOfName(key.replace(/@.*$/, '')));
   };
+}
+
+/** By a name that one group alone has: of two that are called alike none is the one. */
+function onlyOneOf(groups: readonly ZendeskRecord[], nameOf: (group: ZendeskRecord) => string) {
+  const found = new Map<string, ZendeskRecord | undefined>();
+  for (const group of groups) found.set(nameOf(group), found.has(nameOf(group)) ? undefined : group);
+  return found;
 }
 
 /** By its name, in any case, or by its id. */

@@ -12,8 +12,8 @@ export interface RosterLine {
   readonly standing: Standing;
   /** As the file writes it. */
   readonly status: string;
-  /** The groups of the file that it is in; empty where the file has no column of them. */
-  readonly groups: readonly string[];
+  /** The groups of the file that it is in; undefined where the file has no column of them. */
+  readonly groups: readonly string[] | undefined;
   readonly file: string;
   readonly line: number;
 }
@@ -111,7 +111,7 @@ function lineReader(file: string, { header, preface }: Table, mapping: Mapping) 
         addresses: [...new Set(addresses)],
         standing: standingOf(status) ?? 'in',
         status,
-        groups: ofPreface === undefined ? groups : [ofPreface, ...groups],
+        groups: ofPreface !== undefined ? [ofPreface, ...groups] : groupPlaces.length > 0 ? groups : undefined,
         file,
         line: row.line,
       };

@@ -118,6 +118,40 @@ describe('a roster of several groups', () => {
   });
 });
 
+test('a second file without groups is about the group that a person named, and is told where none was', () => {
+  const files = ['email,group\nagent1@example.com,Support Team\n', 'email\nagent2@example.com\nagent3@example.com\n'];
+  const both = matched(files, { group: 'Support Team' });
+  expect([both.matched, both.missing, both.extra]).toEqual([3, [], []]);
+  const told = matched(files);
+  expect(ids(told.extra)).toEqual([2, 3]);
+  expect(told.notes.join()).toContain('roster-2.csv: has no column of groups');
+});
+
+test('nobody is put out of a group who is called like an active line of whom nobody was found', () => {
+  const file = 'email,name,group\nagent1@example.com,One,Support Team\nother.name@example.com,AGENT 2,Support Team\n';
+  const match = matched([file]);
+  expect(match.extra.map(({ id, why }) => [id, why?.includes('alias') ?? false])).toEqual([
+    [2, true],
+    [3, false],
+  ]);
+  expect(moves(match).filter((move) => move.startsWith('delete'))).toEqual(['delete 3 in 7']);
+});
+
+test('a group is known by its exact name before a loose one, and two that are loosely alike are none', () => {
+  const named = (...names: readonly string[]) =>
+    worldHolding({ groups: names.map((name, at) => ({ id: at + 1, name })), users: [agent(1)], group_memberships: [] });
+  const of = (group: string, ...names: readonly string[]) => {
+    const given = [{ name: 'r.csv', bytes: Buffer.from(`email,group\nagent1@example.com,${group}\n`) }];
+    const result = matchRoster(given, named(...names), {}, () => undefined, undefined);
+    if (!result.ok) throw new Error(JSON.stringify(result.errors));
+    return [...result.match.missing.map((item) => item.group), ...result.match.conflicts.map(({ kind }) => kind)];
+  };
+  expect(of('Tier 2', 'Tier 2', 'Tier-2')).toEqual(['Tier 2']);
+  expect(of('Tier-2', 'Tier-2', 'Tier 2')).toEqual(['Tier-2']);
+  expect(of('tier_2', 'Tier 2', 'Tier-2')).toEqual(['unknown-group']);
+  expect(of('tier.2@example.com', 'Tier 2', 'Other')).toEqual(['Tier 2']);
+});
+
 test('of Okta, who is suspended or deprovisioned leaves the group and is told; who never entered is neither here nor there', () => {
   const file = [
     'login,email,status,firstName,lastName,group',
