@@ -1,4 +1,4 @@
-import { Criticality, RequestStage, Validation } from '../../preload/contract/requests.ts';
+import { Criticality, RequestStage, RequestWish, Validation } from '../../preload/contract/requests.ts';
 import { localNumber } from '../matching/local-values.ts';
 import { scoreOf } from './scales.ts';
 import type { ComingRequest } from './take-in.ts';
@@ -23,12 +23,7 @@ export interface Issue {
 export function requestOfIssue({ iid, title, state, web_url: issue, created_at: createdAt, ...rest }: Issue): ComingRequest {
   const { description, labels, weight, author } = rest;
   const lines = blockOf(description ?? '');
-  const scores = Object.fromEntries(
-    ['reach', 'impact', 'confidence', 'effort'].flatMap((field) => {
-      const value = scoreOf(field, lines.get(field) ?? '', localNumber);
-      return value === undefined || value <= 0 || (field === 'confidence' && value > 1) ? [] : [[field, value]];
-    }),
-  );
+  const scores = scoresIn(lines);
   const stage = state === 'closed' ? 'completed' : RequestStage.safeParse(scoped(labels, 'stage')).data;
   const validation = Validation.safeParse(scoped(labels, 'validation')).data;
   const criticality = Criticality.safeParse((scoped(labels, 'criticality') ?? lines.get('criticality') ?? '').toUpperCase()).data;
@@ -52,15 +47,30 @@ export function requestOfIssue({ iid, title, state, web_url: issue, created_at: 
   };
 }
 
+const scales = RequestWish.pick({ reach: true, impact: true, confidence: true, effort: true });
+
+/** The scores that a request may have; one beyond its scale is left out, so that an issue with a slip does not stop all others. */
+function scoresIn(lines: ReadonlyMap<string, string>): Pick<RequestWish, 'reach' | 'impact' | 'confidence' | 'effort'> {
+  const told = scales.keyof().options.map((field) => [field, scoreOf(field, lines.get(field) ?? '', localNumber)] as const);
+  const fitting = told.filter(
+    ([field, value]) => value !== undefined && value > 0 && scales.shape[field].safeParse(value).success,
+  );
+  return scales.parse(Object.fromEntries(fitting));
+}
+
 function scoped(labels: readonly string[], scope: string): string | undefined {
   const found = labels.find((label) => label.toLowerCase().startsWith(`${scope}::`));
   return found?.slice(scope.length + 2).toLowerCase();
 }
 
+const longestLine = 500;
+
 /** Lines such as `- **Reach:** customers`, by their words in small letters. The first of a kind counts. */
 function blockOf(description: string): ReadonlyMap<string, string> {
   const lines = new Map<string, string>();
   for (const line of description.split(/\r?\n/)) {
+    // A score is a short line, and the expression takes time in the square of a long one.
+    if (line.length > longestLine) continue;
     const [, name = '', value = ''] = /^[\s>*#-]*([A-Za-z ]{3,20}?)\**\s*:\**\s*(.+?)\s*$/.exec(line) ?? [];
     const key = name.trim().toLowerCase();
     if (key !== '' && !lines.has(key)) lines.set(key, value.replace(/^\*+|\*+$/g, '').trim());

@@ -31,9 +31,13 @@ export function takeIn(
   requests.forEach((request, at) => {
     for (const sign of signsOf(request.id, request)) places.set(sign, at);
   });
+  const takenIds = new Set(known.map(({ id }) => id));
+  const nextId = idMaker([...known, ...coming].flatMap(({ id }) => id ?? []));
   let [added, changed, unchanged] = [0, 0, 0];
   for (const { id, wish, weight, createdAt } of coming) {
-    const at = signsOf(id, wish).flatMap((sign) => places.get(sign) ?? [])[0];
+    const at = askedOf(id, wish, source)
+      .flatMap((sign) => places.get(sign) ?? [])
+      .find((place) => source !== 'gitlab' || isSameIssue(requests[place], wish));
     const { stage, ...words } = wish;
     const before = at === undefined ? undefined : requests[at];
     if (at !== undefined && before) {
@@ -45,13 +49,14 @@ export function takeIn(
     }
     const made = createdAt ?? now;
     const request: KeptRequest = {
-      id: id ?? nextId(requests),
+      id: id === undefined || takenIds.has(id) ? nextId() : id,
       ...words,
       ...(weight === undefined ? {} : { weight }),
       source,
       createdAt: made,
       stages: [{ stage: stage ?? 'triage', at: stage === undefined || stage === 'triage' ? made : now }],
     };
+    takenIds.add(request.id);
     for (const sign of signsOf(request.id, request)) places.set(sign, requests.length);
     requests.push(request);
     added += 1;
@@ -65,17 +70,41 @@ export function moved(request: KeptRequest, stage: RequestStage | undefined, now
   return { ...request, stages: [...request.stages, { stage, at: now }] };
 }
 
-function signsOf(
-  id: string | undefined,
-  { issue, title, requester }: Pick<RequestWish, 'issue' | 'title' | 'requester'>,
-): string[] {
-  const own = [...(id === undefined ? [] : [`id ${id}`]), ...(issue === undefined ? [] : [`issue ${issue}`])];
-  // Of two issues the titles may be the same; what has no issue is known again by what it says and who asks.
-  const isOfIssue = issue !== undefined || id?.startsWith('gitlab-');
-  return isOfIssue ? own : [...own, `words ${title.trim().toLowerCase()}\n${requester?.trim().toLowerCase() ?? ''}`];
+/** Of two addresses of issues there are two issues, whatever their numbers. */
+function isSameIssue(known: KeptRequest | undefined, { issue }: RequestWish): boolean {
+  return known?.issue === undefined || issue === undefined || known.issue === issue;
 }
 
-function nextId(requests: readonly KeptRequest[]): string {
-  const numbers = requests.flatMap(({ id }) => (/^R\d+$/.test(id) ? [Number(id.slice(1))] : []));
-  return `R${Math.max(0, ...numbers) + 1}`;
+type Words = Pick<RequestWish, 'issue' | 'title' | 'requester'>;
+
+/** All by which a request that is kept is known again. */
+function signsOf(id: string, words: Words): string[] {
+  return [`id ${id}`, ...issueOf(words), ...wordsOf(id, words)];
+}
+
+/** By what a coming one is known again, the strongest first. What has an id of its own is never taken for another one that says the same. */
+function askedOf(id: string | undefined, words: Words, source: KeptRequest['source']): string[] {
+  if (id === undefined) return [...issueOf(words), ...wordsOf(id, words)];
+  // Issues of several projects have the same number; the address is of one alone.
+  return source === 'gitlab' ? [...issueOf(words), `id ${id}`] : [`id ${id}`, ...issueOf(words)];
+}
+
+function issueOf({ issue }: Words): string[] {
+  return issue === undefined ? [] : [`issue ${issue}`];
+}
+
+/** Of two issues the titles may be the same; what has no issue is known again by what it says and who asks. */
+function wordsOf(id: string | undefined, { issue, title, requester }: Words): string[] {
+  const isOfIssue = issue !== undefined || id?.startsWith('gitlab-');
+  return isOfIssue ? [] : [`words ${title.trim().toLowerCase()}\n${requester?.trim().toLowerCase() ?? ''}`];
+}
+
+/** Makes ids that neither what is kept nor anything that comes has: `R1`, `R2`. */
+function idMaker(taken: readonly string[]): () => string {
+  let highest = 0;
+  for (const id of taken) if (/^R\d{1,15}$/.test(id)) highest = Math.max(highest, Number(id.slice(1)));
+  return () => {
+    highest += 1;
+    return `R${highest}`;
+  };
 }

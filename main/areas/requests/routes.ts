@@ -9,15 +9,17 @@ import { byImpact } from '../../requests/view.ts';
 import { weeklyStages } from '../../requests/weekly.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
-import { changeRequest, changeRequests, keptRequests, shownRequests } from './service.ts';
+import { changeRequest, changeRequests, keptRequests, refuseTooMany, shownRequests } from './service.ts';
 
 export function requestsRoutes({ accounts, place, clock }: Services) {
   const at = () => new Date(clock()).toISOString();
-  const take = (coming: readonly ComingRequest[], source: 'here' | 'csv' | 'form' | 'gitlab') =>
-    changeRequests(accounts, (known) => {
+  const take = async (coming: readonly ComingRequest[], source: 'here' | 'csv' | 'form' | 'gitlab') => {
+    refuseTooMany(coming.length);
+    return changeRequests(accounts, (known) => {
       const taken = takeIn(known, coming, source, at());
       return { requests: taken.requests, result: taken };
     });
+  };
   const one = async (request: Parameters<typeof shownRequests>[1][number]) => {
     const [shown] = await shownRequests(accounts, [request], clock());
     if (shown) return shown;

@@ -24,14 +24,19 @@ export async function changeRequests<Result>(
   const results: Result[] = [];
   (await accounts.settings()).changeSetting(setting, (kept) => {
     const { requests, result } = change(keptList(kept ?? undefined, KeptRequest, 'The requests'));
-    if (requests.length > mostRequests)
-      throw new Failure('validation', `At most ${mostRequests.toLocaleString('en')} requests are kept. Nothing was changed.`);
+    refuseTooMany(requests.length);
     results.push(result);
     return z.array(KeptRequest).parse(requests);
   });
   const [result] = results;
   if (result === undefined) throw new Failure('internal', 'The requests were not changed.');
   return result;
+}
+
+/** @throws Failure `validation` where that many are not kept; to be asked of what comes in before it is worked on. */
+export function refuseTooMany(count: number): void {
+  if (count > mostRequests)
+    throw new Failure('validation', `At most ${mostRequests.toLocaleString('en')} requests are kept. Nothing was changed.`);
 }
 
 /** Changes one request. @throws Failure `not-found` where there is none of that id. */

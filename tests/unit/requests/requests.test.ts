@@ -172,6 +172,74 @@ describe('taking in', () => {
     ).toBe(1);
   });
 
+  test('what has an id is known again by it and never by its words; made ids keep clear of those in the file', () => {
+    const wish = { title: 'Same', requester: 'Ada' };
+    const first = takeIn(
+      [request('A', wish)],
+      [
+        { id: 'B', wish },
+        { id: undefined, wish: { title: 'New' } },
+        { id: 'R1', wish },
+      ],
+      'csv',
+      monday,
+    );
+    expect(first.requests.map(({ id }) => id)).toEqual(['A', 'B', 'R2', 'R1']);
+    expect(takeIn(first.requests, [{ id: 'R1', wish: { ...wish, effort: 2 } }], 'csv', monday)).toMatchObject({
+      added: 0,
+      changed: 1,
+    });
+  });
+
+  test('an issue of another project with the same number is another request', () => {
+    const issue = (project: string): ComingRequest => ({
+      id: 'gitlab-7',
+      wish: { title: project, issue: `https://git.example/${project}/-/issues/7` },
+    });
+    const { requests } = takeIn([], [issue('one')], 'gitlab', monday);
+    const both = takeIn(requests, [issue('two'), issue('one')], 'gitlab', monday);
+    expect(both).toMatchObject({ added: 1, unchanged: 1 });
+    expect(both.requests.map(({ id, title }) => [id, title])).toEqual([
+      ['gitlab-7', 'one'],
+      ['R1', 'two'],
+    ]);
+    expect(takeIn(both.requests, [issue('two')], 'gitlab', monday)).toMatchObject({ added: 0, unchanged: 1 });
+  });
+
+  test('an issue with a score beyond its scale or a very long line is taken in without it', () => {
+    const issue: Issue = {
+      iid: 1,
+      title: 'T',
+      state: 'opened',
+      web_url: 'https://git.example/ops/-/issues/1',
+      created_at: monday,
+      description: `Reach: 5000\nImpact: 2\nConfidence: 150%\nEffort: 20000\n${'a '.repeat(50_000)}\nRequester: ${'x'.repeat(600)}`,
+      labels: [],
+      weight: null,
+      author: 'ada',
+    };
+    const began = performance.now();
+    expect(requestOfIssue(issue).wish).toEqual({ title: 'T', issue: issue.web_url, impact: 2, requester: 'ada' });
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+
+  test('a number that may be two is refused', () => {
+    for (const effort of ['"1,000"', '"1.234,5"', '"1,234.5"'])
+      expect([effort, readRequests(Buffer.from(`title,effort\nOne,${effort}\n`))]).toMatchObject([
+        effort,
+        { ok: false, errors: [{ line: 2, column: 'effort' }] },
+      ]);
+    expect(coming('title,effort,confidence\nOne,"2,5",0.125\n').requests[0]?.wish).toMatchObject({
+      effort: 2.5,
+      confidence: 0.125,
+    });
+  });
+
+  test('twenty thousand that have no ids are taken in in one go', () => {
+    const many = Array.from({ length: 20_000 }, (_each, at): ComingRequest => ({ id: undefined, wish: { title: `T${at}` } }));
+    expect(takeIn([], many, 'csv', monday).requests.at(-1)?.id).toBe('R20000');
+  });
+
   test('the stage where a request is already starts no new clock', () => {
     const one = request('A');
     expect(moved(one, 'triage', '2026-12-09T00:00:00Z')).toBe(one);
