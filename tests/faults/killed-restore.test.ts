@@ -81,6 +81,20 @@ it('switches the others on where somebody has deleted one meanwhile, and keeps w
   });
 });
 
+it('is held by a freeze before it switches on what it has made, however little is left of it', async () => {
+  await withShop(async ({ zendesk, restored, send, resume, setPolicy }) => {
+    const changeSet = await restored();
+    const isSwitching = ({ method, url }: Leaving) => method === 'PUT' && url.includes('/triggers/update_many');
+    expect(await send(changeSet, (request) => (isSwitching(request) ? 'dies-before' : 'lives'))).toBe('died');
+    const freeze = 'format: redline.policy\nversion: 1\nfreezes: [{from: 2020-01-01, to: 2090-01-01, why: Holidays}]\n';
+    await setPolicy(freeze);
+    await expect(resume(changeSet)).rejects.toThrow(/Holidays/);
+    expect([...zendesk.table('triggers').values()].map(({ active }) => active)).not.toContain(true);
+    await setPolicy('format: redline.policy\nversion: 1\n');
+    expect(await resume(changeSet)).toMatchObject({ status: 'done', failed: 0 });
+  });
+});
+
 interface Shop {
   readonly zendesk: ConfigZendesk;
   readonly before: ReturnType<typeof asNamed>;
@@ -88,6 +102,7 @@ interface Shop {
   restored(): Promise<ChangeSet>;
   send(changeSet: ChangeSet, fate: (request: Leaving) => Fate): Promise<RunResult | 'died'>;
   resume(changeSet: ChangeSet, settle?: Settlement[]): Promise<RunResult>;
+  setPolicy(text: string): Promise<void>;
   /** Dies at the first request of the endpoint, and goes on in another life. */
   sendKilled(changeSet: ChangeSet, kill: { readonly endpoint: string; readonly fate: Fate }): Promise<RunResult>;
 }
@@ -143,6 +158,7 @@ async function withShop(work: (shop: Shop) => Promise<void>): Promise<void> {
         if (begun.status === 'done') throw new Error('It has ended.');
         return (await runs.resume(begun.run, { skipDrifted: false, takeOver: false, account: undefined, settle })).result;
       }),
+    setPolicy: (text) => lived(async ({ client }) => void (await client.reviews.setPolicy({ account, text }))),
     async sendKilled(changeSet, { endpoint, fate }) {
       let died = false;
       const first = await shop.send(changeSet, ({ method, url }) => {
