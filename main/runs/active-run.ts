@@ -259,7 +259,7 @@ function carryOn(
     leftBehind.push(...(await lookAfter(context, state.lookedAfter)));
     await tellTwins(context);
     const doubtful = state.items.filter(({ status }) => status === 'in-doubt');
-    if (doubtful.length > 0) return unsettled(doubtful);
+    if (doubtful.length > 0) return unsettled(doubtful, state.items);
     if (state.items.some((item) => item.status === 'not-attempted')) return waitingAfter(state.items);
     const twins = state.items.filter((item) => item.twins !== undefined).length;
     const end = finishedAs(state.items);

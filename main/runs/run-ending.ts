@@ -54,14 +54,14 @@ export function thereTwice(twins: number): string {
 }
 
 /** A person has to say which of the records it is, as reading cannot tell. */
-export function unsettled(items: readonly ItemState[]): Ending {
-  const [first] = items;
-  const many = items.length === 1 ? 'one record' : `${items.length} records`;
+export function unsettled(doubtful: readonly ItemState[], items: RunContext['items']): Ending {
+  const [first] = doubtful;
+  const many = doubtful.length === 1 ? 'one record' : `${doubtful.length} records`;
   const named = first ? editItem(first.edit) : '';
   return {
     status: 'stopped',
     cause: 'conflict',
-    message: `Nobody but you can tell whether ${many} was created: no answer came, and Zendesk now holds something like it. All else that does not need it was sent. Compare them, then say which it is, as in \`redline resume RUN --settle ${named}=ID\` (or none, or leave).`,
+    message: `Nobody but you can tell whether ${many} was created: no answer came, and Zendesk now holds something like it. All else that does not need it was sent. Compare them, then say which it is, as in \`redline resume RUN --settle ${named}=ID\` (or none, or leave).${stillOff(items)}`,
   };
 }
 
