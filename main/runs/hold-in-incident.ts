@@ -4,6 +4,14 @@ import type { ActiveRun } from './active-run.ts';
 /** How often Zendesk's state is looked at while something is sent, in milliseconds. */
 const lookEvery = 3 * 60_000;
 
+/** What of Zendesk's incidents a run is held for: those that nobody has answered for, none, or any. */
+export type Incidents = 'unanswered' | 'none' | 'any';
+
+export function incidentsFor(emergency: string | undefined, despite: boolean | undefined): Incidents {
+  if (emergency !== undefined) return 'none';
+  return despite ? 'unanswered' : 'any';
+}
+
 interface Holding {
   readonly sleep: Sleep;
   /** Whether a person has said that it goes on despite what is out at its beginning. */

@@ -21,6 +21,7 @@ import type { Sleep } from '../zendesk/pacer.ts';
 import { type ActiveRun, type Resuming, type RunOptions, resumeRun, startRun } from './active-run.ts';
 import { believedIn, isOurs } from './believed.ts';
 import { approvalsFor, unfinishedRuns } from './gate-facts.ts';
+import { type Incidents, incidentsFor } from './hold-in-incident.ts';
 import { withLater } from './later-approvals.ts';
 import { refuseHandOvers } from './refuse-hand-overs.ts';
 import {
@@ -35,6 +36,7 @@ import { type RunState, runState } from './run-state.ts';
 import { runSummaries } from './run-summary.ts';
 import { refuseWrongAnswers } from './settle-by-person.ts';
 import { mayStill } from './sign-in-rights.ts';
+import { together } from './together.ts';
 import { toldItems } from './told-items.ts';
 import { unplaced } from './unplaced.ts';
 
@@ -104,14 +106,6 @@ export interface ResumeChoice extends Resuming {
   /** The words that production asks for where something of the run cannot be taken back. */
   readonly words?: string | undefined;
   readonly despiteIncident?: boolean | undefined;
-}
-
-/** What of Zendesk's incidents a run is held for: those that nobody has answered for, none, or any. */
-export type Incidents = 'unanswered' | 'none' | 'any';
-
-function incidentsFor(emergency: string | undefined, despite: boolean | undefined): Incidents {
-  if (emergency !== undefined) return 'none';
-  return despite ? 'unanswered' : 'any';
 }
 
 export function openRuns(options: RunsOptions): Runs {
@@ -299,18 +293,6 @@ async function verifiedAndNoted(desk: Desk): Promise<JournalCheck> {
   const check = await verifyJournal(desk);
   if (check.ok) noteHead(desk);
   return check;
-}
-
-function together(checks: readonly JournalCheck[]): JournalCheck {
-  const [brokenAt, ...alsoBroken] = checks.flatMap((check) => check.brokenAt ?? []);
-  const unknown = checks.flatMap((check) => check.unknown ?? []);
-  return {
-    ok: checks.every(({ ok }) => ok),
-    entries: checks.reduce((sum, { entries }) => sum + entries, 0),
-    ...(brokenAt ? { brokenAt } : {}),
-    ...(alsoBroken.length > 0 ? { alsoBroken } : {}),
-    ...(unknown.length > 0 ? { unknown } : {}),
-  };
 }
 
 function holding(run: string, desks: readonly Desk[]): { desk: Desk; state: RunState } | undefined {
