@@ -12,6 +12,7 @@ test('what waits for nothing but its window is scheduled from the preview, and t
   const dialog = page.getByRole('dialog', { name: 'Reviews of Acme' });
   // A day that is not today, in any time zone.
   const day = ((new Date().getUTCDate() + 13) % 28) + 1;
+  await dialog.getByRole('button', { name: 'YAML' }).click();
   await dialog
     .getByLabel('Policy, as YAML')
     .fill(`format: redline.policy\nversion: 1\nwindows: {standard: {days: [${day}], zone: UTC}}\n`);

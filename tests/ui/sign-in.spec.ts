@@ -56,7 +56,7 @@ test('who says no at Zendesk is told so, and who goes back leaves nobody waiting
   const redirect = new URL(address).searchParams.get('redirect_uri') ?? '';
   expect(redirectAddresses).toContain(redirect);
   expect((await fetch(redirect)).status).toBe(404);
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(async () => {
     await expect(fetch(redirect)).rejects.toThrow();
   }).toPass();
