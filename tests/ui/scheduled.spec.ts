@@ -17,7 +17,7 @@ test('what waits for nothing but its window is scheduled from the preview, and t
     .getByLabel('Policy, as YAML')
     .fill(`format: redline.policy\nversion: 1\nwindows: {standard: {days: [${day}], zone: UTC}}\n`);
   await dialog.getByRole('button', { name: 'Put this policy in force' }).click();
-  await expect(dialog).toContainText('In force.');
+  await expect(dialog).toContainText('In force, set by the runner');
   await page.keyboard.press('Escape');
 
   await page.goto(preview);
