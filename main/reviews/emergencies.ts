@@ -7,6 +7,7 @@ import { Failure } from '../failure.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalEvent } from '../journal/journal-event.ts';
 import { authorKeyOf, signerOf } from './approval.ts';
+import { foldedName } from './folded-name.ts';
 import { policyOf } from './policies.ts';
 import { reviewersOf } from './reviewer-list.ts';
 
@@ -94,8 +95,8 @@ function whyNot(desk: Desk, { at, started, changeSet }: Owed, word: Approval): s
   if (reviewers.length > 0 && !reviewer) return `${word.by} is no reviewer of ${desk.account.name} by this key (${key}).`;
   if (policyOf(desk)?.notAuthor !== true) return undefined;
   const own = [started.key, authorKeyOf(changeSet)];
-  const names = reviewers.filter(({ fingerprint }) => own.includes(fingerprint)).map(({ name }) => folded(name));
-  if (own.includes(key) || names.includes(folded(reviewer?.name ?? '')))
+  const names = reviewers.filter(({ fingerprint }) => own.includes(fingerprint)).map(({ name }) => foldedName(name));
+  if (own.includes(key) || names.includes(foldedName(reviewer?.name ?? '')))
     return 'Whoever wrote or sent it does not review it; somebody else has to close it.';
   return undefined;
 }
@@ -108,8 +109,4 @@ function note({ journal }: Desk, run: string, { by, key = '', decision, comment 
 
 function hasSent(journal: Journal, run: string): boolean {
   return journal.of(run).some(({ event }) => event.kind === 'intent');
-}
-
-function folded(name: string): string {
-  return name.normalize('NFKC').trim().toLowerCase();
 }

@@ -6,6 +6,7 @@ import { contentHash } from '../changes/content.ts';
 import type { Approver } from '../changes/policy/demands.ts';
 import type { PolicyFacts } from '../changes/policy/facts.ts';
 import { signerOf, wordsOf } from './approval.ts';
+import { foldedName } from './folded-name.ts';
 
 /** What decisions in a file are judged by. */
 export interface Bench {
@@ -56,7 +57,7 @@ export function judged(changeSet: ChangeSet, bench: Bench): Judgement {
   const approvers = new Map<string, Approver & { readonly mark: string }>();
   facts.forEach(({ approval, reviewer }, index) => {
     if (reviewer && decisions[index]?.counts)
-      approvers.set(folded(reviewer.name), { name: reviewer.name, roles: reviewer.roles, mark: approvalMark(approval) });
+      approvers.set(foldedName(reviewer.name), { name: reviewer.name, roles: reviewer.roles, mark: approvalMark(approval) });
   });
   return { decisions, approvers: [...approvers.values()], rejection: rejectionIn(facts, newest) };
 }
@@ -131,7 +132,7 @@ function whyNot({ approval, key, reviewer }: Fact, names: ReadonlySet<string>, b
   if (policy?.notAuthor) {
     if (key === authorKey) return `${reviewer.name} is the author, whose own approval does not count.`;
     if (key === runnerKey) return `${reviewer.name} is the one who sends it, whose own approval does not count.`;
-    if (names.has(folded(reviewer.name))) return `${reviewer.name} is the author or the one who sends it, by another key.`;
+    if (names.has(foldedName(reviewer.name))) return `${reviewer.name} is the author or the one who sends it, by another key.`;
   }
   if (policy?.checkedOnly && approval.checked !== true)
     return `${reviewer.name} has not seen it checked against the account, which the policy asks for.`;
@@ -144,7 +145,7 @@ function whyNot({ approval, key, reviewer }: Fact, names: ReadonlySet<string>, b
 /** What the author and the sender are called: by the reviewers' list where their keys are in it, and in the change set itself. */
 function namesOf({ author }: ChangeSet, { reviewers, authorKey, runnerKey }: Bench): ReadonlySet<string> {
   const known = reviewers.filter(({ fingerprint }) => fingerprint === authorKey || fingerprint === runnerKey);
-  return new Set([author, ...known.map(({ name }) => name)].map(folded).filter(Boolean));
+  return new Set([author, ...known.map(({ name }) => name)].map(foldedName).filter(Boolean));
 }
 
 /**
@@ -159,8 +160,4 @@ function rejectionIn(facts: readonly Fact[], newest: ReadonlyMap<string, Fact>):
     return fact.key === undefined || fact.why !== undefined || newest.get(fact.key) === fact;
   });
   return no && { by: no.approval.by, decision: no.approval.decision, comment: no.approval.comment };
-}
-
-function folded(name: string): string {
-  return name.normalize('NFKC').trim().toLowerCase();
 }

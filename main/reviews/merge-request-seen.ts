@@ -6,6 +6,7 @@ import type { JudgedDecision } from '../../preload/contract/reviews.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { contentHash } from '../changes/content.ts';
 import type { Approver } from '../changes/policy/demands.ts';
+import { foldedName } from './folded-name.ts';
 import type { Judgement } from './judged.ts';
 
 /** What GitLab told of a change set's merge request when it was asked last. */
@@ -158,7 +159,7 @@ function whyNot(
 ): string | undefined {
   const { username, name, at, why } = approval;
   if (why !== undefined) return why;
-  if (people.some((person) => [folded(username), folded(name)].includes(folded(person))))
+  if (people.some((person) => [foldedName(username), foldedName(name)].includes(foldedName(person))))
     return `${username} is the author or the one who sends it, whose own approval does not count.`;
   if (policy?.checkedOnly)
     return `${username} approved on GitLab, where nothing is checked against the account, which the policy asks for.`;
@@ -175,8 +176,4 @@ function whyNot(
 /** Names an approval on GitLab for ever; withdrawn and given again it is another one where GitLab tells the time. */
 function markOf({ url, sha }: SeenMergeRequest, { id, at = '' }: SeenApproval): string {
   return createHash('sha256').update(`${url} ${sha} ${id} ${at}`, 'utf8').digest('hex');
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase();
 }

@@ -2,6 +2,7 @@ import type { Approval } from '../../../preload/contract/change-set.ts';
 import type { Reviewer } from '../../../preload/contract/reviews.ts';
 import { canonicalJson } from '../../changes/canonical.ts';
 import { type Approver, emptyPlaces, type Place, placesOf } from '../../changes/policy/demands.ts';
+import { foldedName } from '../folded-name.ts';
 import type { KnownRules } from './form.ts';
 
 /** Rules that were proposed and wait, with what they wait for. */
@@ -199,9 +200,9 @@ function approversIn(
   for (const { key = '', decision, at: said } of words) {
     const reviewer = reviewerAt(reviewers, retired, key, Date.parse(said));
     if (!reviewer || decision !== 'approve') continue;
-    if (policy?.notAuthor === true && (key === author || folded(reviewer.name) === folded(authorName ?? ''))) continue;
+    if (policy?.notAuthor === true && (key === author || foldedName(reviewer.name) === foldedName(authorName ?? ''))) continue;
     if (policy?.approvalDays !== undefined && at - Date.parse(said) > policy.approvalDays * day) continue;
-    approvers.set(folded(reviewer.name), { name: reviewer.name, roles: reviewer.roles });
+    approvers.set(foldedName(reviewer.name), { name: reviewer.name, roles: reviewer.roles });
   }
   return [...approvers.values()];
 }
@@ -245,8 +246,4 @@ function inOrder(words: readonly Approval[]): Approval[] {
     .toSorted(
       (one, other) => Date.parse(one.at) - Date.parse(other.at) || ((one.signature ?? '') < (other.signature ?? '') ? -1 : 1),
     );
-}
-
-function folded(name: string): string {
-  return name.normalize('NFKC').trim().toLowerCase();
 }
