@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openOwnData } from '../../../main/accounts/own-data.ts';
@@ -129,4 +129,16 @@ test('a file that is cut off, changed or from elsewhere is refused, and nothing 
   await expect(data.restore(file, words)).rejects.toMatchObject({ code: 'conflict' });
   expect(readdirSync(join(home, 'accounts'))).toEqual(['somebody’s']);
   data.close();
+});
+
+test('a backup is read however large one may be made, which is larger than any other file', async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, 'large.backup');
+  writeFileSync(file, 'no backup\n');
+  truncateSync(file, 300 * 2 ** 20);
+  const read = await redline(['backup', 'restore', file, '--passphrase-stdin'], { home: folder, input: 'some passphrase\n' });
+  expect([read.code, read.stderr]).toEqual([2, expect.stringContaining('This is no backup of Redline')]);
+  truncateSync(file, 2 ** 31);
+  const tooLarge = await redline(['backup', 'restore', file, '--passphrase-stdin'], { home: folder, input: 'some passphrase\n' });
+  expect([tooLarge.code, tooLarge.stderr]).toEqual([2, expect.stringContaining('is larger than 1984 MiB')]);
 });
