@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './redline-test.ts';
-import { comeToPreview, runButton } from './steps.ts';
+import { comeToPreview, runButton, wearColours } from './steps.ts';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -25,7 +25,7 @@ async function expectAccessible(page: Page, place: string): Promise<void> {
 for (const scheme of ['light', 'dark'] as const) {
   test(`every screen can be used by everyone, in ${scheme} colours`, async ({ page, zendesk }) => {
     test.setTimeout(180_000);
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await wearColours(page, scheme);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectAccessible(page, 'macros before the first snapshot');
     await comeToPreview(page, zendesk, 'Production');

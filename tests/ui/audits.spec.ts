@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { byHand } from '../unit/configuration/by-hand.ts';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './redline-test.ts';
-import { addAccount, takeFirstSnapshot } from './steps.ts';
+import { addAccount, takeFirstSnapshot, wearColours } from './steps.ts';
 
 test('a quarter’s access is reviewed by a file, and changes outside Redline are told and tied to an issue', async ({
   page,
@@ -41,7 +41,7 @@ test('a quarter’s access is reviewed by a file, and changes outside Redline ar
   await page.getByRole('button', { name: 'Tie 1 change to it' }).click();
   await expect(page.getByText(/1 explained, 0 outside/)).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await wearColours(page, colorScheme);
     for (const size of [
       { width: 1440, height: 900 },
       { width: 1024, height: 700 },

@@ -1,10 +1,10 @@
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './redline-test.ts';
-import { takeFirstSnapshot } from './steps.ts';
+import { takeFirstSnapshot, wearColours } from './steps.ts';
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`the configuration is looked through kind by kind, in ${scheme} colours`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await wearColours(page, scheme);
     await takeFirstSnapshot(page);
     await page.getByRole('link', { name: 'Configuration', exact: true }).click();
     const forms = page.getByRole('navigation', { name: 'Kinds of configuration' }).getByRole('link', { name: /^Ticket forms/ });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './redline-test.ts';
-import { addAccount, editsInPreview, runButton, search, takeFirstSnapshot } from './steps.ts';
+import { addAccount, editsInPreview, runButton, search, takeFirstSnapshot, wearColours } from './steps.ts';
 import { macroTexts, writesByMacro } from './zendesk.ts';
 
 const importButton = (page: Page) => page.getByRole('button', { name: 'Import CSV…' });
@@ -67,7 +67,7 @@ for (const scheme of ['light', 'dark'] as const) {
     home,
     context,
   }) => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await wearColours(page, scheme);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await takeFirstSnapshot(page);
     await importButton(page).click();

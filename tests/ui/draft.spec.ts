@@ -1,6 +1,6 @@
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './redline-test.ts';
-import { addAccount, editAllThatMatch, runButton, search, takeFirstSnapshot } from './steps.ts';
+import { addAccount, editAllThatMatch, runButton, search, takeFirstSnapshot, wearColours } from './steps.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`edits of several screens are collected in a draft and run as one change set, in ${colorScheme} colours`, async ({
@@ -8,7 +8,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     zendesk,
   }) => {
     test.setTimeout(120_000);
-    await page.emulateMedia({ colorScheme });
+    await wearColours(page, colorScheme);
     await addAccount(page, zendesk, 'Acme', 'Sandbox');
     await takeFirstSnapshot(page);
     await page.getByRole('link', { name: 'Draft', exact: true }).click();

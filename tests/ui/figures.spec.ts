@@ -1,11 +1,11 @@
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './redline-test.ts';
-import { addAccount } from './steps.ts';
+import { addAccount, wearColours } from './steps.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`figures of a period with all that it takes to read them, in ${colorScheme} colours`, async ({ page, zendesk }) => {
     test.setTimeout(120_000);
-    await page.emulateMedia({ colorScheme });
+    await wearColours(page, colorScheme);
     await addAccount(page, zendesk, 'Acme', 'Sandbox');
     await page.keyboard.press('g');
     await page.keyboard.press('i');

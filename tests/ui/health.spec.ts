@@ -1,6 +1,6 @@
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './redline-test.ts';
-import { addAccount, takeFirstSnapshot } from './steps.ts';
+import { addAccount, takeFirstSnapshot, wearColours } from './steps.ts';
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`health tells a score and what was found, and drafts what mends it, in ${colorScheme} colours`, async ({
@@ -8,7 +8,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     zendesk,
   }) => {
     test.setTimeout(120_000);
-    await page.emulateMedia({ colorScheme });
+    await wearColours(page, colorScheme);
     await addAccount(page, zendesk, 'Acme', 'Sandbox');
     await takeFirstSnapshot(page);
     await page.keyboard.press('g');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './redline-test.ts';
-import { editAllThatMatch, previewReplacement, runButton, search, takeFirstSnapshot } from './steps.ts';
+import { editAllThatMatch, previewReplacement, runButton, search, takeFirstSnapshot, wearColours } from './steps.ts';
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Macros' });
 const header = (page: Page, name: string) => grid(page).getByRole('columnheader', { name });
@@ -9,7 +9,7 @@ const header = (page: Page, name: string) => grid(page).getByRole('columnheader'
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the rail has four groups, folds, and the palette finds what has a name, in ${colorScheme} colours`, async ({ page }) => {
     test.setTimeout(120_000);
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await wearColours(page, colorScheme);
     await takeFirstSnapshot(page);
     const rail = page.getByRole('navigation', { name: 'Places' });
     for (const group of ['Content', 'Team', 'Reference', 'Work'])

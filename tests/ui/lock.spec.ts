@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './redline-test.ts';
-import { addAccount, comeToPreview, runButton, takeFirstSnapshot } from './steps.ts';
+import { addAccount, comeToPreview, runButton, takeFirstSnapshot, wearColours } from './steps.ts';
 
 const passphrase = 'open sesame, please';
 
@@ -122,7 +122,7 @@ test('how long snapshots are kept is remembered, and everything can be encrypted
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`the lock and its settings can be used by everyone, in ${scheme} colours, also in a small window`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await wearColours(page, scheme);
     const expectAccessible = async (place: string) => {
       await expect(async () => {
         const { violations } = await new AxeBuilder({ page }).analyze();

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './redline-test.ts';
-import { addAccount, runButton, takeFirstSnapshot } from './steps.ts';
+import { addAccount, runButton, takeFirstSnapshot, wearColours } from './steps.ts';
 import type { Zendesk } from './zendesk.ts';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -48,7 +48,7 @@ function groupsInZendesk(zendesk: Zendesk, person: string): unknown[] {
 for (const scheme of ['light', 'dark'] as const) {
   test(`memberships are clicked together, copied, previewed and run, in ${scheme} colours`, async ({ page, zendesk }) => {
     test.setTimeout(150_000);
-    await page.emulateMedia({ colorScheme: scheme });
+    await wearColours(page, scheme);
     await openMemberships(page, zendesk);
     await expectAccessible(page, 'the matrix');
     await expect(cell(page, 'Ben Okafor', 'Support')).toHaveAccessibleName(/member, default group$/);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './redline-test.ts';
-import { runButton, takeFirstSnapshot } from './steps.ts';
+import { runButton, takeFirstSnapshot, wearColours } from './steps.ts';
 
 test.beforeEach(async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -20,7 +20,7 @@ async function searchFor(page: Page, query: string): Promise<void> {
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`organizations are found, looked at, given a tag and run, in ${scheme} colours`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await wearColours(page, scheme);
     await searchFor(page, 'tags:wholesale');
     const grid = page.getByRole('grid', { name: 'Organizations' });
     const first = grid.getByRole('row').nth(1);

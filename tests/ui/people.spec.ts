@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './redline-test.ts';
-import { runButton, takeFirstSnapshot } from './steps.ts';
+import { runButton, takeFirstSnapshot, wearColours } from './steps.ts';
 
 test.beforeEach(async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -10,7 +10,7 @@ test.beforeEach(async ({ page }) => {
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`people are found, put into a group, and the change runs, in ${scheme} colours`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await wearColours(page, scheme);
     await page.getByRole('link', { name: 'People', exact: true }).click();
     const grid = page.getByRole('grid', { name: 'People' });
     await expect(grid.getByRole('row').nth(1)).toBeVisible();

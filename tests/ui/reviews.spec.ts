@@ -1,6 +1,6 @@
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './redline-test.ts';
-import { comeToPreview, runButton } from './steps.ts';
+import { comeToPreview, runButton, wearColours } from './steps.ts';
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`a policy asks for a second person, and somebody’s word on a change set is signed and shown, in ${scheme} colours`, async ({
@@ -8,7 +8,7 @@ for (const scheme of ['light', 'dark'] as const) {
     zendesk,
   }) => {
     test.setTimeout(120_000);
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await wearColours(page, scheme);
     await comeToPreview(page, zendesk);
     const preview = page.url();
     const review = page.getByRole('region', { name: 'Review' });

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { hostileMarkup } from './hostile-markup.ts';
 import { expect, test } from './redline-test.ts';
-import { addAccount, previewReplacement, takeFirstSnapshot } from './steps.ts';
+import { addAccount, previewReplacement, takeFirstSnapshot, wearColours } from './steps.ts';
 import type { Zendesk } from './zendesk.ts';
 
 /** A server that any comment could reach if it could reach anything. */
@@ -176,7 +176,7 @@ for (const scheme of ['light', 'dark'] as const) {
     page,
     zendesk,
   }, info) => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await wearColours(page, scheme);
     macroWith(
       zendesk,
       ['<p>Your <b>refund</b> is <a href="https://acme.com/refunds">on its way</a>.</p><ul><li>One</li></ul>'],

@@ -1,10 +1,10 @@
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './redline-test.ts';
-import { takeFirstSnapshot } from './steps.ts';
+import { takeFirstSnapshot, wearColours } from './steps.ts';
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`triggers are looked through, read in words and edited in bulk, in ${scheme} colours`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await wearColours(page, scheme);
     await takeFirstSnapshot(page);
     await page.getByRole('link', { name: 'Rules', exact: true }).click();
     const triggers = page.getByRole('grid', { name: 'Triggers' });

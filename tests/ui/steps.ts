@@ -74,3 +74,20 @@ export const runButton = (page: Page) =>
 export async function editsInPreview(page: Page): Promise<number> {
   return Number(/\d+/.exec((await runButton(page).textContent()) ?? '')?.[0]);
 }
+
+/**
+ * Puts on the light or the dark colours, without motion. Ends when the page wears them and no colour is on its way from one to
+ * the other: what axe or a picture finds in between is of neither.
+ */
+export async function wearColours(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await expect(page.locator('html')).toHaveCSS('color-scheme', colorScheme);
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => Number.isFinite(Number(effect?.getComputedTiming().endTime)))
+        .map(({ finished }) => finished),
+    ),
+  );
+}

@@ -1,13 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './redline-test.ts';
-import { takeFirstSnapshot } from './steps.ts';
+import { takeFirstSnapshot, wearColours } from './steps.ts';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`a tag is looked at, renamed and previewed, in ${scheme} colours`, async ({ page }) => {
     test.setTimeout(120_000);
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await wearColours(page, scheme);
     const accessible = async (place: string) => {
       await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
       await expect(page.locator('[data-garden-id="notifications.notification"]')).toHaveCount(0, { timeout: 15_000 });

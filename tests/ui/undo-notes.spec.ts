@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expectAccessible } from './accessible.ts';
 import { expect, test } from './redline-test.ts';
-import { addAccount, comeToPreview, runButton, takeFirstSnapshot } from './steps.ts';
+import { addAccount, comeToPreview, runButton, takeFirstSnapshot, wearColours } from './steps.ts';
 
 const sizes = [
   { width: 1440, height: 900 },
@@ -12,7 +12,7 @@ const sizes = [
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`what an undo leaves stands in its preview and with its run, in ${colorScheme} colours`, async ({ page, zendesk }) => {
     test.setTimeout(150_000);
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await wearColours(page, colorScheme);
     await addAccount(page, zendesk, 'Acme', 'Sandbox');
     await takeFirstSnapshot(page);
     await page.getByRole('link', { name: 'People', exact: true }).click();
