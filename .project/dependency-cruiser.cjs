@@ -180,7 +180,7 @@ const places = {
   'main/compliance/': { may: [], types: [contract], packages: [], builtins: [] },
   // Pure: files of other systems against a snapshot, who is missing, too many, different (docs/matching.md).
   'main/matching/': {
-    may: ['main/changes/', text, resources],
+    may: ['main/changes/', 'main/configuration/yaml/yaml-value.ts', text, resources],
     types: [contract],
     packages: ['csv-stringify'],
     builtins: [],

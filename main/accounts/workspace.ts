@@ -16,6 +16,7 @@ import { refuseLostList } from './lost-list.ts';
 import { type JournalAnchor, type KnownAccount, openRegistry, type Registry } from './registry.ts';
 import { dropOldSnapshots, snapshotDays } from './snapshot-days.ts';
 import { type TeamFacts, teamFacts } from './team-facts.ts';
+import { governedBy, type TeamFile, teamFile } from './team-file.ts';
 
 /** One account's own files, opened. */
 export interface Workspace {
@@ -156,7 +157,11 @@ export function openInstallation(options: InstallationOptions): Installation {
         snapshots,
         journal: journalOf(account, own),
         ticketTimes: () => timesOf(account, own),
-        world: cachedWorld(snapshots, () => teamFacts(registry, account)),
+        world: cachedWorld(
+          snapshots,
+          () => teamFacts(registry, account),
+          () => teamFile(registry, account),
+        ),
       };
       open.set(account.id, workspace);
       return workspace;
@@ -220,13 +225,15 @@ function putAside(file: string, now: number): string {
 }
 
 /** The world is parsed once for each snapshot and what was looked up since, not once for each key pressed in the search box. */
-function cachedWorld(snapshots: SnapshotStore, team: () => TeamFacts): () => World {
+function cachedWorld(snapshots: SnapshotStore, team: () => TeamFacts, file: () => TeamFile | undefined): () => World {
   let cached: { of: string; world: World } | undefined;
   return () => {
     const snapshot = snapshots.latest();
     const told = team();
-    const of = `${snapshot?.id} ${snapshots.revision()} ${JSON.stringify(told)}`;
-    if (cached?.of !== of) cached = { of, world: snapshotWorld(snapshots, snapshot?.me, told) };
+    const governing = file();
+    const of = `${snapshot?.id} ${snapshots.revision()} ${JSON.stringify(told)} ${governing?.keptAt}`;
+    if (cached?.of !== of)
+      cached = { of, world: snapshotWorld(snapshots, snapshot?.me, { ...told, governed: governedBy(governing) }) };
     return cached.world;
   };
 }

@@ -22,4 +22,19 @@ export interface World {
   owner?(): { readonly id: number } | undefined;
   /** The agent seats that the account pays for, where a person has told. */
   readonly seats?: number | undefined;
+  /** Whom the team's file of people governs, by id, where a person has kept one. */
+  readonly governed?: ReadonlyMap<number, GovernedPerson> | undefined;
+}
+
+/** What a team's file of people holds of somebody, which its own program writes to Zendesk every night. */
+export interface GovernedPerson {
+  readonly file: string;
+  /** By name. */
+  readonly manager?: string | undefined;
+  /** What Zendesk is to hold, by the names of CSV columns. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Those of them that only the manager may approve. */
+  readonly approved: readonly string[];
+  /** All groups that they are to be in. */
+  readonly groups?: readonly number[] | undefined;
 }

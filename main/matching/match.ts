@@ -1,7 +1,9 @@
 import type { MatchConflict, MatchDifference, MatchItem, MatchTarget } from '../../preload/contract/match.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
 import type { CellError } from '../changes/csv/cell-error.ts';
+import type { MembershipChange } from '../changes/csv/import-csv.ts';
 import type { RecordUpdate } from '../changes/csv/record-update.ts';
+import type { GovernedPerson } from '../changes/world.ts';
 
 /** A file as it was given. */
 export interface NamedBytes {
@@ -33,6 +35,9 @@ export interface Match {
   readonly organizations: readonly RecordUpdate[];
   readonly users: readonly RecordUpdate[];
   readonly operations: readonly Operation[];
+  readonly memberships?: readonly MembershipChange[];
+  /** What a team's files hold of each of their people. */
+  readonly governed?: readonly (GovernedPerson & { readonly id: number })[];
 }
 
 export type Matching =

@@ -3,11 +3,11 @@ import type { Approval, ChangeSet } from '../../preload/contract/change-set.ts';
 import type { EmergencyRun } from '../../preload/contract/emergencies.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { contentHash } from '../changes/content.ts';
+import { foldedName } from '../changes/policy/folded-name.ts';
 import { Failure } from '../failure.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalEvent } from '../journal/journal-event.ts';
 import { authorKeyOf, signerOf } from './approval.ts';
-import { foldedName } from './folded-name.ts';
 import { policyOf } from './policies.ts';
 import { reviewersOf } from './reviewer-list.ts';
 

@@ -5,8 +5,8 @@ import type { JudgedDecision, Reviewer } from '../../preload/contract/reviews.ts
 import { contentHash } from '../changes/content.ts';
 import type { Approver } from '../changes/policy/demands.ts';
 import type { PolicyFacts } from '../changes/policy/facts.ts';
+import { foldedName } from '../changes/policy/folded-name.ts';
 import { signerOf, wordsOf } from './approval.ts';
-import { foldedName } from './folded-name.ts';
 
 /** What decisions in a file are judged by. */
 export interface Bench {

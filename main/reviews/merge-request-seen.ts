@@ -6,7 +6,7 @@ import type { JudgedDecision } from '../../preload/contract/reviews.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { contentHash } from '../changes/content.ts';
 import type { Approver } from '../changes/policy/demands.ts';
-import { foldedName } from './folded-name.ts';
+import { foldedName } from '../changes/policy/folded-name.ts';
 import type { Judgement } from './judged.ts';
 
 /** What GitLab told of a change set's merge request when it was asked last. */

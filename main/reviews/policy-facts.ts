@@ -103,7 +103,10 @@ const windowKeys = { standard: 'standard', 'ad-hoc': 'adHoc', special: 'special'
 
 function namesWarnings({ levels, also }: Policy): boolean {
   const matchers = [...Object.values(levels ?? {}).flat(), ...(also ?? [])];
-  return matchers.some(({ warning }) => warning !== undefined);
+  const asksManagers = (also ?? []).some(
+    ({ approvals }) => typeof approvals !== 'number' && approvals.some((demand) => 'manager' in demand),
+  );
+  return asksManagers || matchers.some(({ warning }) => warning !== undefined);
 }
 
 function anybody(count: number): Place[] {

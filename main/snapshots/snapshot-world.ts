@@ -13,6 +13,7 @@ interface Team {
   /** The owner's e-mail address, in lower case, as Zendesk keeps addresses. */
   readonly owner?: string | undefined;
   readonly seats?: number | undefined;
+  readonly governed?: World['governed'];
 }
 
 /**
@@ -66,6 +67,7 @@ export function snapshotWorld(store: SnapshotStore, me: number | undefined, team
       return owner;
     },
     seats: team.seats,
+    governed: team.governed,
     ...(me === undefined ? {} : { me: { id: me } }),
   };
   return world;

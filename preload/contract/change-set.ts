@@ -176,6 +176,8 @@ export const Warning = z.object({
   items: z.array(ItemName),
   /** What the first three of them are called; in previews only, and only of records that are edited. */
   names: z.array(z.string()).optional(),
+  /** Whose approval it is about, by name; of `managers-approval`. */
+  managers: z.array(z.string()).optional(),
 });
 export type Warning = z.infer<typeof Warning>;
 

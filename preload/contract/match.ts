@@ -4,8 +4,8 @@ import { CsvError } from './csv.ts';
 import { DraftSummary } from './draft-summary.ts';
 import { RecordId } from './records.ts';
 
-/** The systems around Zendesk whose files are compared with an account. `csv` is any list of people whose columns a person names. */
-export const MatchSystem = z.enum(['salesforce', 'google', 'okta', 'csv']);
+/** The systems around Zendesk whose files are compared with an account. `csv` is any list of people whose columns a person names, `team` a team's YAML of people. */
+export const MatchSystem = z.enum(['salesforce', 'google', 'okta', 'csv', 'team']);
 export type MatchSystem = z.infer<typeof MatchSystem>;
 
 /**
@@ -38,6 +38,8 @@ export const MatchMap = z.strictObject({
   dates: z.enum(['day-month', 'month-day']).optional(),
   /** Which group of the file is which group of Zendesk, by its name or id; a group without one is called alike in both. */
   groups: z.record(z.string().max(500), z.union([RecordId, z.string().max(255)])).optional(),
+  /** Which of the accounts under `zendesk` of a team's YAML is this one; `main` unless told. */
+  instance: z.string().max(100).optional(),
 });
 export type MatchMap = z.infer<typeof MatchMap>;
 
@@ -64,17 +66,26 @@ export const MatchItem = z.object({
 export type MatchItem = z.infer<typeof MatchItem>;
 
 export const MatchChange = z.object({
-  kind: z.enum(['moved', 'owner', 'entitlement', 'name', 'email', 'linked', 'mark', 'suspended', 'field']),
+  kind: z.enum([
+    ...['moved', 'owner', 'entitlement', 'name', 'email', 'linked', 'mark', 'suspended', 'field'],
+    ...['title', 'hours', 'focuses', 'groups', 'alias', 'role'],
+  ] as const),
   /** As the CSV column of Zendesk is called. */
   field: z.string(),
   before: z.unknown(),
   after: z.unknown(),
   /** Whether the draft has it. */
   drafted: z.boolean(),
+  /** Whose approval it wants, of a team's YAML. */
+  approval: z.literal('manager').optional(),
 });
 export type MatchChange = z.infer<typeof MatchChange>;
 
-export const MatchDifference = MatchItem.extend({ changes: z.array(MatchChange) });
+export const MatchDifference = MatchItem.extend({
+  changes: z.array(MatchChange),
+  /** To whom somebody reports, of a team's YAML. */
+  manager: z.string().optional(),
+});
 export type MatchDifference = z.infer<typeof MatchDifference>;
 
 /** What cannot be told without a person; nothing of it is drafted. */
@@ -92,6 +103,7 @@ export const MatchConflict = MatchItem.extend({
     'nested',
     'unknown-group',
     'governed',
+    'other-address',
   ]),
   why: z.string(),
 });
@@ -123,12 +135,24 @@ export const MatchWish = z.strictObject({
   files: z
     .array(z.strictObject({ name: z.string().max(1000), content: z.string() }))
     .min(1)
-    .max(20),
+    .max(2000),
   map: MatchMap.optional(),
   /** The one group of Zendesk that a roster without a column of groups is about. */
   group: z.string().max(255).optional(),
 });
 export type MatchWish = z.infer<typeof MatchWish>;
+
+/** The team's files of people that a person told Redline to keep for an account, so that edits beside them are told. */
+export const KeptPeople = z.object({
+  /** ISO 8601, UTC. */
+  keptAt: z.string(),
+  files: z.array(z.object({ name: z.string(), sha256: z.string() })),
+  /** How many people they govern. */
+  people: z.number().int(),
+});
+export type KeptPeople = z.infer<typeof KeptPeople>;
+export const KeepPeopleWish = MatchWish.pick({ account: true, files: true, map: true });
+export const KeepPeopleAnswer = z.object({ errors: z.array(CsvError), kept: KeptPeople.optional() });
 
 export const MatchAnswer = z.object({ errors: z.array(CsvError), report: MatchReport.optional() });
 export const MatchDraftWish = MatchWish.extend({

@@ -26,6 +26,10 @@ export const Demand = z.union([
 ]);
 export type Demand = Readonly<z.infer<typeof Demand>>;
 const Demands = z.union([z.int().nonnegative(), z.array(Demand)]);
+/** Of each manager whom the warning `managers-approval` names, by the name that they are listed under as reviewers. */
+const OfManagers = z.strictObject({ manager: z.literal(true) });
+export type OfManagers = Readonly<z.infer<typeof OfManagers>>;
+const FurtherDemands = z.union([z.int().nonnegative(), z.array(z.union([...Demand.options, OfManagers]))]);
 
 /** `HH:MM`, up to `24:00`, the end of a day. */
 const ClockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time such as 09:00');
@@ -58,7 +62,7 @@ export const Policy = z.strictObject({
   version: z.literal(1),
   levels: z.partialRecord(Level, z.array(Matcher)).optional(),
   approvals: z.partialRecord(Level, Demands).optional(),
-  also: z.array(Matcher.extend({ approvals: Demands })).optional(),
+  also: z.array(Matcher.extend({ approvals: FurtherDemands })).optional(),
   approvalDays: z.number().positive().optional(),
   mergeRequestCounts: z.array(Level).optional(),
   notAuthor: z.boolean().optional(),

@@ -7,19 +7,21 @@ interface FileDropProps {
   readonly label: string;
   readonly accept: string;
   readonly onFile: (file: File) => void;
+  /** Whether several may be given at once; `onFile` is called for each. */
+  readonly many?: boolean;
 }
 
-/** A place for one file: by the system's picker (also from the keyboard) or dropped. The same file can be given again. */
-export function FileDrop({ label, accept, onFile }: FileDropProps) {
+/** A place for a file, or for many: by the system's picker (also from the keyboard) or dropped. The same file can be given again. */
+export function FileDrop({ label, accept, onFile, many = false }: FileDropProps) {
   const inputId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [isDragging, setDragging] = useState(false);
   function take(files: FileList | null) {
-    const [file] = files ?? [];
-    if (!file) return;
+    const given = [...(files ?? [])].slice(0, many ? undefined : 1);
+    if (given.length === 0) return;
     // What had the focus may go when the file is read, and a dialog without the focus hears no Escape.
     input.current?.focus();
-    onFile(file);
+    for (const file of given) onFile(file);
   }
   function onDrag(event: DragEvent, isOver: boolean) {
     event.preventDefault();
@@ -41,6 +43,7 @@ export function FileDrop({ label, accept, onFile }: FileDropProps) {
         id={inputId}
         type="file"
         accept={accept}
+        multiple={many}
         onChange={(event) => {
           take(event.target.files);
           event.target.value = '';

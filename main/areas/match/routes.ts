@@ -1,3 +1,5 @@
+import type { KeptPeople } from '../../../preload/contract/match.ts';
+import { keepTeamFile, type TeamFile, teamFile } from '../../accounts/team-file.ts';
 import { Failure } from '../../failure.ts';
 import { matchCsv } from '../../matching/report-csv.ts';
 import { summary } from '../changes/service.ts';
@@ -25,5 +27,36 @@ export function matchRoutes({ accounts, drafts, clock, person }: Services) {
       keepTold(desk, found.match, input);
       return { errors: [], report: found.report, draft: summary(draft) };
     }),
+    keepPeople: os.match.keepPeople.handler(async ({ input }) => {
+      const desk = await accounts.open(input.account);
+      const found = compared(desk, { ...input, system: 'team' });
+      if (!found.ok) return { errors: [...found.errors] };
+      const { files } = found.report;
+      const file = {
+        keptAt: new Date(clock()).toISOString(),
+        files: files.map(({ name, sha256 }) => ({ name, sha256 })),
+        people: found.match.governed ?? [],
+      };
+      if (file.people.length === 0)
+        throw new Failure('validation', 'The files govern nobody who is in the team here. Nothing was kept.');
+      keepTeamFile(desk.installation.registry, desk.account, file);
+      keepTold(desk, found.match, input);
+      return { errors: [], kept: keptPeople(file) };
+    }),
+    keptPeople: os.match.keptPeople.handler(async ({ input }) => {
+      const { installation, account } = await accounts.open(input.account);
+      const file = teamFile(installation.registry, account);
+      return file ? keptPeople(file) : null;
+    }),
+    forgetPeople: os.match.forgetPeople.handler(async ({ input }) => {
+      const { installation, account } = await accounts.open(input.account);
+      const file = teamFile(installation.registry, account);
+      keepTeamFile(installation.registry, account, undefined);
+      return file ? keptPeople(file) : null;
+    }),
   };
+}
+
+function keptPeople({ keptAt, files, people }: TeamFile): KeptPeople {
+  return { keptAt, files: files.map((file) => ({ ...file })), people: people.length };
 }

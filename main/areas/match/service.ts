@@ -12,6 +12,7 @@ import { Failure } from '../../failure.ts';
 import type { FileError, Match, Matching, NamedBytes } from '../../matching/match.ts';
 import { matchRoster } from '../../matching/match-roster.ts';
 import { matchSalesforce } from '../../matching/match-salesforce.ts';
+import { matchTeam } from '../../matching/match-team.ts';
 
 export type Compared =
   | { readonly ok: false; readonly errors: readonly FileError[] }
@@ -33,7 +34,9 @@ export function compared(desk: Desk, { system, files, map = {}, group }: MatchWi
   const found: Matching =
     system === 'salesforce'
       ? matchSalesforce(given, csvWorldOf(world, snapshot), map, kept)
-      : matchRoster(given, world, map, kept, group);
+      : system === 'team'
+        ? matchTeam(given, csvWorldOf(world, snapshot), map, kept)
+        : matchRoster(given, world, map, kept, group);
   if (!found.ok) return found;
   const { match } = found;
   const sums = new Map(given.map(({ name, bytes }) => [name, createHash('sha256').update(bytes).digest('hex')]));
@@ -70,7 +73,7 @@ export function matchChangeSet(
   const world = desk.world();
   const snapshot = desk.snapshots.latest();
   if (!snapshot) throw new Failure('validation', `There is no snapshot of ${desk.account.name} yet. Take one first.`);
-  const ofPeople = peopleEdits({ updates: match.users, memberships: [], lines: new Map() }, world);
+  const ofPeople = peopleEdits({ updates: match.users, memberships: match.memberships ?? [], lines: new Map() }, world);
   const [wrong] = ofPeople.errors;
   const others = match.operations.length > 0 ? draftEdits(match.operations, world) : { edits: [], problems: [] };
   const message = wrong?.message ?? others.problems[0]?.message;
@@ -98,6 +101,6 @@ export function matchChangeSet(
 }
 
 /** What a person said of the columns holds for the next files like these. */
-export function keepTold(desk: Desk, match: Match, { map }: MatchDraftWish): void {
+export function keepTold(desk: Desk, match: Match, { map }: Pick<MatchDraftWish, 'map'>): void {
   if (map?.columns !== undefined) keepMappings(desk, match.mappings);
 }

@@ -22,7 +22,10 @@ export const approvals: Gate = {
 
 /** `an approval by leadership and one more approval` */
 export function missingText(missing: readonly Place[]): string {
-  const roles = missing.flatMap(({ role }) => (role === undefined ? [] : [`an approval by ${role}`]));
+  const roles = missing.flatMap(({ role, person }) => {
+    const who = person ?? role;
+    return who === undefined ? [] : [`an approval by ${who}`];
+  });
   const any = missing.length - roles.length;
   const more = roles.length > 0 ? ' more' : '';
   return [...roles, ...(any === 0 ? [] : [any === 1 ? `one${more} approval` : `${any}${more} approvals`])].join(' and ');

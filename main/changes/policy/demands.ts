@@ -1,8 +1,9 @@
-import type { Demand, Level, Policy } from '../../../preload/contract/policy.ts';
+import type { Demand, Level, OfManagers, Policy } from '../../../preload/contract/policy.ts';
+import { foldedName } from './folded-name.ts';
 import { type Judged, matches } from './matching.ts';
 
-/** One approval that is asked for; undefined where anybody's counts. */
-export type Place = { readonly role: string | undefined };
+/** One approval that is asked for: of a role, of one person by name, or of anybody whose approvals count. */
+export type Place = { readonly role: string | undefined; readonly person?: string };
 
 /** Who has approved, each person once. */
 export interface Approver {
@@ -20,15 +21,25 @@ export function placesOf(policy: Policy, level: Level, judged: Judged): Place[] 
     ...(policy.also ?? []).filter(({ approvals: _, ...matcher }) => matches(matcher, judged)).map(({ approvals }) => approvals),
   ];
   const counts = new Map<string | undefined, number>();
-  for (const demands of asked)
-    for (const [role, count] of countsIn(typeof demands === 'number' ? [{ any: demands }] : demands))
-      counts.set(role, Math.max(counts.get(role) ?? 0, count));
-  return [...counts].flatMap(([role, count]) => Array.from({ length: count }, () => ({ role })));
+  let asksManagers = false;
+  for (const demands of asked) {
+    const list = typeof demands === 'number' ? [{ any: demands }] : demands;
+    asksManagers ||= list.some((demand) => 'manager' in demand);
+    for (const [role, count] of countsIn(list)) counts.set(role, Math.max(counts.get(role) ?? 0, count));
+  }
+  const places = [...counts].flatMap(([role, count]): Place[] => Array.from({ length: count }, () => ({ role })));
+  return asksManagers ? [...managersOf(judged).map((person): Place => ({ role: undefined, person })), ...places] : places;
 }
 
-function countsIn(demands: readonly Demand[]): Map<string | undefined, number> {
+function managersOf({ warnings }: Judged): string[] {
+  const managers = new Map(warnings.flatMap((each) => (each.managers ?? []).map((name) => [foldedName(name), name] as const)));
+  return [...managers.values()];
+}
+
+function countsIn(demands: readonly (Demand | OfManagers)[]): Map<string | undefined, number> {
   const counts = new Map<string | undefined, number>();
   for (const demand of demands) {
+    if ('manager' in demand) continue;
     const [role, count] = 'role' in demand ? [demand.role, demand.count ?? 1] : [undefined, demand.any];
     counts.set(role, (counts.get(role) ?? 0) + count);
   }
@@ -40,8 +51,7 @@ export function emptyPlaces(places: readonly Place[], approvers: readonly Approv
   const seated = new Map<Approver, number>();
   const seat = (place: number, tried: Set<Approver>): boolean => {
     for (const approver of approvers) {
-      const role = places[place]?.role;
-      if (tried.has(approver) || (role !== undefined && !approver.roles.includes(role))) continue;
+      if (tried.has(approver) || !fits(places[place], approver)) continue;
       tried.add(approver);
       const other = seated.get(approver);
       if (other !== undefined && !seat(other, tried)) continue;
@@ -55,6 +65,11 @@ export function emptyPlaces(places: readonly Place[], approvers: readonly Approv
   return order.filter((place) => !seat(place, new Set())).flatMap((place) => places[place] ?? []);
 }
 
+function fits(place: Place | undefined, { name, roles }: Approver): boolean {
+  if (place?.person !== undefined && foldedName(place.person) !== foldedName(name)) return false;
+  return place?.role === undefined || roles.includes(place.role);
+}
+
 function rank(place: Place | undefined): number {
-  return place?.role === undefined ? 1 : 0;
+  return place?.role === undefined && place?.person === undefined ? 1 : 0;
 }

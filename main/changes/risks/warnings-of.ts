@@ -11,6 +11,7 @@ import { deletes } from './deletes.ts';
 import { emailChanged } from './email-changed.ts';
 import { emptyComment } from './empty-comment.ts';
 import { fieldOptionRenamed } from './field-option-renamed.ts';
+import { governedByFile } from './governed-by-file.ts';
 import { groupDeleted } from './group-deleted.ts';
 import { groupMadePrivate } from './group-made-private.ts';
 import { groupNameTwice } from './group-name-twice.ts';
@@ -19,6 +20,7 @@ import { inactiveEdited } from './inactive-edited.ts';
 import { joinsDefaultGroup } from './joins-default-group.ts';
 import { lastAdmin } from './last-admin.ts';
 import { leavesGroup } from './leaves-group.ts';
+import { managersApproval } from './managers-approval.ts';
 import { manyRecords } from './many-records.ts';
 import { mergeTarget } from './merge-target.ts';
 import { notPermitted } from './not-permitted.ts';
@@ -80,6 +82,8 @@ export const riskRules: readonly RiskRule[] = [
   defaultGroupLost,
   organizationDropped,
   emailChanged,
+  governedByFile,
+  managersApproval,
   phoneIdentity,
   solvedStay,
   titleCollision,

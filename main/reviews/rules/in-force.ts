@@ -2,7 +2,7 @@ import type { Approval } from '../../../preload/contract/change-set.ts';
 import type { Reviewer } from '../../../preload/contract/reviews.ts';
 import { canonicalJson } from '../../changes/canonical.ts';
 import { type Approver, emptyPlaces, type Place, placesOf } from '../../changes/policy/demands.ts';
-import { foldedName } from '../folded-name.ts';
+import { foldedName } from '../../changes/policy/folded-name.ts';
 import type { KnownRules } from './form.ts';
 
 /** Rules that were proposed and wait, with what they wait for. */

@@ -27,12 +27,13 @@ export function MatchResult({ report }: { readonly report: MatchReport }) {
       <Findings
         title="Different"
         items={different}
-        told={({ changes, why }) => (
+        told={({ changes, why, manager }) => (
           <>
-            {changes.map(({ field, before, after, drafted }) => (
+            {changes.map(({ field, before, after, drafted, approval }) => (
               <div key={field}>
                 {visibleLine(field)}: {shown(before)} → {shown(after)}
                 {drafted ? '' : ' (told only)'}
+                {approval ? `, to be approved by ${visibleLine(manager ?? 'the manager')}` : ''}
               </div>
             ))}
             {why === undefined ? null : visibleLine(why)}

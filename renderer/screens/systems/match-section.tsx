@@ -16,6 +16,7 @@ import { counted } from '../../parts/quantities.ts';
 import { space } from '../../parts/tokens.ts';
 import { useConsole } from '../../shell/console-context.tsx';
 import { navigate, pathTo } from '../../shell/router.ts';
+import { KeptPeople } from './kept-people.tsx';
 import { MappingTable } from './mapping-table.tsx';
 import { MatchResult } from './match-result.tsx';
 
@@ -24,6 +25,7 @@ const systems: Readonly<Record<MatchSystem, string>> = {
   google: 'Google Groups or Admin console',
   okta: 'Okta',
   csv: 'Another list of people',
+  team: 'The team’s YAML of people',
 };
 
 /** Compares files of another system with the snapshot; ends in a report, and in a preview of the difference. */
@@ -38,7 +40,7 @@ export function MatchSection({ account }: { readonly account: Account }) {
     system,
     files: await Promise.all(files.map(async (file) => ({ name: file.name, content: await base64Of(file) }))),
     ...(Object.keys(columns).length > 0 ? { map: { columns: { ...columns } } } : {}),
-    ...(group.trim() === '' || system === 'salesforce' ? {} : { group: group.trim() }),
+    ...(group.trim() === '' || system === 'salesforce' || system === 'team' ? {} : { group: group.trim() }),
   });
   const compare = useMutation({ mutationFn: async () => client.match.compare(await wish()) });
   const draft = useMutation({
@@ -88,7 +90,7 @@ export function MatchSection({ account }: { readonly account: Account }) {
             ))}
           </Select>
         </Field>
-        {system === 'salesforce' ? null : (
+        {system === 'salesforce' || system === 'team' ? null : (
           <Field>
             <Label>The group it is about, where no column says</Label>
             <Input
@@ -105,13 +107,16 @@ export function MatchSection({ account }: { readonly account: Account }) {
       <FileDrop
         label={
           files.length === 0
-            ? 'Choose a CSV file or workbook or drop it here'
-            : `${files.map(({ name }) => visibleLine(name)).join(', ')}. Choose another one besides`
+            ? system === 'team'
+              ? 'Choose a YAML file or drop it here'
+              : 'Choose a CSV file or workbook or drop it here'
+            : `${named(files)}. Choose another one besides`
         }
-        accept=".csv,.tsv,.txt,.xlsx,.ods,text/csv"
+        accept={system === 'team' ? '.yaml,.yml' : '.csv,.tsv,.txt,.xlsx,.ods,text/csv'}
+        many
         onFile={(file) => {
           reset();
-          setFiles([...files.filter(({ name }) => name !== file.name), file]);
+          setFiles((given) => [...given.filter(({ name }) => name !== file.name), file]);
         }}
       />
       {isTooLarge ? (
@@ -155,6 +160,7 @@ export function MatchSection({ account }: { readonly account: Account }) {
           There is nothing to draft: what differs is left to a person.
         </Alert>
       ) : null}
+      {system === 'team' ? <KeptPeople account={account} wish={report ? wish : undefined} /> : null}
       <Errors errors={compare.data?.errors ?? []} />
       {report ? (
         <>
@@ -171,6 +177,13 @@ export function MatchSection({ account }: { readonly account: Account }) {
       ) : null}
     </section>
   );
+}
+
+const mostNamed = 5;
+
+function named(files: readonly File[]): string {
+  const names = files.slice(0, mostNamed).map(({ name }) => visibleLine(name));
+  return `${names.join(', ')}${files.length > mostNamed ? ` and ${files.length - mostNamed} more` : ''}`;
 }
 
 const mostErrors = 20;

@@ -55,6 +55,36 @@ test('files of other systems are matched, refused with every place, and drafted;
   writeFileSync(at('wrong.yaml'), 'columns: {Login: person.mail}\n');
   expect(await ended('match', 'okta', at('team.csv'), ...practice, '--map', at('wrong.yaml'))).toMatchObject({ code: 2 });
 
+  writeFileSync(
+    at('mara.yaml'),
+    'name: Mara\nemail: mara.lindqvist@kestrel-outfitters.example\nzendesk:\n  main:\n    alias: Mara\nreports_to: Bea\n',
+  );
+  expect(await ended('match', 'team', at('mara.yaml'), ...practice)).toMatchObject({ code: 0, document: { matched: 1 } });
+  expect(await ended('match', 'team', at('mara.yaml'), ...practice, '--keep')).toMatchObject({
+    code: 0,
+    document: { people: 1 },
+  });
+  writeFileSync(
+    at('alias.json'),
+    JSON.stringify([
+      {
+        resource: 'users',
+        where: 'email:mara.lindqvist@kestrel-outfitters.example',
+        operation: 'set',
+        values: { alias: 'Other' },
+      },
+    ]),
+  );
+  const aliasOut = at('alias.redline.json');
+  expect(await ended('draft', ...practice, '--operations', at('alias.json'), '--out', aliasOut)).toMatchObject({ code: 0 });
+  const previewed = await ended('preview', ...practice, '--change', aliasOut);
+  expect(previewed.document.warnings.map(({ code }: { code: string }) => code)).toEqual(
+    expect.arrayContaining(['governed-by-file', 'managers-approval']),
+  );
+  writeFileSync(at('bomb.yaml'), 'a: &a [x]\nb: *a\n');
+  expect(await ended('match', 'team', at('bomb.yaml'), ...practice, '--keep')).toMatchObject({ code: 2 });
+  expect(await ended('match', 'team', ...practice)).toMatchObject({ code: 0, document: { people: 1 } });
+
   const scores = ['--reach', '10', '--impact', '3', '--confidence', '0.5', '--effort', '3'];
   expect(await ended('requests', 'add', '--title', 'Tidy EMEA', ...scores)).toMatchObject({
     code: 0,

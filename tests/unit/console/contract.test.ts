@@ -174,6 +174,13 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect((await answered('match.csv', client.match.csv(matching))).content).toContain('missing,users');
   expect((await answered('match.draft', client.match.draft(matching))).draft?.edits).toBeGreaterThan(0);
   expect(await client.match.compare(matching)).toMatchObject({ report: { confirmed: true } });
+  const mara = 'name: Mara Lindqvist\nemail: mara.lindqvist@kestrel-outfitters.example\nzendesk:\n  main:\n    alias: Mara\n';
+  const keeping = { ...ofPractice, files: [{ name: 'mara.yaml', content: Buffer.from(mara).toString('base64') }] };
+  const keptPeople = (await answered('match.keepPeople', client.match.keepPeople(keeping))).kept;
+  expect(keptPeople).toMatchObject({ people: 1, files: [{ name: 'mara.yaml' }] });
+  expect(await answered('match.keptPeople', client.match.keptPeople(ofPractice))).toEqual(keptPeople);
+  expect(await answered('match.forgetPeople', client.match.forgetPeople(ofPractice))).toEqual(keptPeople);
+  expect(await client.match.keptPeople(ofPractice)).toBeNull();
   expect(
     await answered('records.whereUsed', client.records.whereUsed({ account: 'practice', of: { resource: 'tags', name: 'vip' } })),
   ).toHaveProperty('uses');

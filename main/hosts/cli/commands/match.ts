@@ -15,11 +15,13 @@ export function matchCommand(program: Command, run: RunCommand): void {
     .command('match')
     .description('compare files of Salesforce, Google, Okta or another system with the account, and draft the difference')
     .argument('<system>', `whose files they are: ${MatchSystem.options.join(', ')}`)
-    .argument('<file...>', 'CSV or a workbook; of Salesforce accounts, contacts, or both')
+    .argument('[file...]', 'CSV or a workbook; of Salesforce accounts, contacts, or both; YAML of the team')
     .requiredOption('--account <account>', 'its name or id')
     .option('--map <file>', 'what the columns are, in YAML or JSON, where their names do not tell')
     .option('--group <group>', 'the one group that a roster without a column of groups is about')
     .option('--scope <scope>', 'whom `extra` is told of: everybody, or accounts for the people of the accounts in the files')
+    .option('--keep', 'keep the team’s files: edits of their people that its program would overwrite are warned of')
+    .option('--forget', 'no longer keep them')
     .option('--out <file>', 'draft the difference into this change set')
     .option('--csv <file>', 'also write the findings as CSV')
     .option('--title <text>', 'what the change set is called')
@@ -29,15 +31,50 @@ export function matchCommand(program: Command, run: RunCommand): void {
         const known = MatchSystem.safeParse(system);
         if (!known.success)
           throw new Failure('validation', `“${system}” is no system: it is one of ${MatchSystem.options.join(', ')}.`);
-        const files = await Promise.all(
-          paths.map(async (path) => ({ name: basename(path), content: (await readNamedBytes(path, 'file')).toString('base64') })),
-        );
+        if (options.forget === true || options.keep === true || (paths.length === 0 && known.data === 'team')) {
+          if (known.data === 'team') return keptTeam(context, options, paths);
+          throw new Failure('validation', 'Only the team’s files are kept or forgotten (`redline match team`).');
+        }
+        if (paths.length === 0) throw new Failure('validation', 'Name the files to compare. Nothing was compared.');
+        const files = await filesAt(paths);
         const map = { ...(await mapIn(options.map)), ...scopeIn(options.scope) };
         const group = options.group === undefined ? undefined : String(options.group);
         const wish: MatchWish = { account: String(options.account), system: known.data, files, map, group };
         return context.withConsole(async (client) => matched(context, client, wish, options, paths.join(', ')));
       }),
     );
+}
+
+/** Keeps the team's files, forgets them, or tells which are kept. */
+async function keptTeam(
+  context: CommandContext,
+  options: Readonly<Record<string, unknown>>,
+  paths: readonly string[],
+): Promise<number> {
+  const account = String(options.account);
+  if (options.keep !== true)
+    return context.withConsole(async ({ match }) => {
+      const kept = options.forget === true ? await match.forgetPeople({ account }) : await match.keptPeople({ account });
+      const text = kept
+        ? `${count(kept.people, 'person', 'people')} of ${kept.files.length} files, kept ${kept.keptAt}`
+        : 'None.';
+      context.output.result(kept ?? { people: 0 }, options.forget === true && kept ? `Forgotten: ${text}` : text);
+      return 0;
+    });
+  if (paths.length === 0) throw new Failure('validation', 'Name the files to keep. Nothing was kept.');
+  const wish = { account, files: await filesAt(paths), map: await mapIn(options.map) };
+  return context.withConsole(async ({ match }) => {
+    const { errors, kept } = await match.keepPeople(wish);
+    if (!kept) return reportCsvErrors(context, paths.join(', '), errors, 'Nothing was kept.');
+    context.output.result(kept, `${count(kept.people, 'person', 'people')} of ${kept.files.length} files are kept.`);
+    return 0;
+  });
+}
+
+async function filesAt(paths: readonly string[]): Promise<MatchWish['files']> {
+  return Promise.all(
+    paths.map(async (path) => ({ name: basename(path), content: (await readNamedBytes(path, 'file')).toString('base64') })),
+  );
 }
 
 async function matched(
