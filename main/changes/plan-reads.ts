@@ -41,6 +41,22 @@ export function planShowing(edits: readonly Edit[], writes: readonly PlannedWrit
   );
 }
 
+/** What is switched on last is read again right before. */
+export function planLookingAtMade(edits: readonly Edit[], writes: readonly PlannedWrite[], totals: Totals): PlannedReads[] {
+  return writes.flatMap((write) => {
+    const last = write.edits.filter((index) => {
+      const edit = edits[index];
+      return write.kind === 'place' && edit?.action === 'create' && edit.activeLast === true;
+    });
+    if (last.length === 0) return [];
+    return planShowingOf(
+      write.resource,
+      last.map(() => 0),
+      totals[write.resource],
+    );
+  });
+}
+
 /** How created records are read back. @param total how many there were before. */
 export function planShowingOf(resource: ResourceName, ids: readonly number[], total: number | undefined): PlannedReads {
   return planReadsOf(resource, ids, total === undefined ? undefined : total + ids.length);

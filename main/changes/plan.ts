@@ -5,7 +5,7 @@ import { looksOf } from './legs.ts';
 import { lookedAtWith } from './merge-target.ts';
 import { groupByResource } from './placed.ts';
 import { type LookPlan, planLook } from './plan-look.ts';
-import { isChecked, planFinding, planNumbers, planReads, planReadsOf, planShowing } from './plan-reads.ts';
+import { isChecked, planFinding, planLookingAtMade, planNumbers, planReads, planReadsOf, planShowing } from './plan-reads.ts';
 import { planWrites } from './plan-writes.ts';
 import type { Plan, PlannedReads, PlannedWrite, Totals } from './planned.ts';
 import { retagEndpoints } from './retagging.ts';
@@ -26,6 +26,7 @@ export function planRequests(edits: readonly Edit[], totals: Totals): Plan {
     ...planReads(edits, totals, (edit) => (edit.action === 'delete' ? [edit.id] : [])),
     ...planShowing(edits, writes, totals),
     ...planFinding(edits, writes, totals),
+    ...planLookingAtMade(edits, writes, totals),
   ];
   const look = planLook(edits, totals);
   const reads = [...check, ...looks, ...verify, ...planNumbers(edits)];

@@ -32,6 +32,12 @@ export interface Journal {
    * @throws Failure `conflict` where another process has taken the run over: this one gave no sign for ten minutes, and a person said so.
    */
   appendWhileHeld(lock: string, run: string, event: JournalEvent): void;
+  /**
+   * The same, unless the newest entry of its kind says it already, whichever process wrote that.
+   *
+   * @returns whether it was written.
+   */
+  appendUnlessSaid(run: string, event: JournalEvent, isSaid: (newest: JournalEvent) => boolean): boolean;
   /** Several entries, all or none. */
   appendAll(run: string, events: readonly JournalEvent[]): void;
   of(run: string): KeptEntry[];
@@ -97,6 +103,9 @@ export function openJournal(options: JournalOptions): Journal {
       mayAdd();
       for (const event of events) add(run, event);
     });
+    tellHead();
+  };
+  const tellHead = () => {
     const head = headOf(store);
     if (head) anchored(options.anchor, head);
   };
@@ -127,6 +136,17 @@ export function openJournal(options: JournalOptions): Journal {
     append: (run, event) => addAll(run, [event]),
     appendWhileHeld: (lock, run, event) => addAll(run, [event], () => refuseUnlessHeld(lock, run)),
     refuseUnlessHeld,
+    appendUnlessSaid: (run, event, isSaid) => {
+      const added = store.transaction(() => {
+        const row = store.get('SELECT * FROM entries WHERE kind = ? ORDER BY seq DESC LIMIT 1', event.kind);
+        const newest = row && readable(() => kept(row).event);
+        if (newest && isSaid(newest)) return false;
+        add(run, event);
+        return true;
+      });
+      if (added) tellHead();
+      return added;
+    },
     appendAll: (run, events) => addAll(run, events),
     of: (run) => store.all('SELECT * FROM entries WHERE run = ? ORDER BY seq', run).map(kept),
     mentions: (run, text) =>

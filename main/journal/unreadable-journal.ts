@@ -14,6 +14,7 @@ export function unreadableJournal(failure: Failure): Journal {
     append: refuse,
     appendWhileHeld: refuse,
     refuseUnlessHeld: refuse,
+    appendUnlessSaid: refuse,
     appendAll: refuse,
     of: () => [],
     mentions: () => false,

@@ -3,6 +3,7 @@ import { updateEndpoint } from '../changes/endpoints.ts';
 import type { BulkItem, PlannedWrite } from '../changes/planned.ts';
 import { resources } from '../resources/registry.ts';
 import { attemptsInDoubt, type Brake, brokenAgainAndAgain } from './brake.ts';
+import { lookAtMade } from './look-at-made.ts';
 import type { RunContext } from './run-context.ts';
 import { isOfOneAmongMany, sendOnce } from './send-one.ts';
 import { areStillComing, unplaced, waitsToBeSwitchedOn } from './unplaced.ts';
@@ -37,7 +38,13 @@ async function placeUnplaced(context: RunContext, brake: Brake): Promise<void> {
 
 async function placeThose(context: RunContext, brake: Brake, resource: ResourceName): Promise<void> {
   const size = resources[resource].rules.updateMany?.size ?? 1;
-  const all = unplacedItems(context).filter((each) => each.resource === resource);
+  const those = () => unplacedItems(context).filter((each) => each.resource === resource);
+  await lookAtMade(
+    context,
+    resource,
+    those().map(({ index }) => index),
+  );
+  const all = those();
   for (let start = 0; start < all.length; start += size) await placeTogether(context, brake, all.slice(start, start + size));
 }
 

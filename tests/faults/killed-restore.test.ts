@@ -81,6 +81,26 @@ it('switches the others on where somebody has deleted one meanwhile, and keeps w
   });
 });
 
+it('switches on by no means what somebody has made of its rules while it was interrupted', async () => {
+  await withShop(async ({ zendesk, restored, send, resume }) => {
+    const changeSet = await restored();
+    const isSwitching = ({ method, url }: Leaving) => method === 'PUT' && url.includes('/triggers/update_many');
+    expect(await send(changeSet, (request) => (isSwitching(request) ? 'dies-before' : 'lives'))).toBe('died');
+    const theirs = [{ field: 'notification_user', value: ['all_agents', 'Wrong', 'Not ready'] }];
+    zendesk.edit('triggers', zendesk.called('triggers', 'Tell refunds').id, { actions: theirs });
+    zendesk.edit('triggers', zendesk.called('triggers', 'To nights').id, { active: true });
+    const result = await resume(changeSet);
+    expect(result, JSON.stringify(result.items)).toMatchObject({ status: 'finished-with-failures', failed: 1 });
+    expect(result.items.filter(({ status }) => status === 'failed')).toMatchObject([
+      { name: 'Tell refunds', error: expect.stringContaining('somebody changed its actions before it was to be switched on') },
+    ]);
+    expect(zendesk.called('triggers', 'Tell refunds')).toMatchObject({ active: false, actions: theirs });
+    const wanted = changeSet.edits.flatMap((edit) => (edit.action === 'create' && edit.activeLast ? [edit.name ?? ''] : []));
+    expect(wanted.length).toBeGreaterThan(1);
+    for (const name of wanted) expect([name, zendesk.called('triggers', name).active]).toEqual([name, name !== 'Tell refunds']);
+  });
+});
+
 it('is held by a freeze before it switches on what it has made, however little is left of it', async () => {
   await withShop(async ({ zendesk, restored, send, resume, setPolicy }) => {
     const changeSet = await restored();

@@ -46,7 +46,7 @@ const turns = 5;
 
 /**
  * Keeps others, none of them where `next` is undefined. Where another Redline changed them since they were read, it is asked again, so
- * that neither undoes what the other took in; what is written into the journal on the way may then be there twice.
+ * that neither undoes what the other took in: `change` may so be asked several times.
  *
  * @throws Failure `conflict` where they change each time
  */
@@ -87,7 +87,27 @@ export function lineOf({ line, first, inForce }: KeptRules, files: readonly Know
 /** Those of which the signature still holds, each once. */
 export function filesOf({ files }: Pick<KeptRules, 'files'>): KnownRules[] {
   return files.flatMap(({ text, signature }) => {
-    const read = readRules(text, signature);
+    const read = readKept(text, signature);
     return typeof read === 'string' ? [] : [read];
   });
+}
+
+/** So many of them are remembered as they were read, none of them longer than that; an account has a few, and each gate asks for all. */
+const mostRemembered = 300;
+const longestRemembered = 50_000;
+
+/** By signature and text, which is all that reading them depends on; the oldest first. */
+const remembered = new Map<string, ReturnType<typeof readRules>>();
+
+function readKept(text: string, signature: string): ReturnType<typeof readRules> {
+  if (text.length + signature.length > longestRemembered) return readRules(text, signature);
+  const said = JSON.stringify([signature, text]);
+  const known = remembered.get(said) ?? readRules(text, signature);
+  remembered.delete(said);
+  remembered.set(said, known);
+  for (const oldest of remembered.keys()) {
+    if (remembered.size <= mostRemembered) break;
+    remembered.delete(oldest);
+  }
+  return known;
 }

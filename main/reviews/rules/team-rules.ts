@@ -5,6 +5,7 @@ import type { Reviewer } from '../../../preload/contract/reviews.ts';
 import type { Desk } from '../../accounts/desk.ts';
 import { canonicalJson } from '../../changes/canonical.ts';
 import { Failure } from '../../failure.ts';
+import type { JournalEvent } from '../../journal/journal-event.ts';
 import { signedTextOf } from '../approval.ts';
 import type { Identity } from '../identity.ts';
 import { ownPolicyOf, policyHash, setPolicy } from '../policies.ts';
@@ -181,7 +182,6 @@ function standingOf(kept: KeptRules, files: readonly KnownRules[], now: number):
  * @returns what a person should know of it, a sentence each.
  */
 function settle(desk: Desk, files: readonly KnownRules[], words: readonly Approval[], now: number): string[] {
-  let noted: string | undefined;
   return changeRules(desk, (kept) => {
     if (!kept) return { next: kept, result: [] };
     const before = filesOf(kept);
@@ -201,10 +201,7 @@ function settle(desk: Desk, files: readonly KnownRules[], words: readonly Approv
       files: worth.map(({ text, signature }) => ({ text, signature })),
       words: said.filter(({ content }) => ids.has(content ?? '')),
     };
-    if (inForce.id !== kept.inForce.id && inForce.id !== noted) {
-      noteChange(desk, kept.inForce.policy, inForce, approvedBy);
-      noted = inForce.id;
-    }
+    if (inForce.id !== kept.inForce.id) noteChange(desk, kept.inForce.policy, inForce, approvedBy);
     const result = toldOf(desk, kept, standing, all.length - worth.length);
     return { next: canonicalJson(next) === canonicalJson(kept) ? kept : next, result };
   });
@@ -258,14 +255,16 @@ function inForceOf({ id, rules: { policy, reviewers, by } }: KnownRules, approve
 
 function noteChange(desk: Desk, before: Policy | null, { id, rules }: KnownRules, approvedBy: readonly string[]): void {
   const { by, key, follows, policy, reviewers, why } = rules;
-  desk.journal.append('-', {
+  const said: JournalEvent = {
     kind: 'policy-changed',
     by,
     hash: policyHash(policy ?? undefined),
     before,
     policy,
     team: { rules: id, follows, key, why, approvedBy: [...approvedBy], reviewers: [...reviewers] },
-  });
+  };
+  // Another Redline of the same data folder may take them in at this moment, or have been killed before it kept them.
+  desk.journal.appendUnlessSaid('-', said, (newest) => newest.kind === 'policy-changed' && newest.team?.rules === id);
 }
 
 /** Whether taking them on changes nothing that was asked for, or asks for something where nothing was. */

@@ -41,7 +41,8 @@ function desk(onNote: () => void = () => {}, onChange: () => void = () => {}) {
     },
   };
   const journal = {
-    append: (_: string, entry: unknown) => {
+    appendUnlessSaid: (_: string, entry: unknown, isSaid: (newest: unknown) => boolean) => {
+      if (entries.length > 0 && isSaid(entries.at(-1))) return;
       entries.push(entry);
       onNote();
     },
