@@ -103,6 +103,17 @@ describe('what an installation keeps of a team’s rules', () => {
     expect(entries).toHaveLength(2);
   });
 
+  test('what another Redline of the same folder takes in at the same moment is written down once', () => {
+    let turns = 1;
+    const { desk: here, entries } = desk(() => {
+      if (turns-- === 0) takeIn(here, [strict]);
+    });
+    takeIn(here, [first]);
+    takeIn(here, [strict]);
+    expect([turns, keptRules(here)?.inForce.id]).toEqual([-1, strict.id]);
+    expect(entries).toMatchObject([{ team: { rules: first.id } }, { team: { rules: strict.id } }]);
+  });
+
   test('where it changes each time it ends with a sentence, and what the other kept holds', () => {
     let changes = 0;
     const { desk: here, settings } = desk(undefined, () => {
