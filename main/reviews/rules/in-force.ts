@@ -23,6 +23,16 @@ export interface RulesStanding {
   readonly waiting: readonly WaitingRules[];
   /** Those newer than a step of the line that follow the same rules as it, and are not used: that step is what others came from. */
   readonly aside: readonly KnownRules[];
+  readonly rivals: readonly Rivals[];
+}
+
+/**
+ * Two that follow the same rules, both approved, and others came from both. Dates are what their authors say, so no file tells which of
+ * the two was in force: only who had the first of them before the other one came knows.
+ */
+export interface Rivals {
+  readonly used: KnownRules;
+  readonly other: KnownRules;
 }
 
 /** Clocks of two computers differ by no more than so many milliseconds; what is dated later than now is not believed. */
@@ -45,9 +55,9 @@ export function rulesInForce(
   now: number,
   pinned: ReadonlySet<string> = new Set(),
 ): RulesStanding {
-  const { steps, waiting, aside } = stepsFrom([first], { known, words, now, pinned });
+  const { steps, waiting, aside, rivals } = stepsFrom([first], { known, words, now, pinned });
   const line = [first, ...steps.map(({ proposed }) => proposed)];
-  return { inForce: line.at(-1) ?? first, approvedBy: steps.at(-1)?.approvedBy ?? [], line, waiting, aside };
+  return { inForce: line.at(-1) ?? first, approvedBy: steps.at(-1)?.approvedBy ?? [], line, waiting, aside, rivals };
 }
 
 interface Looked {
@@ -58,7 +68,7 @@ interface Looked {
 }
 
 /** What comes after a line. */
-interface Onward extends Pick<RulesStanding, 'waiting' | 'aside'> {
+interface Onward extends Pick<RulesStanding, 'waiting' | 'aside' | 'rivals'> {
   readonly steps: readonly WaitingRules[];
 }
 
@@ -77,8 +87,10 @@ function stepsFrom(line: readonly KnownRules[], looked: Looked): Onward {
   const open = judged.filter(({ onward }) => onward !== undefined);
   const next =
     open.find(({ isPinned }) => isPinned) ?? open.findLast(({ onward }) => onward && onward.steps.length > 0) ?? open.at(-1);
-  if (!next?.onward) return { steps: [], waiting: judged.map(({ standing }) => standing), aside: [] };
-  const { steps, waiting, aside } = next.onward;
+  if (!next?.onward) return { steps: [], waiting: judged.map(({ standing }) => standing), aside: [], rivals: [] };
+  const { steps, waiting, aside, rivals } = next.onward;
+  const used = next.standing.proposed;
+  const others = steps.length === 0 ? [] : open.filter((each) => each !== next && (each.onward?.steps.length ?? 0) > 0);
   const since = Date.parse((steps[0] ?? next.standing).proposed.rules.at);
   const beside = judged
     .slice(judged.indexOf(next) + 1)
@@ -87,6 +99,7 @@ function stepsFrom(line: readonly KnownRules[], looked: Looked): Onward {
     steps: [next.standing, ...steps],
     waiting,
     aside: [...beside.map(({ standing }) => standing.proposed), ...aside],
+    rivals: [...others.map(({ standing }) => ({ used, other: standing.proposed })), ...rivals],
   };
 }
 

@@ -12,7 +12,7 @@ import { ownPolicyOf, policyHash, setPolicy } from '../policies.ts';
 import { ownReviewersOf } from '../reviewer-list.ts';
 import { comingFrom, worthKeeping } from './coming-from.ts';
 import { type KnownRules, type Rules, readRules, signedRules, unsignedWordOn } from './form.ts';
-import { type RulesStanding, rulesInForce } from './in-force.ts';
+import { type Rivals, type RulesStanding, rulesInForce } from './in-force.ts';
 import { changeRules, filesOf, type KeptRules, keptRules, lineOf } from './kept.ts';
 
 /** What a place holds that could be an account's rules, and what people said of it by its name. */
@@ -220,10 +220,16 @@ function toldOf({ account: { name } }: Desk, { inForce }: KeptRules, standing: R
       ({ id, rules }) =>
         `policies/${id}.json by ${rules.by} follows a policy of ${name} that others have taken the place of since. It is not used; propose it anew.`,
     ),
+    ...standing.rivals.filter(({ other }) => !standing.aside.includes(other)).map((rivals) => rivalSentence(name, rivals)),
     ...(unkept > 0
       ? [`${unkept} proposed policies of ${name} by keys that are not listed are not looked at: there are too many of them.`]
       : []),
   ];
+}
+
+function rivalSentence(account: string, { used, other }: Rivals): string {
+  const called = ({ id, rules: { by, at } }: KnownRules) => `${id.slice(0, 12)} by ${by}, dated ${at.slice(0, 10)}`;
+  return `Two policies of ${account} follow the same one, and others came from both: ${called(used)}, and ${called(other)}. The first is what counts here. The dates are only what their authors say: where this computer joined the place after both were there, ask somebody whose Redline has known it for longer what \`redline policy show\` says there.`;
 }
 
 function begin(desk: Desk, first: KnownRules): void {

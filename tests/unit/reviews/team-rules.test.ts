@@ -75,6 +75,21 @@ describe('what an installation keeps of a team’s rules', () => {
     }
   });
 
+  test('two lines of a policy that only their authors’ dates tell apart are told; one that was in force here stays so', () => {
+    const theirs = [rules(ada, 1, first), rules(ada, 2, rules(ada, 1, first), policyOf(2))];
+    const backdated = rules(bea, 0.5, first);
+    const forged = [backdated, rules(bea, 0.6, backdated)];
+    const told = [theirs[0], backdated].map((each) => `${each?.id.slice(0, 12)} by ${each?.rules.by}, dated 2026-11-01`);
+    const both = [expect.stringContaining(`follow the same one, and others came from both: ${told.join(', and ')}.`)];
+    const anew = desk().desk;
+    expect(takeIn(anew, [first, ...theirs, ...forged])).toEqual(both);
+    expect(takeIn(anew, []), 'as long as it is so').toEqual(both);
+    const { desk: here } = desk();
+    takeIn(here, [first, ...theirs]);
+    expect(takeIn(here, forged)).toEqual(both);
+    expect(keptRules(here)?.inForce.id).toBe(theirs[1]?.id);
+  });
+
   test('a last step in whose place another one comes is told once', () => {
     const { desk: here } = desk();
     takeIn(here, [first, strict]);
