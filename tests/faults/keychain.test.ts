@@ -195,3 +195,42 @@ test.skipIf(!keyring)('a locked keyring is none', { timeout: 180_000 }, async ()
     kind: 'memory',
   });
 });
+
+test.skipIf(!keyring || !has('dbus-send'))(
+  'a keyring that is locked while Redline runs, and a Secret Service that ends, refuse everything and lose nothing',
+  { timeout: 180_000 },
+  async () => {
+    const home = mkdtempSync(join(tmpdir(), 'redline-ring-'));
+    onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+    const env = { ...process.env, HOME: home, XDG_RUNTIME_DIR: home, DISPLAY: '' };
+    const bothRefused = await inChild(
+      `import { execFileSync } from 'node:child_process';
+       const vault = await openVault();
+       await vault.set('token:1', 'one');
+       await vault.set('data-key:1', 'key');
+       const ended = (work) => work().then((value) => value ?? 'nothing', ({ code }) => code);
+       const all = async () => [
+         await ended(() => vault.get('token:1')), await ended(() => vault.get('data-key:1')), await ended(() => vault.get('never')),
+         await ended(() => vault.set('token:2', 'two')), await ended(() => vault.delete('token:1')),
+       ];
+       execFileSync('dbus-send', ['--session', '--print-reply', '--dest=org.freedesktop.secrets', '/org/freedesktop/secrets',
+         'org.freedesktop.Secret.Service.Lock', 'array:objpath:/org/freedesktop/secrets/collection/login']);
+       const locked = await all();
+       const pid = execFileSync('dbus-send', ['--session', '--print-reply=literal', '--dest=org.freedesktop.DBus', '/',
+         'org.freedesktop.DBus.GetConnectionUnixProcessID', 'string:org.freedesktop.secrets'], { encoding: 'utf8' });
+       process.kill(Number(pid.trim().split(' ').at(-1)), 'SIGKILL');
+       console.log(JSON.stringify([locked, await all()]));`,
+      session,
+      env,
+    );
+    const refused = Array(5).fill('storage');
+    expect(bothRefused).toEqual([refused, refused]);
+    const found = await inChild(
+      `const vault = await openVault();
+       console.log(JSON.stringify([vault.kind, await vault.get('token:1'), await vault.get('data-key:1'), await vault.get('token:2') ?? 'nothing']));`,
+      session,
+      env,
+    );
+    expect(found).toEqual(['keychain', 'one', 'key', 'nothing']);
+  },
+);
