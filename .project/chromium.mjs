@@ -10,7 +10,7 @@ import { cache, inProject, projectNode, root } from './project.mjs';
  * Only `--no-sandbox` is added, as the package's own flags switch off the web security that the tests are there to see.
  */
 export async function chromiumLaunchOptions() {
-  const args = ['--no-sandbox'];
+  const args = ['--no-sandbox', '--disable-gpu'];
   if (process.env.REDLINE_CHROMIUM) return { executablePath: process.env.REDLINE_CHROMIUM, args };
   if (process.platform !== 'linux') return { channel: 'chrome' };
   const home = await unpacked();

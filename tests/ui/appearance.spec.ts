@@ -1,26 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { expect, test } from './redline-test.ts';
 import { comeToPreview, runButton, wearColours } from './steps.ts';
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe finds wrong, short enough to read in a failing test. */
-async function accessibilityFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  );
-}
-
-/** Fading in, a message has too little contrast for a moment, and so has a list that is being replaced: what counts is what stays. */
-async function expectAccessible(page: Page, place: string): Promise<void> {
-  await expect(async () => {
-    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-    await expect(page.locator('[data-garden-id="notifications.notification"]')).toHaveCount(0, { timeout: 15_000 });
-    expect(await accessibilityFaults(page), place).toEqual([]);
-  }).toPass({ timeout: 45_000 });
-}
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`every screen can be used by everyone, in ${scheme} colours`, async ({ page, zendesk }) => {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violationsOn } from './accessible.ts';
 import { expect, test } from './redline-test.ts';
 import { addAccount, editsInPreview, runButton, search, takeFirstSnapshot, wearColours } from './steps.ts';
 import { macroTexts, writesByMacro } from './zendesk.ts';
@@ -73,14 +73,14 @@ for (const scheme of ['light', 'dark'] as const) {
     await importButton(page).click();
     const dialog = importDialog(page);
     await expect(dialog).toBeVisible();
-    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
     const file = join(home, 'bad.csv');
     writeFileSync(file, badFile);
     await dialog.locator('input[type=file]').setInputFiles(file);
     await expect(dialog).toContainText('5 errors in bad.csv');
     await expect(dialog.getByRole('row')).toHaveCount(6);
     await expect(dialog.getByRole('row', { name: /^2 active perhaps Must be true or false\.$/ })).toBeVisible();
-    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
     for (const [width, height] of [
       [1440, 900],
       [1024, 700],
@@ -128,11 +128,3 @@ test('a file is dropped onto the dialog, or chosen with the keyboard alone', asy
   await expect(importDialog(page)).toBeHidden();
   await expect(page.getByRole('grid', { name: 'Macros' })).toBeVisible();
 });
-
-async function accessibilityFaults(page: Page): Promise<string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
-  );
-}

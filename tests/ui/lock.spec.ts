@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { expect, test } from './redline-test.ts';
 import { addAccount, comeToPreview, runButton, takeFirstSnapshot, wearColours } from './steps.ts';
 
@@ -123,15 +123,6 @@ test('how long snapshots are kept is remembered, and everything can be encrypted
 for (const scheme of ['light', 'dark'] as const) {
   test(`the lock and its settings can be used by everyone, in ${scheme} colours, also in a small window`, async ({ page }) => {
     await wearColours(page, scheme);
-    const expectAccessible = async (place: string) => {
-      await expect(async () => {
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(
-          violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
-          place,
-        ).toEqual([]);
-      }).toPass({ timeout: 20_000 });
-    };
     const look = async (name: string) => {
       const folder = process.env.REDLINE_SCREENSHOTS;
       for (const [width, height] of [
@@ -152,17 +143,17 @@ for (const scheme of ['light', 'dark'] as const) {
     };
     await turnOn(page);
     await page.getByRole('heading', { name: 'Protection' }).scrollIntoViewIfNeeded();
-    await expectAccessible('settings');
+    await expectAccessible(page, 'settings');
     await look('settings');
     await page.getByRole('button', { name: 'Turn off' }).click();
-    await expectAccessible('dialog');
+    await expectAccessible(page, 'dialog');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Lock now' }).click();
     await expect(lockScreen(page)).toBeVisible();
     await page.keyboard.type('wrong');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('alert')).toBeVisible();
-    await expectAccessible('lock');
+    await expectAccessible(page, 'lock');
     await look('lock');
   });
 }

@@ -1,22 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { expect, test } from './redline-test.ts';
 import { addAccount, runButton, takeFirstSnapshot, wearColours } from './steps.ts';
 import type { Zendesk } from './zendesk.ts';
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function expectAccessible(page: Page, place: string): Promise<void> {
-  await expect(async () => {
-    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-    await expect(page.locator('[data-garden-id="notifications.notification"]')).toHaveCount(0, { timeout: 15_000 });
-    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
-    expect(
-      violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`)),
-      place,
-    ).toEqual([]);
-  }).toPass({ timeout: 30_000 });
-}
 
 async function openMemberships(page: Page, zendesk: Zendesk): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
