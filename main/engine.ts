@@ -16,8 +16,7 @@ import { type CsvFiles, openCsvFiles } from './drafts/csv-files.ts';
 import { type Drafts, openDrafts } from './drafts/drafts.ts';
 import { Failure } from './failure.ts';
 import { openOutbox } from './outbox/outbox.ts';
-import { type Practice, startPractice } from './practice/server.ts';
-import { PracticeStateError } from './practice/state.ts';
+import type { Practice } from './practice/server.ts';
 import { type AppLock, openAppLock, type SystemAuthentication } from './protection/app-lock.ts';
 import { openIdentities } from './reviews/identity.ts';
 import { policyOf } from './reviews/policies.ts';
@@ -306,7 +305,12 @@ export function waitsForKeychain(): boolean {
   return keychainHangs();
 }
 
+/** Loaded when it is asked for: most commands are about another account, and a fifth of the program is the practice Zendesk. */
 async function startOwnPractice(home: string, clock: () => number): Promise<Practice> {
+  const [{ startPractice }, { PracticeStateError }] = await Promise.all([
+    import('./practice/server.ts'),
+    import('./practice/state.ts'),
+  ]);
   try {
     return await startPractice({ state: practiceState(home), stateKey: practiceKey, address: practiceAccount.url, clock });
   } catch (error) {

@@ -3,7 +3,6 @@ import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { RehearsalEvent } from '../../preload/contract/rehearsal.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { Failure } from '../failure.ts';
-import { startTwin } from '../practice/twin/start-twin.ts';
 import { refuseHandOvers } from '../runs/refuse-hand-overs.ts';
 import { refuseFalseClaim, refuseOtherAccount } from '../runs/run-refusals.ts';
 import { noteRehearsal } from './note-rehearsal.ts';
@@ -67,6 +66,7 @@ export async function* rehearse(
   const work = async () => {
     const isLookedUp = isPractice && (await lookUpOnPractice(desk, changeSet, over));
     const source = twinSource(desk.world(), isPractice);
+    const { startTwin } = await import('../practice/twin/start-twin.ts'); // with the practice Zendesk, which few commands need
     const twin = await startTwin(
       {
         ...source,

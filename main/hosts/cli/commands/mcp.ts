@@ -1,7 +1,5 @@
-import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { type Command, Option } from 'commander';
 import { assistantConsole } from '../mcp/assistant-console.ts';
-import { mcpServer } from '../mcp/mcp-server.ts';
 import { PeopleLevel } from '../mcp/people-level.ts';
 import { readingOnly } from '../mcp/reading-only.ts';
 import type { RunCommand } from '../run-command.ts';
@@ -21,6 +19,11 @@ export function mcpCommand(program: Command, run: RunCommand): void {
         const { stdin, stdout, onInterrupt } = surroundings;
         return withEngine(
           async ({ client }) => {
+            // The SDK is a fifth of the command line's own code, and no other command speaks the protocol.
+            const [{ StdioServerTransport }, { mcpServer }] = await Promise.all([
+              import('@modelcontextprotocol/sdk/server/stdio.js'),
+              import('../mcp/mcp-server.ts'),
+            ]);
             const server = await mcpServer({ client: assistantConsole(client), account, people });
             const ended = new Promise<void>((resolve) => {
               server.onclose = resolve;

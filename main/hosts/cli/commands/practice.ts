@@ -4,7 +4,7 @@ import { practiceState } from '../../../engine.ts';
 import { Failure } from '../../../failure.ts';
 import { type Faults, parseFaults } from '../../../practice/faults.ts';
 import { type Plan, plans } from '../../../practice/plans.ts';
-import { type PracticeOptions, startPractice } from '../../../practice/server.ts';
+import type { Practice, PracticeOptions } from '../../../practice/server.ts';
 import { type SwitchName, switchChoices } from '../../../practice/switches.ts';
 import { wholeNumber } from '../numbers.ts';
 import type { RunCommand } from '../run-command.ts';
@@ -110,7 +110,8 @@ function isSwitch(name: string): name is SwitchName {
   return name in switchChoices;
 }
 
-async function started(options: Parameters<typeof startPractice>[0]): ReturnType<typeof startPractice> {
+async function started(options: PracticeOptions): Promise<Practice> {
+  const { startPractice } = await import('../../../practice/server.ts');
   try {
     return await startPractice(options);
   } catch (error) {
