@@ -16,21 +16,27 @@ export interface Issue {
   readonly author: string | undefined;
 }
 
+export interface IssueRead {
+  readonly request: ComingRequest;
+  /** What of it was not taken, in sentences. */
+  readonly notes: readonly string[];
+}
+
 /**
  * An issue as a request: its stage and validation from scoped labels (`Stage::Triage`, `Validation::Awaiting`), its score from its weight,
  * a label `rice::70`, or lines of its description (`Reach: customers`, `Impact: 2`, `Confidence: 80%`, `Effort: 3`). A closed one is completed.
  */
-export function requestOfIssue({ iid, title, state, web_url: issue, created_at: createdAt, ...rest }: Issue): ComingRequest {
+export function requestOfIssue({ iid, title, state, web_url: issue, created_at: createdAt, ...rest }: Issue): IssueRead {
   const { description, labels, weight, author } = rest;
   const lines = blockOf(description ?? '');
-  const scores = scoresIn(lines);
+  const { scores, slips } = scoresIn(lines);
   const stage = state === 'closed' ? 'completed' : RequestStage.safeParse(scoped(labels, 'stage')).data;
   const validation = Validation.safeParse(scoped(labels, 'validation')).data;
   const criticality = Criticality.safeParse((scoped(labels, 'criticality') ?? lines.get('criticality') ?? '').toUpperCase()).data;
   const labelled = Number(scoped(labels, 'rice') ?? Number.NaN);
   const score = weight ?? (Number.isFinite(labelled) ? labelled : undefined);
   const customerImpact = lines.get('customer impact');
-  return {
+  const request: ComingRequest = {
     id: `gitlab-${iid}`,
     createdAt,
     ...(score === undefined ? {} : { weight: score }),
@@ -45,17 +51,26 @@ export function requestOfIssue({ iid, title, state, web_url: issue, created_at: 
       ...(author === undefined ? {} : { requester: (lines.get('requester') ?? author).slice(0, 300) }),
     },
   };
+  return { request, notes: slips.map((slip) => `Issue ${iid}: ${slip}`) };
 }
 
 const scales = RequestWish.pick({ reach: true, impact: true, confidence: true, effort: true });
 
-/** The scores that a request may have; one beyond its scale is left out, so that an issue with a slip does not stop all others. */
-function scoresIn(lines: ReadonlyMap<string, string>): Pick<RequestWish, 'reach' | 'impact' | 'confidence' | 'effort'> {
-  const told = scales.keyof().options.map((field) => [field, scoreOf(field, lines.get(field) ?? '', localNumber)] as const);
-  const fitting = told.filter(
-    ([field, value]) => value !== undefined && value > 0 && scales.shape[field].safeParse(value).success,
-  );
-  return scales.parse(Object.fromEntries(fitting));
+type Scores = Pick<RequestWish, 'reach' | 'impact' | 'confidence' | 'effort'>;
+
+/** The scores that a request may have; one beyond its scale is left out and told, so that an issue with a slip does not stop all others. */
+function scoresIn(lines: ReadonlyMap<string, string>): { readonly scores: Scores; readonly slips: readonly string[] } {
+  const fitting: [string, number][] = [];
+  const slips: string[] = [];
+  for (const field of scales.keyof().options) {
+    const text = lines.get(field);
+    if (text === undefined) continue;
+    const value = scoreOf(field, text, localNumber);
+    if (value === undefined) slips.push(`${field} “${text.slice(0, 50)}” is no score, or may be two numbers, and was left out.`);
+    else if (value > 0 && scales.shape[field].safeParse(value).success) fitting.push([field, value]);
+    else slips.push(`${field} “${text.slice(0, 50)}” is off its scale and was left out.`);
+  }
+  return { scores: scales.parse(Object.fromEntries(fitting)), slips };
 }
 
 function scoped(labels: readonly string[], scope: string): string | undefined {

@@ -46,11 +46,14 @@ export function requestsRoutes({ accounts, place, clock }: Services) {
     }),
     importGitlab: os.requests.importGitlab.handler(async () => {
       const issues = await place.issues();
-      const coming = issues.map(({ description, weight, author, ...issue }) =>
+      const read = issues.map(({ description, weight, author, ...issue }) =>
         requestOfIssue({ ...issue, description: description ?? null, weight: weight ?? null, author: author?.username }),
       );
-      const { added, changed, unchanged } = await take(coming, 'gitlab');
-      return { errors: [], added, changed, unchanged };
+      const { added, changed, unchanged } = await take(
+        read.map(({ request }) => request),
+        'gitlab',
+      );
+      return { errors: [], added, changed, unchanged, notes: read.flatMap(({ notes }) => notes) };
     }),
     link: os.requests.link.handler(async ({ input: { id, content } }) => {
       const changeSet = parseChangeFile(content);

@@ -8,6 +8,8 @@ const Imported = z.object({
   added: z.number().int(),
   changed: z.number().int(),
   unchanged: z.number().int(),
+  /** What of it was not taken, in sentences; of issues, of which a slip does not stop the others. */
+  notes: z.array(z.string()).optional(),
 });
 
 export const requests = {

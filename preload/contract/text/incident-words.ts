@@ -1,3 +1,4 @@
+import type { EscalationStep } from '../escalation.ts';
 import type { Incident } from '../status.ts';
 
 /** `Support works badly since 2026-11-20T10:00:00Z (minor, investigating): API degradation`. */
@@ -6,4 +7,16 @@ export function incidentInWords({ title, impact, stage, outage, services, starte
   const how = kind === 'maintenance' ? 'is being maintained' : outage ? 'is out' : 'works badly';
   const since = startedAt === undefined ? '' : ` since ${startedAt.replace(/\.\d+Z$/, 'Z')}`;
   return `${names} ${how}${since} (${impact}, ${stage}): ${title.replace(/[.\s]+$/, '')}`;
+}
+
+/** `2. DUE since 2026-11-20T10:30Z: tell Bea (+49 …): open a ticket`. */
+export function escalationStepInWords({ step, tell, reach, what, at, state, takenAt, takenBy }: EscalationStep): string {
+  const time = at?.replace(/:\d\d\.\d+Z$/, 'Z') ?? '';
+  const when = {
+    due: `DUE since ${time}`,
+    later: `at ${time}`,
+    taken: `taken ${takenAt?.replace(/:\d\d\.\d+Z$/, 'Z') ?? ''} by ${takenBy ?? ''}`,
+    'no-clock': 'when is not known, as Zendesk does not say when it began',
+  }[state];
+  return `${step}. ${when}: tell ${tell} (${reach}): ${what}`;
 }

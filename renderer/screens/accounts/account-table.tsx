@@ -16,12 +16,13 @@ interface AccountTableProps {
   readonly accounts: readonly Account[];
   readonly onSignIn: (account: Account) => void;
   readonly onTeam: (account: Account) => void;
+  readonly onEscalation: (account: Account) => void;
   readonly onReviews: (account: Account) => void;
   readonly onForget: (account: Account) => void;
 }
 
 /** One line for each account: what it is, whether it is signed in, how old its snapshot is. */
-export function AccountTable({ accounts, onSignIn, onTeam, onReviews, onForget }: AccountTableProps) {
+export function AccountTable({ accounts, onSignIn, onTeam, onEscalation, onReviews, onForget }: AccountTableProps) {
   return (
     <Wide aria-label="Accounts">
       <Head>
@@ -42,6 +43,7 @@ export function AccountTable({ accounts, onSignIn, onTeam, onReviews, onForget }
             account={account}
             onSignIn={() => onSignIn(account)}
             onTeam={() => onTeam(account)}
+            onEscalation={() => onEscalation(account)}
             onReviews={() => onReviews(account)}
             onForget={() => onForget(account)}
           />
@@ -55,11 +57,12 @@ interface AccountRowProps {
   readonly account: Account;
   readonly onSignIn: () => void;
   readonly onTeam: () => void;
+  readonly onEscalation: () => void;
   readonly onReviews: () => void;
   readonly onForget: () => void;
 }
 
-function AccountRow({ account, onSignIn, onTeam, onReviews, onForget }: AccountRowProps) {
+function AccountRow({ account, onSignIn, onTeam, onEscalation, onReviews, onForget }: AccountRowProps) {
   const { current, switchTo } = useAccounts();
   const isPractice = account.signIn === 'practice';
   return (
@@ -106,12 +109,14 @@ function AccountRow({ account, onSignIn, onTeam, onReviews, onForget }: AccountR
               const choice = menuChoice(change);
               if (choice === 'sign-in') onSignIn();
               if (choice === 'team') onTeam();
+              if (choice === 'escalation') onEscalation();
               if (choice === 'reviews') onReviews();
               if (choice === 'forget') onForget();
             }}
           >
             {isPractice ? null : <Item value="sign-in">Sign in again</Item>}
             <Item value="team">Owner and seats</Item>
+            <Item value="escalation">Escalation in incidents</Item>
             <Item value="reviews">Reviewers and policy</Item>
             {isPractice ? null : (
               <Item value="forget" type="danger">

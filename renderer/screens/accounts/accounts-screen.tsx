@@ -13,6 +13,7 @@ import { queries } from '../../shell/queries.ts';
 import { navigate, pathTo, useRoute } from '../../shell/router.ts';
 import { AccountForm } from './account-form.tsx';
 import { AccountTable } from './account-table.tsx';
+import { EscalationDialog } from './escalation-dialog.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
 import { ProtectionSettings } from './protection/protection-settings.tsx';
 import { ReviewsDialog } from './reviews-dialog.tsx';
@@ -20,7 +21,9 @@ import { SignInDialog } from './sign-in-dialog.tsx';
 import { TeamDialog } from './team-dialog.tsx';
 import { vaultSentence } from './vault-sentence.ts';
 
-type Open = { readonly what: 'add' } | { readonly what: 'sign-in' | 'team' | 'reviews' | 'forget'; readonly account: Account };
+type Open =
+  | { readonly what: 'add' }
+  | { readonly what: 'sign-in' | 'team' | 'escalation' | 'reviews' | 'forget'; readonly account: Account };
 
 /** The Zendesk accounts that Redline knows, and the ways to add one, sign in again (`#/accounts/<id>`), tell its owner and seats, and forget one. */
 export function AccountsScreen() {
@@ -55,6 +58,7 @@ export function AccountsScreen() {
           accounts={all}
           onSignIn={(account) => setOpen({ what: 'sign-in', account })}
           onTeam={(account) => setOpen({ what: 'team', account })}
+          onEscalation={(account) => setOpen({ what: 'escalation', account })}
           onReviews={(account) => setOpen({ what: 'reviews', account })}
           onForget={(account) => setOpen({ what: 'forget', account })}
         />
@@ -69,6 +73,7 @@ export function AccountsScreen() {
       {open?.what === 'add' ? <AccountForm status={status} onClose={close} /> : null}
       {open?.what === 'sign-in' ? <SignInDialog account={open.account} status={status} onClose={close} /> : null}
       {open?.what === 'team' ? <TeamDialog account={open.account} onClose={close} /> : null}
+      {open?.what === 'escalation' ? <EscalationDialog account={open.account} onClose={close} /> : null}
       {open?.what === 'reviews' ? <ReviewsDialog account={open.account} onClose={close} /> : null}
       {open?.what === 'forget' ? <ForgetDialog account={open.account} onClose={close} /> : null}
     </Page>

@@ -89,7 +89,9 @@ export function RequestsScreen() {
           ) : null}
           {taken ? (
             <p role="status">
-              {taken.added} added, {taken.changed} brought up to date, {taken.unchanged} as they were.
+              {taken.added} added, {taken.changed} brought up to date, {taken.unchanged} as they were.{' '}
+              {(taken.notes ?? []).slice(0, 10).map(visibleLine).join(' ')}
+              {(taken.notes ?? []).length > 10 ? ` And ${(taken.notes ?? []).length - 10} more.` : ''}
             </p>
           ) : null}
           {view === 'weekly' ? <WeeklyFigures /> : null}

@@ -128,7 +128,7 @@ describe('taking in', () => {
       weight: null,
       author: 'ada',
     };
-    const made = requestOfIssue(issue);
+    const made = requestOfIssue(issue).request;
     expect(made).toMatchObject({
       id: 'gitlab-42',
       wish: {
@@ -141,12 +141,12 @@ describe('taking in', () => {
         customerImpact: 'They wait',
       },
     });
-    expect(requestOfIssue({ ...issue, weight: 70 }).weight).toBe(70);
-    expect(requestOfIssue({ ...issue, labels: ['rice::12'] }).weight).toBe(12);
+    expect(requestOfIssue({ ...issue, weight: 70 }).request.weight).toBe(70);
+    expect(requestOfIssue({ ...issue, labels: ['rice::12'] }).request.weight).toBe(12);
     const { requests } = takeIn([], [made], 'gitlab', monday);
     const change = { account: 'one', hash: 'a'.repeat(64), title: 'x' };
     const linked = requests.map((each) => ({ ...each, change }));
-    const later: ComingRequest = requestOfIssue({ ...issue, state: 'closed', title: 'Add one form' });
+    const later: ComingRequest = requestOfIssue({ ...issue, state: 'closed', title: 'Add one form' }).request;
     const after = takeIn(linked, [later], 'gitlab', '2026-12-02T08:00:00.000Z');
     expect(after).toMatchObject({ added: 0, changed: 1 });
     expect(after.requests[0]).toMatchObject({ title: 'Add one form', change });
@@ -206,7 +206,7 @@ describe('taking in', () => {
     expect(takeIn(both.requests, [issue('two')], 'gitlab', monday)).toMatchObject({ added: 0, unchanged: 1 });
   });
 
-  test('an issue with a score beyond its scale or a very long line is taken in without it', () => {
+  test('an issue with a score beyond its scale or a very long line is taken in without it, and the score is named', () => {
     const issue: Issue = {
       iid: 1,
       title: 'T',
@@ -219,12 +219,20 @@ describe('taking in', () => {
       author: 'ada',
     };
     const began = performance.now();
-    expect(requestOfIssue(issue).wish).toEqual({ title: 'T', issue: issue.web_url, impact: 2, requester: 'ada' });
+    const { request, notes } = requestOfIssue(issue);
+    expect(request.wish).toEqual({ title: 'T', issue: issue.web_url, impact: 2, requester: 'ada' });
     expect(performance.now() - began).toBeLessThan(500);
+    expect(notes).toEqual([
+      'Issue 1: reach “5000” is off its scale and was left out.',
+      'Issue 1: confidence “150%” is off its scale and was left out.',
+      'Issue 1: effort “20000” is off its scale and was left out.',
+    ]);
+    const unclear = requestOfIssue({ ...issue, description: 'Effort: 1.000' });
+    expect([unclear.request.wish.effort, unclear.notes]).toEqual([undefined, [expect.stringContaining('1.000')]]);
   });
 
   test('a number that may be two is refused', () => {
-    for (const effort of ['"1,000"', '"1.234,5"', '"1,234.5"'])
+    for (const effort of ['"1,000"', '1.000', '12.500', '"1.234,5"', '"1,234.5"'])
       expect([effort, readRequests(Buffer.from(`title,effort\nOne,${effort}\n`))]).toMatchObject([
         effort,
         { ok: false, errors: [{ line: 2, column: 'effort' }] },

@@ -2,7 +2,9 @@ import { describe, expect, it, onTestFinished, test } from 'vitest';
 import { startPractice } from '../../../main/practice/server.ts';
 import type { ActiveRun } from '../../../main/runs/active-run.ts';
 import { holdInIncident } from '../../../main/runs/hold-in-incident.ts';
+import { escalated } from '../../../main/status/escalation.ts';
 import { incidentsIn } from '../../../main/status/read-incidents.ts';
+import { EscalationPlan } from '../../../preload/contract/escalation.ts';
 import { documentOf, redline } from '../cli/cli-under-test.ts';
 import { consoleIn, drafted, events, resultOf } from '../console/console-under-test.ts';
 import { incident, startStatusServer } from './status-server.ts';
@@ -45,6 +47,72 @@ describe('an answer of Zendesk’s status API', () => {
       ['Admin Center', true],
     ] as const)
       expect(incidentsIn(incident({ title: 'x' }, service), 'incident', now)).toMatchObject([{ isNeeded }]);
+  });
+});
+
+describe('the escalation clock', () => {
+  const plan = EscalationPlan.parse({
+    contacts: [
+      { name: 'Bea', reach: '+1 555 0100' },
+      { name: 'Desk', reach: 'desk@example.com' },
+    ],
+    steps: [
+      { after: '30m', tell: 'bea', what: 'Say so in the channel' },
+      { after: '2h', tell: 'Desk', what: 'Open a ticket' },
+      { after: '3h', tell: 'Desk', what: 'Call' },
+      { after: '0m', impact: 'major', tell: 'Bea', what: 'Wake the lead' },
+    ],
+  });
+  const of = (more: object = {}, taken: Parameters<typeof escalated>[2] = []) => {
+    const incidents = incidentsIn(incident(more), 'incident', now) ?? [];
+    return escalated({ known: true, incidents }, plan, taken, now).incidents[0];
+  };
+  it('tells since when, whom, and what is due, from the impact on that a step is for', () => {
+    expect(of()).toMatchObject({ minutes: 120 });
+    expect(of()?.steps?.map(({ step, state, at, reach }) => [step, state, at, reach])).toEqual([
+      [1, 'due', '2026-11-20T10:30:00.000Z', '+1 555 0100'],
+      [2, 'due', '2026-11-20T12:00:00.000Z', 'desk@example.com'],
+      [3, 'later', '2026-11-20T13:00:00.000Z', 'desk@example.com'],
+    ]);
+    expect(of({ impact: 'major' })?.steps?.map(({ step }) => step)).toEqual([1, 2, 3, 4]);
+    // A word that Zendesk does not document leaves no step out.
+    expect(of({ impact: 'catastrophic' })?.steps).toHaveLength(4);
+  });
+  it('has no times where Zendesk does not say when it began, and a step that was taken is due no more', () => {
+    expect(of({ started_at: null })?.steps?.map(({ state, at }) => [state, at])).toEqual([
+      ['no-clock', undefined],
+      ['no-clock', undefined],
+      ['no-clock', undefined],
+    ]);
+    const taken = { incident: '247', step: 1, at: '2026-11-20T10:40:00.000Z', by: 'Ada' };
+    expect(of({}, [taken])?.steps?.[0]).toMatchObject({ state: 'taken', takenAt: taken.at, takenBy: 'Ada' });
+    expect(of({}, [{ ...taken, incident: '248' }])?.steps?.[0]).toMatchObject({ state: 'due' });
+  });
+  it('is kept with the account; a step is taken once, and a plan that is none changes nothing', { timeout: 60_000 }, async () => {
+    const server = await startStatusServer();
+    const { client } = await consoleIn({ statusAddress: server.url, clock: () => now });
+    server.answer = (which) => ({ status: 200, body: which === 'active' ? incident() : { data: [] } });
+    const account = 'practice';
+    await client.status.keepEscalation({ account, text: JSON.stringify(plan) });
+    for (const text of [
+      'a: &a [x]\nb: *a\n',
+      'contacts: []\nsteps: [{after: 1h, tell: Nobody, what: x}]\n',
+      'contacts: [{name: A, reach: x}, {name: a, reach: y}]\nsteps: []\n',
+      'contacts: []\nsteps: [{after: soon, tell: A, what: x}]\n',
+      '<html>',
+    ])
+      await expect(client.status.keepEscalation({ account, text })).rejects.toMatchObject({ code: 'validation' });
+    expect(await client.status.escalation({ account })).toEqual(plan);
+    await client.status.incidents({ account, fresh: true });
+    const [first, again] = [
+      await client.status.stepTaken({ account, incident: '247', step: 1 }),
+      await client.status.stepTaken({ account, incident: '247', step: 1 }),
+    ];
+    expect(first.incidents[0]?.steps?.[0]).toMatchObject({ state: 'taken', takenAt: '2026-11-20T12:00:00.000Z' });
+    expect(again).toEqual(first);
+    await expect(client.status.stepTaken({ account, incident: '247', step: 4 })).rejects.toMatchObject({ code: 'not-found' });
+    await client.status.keepEscalation({ account, text: null });
+    expect((await client.status.incidents({ account })).incidents[0]).not.toHaveProperty('steps');
   });
 });
 

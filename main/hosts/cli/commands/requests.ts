@@ -66,9 +66,10 @@ export function requestsCommand(program: Command, run: RunCommand): void {
             : client.requests.importFile({ name: basename(source), content }),
         );
         if (taken.errors.length > 0) return reportCsvErrors(context, source, taken.errors, 'Nothing was taken in.');
-        const { added, changed, unchanged } = taken;
+        const { added, changed, unchanged, notes = [] } = taken;
+        for (const note of notes) context.output.note(`redline: ${note}`);
         context.output.result(
-          { added, changed, unchanged },
+          { added, changed, unchanged, ...(notes.length > 0 ? { notes } : {}) },
           `${added} added, ${changed} brought up to date, ${unchanged} as they were.`,
         );
         return 0;
