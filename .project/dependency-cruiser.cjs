@@ -45,6 +45,7 @@ const places = {
 
   'main/areas/': {
     may: [
+      resources,
       'main/accounts/',
       'main/snapshots/',
       'main/changes/',

@@ -204,6 +204,7 @@ const ResourceNames: readonly ResourceName[] = [
   'ticket_fields',
   'user_fields',
   'organization_fields',
+  'apps',
   'tickets',
 ];
 

@@ -3,11 +3,11 @@ import type { Fields } from './fields.ts';
 import { isObject } from './record-values.ts';
 
 /**
- * The fields in which a record has the account's own fields, each under its key. Of these Zendesk leaves alone what a write does not
- * name (Zendesk API reference, user fields and organization fields), so each key is a field of its own: compared, sent and taken back
- * by itself, and called `user_fields.plan`.
+ * The fields in which a record has the account's own fields, or an installed app its settings, each under its key. Of these Zendesk leaves
+ * alone what a write does not name (Zendesk API reference, user fields and organization fields), so each key is a field of its own:
+ * compared, sent and taken back by itself, and called `user_fields.plan`.
  */
-const keyed: ReadonlySet<string> = new Set(['user_fields', 'organization_fields']);
+const keyed: ReadonlySet<string> = new Set(['user_fields', 'organization_fields', 'settings']);
 
 /** `user_fields.plan` in its two parts; of any other field only the name. */
 export function splitPart(part: string): { readonly field: string; readonly key: string | undefined } {

@@ -3,7 +3,7 @@ import { sameField } from '../changes/compare.ts';
 import { sameValue } from '../changes/equality/same-value.ts';
 import { isObject } from '../changes/record-values.ts';
 import { fieldOf } from '../resources/registry.ts';
-import { standsForSecret } from './secrets.ts';
+import { standsForSecret } from '../resources/secrets.ts';
 
 export interface FieldChange {
   readonly field: string;

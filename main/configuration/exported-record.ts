@@ -1,7 +1,7 @@
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { isObject, recordName } from '../changes/record-values.ts';
 import { resources } from '../resources/registry.ts';
-import { withoutSecrets } from './secrets.ts';
+import { withoutSecrets } from '../resources/secrets.ts';
 import { sortedJson } from './sorted-json.ts';
 
 export interface ExportedFile {

@@ -41,6 +41,7 @@ const contents: Readonly<Record<ResourceName, Content>> = {
   oauth_clients: 'configuration',
   custom_objects: 'configuration',
   apps: 'configuration',
+  owned_apps: 'configuration',
   locales: 'configuration',
   routing_attributes: 'configuration',
   queues: 'configuration',

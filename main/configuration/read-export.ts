@@ -2,9 +2,9 @@ import type { ResourceName, ZendeskRecord } from '../../preload/contract/records
 import { isObject } from '../changes/record-values.ts';
 import { Failure } from '../failure.ts';
 import { resourceNames } from '../resources/registry.ts';
+import { withoutSecrets } from '../resources/secrets.ts';
 import { isDeep } from './deep-json.ts';
 import { digestOf, Manifest, manifestPath } from './manifest.ts';
-import { withoutSecrets } from './secrets.ts';
 
 /** A file of an export as it was found. */
 export interface FoundFile {

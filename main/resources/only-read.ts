@@ -13,7 +13,7 @@ export const onlyRead = {
   sharing_agreements: read('sharing_agreement', ['sharing agreement', 'sharing agreements']),
   oauth_clients: read('client', ['OAuth client', 'OAuth clients']),
   custom_objects: read('custom_object', ['custom object', 'custom objects']),
-  apps: read('installation', ['app', 'apps']),
+  owned_apps: read('app', ['app of the account’s own', 'apps of the account’s own']),
   locales: read('locale', ['language', 'languages']),
   routing_attributes: read('attribute', ['routing attribute', 'routing attributes']),
   queues: read('queue', ['queue', 'queues']),

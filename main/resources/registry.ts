@@ -1,5 +1,6 @@
 import type { ResourceName } from '../../preload/contract/records.ts';
 import { accountSettings } from './account-settings/account-settings.ts';
+import { apps } from './apps/apps.ts';
 import { automations } from './automations/automations.ts';
 import { brands } from './brands/brands.ts';
 import { customRoles } from './custom-roles/custom-roles.ts';
@@ -55,6 +56,7 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
   dynamic_content: dynamicContent,
   account_settings: accountSettings,
   tags,
+  apps,
   ...onlyRead,
 };
 

@@ -42,6 +42,7 @@ const besides: readonly ResourceName[] = [
   'oauth_clients',
   'custom_objects',
   'apps',
+  'owned_apps',
   'locales',
   'routing_attributes',
   'queues',

@@ -7,6 +7,7 @@ import { textFilter } from './outside-text.ts';
 import type { Pacer, Sleep } from './pacer.ts';
 import { createRequester } from './requester.ts';
 import { accountSettings } from './resources/account-settings.ts';
+import { apps, ownedApps } from './resources/apps.ts';
 import { type AuditLogs, auditLogs } from './resources/audit-logs.ts';
 import { defaultMemberships } from './resources/default-memberships.ts';
 import { deletedUsers } from './resources/deleted-users.ts';
@@ -130,7 +131,8 @@ const routes: Readonly<Record<ResourceName, (wire: Wire) => Resource>> = {
   sharing_agreements: (wire) => readOnly(wire, 'sharing_agreements', ['sharing_agreements'], 'sharing_agreements'),
   oauth_clients: (wire) => readOnly(wire, 'oauth_clients', ['oauth', 'clients'], 'clients'),
   custom_objects: customObjects,
-  apps: (wire) => readOnly(wire, 'apps', ['apps', 'installations'], 'installations'),
+  apps,
+  owned_apps: ownedApps,
   locales: (wire) => readOnly(wire, 'locales', ['locales'], 'locales'),
   routing_attributes: routingAttributes,
   queues: (wire) => knownByText(wire, 'queues', ['queues'], 'queues'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SetApps } from './app-operations.ts';
 import { groupOperations } from './group-operations.ts';
 import { macroOperations } from './macro-operations.ts';
 import { organizationOperations } from './organization-operations.ts';
@@ -17,6 +18,7 @@ export const Operation = z.discriminatedUnion('resource', [
   z.discriminatedUnion('operation', viewOperations),
   z.discriminatedUnion('operation', tagOperations),
   EraseUsers,
+  SetApps,
 ]);
 export type Operation = z.infer<typeof Operation>;
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
  * The kinds of Zendesk object that Redline knows. Widening this list is how a new resource begins. `tickets` holds only those that an
  * operation has looked up; `tags` are names with counts, which Zendesk keeps without ids; `sla_policies`, `brands`,
  * `ticket_forms`, `trigger_categories`, `custom_roles` and `dynamic_content` are only read, and so are `account_settings`, the one record of which has the id 1, and all that
- * come behind `tags`; of these webhooks, custom objects, routing attributes, queues and group SLA policies are known to Zendesk by a text (`zendesk_id`), of which their ids are made. Five stand for
+ * come behind `tags` but for `apps`, the installations of apps; of these webhooks, custom objects, routing attributes, queues and group SLA policies are known to Zendesk by a text (`zendesk_id`), of which their ids are made. Five stand for
  * what is done to a person besides changing the record, and go by the person's id: `user_emails` is the primary address, which
  * Zendesk keeps among the person's identities, `user_phones` the telephone numbers among them, `user_sessions` are the sign-ins, `deleted_users` what is left after deleting, and
  * `default_memberships` the membership that Zendesk makes by itself when somebody joins the team.
@@ -46,6 +46,7 @@ export const ResourceName = z.enum([
   'oauth_clients',
   'custom_objects',
   'apps',
+  'owned_apps',
   'locales',
   'routing_attributes',
   'queues',

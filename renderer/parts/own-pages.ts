@@ -23,6 +23,7 @@ export const configurationResources = [
   'oauth_clients',
   'custom_objects',
   'apps',
+  'owned_apps',
   'locales',
   'routing_attributes',
   'queues',

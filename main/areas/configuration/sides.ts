@@ -5,12 +5,12 @@ import type { Accounts } from '../../accounts/accounts.ts';
 import type { Desk } from '../../accounts/desk.ts';
 import { exportedKinds } from '../../configuration/kinds.ts';
 import { type FoundFile, type ReadFiles, readExport } from '../../configuration/read-export.ts';
-import { withoutSecrets } from '../../configuration/secrets.ts';
 import type { Side } from '../../configuration/side.ts';
 import { unzipExport } from '../../configuration/unzip-export.ts';
 import type { Known } from '../../configuration/yaml/ids.ts';
 import { isSyncRepository, readSyncRepository, type SyncRepository } from '../../configuration/yaml/sync-repository.ts';
 import { Failure } from '../../failure.ts';
+import { withoutSecrets } from '../../resources/secrets.ts';
 
 /** A side with what is worth knowing of it. */
 export interface NotedSide extends Side {

@@ -22,6 +22,7 @@ import { removeCondition } from './remove-condition.ts';
 import { reorderRules } from './reorder.ts';
 import { replaceText } from './replace-text.ts';
 import { setRules } from './set.ts';
+import { setApps } from './set-apps.ts';
 import { setEmail } from './set-email.ts';
 import { setFields } from './set-fields.ts';
 import { tagOperation } from './tag-operation.ts';
@@ -32,6 +33,7 @@ export function partsOf(operation: Operation): OperationParts {
   switch (operation.operation) {
     case 'set':
       if (operation.resource === 'users') return changePeople(operation);
+      if (operation.resource === 'apps') return setApps(operation);
       return operation.resource === 'groups' || operation.resource === 'organizations'
         ? setFields(operation)
         : setRules(operation);

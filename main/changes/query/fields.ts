@@ -1,5 +1,6 @@
 import type { ResourceName } from '../../../preload/contract/records.ts';
 import { recordName } from '../record-values.ts';
+import { appFields } from './app-fields.ts';
 import { automationFields, triggerFields, viewFields } from './business-rule-fields.ts';
 import { groupFields } from './group-fields.ts';
 import { macroFields } from './macro-fields.ts';
@@ -69,7 +70,8 @@ export const searchable: Readonly<Record<ResourceName, SearchableFields>> = {
   sharing_agreements: called('sharing_agreements'),
   oauth_clients: called('oauth_clients'),
   custom_objects: called('custom_objects'),
-  apps: called('apps'),
+  apps: { fields: appFields, bareWords: ['name'] },
+  owned_apps: called('owned_apps'),
   locales: called('locales'),
   routing_attributes: called('routing_attributes'),
   queues: called('queues'),

@@ -3,9 +3,9 @@ import { isObject } from '../../changes/record-values.ts';
 import { conditionsOf } from '../../changes/rule-conditions.ts';
 import { fieldLabel } from '../../resources/field-label.ts';
 import { resources } from '../../resources/registry.ts';
+import { withoutSecrets } from '../../resources/secrets.ts';
 import { ruleFieldLabel } from '../../resources/vocabulary/rule-fields.ts';
 import { nameOf } from '../natural-key.ts';
-import { withoutSecrets } from '../secrets.ts';
 import { translated } from '../translate.ts';
 import { type Names, namesIn } from '../yaml/names.ts';
 

@@ -1,10 +1,10 @@
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import { isObject } from '../../changes/record-values.ts';
+import { withoutSecrets } from '../../resources/secrets.ts';
 import type { ExportFacts, ExportSource } from '../export-files.ts';
 import type { ExportedFile } from '../exported-record.ts';
 import { digestOf, manifestPath, manifestText } from '../manifest.ts';
 import { nameOf } from '../natural-key.ts';
-import { withoutSecrets } from '../secrets.ts';
 import { yamlForms } from './forms.ts';
 import { namesIn } from './names.ts';
 import { yamlPath } from './yaml-path.ts';

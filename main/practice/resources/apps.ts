@@ -1,11 +1,12 @@
 import { type Shown, shortList } from '../collection.ts';
 import { isObject } from '../read-body.ts';
 import { everything } from '../record-table.ts';
-import { noContent, notFound, ok, Refusal, type Reply } from '../reply.ts';
+import { invalidRecord, noContent, notFound, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Context, Route } from '../request.ts';
 import { withoutSecrets } from './app-parameters.ts';
 import { audit } from './audit-logs.ts';
 import { type Configuration, configurationTable } from './configuration-resource.ts';
+import { groups } from './groups.ts';
 
 /** Programs that stand beside tickets: those the company wrote itself, and where apps are installed. */
 export const ownedApps = configurationTable('owned_apps');
@@ -38,6 +39,8 @@ export const appRoutes: readonly Route[] = [
     permits: [
       { envelope: 'settings', keys: ['name', 'title'] },
       { envelope: 'enabled', keys: [] },
+      { envelope: 'role_restrictions', keys: [] },
+      { envelope: 'group_restrictions', keys: [] },
     ],
     handle: update,
   },
@@ -101,23 +104,46 @@ function installation({ state, id }: Call): Configuration {
   return stored;
 }
 
-/** What is left out of the settings stays, but for the name, which Zendesk wants each time. */
+/** What is left out of the settings stays, but for the name, which Zendesk wants each time. No role at all is every role. */
 function update(call: Call): Reply {
   const current = installation(call);
   const { body } = call.request;
   const given = body.kind === 'json' && isObject(body.value) ? body.value : {};
   const before = isObject(current.settings) ? current.settings : {};
+  if (isObject(given.settings) && (typeof given.settings.name !== 'string' || given.settings.name.trim() === ''))
+    throw invalid('name', 'Name: cannot be blank');
+  const roles = restrictedTo(given, 'role_restrictions', current);
+  const to = restrictedTo(given, 'group_restrictions', current) ?? [];
+  for (const id of to) if (!groups.get(call.state, id)) throw invalid('group_restrictions', `Group ${id} is invalid`);
   const stored = {
     ...current,
     settings: isObject(given.settings)
       ? { ...before, ...withoutSecrets(ownedApps.get(call.state, Number(current.app_id)), given.settings) }
       : before,
     enabled: typeof given.enabled === 'boolean' ? given.enabled : current.enabled,
+    role_restrictions: roles !== undefined && roles.length > 0 ? roles : null,
+    group_restrictions: to,
     updated_at: call.now,
   };
   appInstallations.put(call.state, stored);
   audit(call, { action: 'update', type: auditType, id: stored.id, label: String(before.name ?? stored.id) });
   return ok(shownInstallation(stored));
+}
+
+/** Whom an installation is for: as the request says, else as it was. */
+function restrictedTo(
+  given: Readonly<Record<string, unknown>>,
+  key: 'role_restrictions' | 'group_restrictions',
+  current: Configuration,
+): readonly number[] | undefined {
+  const told = Object.hasOwn(given, key) ? given[key] : current[key];
+  if (told === null || told === undefined) return undefined;
+  if (!Array.isArray(told) || !told.every((id) => Number.isSafeInteger(id))) throw invalid(key, `${key} is invalid`);
+  return told.map(Number);
+}
+
+function invalid(key: string, description: string): Refusal {
+  return new Refusal(invalidRecord({ [key]: [{ description, error: 'InvalidValue' }] }));
 }
 
 const auditType = 'zendesk/app_market/app';

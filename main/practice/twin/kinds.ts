@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { isObject } from '../read-body.ts';
+import { appInstallations } from '../resources/apps.ts';
 import { Configuration } from '../resources/configuration-resource.ts';
 import { brands, customRoles, slaPolicies, ticketForms, triggerCategories } from '../resources/configurations.ts';
 import { DynamicContentItem, dynamicContentItems } from '../resources/dynamic-content.ts';
@@ -56,6 +57,7 @@ export const twinKinds = {
   triggers: kept(triggers, storedForm(Trigger, { ...rule, conditions, description: null, category_id: '' })),
   automations: kept(automations, storedForm(Automation, { ...rule, conditions })),
   views: kept(views, view()),
+  apps: kept(appInstallations, configured),
   tickets: kept(tickets, storedForm(Ticket, blankTicket)),
 } as const satisfies Readonly<Record<string, Keep>>;
 

@@ -37,7 +37,7 @@ it('exports what else configures an account, without its secrets, and tells what
   expect(JSON.stringify(files)).not.toMatch(/hush-/);
   const { counts } = JSON.parse(files.find(({ path }) => path === 'manifest.json')?.text ?? '');
   const kinds =
-    'custom_statuses schedules group_sla_policies webhooks targets support_addresses workspaces sharing_agreements oauth_clients custom_objects apps locales routing_attributes queues';
+    'custom_statuses schedules group_sla_policies webhooks targets support_addresses workspaces sharing_agreements oauth_clients custom_objects apps owned_apps locales routing_attributes queues';
   for (const kind of kinds.split(' ')) expect(counts, kind).toHaveProperty(kind);
   // What somebody changes in one is told.
   await byHand(zendesk, 'PATCH', `/webhooks/${webhook.id}`, { webhook: { status: 'inactive' } });

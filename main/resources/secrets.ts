@@ -1,5 +1,3 @@
-import { isObject } from '../changes/record-values.ts';
-
 /** What stands in an export where the account has a secret. */
 const present = { secret: 'present' } as const;
 
@@ -82,4 +80,19 @@ function isSecret(value: unknown): boolean {
 /** Whether the value stands for a secret that was left out; which it is, nobody can tell. */
 export function standsForSecret(value: unknown): boolean {
   return isObject(value) && value.secret === present.secret && Object.keys(value).length === 1;
+}
+
+/**
+ * Whether a value that came through `withoutSecrets` has lost a secret to it, so that writing it would write the words that stand for one.
+ *
+ * @param key under which it stands.
+ */
+export function hidesSecret(key: string, value: unknown): boolean {
+  if (standsForSecret(value) || (isSecretKey(key) && isSecret(value))) return true;
+  if (typeof value !== 'string') return false;
+  return withoutKeysInAddress(value) !== value || /^https?:\/\/secret@|[?&][^=&#]+=secret(?=&|#|$)/i.test(value);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

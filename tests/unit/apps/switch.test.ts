@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest';
+import { draftUndo } from '../../../main/runs/undo.ts';
+import { account, type Console, consoleFor } from '../runs/run-under-test.ts';
+import { secret, startAppsZendesk } from './recorded-apps-zendesk.ts';
+
+const set = (ids: number[], values: object) => ({ resource: 'apps', where: { ids }, operation: 'set', values });
+
+it('switches apps with what the change names and nothing else, and takes it back', async () => {
+  const zendesk = await startAppsZendesk();
+  const console = await consoleFor(zendesk);
+  const before = structuredClone(zendesk.installations);
+  const done = await console.run([
+    set([1001], { enabled: false }),
+    set([1002], { enabled: true, role_restrictions: null, group_restrictions: [1500002894483] }),
+  ]);
+  expect(done).toMatchObject({ status: 'done', applied: 2 });
+  expect(zendesk.writes).toEqual([
+    { path: 'apps/installations/1001', body: { enabled: false } },
+    { path: 'apps/installations/1002', body: { enabled: true, role_restrictions: null, group_restrictions: [1500002894483] } },
+  ]);
+  expect(await undone(console, done.run)).toMatchObject({ status: 'done', applied: 2 });
+  const plain = ({ updated_at: _, ...rest }: Record<string, unknown>) => rest;
+  expect(zendesk.installations.map(plain)).toEqual(before.map(plain));
+  expect(zendesk.secure.get(1001)).toEqual({ api: secret });
+});
+
+it('changes one setting with the name beside it, undoes it, and leaves what a colleague wrote into another one', async () => {
+  const zendesk = await startAppsZendesk();
+  const console = await consoleFor(zendesk);
+  zendesk.meanwhile = () => Object.assign(zendesk.installations[0]?.settings ?? {}, { title: 'A colleague’s title' });
+  const done = await console.run([set([1001], { settings: { endpoint: 'https://kb2.example.com' } })]);
+  expect(done).toMatchObject({ status: 'done', applied: 1 });
+  expect(zendesk.writes).toEqual([
+    { path: 'apps/installations/1001', body: { settings: { name: 'Answer search', endpoint: 'https://kb2.example.com' } } },
+  ]);
+  expect(await undone(console, done.run)).toMatchObject({ status: 'done', applied: 1 });
+  expect(zendesk.installations[0]?.settings).toEqual({
+    name: 'Answer search',
+    title: 'A colleague’s title',
+    endpoint: 'https://kb.example.com',
+    token: secret,
+  });
+});
+
+it('stops before anything is sent where a colleague switched the app meanwhile, and keeps theirs when it is undone', async () => {
+  const zendesk = await startAppsZendesk();
+  const console = await consoleFor(zendesk);
+  Object.assign(zendesk.installations[1] ?? {}, { group_restrictions: [1500002894483] });
+  expect(await console.run([set([1002], { group_restrictions: [] })])).toMatchObject({ status: 'refused', cause: 'conflict' });
+  expect(zendesk.writes).toEqual([]);
+  const done = await console.run([set([1001], { group_restrictions: [1500002894482] })]);
+  expect(done).toMatchObject({ status: 'done', applied: 1 });
+  Object.assign(zendesk.installations[0] ?? {}, { group_restrictions: [1500002894483] });
+  const wish = { run: done.run, only: undefined, choice: 'ask', author: 'a test', now: Date.now() } as const;
+  const { changeSet, conflicts } = await draftUndo(await console.engine.accounts.open(account), wish);
+  expect([changeSet, conflicts.length]).toEqual([undefined, 1]);
+});
+
+it('refuses settings that are secrets, that Zendesk does not show, and groups that are not there', async () => {
+  const zendesk = await startAppsZendesk();
+  const console = await consoleFor(zendesk);
+  const drafted = (values: object, ids = [1001]) => console.run([set(ids, values)]);
+  await expect(drafted({ settings: { token: 'new' } })).rejects.toThrow(/secret/);
+  await expect(drafted({ settings: { api: 'new' } })).rejects.toThrow(/has no setting api that Zendesk shows/);
+  await expect(drafted({ settings: { endpoint: 'https://a:b@kb.example.com' } })).rejects.toThrow(/secret/);
+  await expect(drafted({ settings: { name: ' ' } })).rejects.toThrow(/needs a name/);
+  await expect(drafted({ group_restrictions: [9] })).rejects.toThrow(/no group 9/);
+  await expect(drafted({ role_restrictions: [99999] })).rejects.toThrow(/no role 99999/);
+  Object.assign(zendesk.installations[0]?.settings ?? {}, { endpoint: 'https://ada:pw@kb.example.com' });
+  await console.sync();
+  await expect(drafted({ settings: { endpoint: 'https://kb2.example.com' } })).rejects.toThrow(/has a secret in endpoint/);
+  expect(zendesk.writes).toEqual([]);
+});
+
+it('keeps no secret of an app in a snapshot, the journal or a file', async () => {
+  const zendesk = await startAppsZendesk();
+  const console = await consoleFor(zendesk);
+  const { run } = await console.run([set([1001], { enabled: false, settings: { endpoint: 'https://kb2.example.com' } })]);
+  const desk = await console.engine.accounts.open(account);
+  expect(JSON.stringify([...desk.world().records('apps'), ...desk.world().records('owned_apps')])).not.toContain(secret);
+  expect(desk.journal.mentions(run, 'kb2.example.com')).toBe(true);
+  expect(desk.journal.mentions(run, secret)).toBe(false);
+});
+
+async function undone({ engine }: Console, run: string) {
+  const wish = { run, only: undefined, choice: 'ask', author: 'a test', now: Date.now() } as const;
+  const { changeSet, conflicts } = await draftUndo(await engine.accounts.open(account), wish);
+  expect(conflicts).toEqual([]);
+  if (!changeSet) throw new Error('There is something to undo.');
+  return (await engine.runs.apply(account, changeSet, { skipDrifted: false, confirm: account })).result;
+}
