@@ -1,6 +1,7 @@
 import { setImmediate as rest } from 'node:timers/promises';
 import { isObject } from '../read-body.ts';
 import { everything } from '../record-table.ts';
+import { appInstallations } from '../resources/apps.ts';
 import { brands, ticketForms } from '../resources/configurations.ts';
 import { organizations } from '../resources/organizations.ts';
 import { ticketStatuses, tickets } from '../resources/tickets.ts';
@@ -40,7 +41,10 @@ const atOnce = 500;
  * a range of its own, and nothing is there beside them.
  */
 export async function fillTwin(state: State, source: TwinSource): Promise<World & { readonly leftOut: LeftOut }> {
-  state.transaction(() => createTables(state));
+  state.transaction(() => {
+    createTables(state);
+    appInstallations.create(state);
+  });
   const leftOut = new Map<TwinKind, number>();
   let filled = 0;
   for (const kind of Object.keys(twinKinds).filter(isKind)) {
