@@ -54,13 +54,17 @@ export async function startAppsZendesk(): Promise<AppsZendesk> {
         meta: { has_more: false },
       });
     if (path === 'macros') return ok({ macros: [], meta: { has_more: false } });
-    if (path === 'users') return ok({ users: [{ id: 1, name: 'Ada Admin', role: 'admin', email: zendesk.email }], meta: { has_more: false } });
+    if (path === 'users')
+      return ok({ users: [{ id: 1, name: 'Ada Admin', role: 'admin', email: zendesk.email }], meta: { has_more: false } });
     if (path === 'custom_roles') return ok({ custom_roles: [{ id: 1500001601021, name: 'Lead', configuration: {} }] });
     if (path === 'apps/installations') return ok({ installations: zendesk.installations.map(shown) });
     if (path === 'apps/owned') return ok({ apps: zendesk.owned });
     if (path === 'audit_logs') {
       const id = url.searchParams.get('filter[source_id]');
-      return ok({ audit_logs: zendesk.log.filter((entry) => id === null || String(entry.source_id) === id), meta: { has_more: false } });
+      return ok({
+        audit_logs: zendesk.log.filter((entry) => id === null || String(entry.source_id) === id),
+        meta: { has_more: false },
+      });
     }
     const [, , id = '', part = ''] = path.split('/');
     const one = path.startsWith('apps/installations/') ? zendesk.installations.find((each) => each.id === Number(id)) : undefined;
@@ -76,7 +80,14 @@ export async function startAppsZendesk(): Promise<AppsZendesk> {
     if (method !== 'PUT' || !one) return { status: 404, body: { error: 'RecordNotFound', description: 'Not found' } };
     const { settings, ...others } = body;
     if (settings !== undefined && !(settings as Json).name)
-      return { status: 422, body: { error: 'RecordInvalid', description: 'Record validation errors', details: { name: [{ description: 'Name: cannot be blank' }] } } };
+      return {
+        status: 422,
+        body: {
+          error: 'RecordInvalid',
+          description: 'Record validation errors',
+          details: { name: [{ description: 'Name: cannot be blank' }] },
+        },
+      };
     Object.assign(one, others, settings ? { settings: { ...(one.settings as Json), ...(settings as Json) } } : {});
     one.updated_at = '2026-11-30T12:00:00Z';
     return { status: 200, body: shown(one) };
