@@ -56,6 +56,7 @@ const places = {
       'main/requests/',
       'main/health/',
       'main/explain/',
+      'main/apps/',
       'main/drafts/',
       'main/reviews/',
       'main/runs/',
@@ -192,6 +193,8 @@ const places = {
     packages: [],
     builtins: [],
   },
+  // Pure: which apps are installed, and what changed of them.
+  'main/apps/': { may: ['main/changes/', resources], types: [contract], packages: [], builtins: [] },
   'main/health/': { may: ['main/changes/', resources], types: [contract], packages: [], builtins: [] },
   // Why a ticket is as it is, by its updates and the rules' texts.
   'main/explain/': { may: ['main/changes/', text, resources], types: [contract], packages: [], builtins: [] },

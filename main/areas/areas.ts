@@ -1,6 +1,7 @@
 import { accessReviewsRoutes } from './access-reviews/routes.ts';
 import { accountsRoutes } from './accounts/routes.ts';
 import { appRoutes } from './app/routes.ts';
+import { appsRoutes } from './apps/routes.ts';
 import { assistantsRoutes } from './assistants/routes.ts';
 import { changesRoutes } from './changes/routes.ts';
 import { complianceRoutes } from './compliance/routes.ts';
@@ -60,6 +61,7 @@ export function areas(services: Services) {
     compliance: complianceRoutes(services),
     health: healthRoutes(services),
     explain: explainRoutes(services),
+    apps: appsRoutes(services),
     assistants: assistantsRoutes(services),
     status: statusRoutes(services),
     figures: figuresRoutes(services),

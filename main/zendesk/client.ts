@@ -7,6 +7,7 @@ import { textFilter } from './outside-text.ts';
 import type { Pacer, Sleep } from './pacer.ts';
 import { createRequester } from './requester.ts';
 import { accountSettings } from './resources/account-settings.ts';
+import { appRequirements } from './resources/app-requirements.ts';
 import { apps, ownedApps } from './resources/apps.ts';
 import { type AuditLogs, auditLogs } from './resources/audit-logs.ts';
 import { defaultMemberships } from './resources/default-memberships.ts';
@@ -81,6 +82,8 @@ export interface Zendesk {
   readonly ticketAudits: TicketAudits;
   /** What points to a record, read live. */
   readonly pointing: Pointing;
+  /** What an installed app made in the account. */
+  readonly appRequirements: ReturnType<typeof appRequirements>;
   me(): Promise<SignedInUser>;
   /** Milliseconds since 1970 by Zendesk's own clock, as far as its answers' `Date` has told; else by this computer's. */
   now(): number;
@@ -182,6 +185,7 @@ export function openZendesk({
     audits: auditLogs(requester),
     ticketAudits: ticketAudits(requester),
     pointing: pointing(requester),
+    appRequirements: appRequirements(requester),
     jobs,
     me: () => signedInUser(requester, credentials.kind === 'oauth' ? credentials.tokens : undefined),
     clockKnown: () => options.pacer.clockOffset() !== undefined,

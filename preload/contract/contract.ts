@@ -1,6 +1,7 @@
 import { accessReviews } from './areas/access-reviews.ts';
 import { accounts } from './areas/accounts.ts';
 import { app } from './areas/app.ts';
+import { apps } from './areas/apps.ts';
 import { assistants } from './areas/assistants.ts';
 import { changes } from './areas/changes.ts';
 import { compliance } from './areas/compliance.ts';
@@ -58,6 +59,7 @@ export const contract = {
   compliance,
   health,
   explain,
+  apps,
   assistants,
   status,
   figures,

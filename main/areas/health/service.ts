@@ -1,11 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { HealthReport } from '../../../preload/contract/health.ts';
 import type { Desk } from '../../accounts/desk.ts';
-import { groupsByPerson } from '../../changes/groups-by-person.ts';
-import type { World } from '../../changes/world.ts';
 import { Failure } from '../../failure.ts';
 import { healthOf } from '../../health/health.ts';
 import type { SnapshotStore } from '../../snapshots/snapshot-store.ts';
+import { worldAt } from '../world-at.ts';
 
 type Examinable = Pick<Desk, 'account' | 'snapshots' | 'world'>;
 
@@ -42,23 +41,4 @@ export function healthHistory() {
 async function scoreAt(snapshots: SnapshotStore, snapshot: string, takenAt: string): Promise<number | null> {
   const { score } = await healthOf(worldAt(snapshots, snapshot), { id: snapshot, takenAt }, nextTurn);
   return score;
-}
-
-/** A snapshot that is kept, as the pure code sees it. */
-function worldAt(snapshots: SnapshotStore, snapshot: string): World {
-  let members: ReturnType<typeof groupsByPerson> | undefined;
-  const world: World = {
-    records: (resource) => snapshots.recordsOf(snapshot, resource),
-    find: (resource, id) => snapshots.findIn(snapshot, resource, id),
-    total: (resource) => snapshots.summary(snapshot)?.counts[resource],
-    groupName: (id) => {
-      const name = world.find('groups', id)?.name;
-      return typeof name === 'string' ? name : undefined;
-    },
-    groupsOf: (user) => {
-      members ??= groupsByPerson(snapshots.recordsOf(snapshot, 'group_memberships'));
-      return members.get(user) ?? [];
-    },
-  };
-  return world;
 }

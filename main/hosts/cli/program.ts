@@ -6,6 +6,7 @@ import { type CommandContext, commandContext, type Surroundings } from './comman
 import { accessReviewCommand } from './commands/access-review.ts';
 import { accountsCommand } from './commands/accounts.ts';
 import { applyCommand } from './commands/apply.ts';
+import { appsCommand } from './commands/apps.ts';
 import { backupCommand } from './commands/backup.ts';
 import { compareCommand } from './commands/compare.ts';
 import { complianceCommand } from './commands/compliance.ts';
@@ -120,6 +121,7 @@ export async function runProgram(
     statusCommand,
     whereUsedCommand,
     explainCommand,
+    appsCommand,
     backupCommand,
     keysCommand,
     settingsCommand,

@@ -102,6 +102,19 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await answered('assistants.settings', client.assistants.settings({ account: 'practice' }))).toEqual({ propose: false });
   const mayPropose = client.assistants.keep({ account: 'practice', propose: true });
   expect(await answered('assistants.keep', mayPropose)).toEqual({ propose: true });
+  const { apps: installed } = await answered('apps.list', client.apps.list({ account: 'practice' }));
+  const ofApp = { account: 'practice', app: String(installed[0]?.id) };
+  const standByPlan = { what: 'Ask for the number', who: 'Tier 2', fallback: { kind: 'disable' } } as const;
+  await answered('apps.keepPlan', client.apps.keepPlan({ ...ofApp, plan: { ...standByPlan, notice: '', secrets: '' } }));
+  expect(await answered('apps.plan', client.apps.plan(ofApp))).toMatchObject({ plan: standByPlan });
+  expect(await answered('apps.standBy', client.apps.standBy(ofApp))).toMatchObject({ draft: { edits: 1 } });
+  const { drill } = await answered('apps.drill', client.apps.drill(ofApp));
+  await answered('apps.saw', client.apps.saw({ account: 'practice', drill: drill.id, what: 'The panel is gone' }));
+  expect(await answered('apps.drills', client.apps.drills({ account: 'practice' }))).toMatchObject([{ seconds: null }]);
+  expect(await answered('apps.removePlan', client.apps.removePlan(ofApp))).toEqual({ removed: true });
+  expect(await answered('apps.compare', client.apps.compare({ account: 'practice', other: 'practice' }))).toMatchObject({
+    different: [],
+  });
   expect(await answered('status.incidents', client.status.incidents({ account: 'practice', fresh: true }))).toMatchObject({
     known: true,
     incidents: [],
