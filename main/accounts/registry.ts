@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Access, type Account, Environment, SignInKind } from '../../preload/contract/accounts.ts';
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
-import { ChangeSet as ChangeSetSchema } from '../../preload/contract/change-set.ts';
+import { atOnce } from '../changes/steps.ts';
 import { Failure } from '../failure.ts';
 import { openStore, type Row, type Store } from '../store/database.ts';
 import { type Locks, openLocks } from '../store/locks.ts';
@@ -10,7 +10,9 @@ import { oauth } from '../store/migrations/console/002-oauth.ts';
 import { settings } from '../store/migrations/console/003-settings.ts';
 import { accountSettings } from '../store/migrations/console/004-account-settings.ts';
 import { consoleLockHolders } from '../store/migrations/console/005-lock-holders.ts';
+import { draftEdits } from '../store/migrations/console/006-draft-edits.ts';
 import type { ProcessFacts } from '../store/process-facts.ts';
+import { type KeptDraft, type KeptDrafts, keptDrafts } from './kept-drafts.ts';
 
 /** An account as kept; its secret is in the vault. */
 export type KnownAccount = Pick<Account, 'id' | 'name' | 'url' | 'environment' | 'signIn' | 'access'> & {
@@ -38,8 +40,10 @@ export interface Registry {
   /** @throws Failure `conflict` where `add` would. */
   refuseTaken(account: KnownAccount): void;
   remove(id: string): void;
+  /** Step by step; the two below do the same in one go, for what is small or cannot wait. */
+  readonly drafts: KeptDrafts;
   keepDraft(account: string, hash: string, changeSet: ChangeSet, unchanged: number, at: string): void;
-  draft(account: string, hash: string): { changeSet: ChangeSet; unchanged: number } | undefined;
+  draft(account: string, hash: string): KeptDraft | undefined;
   /** The hashes of what is kept, the newest first. */
   draftHashes(account: string, most: number): string[];
   anchor(account: string): JournalAnchor | undefined;
@@ -73,13 +77,14 @@ export function openRegistry({ file, key, clock, process }: RegistryOptions): Re
   const options = {
     file,
     key,
-    migrations: [accounts, oauth, settings, accountSettings, consoleLockHolders],
+    migrations: [accounts, oauth, settings, accountSettings, consoleLockHolders, draftEdits],
     holds: 'the list of accounts',
     wipes: true,
   };
   const store = openStore({ ...options, durability: 'full' });
   // An anchor moves with each entry of a journal, which is on the disk by then: it can wait.
   const anchors = openStore({ ...options, durability: 'normal' });
+  const drafts = keptDrafts(store);
   const accountSetting = (account: string, name: string): unknown => {
     const row = store.get('SELECT value FROM account_settings WHERE account = ? AND name = ?', account, name);
     return row && JSON.parse(String(row.value));
@@ -115,26 +120,16 @@ export function openRegistry({ file, key, clock, process }: RegistryOptions): Re
       ),
     remove: (id) => {
       store.transaction(() => {
-        for (const table of ['drafts', 'journal_anchors', 'account_settings'])
+        for (const table of ['drafts', 'draft_edits', 'journal_anchors', 'account_settings'])
           store.run(`DELETE FROM ${table} WHERE account = ?`, id);
         store.run('DELETE FROM accounts WHERE id = ?', id);
       });
       // The log still has the pages as they were.
       store.settle();
     },
-    keepDraft: (account, hash, changeSet, unchanged, at) =>
-      store.run(
-        'INSERT OR REPLACE INTO drafts (account, hash, unchanged, body, kept_at) VALUES (?, ?, ?, ?, ?)',
-        account,
-        hash,
-        unchanged,
-        JSON.stringify(changeSet),
-        at,
-      ),
-    draft: (account, hash) => {
-      const row = store.get('SELECT body, unchanged FROM drafts WHERE account = ? AND hash = ?', account, hash);
-      return row && { changeSet: ChangeSetSchema.parse(JSON.parse(String(row.body))), unchanged: Number(row.unchanged) };
-    },
+    drafts,
+    keepDraft: (account, hash, changeSet, unchanged, at) => atOnce(drafts.keep(account, hash, changeSet, unchanged, at)),
+    draft: (account, hash) => atOnce(drafts.read(account, hash)),
     draftHashes: (account, most) =>
       store
         .all('SELECT hash FROM drafts WHERE account = ? ORDER BY kept_at DESC, hash LIMIT ?', account, most)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
 import { canonicalPieces } from './canonical.ts';
+import { atOnce, type Steps } from './steps.ts';
 
 /**
  * What an approval counts for: SHA-256, 64 lower-case hexadecimal digits, over the RFC 8785 JSON of account, edits and the run that is
@@ -8,6 +9,11 @@ import { canonicalPieces } from './canonical.ts';
  * records, and of a ticket's tags only those count that come and go.
  */
 export function contentHash(changeSet: ChangeSet): string {
+  return atOnce(contentSteps(changeSet));
+}
+
+/** The same step by step; afterwards it is known at once. */
+export function* contentSteps(changeSet: ChangeSet): Steps<string> {
   const known = hashes.get(changeSet);
   if (known !== undefined) return known;
   const { account, edits, undoes } = changeSet;
@@ -17,7 +23,10 @@ export function contentHash(changeSet: ChangeSet): string {
     ...(undoes === undefined ? {} : { undoes }),
   };
   const naming = createHash('sha256');
-  for (const piece of canonicalPieces(content)) naming.update(piece, 'utf8');
+  for (const piece of canonicalPieces(content)) {
+    naming.update(piece, 'utf8');
+    yield;
+  }
   const hash = naming.digest('hex');
   hashes.set(changeSet, hash);
   return hash;

@@ -4,6 +4,7 @@ import type { Operation } from '../../preload/contract/operations.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { withCompanions } from '../resources/companions.ts';
 import { accountSettings } from './account-settings.ts';
+import type { ChangedRecords } from './changed-records.ts';
 import { sameToWrite } from './compare.ts';
 import { editItem, editName } from './edit-item.ts';
 import { fromParts, inParts } from './field-parts.ts';
@@ -22,6 +23,7 @@ import { itemName, recordName } from './record-values.ts';
 import { withReferences } from './references.ts';
 import { refusedRules } from './rule-refusals.ts';
 import { selectRecords } from './select.ts';
+import { atOnce, type Steps } from './steps.ts';
 import { type WorkingWorld, workingWorld } from './working-world.ts';
 import type { World } from './world.ts';
 
@@ -37,11 +39,15 @@ export interface Draft {
   readonly madeBy?: number[][];
   /** Whose tickets the operations asked for, by id. */
   readonly needed?: ReturnType<WorkingWorld['needed']>;
+  /** How many edits it would be, where that is more than `most`; then there are none. */
+  readonly tooMany?: number;
 }
 
 export interface DraftOptions {
   /** Around every use of a regular expression on a record; what it throws ends the drafting. */
   readonly guard?: Guard;
+  /** Of more edits than this none is kept, and they are only counted. */
+  readonly most?: number;
 }
 
 /**
@@ -50,6 +56,11 @@ export interface DraftOptions {
  * snapshot, and none where that is nothing.
  */
 export function draftEdits(operations: readonly Operation[], world: World, options: DraftOptions = {}): Draft {
+  return atOnce(draftSteps(operations, world, options));
+}
+
+/** The same step by step. */
+export function* draftSteps(operations: readonly Operation[], world: World, options: DraftOptions = {}): Steps<Draft> {
   const guard: Guard = options.guard ?? ((_what, work) => work());
   const working = workingWorld(world);
   const selected = new Set<string>();
@@ -85,15 +96,20 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
       else {
         const broken = outcome.record === record ? undefined : unfitText(operation.resource, record, outcome.record);
         if (broken) refusals.add(broken.field, broken.reason, recordName(operation.resource, record));
-        else if (outcome.record !== record) working.put(operation.resource, record.id, outcome.record);
+        else if (outcome.record !== record) working.put(operation.resource, record.id, outcome.record, record);
         const { resource } = operation;
         for (const each of outcome.passedOver ?? [])
           passedOver.push({ resource, id: record.id, name: recordName(resource, record), ...each });
       }
     };
-    if (prepared.slow === undefined) for (const record of found.each()) changeOne(record);
-    else if (guard.each) guard.each(prepared.slow, found.each(), changeOne);
-    else for (const record of found.each()) guard(prepared.slow, () => changeOne(record));
+    const { slow } = prepared;
+    if (slow !== undefined && guard.each) yield* guard.each(slow, found.each(), changeOne);
+    else
+      for (const record of found.each()) {
+        if (slow === undefined) changeOne(record);
+        else guard(slow, () => changeOne(record));
+        yield;
+      }
     passedOver.push(...(prepared.left?.() ?? []));
     problems.push(...refusals.problems(path));
     for (const problem of wronglyTagged()) problems.push({ path: `${path}.${problem.path}`, message: problem.message });
@@ -102,14 +118,18 @@ export function draftEdits(operations: readonly Operation[], world: World, optio
   const needed = neededIn(working);
   if (problems.length > 0) return { edits: [], unchanged: 0, problems, ...needed };
   unassignStrangers(working, world);
-  const edits = editsOf(world, working);
+  const edits = yield* editSteps(world, working, options.most);
+  if (typeof edits === 'number') return { edits: [], unchanged: 0, problems, tooMany: edits, ...needed };
   const broken = [
-    ...brokenTexts(edits),
+    ...(yield* brokenTexts(edits)),
     ...refusedHandOvers(edits, accountSettings(world).uniqueGroupNames !== false),
     ...refusedRules(edits, working),
   ];
   if (broken.length > 0) return { edits: [], unchanged: 0, problems: broken, ...needed };
-  for (const edit of edits) for (const item of recordsTouched(edit)) selected.delete(item);
+  for (const edit of edits) {
+    for (const item of recordsTouched(edit)) selected.delete(item);
+    yield;
+  }
   const left = passedOver.filter(({ resource, id }) => working.find(resource, id) !== undefined);
   return {
     edits,
@@ -126,14 +146,15 @@ function unfitText(...texts: Parameters<typeof brokenText>): ReturnType<typeof b
 }
 
 /** Of what is created, and of what an operation changes beside the records that it names. */
-function brokenTexts(edits: readonly Edit[]): Problem[] {
-  return edits.flatMap((edit) => {
-    const broken =
-      edit.action === 'delete'
-        ? undefined
-        : unfitText(edit.resource, edit.action === 'update' ? edit.before : undefined, edit.after);
-    return broken ? [{ path: '[0]', message: `“${editName(edit)}” ${broken.reason}.` }] : [];
-  });
+function* brokenTexts(edits: readonly Edit[]): Steps<Problem[]> {
+  const problems: Problem[] = [];
+  for (const edit of edits) {
+    yield;
+    if (edit.action === 'delete') continue;
+    const broken = unfitText(edit.resource, edit.action === 'update' ? edit.before : undefined, edit.after);
+    if (broken) problems.push({ path: '[0]', message: `“${editName(edit)}” ${broken.reason}.` });
+  }
+  return problems;
 }
 
 function neededIn(working: WorkingWorld): Pick<Draft, 'needed'> {
@@ -143,37 +164,44 @@ function neededIn(working: WorkingWorld): Pick<Draft, 'needed'> {
 
 /** What leads from the snapshot to what is wanted: an edit a record, in the order in which a change set lists them. */
 export function editsOf(snapshot: World, working: WorkingWorld): Edit[] {
-  return leavingDefaultGroup(netEdits(snapshot, working), working);
+  const edits = atOnce(editSteps(snapshot, working));
+  return typeof edits === 'number' ? [] : edits;
 }
 
-function netEdits(snapshot: World, working: WorkingWorld): Edit[] {
+/** The same step by step. @returns how many they would be where that is more than `most` */
+function* editSteps(snapshot: World, working: WorkingWorld, most = Number.POSITIVE_INFINITY): Steps<Edit[] | number> {
+  const edits: Edit[] = [];
   const addresses: Edit[] = [];
-  return ResourceNames.flatMap((resource) => {
+  let count = 0;
+  const add = (edit: Edit, list = edits) => {
+    count += 1;
+    if (count <= most) list.push(edit);
+  };
+  for (const resource of ResourceNames) {
     // `email` is no field of a person that can be written, but for somebody new (Zendesk API reference, users, "Update User").
-    if (resource === 'user_emails') return addresses;
-    const edits: Edit[] = [...working.besides().values()].filter((edit) => edit.resource === resource && resource !== 'users');
-    const changed = working.changed(resource);
-    if (changed.size === 0) return edits;
-    for (const record of originals(snapshot, resource, changed)) {
-      const edit =
-        working.besides().get(itemName(resource, record.id)) ?? editBetween(resource, record, changed.get(record.id), snapshot);
-      if (edit) edits.push(edit);
-      const now = resource === 'users' ? changed.get(record.id) : undefined;
-      const address = now && editBetween('user_emails', record, now, snapshot);
-      if (address) addresses.push(address);
+    if (resource === 'user_emails') {
+      for (const edit of addresses) edits.push(edit);
+      continue;
     }
-    for (const [id, record] of changed) if (id < 0 && record) edits.push(creationOf(resource, record, working));
-    return edits;
-  });
+    for (const edit of working.besides().values()) if (edit.resource === resource && resource !== 'users') add(edit);
+    const changed = working.changed(resource);
+    if (changed.size === 0) continue;
+    for (const record of originals(snapshot, resource, changed)) {
+      const now = changed.over(record);
+      const edit = working.besides().get(itemName(resource, record.id)) ?? editBetween(resource, record, now, snapshot);
+      if (edit) add(edit);
+      const address = resource === 'users' && now && editBetween('user_emails', record, now, snapshot);
+      if (address) add(address, addresses);
+      yield;
+    }
+    for (const record of changed.created()) add(creationOf(resource, record, working));
+  }
+  return count > most ? count : leavingDefaultGroup(edits, working);
 }
 
 /** Changed records as the snapshot has them, in its order. */
-function* originals(
-  snapshot: World,
-  resource: ResourceName,
-  changed: ReadonlyMap<number, unknown>,
-): Generator<ZendeskRecord, void, void> {
-  const some = snapshot.some?.(resource, new Set(changed.keys()));
+function* originals(snapshot: World, resource: ResourceName, changed: ChangedRecords): Generator<ZendeskRecord, void, void> {
+  const some = snapshot.some?.(resource, new Set(changed.ids()));
   for (const record of some ?? snapshot.records(resource)) if (changed.has(record.id)) yield record;
 }
 

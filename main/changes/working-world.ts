@@ -1,5 +1,6 @@
 import type { DeleteEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { type ChangedRecords, type Changing, changedRecords } from './changed-records.ts';
 import { groupsByPerson } from './groups-by-person.ts';
 import { itemName, textOf } from './record-values.ts';
 import type { TicketHolder } from './ticket-states.ts';
@@ -7,8 +8,8 @@ import type { World } from './world.ts';
 
 /** A world as operations leave it: the snapshot, and over it what was changed, created or deleted so far. */
 export interface WorkingWorld extends World {
-  /** Puts a changed record in its place; `undefined` deletes it. */
-  put(resource: ResourceName, id: number, record: ZendeskRecord | undefined): void;
+  /** Puts a changed record in its place; `undefined` deletes it. @param from the record as this world gave it, where the changed one was made from that */
+  put(resource: ResourceName, id: number, record: ZendeskRecord | undefined, from?: ZendeskRecord): void;
   /** Adds a record. @returns it with the id it has here: a negative one, which stands for the id that Zendesk will give. */
   create(resource: ResourceName, fields: Readonly<Record<string, unknown>>): ZendeskRecord;
   /** The record as the snapshot has it. */
@@ -22,7 +23,7 @@ export interface WorkingWorld extends World {
   /** Whose tickets are needed. */
   needed(): Readonly<Record<TicketHolder | 'solved', ReadonlySet<number>>>;
   /** The changed, created and deleted records of a resource, by id. */
-  changed(resource: ResourceName): ReadonlyMap<number, ZendeskRecord | undefined>;
+  changed(resource: ResourceName): ChangedRecords;
   /** From now on what is changed is changed by this operation; by none where it only follows from what the operations did. */
   by(operation: number | undefined): void;
   /** The operations that changed a record, by their places, in ascending order. */
@@ -30,19 +31,19 @@ export interface WorkingWorld extends World {
 }
 
 export function workingWorld(snapshot: World): WorkingWorld {
-  const changes = new Map<ResourceName, Map<number, ZendeskRecord | undefined>>();
+  const changes = new Map<ResourceName, Changing>();
   const beside = new Map<string, DeleteEdit>();
   const needed = { assignee: new Set<number>(), group: new Set<number>(), solved: new Set<number>() };
   const changers = changersOf();
   let created = 0;
   let memberships: Map<number, number[]> | undefined;
   const of = (resource: ResourceName) => {
-    const known = changes.get(resource) ?? new Map<number, ZendeskRecord | undefined>();
+    const known = changes.get(resource) ?? changedRecords((id) => snapshot.find(resource, id));
     changes.set(resource, known);
     return known;
   };
-  const put = (resource: ResourceName, id: number, record: ZendeskRecord | undefined) => {
-    of(resource).set(id, record);
+  const put = (resource: ResourceName, id: number, record: ZendeskRecord | undefined, from?: ZendeskRecord) => {
+    of(resource).put(id, record, from);
     changers.note(resource, id);
     if (resource === 'group_memberships') memberships = undefined;
   };
@@ -53,25 +54,25 @@ export function workingWorld(snapshot: World): WorkingWorld {
     *records(resource) {
       const changed = of(resource);
       for (const record of snapshot.records(resource)) {
-        const now = changed.has(record.id) ? changed.get(record.id) : record;
+        const now = changed.over(record);
         if (now) yield now;
       }
-      for (const [id, record] of changed) if (id < 0 && record) yield record;
+      yield* changed.created();
     },
     *some(resource, ids) {
       const changed = of(resource);
       const kept = snapshot.some?.(resource, ids) ?? snapshot.records(resource);
       for (const record of kept) {
-        const now = changed.has(record.id) ? changed.get(record.id) : record;
+        const now = changed.over(record);
         if (now && ids.has(record.id)) yield now;
       }
-      for (const [id, record] of changed) if (id < 0 && record && ids.has(id)) yield record;
+      for (const record of changed.created()) if (ids.has(record.id)) yield record;
     },
     mayMatch(query) {
       // What a query asks may lie in other records, as the name of a group does.
       for (const [resource, changed] of changes) if (resource !== query.resource && changed.size > 0) return undefined;
       const found = snapshot.mayMatch?.(query);
-      return found && new Set([...found, ...of(query.resource).keys()]);
+      return found && new Set([...found, ...of(query.resource).ids()]);
     },
     find(resource, id) {
       const changed = of(resource);

@@ -23,6 +23,7 @@ import { csvWorldOf } from './csv-world.ts';
 import { ticketLookup } from './draft-change-set.ts';
 import type { Draft, Drafts } from './drafts.ts';
 import { lookUpTickets } from './look-up.ts';
+import { refuseWithoutSnapshot } from './of-one-moment.ts';
 import { importSentence } from './operation-sentence.ts';
 
 export interface CsvFilesOptions {
@@ -77,7 +78,7 @@ export function openCsvFiles({ accounts, drafts, clock, author }: CsvFilesOption
     import: async (wish) => {
       const { account, resource, bytes } = wish;
       const desk = await accounts.open(account);
-      const snapshot = snapshotOf(desk);
+      const snapshot = refuseWithoutSnapshot(desk);
       const { edits, errors, rows, unchanged, notes = [] } = editsOfFile(resource, bytes, desk, snapshot);
       if (errors.length > 0) return { ok: false, errors };
       const found = await lookUpTickets(desk, lookupsOfEdits(edits, desk.world()));
@@ -92,7 +93,7 @@ export function openCsvFiles({ accounts, drafts, clock, author }: CsvFilesOption
 
 /** Records of the newest snapshot as a table that an import takes back. */
 export function tableOf(desk: Desk, { resource, where, typing = false, form = 'csv' }: Omit<ExportWish, 'account'>): TableFile {
-  const snapshot = snapshotOf(desk);
+  const snapshot = refuseWithoutSnapshot(desk);
   const world = desk.world();
   const table = csvTables[resource](csvWorldOf(world, snapshot));
   const sealing = { key: sealKey(desk), snapshot: snapshot.id };
@@ -159,12 +160,6 @@ function brokenTexts(edits: readonly Edit[], lines: ReadonlyMap<number, number>)
       cellError(lines.get(edit.id) ?? 1, broken.field, String(edit.after[broken.field]), `“${edit.name}” ${broken.reason}.`),
     ];
   });
-}
-
-function snapshotOf(desk: Desk): Snapshot {
-  const snapshot = desk.snapshots.latest();
-  if (snapshot) return snapshot;
-  throw new Failure('validation', `There is no snapshot of ${desk.account.name} yet. Take one first (\`redline sync\`).`);
 }
 
 function selected(world: World, resource: ResourceName, where: Where, typing: boolean): Iterable<ZendeskRecord> {

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { createContext, Script } from 'node:vm';
 import type { Guard } from '../changes/operations/operation-parts.ts';
+import type { Steps } from '../changes/steps.ts';
 import { Failure } from '../failure.ts';
 
 /** Milliseconds of real time: for one piece of work, and for all of them together. */
@@ -10,7 +11,7 @@ export interface Patience {
 }
 
 /** Milliseconds after which a watch over many pieces is begun anew, so that none has much more than its own time. */
-const watchedAtOnce = 100;
+const watchedAtOnce = 50;
 
 /**
  * Gives a function that does `work` and stops it when it takes too long: a regular expression can need longer than the universe
@@ -47,7 +48,7 @@ export function withDeadline({ each, altogether }: Patience): Guard {
     if (!result) throw new Failure('internal', `${what} ended without a result.`);
     return result.value;
   };
-  guard.each = <Thing>(what: string, things: Iterable<Thing>, work: (thing: Thing) => void): void => {
+  guard.each = function* <Thing>(what: string, things: Iterable<Thing>, work: (thing: Thing) => void): Steps<void> {
     const waiting = things[Symbol.iterator]();
     let next = waiting.next();
     while (!next.done) {
@@ -58,6 +59,7 @@ export function withDeadline({ each, altogether }: Patience): Guard {
           next = waiting.next();
         }
       });
+      yield;
     }
   };
   return guard;

@@ -1,15 +1,17 @@
-import type { ChangeSet, Edit, TicketLookup } from '../../preload/contract/change-set.ts';
+import { type ChangeSet, type Edit, mostEdits, type TicketLookup } from '../../preload/contract/change-set.ts';
 import type { Operation } from '../../preload/contract/operations.ts';
 import { cutText } from '../../preload/contract/text/cut-text.ts';
 import { describeOperation } from '../changes/describe.ts';
-import { draftEdits } from '../changes/draft.ts';
+import { draftSteps } from '../changes/draft.ts';
 import { leavesClosed, leftBehind, solvedLeft } from '../changes/lookups.ts';
 import { newChangeSet } from '../changes/new-change-set.ts';
 import { itemName } from '../changes/record-values.ts';
+import type { Steps } from '../changes/steps.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
 import type { Snapshot } from '../snapshots/snapshot-store.ts';
 import { withDeadline } from './deadline.ts';
+import { tooManyEdits } from './refuse-edits.ts';
 import type { LookedUp } from './remembered-look-up.ts';
 
 export interface DraftOptions {
@@ -30,13 +32,15 @@ export interface DraftOptions {
 export const patience = { each: 1000, altogether: 10_000 };
 
 /**
- * Operations on a snapshot become a change set. A change set without edits is no error: there was nothing to change.
+ * Operations on a snapshot become a change set, step by step. A change set without edits is no error: there was nothing to change.
  *
  * @throws Failure `validation` with every problem there is; then nothing is drafted.
  */
-export function draftChangeSet(options: DraftOptions): { changeSet: ChangeSet; unchanged: number } {
+export function* draftChangeSet(options: DraftOptions): Steps<{ changeSet: ChangeSet; unchanged: number }> {
   const { operations, world, snapshot, account, reason, author, now } = options;
-  const { edits, unchanged, problems, passedOver, madeBy } = draftEdits(operations, world, { guard: withDeadline(patience) });
+  const drafted = yield* draftSteps(operations, world, { guard: withDeadline(patience), most: mostEdits });
+  const { edits, unchanged, problems, passedOver, madeBy, tooMany } = drafted;
+  if (tooMany !== undefined) throw tooManyEdits(tooMany);
   if (problems.length > 0) {
     const [first] = problems;
     const more = problems.length > 1 ? ` And ${problems.length - 1} more.` : '';

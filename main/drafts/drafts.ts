@@ -27,11 +27,13 @@ import { type GateQuestion, gateFacts, judgementIn } from '../runs/gate-facts.ts
 import { refuseHandOvers } from '../runs/refuse-hand-overs.ts';
 import { readsBefore, rightsOfSignIn, type SignInReading } from '../runs/sign-in-rights.ts';
 import { totalsOf } from '../snapshots/totals.ts';
+import { bitByBit } from '../store/bit-by-bit.ts';
 import { askedFor } from './asked-for.ts';
 import { currentDrift } from './current-drift.ts';
 import { withDeadline } from './deadline.ts';
 import { draftChangeSet, patience } from './draft-change-set.ts';
-import { hashOf } from './named-hash.ts';
+import { hashOf, whileNamed } from './named-hash.ts';
+import { ofOneMoment, refuseWithoutSnapshot } from './of-one-moment.ts';
 import { previewOf } from './preview.ts';
 import { refuseEdits } from './refuse-edits.ts';
 import { rememberedLookUp } from './remembered-look-up.ts';
@@ -106,32 +108,34 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
   };
   const keepMade = async (desk: Desk, changeSet: ChangeSet, unchanged: number, isOurs = true): Promise<Draft> => {
     refuseEdits(changeSet);
-    hashOf(changeSet);
     const { policy: _policy, ...unjudged } = changeSet;
     const rest = { ...unjudged, foreseen: foreseenIn(desk, changeSet) };
     const policy = policyOf(desk);
-    return keep(desk, await signed(policy ? { ...rest, policy } : rest), unchanged, isOurs);
+    const named = await whileNamed(changeSet, () => signed(policy ? { ...rest, policy } : rest));
+    return keep(desk, named, unchanged, isOurs);
   };
-  const keep = (desk: Desk, changeSet: ChangeSet, unchanged: number, isOurs: boolean): Draft => {
-    const hash = hashOf(changeSet);
+  const keep = async (desk: Desk, changeSet: ChangeSet, unchanged: number, isOurs: boolean): Promise<Draft> => {
+    const hash = await hashOf(changeSet);
+    const at = new Date(clock()).toISOString();
+    await bitByBit(desk.installation.registry.drafts.keep(desk.account.id, hash, changeSet, unchanged, at));
     if (isOurs) noteDraftedHere(desk, hash);
     // The same one may come again with what people decided on it.
     recent.delete(`${desk.account.id} ${hash}`);
-    desk.installation.registry.keepDraft(desk.account.id, hash, changeSet, unchanged, new Date(clock()).toISOString());
     return draftOf(desk, hash, changeSet, unchanged);
   };
   /** In memory only, until others take its place: a person who types makes one with each pause. */
-  const passingBy = (desk: Desk, changeSet: ChangeSet, unchanged: number): Draft => {
+  const passingBy = async (desk: Desk, changeSet: ChangeSet, unchanged: number): Promise<Draft> => {
     refuseEdits(changeSet);
-    const hash = hashOf(changeSet);
+    const hash = await hashOf(changeSet);
     if (!desk.installation.registry.draft(desk.account.id, hash)) {
       notePassing(changeSet);
       remember(desk, hash, changeSet, unchanged);
     }
     return draftOf(desk, hash, changeSet, unchanged);
   };
-  const get = (desk: Desk, hash: string): Draft => {
-    const found = recent.get(`${desk.account.id} ${hash}`) ?? desk.installation.registry.draft(desk.account.id, hash);
+  const get = async (desk: Desk, hash: string): Promise<Draft> => {
+    const { drafts } = desk.installation.registry;
+    const found = recent.get(`${desk.account.id} ${hash}`) ?? (await bitByBit(drafts.read(desk.account.id, hash)));
     if (!found) throw new Failure('not-found', 'This change set is not kept here any more. Draft it again, or open its file.');
     const { changeSet, unchanged } = found;
     remember(desk, hash, changeSet, unchanged);
@@ -149,25 +153,16 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
   return {
     draft: async (account, { operations: asked, title, reason, passing = false }, signal) => {
       const desk = await accounts.open(account);
-      const snapshot = desk.snapshots.latest();
-      if (!snapshot)
-        throw new Failure('validation', `There is no snapshot of ${desk.account.name} yet. Take one first (\`redline sync\`).`);
+      refuseWithoutSnapshot(desk);
       const { id, name, url } = desk.account;
       const operations = withTemplates(desk, asked);
       const lookups = lookupsOf(operations, desk.world(), { guard: withDeadline(patience) });
       const found = await lookUp(desk, lookups, signal).catch((error: unknown) => {
         throw needsZendesk(error, operations);
       });
-      const drafted = draftChangeSet({
-        operations,
-        world: desk.world(),
-        snapshot,
-        account: { id, name, url },
-        title,
-        reason,
-        author,
-        now: clock(),
-        found,
+      const drafted = await ofOneMoment(desk, (world, snapshot) => {
+        const options = { operations, world, snapshot, account: { id, name, url }, title, reason, author, now: clock(), found };
+        return bitByBit(draftChangeSet(options), signal);
       });
       return passing
         ? passingBy(desk, drafted.changeSet, drafted.unchanged)
@@ -246,11 +241,11 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
     },
     reviewed: async (account, hash, changeSet) => {
       const desk = await accounts.open(account);
-      return keep(desk, changeSet, get(desk, hash).unchanged, false);
+      return keep(desk, changeSet, (await get(desk, hash)).unchanged, false);
     },
     exclude: async (account, hash, items) => {
       const desk = await accounts.open(account);
-      const { changeSet, unchanged } = get(desk, hash);
+      const { changeSet, unchanged } = await get(desk, hash);
       const edits = [...withoutDangling(withoutParts(changeSet.edits, partsNamed(items)))];
       const lookup = changeSet.ticketLookup;
       const recounted =
@@ -260,7 +255,7 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
     },
     describe: async (account, hash, { title, reason, issue }) => {
       const desk = await accounts.open(account);
-      const { changeSet, unchanged } = get(desk, hash);
+      const { changeSet, unchanged } = await get(desk, hash);
       const { issue: before, ...rest } = changeSet;
       const named = issue ?? before ?? '';
       // A yes or a no to these edits stays one whatever they are called.

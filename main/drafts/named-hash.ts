@@ -1,15 +1,23 @@
 import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
 import { canonicalJson } from '../changes/canonical.ts';
 import { editItem, editName } from '../changes/edit-item.ts';
-import { changeSetHash } from '../changes/hash.ts';
+import { hashSteps } from '../changes/hash.ts';
 import { Failure } from '../failure.ts';
+import { bitByBit } from '../store/bit-by-bit.ts';
 
 /** @throws Failure `validation` where the change set holds what no JSON can, so that no hash could name it (RFC 8785). */
-export function hashOf(changeSet: ChangeSet): string {
+export async function hashOf(changeSet: ChangeSet): Promise<string> {
+  return whileNamed(changeSet, () => bitByBit(hashSteps(changeSet)));
+}
+
+/** Does what names the change set. @throws as `hashOf` */
+export async function whileNamed<Result>(changeSet: ChangeSet, work: () => Promise<Result>): Promise<Result> {
   try {
-    return changeSetHash(changeSet);
+    return await work();
   } catch (cause) {
-    const bad = changeSet.edits.find((edit) => !isNameable(edit));
+    const { edits, approvals: _, ...rest } = changeSet;
+    const bad = edits.find((edit) => !isNameable(edit));
+    if (!bad && isNameable(rest)) throw cause;
     const where = bad ? `“${editName(bad)}” (${editItem(bad)})` : 'Its title or reason';
     throw new Failure(
       'validation',
@@ -19,9 +27,9 @@ export function hashOf(changeSet: ChangeSet): string {
   }
 }
 
-function isNameable(edit: Edit): boolean {
+function isNameable(value: Edit | Omit<ChangeSet, 'edits' | 'approvals'>): boolean {
   try {
-    canonicalJson(edit);
+    canonicalJson(value);
     return true;
   } catch {
     return false;

@@ -15,11 +15,14 @@ export function refuseEdits(changeSet: ChangeSet): void {
 
 /** No Redline could open the file of such a change set again. */
 function refuseTooMany({ edits }: ChangeSet): void {
-  if (edits.length <= mostEdits) return;
-  const [made, most] = [edits.length, mostEdits].map((count) => count.toLocaleString('en'));
-  throw new Failure(
+  if (edits.length > mostEdits) throw tooManyEdits(edits.length);
+}
+
+export function tooManyEdits(count: number): Failure {
+  const [made, most] = [count, mostEdits].map((number) => number.toLocaleString('en'));
+  return new Failure(
     'validation',
-    `This makes ${made} edits, more than the ${most} that a change set holds. Nothing was drafted; take fewer records at once.`,
+    `This makes ${made} edits, more than the ${most} that a change set holds. Nothing was drafted; take fewer records at once, such as those with \`created<2025\`, then the others.`,
   );
 }
 

@@ -1,7 +1,8 @@
 import type { Approval, ChangeSet, Decision } from '../../preload/contract/change-set.ts';
 import { canonicalJson } from '../changes/canonical.ts';
 import { contentHash } from '../changes/content.ts';
-import { changeSetHash } from '../changes/hash.ts';
+import { changeSetHash, hashSteps, namedAlike } from '../changes/hash.ts';
+import { bitByBit } from '../store/bit-by-bit.ts';
 import type { Identity } from './identity.ts';
 import { sshVerify } from './ssh-signature.ts';
 
@@ -81,10 +82,13 @@ function verified(approval: Approval, signature: string) {
 }
 
 /** Signs a change set by its author, over its hash. */
-export function signedByAuthor(changeSet: ChangeSet, identity: Identity): ChangeSet {
+export async function signedByAuthor(changeSet: ChangeSet, identity: Identity): Promise<ChangeSet> {
   const { authorSignature: _, ...unsigned } = changeSet;
   const named: ChangeSet = { ...unsigned, authorKey: identity.key.fingerprint };
-  return { ...named, authorSignature: identity.sign(changeSetHash(named), 'redline-author@v1') };
+  const authorSignature = identity.sign(await bitByBit(hashSteps(named)), 'redline-author@v1');
+  const signed = { ...named, authorSignature };
+  namedAlike(named, signed);
+  return signed;
 }
 
 /** The key of a change set's author where its signature holds. */

@@ -240,7 +240,7 @@ export function openReviews({ accounts, identities, clock, by }: ReviewsOptions)
 export async function signedHere(identities: Identities, changeSet: ChangeSet): Promise<ChangeSet> {
   const { authorKey: _key, authorSignature: _signature, ...unsigned } = changeSet;
   try {
-    return signedByAuthor(unsigned, await identities.own());
+    return await signedByAuthor(unsigned, await identities.own());
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return unsigned;

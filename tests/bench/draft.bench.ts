@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { atOnce } from '../../main/changes/steps.ts';
 import { draftChangeSet } from '../../main/drafts/draft-change-set.ts';
 import { previewOf } from '../../main/drafts/preview.ts';
 import { openSnapshotStore } from '../../main/snapshots/snapshot-store.ts';
@@ -19,16 +20,18 @@ if (!(await isPracticeProcess())) {
   const world = snapshotWorld(store, undefined);
   const account = { id: 'bench', name: 'Bench', url: 'https://bench.zendesk.com' };
   const draft = (operations: readonly Record<string, unknown>[]) =>
-    draftChangeSet({
-      operations: Operations.parse(operations),
-      world,
-      snapshot,
-      account,
-      title: undefined,
-      reason: undefined,
-      author: 'Bench',
-      now: 0,
-    }).changeSet;
+    atOnce(
+      draftChangeSet({
+        operations: Operations.parse(operations),
+        world,
+        snapshot,
+        account,
+        title: undefined,
+        reason: undefined,
+        author: 'Bench',
+        now: 0,
+      }),
+    ).changeSet;
   const readRows = () => {
     let count = 0;
     for (const record of store.records('macros')) count += record.id > 0 ? 1 : 0;

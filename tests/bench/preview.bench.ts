@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { groupsAmong, groupView, rememberedGroups, worstLevels } from '../../main/areas/changes/groups.ts';
+import { atOnce } from '../../main/changes/steps.ts';
 import { draftChangeSet } from '../../main/drafts/draft-change-set.ts';
 import { editViews } from '../../main/drafts/edit-view.ts';
 import { previewOf } from '../../main/drafts/preview.ts';
@@ -23,16 +24,18 @@ const facts = { beganAt: 0, wholeAt: {}, takenAt: '2026-11-23T00:00:00Z', reques
 const snapshot = staging.commit({ users: 'whole' }, facts);
 const world = snapshotWorld(store, undefined);
 const account = { id: 'bench', name: 'Bench', url: 'https://bench.zendesk.com' };
-const { changeSet } = draftChangeSet({
-  operations: [{ resource: 'users', where: 'role:end-user', operation: 'set', values: { notes: 'Looked at' } }],
-  world,
-  snapshot,
-  account,
-  title: undefined,
-  reason: undefined,
-  author: 'the benchmark',
-  now: 0,
-});
+const { changeSet } = atOnce(
+  draftChangeSet({
+    operations: [{ resource: 'users', where: 'role:end-user', operation: 'set', values: { notes: 'Looked at' } }],
+    world,
+    snapshot,
+    account,
+    title: undefined,
+    reason: undefined,
+    author: 'the benchmark',
+    now: 0,
+  }),
+);
 const everyone = () => {
   let read = 0;
   for (const _record of store.records('users')) read += 1;

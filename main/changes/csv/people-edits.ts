@@ -32,7 +32,7 @@ export function peopleEdits(
     if (!update && !groups) continue;
     const outcome = changed(person, update, groups, people);
     if (outcome.kind === 'record') {
-      if (outcome.record !== person) working.put('users', person.id, outcome.record);
+      if (outcome.record !== person) working.put('users', person.id, outcome.record, person);
     } else if (outcome.kind === 'refused') {
       const column = outcome.field.replace(/^values\./, '');
       const told = update && column in update.after ? column : column === 'groups' ? 'groups' : firstOf(update);

@@ -63,7 +63,7 @@ function membersOf(group: number, { world }: People): ZendeskRecord[] {
   const ids = new Set<number>();
   for (const membership of world.records('group_memberships'))
     if (membership.group_id === group && typeof membership.user_id === 'number') ids.add(membership.user_id);
-  for (const [id, person] of world.changed('users')) if (id < 0 && person?.default_group_id === group) ids.add(id);
+  for (const person of world.changed('users').created()) if (person.default_group_id === group) ids.add(person.id);
   // A person whom the snapshot does not hold may still be a member, and must be one no more.
   return [...ids].map((id) => world.find('users', id) ?? { id, name: `user ${id}`, role: 'end-user' });
 }

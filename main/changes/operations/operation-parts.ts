@@ -1,6 +1,7 @@
 import type { PassedOver } from '../../../preload/contract/change-set.ts';
 import type { Problem } from '../../../preload/contract/errors.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import type { Steps } from '../steps.ts';
 import type { WorkingWorld } from '../working-world.ts';
 import type { World } from '../world.ts';
 import type { PassedOverIn } from './passed-over.ts';
@@ -12,7 +13,7 @@ import type { PassedOverIn } from './passed-over.ts';
 export interface Guard {
   <Result>(what: string, work: () => Result): Result;
   /** The same for one thing after the other, each with its own time, which costs less than as many single pieces. */
-  each?<Thing>(what: string, things: Iterable<Thing>, work: (thing: Thing) => void): void;
+  each?<Thing>(what: string, things: Iterable<Thing>, work: (thing: Thing) => void): Steps<void>;
 }
 
 /** What an operation makes of one record. */

@@ -43,10 +43,10 @@ export function substituteTags(scope: TagScope, from: readonly string[], to: rea
           const ofValues: Substitution = options && named ? substitution : new Map();
           const places = resources.map((resource) => ({ resource, valued: ownOptionValues(resource, ofValues, world) }));
           for (const { resource, valued } of places) {
-            for (const record of [...world.records(resource)]) {
+            for (const record of world.records(resource)) {
               if (resource === 'tickets' && record.status === 'closed' && scope.closedTickets === 'leave') continue;
               const changed = valued(withTags(record, substitution));
-              if (changed !== record) world.put(resource, record.id, changed);
+              if (changed !== record) world.put(resource, record.id, changed, record);
             }
           }
           for (const id of along) {
@@ -58,9 +58,9 @@ export function substituteTags(scope: TagScope, from: readonly string[], to: rea
           return [];
 
           function followOptions(resource: ResourceName, fields: OptionFields): void {
-            for (const record of [...world.records(resource)]) {
+            for (const record of world.records(resource)) {
               const changed = withOptionValues(record, substitution, fields);
-              if (changed !== record) world.put(resource, record.id, changed);
+              if (changed !== record) world.put(resource, record.id, changed, record);
             }
           }
         },

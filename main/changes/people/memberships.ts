@@ -36,8 +36,9 @@ export function membershipsIn(world: WorkingWorld): Memberships {
     if (user !== undefined) add(user, membership);
   }
   const left = new Map<string, ZendeskRecord>();
-  for (const [id, membership] of world.changed('group_memberships')) {
-    const before = membership ? undefined : world.original('group_memberships', id);
+  const changed = world.changed('group_memberships');
+  for (const id of changed.ids()) {
+    const before = changed.get(id) ? undefined : world.original('group_memberships', id);
     if (before) left.set(`${before.user_id} ${before.group_id}`, before);
   }
   const of = (person: ZendeskRecord) => byPerson.get(person.id) ?? [];

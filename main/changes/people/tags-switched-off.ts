@@ -15,10 +15,10 @@ export function tagsSwitchedOff(world: WorkingWorld): () => Problem[] {
   return () => {
     const found: string[] = [];
     for (const resource of tagged)
-      for (const [id, record] of world.changed(resource)) {
-        const item = `${resource} ${id}`;
-        const before = world.original(resource, id)?.tags ?? [];
-        if (!record || told.has(item) || sameValue(before, record.tags ?? [])) continue;
+      for (const record of world.changed(resource).each()) {
+        const item = `${resource} ${record.id}`;
+        const before = world.original(resource, record.id)?.tags ?? [];
+        if (told.has(item) || sameValue(before, record.tags ?? [])) continue;
         told.add(item);
         found.push(String(record.name));
       }

@@ -11,9 +11,9 @@ import { type Memberships, membershipsIn } from './memberships.ts';
  */
 export function unassignStrangers(working: WorkingWorld, snapshot: World): void {
   let members: Memberships | undefined;
-  for (const ticket of [...working.changed('tickets').values()]) {
-    const before = ticket && working.original('tickets', ticket.id);
-    if (!ticket || !before || !isWorking(ticket)) continue;
+  for (const ticket of [...working.changed('tickets').each()]) {
+    const before = working.original('tickets', ticket.id);
+    if (!before || !isWorking(ticket)) continue;
     if (ticket.group_id === before.group_id && ticket.assignee_id === before.assignee_id) continue;
     const assignee = numberOf(ticket, 'assignee_id');
     const group = numberOf(ticket, 'group_id');

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
+import { ChangeSet as ChangeSetSchema, Edit as EditSchema } from '../../preload/contract/change-set.ts';
+import type { Steps } from '../changes/steps.ts';
+import { Failure } from '../failure.ts';
+import type { Store } from '../store/database.ts';
+
+export interface KeptDraft {
+  readonly changeSet: ChangeSet;
+  readonly unchanged: number;
+}
+
+/** The change sets of an installation, encrypted; a large one goes in and out step by step. */
+export interface KeptDrafts {
+  /** It is there once the last step is done, and not in part; where it was there before, it stays until then. @param at ISO 8601, UTC */
+  keep(account: string, hash: string, changeSet: ChangeSet, unchanged: number, at: string): Steps<void>;
+  /** Undefined where it is not kept. */
+  read(account: string, hash: string): Steps<KeptDraft | undefined>;
+}
+
+/** Edits in a row of the store. */
+const inRow = 500;
+/** Rows that are written at once; each time the disk is waited for. */
+const atOnce = 4;
+/** Milliseconds after which rows that never became a draft are cleared away: nobody takes so long to keep one. */
+const longestKeeping = 24 * 3_600_000;
+
+export function keptDrafts(store: Store): KeptDrafts {
+  const written = (account: string, hash: string) =>
+    Number(store.get('SELECT sum(edits) AS edits FROM draft_edits WHERE account = ? AND hash = ?', account, hash)?.edits ?? 0);
+  const writeRow = (account: string, hash: string, edits: readonly Edit[], place: number, at: string) => {
+    const some = edits.slice(place * inRow, (place + 1) * inRow);
+    store.run(
+      'INSERT OR REPLACE INTO draft_edits (account, hash, place, edits, body, kept_at) VALUES (?, ?, ?, ?, ?, ?)',
+      account,
+      hash,
+      place,
+      some.length,
+      JSON.stringify(some),
+      at,
+    );
+  };
+  const writeHead = (account: string, hash: string, { edits, ...rest }: ChangeSet, unchanged: number, at: string) =>
+    store.run(
+      'INSERT OR REPLACE INTO drafts (account, hash, unchanged, body, kept_at, edits) VALUES (?, ?, ?, ?, ?, ?)',
+      account,
+      hash,
+      unchanged,
+      JSON.stringify({ ...rest, edits: [] }),
+      at,
+      edits.length,
+    );
+  return {
+    *keep(account, hash, changeSet, unchanged, at) {
+      const { edits } = changeSet;
+      const rows = Math.ceil(edits.length / inRow);
+      // The hash names the edits, so what is there of them already is the same.
+      if (rows > atOnce && written(account, hash) !== edits.length) {
+        forget(store, at);
+        for (let row = 0; row < rows; row += atOnce) {
+          store.transaction(() => {
+            for (let place = row; place < Math.min(rows, row + atOnce); place += 1) writeRow(account, hash, edits, place, at);
+          });
+          yield;
+        }
+      }
+      store.transaction(() => {
+        if (written(account, hash) !== edits.length) {
+          store.run('DELETE FROM draft_edits WHERE account = ? AND hash = ?', account, hash);
+          for (let place = 0; place < rows; place += 1) writeRow(account, hash, edits, place, at);
+        }
+        writeHead(account, hash, changeSet, unchanged, at);
+      });
+    },
+    *read(account, hash) {
+      const row = store.get('SELECT body, unchanged, edits FROM drafts WHERE account = ? AND hash = ?', account, hash);
+      if (!row) return undefined;
+      const unchanged = Number(row.unchanged);
+      const changeSet = ChangeSetSchema.parse(JSON.parse(String(row.body)));
+      if (row.edits === null) return { changeSet, unchanged };
+      const edits: Edit[] = [];
+      const sql = 'SELECT body FROM draft_edits WHERE account = ? AND hash = ? AND place = ?';
+      for (let place = 0; edits.length < Number(row.edits); place += 1) {
+        const some = store.get(sql, account, hash, place);
+        if (!some) throw partMissing(changeSet);
+        for (const edit of EditList.parse(JSON.parse(String(some.body)))) edits.push(edit);
+        yield;
+      }
+      return { changeSet: { ...changeSet, edits }, unchanged };
+    },
+  };
+}
+
+const EditList = z.array(EditSchema);
+
+/** What a killed Redline had begun to keep. */
+function forget(store: Store, now: string): void {
+  const before = new Date(Date.parse(now) - longestKeeping).toISOString();
+  store.run(
+    `DELETE FROM draft_edits WHERE kept_at < ? AND NOT EXISTS (
+       SELECT 1 FROM drafts WHERE drafts.account = draft_edits.account AND drafts.hash = draft_edits.hash)`,
+    before,
+  );
+}
+
+function partMissing({ title }: ChangeSet): Failure {
+  return new Failure(
+    'storage',
+    `A part of the change set “${title}” is missing in the list of drafts. Nothing was changed; draft it again, or open its file.`,
+  );
+}

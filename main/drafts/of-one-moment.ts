@@ -1,0 +1,34 @@
+import type { Desk } from '../accounts/desk.ts';
+import type { World } from '../changes/world.ts';
+import { Failure } from '../failure.ts';
+import type { Snapshot } from '../snapshots/snapshot-store.ts';
+
+/** How often it is begun anew before a person is told. */
+const attempts = 3;
+
+/**
+ * Work on the snapshot that lets others have the thread. Where they took a new snapshot meanwhile it is done again: half of it true of one
+ * snapshot and half of the next would be true of neither.
+ *
+ * @throws Failure `validation` where there is no snapshot, `conflict` where it never stays as it is.
+ */
+export async function ofOneMoment<Result>(
+  desk: Desk,
+  work: (world: World, snapshot: Snapshot) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const world = desk.world();
+    const result = await work(world, refuseWithoutSnapshot(desk));
+    if (desk.world() === world) return result;
+  }
+  throw new Failure(
+    'conflict',
+    `The snapshot of ${desk.account.name} changed while this was drafted, ${attempts} times. Nothing was drafted; try again once it is taken.`,
+  );
+}
+
+export function refuseWithoutSnapshot(desk: Desk): Snapshot {
+  const snapshot = desk.snapshots.latest();
+  if (snapshot) return snapshot;
+  throw new Failure('validation', `There is no snapshot of ${desk.account.name} yet. Take one first (\`redline sync\`).`);
+}
