@@ -7,10 +7,11 @@ import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { isDraftedHere, noteDraftedHere, notePassing } from '../accounts/own-drafts.ts';
 import { withTemplates } from '../accounts/role-templates.ts';
+import { contentSteps } from '../changes/content.ts';
 import { everyOneOf } from '../changes/every-one.ts';
 import type { Believed } from '../changes/file-says.ts';
 import { gateStates } from '../changes/gates/gates.ts';
-import { changeSetHash } from '../changes/hash.ts';
+import { changeSetHash, hashSteps } from '../changes/hash.ts';
 import { lookupsOf, withoutCounts } from '../changes/lookups.ts';
 import { madeByOfLeft } from '../changes/made-by.ts';
 import { partsNamed } from '../changes/narrow.ts';
@@ -34,7 +35,8 @@ import { withDeadline } from './deadline.ts';
 import { draftChangeSet, patience } from './draft-change-set.ts';
 import { hashOf, whileNamed } from './named-hash.ts';
 import { ofOneMoment, refuseWithoutSnapshot } from './of-one-moment.ts';
-import { previewOf } from './preview.ts';
+import { previewSteps } from './preview.ts';
+import { recentChangeSets } from './recent-change-sets.ts';
 import { refuseEdits } from './refuse-edits.ts';
 import { rememberedLookUp } from './remembered-look-up.ts';
 import { differencesIn, foreseenIn, saidOfRuns } from './said-of-change-set.ts';
@@ -95,17 +97,11 @@ export interface Drafts {
   describe(account: string, hash: string, words: Described): Promise<Draft>;
 }
 
-/** How many change sets are kept in memory. */
-const mostRecent = 4;
-
 export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOptions): Drafts {
-  // Previewing asks for the same one page after page, and a large one takes long to read.
-  const recent = new Map<string, { readonly changeSet: ChangeSet; readonly unchanged: number }>();
+  const recent = recentChangeSets();
   const lookUp = rememberedLookUp(clock);
-  const remember = (desk: Desk, hash: string, changeSet: ChangeSet, unchanged: number) => {
-    recent.set(`${desk.account.id} ${hash}`, { changeSet, unchanged });
-    for (const oldest of [...recent.keys()].slice(0, -mostRecent)) recent.delete(oldest);
-  };
+  const remember = (desk: Desk, hash: string, changeSet: ChangeSet, unchanged: number) =>
+    recent.put(`${desk.account.id} ${hash}`, { changeSet, unchanged });
   const keepMade = async (desk: Desk, changeSet: ChangeSet, unchanged: number, isOurs = true): Promise<Draft> => {
     refuseEdits(changeSet);
     const { policy: _policy, ...unjudged } = changeSet;
@@ -120,7 +116,7 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
     await bitByBit(desk.installation.registry.drafts.keep(desk.account.id, hash, changeSet, unchanged, at));
     if (isOurs) noteDraftedHere(desk, hash);
     // The same one may come again with what people decided on it.
-    recent.delete(`${desk.account.id} ${hash}`);
+    recent.drop(`${desk.account.id} ${hash}`);
     return draftOf(desk, hash, changeSet, unchanged);
   };
   /** In memory only, until others take its place: a person who types makes one with each pause. */
@@ -182,22 +178,28 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
     get: async (account, hash) => get(await accounts.open(account), hash),
     preview: async (account, changeSet, checkDrift, signal) => {
       const desk = await accounts.open(account);
+      // Once they are named, everything below knows the names.
+      await bitByBit(hashSteps(changeSet), signal);
+      await bitByBit(contentSteps(changeSet), signal);
       refuseHandOvers(changeSet, desk.world());
       const snapshot = desk.snapshots.latest();
       const totals = totalsOf(snapshot?.counts);
       const believed = believedIn(desk, changeSet);
       const drifted = checkDrift ? await currentDrift(desk, changeSet, believed.edits, clock(), signal) : undefined;
       const rights = await rightsIn(desk, checkDrift);
-      const preview = previewOf({
-        changeSet: believed.changeSet,
-        world: desk.world(),
-        totals,
-        rateLimit: desk.pacer.limit() ?? snapshot?.rateLimit,
-        drifted,
-        environment: desk.account.environment,
-        rights: rights.held,
-        signIn: rights.reads,
-      });
+      const preview = await bitByBit(
+        previewSteps({
+          changeSet: believed.changeSet,
+          world: desk.world(),
+          totals,
+          rateLimit: desk.pacer.limit() ?? snapshot?.rateLimit,
+          drifted,
+          environment: desk.account.environment,
+          rights: rights.held,
+          signIn: rights.reads,
+        }),
+        signal,
+      );
       // The journal knows a run by the file's own hash, so the gates are asked of the change set as it would be sent.
       const question = { ...(await questionOf(changeSet)), drifted: drifted?.length, rights };
       const gates = gateStates(gateFacts(desk, question));

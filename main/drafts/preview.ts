@@ -2,12 +2,13 @@ import type { ChangeSet, Drift, RequestCount } from '../../preload/contract/chan
 import type { PreviewSummary } from '../../preload/contract/preview-summary.ts';
 import { changedLabels } from '../changes/diff/changed-places.ts';
 import { cautiousLimit, estimate } from '../changes/estimate.ts';
-import { changeSetHash } from '../changes/hash.ts';
+import { hashSteps } from '../changes/hash.ts';
 import { planRequests } from '../changes/plan.ts';
 import type { Totals } from '../changes/planned.ts';
 import type { Rights } from '../changes/rights/rights.ts';
 import { irreversibleOf } from '../changes/risks/irreversible.ts';
-import { warningsOf } from '../changes/risks/warnings-of.ts';
+import { warningSteps } from '../changes/risks/warnings-of.ts';
+import { atOnce, type Steps } from '../changes/steps.ts';
 import { triggerImpact } from '../changes/trigger-impact.ts';
 import { typedWordsFor } from '../changes/typed-words.ts';
 import type { World } from '../changes/world.ts';
@@ -31,10 +32,18 @@ export interface PreviewOptions {
 }
 
 /** What a change set would do, without its single edits and its gates. */
-export function previewOf(options: PreviewOptions): Omit<PreviewSummary, 'gates' | 'decisions' | 'checked'> {
+export function previewOf(options: PreviewOptions): Previewed {
+  return atOnce(previewSteps(options));
+}
+
+type Previewed = Omit<PreviewSummary, 'gates' | 'decisions' | 'checked'>;
+
+/** The same step by step. */
+export function* previewSteps(options: PreviewOptions): Steps<Previewed> {
   const { changeSet, world, totals, rateLimit, drifted, environment, rights, signIn = {} } = options;
   const { edits } = changeSet;
   const count = withReads(planRequests(edits, totals).count, signIn);
+  yield;
   const words = typedWordsFor(edits, world, changeSet.ticketLookup);
   const counts = { create: 0, update: 0, delete: 0 };
   const byField: Record<string, number> = {};
@@ -43,11 +52,14 @@ export function previewOf(options: PreviewOptions): Omit<PreviewSummary, 'gates'
     counts[edit.action] += 1;
     const ofKind = byResource[edit.resource] ?? { create: 0, update: 0, delete: 0 };
     byResource[edit.resource] = { ...ofKind, [edit.action]: ofKind[edit.action] + 1 };
+    yield;
     if (edit.action !== 'update') continue;
     for (const label of changedLabels(edit)) byField[label] = (byField[label] ?? 0) + 1;
   }
+  const hash = yield* hashSteps(changeSet);
+  const warnings = yield* warningSteps(edits, world, environment, changeSet, rights);
   return {
-    hash: changeSetHash(changeSet),
+    hash,
     title: changeSet.title,
     reason: changeSet.reason,
     author: changeSet.author,
@@ -58,7 +70,7 @@ export function previewOf(options: PreviewOptions): Omit<PreviewSummary, 'gates'
     counts,
     byResource,
     byField,
-    warnings: warningsOf(edits, world, environment, changeSet, rights),
+    warnings,
     requests: count,
     estimate: estimate(count, { ...pace, perMinute: rateLimit ?? cautiousLimit }),
     irreversible: irreversibleOf(edits, changeSet.ticketLookup, world),

@@ -1,5 +1,6 @@
 import type { ChangeSet, Edit, Warning } from '../../../preload/contract/change-set.ts';
 import type { Rights } from '../rights/rights.ts';
+import { atOnce, type Steps } from '../steps.ts';
 import type { World } from '../world.ts';
 import { accountOwner } from './account-owner.ts';
 import { breaksRules } from './breaks-rules.ts';
@@ -116,13 +117,18 @@ export const riskRules: readonly RiskRule[] = [
 ];
 
 /** What these edits may harm, the worst first. `world` is the snapshot that they were drafted on; `drafted` what the draft says besides. */
-export function warningsOf(
+export function warningsOf(...asked: Parameters<typeof warningSteps>): Warning[] {
+  return atOnce(warningSteps(...asked));
+}
+
+/** The same rule by rule. */
+export function* warningSteps(
   edits: readonly Edit[],
   world: World,
   environment?: string,
   drafted: Pick<ChangeSet, 'ticketLookup' | 'passedOver'> = {},
   rights?: Rights,
-): Warning[] {
+): Steps<Warning[]> {
   const { ticketLookup, passedOver } = drafted;
   const context = {
     edits,
@@ -132,7 +138,11 @@ export function warningsOf(
     ...(rights === undefined ? {} : { rights }),
     ...(passedOver === undefined ? {} : { passedOver }),
   };
-  const warnings = riskRules.flatMap((rule) => rule.find(context));
+  const warnings: Warning[] = [];
+  for (const rule of riskRules) {
+    warnings.push(...rule.find(context));
+    yield;
+  }
   return warnings.sort((left, right) => severity[left.level] - severity[right.level]);
 }
 

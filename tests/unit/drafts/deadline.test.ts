@@ -25,13 +25,30 @@ test('a little too long for each of many is too long altogether', () => {
   };
   let done = 0;
   const many = Array.from({ length: 1000 }, (_none, index) => index);
-  const all = () =>
-    guard.each?.('It', many, () => {
-      wait();
-      done += 1;
-    });
-  expect(all).toThrow(expect.objectContaining({ message: expect.stringContaining('longer than 0.4 s') }));
+  const work = () => {
+    wait();
+    done += 1;
+  };
+  expect(() => all(guard.each?.('It', many, work))).toThrow(
+    expect.objectContaining({ message: expect.stringContaining('longer than 0.4 s') }),
+  );
   expect(done).toBeLessThan(40);
+});
+
+test('between two moments others can have the thread, and whoever stops asking ends it', () => {
+  const guard = withDeadline({ each: 1000, altogether: 5000 });
+  let done = 0;
+  const many = Array.from({ length: 1000 }, (_none, index) => index);
+  const steps = guard.each?.('It', many, () => {
+    for (const until = performance.now() + 10; performance.now() < until; );
+    done += 1;
+  });
+  const begun = performance.now();
+  steps?.next();
+  expect(performance.now() - begun).toBeLessThan(500);
+  steps?.return();
+  expect(done).toBeGreaterThan(0);
+  expect(done).toBeLessThan(50);
 });
 
 test('what the work throws comes out as it is', () => {
@@ -40,7 +57,7 @@ test('what the work throws comes out as it is', () => {
   const fail = () => {
     throw error;
   };
-  expect(() => guard.each?.('It', [1], fail)).toThrow(error);
+  expect(() => all(guard.each?.('It', [1], fail))).toThrow(error);
   expect(() => guard('It', fail)).toThrow(error);
 });
 
