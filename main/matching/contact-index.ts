@@ -40,6 +40,7 @@ export function contactIndex(files: readonly LoadedFile[], accounts: AccountInde
   const [byId, byEmail] = [new Map<string, Contact>(), new Map<string, Contact>()];
   const torn = new Map<Contact, Contact[]>();
   const doubtful = new Set<Contact>();
+  // The rows of ids that stand for another one's contact, by its address.
   const rows = new Map<string, TableRow>();
   const errors: FileError[] = [];
   const conflicts: MatchConflict[] = [];
@@ -48,9 +49,11 @@ export function contactIndex(files: readonly LoadedFile[], accounts: AccountInde
     if (from.file !== 'contacts') continue;
     const read = contactReader(from, accounts);
     for (const row of from.table.rows) {
-      const { contact, error } = read(row, contacts.length);
-      if (error) errors.push(error);
-      if (!contact) continue;
+      const contact = read(row, contacts.length);
+      if ('message' in contact) {
+        errors.push(contact);
+        continue;
+      }
       const same = contact.id === undefined ? undefined : byId.get(contact.id);
       if (same) {
         if (sameCells(rows.get(contact.id ?? '') ?? same.row, row)) repeated += 1;
@@ -62,8 +65,8 @@ export function contactIndex(files: readonly LoadedFile[], accounts: AccountInde
         }
         continue;
       }
-      if (contact.id !== undefined) rows.set(contact.id, row);
       const sharing = contact.email === '' ? undefined : byEmail.get(contact.email);
+      if (sharing && contact.id !== undefined) rows.set(contact.id, row);
       if (sharing && sharing.account === contact.account) {
         repeated += 1;
         if (contact.id !== undefined) byId.set(contact.id, sharing);
@@ -106,23 +109,26 @@ function contactReader(from: LoadedFile, accounts: AccountIndex) {
     ] as const
   ).map((target) => cellReader(from, target));
   const none = () => '';
-  return (row: TableRow, at: number): { readonly contact?: Contact; readonly error?: FileError } => {
+  return (row: TableRow, at: number): Contact | FileError => {
     const [text, email] = [(idIn ?? none)(row), (emailIn ?? none)(row).toLowerCase()];
     const read = text === '' ? undefined : salesforceId(text);
     if (read && !(read.ok && read.id.startsWith(prefixOf.contact)))
-      return { error: idError(from, row, text, read.ok ? notAContact : read.message, 'contact.id') };
-    if (!read && email === '') return { error: { ...cellError(row.line, '', '', noSign), file: from.name } };
+      return idError(from, row, text, read.ok ? notAContact : read.message, 'contact.id');
+    if (!read && email === '') return { ...cellError(row.line, '', '', noSign), file: from.name };
     const accountText = (accountIn ?? none)(row);
     const account = accountText === '' ? undefined : salesforceId(accountText);
     if (account && !(account.ok && account.id.startsWith(prefixOf.account)))
-      return { error: idError(from, row, accountText, account.ok ? notAnAccount : account.message) };
-    const named = account ? undefined : accounts.byName(fold((accountNameIn ?? none)(row)));
-    const full = [(firstIn ?? none)(row), (lastIn ?? none)(row)].filter((part) => part !== '').join(' ');
-    const name = (nameIn ?? none)(row) || full || email;
-    return {
-      contact: { at, id: read?.ok ? read.id : undefined, email, name, account: account?.ok ? account.id : named?.id, row, from },
-    };
+      return idError(from, row, accountText, account.ok ? notAnAccount : account.message);
+    const accountName = account ? '' : (accountNameIn ?? none)(row);
+    const named = accountName === '' ? undefined : accounts.byName(fold(accountName));
+    const name = (nameIn ?? none)(row) || fullName((firstIn ?? none)(row), (lastIn ?? none)(row)) || email;
+    const id = read?.ok ? read.id : undefined;
+    return { at, id, email, name, account: account?.ok ? account.id : named?.id, row, from };
   };
+}
+
+function fullName(first: string, last: string): string {
+  return first === '' || last === '' ? first + last : `${first} ${last}`;
 }
 
 const notAContact = 'Is the id of something else: contacts’ ids begin with 003.';

@@ -119,11 +119,12 @@ function headerProblems(header: readonly string[], line: number): CellError[] {
 }
 
 function wrongLengths(rows: readonly TableRow[], width: number): CellError[] {
-  return rows.flatMap(({ line, cells }, at) => {
-    if (cells.length === width) return [];
+  const others = rows.filter(({ cells }) => cells.length !== width);
+  return others.flatMap((row) => {
+    const { line, cells } = row;
     const more = cells.slice(width).filter((cell) => cell !== '');
     if (cells.length > width && more.length === 0) return [];
-    const isLast = at === rows.length - 1 && cells.length < width;
+    const isLast = row === rows.at(-1) && cells.length < width;
     const what = isLast ? 'The file ends in the middle of this line' : 'Is a separator missing, or a cell not quoted';
     const count = `it has ${cells.length} of ${width} cells`;
     return [

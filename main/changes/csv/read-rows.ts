@@ -1,6 +1,7 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync';
 import { type CellError, cellError } from './cell-error.ts';
 import { countLines, nextLine } from './lines.ts';
+import { readSoundRows } from './sound-rows.ts';
 
 /** What reading a file gives, row by row, so that it is never in memory whole a second time. */
 export interface RowReader {
@@ -17,8 +18,8 @@ export interface RowReader {
 export function readRows(utf8: Uint8Array, reader: RowReader): void {
   const declared = /^sep=([,;\t])(\r\n|\n|\r|$)/i.exec(firstLine(utf8));
   const separator = declared?.[1] ?? separatorOf(firstLine(utf8));
-  let at = declared ? declared[0].length : 0;
-  let line = declared ? 2 : 1;
+  const begin = { at: declared ? declared[0].length : 0, line: declared ? 2 : 1 };
+  let { at, line } = readSoundRows(utf8, begin, separator, (begins, cells) => reader.row(begins, cells));
   let broken = 0;
   while (at < utf8.length) {
     const { end, error } = readUntilBroken(utf8.subarray(at), separator, (length, begins, cells) => {
