@@ -39,10 +39,30 @@ test('an incident of Zendesk’s stands in the header, and a run asks before it 
   test.setTimeout(120_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await comeToPreview(page, zendesk);
-  await page.getByRole('button', { name: 'Zendesk: Tickets are not saved' }).click();
+  await page.getByRole('link', { name: 'Accounts', exact: true }).click();
+  await page
+    .getByRole('button', { name: /^More about / })
+    .last()
+    .click();
+  await page.getByRole('menuitem', { name: 'Escalation in incidents' }).click();
+  const plan = page.getByRole('dialog', { name: /^Escalation in incidents of/ });
+  await plan.getByLabel('Contacts and steps').fill('contacts: []\nsteps: [{after: 1h, tell: Bea, what: Call}]');
+  await plan.getByRole('button', { name: 'Save' }).click();
+  await expect(plan.getByRole('alert')).toContainText('who is none of the contacts');
+  await plan
+    .getByLabel('Contacts and steps')
+    .fill("contacts: [{name: Bea, reach: '+1 555 0100'}]\nsteps: [{after: 1h, tell: Bea, what: Call}]");
+  await expectAccessible(page, 'an escalation plan');
+  await plan.getByRole('button', { name: 'Save' }).click();
+  await expect(plan).toBeHidden();
+  await page.goBack();
+  await page.getByRole('button', { name: 'Zendesk: Tickets are not saved (1 due)' }).click();
   const told = page.getByRole('dialog', { name: 'What Zendesk reports of itself' });
   await expect(told.getByText(/^Support is out since .* \(major, identified\): Tickets are not saved$/)).toBeVisible();
+  await expect(told.getByText(/^1\. DUE since .*: tell Bea \(\+1 555 0100\): Call$/)).toBeVisible();
   await expectAccessible(page, 'an incident');
+  await told.getByRole('button', { name: 'Step 1 was taken' }).click();
+  await expect(told.getByText(/^1\. taken /)).toBeVisible();
   await page.keyboard.press('Escape');
   await runButton(page).click();
   const dialog = page.getByRole('dialog');

@@ -53,4 +53,19 @@ test('requests are a queue by impact, and files of other systems end in a previe
   await expectAccessible(page, 'a roster compared');
   await page.getByRole('button', { name: 'Preview the difference' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Match with csv: emea.csv' })).toBeVisible();
+
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await page.getByLabel('Whose files').selectOption('team');
+  const [bea, cy] = agents.map(({ id, name, email }) => `name: '${name}'\nemail: '${email}'\nzendesk:\n  main:\n    id: ${id}\n`);
+  const yaml = (name: string, text = '') => ({ name, mimeType: 'text/yaml', buffer: Buffer.from(text) });
+  const people = page.getByLabel(/^Choose a YAML file|^Choose|another one besides$/);
+  await people.setInputFiles([yaml('bea.yaml', `${bea}    alias: 'Bea'\n`), yaml('cy.yaml', cy)]);
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await expect(page.getByRole('table', { name: 'Different' })).toContainText('to be approved by the manager');
+  await page.getByRole('button', { name: 'Keep these files' }).click();
+  await expect(page.getByText(/^The files of 2 people are kept/)).toBeVisible();
+  await expectAccessible(page, 'a team’s files compared');
+  await page.getByRole('button', { name: 'Forget the kept files' }).click();
+  await expect(page.getByText(/^Keep the team’s files, and previews warn/)).toBeVisible();
 });
