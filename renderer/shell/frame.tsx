@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import styled from 'styled-components';
 import { WorkbenchProvider } from '../parts/draft/workbench.tsx';
 import { AccountsScreen } from '../screens/accounts/accounts-screen.tsx';
+import { AppsScreen } from '../screens/apps/apps-screen.tsx';
 import { AuditsScreen } from '../screens/audits/audits-screen.tsx';
 import { ChangesScreen } from '../screens/changes/changes-screen.tsx';
 import { PreviewScreen } from '../screens/changes/preview-screen.tsx';
@@ -102,6 +103,8 @@ function Screen({ route: { screen, id } }: { readonly route: Route }) {
       return <ConfigurationScreen kind={id} />;
     case 'systems':
       return <SystemsScreen />;
+    case 'apps':
+      return <AppsScreen />;
     case 'requests':
       return <RequestsScreen />;
     case 'audits':

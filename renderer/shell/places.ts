@@ -5,6 +5,7 @@ import OrganizationsIcon from '@zendeskgarden/svg-icons/src/16/building-stroke.s
 import DraftIcon from '@zendeskgarden/svg-icons/src/16/clipboard-list-stroke.svg?react';
 import ConfigurationIcon from '@zendeskgarden/svg-icons/src/16/gear-stroke.svg?react';
 import AccountsIcon from '@zendeskgarden/svg-icons/src/16/globe-stroke.svg?react';
+import AppsIcon from '@zendeskgarden/svg-icons/src/16/grid-2x2-stroke.svg?react';
 import HealthIcon from '@zendeskgarden/svg-icons/src/16/heart-stroke.svg?react';
 import TeamIcon from '@zendeskgarden/svg-icons/src/16/inbox-stroke.svg?react';
 import ExplainIcon from '@zendeskgarden/svg-icons/src/16/lightbulb-stroke.svg?react';
@@ -56,6 +57,7 @@ export const placeGroups: readonly PlaceGroup[] = [
       { screen: 'explain', label: 'Explain', Icon: ExplainIcon, letter: 'x' },
       { screen: 'figures', label: 'Figures', Icon: FiguresIcon, letter: 'i' },
       { screen: 'systems', label: 'Other systems', Icon: SystemsIcon },
+      { screen: 'apps', label: 'Apps', Icon: AppsIcon, letter: 'y' },
       { screen: 'audits', label: 'Audits', Icon: AuditsIcon, letter: 'q' },
       { screen: 'accounts', label: 'Accounts', Icon: AccountsIcon },
     ],

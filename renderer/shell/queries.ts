@@ -163,6 +163,18 @@ export const queries = {
       refetchInterval: 60_000,
     }),
 
+  /** Asks Zendesk of each app, so it is not asked again by itself. */
+  apps: (client: ConsoleClient, account: string) =>
+    queryOptions({
+      queryKey: ['apps', account, 'installed'],
+      queryFn: ({ signal }) => client.apps.list({ account }, { signal }),
+      staleTime: 60_000,
+      refetchOnWindowFocus: false,
+    }),
+
+  appDrills: (client: ConsoleClient, account: string) =>
+    queryOptions({ queryKey: ['apps', account, 'drills'], queryFn: ({ signal }) => client.apps.drills({ account }, { signal }) }),
+
   /** Reads Zendesk, so it is not asked again by itself. */
   explained: (client: ConsoleClient, account: string, what: string) =>
     queryOptions({

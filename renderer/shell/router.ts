@@ -15,6 +15,7 @@ export const screens = [
   'explain',
   'audits',
   'systems',
+  'apps',
   'requests',
   'figures',
   'draft',
