@@ -68,6 +68,7 @@ const places = {
       'main/schedule/',
       'main/outbox/',
       'main/status/',
+      'main/sources/',
       'main/protection/',
       'main/zendesk/in-doubt.ts',
       contract,
@@ -136,6 +137,12 @@ const places = {
   },
   // Notices, and the channels by which they leave.
   'main/outbox/': { may: ['main/accounts/', 'main/zendesk/', contract, failure], types: ['main/vault/'], packages: ['zod'] },
+  // A company's own systems: asked with a GET, and their answers as tables.
+  'main/sources/': {
+    may: ['main/accounts/', 'main/matching/', 'main/changes/', 'main/zendesk/', contract, failure],
+    types: ['main/vault/'],
+    packages: ['csv-stringify'],
+  },
   // What Zendesk says of its own state.
   'main/status/': { may: ['main/accounts/', contract, failure], packages: ['zod'] },
   // Runs that wait for their window.

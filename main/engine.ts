@@ -26,6 +26,7 @@ import { holdInIncident } from './runs/hold-in-incident.ts';
 import { openRuns, type Runs } from './runs/runs.ts';
 import { queuedBeside } from './schedule/queue.ts';
 import { openSchedule, type Schedule } from './schedule/schedule.ts';
+import { openSources } from './sources/sources.ts';
 import { openStatus } from './status/status.ts';
 import { steadyTime } from './steady-time.ts';
 import { privateFolder } from './store/home.ts';
@@ -71,6 +72,8 @@ export interface EngineOptions {
   readonly createAgainAfter?: number;
   /** `REDLINE_SLACK_WEBHOOK`: where notices go, in place of what the keychain has. */
   readonly slackWebhook?: string | undefined;
+  /** `REDLINE_SOURCE_TOKEN`: the token of a company's own system that is asked, in place of the keychain. */
+  readonly sourceToken?: string | undefined;
   /** `REDLINE_STATUS_URL`: where Zendesk's status is asked, in place of status.zendesk.com. */
   readonly statusAddress?: string | undefined;
   /** Where a test plays a kill of a notice that is being sent, or of a scheduled run. */
@@ -185,6 +188,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     sleep,
     step: options.outboxStep,
   });
+  const sources = openSources({ accounts, vault, token: options.sourceToken, fetch: transport.fetch, clock, by });
   const held = (desk: Desk, active: ActiveRun, isAnswered: boolean) =>
     holdInIncident(active, {
       isAnswered,
@@ -250,6 +254,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     place,
     schedule,
     outbox,
+    sources,
     status,
     lock,
     vault,

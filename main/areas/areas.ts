@@ -28,6 +28,7 @@ import { savedViewsRoutes } from './saved-views/routes.ts';
 import { scheduleRoutes } from './schedule/routes.ts';
 import type { Services } from './services.ts';
 import { snapshotsRoutes } from './snapshots/routes.ts';
+import { sourcesRoutes } from './sources/routes.ts';
 import { statusRoutes } from './status/routes.ts';
 import { tagsRoutes } from './tags/routes.ts';
 import { traysRoutes } from './trays/routes.ts';
@@ -63,6 +64,7 @@ export function areas(services: Services) {
     explain: explainRoutes(services),
     apps: appsRoutes(services),
     assistants: assistantsRoutes(services),
+    sources: sourcesRoutes(services),
     status: statusRoutes(services),
     figures: figuresRoutes(services),
     schedule: scheduleRoutes(services),

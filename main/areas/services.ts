@@ -7,6 +7,7 @@ import type { AppLock } from '../protection/app-lock.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Runs } from '../runs/runs.ts';
 import type { Schedule } from '../schedule/schedule.ts';
+import type { Sources } from '../sources/sources.ts';
 import type { Status } from '../status/status.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { TeamPlace } from '../workspace/team-place.ts';
@@ -21,6 +22,7 @@ export interface Services {
   readonly place: TeamPlace;
   readonly schedule: Schedule;
   readonly outbox: Outbox;
+  readonly sources: Sources;
   readonly status: Status;
   readonly lock: AppLock;
   readonly vault: () => Promise<Vault>;

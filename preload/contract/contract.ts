@@ -27,6 +27,7 @@ import { runs } from './areas/runs.ts';
 import { savedViews } from './areas/saved-views.ts';
 import { schedule } from './areas/schedule.ts';
 import { snapshots } from './areas/snapshots.ts';
+import { sources } from './areas/sources.ts';
 import { status } from './areas/status.ts';
 import { tags } from './areas/tags.ts';
 import { trays } from './areas/trays.ts';
@@ -61,6 +62,7 @@ export const contract = {
   explain,
   apps,
   assistants,
+  sources,
   status,
   figures,
   schedule,

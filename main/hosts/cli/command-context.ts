@@ -34,6 +34,7 @@ export function commandContext(surroundings: Surroundings, json: boolean): Comma
   const withEngine: CommandContext['withEngine'] = async (work, options = {}) => {
     const token = env.REDLINE_TOKEN || undefined;
     const slackWebhook = env.REDLINE_SLACK_WEBHOOK || undefined;
+    const sourceToken = env.REDLINE_SOURCE_TOKEN || undefined;
     const gitlabToken = env.REDLINE_GITLAB_TOKEN || undefined;
     const statusAddress = statusAddressIn(env.REDLINE_STATUS_URL);
     const passphrase = env.REDLINE_PASSPHRASE || undefined;
@@ -44,6 +45,7 @@ export function commandContext(surroundings: Surroundings, json: boolean): Comma
       token,
       gitlabToken,
       slackWebhook,
+      sourceToken,
       statusAddress,
       passphrase,
       keychainWaits,

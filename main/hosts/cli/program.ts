@@ -39,6 +39,7 @@ import { runsCommand } from './commands/runs.ts';
 import { type ServeConsole, serveCommand } from './commands/serve.ts';
 import { settingsCommand } from './commands/settings.ts';
 import { sinceCommand } from './commands/since.ts';
+import { sourcesCommand } from './commands/sources.ts';
 import { statusCommand } from './commands/status.ts';
 import { syncCommand } from './commands/sync.ts';
 import { tagsCommand } from './commands/tags.ts';
@@ -100,6 +101,7 @@ export async function runProgram(
     rosterCommand,
     matchCommand,
     requestsCommand,
+    sourcesCommand,
     tagsCommand,
     previewCommand,
     rehearseCommand,

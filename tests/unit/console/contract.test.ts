@@ -115,6 +115,13 @@ test('everything that the contract offers is answered, and no answer holds a sec
   expect(await answered('apps.compare', client.apps.compare({ account: 'practice', other: 'practice' }))).toMatchObject({
     different: [],
   });
+  const source = { name: 'desk', url: `${server.url}/api/v2/groups.json`, header: 'X-Key', rows: 'groups' };
+  await answered('sources.keep', client.sources.keep({ source, token: 'a-token-of-a-source' }));
+  // The practice Zendesk lets nobody in without signing in.
+  answers.set('sources.read', (await refusal(client.sources.read({ name: 'desk' }))).message);
+  answers.set('sources.confirm', (await refusal(client.sources.confirm({ name: 'desk' }))).message);
+  expect(await answered('sources.list', client.sources.list())).toEqual([source]);
+  expect(await answered('sources.remove', client.sources.remove({ name: 'desk' }))).toEqual([]);
   expect(await answered('status.incidents', client.status.incidents({ account: 'practice', fresh: true }))).toMatchObject({
     known: true,
     incidents: [],

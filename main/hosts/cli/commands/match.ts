@@ -8,6 +8,7 @@ import { reportCsvErrors } from '../csv-errors.ts';
 import { writeChangeSet } from '../draft-written.ts';
 import { readNamedBytes, readNamedFile, writeNamedFile } from '../files.ts';
 import type { RunCommand } from '../run-command.ts';
+import { sourceFile } from '../source-file.ts';
 import { count, short, table } from '../words.ts';
 
 export function matchCommand(program: Command, run: RunCommand): void {
@@ -18,6 +19,7 @@ export function matchCommand(program: Command, run: RunCommand): void {
     .argument('[file...]', 'CSV or a workbook; of Salesforce accounts, contacts, or both; YAML of the team')
     .requiredOption('--account <account>', 'its name or id')
     .option('--map <file>', 'what the columns are, in YAML or JSON, where their names do not tell')
+    .option('--source <name>', 'a source of `redline sources` in place of a file')
     .option('--group <group>', 'the one group that a roster without a column of groups is about')
     .option('--scope <scope>', 'whom `extra` is told of: everybody, or accounts for the people of the accounts in the files')
     .option('--keep', 'keep the team’s files: edits of their people that its program would overwrite are warned of')
@@ -35,12 +37,20 @@ export function matchCommand(program: Command, run: RunCommand): void {
           if (known.data === 'team') return keptTeam(context, options, paths);
           throw new Failure('validation', 'Only the team’s files are kept or forgotten (`redline match team`).');
         }
-        if (paths.length === 0) throw new Failure('validation', 'Name the files to compare. Nothing was compared.');
+        const source = options.source === undefined ? undefined : String(options.source);
+        if ((paths.length === 0) === (source === undefined))
+          throw new Failure(
+            'validation',
+            'Name the files to compare, or a source with --source: one of them. Nothing was compared.',
+          );
         const files = await filesAt(paths);
         const map = { ...(await mapIn(options.map)), ...scopeIn(options.scope) };
         const group = options.group === undefined ? undefined : String(options.group);
         const wish: MatchWish = { account: String(options.account), system: known.data, files, map, group };
-        return context.withConsole(async (client) => matched(context, client, wish, options, paths.join(', ')));
+        return context.withConsole(async (client) => {
+          const asked = source === undefined ? wish : { ...wish, files: [await sourceFile(client, source)] };
+          return matched(context, client, asked, options, source ?? paths.join(', '));
+        });
       }),
     );
 }

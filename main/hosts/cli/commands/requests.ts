@@ -5,6 +5,7 @@ import { Failure } from '../../../failure.ts';
 import { reportCsvErrors } from '../csv-errors.ts';
 import { readNamedBytes, readNamedFile, writeNamedFile } from '../files.ts';
 import type { RunCommand } from '../run-command.ts';
+import { sourceFile } from '../source-file.ts';
 import { short, table } from '../words.ts';
 
 export function requestsCommand(program: Command, run: RunCommand): void {
@@ -56,15 +57,20 @@ export function requestsCommand(program: Command, run: RunCommand): void {
     .description(
       'take in a CSV file, a file of the form for requesters, or the issues of the GitLab project that is the team’s place',
     )
-    .argument('<source>', 'a file, or gitlab')
+    .argument('[source]', 'a file, or gitlab')
+    .option('--source <name>', 'a source of `redline sources` in place of a file')
     .action(
-      run(async (context, _options, [source = '']) => {
-        const content = source === 'gitlab' ? undefined : (await readNamedBytes(source, 'file')).toString('base64');
-        const taken = await context.withConsole((client) =>
-          content === undefined
-            ? client.requests.importGitlab()
-            : client.requests.importFile({ name: basename(source), content }),
-        );
+      run(async (context, options, [file]) => {
+        const named = options.source === undefined ? undefined : String(options.source);
+        if ((named === undefined) === (file === undefined))
+          throw new Failure('validation', 'Name a file, gitlab, or a source with --source: one of them. Nothing was taken in.');
+        const source = named ?? file ?? '';
+        const isFile = named === undefined && source !== 'gitlab';
+        const content = isFile ? (await readNamedBytes(source, 'file')).toString('base64') : '';
+        const taken = await context.withConsole(async (client) => {
+          if (named !== undefined) return client.requests.importFile(await sourceFile(client, named));
+          return isFile ? client.requests.importFile({ name: basename(source), content }) : client.requests.importGitlab();
+        });
         if (taken.errors.length > 0) return reportCsvErrors(context, source, taken.errors, 'Nothing was taken in.');
         const { added, changed, unchanged, notes = [] } = taken;
         for (const note of notes) context.output.note(`redline: ${note}`);
