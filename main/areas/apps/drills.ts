@@ -66,7 +66,7 @@ function switchOf(desk: Desk, app: ZendeskRecord, fallback: { readonly kind: str
 }
 
 /** @throws Failure `not-found` where no plan is kept. */
-export function planOf(desk: Desk, app: ZendeskRecord): KeptPlan {
+function planOf(desk: Desk, app: ZendeskRecord): KeptPlan {
   const plan = keptPlans(desk).find((kept) => kept.app === app.id);
   if (plan) return plan;
   throw new Failure(
