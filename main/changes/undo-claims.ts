@@ -70,6 +70,17 @@ export function claimWarning(claim: FalseClaim): Warning {
   };
 }
 
+/** Where a file takes a run back, which it may, and does more than that. @param edits what goes beyond the run */
+export function beyondWarning(run: string, edits: readonly Edit[]): Warning {
+  const what = edits.length === 1 ? 'one of its edits changes' : `${edits.length} of its edits change`;
+  return {
+    level: 'danger',
+    code: 'file-says-otherwise',
+    message: `The file says that it takes back run ${run}, and ${what} what that run did not, or to another value than it had before. Look at each as at any other change, or draft the undo here (\`redline undo ${run}\`).`,
+    items: edits.map(editItem),
+  };
+}
+
 function named(edits: readonly (Edit & { readonly recreates?: number | undefined })[]): string {
   const first = edits.slice(0, 3).map(({ resource, recreates }) => `${resource}:${recreates ?? ''}`);
   return edits.length > first.length ? `${first.join(', ')} and ${edits.length - first.length} more` : first.join(', ');

@@ -4,9 +4,9 @@ import type { Desk } from '../accounts/desk.ts';
 import { alreadyRunWarning, createsAgainWarnings } from '../changes/already-run.ts';
 import { foreseen, otherwiseThanForeseen } from '../changes/foreseen.ts';
 import { warningsOf } from '../changes/risks/warnings-of.ts';
-import { claimWarning, falseClaim } from '../changes/undo-claims.ts';
+import { beyondWarning, claimWarning, falseClaim } from '../changes/undo-claims.ts';
 import { isOurs } from '../runs/believed.ts';
-import { earlierCreates, sameRun } from '../runs/earlier-runs.ts';
+import { beyondUndo, earlierCreates, sameRun } from '../runs/earlier-runs.ts';
 import { deletedBy } from '../runs/newest-ids.ts';
 import { totalsOf } from '../snapshots/totals.ts';
 
@@ -16,6 +16,12 @@ export function saidOfRuns(desk: Desk, changeSet: ChangeSet, hash: string): Warn
   const { undoes } = changeSet;
   const claim = falseClaim(changeSet, undoes === undefined ? undefined : deletedBy(journal, undoes));
   if (claim) return [claimWarning(claim)];
+  const beyond = undoes === undefined || isOurs(desk, changeSet) ? [] : beyondUndo(journal, changeSet);
+  return [...(beyond.length > 0 ? [beyondWarning(undoes ?? '', beyond)] : []), ...saidOfEarlierRuns(desk, changeSet, hash)];
+}
+
+function saidOfEarlierRuns(desk: Desk, changeSet: ChangeSet, hash: string): Warning[] {
+  const { journal } = desk;
   const same = sameRun(journal, hash) ?? colleagueRunOf(desk, hash);
   if (same) return [alreadyRunWarning(same, changeSet.edits)];
   return createsAgainWarnings(changeSet.edits, earlierCreates(journal, changeSet, hash));

@@ -29,6 +29,8 @@ export interface PolicyQuestion {
   readonly hasAuthor: boolean;
   /** When the run that this takes back as a whole ended, in milliseconds since 1970, where the same person sent it. */
   readonly ownRunEnded: number | undefined;
+  /** Whether this Redline drafted it as the undo of a run: a file can say so of anything. */
+  readonly isDraftedUndo: boolean;
   /** What waits for its window and would be delayed, by title. */
   readonly delayed?: readonly string[] | undefined;
   /** The last rehearsal of the same content. */
@@ -64,7 +66,7 @@ export function policyFacts(question: PolicyQuestion): PolicyFacts {
     issue: { pattern, given, fits: pattern === undefined || (given !== undefined && new RegExp(pattern, 'u').test(given)) },
     // What a run leaves for its undo was played with the run.
     rehearsal: {
-      isAsked: policy?.requires?.rehearsal === true && changeSet.undoes === undefined,
+      isAsked: policy?.requires?.rehearsal === true && !question.isDraftedUndo,
       last: question.rehearsed,
     },
     window: window && {
@@ -114,8 +116,8 @@ function anybody(count: number): Place[] {
 }
 
 /** `24h`, `3d` */
-function isOwnUndo({ policy, ownRunEnded, now }: PolicyQuestion): boolean {
-  if (!policy?.undo || ownRunEnded === undefined) return false;
+function isOwnUndo({ policy, ownRunEnded, isDraftedUndo, now }: PolicyQuestion): boolean {
+  if (!policy?.undo || ownRunEnded === undefined || !isDraftedUndo) return false;
   const [, number = '0', unit] = /^(\d+)([hd])$/.exec(policy.undo.within) ?? [];
   return now - ownRunEnded <= Number(number) * (unit === 'd' ? 24 : 1) * 3_600_000;
 }

@@ -140,6 +140,7 @@ function policyIn(desk: Desk, question: GateQuestion): PolicyFacts {
     hasAuthor: authorKeyOf(changeSet) !== undefined || isOurs(desk, changeSet),
     delayed: question.delayed,
     rehearsed: policy?.requires?.rehearsal === true ? lastRehearsal(desk.journal, changeSet) : undefined,
+    isDraftedUndo: changeSet.undoes !== undefined && isOurs(desk, changeSet),
     ownRunEnded: policy?.undo === undefined ? undefined : ownRunEnded(desk.journal, changeSet, question.by),
   });
 }

@@ -66,6 +66,7 @@ function triedOn(desk: Desk, policy: Policy, run: string, at: string): PolicyTri
     hasAuthor: authorKey !== undefined,
     // Whether a rehearsal was played before a policy asked for one says nothing.
     rehearsed: { by: started.by, refused: 0 },
+    isDraftedUndo: changeSet.undoes !== undefined && started.foreign !== true,
     ownRunEnded: ownRunEnded(desk.journal, changeSet, started.by),
   });
   const { level, deployment, asked } = facts;

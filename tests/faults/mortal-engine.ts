@@ -137,20 +137,23 @@ export async function openMortalEngine(options: MortalOptions): Promise<MortalEn
     // Whoever is dead has no result, whatever becomes of its promises.
     during: (work) => Promise.race([work.catch((error: unknown) => (dead ? 'died' : Promise.reject(error))), death]),
     dyingAt: (journal, fateOf) => {
-      const { append, appendWhileHeld, appendAll } = journal;
-      const mortal = (events: readonly JournalEvent[], write: () => void) => {
+      const { append, appendWhileHeld, appendUnlessSaid, appendAll } = journal;
+      const mortal = <Result>(events: readonly JournalEvent[], write: () => Result): Result => {
         const fates = events.map(fateOf);
         if (fates.includes('dies-before')) die();
         // What comes after a death is never reached in a process; here it must do nothing.
         if (dead) throw new Error('It is dead.');
-        write();
+        const written = write();
         if (fates.includes('dies-after')) die();
         if (dead) throw new Error('It is dead.');
+        return written;
       };
       Object.assign(journal, {
         append: (run: string, event: JournalEvent) => mortal([event], () => append(run, event)),
         appendWhileHeld: (lock: string, run: string, event: JournalEvent) =>
           mortal([event], () => appendWhileHeld(lock, run, event)),
+        appendUnlessSaid: (run: string, event: JournalEvent, isSaid: (newest: JournalEvent) => boolean) =>
+          mortal([event], () => appendUnlessSaid(run, event, isSaid)),
         appendAll: (run: string, events: readonly JournalEvent[]) => mortal(events, () => appendAll(run, events)),
       });
     },

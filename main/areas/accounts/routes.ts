@@ -1,5 +1,6 @@
 import type { Account } from '../../../preload/contract/accounts.ts';
 import { Failure } from '../../failure.ts';
+import { refuseScheduled } from '../../schedule/refuse-scheduled.ts';
 import { guardedEvents } from '../failures.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
@@ -22,6 +23,7 @@ export function accountsRoutes({ accounts }: Services) {
     setTeam: os.accounts.setTeam.handler(({ input }) => accounts.setTeam(input.account, input.team)),
     remove: os.accounts.remove.handler(async ({ input }) => {
       const { account, ...wish } = input;
+      refuseScheduled(await accounts.open(account));
       const { journalKept } = await accounts.remove(account, wish);
       return { removed: true, ...(journalKept ? { journalKept } : {}) };
     }),

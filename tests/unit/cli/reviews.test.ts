@@ -144,6 +144,19 @@ test('a reason and an issue that a policy asks for, freezes, exceptions and emer
   // Its reason and its issue are known; who takes it back needs a yes to that, or a policy that spares them.
   expect(documentOf(await ada.run('undo', done.run, '--yes', '--json')).error.message).toMatch(/still needs one approval/);
   await policy({ freezes: rules.freezes, approvals: { C4: 1 }, undo: { within: '24h' } });
+  const undo = join(ada.home, 'undo.json');
+  await ada.run('undo', done.run, '--out', undo);
+  const file = JSON.parse(readFileSync(undo, 'utf8'));
+  const [first] = file.edits;
+  first.after = { title: 'Not as before' };
+  const bent = join(ada.home, 'bent.json');
+  writeFileSync(bent, JSON.stringify(file));
+  const notSpared = await ada.run('apply', ...account, '--change', bent, '--yes', '--json');
+  expect(documentOf(notSpared).error.message, 'a file says of anything that it is an undo').toMatch(/still needs one approval/);
+  const { warnings } = await ada.json('preview', ...account, '--change', bent);
+  expect(warnings).toContainEqual(
+    expect.objectContaining({ code: 'file-says-otherwise', level: 'danger', items: [`macros:${first.id}`] }),
+  );
   expect((await ada.run('undo', done.run, '--yes', '--json')).code).toBe(0);
 
   await policy({ approvals: { C4: 1 }, emergency: 'never' });

@@ -156,6 +156,7 @@ function gatesOf(one: Case) {
     now,
     hasAuthor: author !== undefined,
     ownRunEnded: undefined,
+    isDraftedUndo: false,
   });
   return gateStates({
     account: { name: 'Acme', environment: 'sandbox', access: 'read-write' },

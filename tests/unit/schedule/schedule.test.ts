@@ -75,6 +75,9 @@ test('missed by more than 15 minutes, cancelled, or on another computer it does 
   expect(await looked(engine)).toMatchObject({ state: 'missed', sentence: expect.stringContaining('more than 15 minutes ago') });
   time.now = opens - 60 * minute;
   const { id } = await engine.client.schedule.add({ account, hash });
+  await expect(engine.client.accounts.remove({ account }), 'nothing that waits goes without a word').rejects.toThrow(
+    'is to be sent when the window opens (2026-12-01T00:00:00.000Z)',
+  );
   expect(await engine.client.schedule.cancel({ account, id })).toMatchObject({ state: 'cancelled' });
   await expect(engine.client.schedule.cancel({ account, id })).rejects.toThrow('It does not wait any more');
   await engine.client.schedule.add({ account, hash });
