@@ -54,7 +54,7 @@ export function PageTitle({ title, heading, onRename }: PageTitleProps) {
     );
   return (
     <>
-      <Title ref={heading} tabIndex={-1}>
+      <Title ref={heading} tabIndex={-1} title={visibleLine(title)}>
         {visibleLine(title)}
       </Title>
       {onRename ? (
@@ -77,6 +77,7 @@ const Title = styled.h1`
   line-height: ${({ theme }) => theme.lineHeights.xl};
   font-weight: ${({ theme }) => theme.fontWeights.semibold};
   text-overflow: ellipsis;
+  white-space: nowrap;
 
   &:focus {
     outline: none;
@@ -92,6 +93,9 @@ const Title = styled.h1`
     min-width: 120px;
     font-size: inherit;
     line-height: inherit;
-    white-space: nowrap;
+  }
+
+  @media print {
+    white-space: normal;
   }
 `;

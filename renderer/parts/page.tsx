@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import styled from 'styled-components';
 import { visibleLine } from '../../preload/contract/text/visible-text.ts';
+import { useShort } from '../shell/media.ts';
+import { PageScroll } from './page-scroll.ts';
 import { PageTitle } from './page-title.tsx';
 import { color, space } from './tokens.ts';
 
@@ -16,13 +18,17 @@ interface PageProps {
   readonly children: ReactNode;
   /** Stays at the bottom whatever is scrolled. */
   readonly footer?: ReactNode;
+  /** In a low window all of it scrolls as one, and the content asks `PageScroll` what scrolls. */
+  readonly isOneWhenShort?: boolean;
 }
 
 /**
  * One screen: its title (also the window's, and where the focus goes when the screen is come to), its actions, its content.
  * The content decides what scrolls.
  */
-export function Page({ title, onRename, meta, actions, below, children, footer }: PageProps) {
+export function Page({ title, onRename, meta, actions, below, children, footer, isOneWhenShort = false }: PageProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const isOne = useShort() && isOneWhenShort;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${visibleLine(title)} · Redline`;
@@ -33,7 +39,7 @@ export function Page({ title, onRename, meta, actions, below, children, footer }
     }
   }, []);
   return (
-    <Frame>
+    <Frame ref={frame} data-one={isOne || undefined}>
       <Head>
         <TitleRow>
           <PageTitle title={title} heading={heading} onRename={onRename} />
@@ -42,8 +48,8 @@ export function Page({ title, onRename, meta, actions, below, children, footer }
         </TitleRow>
         {below}
       </Head>
-      {children}
-      {footer}
+      {isOneWhenShort ? <PageScroll value={isOne ? frame : undefined}>{children}</PageScroll> : children}
+      {footer ? <Foot>{footer}</Foot> : null}
     </Frame>
   );
 }
@@ -62,6 +68,24 @@ const Frame = styled.div`
   flex-direction: column;
   min-width: 0;
   min-height: 0;
+
+  &[data-one] {
+    overflow: auto;
+  }
+`;
+
+const Foot = styled.div`
+  flex-shrink: 0;
+
+  [data-one] > & {
+    position: sticky;
+    z-index: 2;
+    bottom: 0;
+  }
+
+  @media print {
+    display: none;
+  }
 `;
 
 const Head = styled.header`
@@ -105,4 +129,8 @@ const Actions = styled.div`
   justify-content: flex-end;
   gap: ${space('xs')};
   margin-left: auto;
+
+  @media print {
+    display: none;
+  }
 `;

@@ -21,8 +21,10 @@ export const GlobalStyle = createGlobalStyle`
   time { white-space: nowrap; }
   @media print {
     html { color-scheme: light; overflow: visible; }
+    body { print-color-adjust: exact; }
     body, body * { overflow: visible !important; }
-    [data-print='never'], [role='alert'] { display: none !important; }
+    *:focus, *:focus-visible { outline: none !important; box-shadow: none !important; }
+    [data-print='never'], [role='alert'], [data-garden-id='buttons.button'], [data-garden-id='buttons.icon_button'] { display: none !important; }
     body > * , body > * > div { height: auto !important; }
   }
   @media (prefers-reduced-motion: reduce) {

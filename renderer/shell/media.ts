@@ -17,6 +17,16 @@ export function useLow(): boolean {
   return useMedia('(max-height: 560px)');
 }
 
+/** Whether there is too little height for parts of a screen to scroll on their own. */
+export function useShort(): boolean {
+  return useMedia('(max-height: 760px)');
+}
+
+/** Whether it is being printed, where nothing scrolls and all has to be there. */
+export function usePrinting(): boolean {
+  return useMedia('print');
+}
+
 /** Whether buttons beside a title have to share one menu. */
 export function useNarrow(): boolean {
   return useMedia('(max-width: 900px)');

@@ -13,6 +13,14 @@ export const Grid = styled.div`
   outline: none;
   scrollbar-gutter: stable;
 
+  @media print {
+    display: block;
+
+    &[data-printed]::after {
+      content: attr(data-printed);
+    }
+  }
+
   &:focus-visible [data-active] {
     box-shadow: inset 0 0 0 2px ${color('border.primaryEmphasis')};
   }
@@ -102,6 +110,10 @@ export const Body = styled.div<{ readonly $isStale: boolean }>`
   min-width: var(--least-width);
   opacity: ${({ $isStale }) => ($isStale ? 0.6 : 1)};
   transition: opacity 120ms 120ms;
+
+  @media print {
+    height: auto !important;
+  }
 `;
 
 export const Line = styled.div`
@@ -114,6 +126,12 @@ export const Line = styled.div`
   border-bottom: 1px solid ${color('border.subtle')};
   contain: strict;
   cursor: default;
+
+  @media print {
+    position: relative;
+    transform: none !important;
+    break-inside: avoid;
+  }
 
   &:hover {
     background: ${color('background.subtle')};
@@ -140,6 +158,13 @@ export const Cell = styled.div`
   > span {
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+
+  @media print {
+    &,
+    & * {
+      overflow: hidden !important;
+    }
   }
 
   &[data-align='end'] {

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useEffect, useId, useMemo, useRef } from 'react';
+import { count } from '../quantities.ts';
 import { useElementWidth } from './element-width.ts';
 import type { Coverage, GridColumn, GridSort } from './grid-column.ts';
 import { GridHeader } from './grid-header.tsx';
@@ -82,6 +83,9 @@ export function RecordGrid<Row>(props: RecordGridProps<Row>) {
       aria-label={props.label}
       aria-rowcount={rows.total + 1}
       aria-multiselectable={isSelectable}
+      data-printed={
+        items.length < rows.total ? `${count(items.length)} of ${count(rows.total)} are printed; an export has all.` : undefined
+      }
       aria-busy={rows.isLoading || rows.isStale}
       aria-activedescendant={rows.total > 0 && items.some(({ index }) => index === active) ? `${id}-${active}` : undefined}
       onKeyDown={(event) => onGridKey(event, props, Math.max(1, Math.floor((lines.scrollRect?.height ?? 0) / rowHeight) - 2))}

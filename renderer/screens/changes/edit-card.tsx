@@ -4,8 +4,6 @@ import { Tag } from '@zendeskgarden/react-tags';
 import { type ReactNode, useState } from 'react';
 import styled from 'styled-components';
 import type { EditView } from '../../../preload/contract/change-set.ts';
-import type { ResourceName } from '../../../preload/contract/records.ts';
-import { targetInWords } from '../../../preload/contract/text/target-in-words.ts';
 import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { DiffView } from '../../parts/diff-view.tsx';
 import { ownPage } from '../../parts/own-pages.ts';
@@ -15,6 +13,9 @@ import { color, space } from '../../parts/tokens.ts';
 import { codeInWords } from '../../parts/warning-words.ts';
 import { ActionTag } from './action-tag.tsx';
 import { DeletedUses, usedOf } from './deleted-uses.tsx';
+import { deletionSentence, deletions } from './deletion-sentence.ts';
+import { FoldButton, type Folding } from './fold-button.tsx';
+import { SampleLine } from './sample-line.tsx';
 
 interface EditCardProps {
   /** Absent while it is on its way. */
@@ -32,11 +33,14 @@ interface EditCardProps {
   /** Leaves the record out, or one field of it: `macros:11`, `macros:11.title`. */
   readonly onExclude: (part: string) => void;
   readonly onComment: (edit: EditView) => void;
+  /** Whether it is one line until somebody opens it; absent where it is always open. */
+  readonly folding?: Folding | undefined;
 }
 
 /** One record of a change set: what changes in it, and the ways to leave it out. */
 export function EditCard(props: EditCardProps) {
-  const { edit, commonWarnings, messages, isMixed, isChosen, breaksRules, texts, onToggle, onExclude, onComment } = props;
+  const { edit, commonWarnings, messages, isMixed, isChosen, breaksRules, texts, onToggle, onExclude, onComment, folding } =
+    props;
   if (!edit) return <Card aria-busy="true" />;
   const { item, resource, action, fields, diffs, warnings } = edit;
   const name = visibleLine(edit.name);
@@ -44,8 +48,9 @@ export function EditCard(props: EditCardProps) {
   const id = item.slice(resource.length + 1);
   const page = ownPage(resource, id);
   return (
-    <Card data-chosen={isChosen || undefined}>
+    <Card data-chosen={isChosen || undefined} data-foldable={folding ? true : undefined}>
       <Head>
+        {folding ? <FoldButton {...folding} of={name} /> : null}
         <Field>
           <Checkbox checked={isChosen} onChange={() => onToggle(item)} tabIndex={-1}>
             <Label hidden>Choose {name}</Label>
@@ -60,6 +65,7 @@ export function EditCard(props: EditCardProps) {
           </Tag>
         ))}
         {own.length > 2 ? <Kind>and {own.length - 2} more</Kind> : null}
+        {folding && !folding.isOpen ? <SampleLine edit={edit} /> : null}
         {page && /^[1-9]/.test(id) ? (
           <Id href={page} tabIndex={-1} aria-label={`Open ${name} in its list`}>
             {id}
@@ -72,19 +78,21 @@ export function EditCard(props: EditCardProps) {
           Leave out
         </Beside>
       </Head>
-      <Body>
-        {action === 'delete' ? (
-          <Deletion item={item} breaksRules={breaksRules} sentence={deletionSentence(edit)}>
-            {deletions[resource] || diffs.length === 0 ? null : <DiffView diffs={diffs} texts={texts} />}
-          </Deletion>
-        ) : (
-          <DiffView
-            diffs={diffs}
-            texts={texts}
-            {...(fields.length > 1 ? { onLeaveOut: (field) => onExclude(`${item}.${field}`) } : {})}
-          />
-        )}
-      </Body>
+      {folding && !folding.isOpen ? null : (
+        <Body>
+          {action === 'delete' ? (
+            <Deletion item={item} breaksRules={breaksRules} sentence={deletionSentence(edit)}>
+              {deletions[resource] || diffs.length === 0 ? null : <DiffView diffs={diffs} texts={texts} />}
+            </Deletion>
+          ) : (
+            <DiffView
+              diffs={diffs}
+              texts={texts}
+              {...(fields.length > 1 ? { onLeaveOut: (field) => onExclude(`${item}.${field}`) } : {})}
+            />
+          )}
+        </Body>
+      )}
     </Card>
   );
 }
@@ -116,22 +124,14 @@ function Deletion({ item, sentence, breaksRules, children }: DeletionProps) {
   );
 }
 
-/** What goes with a deletion; of somebody who is merged, into whom. */
-export function deletionSentence({ resource, mergeInto }: Pick<EditView, 'resource' | 'mergeInto'>): string {
-  if (mergeInto) return `Is merged into ${visibleLine(targetInWords(mergeInto))}, and is no more.`;
-  return deletions[resource] ?? `The whole ${oneOf(resource)} is deleted.`;
-}
-
-const deletions: Readonly<Partial<Record<ResourceName, string>>> = {
-  group_memberships: 'Leaves the group.',
-  default_memberships: 'Does not stay in the account’s default group.',
-  user_sessions: 'Is signed out everywhere.',
-  deleted_users: 'What Zendesk keeps of this person is erased for good.',
-};
-
 const Card = styled.div`
   min-height: 72px;
   padding: ${space('sm')} ${space('lg')};
+
+  &[data-foldable] {
+    min-height: 36px;
+    padding-block: ${space('xxs')};
+  }
 
   &[data-chosen] {
     background: ${color('background.subtle')};
@@ -148,10 +148,18 @@ const Head = styled.div`
     font-weight: ${({ theme }) => theme.fontWeights.semibold};
     overflow-wrap: anywhere;
   }
+
+  [data-foldable] > & h2 {
+    flex: 0 1 auto;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
 `;
 
 const Id = styled.a`
   flex-shrink: 0;
+  margin-left: auto;
   color: ${color('foreground.subtle')};
   font-size: ${({ theme }) => theme.fontSizes.sm};
   font-variant-numeric: tabular-nums;
@@ -177,6 +185,16 @@ const Beside = styled(Button)`
 
   &:first-of-type {
     margin-left: auto;
+  }
+
+  /* In one line what is said comes first. */
+  [data-foldable] &:not(:focus) {
+    display: none;
+  }
+
+  [data-foldable]:hover &,
+  [role='article']:focus-within [data-foldable] & {
+    display: inline-block;
   }
 `;
 

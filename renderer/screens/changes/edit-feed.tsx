@@ -1,4 +1,5 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
+import { useState } from 'react';
 import styled from 'styled-components';
 import type { EditGroup, EditView } from '../../../preload/contract/change-set.ts';
 import type { SparseRows } from '../../parts/record-grid/sparse-rows.ts';
@@ -20,6 +21,8 @@ interface EditFeedProps {
   readonly messages: ReadonlyMap<string, string>;
   readonly breaksRules: boolean;
   readonly isMixed: boolean;
+  /** Whether each is one line until it is opened: what is alike stands in groups, and there are many. */
+  readonly isFolded: boolean;
   readonly isBusy: boolean;
   readonly texts: TextView;
   readonly onActive: (index: number) => void;
@@ -30,11 +33,19 @@ interface EditFeedProps {
 }
 
 /** The changes as cards, of which those in sight are drawn. */
-export function EditFeed({ rows, cards, active, chosen, onActive, onOpen, ...of }: EditFeedProps) {
+export function EditFeed({ rows, cards, active, chosen, isFolded, onActive, onOpen, ...of }: EditFeedProps) {
+  /** Those that are not as all are at first. */
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
+  function turn(name: string) {
+    setTurned((before) => new Set(before.has(name) ? [...before].filter((other) => other !== name) : [...before, name]));
+  }
   return (
     <Feed role="feed" tabIndex={-1} aria-label="Changes" aria-busy={rows.isLoading} style={{ height: cards.getTotalSize() }}>
       {cards.getVirtualItems().map(({ index, start, key }) => {
         const row = rows.rowAt(index);
+        const name = row?.group?.group ?? row?.edit?.item ?? '';
+        const isOpen = turned.has(name) === isFolded;
+        const folding = { isOpen, isActive: index === active, onToggle: () => turn(name) };
         return (
           <Place
             key={key}
@@ -47,7 +58,9 @@ export function EditFeed({ rows, cards, active, chosen, onActive, onOpen, ...of 
             aria-label={nameOf(row)}
             onFocus={() => onActive(index)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && event.target === event.currentTarget && row?.group) onOpen(row.group);
+              if (event.target !== event.currentTarget) return;
+              if (event.key === 'Enter' && row?.group) onOpen(row.group);
+              if (event.key === (isOpen ? 'ArrowLeft' : 'ArrowRight')) turn(name);
             }}
             style={{ transform: `translateY(${start - cards.options.scrollMargin}px)` }}
           >
@@ -56,6 +69,7 @@ export function EditFeed({ rows, cards, active, chosen, onActive, onOpen, ...of 
                 group={row.group}
                 texts={of.texts}
                 isBusy={of.isBusy}
+                folding={folding}
                 onOpen={onOpen}
                 onExclude={({ group }) => of.onExclude({ group })}
               />
@@ -71,6 +85,7 @@ export function EditFeed({ rows, cards, active, chosen, onActive, onOpen, ...of 
                 onToggle={of.onToggle}
                 onExclude={(part) => of.onExclude({ items: [part] })}
                 onComment={of.onComment}
+                folding={isFolded ? folding : undefined}
               />
             )}
           </Place>
@@ -87,6 +102,10 @@ function nameOf(row: EditRow | undefined): string {
 const Feed = styled.div`
   position: relative;
   flex-shrink: 0;
+
+  @media print {
+    height: auto !important;
+  }
 `;
 
 const Place = styled.div`
@@ -95,6 +114,12 @@ const Place = styled.div`
   left: 0;
   width: 100%;
   border-bottom: 1px solid ${color('border.subtle')};
+
+  @media print {
+    position: static;
+    transform: none !important;
+    break-inside: avoid;
+  }
 
   &:focus {
     outline: none;

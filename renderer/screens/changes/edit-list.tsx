@@ -1,12 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { use, useEffect, useMemo, useRef, useState } from 'react';
 import styled from 'styled-components';
 import type { EditGroup } from '../../../preload/contract/change-set.ts';
 import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { FailurePage } from '../../parts/failure-page.tsx';
+import { PageScroll } from '../../parts/page-scroll.ts';
 import { useTextView } from '../../parts/rich-text/rich-text-view.tsx';
 import { useCommands } from '../../shell/commands.ts';
+import { usePrinting } from '../../shell/media.ts';
 import { useRemembered } from '../../shell/remembered.ts';
 import { EditFeed } from './edit-feed.tsx';
 import { EditTable } from './edit-table.tsx';
@@ -15,9 +17,16 @@ import { FirstLooks } from './first-looks.tsx';
 import { ListView } from './list-view.tsx';
 import type { ReviewWish } from './review-dialog.tsx';
 import { type ChangeFilter, useEditRows } from './use-edit-rows.ts';
+import { useFeedMargin } from './use-feed-margin.ts';
 
 /** Records or fields by name, all of a group, or all that an operation asked for. */
 export type LeftOut = { readonly items: string[] } | { readonly group: string } | { readonly operation: number };
+
+/** So few groups stand open from the beginning. */
+const mostUnfolded = 3;
+
+/** Lines that are printed, beside those in sight; the report has all. */
+const mostPrinted = 300;
 
 interface EditListProps {
   readonly account: string;
@@ -65,18 +74,23 @@ export function EditList({
   const isGrouped = view === 'grouped' && opened === undefined;
   const isTable = view === 'table' && opened === undefined;
   const [texts, setTexts] = useTextView();
-  const scroller = useRef<HTMLDivElement>(null);
+  const own = useRef<HTMLDivElement>(null);
+  const whole = use(PageScroll);
+  const scroller = whole ?? own;
   const field = useRef<HTMLInputElement>(null);
   const top = useRef<HTMLDivElement>(null);
+  const margin = useFeedMargin(scroller, top);
+  const isPrinting = usePrinting();
   const { rows, narrowed } = useEditRows({ account, hash, filter, text, opened, isGrouped });
   const cards = useVirtualizer({
     count: rows.total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 96,
+    estimateSize: () => (isGrouped ? 37 : 96),
     getItemKey: (index) => rows.rowAt(index)?.edit?.item ?? rows.rowAt(index)?.group?.group ?? index,
-    scrollMargin: top.current?.offsetHeight ?? 0,
+    scrollMargin: margin,
     scrollPaddingStart: 56,
-    overscan: 6,
+    scrollPaddingEnd: whole ? 64 : 0,
+    overscan: isPrinting ? mostPrinted : 6,
   });
   const items = cards.getVirtualItems();
   const first = items[0]?.index ?? 0;
@@ -102,15 +116,15 @@ export function EditList({
     cards.scrollToIndex(next, { align: 'auto' });
     // The card may be drawn only after scrolling.
     requestAnimationFrame(() =>
-      requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus()),
+      requestAnimationFrame(() => own.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus()),
     );
   }
 
   function open(group: EditGroup | undefined) {
     setOpened(group);
     setActive(0);
-    scroller.current?.scrollTo({ top: 0 });
-    scroller.current?.querySelector<HTMLElement>('[role="feed"]')?.focus();
+    scroller.current?.scrollTo({ top: whole ? margin : 0 });
+    own.current?.querySelector<HTMLElement>('[role="feed"]')?.focus();
   }
 
   const leaveOut = () => {
@@ -145,7 +159,7 @@ export function EditList({
   const messages = useMemo(() => new Map(preview.warnings.map(({ code, message }) => [code, message])), [preview.warnings]);
   const isNarrowed = Object.keys(narrowed).length > 0;
   return (
-    <Scroller ref={scroller}>
+    <Scroller ref={own} data-one={whole ? true : undefined}>
       <div ref={top}>
         <FirstLooks
           preview={preview}
@@ -195,6 +209,7 @@ export function EditList({
           messages={messages}
           breaksRules={breaksRules}
           isMixed={isMixed}
+          isFolded={isGrouped && rows.total > mostUnfolded}
           isBusy={isExcluding}
           texts={texts}
           onActive={setActive}
@@ -215,4 +230,8 @@ const Scroller = styled.div`
   flex-direction: column;
   min-width: 0;
   overflow: auto;
+
+  &[data-one] {
+    overflow: visible;
+  }
 `;

@@ -103,11 +103,19 @@ const Tools = styled.div`
   flex-wrap: wrap;
   align-items: center;
   gap: ${space('xs')} ${space('sm')};
-  padding: ${space('sm')} ${space('lg')};
+  padding: ${space('xs')} ${space('lg')};
   border-bottom: 1px solid ${color('border.subtle')};
   background: ${color('background.default')};
   font-variant-numeric: tabular-nums;
   white-space: nowrap;
+
+  @media (max-height: 560px) {
+    position: static;
+  }
+
+  @media print {
+    display: none;
+  }
 
   > :first-child {
     flex: 1 1 200px;

@@ -107,10 +107,10 @@ function Serious({
     <Look data-level={level}>
       <Icon role="img" aria-label={level === 'danger' ? 'Danger' : 'Caution'} />
       <span>
-        {text} {names.length > 0 ? <Names>{namesOf(names, items.length)}</Names> : null}
+        {text} {names.length > 0 ? <Names title={namesOf(names, items.length)}>{namesOf(names, items.length)}</Names> : null}
       </span>
       {items.length > 0 ? (
-        <>
+        <Ways>
           <Button
             size="small"
             isLink
@@ -131,7 +131,7 @@ function Serious({
               {leaveOut(items.length)}
             </Button>
           )}
-        </>
+        </Ways>
       ) : null}
     </Look>
   );
@@ -166,11 +166,39 @@ const Lost = styled.span`
 
 const Names = styled.span`
   color: ${color('foreground.subtle')};
+
+  @media (max-height: 760px) {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  @media print {
+    display: inline;
+    white-space: normal;
+  }
+`;
+
+/** One under the other where the sentence needs the width. */
+const Ways = styled.div`
+  display: flex;
+  gap: 0 ${space('sm')};
+  align-self: center;
+
+  @media (max-width: 1100px) {
+    flex-direction: column;
+    align-items: flex-end;
+
+    button {
+      min-height: 24px;
+    }
+  }
 `;
 
 const Look = styled.li`
   display: grid;
-  grid-template-columns: 16px minmax(0, 1fr) auto auto;
+  grid-template-columns: 16px minmax(0, 1fr) auto;
   gap: 0 ${space('sm')};
   padding: ${space('xxs')} 0;
   border-bottom: 1px solid ${color('border.subtle')};
@@ -191,7 +219,5 @@ const Look = styled.li`
     color: ${color('foreground.warning')};
   }
 
-  @media (max-width: 900px) {
-    grid-template-columns: 16px minmax(0, 1fr) auto;
-  }
+  break-inside: avoid;
 `;

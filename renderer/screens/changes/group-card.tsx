@@ -9,20 +9,23 @@ import { nounOf } from '../../parts/resource-words.ts';
 import type { TextView } from '../../parts/rich-text/rich-text-view.tsx';
 import { color, space } from '../../parts/tokens.ts';
 import { ActionTag } from './action-tag.tsx';
-import { deletionSentence } from './edit-card.tsx';
+import { deletionSentence } from './deletion-sentence.ts';
+import { FoldButton, type Folding } from './fold-button.tsx';
+import { SampleLine } from './sample-line.tsx';
 
 interface GroupCardProps {
   readonly group: EditGroup | undefined;
   readonly texts: TextView;
   readonly isBusy: boolean;
+  readonly folding: Folding;
   /** Shows each of its records. */
   readonly onOpen: (group: EditGroup) => void;
   /** Leaves all of them out. */
   readonly onExclude: (group: EditGroup) => void;
 }
 
-/** Several records in which the same changes: how many, the first by name, and what changes in one of them. */
-export function GroupCard({ group, texts, isBusy, onOpen, onExclude }: GroupCardProps) {
+/** Several records in which the same changes, in one line: how many, what changes in one of them, and the first by name. It opens in its place. */
+export function GroupCard({ group, texts, isBusy, folding, onOpen, onExclude }: GroupCardProps) {
   if (!group) return null;
   const { sample, names } = group;
   const noun = groupTitle(group);
@@ -30,6 +33,7 @@ export function GroupCard({ group, texts, isBusy, onOpen, onExclude }: GroupCard
   return (
     <Card>
       <Head>
+        <FoldButton {...folding} of={noun} />
         <h2>{noun}</h2>
         <ActionTag edit={sample} />
         {group.serious > 0 ? (
@@ -37,21 +41,26 @@ export function GroupCard({ group, texts, isBusy, onOpen, onExclude }: GroupCard
             <span>{group.serious === group.count ? 'Warning' : `${count(group.serious)} with a warning`}</span>
           </Tag>
         ) : null}
-        <Names title={names.map(visibleLine).join(', ')}>
+        {folding.isOpen ? null : <SampleLine edit={sample} />}
+        <Names data-beside={folding.isOpen ? undefined : true} title={names.map(visibleLine).join(', ')}>
           {names.map(visibleLine).join(', ')}
           {more > 0 ? ` and ${count(more)} more` : ''}
         </Names>
         <Actions>
-          <Button size="small" isBasic tabIndex={-1} disabled={isBusy} onClick={() => onExclude(group)}>
+          <Button size="small" isBasic tabIndex={folding.isActive ? 0 : -1} disabled={isBusy} onClick={() => onExclude(group)}>
             Leave all {count(group.count)} out
           </Button>
-          <Button size="small" tabIndex={-1} onClick={() => onOpen(group)}>
+          <Button size="small" tabIndex={folding.isActive ? 0 : -1} onClick={() => onOpen(group)}>
             Show all {count(group.count)}
           </Button>
         </Actions>
       </Head>
-      {sample.action === 'delete' ? <As>Of each: {deletionSentence(sample)}</As> : null}
-      {sample.action === 'update' ? <DiffView diffs={sample.diffs} texts={texts} isBrief /> : null}
+      {folding.isOpen && sample.action === 'delete' ? <As>Of each: {deletionSentence(sample)}</As> : null}
+      {folding.isOpen && sample.action !== 'delete' ? (
+        <Inside>
+          <DiffView diffs={sample.diffs} texts={texts} isBrief />
+        </Inside>
+      ) : null}
     </Card>
   );
 }
@@ -62,8 +71,8 @@ export function groupTitle({ count: of, sample }: EditGroup): string {
 }
 
 const Card = styled.div`
-  min-height: 48px;
-  padding: ${space('xs')} ${space('lg')};
+  min-height: 36px;
+  padding: ${space('xxs')} ${space('lg')};
 `;
 
 const Head = styled.div`
@@ -82,6 +91,15 @@ const Actions = styled.span`
   flex-shrink: 0;
   gap: ${space('xs')};
   margin-left: auto;
+
+  button {
+    height: 26px;
+    line-height: 24px;
+  }
+`;
+
+const Inside = styled.div`
+  padding-left: 32px;
 `;
 
 const Names = styled.span`
@@ -91,10 +109,24 @@ const Names = styled.span`
   color: ${color('foreground.subtle')};
   text-overflow: ellipsis;
   white-space: nowrap;
+
+  &[data-beside] {
+    flex: 0 1 30%;
+  }
+
+  @media (max-width: 1100px) {
+    &[data-beside] {
+      display: none;
+    }
+  }
+
+  @media print {
+    white-space: normal;
+  }
 `;
 
 const As = styled.p`
-  margin-top: ${space('xxs')};
+  padding-left: 32px;
   font-size: ${({ theme }) => theme.fontSizes.sm};
   color: ${color('foreground.subtle')};
 `;

@@ -113,6 +113,10 @@ const Sentence = styled.span`
   overflow: hidden;
   -webkit-box-orient: vertical;
   -webkit-line-clamp: 2;
+
+  @media print {
+    display: inline;
+  }
 `;
 
 const Beneath = styled.div`

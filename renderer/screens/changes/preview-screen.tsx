@@ -136,6 +136,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
   return (
     <Page
       title={preview.title}
+      isOneWhenShort
       onRename={(title) => rename.mutate(title)}
       meta={
         <>
@@ -308,6 +309,14 @@ const Columns = styled.div`
   flex: 1;
   min-height: 0;
   border-top: 1px solid ${color('border.subtle')};
+
+  @media (max-height: 760px) {
+    flex: 1 0 auto;
+  }
+
+  @media print {
+    display: block;
+  }
 `;
 
 const Side = styled.aside`
@@ -317,7 +326,16 @@ const Side = styled.aside`
   border-left: 1px solid ${color('border.subtle')};
   overflow: auto;
 
-  @media (max-width: 800px) {
+  @media (max-height: 760px) {
+    overflow: visible;
+  }
+
+  @media print {
+    width: auto;
+    border-left: 0;
+  }
+
+  @media screen and (max-width: 800px) {
     width: 176px;
     padding: ${space('xs')};
   }
