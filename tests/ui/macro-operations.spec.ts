@@ -17,7 +17,19 @@ test('an action is added to macros that lack it, and what Zendesk would refuse i
   await page.getByRole('textbox', { name: 'Name of the action' }).fill('prioritty');
   await page.getByRole('textbox', { name: 'Value' }).fill('high');
   await expect(page.getByText('Macros have no action “prioritty”: did you mean priority?')).toBeVisible();
-  await page.getByRole('combobox', { name: 'Action', exact: true }).selectOption('Priority');
+  // A person is chosen by name, and a ticket field with its option.
+  const action = page.getByRole('combobox', { name: 'Action', exact: true });
+  await action.selectOption('Assignee');
+  await page.getByRole('combobox', { name: 'Value' }).focus();
+  await page.keyboard.type('Ben');
+  await page.getByRole('option', { name: /^Ben Okafor/ }).click();
+  await expect(page.locator('ins').filter({ hasText: 'Ben Okafor' }).first()).toBeVisible();
+  await action.selectOption('A ticket field');
+  await page.getByRole('combobox', { name: 'Ticket field' }).focus();
+  await page.keyboard.type('Reason');
+  await page.getByRole('option', { name: 'Reason of contact' }).click();
+  await expect(page.getByRole('combobox', { name: 'Value' }).getByRole('option').nth(1)).toBeAttached();
+  await action.selectOption('Priority');
   await page.getByLabel('Value').selectOption('high');
   await page.getByRole('button', { name: `Preview ${found} changes` }).click();
   await runButton(page).click();

@@ -1,12 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
-import { Field, Label, Select, Textarea } from '@zendeskgarden/react-forms';
+import { Field, Label, Textarea } from '@zendeskgarden/react-forms';
 import { ruleField } from '../../../main/resources/vocabulary/rule-fields.ts';
-import { useAccount } from '../../shell/account-context.tsx';
-import { useConsole } from '../../shell/console-context.tsx';
-import { queries } from '../../shell/queries.ts';
+import { FieldValue } from '../form/field-value.tsx';
 import { Fields } from '../form/form-parts.ts';
 import { ProblemMessage, problemAt, type StepFormProps, validationOf } from '../form/problem-message.tsx';
-import { TextInput } from '../form/text-input.tsx';
 import { FieldChoice, WayChoice } from './action-ways.tsx';
 import type { StepOf } from './step.ts';
 
@@ -32,8 +28,6 @@ const hints: Readonly<Record<string, string>> = {
   current_tags: 'Tags with spaces between them; those that are there stay.',
   remove_tags: 'Tags with spaces between them.',
   set_tags: 'Tags with spaces between them. They replace all tags of the ticket.',
-  assignee_id: 'A person’s id, current_user or requester_id. Empty unassigns.',
-  follower: 'A person’s id, or current_user.',
 };
 
 const texts = {
@@ -58,10 +52,13 @@ export function ActionForm({ step, problems, onChange }: StepFormProps<StepOf<'a
         onChange={(field) => onChange({ ...step, field, value: '', from: '' })}
       />
       {step.how === 'change' ? (
-        <TextInput
+        <FieldValue
+          field={step.field}
           label="Only where it is"
+          choices={choicesOf(step.field)}
+          words={ruleField(step.field)?.macro?.words}
+          empty="Anything"
           value={step.from}
-          placeholder="Anything"
           problem={problemAt(problems, 'from')}
           onChange={(from) => onChange({ ...step, from })}
         />
@@ -78,36 +75,24 @@ interface ValueFieldProps {
 }
 
 function ValueField({ step: { how, field, value }, problem, onChange }: ValueFieldProps) {
-  const groups = useGroups();
   const label = how === 'remove' ? 'Only the value' : 'Value';
-  const offered =
-    field === 'group_id'
-      ? [{ value: 'current_groups', label: 'The agent’s current groups' }, ...groups]
-      : field === 'comment_mode_is_public'
-        ? [
-            { value: 'true', label: 'Public' },
-            { value: 'false', label: 'Internal' },
-          ]
-        : choicesOf(field)?.map((choice) => ({ value: choice, label: choice }));
-  if (offered) {
-    const empty = how === 'remove' ? 'Any' : field === 'group_id' ? 'None: takes it from its group' : 'Choose…';
+  if (field !== 'comment_value') {
+    const as = ruleField(field)?.macro;
+    const none = as?.words?.includes('') ? emptyWords[field] : undefined;
     return (
-      <Field>
-        <Label>{label}</Label>
-        <Select isCompact {...validationOf(problem)} value={value} onChange={(event) => onChange(event.target.value)}>
-          <option value="">{empty}</option>
-          {offered.map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
-            </option>
-          ))}
-        </Select>
-        <ProblemMessage text={problem} />
-      </Field>
+      <FieldValue
+        field={field}
+        label={label}
+        hint={hints[field] ?? texts[how]}
+        choices={choicesOf(field)}
+        words={as?.words}
+        empty={how === 'remove' ? 'Any' : none}
+        value={value}
+        problem={problem}
+        onChange={onChange}
+      />
     );
   }
-  if (field !== 'comment_value')
-    return <TextInput label={label} hint={hints[field] ?? texts[how]} value={value} problem={problem} onChange={onChange} />;
   return (
     <Field>
       <Label>{label}</Label>
@@ -129,9 +114,7 @@ function choicesOf(field: string): readonly string[] | undefined {
   return value?.is === 'choice' ? value.of : undefined;
 }
 
-function useGroups() {
-  const client = useConsole();
-  const account = useAccount();
-  const rows = useQuery(queries.groups(client, account.id)).data?.rows ?? [];
-  return rows.map(({ id, name }) => ({ value: String(id), label: name }));
-}
+const emptyWords: Readonly<Record<string, string>> = {
+  group_id: 'None: takes it from its group',
+  assignee_id: 'Nobody: unassigns it',
+};

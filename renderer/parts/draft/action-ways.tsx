@@ -1,5 +1,6 @@
 import { Field, Label, Select } from '@zendeskgarden/react-forms';
 import { ruleFieldLabel } from '../../../main/resources/vocabulary/rule-fields.ts';
+import { NamedValue } from '../form/named-value.tsx';
 import { ProblemMessage } from '../form/problem-message.tsx';
 import { RadioChoices } from '../form/radio-choices.tsx';
 import { TextInput } from '../form/text-input.tsx';
@@ -36,25 +37,38 @@ interface FieldChoiceProps {
 
 /** What a rule or a macro does or asks for, by its label, or anything else by its name. */
 export function FieldChoice({ label, fields, field, hint, problem, onChange }: FieldChoiceProps) {
-  const isOther = !fields.includes(field);
+  const isTicketField = ticketField.test(field);
+  const isOther = !fields.includes(field) && !isTicketField;
   return (
     <>
       <Field>
         <Label>{label}</Label>
         <Select
           isCompact
-          value={isOther ? other : field}
-          onChange={(event) => onChange(event.target.value === other ? '' : event.target.value)}
+          value={isTicketField ? own : isOther ? other : field}
+          onChange={(event) => onChange(beginnings[event.target.value] ?? event.target.value)}
         >
           {fields.map((each) => (
             <option key={each} value={each}>
               {each === 'current_tags' && label === 'Condition' ? 'Tags' : ruleFieldLabel(each)}
             </option>
           ))}
+          <option value={own}>A ticket field</option>
           <option value={other}>Another, by its name</option>
         </Select>
-        {isOther ? null : <ProblemMessage text={problem} />}
+        {isOther || isTicketField ? null : <ProblemMessage text={problem} />}
       </Field>
+      {isTicketField ? (
+        <NamedValue
+          resource="ticket_fields"
+          label="Ticket field"
+          isOffered={({ kind = '' }) => !systemKinds.has(kind)}
+          specials={[]}
+          value={field.slice(ticketFieldPrefix.length)}
+          problem={problem}
+          onChange={(id) => onChange(`${ticketFieldPrefix}${id}`)}
+        />
+      ) : null}
       {isOther ? (
         <TextInput label={`Name of the ${label.toLowerCase()}`} hint={hint} value={field} problem={problem} onChange={onChange} />
       ) : null}
@@ -63,3 +77,22 @@ export function FieldChoice({ label, fields, field, hint, problem, onChange }: F
 }
 
 const other = '(other)';
+const own = '(ticket field)';
+const ticketFieldPrefix = 'custom_fields_';
+const ticketField = /^custom_fields_\d*$/;
+
+/** Kinds of ticket fields that every account has, which have actions and conditions of their own (API reference, ticket fields: “type”). */
+const systemKinds: ReadonlySet<string> = new Set([
+  'subject',
+  'description',
+  'status',
+  'custom_status',
+  'tickettype',
+  'priority',
+  'basic_priority',
+  'group',
+  'assignee',
+]);
+
+/** Which field it is, is said next. */
+const beginnings: Readonly<Record<string, string>> = { [other]: '', [own]: ticketFieldPrefix };

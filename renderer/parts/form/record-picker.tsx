@@ -1,10 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Combobox, Field, Hint, Label, Option } from '@zendeskgarden/react-dropdowns';
 import { useState } from 'react';
 import { z } from 'zod';
 import type { ResourceName } from '../../../preload/contract/records.ts';
-import { useAccount } from '../../shell/account-context.tsx';
-import { useConsole } from '../../shell/console-context.tsx';
+import { useNamedRecords } from './use-named-records.ts';
 
 /** A record by its id, with the name that it was chosen by. */
 export const Chosen = z.object({ id: z.number(), name: z.string() });
@@ -24,21 +22,9 @@ interface RecordPickerProps {
 
 /** One record of the snapshot, found by a few letters of its name or address. */
 export function RecordPicker({ resource, label, hint, filter = '', without = [], chosen, onChange }: RecordPickerProps) {
-  const client = useConsole();
-  const account = useAccount();
   const [text, setText] = useState('');
-  const words = text === chosen?.name ? '' : text.replaceAll(/[:"<>*()-]/g, ' ').trim();
-  const query = `${filter} ${words}`.trim();
-  const { data } = useQuery({
-    queryKey: ['records', account.id, resource, 'picker', query],
-    queryFn: ({ signal }) =>
-      client.records.search(
-        { account: account.id, resource, query, typing: words !== '', limit: most, sort: { field: 'name', descending: false } },
-        { signal },
-      ),
-    placeholderData: keepPreviousData,
-  });
-  const found = (data?.rows ?? []).filter(({ id }) => !without.includes(id) && id !== chosen?.id);
+  const rows = useNamedRecords(resource, filter, text === chosen?.name ? '' : text);
+  const found = rows.filter(({ id }) => !without.includes(id) && id !== chosen?.id);
   const nameOf = (id: string | null) => found.find((row) => String(row.id) === id)?.name;
   return (
     <Field>
@@ -70,6 +56,3 @@ export function RecordPicker({ resource, label, hint, filter = '', without = [],
     </Field>
   );
 }
-
-/** More than this nobody reads in a list: a further letter narrows it. */
-const most = 20;

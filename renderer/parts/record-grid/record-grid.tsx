@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useEffect, useId, useMemo, useRef } from 'react';
+import { usePrinting } from '../../shell/media.ts';
 import { count } from '../quantities.ts';
 import { useElementWidth } from './element-width.ts';
 import type { Coverage, GridColumn, GridSort } from './grid-column.ts';
@@ -63,6 +64,7 @@ export function RecordGrid<Row>(props: RecordGridProps<Row>) {
     overscan: 10,
   });
   const items = lines.getVirtualItems();
+  const isPrinting = usePrinting();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => rows.show(first, last), [rows.show, first, last]);
@@ -83,9 +85,7 @@ export function RecordGrid<Row>(props: RecordGridProps<Row>) {
       aria-label={props.label}
       aria-rowcount={rows.total + 1}
       aria-multiselectable={isSelectable}
-      data-printed={
-        items.length < rows.total ? `${count(items.length)} of ${count(rows.total)} are printed; an export has all.` : undefined
-      }
+      data-printed={isPrinting && items.length < rows.total ? printedWords(items.length, rows.total) : undefined}
       aria-busy={rows.isLoading || rows.isStale}
       aria-activedescendant={rows.total > 0 && items.some(({ index }) => index === active) ? `${id}-${active}` : undefined}
       onKeyDown={(event) => onGridKey(event, props, Math.max(1, Math.floor((lines.scrollRect?.height ?? 0) / rowHeight) - 2))}
@@ -124,6 +124,10 @@ export function RecordGrid<Row>(props: RecordGridProps<Row>) {
       )}
     </Grid>
   );
+}
+
+function printedWords(printed: number, of: number): string {
+  return `${count(printed)} of ${count(of)} are printed; an export has all.`;
 }
 
 /** Pixels of the header line, which stays in sight. */

@@ -1,5 +1,6 @@
 import { IconButton } from '@zendeskgarden/react-buttons';
 import { Checkbox, Field, Label } from '@zendeskgarden/react-forms';
+import GripIcon from '@zendeskgarden/svg-icons/src/12/grip.svg?react';
 import DownIcon from '@zendeskgarden/svg-icons/src/16/chevron-down-stroke.svg?react';
 import UpIcon from '@zendeskgarden/svg-icons/src/16/chevron-up-stroke.svg?react';
 import RemoveIcon from '@zendeskgarden/svg-icons/src/16/x-stroke.svg?react';
@@ -11,6 +12,7 @@ import { ProblemMessage } from '../../parts/form/problem-message.tsx';
 import { countedRecords } from '../../parts/resource-words.ts';
 import { color, space } from '../../parts/tokens.ts';
 import { When } from '../../parts/when.tsx';
+import { type Dragging, useDragging } from './use-dragging.ts';
 
 interface TrayListProps {
   readonly items: readonly TrayItem[];
@@ -27,6 +29,7 @@ export function TrayList({ items, isBusy, problemsOf, onChange }: TrayListProps)
     next.splice(to, 0, ...next.splice(from, 1));
     onChange(next);
   };
+  const { dragging, handle } = useDragging(list, moved);
   const remove = (index: number) => {
     // What had the focus goes away: it passes on to the neighbour, or to the list.
     const rows = list.current?.querySelectorAll<HTMLElement>('li [data-remove]');
@@ -39,8 +42,18 @@ export function TrayList({ items, isBusy, problemsOf, onChange }: TrayListProps)
         const sentence = visibleLine(item.sentence);
         const problems = problemsOf(item.id);
         return (
-          <li key={item.id} data-off={!item.isOn || undefined}>
+          <li
+            key={item.id}
+            data-off={!item.isOn || undefined}
+            data-dragged={dragging?.from === index || undefined}
+            data-here={placeMark(dragging, index)}
+          >
             <Row>
+              {items.length > 1 ? (
+                <Grip aria-hidden="true" title="Drag to another place" {...handle(index)}>
+                  <GripIcon />
+                </Grip>
+              ) : null}
               <Field>
                 <Checkbox
                   checked={item.isOn}
@@ -90,6 +103,29 @@ export function TrayList({ items, isBusy, problemsOf, onChange }: TrayListProps)
   );
 }
 
+/** On which side of a row what is dragged would come to stand. */
+function placeMark(dragging: Dragging | undefined, index: number): 'before' | 'after' | undefined {
+  if (!dragging || dragging.from === dragging.to || dragging.to !== index) return undefined;
+  return dragging.to < dragging.from ? 'before' : 'after';
+}
+
+/** For the pointer alone: the keyboard has the buttons beside it. */
+const Grip = styled.span`
+  display: grid;
+  place-items: center;
+  flex-shrink: 0;
+  width: 20px;
+  height: 24px;
+  margin-left: -20px;
+  color: ${color('foreground.subtle')};
+  cursor: grab;
+  touch-action: none;
+
+  &:active {
+    cursor: grabbing;
+  }
+`;
+
 const List = styled.ol`
   align-self: start;
 
@@ -100,6 +136,18 @@ const List = styled.ol`
 
   li:first-child {
     padding-top: 0;
+  }
+
+  li[data-dragged] {
+    opacity: 0.5;
+  }
+
+  li[data-here='before'] {
+    box-shadow: 0 -2px ${color('border.primaryEmphasis')};
+  }
+
+  li[data-here='after'] {
+    box-shadow: 0 2px ${color('border.primaryEmphasis')};
   }
 
   li[data-off] label {

@@ -1,11 +1,12 @@
 import { Button } from '@zendeskgarden/react-buttons';
 import { Checkbox, Field, Input, Label } from '@zendeskgarden/react-forms';
 import ChevronIcon from '@zendeskgarden/svg-icons/src/16/chevron-down-stroke.svg?react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import styled from 'styled-components';
 import type { TeamGroup } from '../../../preload/contract/memberships.ts';
-import { count } from '../../parts/quantities.ts';
+import { count, counted } from '../../parts/quantities.ts';
 import { color, space } from '../../parts/tokens.ts';
+import { type GroupFamily, groupFamilies } from './group-families.ts';
 
 interface GroupChooserProps {
   readonly groups: readonly TeamGroup[];
@@ -63,9 +64,26 @@ function Choice({ id, groups, chosen, onChange }: GroupChooserProps & { readonly
     const next = groups.map((group) => group.id).filter(wanted);
     onChange(next.length === groups.length ? undefined : next);
   };
+  const hasEmpty = groups.some(({ members, id: group }) => members === 0 && isShown(group));
   const isFound = (group: number) => found.some((each) => each.id === group);
+  const oneGroup = ({ id: group, name, members }: TeamGroup) => (
+    <Field key={group}>
+      <Checkbox
+        checked={isShown(group)}
+        onChange={(event) => {
+          const on = event.target.checked;
+          choose((each) => (each === group ? on : isShown(each)));
+        }}
+      >
+        <Label isRegular>
+          {name} <Members>{count(members)}</Members>
+        </Label>
+      </Checkbox>
+    </Field>
+  );
   return (
-    <Panel id={id} role="dialog" aria-label="Groups shown">
+    // It takes the focus where a label is clicked, which would otherwise leave it, and close it.
+    <Panel id={id} role="dialog" aria-label="Groups shown" tabIndex={-1}>
       <Top>
         <Field>
           <Label hidden>Search groups</Label>
@@ -88,6 +106,14 @@ function Choice({ id, groups, chosen, onChange }: GroupChooserProps & { readonly
               <Button size="small" isBasic onClick={() => choose(() => false)} disabled={chosen?.length === 0}>
                 Show none
               </Button>
+              <Button
+                size="small"
+                isBasic
+                onClick={() => choose((group) => isShown(group) && !isEmpty(groups, group))}
+                disabled={!hasEmpty}
+              >
+                Hide empty
+              </Button>
             </>
           ) : (
             <>
@@ -107,26 +133,62 @@ function Choice({ id, groups, chosen, onChange }: GroupChooserProps & { readonly
         </Row>
       </Top>
       <List>
-        {found.map(({ id: group, name, members }) => (
-          <Field key={group}>
-            <Checkbox
-              checked={isShown(group)}
-              onChange={(event) => {
-                const on = event.target.checked;
-                choose((each) => (each === group ? on : isShown(each)));
-              }}
-            >
-              <Label isRegular>
-                {name} <Members>{count(members)}</Members>
-              </Label>
-            </Checkbox>
-          </Field>
-        ))}
+        {groupFamilies(found).map((family) =>
+          family.prefix === undefined ? (
+            family.groups.map(oneGroup)
+          ) : (
+            <Family key={family.prefix} family={family} isShown={isShown} onChoose={choose}>
+              {family.groups.map(oneGroup)}
+            </Family>
+          ),
+        )}
         {found.length === 0 ? <p role="status">No group is called that.</p> : null}
       </List>
     </Panel>
   );
 }
+
+interface FamilyProps {
+  readonly family: GroupFamily;
+  readonly isShown: (group: number) => boolean;
+  readonly onChoose: (wanted: (group: number) => boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** Groups that begin alike, which are shown and hidden as one. */
+function Family({ family: { prefix, groups }, isShown, onChoose, children }: FamilyProps) {
+  const shown = groups.filter(({ id }) => isShown(id)).length;
+  const isOfIt = (group: number) => groups.some(({ id }) => id === group);
+  return (
+    <fieldset aria-label={prefix}>
+      <Field>
+        <Checkbox
+          checked={shown === groups.length}
+          indeterminate={shown > 0 && shown < groups.length}
+          onChange={(event) => {
+            const on = event.target.checked;
+            onChoose((each) => (isOfIt(each) ? on : isShown(each)));
+          }}
+        >
+          <Label>
+            {prefix} <Members>{counted(groups.length, 'group')}</Members>
+          </Label>
+        </Checkbox>
+      </Field>
+      <Inside>{children}</Inside>
+    </fieldset>
+  );
+}
+
+function isEmpty(groups: readonly TeamGroup[], group: number): boolean {
+  return groups.some(({ id, members }) => id === group && members === 0);
+}
+
+const Inside = styled.div`
+  display: grid;
+  gap: ${space('xs')};
+  margin: ${space('xs')} 0 0 24px;
+`;
 
 const Anchor = styled.div`
   position: relative;
@@ -146,6 +208,10 @@ const Panel = styled.div`
   border-radius: ${({ theme }) => theme.borderRadii.md};
   background: ${color('background.raised')};
   box-shadow: ${({ theme }) => theme.shadows.lg('8px', '16px', color('shadow.medium')({ theme }))};
+
+  &:focus {
+    outline: none;
+  }
 `;
 
 const Top = styled.div`

@@ -1,10 +1,10 @@
 import { Field, Label, Select, Textarea } from '@zendeskgarden/react-forms';
 import { asAction, operatorWords, ruleFields, withoutValue } from '../../../main/resources/vocabulary/rule-fields.ts';
 import { FieldChoice, WayChoice } from '../../parts/draft/action-ways.tsx';
+import { FieldValue } from '../../parts/form/field-value.tsx';
 import { Fields } from '../../parts/form/form-parts.ts';
 import { ProblemMessage, problemAt, type StepFormProps, validationOf } from '../../parts/form/problem-message.tsx';
 import { RadioChoices } from '../../parts/form/radio-choices.tsx';
-import { TextInput } from '../../parts/form/text-input.tsx';
 import type { RuleStepOf } from './rule-step.ts';
 
 const lists = [
@@ -33,10 +33,13 @@ export function ActionPartForm({ step, problems, onChange }: StepFormProps<RuleS
         onChange={(field) => onChange({ ...step, field, from: '', value: '' })}
       />
       {step.how === 'change' ? (
-        <TextInput
+        <FieldValue
+          field={step.field}
           label="Only where it is"
+          choices={as?.value.is === 'choice' ? as.value.of : undefined}
+          words={as?.words}
+          empty="Anything"
           value={step.from}
-          placeholder="Anything"
           problem={problemAt(problems, 'from')}
           onChange={(from) => onChange({ ...step, from })}
         />
@@ -55,9 +58,12 @@ export function ActionPartForm({ step, problems, onChange }: StepFormProps<RuleS
           <ProblemMessage text={value} />
         </Field>
       ) : (
-        <ValueInput
+        <FieldValue
+          field={step.field}
           label={step.how === 'remove' ? 'Only the value' : 'Value'}
           hint={step.how === 'remove' ? 'Empty removes it whatever its value.' : hintOf(step.field)}
+          words={as?.words}
+          empty={emptyOf(step.how, as?.words)}
           choices={as?.value.is === 'choice' ? as.value.of : undefined}
           value={step.value}
           problem={value}
@@ -95,10 +101,13 @@ export function ConditionPartForm({ step, problems, onChange }: StepFormProps<Ru
         }
       />
       {step.how === 'change' ? (
-        <TextInput
+        <FieldValue
+          field={step.field}
           label="Only where it asks for"
+          choices={as?.of?.filter((each) => each !== '')}
+          words={as?.words}
+          empty="Anything"
           value={step.from}
-          placeholder="Anything"
           problem={problemAt(problems, 'from')}
           onChange={(from) => onChange({ ...step, from })}
         />
@@ -117,9 +126,12 @@ export function ConditionPartForm({ step, problems, onChange }: StepFormProps<Ru
         </Field>
       )}
       {takesValue ? (
-        <ValueInput
+        <FieldValue
+          field={step.field}
           label={step.how === 'remove' ? 'Only the value' : 'Value'}
           hint={step.how === 'remove' ? 'Empty removes it whatever its value.' : hintOf(step.field)}
+          words={as?.words}
+          empty={emptyOf(step.how, as?.words)}
           choices={as?.of?.filter((each) => each !== '')}
           value={step.value}
           problem={problemAt(problems, 'condition.value') ?? problemAt(problems, 'to') ?? problemAt(problems, 'value')}
@@ -134,38 +146,14 @@ const everyOperator = Object.fromEntries(
   Object.values(ruleFields).flatMap(({ condition }) => (condition?.operators ?? []).map((operator) => [operator, true])),
 );
 
+/** What no value stands for. */
+function emptyOf(how: 'add' | 'change' | 'remove', words: readonly string[] | undefined): string | undefined {
+  if (how === 'remove') return 'Any';
+  return words?.includes('') ? 'None' : undefined;
+}
+
 function hintOf(field: string): string {
-  if (field.endsWith('tags')) return 'Tags with spaces between them.';
-  const names = ruleFields[field]?.names;
-  if (names === 'users') return 'A person’s address or id, or Zendesk’s own words, such as current_user.';
-  return names ? 'The name or the id.' : 'As people call it, or as Zendesk writes it.';
+  return field.endsWith('tags') ? 'Tags with spaces between them.' : 'As people call it, or as Zendesk writes it.';
 }
 
 const nameHint = 'The title of a ticket field, or such as custom_fields_360001.';
-
-interface ValueInputProps {
-  readonly label: string;
-  readonly hint: string;
-  readonly choices: readonly string[] | undefined;
-  readonly value: string;
-  readonly problem: string | undefined;
-  readonly onChange: (value: string) => void;
-}
-
-function ValueInput({ label, hint, choices, value, problem, onChange }: ValueInputProps) {
-  if (!choices) return <TextInput label={label} hint={hint} value={value} problem={problem} onChange={onChange} />;
-  return (
-    <Field>
-      <Label>{label}</Label>
-      <Select isCompact {...validationOf(problem)} value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{label === 'Value' ? 'Choose…' : 'Any'}</option>
-        {choices.map((choice) => (
-          <option key={choice} value={choice}>
-            {choice}
-          </option>
-        ))}
-      </Select>
-      <ProblemMessage text={problem} />
-    </Field>
-  );
-}
