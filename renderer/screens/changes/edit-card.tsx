@@ -159,7 +159,11 @@ const Head = styled.div`
 
 const Id = styled.a`
   flex-shrink: 0;
-  margin-left: auto;
+
+  [data-foldable] & {
+    margin-left: auto;
+  }
+
   color: ${color('foreground.subtle')};
   font-size: ${({ theme }) => theme.fontSizes.sm};
   font-variant-numeric: tabular-nums;
