@@ -4,6 +4,7 @@ import type { FieldKind } from '../resources/field.ts';
 import { fieldOf, resources } from '../resources/registry.ts';
 import { sameColumns } from './equality/columns.ts';
 import { type CustomFieldType, sameCustomValue } from './equality/custom-value.ts';
+import { sameEntries } from './equality/entries.ts';
 import { sameMembers } from './equality/lists.ts';
 import { sameMetrics } from './equality/metrics.ts';
 import { sameOptions } from './equality/options.ts';
@@ -97,6 +98,8 @@ function sameKept(kind: FieldKind, left: unknown, right: unknown): boolean {
       return sameMembers(left, right);
     case 'columns':
       return sameColumns(left, right);
+    case 'entries':
+      return sameEntries(left, right);
     case 'metrics':
       return sameMetrics(left, right);
     case 'restriction':

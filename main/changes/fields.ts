@@ -1,5 +1,6 @@
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { byResource, fieldOf } from '../resources/registry.ts';
+import { bareEntries } from './bare-entries.ts';
 import { partValue } from './field-parts.ts';
 import { macroTitle } from './macro-text.ts';
 import { rawOptions } from './raw-options.ts';
@@ -21,6 +22,7 @@ export function fieldValue(resource: ResourceName, record: ZendeskRecord, field:
   const raw = fieldOf(resource, field)?.raw;
   const written = raw === undefined ? undefined : record[raw];
   if (typeof written === 'string' && written.includes('{{')) return written;
+  if (fieldOf(resource, field)?.kind === 'entries') return bareEntries(record[field]);
   if (field === 'custom_field_options') return rawOptions(record[field]);
   return partValue(record, field);
 }

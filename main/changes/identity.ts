@@ -1,5 +1,6 @@
 import type { CreateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { resources } from '../resources/registry.ts';
 import type { CustomFieldTypes } from './compare.ts';
 import { partValue } from './field-parts.ts';
 import { type Fields, fieldValue } from './fields.ts';
@@ -17,6 +18,8 @@ export function identityOf(resource: ResourceName, fields: Fields): readonly str
       const sure = [...keyed('email', fields.email), ...keyed('external_id', fields.external_id)];
       return sure.length > 0 ? sure : keyed('name', fields.name);
     }
+    case 'dynamic_content':
+      return keyed('placeholder', fields.placeholder);
     case 'organizations':
       return [...keyed('name', fields.name), ...keyed('external_id', fields.external_id)];
     default:
@@ -124,6 +127,8 @@ const written: ReadonlySet<string> = new Set([
   'filter',
   'policy_metrics',
   'configuration',
+  'variants',
+  'endpoint',
   'email',
   'external_id',
   'alias',
@@ -139,8 +144,12 @@ const written: ReadonlySet<string> = new Set([
 
 /** The fields that say something else than was sent, to whoever reads them. */
 function truthful({ resource, after }: CreateEdit, record: ZendeskRecord): string[] {
+  const { placedBy } = resources[resource].rules;
   return Object.keys(after).filter(
-    (field) => written.has(field) && !sameWords(resource, field, after[field], fieldValue(resource, record, field)),
+    (field) =>
+      written.has(field) &&
+      !placedBy.includes(field) &&
+      !sameWords(resource, field, after[field], fieldValue(resource, record, field)),
   );
 }
 

@@ -3,6 +3,7 @@ import type { ResourceName } from '../../preload/contract/records.ts';
 import type { ResourceRules } from '../resources/rules.ts';
 import { partsOf } from './compare.ts';
 import { pathOf, updateEndpoint } from './endpoints.ts';
+import { entriesChange } from './equality/entries.ts';
 import { sameValue } from './equality/same-value.ts';
 import { fromParts, partValue } from './field-parts.ts';
 import { isOfNumbers, numbersRemoved } from './phone-numbers.ts';
@@ -112,8 +113,22 @@ function sentFields(edit: UpdateEdit): Readonly<Record<string, unknown>> {
   const sent: Readonly<Record<string, unknown>> = parts.length === 0 ? edit.after : fromParts(Object.fromEntries(parts));
   if (edit.resource === 'custom_roles' && isObject(sent.configuration))
     return { ...sent, configuration: changedSettings(edit.before.configuration, sent.configuration) };
+  if (edit.resource === 'schedules' || edit.resource === 'dynamic_content') return withEntriesChanged(edit, sent);
   if (!('custom_field_options' in sent)) return sent;
   return { ...sent, custom_field_options: rawOptions(sent.custom_field_options) };
+}
+
+/** The week of a schedule is written whole; holidays and texts are entries that have calls of their own. */
+function withEntriesChanged(
+  { before, after }: UpdateEdit,
+  sent: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(sent).map(([field, value]) => [
+      field,
+      field === 'holidays' || field === 'variants' ? entriesChange(before[field], after[field]) : value,
+    ]),
+  );
 }
 
 /** Some of a role's settings may only be sent where they change, or Zendesk answers 422 (observed by users of the API). */

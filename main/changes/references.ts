@@ -2,6 +2,7 @@ import type { CreateEdit, Edit } from '../../preload/contract/change-set.ts';
 import type { ItemName, ResourceName } from '../../preload/contract/records.ts';
 import type { Field } from '../resources/field.ts';
 import { fieldOf } from '../resources/registry.ts';
+import { namedBesides } from '../resources/vocabulary/named-besides.ts';
 import { ruleField, withNamingValues } from '../resources/vocabulary/rule-fields.ts';
 import type { Fields } from './fields.ts';
 import { isObject, itemName } from './record-values.ts';
@@ -39,6 +40,8 @@ function inField(field: Field | undefined, value: unknown, of: Exchange): unknow
       return Array.isArray(value) ? value.map((condition) => inFormCondition(condition, of)) : value;
     case 'columns':
       return inColumns(value, of);
+    case 'entries':
+      return Array.isArray(value) ? value.map((entry) => inEntry(entry, of)) : value;
     case 'actions':
       return Array.isArray(value) ? value.map((action) => inRule(action, of)) : value;
     default:
@@ -124,10 +127,22 @@ function inRule(rule: unknown, of: Exchange): unknown {
   const target = ruleField(rule.field)?.names;
   const named = target
     ? withNamingValues(rule.field, rule.value, (part) => (typeof part === 'string' ? inText(part, target, of) : part))
-    : rule.value;
+    : withKeys(rule.field, rule.value, of);
   const value = withFieldNames(named, of);
   const field = withFieldNames(rule.field, of);
   return value === rule.value && field === rule.field ? rule : { ...rule, field, value };
+}
+
+/** Schedules, webhooks and the like are looked at as references only where the same change set makes them. */
+function withKeys(field: string, value: unknown, of: Exchange): unknown {
+  const kind = namedBesides(field);
+  if (!kind) return value;
+  return withNamingValues(field, value, (part) => (typeof part === 'string' && isKey(part) ? String(of(kind, part)) : part));
+}
+
+/** A text in one of several languages may fill in a ticket field. */
+function inEntry(entry: unknown, of: Exchange): unknown {
+  return isObject(entry) && typeof entry.content === 'string' ? { ...entry, content: withFieldNames(entry.content, of) } : entry;
 }
 
 /** In conditions and actions `custom_fields_12`, in texts `{{ticket.ticket_field_12}}` (Zendesk help, "Placeholders reference"). */
@@ -158,9 +173,9 @@ function isKey(text: string): boolean {
 /**
  * The edit with the ids that Zendesk gave in place of the keys of created records.
  *
- * @param newIds by `groups:new-1`; a key that is not there yet stays as it is.
+ * @param newIds by `groups:new-1`, of a webhook and its like the text that Zendesk knows it by; a key that is not there yet stays as it is.
  */
-export function withNewIds<E extends Edit>(edit: E, newIds: ReadonlyMap<string, number>): E {
+export function withNewIds<E extends Edit>(edit: E, newIds: ReadonlyMap<string, Reference>): E {
   if (edit.action === 'delete' || newIds.size === 0 || keysIn(edit).length === 0) return edit;
   return {
     ...edit,

@@ -31,10 +31,13 @@ const ofItself: ReadonlySet<string> = new Set([
   'last_login_at',
   'two_factor_auth_enabled',
   'logo',
+  // These follow from which text is the default one, and from when each was changed.
+  'default_locale_id',
+  'outdated',
 ]);
 
 /** Of these the entries have ids and times of their own, which say nothing of what they are. */
-const entries: ReadonlySet<string> = new Set(['custom_field_options', 'system_field_options', 'variants']);
+const entries: ReadonlySet<string> = new Set(['custom_field_options', 'system_field_options']);
 
 /** Lists of fields and values in which the order means nothing. */
 const unordered: ReadonlySet<string> = new Set([
@@ -43,7 +46,6 @@ const unordered: ReadonlySet<string> = new Set([
   'restricted_organization_ids',
   'ticket_form_ids',
   'policy_metrics',
-  'variants',
 ]);
 
 /**

@@ -29,6 +29,7 @@ const keyFields: Readonly<Partial<Record<ResourceName, readonly string[]>>> = {
   organization_fields: ['key'],
   users: ['email', 'external_id'],
   organizations: ['external_id'],
+  dynamic_content: ['placeholder'],
 };
 
 /** Of these there is one in every account, whatever it is called there (Zendesk API reference, ticket fields, `type`). */

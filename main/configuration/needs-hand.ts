@@ -44,7 +44,12 @@ export function isZendesks(kind: ResourceName, { role_type: type }: ZendeskRecor
 const immutable: ReadonlySet<string> = new Set(['type', 'key']);
 
 export function isFixed(kind: ResourceName, field: string): boolean {
-  return kind.endsWith('_fields') && immutable.has(field);
+  return (kind.endsWith('_fields') && immutable.has(field)) || (kind === 'dynamic_content' && field === 'placeholder');
+}
+
+/** An address may hold a key, and of one that the account has an export never holds it: nothing would be put in its place. */
+export function isOnlyMade(kind: ResourceName, field: string): boolean {
+  return kind === 'webhooks' && field === 'endpoint';
 }
 
 /** What of a difference Redline does not write, and what nobody can change. */
@@ -58,7 +63,9 @@ export function tellUnwritten({ resource, name, changes }: Changed, needsHand: B
       sentence: `The ${field} of “${name}” is ${JSON.stringify(left)} and was ${JSON.stringify(right)}. Zendesk lets nobody change that, so it was left as it is.`,
     });
   const others = changes
-    .filter(({ field }) => !editableFields[resource].includes(field) && !isFixed(resource, field))
+    .filter(
+      ({ field }) => !isFixed(resource, field) && (!editableFields[resource].includes(field) || isOnlyMade(resource, field)),
+    )
     .map(({ field }) => field);
   if (others.length > 0)
     needsHand.push({

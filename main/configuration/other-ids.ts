@@ -1,23 +1,11 @@
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { Fields } from '../changes/fields.ts';
 import { isObject } from '../changes/record-values.ts';
+import { namedBesides } from '../resources/vocabulary/named-besides.ts';
 import { namingValues, withNamingValues } from '../resources/vocabulary/rule-fields.ts';
 
 /** Gives what is to stand in place of an id that is written as a text. */
 export type ExchangeText = (kind: ResourceName, id: string) => string;
-
-/**
- * What conditions and actions name besides what Redline edits (Zendesk API reference, conditions and actions reference). In one account
- * these ids stay what they are; in another they are somebody else's.
- */
-const named: Readonly<Record<string, ResourceName>> = {
-  custom_status_id: 'custom_statuses',
-  set_schedule: 'schedules',
-  within_schedule: 'schedules',
-  notification_target: 'targets',
-  notification_webhook: 'webhooks',
-  share_ticket: 'sharing_agreements',
-};
 
 /** Fields with the ids exchanged that `withReferences` passes over: statuses, schedules, webhooks and the like in rules and forms. */
 export function withOtherIds(fields: Fields, exchange: ExchangeText): Fields {
@@ -46,8 +34,8 @@ function inParts(parts: unknown, exchange: ExchangeText): unknown {
 }
 
 function inPart(part: unknown, exchange: ExchangeText): unknown {
-  if (!isObject(part) || typeof part.field !== 'string' || !Object.hasOwn(named, part.field)) return part;
-  const kind = named[part.field];
+  if (!isObject(part) || typeof part.field !== 'string') return part;
+  const kind = namedBesides(part.field);
   if (kind === undefined) return part;
   const { field } = part;
   const one = (value: unknown) => {

@@ -9,10 +9,20 @@ import { resourceNames, resources } from '../resources/registry.ts';
 import type { Changed, Comparison } from './compare.ts';
 import { isSame } from './compared-fields.ts';
 import { nameOf } from './natural-key.ts';
-import { type ByHand, isFixed, isZendesks, nounOf, type RestoreConflict, staleIn, tellUnwritten } from './needs-hand.ts';
+import {
+  type ByHand,
+  isFixed,
+  isOnlyMade,
+  isZendesks,
+  nounOf,
+  type RestoreConflict,
+  staleIn,
+  tellUnwritten,
+} from './needs-hand.ts';
 import { namedAs, withOtherIds } from './other-ids.ts';
 import { refusedRule } from './refused-rules.ts';
 import { withOptionsOf } from './restored-options.ts';
+import { heldBack, isOfApp, toFillIn } from './restored-webhooks.ts';
 import { takenTags } from './taken-tags.ts';
 import { foreignLine } from './telephone-lines.ts';
 
@@ -72,7 +82,9 @@ export function restoredEdits(wish: RestoreWish): Restored {
     coming = coming.filter((each) => conflictOf(createOf(each, naming)) === undefined);
     naming = namesNow(wish, coming);
   }
-  const edits: Edit[] = coming.map((each) => createOf(each, naming).edit);
+  const created = coming.map((each) => createOf(each, naming).edit);
+  needsHand.push(...toFillIn(created));
+  const edits: Edit[] = created.map(heldBack);
   const changed = new Map(found.changed.map((each) => [each.left, each]));
   for (const [kind, pairs] of found.pairs)
     for (const [left, right] of pairs) {
@@ -186,8 +198,11 @@ interface Gone {
 function comingBack(found: Comparison, wanted: RestoreWish['wanted'], needsHand: ByHand[]): Gone[] {
   return found.added.flatMap(({ resource: kind, name, record }) => {
     if (!wanted(kind, record)) return [];
-    if (canCreate(kind) && record.removable !== false && !isZendesks(kind, record)) return [{ kind, record }];
-    const why = `It is gone from the account, and Redline makes no ${nounOf(kind, 2)}. Make it by hand.`;
+    if (canCreate(kind) && record.removable !== false && !isZendesks(kind, record) && !isOfApp(kind, record))
+      return [{ kind, record }];
+    const why = isOfApp(kind, record)
+      ? 'It is gone from the account, and an app had made it. Install the app again.'
+      : `It is gone from the account, and Redline makes no ${nounOf(kind, 2)}. Make it by hand.`;
     needsHand.push({ resource: kind, name, why });
     return [];
   });
@@ -216,6 +231,7 @@ interface Naming {
 function namesNow({ found, exists, records, across }: RestoreWish, coming: readonly Gone[]): Naming {
   const now = new Map<ResourceName, ReadonlyMap<number, number>>();
   const texts = new Map<ResourceName, ReadonlyMap<string, string>>();
+  const comingAs = new Map(coming.map(({ kind, record }) => [`${kind} ${namedAs(record)}`, record.id]));
   for (const [kind, pairs] of found.pairs) {
     now.set(kind, new Map(pairs.map(([left, right]) => [right.id, left.id])));
     texts.set(kind, new Map(pairs.map(([left, right]) => [namedAs(right), namedAs(left)])));
@@ -247,9 +263,10 @@ function namesNow({ found, exists, records, across }: RestoreWish, coming: reado
     });
     const named = withOtherIds(numbers, (of, id) => {
       const here = texts.get(of)?.get(id);
-      if (here === undefined && created.has(itemName(of, Number(id)))) {
+      const made = comingAs.get(`${of} ${id}`);
+      if (here === undefined && made !== undefined) {
         renamed = true;
-        return `${of}:${keyOf({ id: Number(id) })}`;
+        return `${of}:${keyOf({ id: made })}`;
       }
       if (here === undefined && across) lacks(of, id);
       if (here !== undefined && here !== id) renamed = true;
@@ -278,7 +295,7 @@ function updateOf(
   wanted: (field: string) => boolean,
   deadIn: (fields: Fields) => ReadonlySet<string>,
 ): Wanted<UpdateEdit> | undefined {
-  const editable = editableFields[kind].filter((field) => !isFixed(kind, field));
+  const editable = editableFields[kind].filter((field) => !isFixed(kind, field) && !isOnlyMade(kind, field));
   const differing = new Set(difference?.changes.map(({ field }) => field) ?? []);
   const touched = editable.filter((field) => {
     if (!wanted(field)) return false;

@@ -22,6 +22,7 @@ export type FieldKind =
   | 'columns'
   | 'form-conditions'
   | 'metrics'
+  | 'entries'
   | 'value';
 
 export interface Field {

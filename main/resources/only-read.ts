@@ -4,9 +4,6 @@ import type { Noun, Resource } from './resource.ts';
 /** What configures an account, and is read for its export and for comparing it. */
 export const onlyRead = {
   custom_statuses: read('custom_status', ['ticket status', 'ticket statuses']),
-  schedules: read('schedule', ['schedule', 'schedules']),
-  group_sla_policies: read('group_sla_policy', ['group SLA policy', 'group SLA policies']),
-  webhooks: read('webhook', ['webhook', 'webhooks']),
   targets: read('target', ['target', 'targets']),
   support_addresses: read('recipient_address', ['support address', 'support addresses']),
   workspaces: read('workspace', ['contextual workspace', 'contextual workspaces']),

@@ -9,12 +9,14 @@ import { deletedUsers } from './deleted-users/deleted-users.ts';
 import { dynamicContent } from './dynamic-content/dynamic-content.ts';
 import type { Field } from './field.ts';
 import { groupMemberships } from './group-memberships/group-memberships.ts';
+import { groupSlaPolicies } from './group-sla-policies/group-sla-policies.ts';
 import { groups } from './groups/groups.ts';
 import { macros } from './macros/macros.ts';
 import { onlyRead } from './only-read.ts';
 import { organizationFields } from './organization-fields/organization-fields.ts';
 import { organizations } from './organizations/organizations.ts';
 import type { Resource } from './resource.ts';
+import { schedules } from './schedules/schedules.ts';
 import { slaPolicies } from './sla-policies/sla-policies.ts';
 import { tags } from './tags/tags.ts';
 import { ticketFields } from './ticket-fields/ticket-fields.ts';
@@ -28,6 +30,7 @@ import { userPhones } from './user-phones/user-phones.ts';
 import { userSessions } from './user-sessions/user-sessions.ts';
 import { users } from './users/users.ts';
 import { views } from './views/views.ts';
+import { webhooks } from './webhooks/webhooks.ts';
 
 /** Every kind of record by the name that files, journals and the command line use. A name without its description does not compile. */
 export const resources: Readonly<Record<ResourceName, Resource>> = {
@@ -57,6 +60,9 @@ export const resources: Readonly<Record<ResourceName, Resource>> = {
   account_settings: accountSettings,
   tags,
   apps,
+  schedules,
+  group_sla_policies: groupSlaPolicies,
+  webhooks,
   ...onlyRead,
 };
 

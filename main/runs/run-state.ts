@@ -322,11 +322,17 @@ export function takeOutcome(
 
 /** Edits that name a record which this run has created name it by its id from now on. */
 export function fillInNewIds(items: readonly ItemState[]): void {
-  const newIds = new Map<string, number>();
+  const newIds = new Map<string, number | string>();
   for (const { edit, outcome } of items)
-    if (edit.action === 'create' && outcome?.newId !== undefined) newIds.set(createdName(edit), outcome.newId);
+    if (edit.action === 'create' && outcome?.newId !== undefined)
+      newIds.set(createdName(edit), knownAs(outcome.newId, outcome.after));
   if (newIds.size === 0) return;
   for (const item of items) item.edit = withNewIds(item.edit, newIds);
+}
+
+/** Rules name a webhook and its like by the text that Zendesk knows it by, all else by the id. */
+function knownAs(id: number, after: ZendeskRecord | undefined): number | string {
+  return typeof after?.zendesk_id === 'string' ? after.zendesk_id : id;
 }
 
 /** A created record as the run left it, with its place as it is now: in all else it may hold another person's change already. */

@@ -12,6 +12,7 @@ import { apps, ownedApps } from './resources/apps.ts';
 import { type AuditLogs, auditLogs } from './resources/audit-logs.ts';
 import { defaultMemberships } from './resources/default-memberships.ts';
 import { deletedUsers } from './resources/deleted-users.ts';
+import { dynamicContent } from './resources/dynamic-content.ts';
 import { groupMemberships } from './resources/group-memberships.ts';
 import { groups } from './resources/groups.ts';
 import { customObjects, knownByText, routingAttributes } from './resources/known-by-text.ts';
@@ -36,7 +37,9 @@ import { userPhones } from './resources/user-phones.ts';
 import { userSessions } from './resources/user-sessions.ts';
 import { users } from './resources/users.ts';
 import { views } from './resources/views.ts';
+import { webhooks } from './resources/webhooks.ts';
 import { writtenAt } from './resources/written-at.ts';
+import { writtenByText } from './resources/written-by-text.ts';
 
 export interface ZendeskOptions {
   /** Without a slash at the end, as `parseAddress` gives it. */
@@ -121,13 +124,14 @@ const routes: Readonly<Record<ResourceName, (wire: Wire) => Resource>> = {
   trigger_categories: triggerCategories,
   custom_roles: (wire) =>
     writtenAt(wire, 'custom_roles', () => listed(wire.requester, ['custom_roles'], 'custom_roles'), { path: ['custom_roles'] }),
-  dynamic_content: (wire) => readOnly(wire, 'dynamic_content', ['dynamic_content', 'items'], 'items'),
+  dynamic_content: dynamicContent,
   account_settings: accountSettings,
   tags,
   custom_statuses: (wire) => readOnly(wire, 'custom_statuses', ['custom_statuses'], 'custom_statuses'),
   schedules,
-  group_sla_policies: (wire) => knownByText(wire, 'group_sla_policies', ['group_slas', 'policies'], 'group_sla_policies'),
-  webhooks: (wire) => knownByText(wire, 'webhooks', ['webhooks'], 'webhooks'),
+  group_sla_policies: (wire) =>
+    writtenByText(wire, 'group_sla_policies', { path: ['group_slas', 'policies'], key: 'group_sla_policies' }),
+  webhooks,
   targets: (wire) => readOnly(wire, 'targets', ['targets'], 'targets'),
   support_addresses: (wire) => readOnly(wire, 'support_addresses', ['recipient_addresses'], 'recipient_addresses'),
   workspaces: (wire) => readOnly(wire, 'workspaces', ['workspaces'], 'workspaces'),

@@ -8,7 +8,7 @@ import { playedTime } from '../../main/rehearsals/played-time.ts';
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { RunResult, Settlement } from '../../preload/contract/runs.ts';
 import { asNamed } from '../unit/configuration/config-named.ts';
-import { shopWorld } from '../unit/configuration/config-world.ts';
+import { type ConfigWorld, connectedWorld, shopWorld } from '../unit/configuration/config-world.ts';
 import { type ConfigZendesk, startConfigZendesk } from '../unit/configuration/config-zendesk.ts';
 import { type Fate, type Leaving, type MortalEngine, openMortalEngine, ownKeychain } from './mortal-engine.ts';
 
@@ -37,6 +37,42 @@ it.for(kills)('a restore that is killed at $endpoint ($fate) ends as if it had n
     expect(zendesk.writes.flatMap(({ refused }) => refused ?? [])).toEqual([]);
   });
 });
+
+const connections = ['dynamic_content', 'schedules', 'webhooks', 'group_sla_policies', 'triggers', 'macros'];
+const connecting = [
+  'POST dynamic_content/items',
+  'PUT dynamic_content/items/{id}',
+  'POST business_hours/schedules',
+  'PUT business_hours/schedules/{id}/workweek',
+  'POST business_hours/schedules/{id}/holidays',
+  'POST webhooks',
+  'POST group_slas/policies',
+].flatMap((endpoint) => (['dies-before', 'dies-after'] as const).map((fate) => ({ endpoint, fate })));
+
+it.for(connecting)(
+  'texts, hours and webhooks whose return is killed at $endpoint ($fate) are there once, and whole',
+  async (kill) => {
+    await withShop(async ({ zendesk, before, restored, sendKilled }) => {
+      const changeSet = await restored(connections, ({ table }) => {
+        for (const kind of ['dynamic_content', 'schedules', 'webhooks', 'group_sla_policies', 'triggers', 'macros'] as const)
+          table(kind).clear();
+      });
+      const result = await sendKilled(changeSet, kill);
+      expect(result, JSON.stringify(result)).toMatchObject({ status: 'done', failed: 0 });
+      expect(zendesk.writes.flatMap(({ refused }) => refused ?? [])).toEqual([]);
+      const { webhooks: _hooks, triggers: _triggers, ...named } = asNamed(zendesk);
+      const { webhooks: _were, triggers: _before, ...expected } = before;
+      expect(named).toEqual(expected);
+      expect([...zendesk.table('webhooks').values()].map(({ status }) => status)).toEqual(['inactive']);
+      expect(
+        [...zendesk.table('triggers').values()]
+          .filter(({ active }) => active === false)
+          .map(({ title }) => title)
+          .sort(),
+      ).toEqual(['Call depot', 'Resting']);
+    }, connectedWorld());
+  },
+);
 
 it('switches nothing on while one of the set is in doubt, and goes on when it is there', async () => {
   await withShop(async ({ zendesk, restored, send, resume }) => {
@@ -119,7 +155,7 @@ interface Shop {
   readonly zendesk: ConfigZendesk;
   readonly before: ReturnType<typeof asNamed>;
   /** Wipes fields, forms and triggers, and drafts their return. */
-  restored(): Promise<ChangeSet>;
+  restored(only?: readonly string[], wiped?: (zendesk: ConfigZendesk) => void): Promise<ChangeSet>;
   send(changeSet: ChangeSet, fate: (request: Leaving) => Fate): Promise<RunResult | 'died'>;
   resume(changeSet: ChangeSet, settle?: Settlement[]): Promise<RunResult>;
   setPolicy(text: string): Promise<void>;
@@ -127,11 +163,11 @@ interface Shop {
   sendKilled(changeSet: ChangeSet, kill: { readonly endpoint: string; readonly fate: Fate }): Promise<RunResult>;
 }
 
-async function withShop(work: (shop: Shop) => Promise<void>): Promise<void> {
+async function withShop(work: (shop: Shop) => Promise<void>, world: ConfigWorld = shopWorld()): Promise<void> {
   const begins = Date.parse('2026-11-20T10:00:00Z');
   const time = playedTime();
   const clock = () => begins + Math.floor(time.now());
-  const zendesk = await startConfigZendesk(shopWorld(), clock);
+  const zendesk = await startConfigZendesk(world, clock);
   const home = mkdtempSync(join(tmpdir(), 'redline-restore-'));
   const keychain = ownKeychain();
   const live = async <Result>(work: (engine: Engine) => Promise<Result>, fate: (request: Leaving) => Fate = () => 'lives') => {
@@ -155,7 +191,7 @@ async function withShop(work: (shop: Shop) => Promise<void>): Promise<void> {
   const shop: Shop = {
     zendesk,
     before: asNamed(zendesk),
-    restored: () =>
+    restored: (kinds = only, wiped = wipe) =>
       lived(async (engine) => {
         const { url, email, token } = zendesk;
         await engine.accounts.add({ name: account, url, environment: 'practice', email, signIn: 'api-token', token });
@@ -163,10 +199,10 @@ async function withShop(work: (shop: Shop) => Promise<void>): Promise<void> {
         const bytes: Buffer[] = [];
         for await (const event of await engine.client.configuration.export({ account, as: 'zip' }))
           if (event.type === 'bytes') bytes.push(Buffer.from(event.content, 'base64'));
-        wipe(zendesk);
+        wiped(zendesk);
         await sync(engine);
         const from = { from: 'zip', name: 'before.zip', content: Buffer.concat(bytes).toString('base64') } as const;
-        const { draft, conflicts } = await engine.client.configuration.restore({ account, from, only });
+        const { draft, conflicts } = await engine.client.configuration.restore({ account, from, only: [...kinds] });
         expect(conflicts).toEqual([]);
         return (await engine.drafts.get(account, draft.hash)).changeSet;
       }),
@@ -182,7 +218,7 @@ async function withShop(work: (shop: Shop) => Promise<void>): Promise<void> {
     async sendKilled(changeSet, { endpoint, fate }) {
       let died = false;
       const first = await shop.send(changeSet, ({ method, url }) => {
-        const asked = `${method} ${new URL(url).pathname.replace('/api/v2/', '').replace('.json', '')}`;
+        const asked = `${method} ${new URL(url).pathname.replace('/api/v2/', '').replace('.json', '').replaceAll(/\/\d+/g, '/{id}')}`;
         if (died || asked !== endpoint) return 'lives';
         died = true;
         return fate;

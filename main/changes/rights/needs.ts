@@ -111,6 +111,14 @@ const ofTickets: Judge = (edit) => {
   return { settings: [setting], allowing: [], withoutRole: 'may' };
 };
 
+/** Which setting of a role lets its people do it is in no document, so only Zendesk can tell of them. */
+const ofAdministrators: Judge = () => ({
+  settings: ['manage_business_rules'],
+  allowing: [],
+  withoutRole: 'may-not',
+  byRole: 'open',
+});
+
 const needs: Readonly<Partial<Record<ResourceName, Judge>>> = {
   groups: administrators('manage_groups', 'group_access'),
   group_memberships: administrators('manage_group_memberships'),
@@ -118,6 +126,10 @@ const needs: Readonly<Partial<Record<ResourceName, Judge>>> = {
   triggers: ofRules('manage_triggers'),
   trigger_categories: ofRules('manage_triggers'),
   sla_policies: administrators('manage_slas'),
+  group_sla_policies: ofAdministrators,
+  dynamic_content: administrators('manage_dynamic_content'),
+  schedules: ofAdministrators,
+  webhooks: ofAdministrators,
   custom_roles: () => ({ settings: ['manage_roles'], allowing: ['all-except-self'], withoutRole: 'may-not' }),
   automations: ofRules('manage_automations'),
   ticket_fields: administrators('manage_ticket_fields'),

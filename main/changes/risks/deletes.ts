@@ -17,6 +17,13 @@ export const deletes: RiskRule = {
         `${count} will be deleted, and the inactive triggers in ${oneOrMany(howMany, 'it', 'them')} with ${oneOrMany(howMany, 'it', 'them')}; undo creates a new category with a new id.`,
       sla_policies: (count, howMany) =>
         `${count} will be deleted, and tickets get no targets from ${oneOrMany(howMany, 'it', 'them')} any more; undo creates a new policy with a new id.`,
+      group_sla_policies: (count, howMany) =>
+        `${count} will be deleted, and tickets get no targets from ${oneOrMany(howMany, 'it', 'them')} any more; undo creates a new policy with a new id.`,
+      dynamic_content: (count, howMany) =>
+        `${count} will be deleted, and what fills ${oneOrMany(howMany, 'it', 'them')} in shows nothing there; undo creates a new one under the same placeholder.`,
+      schedules: (count) => `${count} will be deleted; undo creates a new schedule with a new id, which no ticket follows.`,
+      webhooks: (count) =>
+        `${count} will be deleted, with what Zendesk signs in with there; undo creates a new webhook without it, with a new id.`,
       custom_roles: (count) => `${count} will be deleted; undo creates a new role with a new id, which nobody has.`,
     });
   },

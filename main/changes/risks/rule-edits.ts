@@ -7,11 +7,15 @@ import { editItem } from '../edit-item.ts';
 export const ruleResources = ['macros', 'triggers', 'automations', 'views'] as const satisfies readonly ResourceName[];
 export type RuleResource = (typeof ruleResources)[number];
 
-/** What else has an own sentence in a warning: how rules are filed, and what decides how soon and by whom tickets are answered. */
+/** What else has an own sentence in a warning: how rules are filed, what they say and call, and what decides how soon and by whom tickets are answered. */
 const toldOf = [
   ...ruleResources,
   'trigger_categories',
   'sla_policies',
+  'group_sla_policies',
+  'dynamic_content',
+  'schedules',
+  'webhooks',
   'custom_roles',
 ] as const satisfies readonly ResourceName[];
 

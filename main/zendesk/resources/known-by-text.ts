@@ -47,11 +47,16 @@ export function knownByText(
         if (typeof text !== 'string') throw new Failure('upstream', `Zendesk’s answer holds ${key} without ${known}.`);
         const parts: z.infer<typeof Entry>[] = [];
         if (part) for await (const some of entries(part.path(text), part.key)) parts.push(...some);
-        records.push({ ...entry, ...(part ? { [part.as]: parts } : {}), id: madeId(`${name} ${text}`), zendesk_id: text });
+        records.push(recordOfText(name, { ...entry, ...(part ? { [part.as]: parts } : {}) }, text));
       }
       yield records;
     }
   });
+}
+
+/** A record whose id is made of the text that Zendesk knows it by. */
+export function recordOfText(name: ResourceName, entry: z.infer<typeof Entry>, text: string): ZendeskRecord {
+  return { ...entry, id: madeId(`${name} ${text}`), zendesk_id: text };
 }
 
 /** Custom objects with their fields (developer.zendesk.com, "Custom Objects", "Custom Object Fields"); their records are no configuration. */

@@ -1,5 +1,6 @@
 import type { Stored } from './config-world.ts';
 import type { ConfigZendesk } from './config-zendesk.ts';
+import { textId } from './config-zendesk-parts.ts';
 import { isObject, type Kind } from './config-zendesk-shapes.ts';
 
 /**
@@ -19,7 +20,13 @@ export function asNamed(zendesk: ConfigZendesk): Readonly<Record<string, readonl
   const part = (each: unknown): unknown => {
     if (!isObject(each)) return each;
     const { field, value } = each;
-    const kind = ({ group_id: 'groups', ticket_form_id: 'ticket_forms', notification_group: 'groups' } as const)[String(field)];
+    if (field === 'notification_webhook' && Array.isArray(value)) {
+      const called = [...zendesk.table('webhooks').values()].find(({ id }) => textId(id) === value[0]);
+      return { field, value: [`webhooks/${String(called?.name ?? `?${String(value[0])}`)}`, ...value.slice(1)] };
+    }
+    const kind = (
+      { group_id: 'groups', ticket_form_id: 'ticket_forms', notification_group: 'groups', set_schedule: 'schedules' } as const
+    )[String(field)];
     const named = kind ? (Array.isArray(value) ? [name(kind, value[0]), ...value.slice(1)] : name(kind, value)) : value;
     return deep({ ...each, value: named });
   };
@@ -46,6 +53,8 @@ export function asNamed(zendesk: ConfigZendesk): Readonly<Record<string, readonl
     group_id: (value) => name('groups', value),
     default_group_id: (value) => name('groups', value),
     user_id: (value) => name('users', value),
+    variants: (value) => entries(value),
+    holidays: (value) => entries(value),
     custom_field_options: (value) => (Array.isArray(value) ? value.map(({ id: _, ...option }) => option) : value),
     execution: (value) =>
       isObject(value) && Array.isArray(value.columns)
@@ -54,6 +63,14 @@ export function asNamed(zendesk: ConfigZendesk): Readonly<Record<string, readonl
     agent_conditions: (value) => formConditions(value),
     end_user_conditions: (value) => formConditions(value),
   };
+  const inOrder = (entry: unknown) =>
+    isObject(entry) ? Object.fromEntries(Object.entries(entry).sort(([one], [other]) => (one < other ? -1 : 1))) : entry;
+  const entries = (value: unknown) =>
+    Array.isArray(value)
+      ? value
+          .map(({ id: _, ...entry }) => inOrder(deep(entry)))
+          .sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
+      : value;
   const formConditions = (value: unknown) =>
     Array.isArray(value)
       ? value.map(({ parent_field_id: parent, child_fields: children, ...rest }) => ({

@@ -195,6 +195,81 @@ export function shopWorld(macros = 0): ConfigWorld {
   };
 }
 
+/** The shop with what it is connected to: texts in two languages, hours with a holiday, a webhook, and triggers that name them. */
+export function connectedWorld(): ConfigWorld {
+  const shop = shopWorld();
+  const said = { all: [{ field: 'update_type', operator: 'is', value: 'Create' }], any: [] };
+  return {
+    ...shop,
+    locales: [
+      { id: 1, locale: 'en-US', name: 'English' },
+      { id: 8, locale: 'de', name: 'Deutsch' },
+    ],
+    dynamic_content: [
+      {
+        id: 201,
+        name: 'Returns: where to (EU)',
+        placeholder: '{{dc.returns_address}}',
+        default_locale_id: 1,
+        variants: [
+          { id: 2011, locale_id: 1, content: 'Send it with {{ticket.ticket_field_33}}', active: true, default: true },
+          { id: 2012, locale_id: 8, content: 'Bitte mit Grund', active: false, default: false },
+        ],
+        ...times,
+      },
+    ],
+    schedules: [
+      {
+        id: 211,
+        name: 'Lisbon',
+        time_zone: 'London',
+        intervals: [{ start_time: 1500, end_time: 1600 }],
+        holidays: [
+          { id: 2111, name: 'Founding day', start_date: '2026-12-01', end_date: '2026-12-02' },
+          { id: 2112, name: 'Rest', start_date: '2027-01-01', end_date: '2027-01-01' },
+        ],
+        ...times,
+      },
+    ],
+    webhooks: [
+      {
+        id: 221,
+        name: 'Depot',
+        description: '',
+        status: 'active',
+        endpoint: 'https://hooks.example.com/in',
+        http_method: 'POST',
+        request_format: 'json',
+        subscriptions: ['conditional_ticket_events'],
+        secret: secrets[0],
+        ...times,
+      },
+    ],
+    group_sla_policies: [
+      {
+        id: 231,
+        title: 'Nights',
+        position: 1,
+        filter: { all: [{ field: 'group_id', operator: 'includes', value: ['23'] }], any: [] },
+        policy_metrics: [{ metric: 'group_ownership_time', priority: 'high', target: 3600, business_hours: false }],
+        ...times,
+      },
+    ],
+    triggers: [
+      ...(shop.triggers ?? []),
+      trigger(115, 'Call depot', '52', 3, {
+        conditions: said,
+        actions: [{ field: 'notification_webhook', value: ['01CONFIG221', '{"plan":"{{ticket.ticket_field_31}}"}'] }],
+      }),
+      trigger(116, 'Follow Lisbon', '52', 4, { conditions: said, actions: [{ field: 'set_schedule', value: '211' }] }),
+    ],
+    macros: [
+      ...(shop.macros ?? []),
+      { ...macro(107, 'Where to', [{ field: 'comment_value', value: '{{dc.returns_address}}' }]), position: 6 },
+    ],
+  };
+}
+
 function asks(value: string) {
   return { field: 'custom_fields_31', operator: 'is', value };
 }

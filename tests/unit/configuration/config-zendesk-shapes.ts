@@ -20,6 +20,11 @@ export const kinds = [
   'users',
   'group_memberships',
   'targets',
+  'dynamic_content',
+  'schedules',
+  'webhooks',
+  'group_sla_policies',
+  'locales',
 ] as const;
 export type Kind = (typeof kinds)[number];
 

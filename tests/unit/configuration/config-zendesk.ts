@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { ConfigWorld, Stored } from './config-world.ts';
+import { answerParts } from './config-zendesk-parts.ts';
 import { Refusal, refuseWrite } from './config-zendesk-rules.ts';
 import { asAnswered, asStored, type Kind, kinds } from './config-zendesk-shapes.ts';
 
@@ -135,6 +136,9 @@ export async function startConfigZendesk(world: ConfigWorld, clock?: () => numbe
     if (path === 'users/me')
       return { status: 200, body: { user: { id: 1, name: 'Ada Ämin', email: 'ada@people.example', role: 'admin' } } };
     if (path === 'account/settings') return { status: 200, body: { settings: world.settings } };
+    const noted = (carryOut: () => Answer) => writeNoted(method, path, body, carryOut);
+    const parts = answerParts({ method, path, body, tables, now, id: () => nextId++, noted });
+    if (parts) return parts;
     const [name = '', second = '', third = ''] = path.startsWith('slas/')
       ? ['sla_policies', ...path.split('/').slice(2)]
       : path.split('/');

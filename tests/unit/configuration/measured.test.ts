@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { draftUndo } from '../../../main/runs/undo.ts';
-import type { Side } from '../../../preload/contract/areas/configuration.ts';
-import type { ChangeSet } from '../../../preload/contract/change-set.ts';
 import { account, type Console, consoleFor } from '../runs/run-under-test.ts';
+import { asSide, differing, nothing, restored, send, type Wish, zip } from './config-console.ts';
 import { asNamed } from './config-named.ts';
 import { people, secrets, shopWorld } from './config-world.ts';
 import { type ConfigZendesk, startConfigZendesk } from './config-zendesk.ts';
@@ -13,15 +12,6 @@ async function shop(macros = 0) {
   const zendesk = await startConfigZendesk(shopWorld(macros));
   onTestFinished(zendesk.close);
   return { zendesk, console: await consoleFor(zendesk) };
-}
-
-type Wish = { readonly people?: boolean; readonly form?: 'json' | 'yaml' };
-
-async function zip({ engine }: Console, wish: Wish = {}): Promise<Buffer> {
-  const bytes: Buffer[] = [];
-  for await (const event of await engine.client.configuration.export({ account, as: 'zip', ...wish }))
-    if (event.type === 'bytes') bytes.push(Buffer.from(event.content, 'base64'));
-  return Buffer.concat(bytes);
 }
 
 async function folder({ engine }: Console, wish: Wish = {}): Promise<Record<string, string>> {
@@ -34,28 +24,6 @@ async function folder({ engine }: Console, wish: Wish = {}): Promise<Record<stri
 function unpacked(packed: Uint8Array): Record<string, string> {
   return Object.fromEntries(Object.entries(unzipSync(packed)).map(([path, bytes]) => [path, strFromU8(bytes)]));
 }
-
-function asSide(packed: Buffer): Side {
-  return { from: 'zip', name: 'export.zip', content: packed.toString('base64') };
-}
-
-function differing({ engine }: Console, left: Side) {
-  return engine.client.configuration.compare({ left, right: { from: 'account', account } });
-}
-
-async function restored({ engine }: Console, from: Side, more: { only?: string[]; deletes?: boolean } = {}) {
-  const { draft, ...told } = await engine.client.configuration.restore({ account, from, ...more });
-  return { ...told, changeSet: (await engine.drafts.get(account, draft.hash)).changeSet };
-}
-
-async function send({ engine }: Console, changeSet: ChangeSet) {
-  const run = await (await engine.runs.apply(account, changeSet, { skipDrifted: false, confirm: account })).result;
-  const failed = run.items.filter(({ status }) => status !== 'applied');
-  expect(run, JSON.stringify(failed)).toMatchObject({ status: 'done', failed: 0 });
-  return run;
-}
-
-const nothing = { added: [], removed: [], changed: [], ambiguous: [], equal: true };
 
 describe('an export of a Zendesk that somebody else wrote', () => {
   it('is the same twice, byte for byte but for the manifest’s time, and as a zip the same as a folder', async () => {

@@ -1,0 +1,52 @@
+import type { CreateEdit } from '../../preload/contract/change-set.ts';
+import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { isObject } from '../changes/record-values.ts';
+import type { ByHand } from './needs-hand.ts';
+
+/** One that came with an app is that app’s: Zendesk lets nobody make it (Zendesk API reference, webhooks, `external_source`). */
+export function isOfApp(kind: ResourceName, { external_source: source }: ZendeskRecord): boolean {
+  return kind === 'webhooks' && source !== undefined && source !== null;
+}
+
+/**
+ * A webhook comes back off, for what it signs in with is in no export, and so does every rule that calls it: switched on before a person has filled
+ * that in, it would send nobody what it tells.
+ */
+export function heldBack(edit: CreateEdit): CreateEdit {
+  if (edit.resource === 'webhooks') return { ...edit, after: { ...edit.after, status: 'inactive' } };
+  if (calledAnew(edit).length === 0) return edit;
+  const { activeLast: _, ...off } = edit;
+  return { ...off, after: { ...edit.after, active: false } };
+}
+
+/** What a person has to fill in and switch on, once these are there. */
+export function toFillIn(edits: readonly CreateEdit[]): ByHand[] {
+  const names = new Map(edits.map(({ resource, key, name }) => [`${resource}:${key}`, name ?? key]));
+  return edits.flatMap((edit): ByHand[] => {
+    const { resource, name = '' } = edit;
+    if (resource === 'webhooks') {
+      const where = isAtZendesk(edit.after.endpoint) ? ' It calls a Zendesk: see whether that is meant.' : '';
+      const was = edit.after.status === 'inactive' ? 'It was off.' : 'Then switch it on.';
+      const why = `It comes back switched off: what it signs in with, its headers and keys in its address are in no export. Fill them in by hand. ${was}${where}`;
+      return [{ resource, name, why }];
+    }
+    const called = edit.after.active === false ? [] : calledAnew(edit);
+    if (called.length === 0) return [];
+    const why = `It comes back switched off, for it calls ${called.map((key) => `“${names.get(key) ?? key}”`).join(', ')}. Switch it on once that is filled in.`;
+    return [{ resource, name, why }];
+  });
+}
+
+/** The webhooks that a rule calls and that come back with it, by their keys. */
+function calledAnew({ after: { actions } }: CreateEdit): readonly string[] {
+  if (!Array.isArray(actions)) return [];
+  return actions.flatMap((action: unknown) => {
+    if (!isObject(action) || action.field !== 'notification_webhook') return [];
+    const [called] = Array.isArray(action.value) ? action.value : [action.value];
+    return typeof called === 'string' && called.startsWith('webhooks:') ? [called] : [];
+  });
+}
+
+function isAtZendesk(endpoint: unknown): boolean {
+  return typeof endpoint === 'string' && /^https?:\/\/[^/?#]*\.zendesk\.com(?:[:/?#]|$)/i.test(endpoint);
+}

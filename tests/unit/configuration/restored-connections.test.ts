@@ -1,0 +1,148 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { draftUndo } from '../../../main/runs/undo.ts';
+import { account, type Console, consoleFor } from '../runs/run-under-test.ts';
+import { asSide, differing, nothing, restored, send, zip } from './config-console.ts';
+import { asNamed } from './config-named.ts';
+import { type ConfigWorld, connectedWorld } from './config-world.ts';
+import { type ConfigZendesk, startConfigZendesk } from './config-zendesk.ts';
+
+const kinds = ['dynamic_content', 'schedules', 'webhooks', 'group_sla_policies'] as const;
+
+async function connected(world: ConfigWorld = connectedWorld()) {
+  const zendesk = await startConfigZendesk(world);
+  onTestFinished(zendesk.close);
+  return { zendesk, console: await consoleFor(zendesk) };
+}
+
+function refusals(zendesk: ConfigZendesk) {
+  return zendesk.writes.flatMap(({ refused }) => refused ?? []);
+}
+
+async function undoOf(console: Console, run: string) {
+  const desk = await console.engine.accounts.open(account);
+  return await draftUndo(desk, { run, only: undefined, choice: 'ask', author: 'a test', now: Date.now() });
+}
+
+it('brings back texts, hours, webhooks and group SLA policies with what names them, but for what a person has to fill in', async () => {
+  const { zendesk, console } = await connected();
+  const before = asNamed(zendesk);
+  const from = asSide(await zip(console));
+  for (const kind of [...kinds, 'triggers', 'macros'] as const) zendesk.table(kind).clear();
+  await console.sync();
+  const { changeSet, needsHand, conflicts } = await restored(console, from);
+  expect(conflicts).toEqual([]);
+  const told = new Map(needsHand.map(({ resource, name, why }) => [`${resource} ${name}`, why]));
+  expect([...told.keys()].sort()).toEqual(['triggers Call depot', 'webhooks Depot']);
+  expect(told.get('triggers Call depot')).toContain('for it calls “Depot”');
+  expect(told.get('webhooks Depot')).toMatch(/switched off.*Fill them in by hand\. Then switch it on\.$/);
+  const run = await send(console, changeSet);
+  expect(refusals(zendesk)).toEqual([]);
+  // Nothing that calls the webhook is on before somebody has filled it in; all else is as it was.
+  expect(zendesk.called('triggers', 'Call depot').active).toBe(false);
+  expect(zendesk.called('webhooks', 'Depot').status).toBe('inactive');
+  zendesk.edit('triggers', zendesk.called('triggers', 'Call depot').id, { active: true });
+  zendesk.edit('webhooks', zendesk.called('webhooks', 'Depot').id, {
+    status: 'active',
+    secret: before.webhooks?.map(secretOf)[0],
+  });
+  expect(asNamed(zendesk)).toEqual(before);
+  await console.sync();
+  expect(await differing(console, from)).toMatchObject(nothing);
+  expect((await restored(console, from)).changeSet.edits).toEqual([]);
+  expect(JSON.stringify(changeSet)).not.toContain('t0p-s3cret');
+
+  // What a person filled in is not taken away untold.
+  const asked = await undoOf(console, run.run);
+  expect(asked.conflicts.map(({ item }) => item.split(':')[0]).sort()).toEqual(['triggers', 'webhooks']);
+  zendesk.edit('triggers', zendesk.called('triggers', 'Call depot').id, { active: false });
+  zendesk.edit('webhooks', zendesk.called('webhooks', 'Depot').id, { status: 'inactive' });
+  const undone = await undoOf(console, run.run);
+  expect(undone.conflicts).toEqual([]);
+  if (!undone.changeSet) throw new Error('There is something to undo.');
+  expect(JSON.stringify(undone.changeSet)).not.toContain('t0p-s3cret');
+  await send(console, undone.changeSet);
+  expect(refusals(zendesk)).toEqual([]);
+  for (const kind of kinds) expect([...zendesk.table(kind).keys()], kind).toEqual([]);
+});
+
+function secretOf(record: unknown): unknown {
+  return typeof record === 'object' && record !== null && 'secret' in record ? record.secret : undefined;
+}
+
+it('writes of them only what differs, in an order that Zendesk takes, and undo puts it back', async () => {
+  const { zendesk, console } = await connected();
+  const before = asNamed(zendesk);
+  const from = asSide(await zip(console));
+  zendesk.edit('dynamic_content', 201, {
+    name: 'Other',
+    default_locale_id: 8,
+    variants: [{ id: 2012, locale_id: 8, content: 'Anders', active: true, default: true }],
+  });
+  zendesk.edit('schedules', 211, {
+    time_zone: 'Berlin',
+    intervals: [{ start_time: 0, end_time: 60 }],
+    holidays: [
+      { id: 2112, name: 'Rest', start_date: '2027-01-01', end_date: '2027-01-01' },
+      { id: 2119, name: 'New', start_date: '2027-02-01', end_date: '2027-02-02' },
+    ],
+  });
+  zendesk.edit('webhooks', 221, { name: 'Depot 2', description: 'Moved', http_method: 'PUT' });
+  zendesk.edit('group_sla_policies', 231, { policy_metrics: [] });
+  await console.sync();
+  const changed = asNamed(zendesk);
+  const { changeSet, needsHand, conflicts } = await restored(console, from);
+  expect([needsHand, conflicts]).toEqual([[], []]);
+  const run = await send(console, changeSet);
+  expect(refusals(zendesk)).toEqual([]);
+  // Which text is the default one follows from the texts themselves.
+  const same = (named: ReturnType<typeof asNamed>) =>
+    JSON.parse(JSON.stringify(named).replaceAll(/"default_locale_id":\d+,?/g, ''));
+  expect(same(asNamed(zendesk))).toEqual(same(before));
+  const written = zendesk.writes.map(({ method, path }) => `${method} ${path}`);
+  expect(written).not.toContain('DELETE business_hours/schedules/211/holidays/2112');
+  expect(JSON.stringify(zendesk.writes.filter(({ path }) => path.startsWith('webhooks')))).not.toMatch(
+    /authentication|custom_headers|endpoint/,
+  );
+  const undone = await undoOf(console, run.run);
+  expect(undone.conflicts).toEqual([]);
+  if (!undone.changeSet) throw new Error('There is something to undo.');
+  await send(console, undone.changeSet);
+  expect(refusals(zendesk)).toEqual([]);
+  expect(same(asNamed(zendesk))).toEqual(same(changed));
+});
+
+it('takes away no holiday and no text that somebody adds while it is sent, and stops where one was changed before', async () => {
+  const { zendesk, console } = await connected();
+  const from = asSide(await zip(console));
+  zendesk.edit('schedules', 211, { holidays: [] });
+  await console.sync();
+  const { changeSet } = await restored(console, from);
+  const theirs = { id: 2500, name: 'Theirs', start_date: '2027-03-01', end_date: '2027-03-01' };
+  zendesk.meanwhile = () => zendesk.edit('schedules', 211, { holidays: [theirs] });
+  const run = await (await console.engine.runs.apply(account, changeSet, { skipDrifted: false, confirm: account })).result;
+  expect(JSON.stringify(zendesk.called('schedules', 'Lisbon').holidays)).toContain('Theirs');
+  // What is there now is not what was wanted, and that is told.
+  expect(run.items.map(({ status }) => status)).toEqual(['failed']);
+  await console.sync();
+  const again = (await restored(console, from)).changeSet;
+  zendesk.edit('schedules', 211, { holidays: [] });
+  const refused = await (await console.engine.runs.apply(account, again, { skipDrifted: false, confirm: account })).result;
+  expect(refused).toMatchObject({ status: 'refused', applied: 0 });
+});
+
+it('tells of a webhook’s address, which is put into none that is there, and of one that an app made', async () => {
+  const world = connectedWorld();
+  const app = { ...world.webhooks?.[0], id: 222, name: 'App’s own', external_source: { type: 'zendesk_app' } };
+  const { zendesk, console } = await connected({ ...world, webhooks: [...(world.webhooks ?? []), app] });
+  const from = asSide(await zip(console));
+  zendesk.edit('webhooks', 221, { endpoint: 'https://elsewhere.example.com/in?token=t0p-s3cret' });
+  zendesk.table('webhooks').delete(222);
+  await console.sync();
+  const { changeSet, needsHand } = await restored(console, from);
+  expect(changeSet.edits).toEqual([]);
+  expect(needsHand).toEqual([
+    { resource: 'webhooks', name: 'App’s own', why: expect.stringContaining('an app had made it') },
+    { resource: 'webhooks', name: 'Depot', why: expect.stringContaining('endpoint') },
+  ]);
+  expect(JSON.stringify(needsHand)).not.toContain('t0p');
+});
