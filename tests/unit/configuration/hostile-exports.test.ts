@@ -74,6 +74,10 @@ describe('reading an export that anybody may have made', () => {
     const bomb = zipSync({ 'manifest.json': new Uint8Array(40 * 2 ** 20) }, { level: 9 });
     expect(bomb.length).toBeLessThan(100_000);
     expect(() => unzipExport('bomb.zip', bomb)).toThrow(/unpacks to more than any export/);
+    // None of these alone is too large.
+    const zeros = new Uint8Array(4 * 2 ** 20);
+    const many = zipSync(Object.fromEntries(Array.from({ length: 10 }, (_, id) => [`macros/${id}-x.json`, zeros])), { level: 9 });
+    expect(() => unzipExport('many.zip', many)).toThrow(/more than 50 times its size/);
     expect(() => unzipExport('x.zip', strToU8('PK, but no zip'))).toThrow(/is no zip/);
     const two = Buffer.from(zipSync({ 'macros/1-aaaa.json': strToU8('{}'), 'macros/1-bbbb.json': strToU8('{}') })).toString(
       'latin1',

@@ -113,22 +113,74 @@ describe('promoting from another account', () => {
     ]);
   });
 
+  it('takes texts, hours and a webhook along, with the rule that calls it, which stays off', async () => {
+    const { sandbox, production, inSandbox } = await sandboxAndProduction();
+    const { schedule } = await inSandbox('/business_hours/schedules', { schedule: { name: 'Nights', time_zone: 'London' } });
+    const holiday = { name: 'Founding day', start_date: '2026-12-01', end_date: '2026-12-02' };
+    await inSandbox(`/business_hours/schedules/${schedule.id}/holidays`, { holiday });
+    const variants = [
+      { locale_id: 1, default: true, content: 'Send it' },
+      { locale_id: 8, default: false, content: 'Senden' },
+    ];
+    await inSandbox('/dynamic_content/items', { item: { name: 'Where to', default_locale_id: 1, variants } });
+    const { webhook } = await inSandbox('/webhooks', {
+      webhook: {
+        name: 'Depot',
+        status: 'active',
+        endpoint: 'https://hooks.example.com/in',
+        http_method: 'POST',
+        request_format: 'json',
+        subscriptions: ['conditional_ticket_events'],
+        authentication: { type: 'bearer_token', data: { token: 'hush-three' }, add_position: 'header' },
+      },
+    });
+    await inSandbox('/triggers', {
+      trigger: {
+        title: 'By night',
+        conditions: { all: [{ field: 'status', operator: 'is', value: 'open' }], any: [] },
+        actions: [
+          { field: 'set_schedule', value: String(schedule.id) },
+          { field: 'notification_webhook', value: [webhook.id, '{}'] },
+        ],
+      },
+    });
+    const [from, console] = [await exported(await sandbox.consoleAt()), await production.consoleAt()];
+    const { changeSet, conflicts } = await promoted(console, from);
+    expect(conflicts).toEqual([]);
+    expect(changeSet.edits.map(({ action, resource, name }) => `${action} ${resource} ${name}`).sort()).toEqual([
+      'create dynamic_content Where to',
+      'create schedules Nights',
+      'create triggers By night',
+      'create webhooks Depot',
+    ]);
+    expect(await sent(console, changeSet)).toMatchObject({ status: 'done', failed: 0 });
+    expect(JSON.stringify(changeSet)).not.toContain('hush');
+    await console.sync();
+    // What is left is what a person switches on.
+    const { changeSet: left } = await promoted(console, from);
+    expect(left.edits).toMatchObject([
+      { resource: 'triggers', after: { active: true } },
+      { resource: 'webhooks', after: { status: 'active' } },
+    ]);
+  });
+
   it('names nothing of the other account: what has no counterpart here is a conflict of its own', async () => {
     const { sandbox, production, inSandbox } = await sandboxAndProduction();
-    const { schedule } = await inSandbox('/business_hours/schedules', { schedule: { name: 'Only there', time_zone: 'London' } });
+    const email = { type: 'email_target', title: 'Only there', email: 'x@example.com', subject: 'x', active: true };
+    const { target } = await inSandbox('/targets', { target: email });
     const trigger = {
       title: 'By night',
       conditions: { all: [{ field: 'status', operator: 'is', value: 'open' }], any: [] },
-      actions: [{ field: 'set_schedule', value: String(schedule.id) }],
+      actions: [{ field: 'notification_target', value: [String(target.id), 'x'] }],
     };
     await inSandbox('/triggers', { trigger });
     const from = await exported(await sandbox.consoleAt());
     const { changeSet, conflicts, needsHand } = await promoted(await production.consoleAt(), from);
     expect(changeSet.edits).toEqual([]);
     expect(conflicts).toMatchObject([
-      { kind: 'reference-missing', name: 'By night', sentence: expect.stringContaining('the schedule “Only there”') },
+      { kind: 'reference-missing', name: 'By night', sentence: expect.stringContaining('the target “Only there”') },
     ]);
-    expect(needsHand).toContainEqual(expect.objectContaining({ resource: 'schedules', name: 'Only there' }));
+    expect(needsHand).toContainEqual(expect.objectContaining({ resource: 'targets', name: 'Only there' }));
   });
 
   it('asks where names are only alike, and does as it is told', async () => {
