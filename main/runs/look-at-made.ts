@@ -37,8 +37,10 @@ export async function lookAtMade(context: RunContext, resource: ResourceName, in
     // One that is not to be seen yet, or is gone, Zendesk itself refuses.
     if (!now) continue;
     const changed = changedFields(edit, now, context);
-    if (changed.length > 0) differing.push({ edit: index, status: 'failed', newId: id, after: now, error: leftOff(changed) });
-    else if (now.active === true) found.push({ edit: index, status: 'applied', newId: id, after: withPlaceOf(item, now) });
+    const after = withPlaceOf(item, now);
+    // What they made of it is theirs, so that taking the run back asks before it deletes that.
+    if (changed.length > 0) differing.push({ edit: index, status: 'failed', newId: id, after, error: leftOff(changed) });
+    else if (now.active === true) found.push({ edit: index, status: 'applied', newId: id, after });
   }
   if (differing.length + found.length === 0) return;
   for (const outcome of [...differing, ...found]) takeOutcome(context.items, outcome);

@@ -38,27 +38,35 @@ async function placeUnplaced(context: RunContext, brake: Brake): Promise<void> {
 
 async function placeThose(context: RunContext, brake: Brake, resource: ResourceName): Promise<void> {
   const size = resources[resource].rules.updateMany?.size ?? 1;
-  const those = () => unplacedItems(context).filter((each) => each.resource === resource);
-  await lookAtMade(
-    context,
-    resource,
-    those().map(({ index }) => index),
-  );
-  const all = those();
+  const all = unplacedItems(context).filter((each) => each.resource === resource);
   for (let start = 0; start < all.length; start += size) await placeTogether(context, brake, all.slice(start, start + size));
 }
 
 /** Where Zendesk refuses all for the sake of one, as of one that somebody has deleted since, the others are placed without it. */
 async function placeTogether(context: RunContext, brake: Brake, chunk: readonly Unplaced[]): Promise<void> {
-  const [first] = chunk;
+  const still = await stillUnplaced(context, chunk);
+  const [first] = still;
   if (!first) return;
-  await context.gate();
-  context.signal.throwIfAborted();
-  const write = placingOf(first, chunk);
+  const write = placingOf(first, still);
   const { by } = await brake.through(write, (accepted) => sendOnce(context, write, 'place', accepted));
   if (!isOfOneAmongMany(write, by)) return;
-  const middle = Math.ceil(chunk.length / 2);
-  for (const half of [chunk.slice(0, middle), chunk.slice(middle)]) await placeTogether(context, brake, half);
+  const middle = Math.ceil(still.length / 2);
+  for (const half of [still.slice(0, middle), still.slice(middle)]) await placeTogether(context, brake, half);
+}
+
+/** Looked at when nothing holds the run any more: a pause may have lasted for days. */
+async function stillUnplaced(context: RunContext, chunk: readonly Unplaced[]): Promise<readonly Unplaced[]> {
+  await context.gate();
+  context.signal.throwIfAborted();
+  const [first] = chunk;
+  if (!first) return [];
+  await lookAtMade(
+    context,
+    first.resource,
+    chunk.map(({ index }) => index),
+  );
+  const left = new Set(unplacedItems(context).map(({ index }) => index));
+  return chunk.filter(({ index }) => left.has(index));
 }
 
 function placingOf({ resource, item }: Unplaced, chunk: readonly Unplaced[]): PlannedWrite {

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { syncAccount } from '../../main/accounts/sync-account.ts';
 import { changeSetHash } from '../../main/changes/hash.ts';
 import { playedTime } from '../../main/rehearsals/played-time.ts';
+import type { ActiveRun } from '../../main/runs/active-run.ts';
 import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { RunResult, Settlement } from '../../preload/contract/runs.ts';
 import { asNamed } from '../unit/configuration/config-named.ts';
@@ -118,7 +119,7 @@ it('switches the others on where somebody has deleted one meanwhile, and keeps w
 });
 
 it('switches on by no means what somebody has made of its rules while it was interrupted', async () => {
-  await withShop(async ({ zendesk, restored, send, resume }) => {
+  await withShop(async ({ zendesk, restored, send, resume, undoing }) => {
     const changeSet = await restored();
     const isSwitching = ({ method, url }: Leaving) => method === 'PUT' && url.includes('/triggers/update_many');
     expect(await send(changeSet, (request) => (isSwitching(request) ? 'dies-before' : 'lives'))).toBe('died');
@@ -134,6 +135,27 @@ it('switches on by no means what somebody has made of its rules while it was int
     const wanted = changeSet.edits.flatMap((edit) => (edit.action === 'create' && edit.activeLast ? [edit.name ?? ''] : []));
     expect(wanted.length).toBeGreaterThan(1);
     for (const name of wanted) expect([name, zendesk.called('triggers', name).active]).toEqual([name, name !== 'Tell refunds']);
+    const undo = await undoing(changeSet);
+    expect(undo.conflicts).toMatchObject([{ name: 'Tell refunds', fields: [{ field: 'actions', theirs }] }]);
+  });
+});
+
+it('switches on by no means what somebody has made of its rules while it was paused', async () => {
+  await withShop(async ({ zendesk, restored, sendPaused }) => {
+    const changeSet = await restored();
+    const triggers = changeSet.edits.filter(({ resource, action }) => resource === 'triggers' && action === 'create').length;
+    let made = 0;
+    const theirs = [{ field: 'notification_user', value: ['all_agents', 'Wrong', 'Not ready'] }];
+    const result = await sendPaused(
+      changeSet,
+      ({ method, url }) => {
+        if (method === 'POST' && url.includes('/triggers')) made += 1;
+        return method === 'GET' && url.includes('/triggers') && made === triggers;
+      },
+      () => zendesk.edit('triggers', zendesk.called('triggers', 'Tell refunds').id, { actions: theirs }),
+    );
+    expect(result, JSON.stringify(result.items)).toMatchObject({ status: 'finished-with-failures', failed: 1 });
+    expect(zendesk.called('triggers', 'Tell refunds')).toMatchObject({ active: false, actions: theirs });
   });
 });
 
@@ -158,6 +180,9 @@ interface Shop {
   restored(only?: readonly string[], wiped?: (zendesk: ConfigZendesk) => void): Promise<ChangeSet>;
   send(changeSet: ChangeSet, fate: (request: Leaving) => Fate): Promise<RunResult | 'died'>;
   resume(changeSet: ChangeSet, settle?: Settlement[]): Promise<RunResult>;
+  /** Pauses as a request leaves that `isTime` says yes to, and goes on when `meanwhile` is done. */
+  sendPaused(changeSet: ChangeSet, isTime: (request: Leaving) => boolean, meanwhile: () => void): Promise<RunResult>;
+  undoing(changeSet: ChangeSet): ReturnType<Engine['client']['runs']['undo']>;
   setPolicy(text: string): Promise<void>;
   /** Dies at the first request of the endpoint, and goes on in another life. */
   sendKilled(changeSet: ChangeSet, kill: { readonly endpoint: string; readonly fate: Fate }): Promise<RunResult>;
@@ -213,6 +238,40 @@ async function withShop(work: (shop: Shop) => Promise<void>, world: ConfigWorld 
         if (!begun) return (await runs.apply(account, changeSet, choice)).result;
         if (begun.status === 'done') throw new Error('It has ended.');
         return (await runs.resume(begun.run, { skipDrifted: false, takeOver: false, account: undefined, settle })).result;
+      }),
+    async sendPaused(changeSet, isTime, meanwhile) {
+      let active: ActiveRun | undefined;
+      let pausing = () => {};
+      const isPaused = new Promise<void>((resolve) => {
+        pausing = resolve;
+      });
+      let isDone = false;
+      const ended = live(
+        async ({ runs }) => {
+          active = await runs.apply(account, changeSet, choice);
+          return active.result;
+        },
+        (request) => {
+          if (!isDone && active && isTime(request)) {
+            isDone = true;
+            active.pause();
+            pausing();
+          }
+          return 'lives';
+        },
+      );
+      await isPaused;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      meanwhile();
+      active?.proceed();
+      const result = await ended;
+      if (result === 'died') throw new Error('Nothing dies here.');
+      return result;
+    },
+    undoing: (changeSet) =>
+      lived(async ({ runs, client }) => {
+        const run = (await runs.list(account)).find(({ hash }) => hash === changeSetHash(changeSet))?.run ?? '';
+        return client.runs.undo({ run });
       }),
     setPolicy: (text) => lived(async ({ client }) => void (await client.reviews.setPolicy({ account, text }))),
     async sendKilled(changeSet, { endpoint, fate }) {
