@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { Incident, ServiceStatus } from './status.ts';
 
 /** Zendesk's words for how bad an incident is, the least first. */
-export const Impact = z.enum(['minor', 'major', 'critical']);
-export type Impact = z.infer<typeof Impact>;
+const Impact = z.enum(['minor', 'major', 'critical']);
 
 const longestPlan = 50;
 
