@@ -6,18 +6,20 @@ import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { type CellError, cellError } from '../changes/csv/cell-error.ts';
 import { csvTables } from '../changes/csv/csv-tables.ts';
-import { exportCsv, exportXlsx } from '../changes/csv/export-csv.ts';
+import { csvSteps, exportXlsx } from '../changes/csv/export-csv.ts';
 import { inOrder, readCsv } from '../changes/csv/import-csv.ts';
 import { peopleEdits } from '../changes/csv/people-edits.ts';
 import { lookupsOfEdits } from '../changes/lookups.ts';
 import { newChangeSet } from '../changes/new-change-set.ts';
 import { brokenText } from '../changes/one-line.ts';
 import { refusedRules } from '../changes/rule-refusals.ts';
+import { atOnce, type Steps } from '../changes/steps.ts';
 import { workingWorld } from '../changes/working-world.ts';
 import type { World } from '../changes/world.ts';
 import { Failure } from '../failure.ts';
-import { searchRecords } from '../snapshots/search.ts';
+import { eachFound } from '../snapshots/search.ts';
 import type { Snapshot } from '../snapshots/snapshot-store.ts';
+import { bitByBit } from '../store/bit-by-bit.ts';
 import { csvPast, sealKey } from './csv-past.ts';
 import { csvWorldOf } from './csv-world.ts';
 import { ticketLookup } from './draft-change-set.ts';
@@ -70,7 +72,7 @@ type ImportOutcome =
 export interface CsvFiles {
   /** A file that changes nothing is drafted as well: as a change set without edits. */
   import(wish: ImportWish): Promise<ImportOutcome>;
-  export(wish: ExportWish): Promise<TableFile>;
+  export(wish: ExportWish, signal?: AbortSignal): Promise<TableFile>;
 }
 
 export function openCsvFiles({ accounts, drafts, clock, author }: CsvFilesOptions): CsvFiles {
@@ -87,17 +89,26 @@ export function openCsvFiles({ accounts, drafts, clock, author }: CsvFilesOption
       const changeSet = { ...changeSetOf(wish, desk, snapshot, { rows, edits }, { author, now }), ...lookup };
       return { ok: true, rows, notes, draft: await drafts.keep(desk.account.id, changeSet, unchanged) };
     },
-    export: async ({ account, ...wish }) => tableOf(await accounts.open(account), wish),
+    export: async ({ account, ...wish }, signal) => bitByBit(tableSteps(await accounts.open(account), wish), signal),
   };
 }
 
 /** Records of the newest snapshot as a table that an import takes back. */
-export function tableOf(desk: Desk, { resource, where, typing = false, form = 'csv' }: Omit<ExportWish, 'account'>): TableFile {
+export function tableOf(desk: Desk, wish: Omit<ExportWish, 'account'>): TableFile {
+  return atOnce(tableSteps(desk, wish));
+}
+
+/** The same step by step: all of one moment, whatever snapshot is taken meanwhile. */
+function* tableSteps(
+  desk: Desk,
+  { resource, where, typing = false, form = 'csv' }: Omit<ExportWish, 'account'>,
+): Steps<TableFile> {
   const snapshot = refuseWithoutSnapshot(desk);
   const world = desk.world();
   const table = csvTables[resource](csvWorldOf(world, snapshot));
   const sealing = { key: sealKey(desk), snapshot: snapshot.id };
-  const file = (form === 'csv' ? exportCsv : exportXlsx)(table, selected(world, resource, where, typing), sealing);
+  const records = selected(world, resource, where, typing);
+  const file = form === 'csv' ? yield* csvSteps(table, records, sealing) : exportXlsx(table, records, sealing);
   return { name: `${slug(desk.account.name)}-${resource}-${snapshot.takenAt.slice(0, 10)}.${form}`, form, ...file };
 }
 
@@ -163,9 +174,10 @@ function brokenTexts(edits: readonly Edit[], lines: ReadonlyMap<number, number>)
 }
 
 function selected(world: World, resource: ResourceName, where: Where, typing: boolean): Iterable<ZendeskRecord> {
-  if (typeof where === 'string') return searchRecords(world, resource, where, typing);
+  if (typeof where === 'string') return eachFound(world, resource, where, typing);
   const wanted = new Set(where.ids);
-  const found = [...world.records(resource)].filter(({ id }) => wanted.has(id));
+  const found: ZendeskRecord[] = [];
+  for (const record of world.records(resource)) if (wanted.has(record.id)) found.push(record);
   if (found.length === wanted.size) return found;
   throw new Failure(
     'not-found',

@@ -13,8 +13,16 @@ import { textOrder } from './text-order.ts';
  * @throws Failure `validation` where the query is not one.
  */
 export function searchRecords(world: World, resource: ResourceName, text: string, typing: boolean): ZendeskRecord[] {
-  const query = understood(resource, text, typing);
-  return [...world.records(resource)].filter((record) => matches(query, record, world));
+  return [...eachFound(world, resource, text, typing)];
+}
+
+/** The same one after the other, so that a hundred thousand need not be held. */
+export function eachFound(world: World, resource: ResourceName, text: string, typing: boolean): Iterable<ZendeskRecord> {
+  return matching(understood(resource, text, typing), world);
+}
+
+function* matching(query: Query, world: World): Generator<ZendeskRecord, void, void> {
+  for (const record of world.records(query.resource)) if (matches(query, record, world)) yield record;
 }
 
 /** @throws Failure `validation` where the text is no query. */

@@ -10,8 +10,8 @@ export function csvRoutes({ csv: files }: Services) {
         ? { errors: [], draft: summary(outcome.draft), notes: [...outcome.notes] }
         : { errors: [...outcome.errors] };
     }),
-    export: os.csv.export.handler(async ({ input }) => {
-      const { content, ...file } = await files.export(input);
+    export: os.csv.export.handler(async ({ input, signal }) => {
+      const { content, ...file } = await files.export(input, signal);
       return { ...file, content: typeof content === 'string' ? content : Buffer.from(content).toString('base64') };
     }),
   };
