@@ -2,9 +2,11 @@ import type { z } from 'zod';
 import { ChangeSet, type Edit } from '../../preload/contract/change-set.ts';
 import type { Problem } from '../../preload/contract/errors.ts';
 import { type Operation, Operations } from '../../preload/contract/operations.ts';
+import { unfitSetting } from '../changes/app-setting.ts';
 import { editableFields } from '../changes/fields.ts';
 import { tooLongTitle } from '../changes/long-title.ts';
 import { brokenText } from '../changes/one-line.ts';
+import { isObject } from '../changes/record-values.ts';
 import { createdName, danglingReferences } from '../changes/references.ts';
 import { Failure } from '../failure.ts';
 import { resources } from '../resources/registry.ts';
@@ -64,12 +66,21 @@ function checkTargets({ edits, undoes }: ChangeSet): void {
         problems.push({ path: `edits[${index}]`, message: `${edit.resource} can only be changed, not created or deleted` });
       return;
     }
+    for (const reason of edit.resource === 'apps' ? unfitSettings(edit.before.settings, edit.after.settings) : [])
+      problems.push({ path: `edits[${index}].after.settings`, message: `${name} ${reason}` });
     const before = Object.keys(edit.before).sort().join();
     const after = Object.keys(edit.after).sort().join();
     if (before !== after) problems.push({ path: `edits[${index}]`, message: '`before` and `after` name different fields' });
     else if (after === '') problems.push({ path: `edits[${index}]`, message: 'changes no field' });
   });
   if (problems.length > 0) throw failureOf('change set', problems);
+}
+
+/** No file may hold what an operation is refused for. */
+function unfitSettings(before: unknown, after: unknown): string[] {
+  if (after === undefined) return [];
+  if (!isObject(after)) return ['would get settings that are no object'];
+  return Object.keys(after).flatMap((key) => unfitSetting(key, before, after[key]) ?? []);
 }
 
 function notValid(what: string, error: z.ZodError): Failure {

@@ -3,21 +3,23 @@ const present = { secret: 'present' } as const;
 
 /**
  * Keys under which Zendesk keeps what lets somebody in: of targets, webhooks, apps and OAuth clients (API reference, each). Whoever makes an
- * app names its settings as he likes: `apiKey` and `API-Key` as well as `api_key`.
+ * app names its settings as he likes: `apiKey`, `APIKey` and `API-Key` as well as `api_key`.
  */
 const secretKey =
-  /(^|_)(passwords?|passwd|pwd|passphrase|secrets?|tokens?|api_?keys?|access_?keys?|private_?key|credentials?|auth|authentication|authorization)$/;
+  /(^|_)(passwords?|passwd|pwd|passphrase|secrets?|tokens?|(api|secret|signing|encryption|shared|consumer|private|access)_?keys?|credentials?|auth|authentication|authorization)$/;
 
 /** Of tens of thousands of records the keys are the same hundred. */
 const known = new Map<string, boolean>();
 const mostKnown = 10_000;
 
-function isSecretKey(key: string): boolean {
+/** Whether what stands under this key is by its name a secret. */
+export function isSecretKey(key: string): boolean {
   const told = known.get(key);
   if (told !== undefined) return told;
   if (known.size >= mostKnown) known.clear();
   const found = secretKey.test(
     key
+      .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
       .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
       .replaceAll(/[-.\s]/g, '_')
       .toLowerCase(),

@@ -3,7 +3,7 @@ import type { SetApps } from '../../../preload/contract/app-operations.ts';
 import type { Problem } from '../../../preload/contract/errors.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { fieldLabel } from '../../resources/field-label.ts';
-import { hidesSecret } from '../../resources/secrets.ts';
+import { unfitSetting } from '../app-setting.ts';
 import { sameToWrite } from '../compare.ts';
 import { isObject } from '../record-values.ts';
 import type { World } from '../world.ts';
@@ -53,11 +53,6 @@ function problemsOf(
   for (const [name, value] of Object.entries(settings)) {
     if (name === 'name' && (typeof value !== 'string' || value.trim() === ''))
       problems.push({ path: 'values.settings.name', message: 'An app needs a name, and this one is blank.' });
-    if (hidesSecret(name, value))
-      problems.push({
-        path: `values.settings.${name}`,
-        message: `“${name}” is a secret, which no change set may hold. Change it in Zendesk’s Admin Center.`,
-      });
   }
   return problems;
 }
@@ -70,10 +65,8 @@ function withValues(record: ZendeskRecord, { settings, ...others }: Operation['v
   const before = isObject(record.settings) ? record.settings : {};
   for (const name of Object.keys(settings)) {
     const field = `values.settings.${name}`;
-    // A secure setting is never answered, so nobody could take back what was written over it.
-    if (!Object.hasOwn(before, name)) return { kind: 'refused', field, reason: `has no setting ${name} that Zendesk shows` };
-    if (hidesSecret(name, before[name]))
-      return { kind: 'refused', field, reason: `has a secret in ${name}, which no change set may hold; change it in Zendesk` };
+    const reason = unfitSetting(name, before, settings[name]);
+    if (reason) return { kind: 'refused', field, reason };
   }
   const wanted = { ...before, ...settings };
   return { kind: 'record', record: sameToWrite('apps', 'settings', before, wanted) ? changed : { ...changed, settings: wanted } };

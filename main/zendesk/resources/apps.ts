@@ -1,6 +1,6 @@
 import { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { Failure } from '../../failure.ts';
-import { withoutSecrets } from '../../resources/secrets.ts';
+import { isSecretKey, withoutSecrets } from '../../resources/secrets.ts';
 import { answeredWithout } from '../in-doubt.ts';
 import { Refused } from '../refusal.ts';
 import type { Requester } from '../requester.ts';
@@ -33,7 +33,7 @@ export function apps({ requester }: Wire): Resource {
   };
 }
 
-/** Apps that the account made itself; what a secure setting is at first is left out. */
+/** Apps that the account made itself; what a setting that is secure, or a secret by its name, is at first is left out. */
 export function ownedApps({ requester }: Wire): Resource {
   return readOnlyAs('owned_apps', () => mapped(listed(requester, ['apps', 'owned'], 'apps'), withoutDefaults));
 }
@@ -65,7 +65,9 @@ function keptRecord(record: ZendeskRecord): ZendeskRecord {
 function withoutDefaults(app: ZendeskRecord): ZendeskRecord {
   if (!Array.isArray(app.parameters)) return app;
   const parameters = app.parameters.map((each: unknown) =>
-    isObject(each) && (each.secure === true || each.kind === 'password') ? { ...each, default_value: null } : each,
+    isObject(each) && (each.secure === true || each.kind === 'password' || isSecretKey(String(each.name)))
+      ? { ...each, default_value: null }
+      : each,
   );
   return { ...app, parameters };
 }

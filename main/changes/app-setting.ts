@@ -1,0 +1,19 @@
+import { hidesSecret } from '../resources/secrets.ts';
+import { isObject } from './record-values.ts';
+
+/**
+ * Why a setting of an app can stand in no change set; undefined where it can. A secure setting is never answered, so nobody could take back
+ * what was written over it, and what Zendesk shows empty may be one as well.
+ *
+ * @param before the settings as Zendesk shows them. @param after what is to be written.
+ */
+export function unfitSetting(name: string, before: unknown, after: unknown): string | undefined {
+  const now = isObject(before) && Object.hasOwn(before, name) ? before[name] : undefined;
+  if (hidesSecret(name, after))
+    return `has a secret for ${name}, which no change set may hold; change it in Zendesk’s Admin Center`;
+  if (after === null || after === undefined)
+    return `would be left without ${name}, which nobody could take back; give an empty text`;
+  if (now === undefined || now === null) return `has no setting ${name} that Zendesk shows with a value`;
+  if (hidesSecret(name, now)) return `has a secret in ${name}, which no change set may hold; change it in Zendesk’s Admin Center`;
+  return undefined;
+}
