@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
-import { ChangeSet as ChangeSetSchema, Edit as EditSchema } from '../../preload/contract/change-set.ts';
+import type { Approval, ChangeSet, Edit } from '../../preload/contract/change-set.ts';
+import {
+  Approval as ApprovalSchema,
+  ChangeSet as ChangeSetSchema,
+  Edit as EditSchema,
+} from '../../preload/contract/change-set.ts';
+import { allWords } from '../changes/all-words.ts';
+import { namedAlike } from '../changes/hash.ts';
 import type { Steps } from '../changes/steps.ts';
 import { Failure } from '../failure.ts';
 import type { Store } from '../store/database.ts';
@@ -12,8 +18,14 @@ export interface KeptDraft {
 
 /** The change sets of an installation, encrypted; a large one goes in and out step by step. */
 export interface KeptDrafts {
-  /** It is there once the last step is done, and not in part; where it was there before, it stays until then. @param at ISO 8601, UTC */
-  keep(account: string, hash: string, changeSet: ChangeSet, unchanged: number, at: string): Steps<void>;
+  /**
+   * It is there once the last step is done, and not in part; where it was there before, it stays until then, and what people said of it
+   * by then stays as well.
+   *
+   * @param at ISO 8601, UTC
+   * @returns it with all that people said.
+   */
+  keep(account: string, hash: string, changeSet: ChangeSet, unchanged: number, at: string): Steps<ChangeSet>;
   /** Undefined where it is not kept. */
   read(account: string, hash: string): Steps<KeptDraft | undefined>;
 }
@@ -40,6 +52,14 @@ export function keptDrafts(store: Store): KeptDrafts {
       at,
     );
   };
+  const wordsOn = (account: string, hash: string) => {
+    const row = store.get(
+      "SELECT json_extract(body, '$.approvals') AS words FROM drafts WHERE account = ? AND hash = ?",
+      account,
+      hash,
+    );
+    return row ? Words.parse(JSON.parse(String(row.words))) : [];
+  };
   const writeHead = (account: string, hash: string, { edits, ...rest }: ChangeSet, unchanged: number, at: string) =>
     store.run(
       'INSERT OR REPLACE INTO drafts (account, hash, unchanged, body, kept_at, edits) VALUES (?, ?, ?, ?, ?, ?)',
@@ -64,12 +84,14 @@ export function keptDrafts(store: Store): KeptDrafts {
           yield;
         }
       }
-      store.transaction(() => {
+      return store.transaction(() => {
         if (written(account, hash) !== edits.length) {
           store.run('DELETE FROM draft_edits WHERE account = ? AND hash = ?', account, hash);
           for (let place = 0; place < rows; place += 1) writeRow(account, hash, edits, place, at);
         }
-        writeHead(account, hash, changeSet, unchanged, at);
+        const whole = withWords(changeSet, wordsOn(account, hash));
+        writeHead(account, hash, whole, unchanged, at);
+        return whole;
       });
     },
     *read(account, hash) {
@@ -92,6 +114,16 @@ export function keptDrafts(store: Store): KeptDrafts {
 }
 
 const EditList = z.array(EditSchema);
+const Words = z.array(ApprovalSchema);
+
+/** What was said of it meanwhile is kept nowhere else, so it is never written over. */
+function withWords(changeSet: ChangeSet, kept: readonly Approval[]): ChangeSet {
+  const approvals = allWords(kept, changeSet.approvals);
+  if (approvals.length === changeSet.approvals.length) return changeSet;
+  const whole = { ...changeSet, approvals };
+  namedAlike(changeSet, whole);
+  return whole;
+}
 
 /** What a killed Redline had begun to keep. */
 function forget(store: Store, now: string): void {

@@ -128,7 +128,9 @@ export function openRegistry({ file, key, clock, process }: RegistryOptions): Re
       store.settle();
     },
     drafts,
-    keepDraft: (account, hash, changeSet, unchanged, at) => atOnce(drafts.keep(account, hash, changeSet, unchanged, at)),
+    keepDraft: (account, hash, changeSet, unchanged, at) => {
+      atOnce(drafts.keep(account, hash, changeSet, unchanged, at));
+    },
     draft: (account, hash) => atOnce(drafts.read(account, hash)),
     draftHashes: (account, most) =>
       store

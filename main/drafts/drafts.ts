@@ -5,7 +5,7 @@ import type { PreviewSummary } from '../../preload/contract/preview-summary.ts';
 import type { JudgedDecision, PolicyCheck, WaitingChange } from '../../preload/contract/reviews.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Desk } from '../accounts/desk.ts';
-import { isDraftedHere, noteDraftedHere, notePassing } from '../accounts/own-drafts.ts';
+import { isDraftedHere } from '../accounts/own-drafts.ts';
 import { withTemplates } from '../accounts/role-templates.ts';
 import { contentSteps } from '../changes/content.ts';
 import { everyOneOf } from '../changes/every-one.ts';
@@ -33,10 +33,10 @@ import { askedFor } from './asked-for.ts';
 import { currentDrift } from './current-drift.ts';
 import { withDeadline } from './deadline.ts';
 import { draftChangeSet, patience } from './draft-change-set.ts';
-import { hashOf, whileNamed } from './named-hash.ts';
+import { type KeptChangeSets, keptChangeSets, type Named } from './kept-change-sets.ts';
+import { whileNamed } from './named-hash.ts';
 import { ofOneMoment, refuseWithoutSnapshot } from './of-one-moment.ts';
 import { previewSteps } from './preview.ts';
-import { recentChangeSets } from './recent-change-sets.ts';
 import { refuseEdits } from './refuse-edits.ts';
 import { rememberedLookUp } from './remembered-look-up.ts';
 import { differencesIn, foreseenIn, saidOfRuns } from './said-of-change-set.ts';
@@ -72,6 +72,13 @@ export interface Described {
   readonly issue?: string | undefined;
 }
 
+interface MakeWish {
+  readonly desk: Desk;
+  readonly changeSet: ChangeSet;
+  readonly unchanged: number;
+  readonly isOurs?: boolean;
+}
+
 /** Change sets on their way from a wish to a run, kept under their hashes. */
 export interface Drafts {
   /** Looks up in Zendesk what the operations need and no snapshot holds, then drafts. */
@@ -98,45 +105,18 @@ export interface Drafts {
 }
 
 export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOptions): Drafts {
-  const recent = recentChangeSets();
+  const kept = keptChangeSets(clock);
   const lookUp = rememberedLookUp(clock);
-  const remember = (desk: Desk, hash: string, changeSet: ChangeSet, unchanged: number) =>
-    recent.put(`${desk.account.id} ${hash}`, { changeSet, unchanged });
-  const keepMade = async (desk: Desk, changeSet: ChangeSet, unchanged: number, isOurs = true): Promise<Draft> => {
+  const keepMade = async ({ desk, changeSet, unchanged, isOurs = true }: MakeWish, signal?: AbortSignal): Promise<Draft> => {
     refuseEdits(changeSet);
     const { policy: _policy, ...unjudged } = changeSet;
     const rest = { ...unjudged, foreseen: foreseenIn(desk, changeSet) };
     const policy = policyOf(desk);
     const named = await whileNamed(changeSet, () => signed(policy ? { ...rest, policy } : rest));
-    return keep(desk, named, unchanged, isOurs);
+    return keep(desk, { changeSet: named, unchanged, isOurs }, signal);
   };
-  const keep = async (desk: Desk, changeSet: ChangeSet, unchanged: number, isOurs: boolean): Promise<Draft> => {
-    const hash = await hashOf(changeSet);
-    const at = new Date(clock()).toISOString();
-    await bitByBit(desk.installation.registry.drafts.keep(desk.account.id, hash, changeSet, unchanged, at));
-    if (isOurs) noteDraftedHere(desk, hash);
-    // The same one may come again with what people decided on it.
-    recent.drop(`${desk.account.id} ${hash}`);
-    return draftOf(desk, hash, changeSet, unchanged);
-  };
-  /** In memory only, until others take its place: a person who types makes one with each pause. */
-  const passingBy = async (desk: Desk, changeSet: ChangeSet, unchanged: number): Promise<Draft> => {
-    refuseEdits(changeSet);
-    const hash = await hashOf(changeSet);
-    if (!desk.installation.registry.draft(desk.account.id, hash)) {
-      notePassing(changeSet);
-      remember(desk, hash, changeSet, unchanged);
-    }
-    return draftOf(desk, hash, changeSet, unchanged);
-  };
-  const get = async (desk: Desk, hash: string): Promise<Draft> => {
-    const { drafts } = desk.installation.registry;
-    const found = recent.get(`${desk.account.id} ${hash}`) ?? (await bitByBit(drafts.read(desk.account.id, hash)));
-    if (!found) throw new Failure('not-found', 'This change set is not kept here any more. Draft it again, or open its file.');
-    const { changeSet, unchanged } = found;
-    remember(desk, hash, changeSet, unchanged);
-    return draftOf(desk, hash, changeSet, unchanged);
-  };
+  const keep = async (...asked: Parameters<KeptChangeSets['keep']>) => draftOf(asked[0], await kept.keep(...asked));
+  const get = async (desk: Desk, hash: string) => draftOf(desk, await kept.get(desk, hash));
 
   const questionOf = async (changeSet: ChangeSet): Promise<GateQuestion> => ({
     changeSet,
@@ -160,19 +140,19 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
         const options = { operations, world, snapshot, account: { id, name, url }, title, reason, author, now: clock(), found };
         return bitByBit(draftChangeSet(options), signal);
       });
-      return passing
-        ? passingBy(desk, drafted.changeSet, drafted.unchanged)
-        : keepMade(desk, drafted.changeSet, drafted.unchanged);
+      if (!passing) return keepMade({ desk, ...drafted }, signal);
+      refuseEdits(drafted.changeSet);
+      return draftOf(desk, await kept.pass(desk, drafted, signal));
     },
     keep: async (account, changeSet, unchanged = 0) => {
       const desk = await accounts.open(account);
       refuseOtherAccount(desk, changeSet);
-      return keepMade(desk, changeSet, unchanged);
+      return keepMade({ desk, changeSet, unchanged });
     },
     take: async (account, changeSet) => {
       const desk = await accounts.open(account);
       refuseOtherAccount(desk, changeSet);
-      return keep(desk, changeSet, 0, false);
+      return keep(desk, { changeSet, unchanged: 0, isOurs: false });
     },
     believed: async (account, changeSet) => believedIn(await accounts.open(account), changeSet),
     get: async (account, hash) => get(await accounts.open(account), hash),
@@ -243,7 +223,7 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
     },
     reviewed: async (account, hash, changeSet) => {
       const desk = await accounts.open(account);
-      return keep(desk, changeSet, (await get(desk, hash)).unchanged, false);
+      return keep(desk, { changeSet, unchanged: (await get(desk, hash)).unchanged, isOurs: false });
     },
     exclude: async (account, hash, items) => {
       const desk = await accounts.open(account);
@@ -253,7 +233,8 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
       const recounted =
         lookup && items.some((item) => item.startsWith('tickets:')) ? { ticketLookup: withoutCounts(lookup) } : {};
       const told = { ...recounted, ...madeByOfLeft(changeSet, edits) };
-      return keepMade(desk, { ...changeSet, edits, approvals: [], ...told }, unchanged, isDraftedHere(desk, hash));
+      const made = { ...changeSet, edits, approvals: [], ...told };
+      return keepMade({ desk, changeSet: made, unchanged, isOurs: isDraftedHere(desk, hash) });
     },
     describe: async (account, hash, { title, reason, issue }) => {
       const desk = await accounts.open(account);
@@ -261,12 +242,8 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
       const { issue: before, ...rest } = changeSet;
       const named = issue ?? before ?? '';
       // A yes or a no to these edits stays one whatever they are called.
-      return keepMade(
-        desk,
-        { ...rest, title, reason, ...(named === '' ? {} : { issue: named }) },
-        unchanged,
-        isDraftedHere(desk, hash),
-      );
+      const made = { ...rest, title, reason, ...(named === '' ? {} : { issue: named }) };
+      return keepMade({ desk, changeSet: made, unchanged, isOurs: isDraftedHere(desk, hash) });
     },
   };
 }
@@ -282,7 +259,7 @@ async function rightsIn(desk: Desk, ask: boolean): Promise<RightsKnown> {
 
 const unknownRights: Rights = { kind: 'unknown' };
 
-function draftOf(desk: Desk, hash: string, changeSet: ChangeSet, unchanged: number): Draft {
+function draftOf(desk: Desk, { hash, changeSet, unchanged }: Named): Draft {
   const { title, edits, passedOver } = changeSet;
   const told = passedOver && { edits, passedOver, world: desk.world() };
   const notes = told

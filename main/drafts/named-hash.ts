@@ -6,8 +6,8 @@ import { Failure } from '../failure.ts';
 import { bitByBit } from '../store/bit-by-bit.ts';
 
 /** @throws Failure `validation` where the change set holds what no JSON can, so that no hash could name it (RFC 8785). */
-export async function hashOf(changeSet: ChangeSet): Promise<string> {
-  return whileNamed(changeSet, () => bitByBit(hashSteps(changeSet)));
+export async function hashOf(changeSet: ChangeSet, signal?: AbortSignal): Promise<string> {
+  return whileNamed(changeSet, () => bitByBit(hashSteps(changeSet), signal));
 }
 
 /** Does what names the change set. @throws as `hashOf` */

@@ -1,5 +1,6 @@
 import type { Approval, ChangeSet } from '../../preload/contract/change-set.ts';
 import type { Desk } from '../accounts/desk.ts';
+import { allWords } from '../changes/all-words.ts';
 import { changeSetHash } from '../changes/hash.ts';
 
 /**
@@ -8,6 +9,5 @@ import { changeSetHash } from '../changes/hash.ts';
  */
 export function withLater({ account, installation }: Desk, changeSet: ChangeSet): Approval[] {
   const kept = installation.registry.draft(account.id, changeSetHash(changeSet))?.changeSet.approvals ?? [];
-  const known = new Set(changeSet.approvals.map(({ signature }) => signature));
-  return [...changeSet.approvals, ...kept.filter(({ signature }) => !known.has(signature))];
+  return allWords(changeSet.approvals, kept);
 }

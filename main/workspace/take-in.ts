@@ -1,6 +1,6 @@
-import type { Approval } from '../../preload/contract/change-set.ts';
 import { keepColleagueRuns } from '../accounts/colleague-runs.ts';
 import type { Desk } from '../accounts/desk.ts';
+import { allWords } from '../changes/all-words.ts';
 import { contentHash } from '../changes/content.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import { Failure } from '../failure.ts';
@@ -31,7 +31,7 @@ export async function takeIn(understood: Understood, { desks, drafts, now }: Tak
     }
     const kept = desk.installation.registry.draft(desk.account.id, hash)?.changeSet;
     const said = understood.approvals.get(contentHash(changeSet)) ?? [];
-    const approvals = union((kept ?? changeSet).approvals, said);
+    const approvals = allWords((kept ?? changeSet).approvals, said);
     if (!kept) await drafts.take(desk.account.id, { ...changeSet, approvals });
     else if (approvals.length > kept.approvals.length) await drafts.reviewed(desk.account.id, hash, { ...kept, approvals });
   }
@@ -46,10 +46,6 @@ export async function takeIn(understood: Understood, { desks, drafts, now }: Tak
     closeByWords(desk);
   }
   return problems;
-}
-
-export function union(known: readonly Approval[], more: readonly Approval[]): Approval[] {
-  return [...known, ...more.filter((one) => !known.some(({ signature }) => signature === one.signature))];
 }
 
 /** A policy that cannot be taken in is told, and hides nothing else that is there. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Approval, ChangeSet } from '../../preload/contract/change-set.ts';
 import type { WorkspaceState } from '../../preload/contract/workspace.ts';
 import type { Accounts } from '../accounts/accounts.ts';
+import { allWords } from '../changes/all-words.ts';
 import { contentHash } from '../changes/content.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import type { Drafts } from '../drafts/drafts.ts';
@@ -13,7 +14,7 @@ import type { TeamStore } from './fact.ts';
 import type { ShownPreview } from './merge-request-flow.ts';
 import { type Outgoing, outgoingOf, Seen } from './outgoing.ts';
 import { receiptName } from './receipt.ts';
-import { takeIn, union } from './take-in.ts';
+import { takeIn } from './take-in.ts';
 import type { GitlabWish, TeamMergeRequests } from './team-merge-requests.ts';
 import { type Understood, understanding } from './understood.ts';
 
@@ -208,7 +209,7 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequ
   const heard = async (account: string, hash: string, said: readonly Approval[]) => {
     const desk = await accounts.open(account);
     const kept = desk.installation.registry.draft(desk.account.id, hash)?.changeSet;
-    const approvals = kept && union(kept.approvals, said);
+    const approvals = kept && allWords(kept.approvals, said);
     if (kept && approvals && approvals.length > kept.approvals.length)
       await drafts.reviewed(desk.account.id, hash, { ...kept, approvals });
   };

@@ -81,6 +81,17 @@ test('what people decided later is kept with it, and its edits are not written a
   expect(inside('SELECT DISTINCT kept_at FROM draft_edits')).toEqual([{ kept_at: at }]);
 });
 
+test('what was said while it was kept with other words stays, and both are told', () => {
+  const { open } = registry();
+  open().keepDraft('acme', hash, large, 0, at);
+  const said = (by: string, signature: string) => ({ hash, by, decision: 'approve' as const, at, signature });
+  const keeping = open().drafts.keep('acme', hash, { ...large, approvals: [said('Bob', 'b'), said('Ada', 'a')] }, 0, at);
+  open().keepDraft('acme', hash, { ...large, approvals: [said('Ada', 'a'), said('Grace', 'g')] }, 0, at);
+  const all = [said('Ada', 'a'), said('Grace', 'g'), said('Bob', 'b')];
+  expect(atOnce(keeping).approvals).toEqual(all);
+  expect(open().draft('acme', hash)?.changeSet.approvals).toEqual(all);
+});
+
 test('one of which a part is missing is refused and not shown in part', () => {
   const { open, inside } = registry();
   open().keepDraft('acme', hash, large, 0, at);

@@ -23,5 +23,5 @@ export async function engineWithDraft() {
     { resource: 'macros', where: 'active:true', operation: 'set', values: { active: false } },
   ]);
   const draft = await engine.drafts.draft(account, { operations });
-  return { account, drafts: engine.drafts, reviews: engine.reviews, draft };
+  return { account, desk, drafts: engine.drafts, reviews: engine.reviews, draft };
 }
