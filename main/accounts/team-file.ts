@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { GovernedPerson } from '../changes/world.ts';
+import { Failure } from '../failure.ts';
 import type { Registry } from './registry.ts';
 
 /** The name that it is kept under; it goes with the account. */
@@ -24,8 +25,16 @@ export type TeamFile = Readonly<z.infer<typeof Kept>>;
 
 type Of = { readonly id: string };
 
+/** @throws Failure `validation` where it is kept in a form that this version does not know: nobody would be governed untold. It stays. */
 export function teamFile(registry: Pick<Registry, 'accountSetting'>, { id }: Of): TeamFile | undefined {
-  return Kept.safeParse(registry.accountSetting(id, setting)).data;
+  const value = registry.accountSetting(id, setting);
+  if (value === undefined) return undefined;
+  const kept = Kept.safeParse(value);
+  if (kept.success) return kept.data;
+  throw new Failure(
+    'validation',
+    'The team’s files were kept by another version of Redline, and this one cannot read them. They stay: use that version, or forget them (`redline match team --forget`).',
+  );
 }
 
 /** In place of what was kept before; `undefined` forgets it. */

@@ -44,8 +44,14 @@ export function matchTeam(given: readonly NamedBytes[], world: CsvWorld, map: Ma
   const found = new Found(mapping, side, world, people);
   for (const person of people) {
     const why = twice.get(person);
-    if (why !== undefined) found.conflict('twice-in-file', person, why, person.id);
-    else found.add(person, ...whoIs(person, byId, byEmail));
+    if (why === undefined) found.add(person, ...whoIs(person, byId, byEmail));
+    else
+      found.leave(
+        'twice-in-file',
+        person,
+        why,
+        (person.id === undefined ? undefined : byId.get(person.id)) ?? byEmail.get(person.email),
+      );
   }
   const named = new Set(people.flatMap(({ id, email }) => [id, byEmail.get(email)?.id]));
   const extra = [...byId.values()].filter((person) => inTeam(person) && !named.has(person.id)).map(ofZendesk);
@@ -102,7 +108,7 @@ class Found {
   readonly conflicts: MatchConflict[] = [];
   readonly users: RecordUpdate[] = [];
   readonly memberships: MembershipChange[] = [];
-  readonly governed: (GovernedPerson & { readonly id: number })[] = [];
+  private readonly governedById = new Map<number, GovernedPerson & { readonly id: number }>();
   private readonly mapping: Mapping;
   private readonly side: ReturnType<typeof sideOf>['side'];
   private readonly world: CsvWorld;
@@ -116,13 +122,17 @@ class Found {
     this.managers = new Map(people.flatMap(({ name, email }) => (email === '' ? [] : [[email, name] as const])));
   }
 
-  conflict(kind: MatchConflict['kind'], person: TeamPerson, why: string, id?: number): void {
-    this.conflicts.push({ ...itemOf(person, id), kind, why });
+  /** Left to a person: nothing of them is drafted, and whom the file means stays governed by it. */
+  leave(kind: MatchConflict['kind'], person: TeamPerson, why: string, record: ZendeskRecord | undefined): void {
+    this.conflict(kind, person, why, person.id ?? record?.id);
+    if (!record || !inTeam(record)) return;
+    const columns = [...person.values.keys()].filter(needsManager).flatMap((key) => this.columnFor(key)?.name ?? []);
+    this.govern({ id: record.id, file: person.file, ...this.managerOf(person), fields: {}, approved: columns });
   }
 
   add(person: TeamPerson, record: ZendeskRecord | undefined, why: string | undefined): void {
     if (why !== undefined) {
-      this.conflict('other-address', person, why, record?.id);
+      this.leave('other-address', person, why, record);
       return;
     }
     if (!record || record.active === false || !inTeam(record)) {
@@ -131,16 +141,33 @@ class Found {
       return;
     }
     this.matched += 1;
-    const isTheOwner = isOwner(record, this.world);
+    const { cells, changes, fields, approved, groups } = this.compare(person, record);
+    const manager = this.managerOf(person);
+    this.govern({ id: record.id, file: person.file, ...manager, fields, approved, ...(groups ? { groups: [...groups] } : {}) });
+    if (changes.length === 0) return;
+    const byHand = isOwner(record, this.world) ? { why: ownersFile } : {};
+    this.different.push({ ...itemOf(person, record.id), ...byHand, ...manager, changes });
+    if (isOwner(record, this.world)) return;
+    const name = this.side.table.nameOf(record);
+    const update = recordUpdate(record, name, cells);
+    if (update) this.users.push(update);
+    for (const cell of cells)
+      if (cell.kind === 'memberships') this.memberships.push({ user: record.id, name, add: cell.add, remove: cell.remove });
+  }
+
+  /** Each value of the file beside Zendesk's; what is wrong in itself is a conflict, and stays the manager's to approve. */
+  private compare(person: TeamPerson, record: ZendeskRecord) {
+    const drafted = !isOwner(record, this.world);
     const changes: MatchChange[] = [];
     const cells: CellChange[] = [];
     const fields: Record<string, unknown> = {};
     const approved: string[] = [];
     let groups: readonly number[] | undefined;
     for (const [key, value] of person.values) {
-      const target = this.mapping[key] ?? 'ignore';
-      const column = key === groupsKey ? this.groupColumn() : columnOf(target, this.side);
+      const column = this.columnFor(key);
       if (!column) continue;
+      const isManagers = needsManager(key);
+      if (isManagers && column.kind !== 'memberships') approved.push(column.name);
       const problem = key === 'focuses' ? focusProblem(value) : undefined;
       const cell = key === groupsKey ? groupCell(value) : cellOf(value, this.isOptions(column.name));
       const outcome = cell && this.side.checks(column, cell, record, { line: 1, isKey: false });
@@ -149,14 +176,10 @@ class Found {
         this.conflict('value', person, `${key}: ${wrong}`, record.id);
         continue;
       }
-      const isManagers = needsManager(key);
       const change = outcome?.change;
       const now = column.kind === 'memberships' ? column.groupsOf(record) : undefined;
       if (column.kind === 'memberships') groups = change?.kind === 'memberships' ? change.groups : now;
-      else {
-        fields[column.name] = change?.kind === 'value' ? change.value : (column.get(record) ?? null);
-        if (isManagers) approved.push(column.name);
-      }
+      else fields[column.name] = change?.kind === 'value' ? change.value : (column.get(record) ?? null);
       if (!change) continue;
       cells.push(change);
       const approval = isManagers ? { approval: 'manager' as const } : {};
@@ -164,23 +187,40 @@ class Found {
         change.kind === 'memberships'
           ? { field: 'groups', before: this.names(now ?? []), after: this.names(change.groups) }
           : { field: change.column.name, before: change.column.get(record) ?? null, after: change.value };
-      changes.push({ kind: kindOfKey(key), ...values, drafted: !isTheOwner, ...approval });
+      changes.push({ kind: kindOfKey(key), ...values, drafted, ...approval });
     }
     changes.push(...this.otherRole(person, record));
-    const manager =
-      person.manager === undefined ? undefined : (this.managers.get(person.manager.toLowerCase()) ?? person.manager);
-    const { file } = person;
-    const asked = manager === undefined ? {} : { manager };
-    this.governed.push({ id: record.id, file, ...asked, fields, approved, ...(groups ? { groups: [...groups] } : {}) });
-    if (changes.length === 0) return;
-    const byHand = isTheOwner ? { why: ownersFile } : {};
-    this.different.push({ ...itemOf(person, record.id), ...byHand, ...asked, changes });
-    if (isTheOwner) return;
-    const name = this.side.table.nameOf(record);
-    const update = recordUpdate(record, name, cells);
-    if (update) this.users.push(update);
-    for (const cell of cells)
-      if (cell.kind === 'memberships') this.memberships.push({ user: record.id, name, add: cell.add, remove: cell.remove });
+    return { cells, changes, fields, approved, groups };
+  }
+
+  private conflict(kind: MatchConflict['kind'], person: TeamPerson, why: string, id: number | undefined): void {
+    this.conflicts.push({ ...itemOf(person, id), kind, why });
+  }
+
+  /** Whom two files speak of is governed by both: what either asks a manager for, and nothing that either holds for certain. */
+  private govern(governed: GovernedPerson & { readonly id: number }): void {
+    const before = this.governedById.get(governed.id);
+    if (!before) {
+      this.governedById.set(governed.id, governed);
+      return;
+    }
+    const { manager, ...rest } = governed;
+    const same = manager !== undefined && manager === before.manager ? { manager } : {};
+    const { id, file } = before;
+    const approved = [...new Set([...before.approved, ...rest.approved])];
+    this.governedById.set(id, { id, file, ...same, fields: {}, approved });
+  }
+
+  get governed(): (GovernedPerson & { readonly id: number })[] {
+    return [...this.governedById.values()];
+  }
+
+  private managerOf({ manager }: TeamPerson): { readonly manager?: string } {
+    return manager === undefined ? {} : { manager: this.managers.get(manager.toLowerCase()) ?? manager };
+  }
+
+  private columnFor(key: string) {
+    return key === groupsKey ? this.groupColumn() : columnOf(this.mapping[key] ?? 'ignore', this.side);
   }
 
   private groupColumn() {

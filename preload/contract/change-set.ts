@@ -178,6 +178,8 @@ export const Warning = z.object({
   names: z.array(z.string()).optional(),
   /** Whose approval it is about, by name; of `managers-approval`. */
   managers: z.array(z.string()).optional(),
+  /** Whether somebody's manager is not known, whose approval nobody can give until the team's files name them. */
+  isManagerUnknown: z.boolean().optional(),
 });
 export type Warning = z.infer<typeof Warning>;
 

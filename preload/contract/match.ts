@@ -152,7 +152,15 @@ export const KeptPeople = z.object({
 });
 export type KeptPeople = z.infer<typeof KeptPeople>;
 export const KeepPeopleWish = MatchWish.pick({ account: true, files: true, map: true });
-export const KeepPeopleAnswer = z.object({ errors: z.array(CsvError), kept: KeptPeople.optional() });
+export const KeepPeopleAnswer = z.object({
+  errors: z.array(CsvError),
+  kept: KeptPeople.optional(),
+  /** Who is in the files and not in the team here: nothing governs them. */
+  missing: z.array(MatchItem).optional(),
+  /** Who or what is left to a person; people in conflict are governed all the same. */
+  conflicts: z.array(MatchConflict).optional(),
+  notes: z.array(z.string()).optional(),
+});
 
 export const MatchAnswer = z.object({ errors: z.array(CsvError), report: MatchReport.optional() });
 export const MatchDraftWish = MatchWish.extend({

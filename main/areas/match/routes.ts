@@ -31,7 +31,7 @@ export function matchRoutes({ accounts, drafts, clock, person }: Services) {
       const desk = await accounts.open(input.account);
       const found = compared(desk, { ...input, system: 'team' });
       if (!found.ok) return { errors: [...found.errors] };
-      const { files } = found.report;
+      const { files, missing, conflicts, notes } = found.report;
       const file = {
         keptAt: new Date(clock()).toISOString(),
         files: files.map(({ name, sha256 }) => ({ name, sha256 })),
@@ -41,7 +41,7 @@ export function matchRoutes({ accounts, drafts, clock, person }: Services) {
         throw new Failure('validation', 'The files govern nobody who is in the team here. Nothing was kept.');
       keepTeamFile(desk.installation.registry, desk.account, file);
       keepTold(desk, found.match, input);
-      return { errors: [], kept: keptPeople(file) };
+      return { errors: [], kept: keptPeople(file), missing, conflicts, notes };
     }),
     keptPeople: os.match.keptPeople.handler(async ({ input }) => {
       const { installation, account } = await accounts.open(input.account);
@@ -50,11 +50,21 @@ export function matchRoutes({ accounts, drafts, clock, person }: Services) {
     }),
     forgetPeople: os.match.forgetPeople.handler(async ({ input }) => {
       const { installation, account } = await accounts.open(input.account);
-      const file = teamFile(installation.registry, account);
+      const file = readable(() => teamFile(installation.registry, account));
       keepTeamFile(installation.registry, account, undefined);
       return file ? keptPeople(file) : null;
     }),
   };
+}
+
+/** What cannot be read can be forgotten all the same. */
+function readable(read: () => TeamFile | undefined): TeamFile | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
 }
 
 function keptPeople({ keptAt, files, people }: TeamFile): KeptPeople {

@@ -39,14 +39,15 @@ export function compared(desk: Desk, { system, files, map = {}, group }: MatchWi
         : matchRoster(given, world, map, kept, group);
   if (!found.ok) return found;
   const { match } = found;
-  const sums = new Map(given.map(({ name, bytes }) => [name, createHash('sha256').update(bytes).digest('hex')]));
+  // By their places: files of two folders may have one name.
+  const sums = given.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'));
   return {
     ok: true,
     match,
     report: {
       system,
       snapshot: { id: snapshot.id, takenAt: snapshot.takenAt },
-      files: match.files.map((file) => ({ ...file, sha256: sums.get(file.name) ?? '' })),
+      files: match.files.map((file, index) => ({ ...file, sha256: sums[index] ?? '' })),
       mappings: match.mappings.map((mapping) => ({ ...mapping })),
       confirmed,
       matched: match.matched,

@@ -22,8 +22,8 @@ export const approvals: Gate = {
 
 /** `an approval by leadership and one more approval` */
 export function missingText(missing: readonly Place[]): string {
-  const roles = missing.flatMap(({ role, person }) => {
-    const who = person ?? role;
+  const roles = missing.flatMap(({ role, person, unknown }) => {
+    const who = person ?? unknown ?? role;
     return who === undefined ? [] : [`an approval by ${who}`];
   });
   const any = missing.length - roles.length;

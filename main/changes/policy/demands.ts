@@ -2,8 +2,11 @@ import type { Demand, Level, OfManagers, Policy } from '../../../preload/contrac
 import { foldedName } from './folded-name.ts';
 import { type Judged, matches } from './matching.ts';
 
-/** One approval that is asked for: of a role, of one person by name, or of anybody whose approvals count. */
-export type Place = { readonly role: string | undefined; readonly person?: string };
+/**
+ * One approval that is asked for: of a role, of one person by name, or of anybody whose approvals count. Of somebody `unknown`, in words, nobody
+ * can give it.
+ */
+export type Place = { readonly role: string | undefined; readonly person?: string; readonly unknown?: string };
 
 /** Who has approved, each person once. */
 export interface Approver {
@@ -28,13 +31,19 @@ export function placesOf(policy: Policy, level: Level, judged: Judged): Place[] 
     for (const [role, count] of countsIn(list)) counts.set(role, Math.max(counts.get(role) ?? 0, count));
   }
   const places = [...counts].flatMap(([role, count]): Place[] => Array.from({ length: count }, () => ({ role })));
-  return asksManagers ? [...managersOf(judged).map((person): Place => ({ role: undefined, person })), ...places] : places;
+  return asksManagers ? [...managersOf(judged), ...places] : places;
 }
 
-function managersOf({ warnings }: Judged): string[] {
+/** Whoever reports to nobody that the files name is not thereby free of approval. */
+function managersOf({ warnings }: Judged): Place[] {
   const managers = new Map(warnings.flatMap((each) => (each.managers ?? []).map((name) => [foldedName(name), name] as const)));
-  return [...managers.values()];
+  const known = [...managers.values()].map((person): Place => ({ role: undefined, person }));
+  return warnings.some(({ isManagerUnknown }) => isManagerUnknown)
+    ? [...known, { role: undefined, unknown: unknownManager }]
+    : known;
 }
+
+const unknownManager = 'a manager whom the team’s files do not name (say who in `reports_to`, and keep the files again)';
 
 function countsIn(demands: readonly (Demand | OfManagers)[]): Map<string | undefined, number> {
   const counts = new Map<string | undefined, number>();
@@ -66,10 +75,11 @@ export function emptyPlaces(places: readonly Place[], approvers: readonly Approv
 }
 
 function fits(place: Place | undefined, { name, roles }: Approver): boolean {
+  if (place?.unknown !== undefined) return false;
   if (place?.person !== undefined && foldedName(place.person) !== foldedName(name)) return false;
   return place?.role === undefined || roles.includes(place.role);
 }
 
 function rank(place: Place | undefined): number {
-  return place?.role === undefined && place?.person === undefined ? 1 : 0;
+  return place?.role === undefined && place?.person === undefined && place?.unknown === undefined ? 1 : 0;
 }

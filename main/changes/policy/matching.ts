@@ -7,7 +7,7 @@ import { tagFields } from '../rule-actions.ts';
 /** What a policy looks at of a change set. */
 export interface Judged {
   readonly edits: ChangeSet['edits'];
-  readonly warnings: readonly Pick<Warning, 'code' | 'items' | 'managers'>[];
+  readonly warnings: readonly Pick<Warning, 'code' | 'items' | 'managers' | 'isManagerUnknown'>[];
 }
 
 /** Whether a change set has what a rule of a policy is about. */

@@ -13,10 +13,11 @@ export const managersApproval: RiskRule = {
     if (found.length === 0) return [];
     const count = new Set(found.map(({ person }) => person)).size;
     const managers = [...new Set(found.flatMap(({ person: { manager } }) => manager ?? []))].sort();
-    const unknown = found.some(({ person }) => person.manager === undefined);
-    const who = [...managers, ...(unknown ? ['a manager whom the file does not name'] : [])];
+    const isManagerUnknown = found.some(({ person }) => person.manager === undefined);
+    const who = [...managers, ...(isManagerUnknown ? ['a manager whom the file does not name'] : [])];
     const message = `Title, hours, focuses, groups or alias of ${people(count)} change, which wants the approval of ${who.join(', ')}.`;
-    return [{ level: 'info', code, message, items: found.map(({ item }) => item), managers }];
+    const items = found.map(({ item }) => item);
+    return [{ level: 'info', code, message, items, managers, ...(isManagerUnknown ? { isManagerUnknown } : {}) }];
   },
 };
 

@@ -3,6 +3,7 @@ import { Button } from '@zendeskgarden/react-buttons';
 import { Alert } from '@zendeskgarden/react-notifications';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import type { MatchWish } from '../../../preload/contract/match.ts';
+import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { sentenceOf } from '../../parts/failure.ts';
 import { counted } from '../../parts/quantities.ts';
 import { useConsole } from '../../shell/console-context.tsx';
@@ -12,6 +13,9 @@ interface KeptPeopleProps {
   /** The files that were compared, once they were. */
   readonly wish: (() => Promise<MatchWish>) | undefined;
 }
+
+/** More are told by the comparison that the button stands under. */
+const shown = 10;
 
 /** Whether the team's files are kept, so that edits which their program would overwrite are warned of; and a way to keep or forget them. */
 export function KeptPeople({ account, wish }: KeptPeopleProps) {
@@ -31,6 +35,7 @@ export function KeptPeople({ account, wish }: KeptPeopleProps) {
     mutationFn: () => client.match.forgetPeople({ account: account.id }),
     onSuccess: again,
   });
+  const { missing = [], conflicts = [], notes = [] } = keep.data ?? {};
   const failed = [keep, forget].find(({ error }) => error !== null)?.error;
   return (
     <>
@@ -39,6 +44,21 @@ export function KeptPeople({ account, wish }: KeptPeopleProps) {
           ? `The files of ${counted(kept.data.people, 'person', 'people')} are kept (${kept.data.keptAt.slice(0, 10)}): a preview warns of edits that their program would overwrite.`
           : 'Keep the team’s files, and previews warn of edits that their program would overwrite in the night.'}
       </p>
+      {[...missing, ...conflicts].length + notes.length > 0 ? (
+        <Alert type="warning">
+          <Alert.Title>
+            {counted(missing.length, 'person', 'people')} not in the team here, {counted(conflicts.length, 'conflict')}
+          </Alert.Title>
+          {[...missing, ...conflicts].slice(0, shown).map(({ name, file, why }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: somebody may have several conflicts, and the list does not change
+            <p key={index}>{visibleLine([name, file, why].filter((part) => part !== undefined).join(': '))}</p>
+          ))}
+          {missing.length + conflicts.length > shown ? <p>The comparison above has all of them.</p> : null}
+          {notes.map((note) => (
+            <p key={note}>{visibleLine(note)}</p>
+          ))}
+        </Alert>
+      ) : null}
       <div>
         {wish ? (
           <Button size="small" disabled={keep.isPending} onClick={() => keep.mutate()}>

@@ -60,9 +60,14 @@ test('files of other systems are matched, refused with every place, and drafted;
     'name: Mara\nemail: mara.lindqvist@kestrel-outfitters.example\nzendesk:\n  main:\n    alias: Mara\nreports_to: Bea\n',
   );
   expect(await ended('match', 'team', at('mara.yaml'), ...practice)).toMatchObject({ code: 0, document: { matched: 1 } });
-  expect(await ended('match', 'team', at('mara.yaml'), ...practice, '--keep')).toMatchObject({
+  writeFileSync(at('gone.yaml'), 'name: Gone\nemail: gone@example.com\nzendesk:\n  main:\n    id: 999\nx_title: Boss\n');
+  for (const more of [['--out', at('none.json')], ['--csv', at('none.csv')], ['--forget']])
+    expect(await ended('match', 'team', at('mara.yaml'), ...practice, '--keep', ...more)).toMatchObject({ code: 2 });
+  expect(await ended('match', 'team', ...practice, '--out', at('none.json'))).toMatchObject({ code: 2 });
+  expect(await ended('match', 'team', ...practice)).toMatchObject({ code: 0, document: { people: 0 } });
+  expect(await ended('match', 'team', at('mara.yaml'), at('gone.yaml'), ...practice, '--keep')).toMatchObject({
     code: 0,
-    document: { people: 1 },
+    document: { people: 1, missing: [{ name: 'Gone' }], conflicts: [], notes: [expect.stringContaining('x_title')] },
   });
   writeFileSync(
     at('alias.json'),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CsvWorld } from '../../../main/changes/csv/csv-world.ts';
 import { peopleEdits } from '../../../main/changes/csv/people-edits.ts';
-import { placesOf } from '../../../main/changes/policy/demands.ts';
+import { missingText } from '../../../main/changes/gates/approvals.ts';
+import { emptyPlaces, placesOf } from '../../../main/changes/policy/demands.ts';
 import { warningsOf } from '../../../main/changes/risks/warnings-of.ts';
 import type { World } from '../../../main/changes/world.ts';
 import type { Match } from '../../../main/matching/match.ts';
@@ -123,9 +124,18 @@ describe('a team’s YAML of people', () => {
       ['twice-in-file', 1],
       ['twice-in-file', 5],
     ]);
-    expect([doubled.users, doubled.governed]).toEqual([[], []]);
+    expect([doubled.users, doubled.governed]).toMatchObject([
+      [],
+      [
+        { id: 1, approved: ['user_fields.title', 'user_fields.working_hours', 'user_fields.focuses', 'alias', 'groups'] },
+        { id: 5 },
+      ],
+    ]);
+    const both = matched([person(1, 'reports_to: A\n', "    alias: 'X'\n"), person(1, 'reports_to: B\n')]);
+    expect(both.governed).toEqual([{ id: 1, file: 'p1.yaml', fields: {}, approved: ['alias'] }]);
     const other = matched([person(1, '', "    alias: 'X'\n").replace('Agent1@', 'agent9@')]);
     expect([other.conflicts.map(({ kind }) => kind), other.users]).toEqual([['other-address'], []]);
+    expect(other.governed).toEqual([{ id: 1, file: 'p1.yaml', fields: {}, approved: ['alias'] }]);
     const unknown = matched([person(99, '', "    alias: 'X'\n").replace('Agent99@', 'agent1@')]);
     expect([unknown.conflicts.map(({ kind }) => kind), unknown.users]).toEqual([['other-address'], []]);
   });
@@ -166,6 +176,7 @@ describe('a team’s YAML of people', () => {
   test('focuses that are not the whole of somebody’s time are a conflict', () => {
     const focused = person(1, "focuses:\n- name: 'Billing'\n  percentage: 60\n");
     expect(matched([focused]).conflicts).toMatchObject([{ kind: 'value', why: expect.stringContaining('100') }]);
+    expect(matched([focused]).governed).toMatchObject([{ id: 1, approved: ['user_fields.focuses'] }]);
   });
 });
 
@@ -212,5 +223,13 @@ describe('an edit of somebody whom the team’s files govern', () => {
     const places = (edits: readonly Edit[]) => placesOf(policy, 'C4', { edits: [...edits], warnings: warningsOf(edits, here) });
     expect(places([update(1, { alias: 'Other' })])).toEqual([{ role: undefined, person: 'Agent 2' }]);
     expect(places([update(1, { name: 'Other' })])).toEqual([]);
+    // Agent 2 reports to nobody whom the files name: a place that nobody fills, beside the other's.
+    const [ofUnknown = { role: undefined }] = places([member('create', 2, vip)]);
+    expect(emptyPlaces([ofUnknown], [{ name: 'Agent 2', roles: ['lead'] }])).toEqual([ofUnknown]);
+    expect(missingText([ofUnknown])).toContain('a manager whom the team’s files do not name');
+    expect(places([update(1, { alias: 'Other' }), member('create', 2, vip)])).toEqual([
+      { role: undefined, person: 'Agent 2' },
+      ofUnknown,
+    ]);
   });
 });

@@ -62,6 +62,14 @@ async function keptTeam(
   paths: readonly string[],
 ): Promise<number> {
   const account = String(options.account);
+  const beside = ['out', 'csv', 'source', 'title', 'reason', 'group', 'scope'].find((name) => options[name] !== undefined);
+  if (beside !== undefined)
+    throw new Failure(
+      'validation',
+      `--${beside} is for files that are compared, without --keep or --forget. Nothing was compared, kept or forgotten.`,
+    );
+  if (options.keep === true && options.forget === true)
+    throw new Failure('validation', 'Say --keep or --forget, one of them. Nothing was kept or forgotten.');
   if (options.keep !== true)
     return context.withConsole(async ({ match }) => {
       const kept = options.forget === true ? await match.forgetPeople({ account }) : await match.keptPeople({ account });
@@ -74,9 +82,15 @@ async function keptTeam(
   if (paths.length === 0) throw new Failure('validation', 'Name the files to keep. Nothing was kept.');
   const wish = { account, files: await filesAt(paths), map: await mapIn(options.map) };
   return context.withConsole(async ({ match }) => {
-    const { errors, kept } = await match.keepPeople(wish);
+    const { errors, kept, missing = [], conflicts = [], notes = [] } = await match.keepPeople(wish);
     if (!kept) return reportCsvErrors(context, paths.join(', '), errors, 'Nothing was kept.');
-    context.output.result(kept, `${count(kept.people, 'person', 'people')} of ${kept.files.length} files are kept.`);
+    for (const note of notes) context.output.note(`redline: ${note}`);
+    const text = [
+      `${count(kept.people, 'person', 'people')} of ${count(kept.files.length, 'file')} are kept.`,
+      ...list('Not in the team here, so that nothing governs them', missing.map(cells)),
+      ...list('To be decided by a person', conflicts.map(cells)),
+    ];
+    context.output.result({ ...kept, missing, conflicts, notes }, text.join('\n'));
     return 0;
   });
 }
@@ -116,20 +130,6 @@ const shown = 20;
 
 function reportText(report: MatchReport, drafted: { edits: number; hash: string; out: string | undefined } | undefined): string {
   const { matched: same, missing, extra, different, conflicts } = report;
-  const list = (title: string, rows: readonly (readonly string[])[]) =>
-    rows.length === 0
-      ? []
-      : [
-          `\n${title}`,
-          table(['WHAT', 'NAME', 'ADDRESS OR ID', 'WHY'], rows.slice(0, shown)),
-          ...(rows.length > shown ? [`… and ${rows.length - shown} more; --json or --csv has all.`] : []),
-        ];
-  const cells = ({ resource, name, email, key, id, group, why }: MatchReport['missing'][number]) => [
-    group ?? resource,
-    short(name, 40),
-    email ?? key ?? String(id ?? ''),
-    short(why ?? '', 80),
-  ];
   return [
     `${count(same, 'record')} matched; ${missing.length} missing in Zendesk, ${extra.length} only in Zendesk, ${different.length} different, ${count(conflicts.length, 'conflict')}.`,
     ...list('Missing in Zendesk', missing.map(cells)),
@@ -144,6 +144,19 @@ function reportText(report: MatchReport, drafted: { edits: number; hash: string;
     ...list('To be decided by a person', conflicts.map(cells)),
     ...(drafted ? [`\n${count(drafted.edits, 'edit')} drafted into ${drafted.out ?? ''}.\nHash ${drafted.hash}`] : []),
   ].join('\n');
+}
+
+function list(title: string, rows: readonly (readonly string[])[]): string[] {
+  if (rows.length === 0) return [];
+  return [
+    `\n${title}`,
+    table(['WHAT', 'NAME', 'ADDRESS OR ID', 'WHY'], rows.slice(0, shown)),
+    ...(rows.length > shown ? [`… and ${rows.length - shown} more; --json or --csv has all.`] : []),
+  ];
+}
+
+function cells({ resource, name, email, key, id, group, why }: MatchReport['missing'][number]): string[] {
+  return [group ?? resource, short(name, 40), email ?? key ?? String(id ?? ''), short(why ?? '', 80)];
 }
 
 /** @throws Failure `validation` where the file holds no mapping. */
