@@ -132,14 +132,20 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
       refuseWithoutSnapshot(desk);
       const { id, name, url } = desk.account;
       const operations = withTemplates(desk, asked);
-      const lookups = lookupsOf(operations, desk.world(), { guard: withDeadline(patience) });
-      const found = await lookUp(desk, lookups, signal).catch((error: unknown) => {
-        throw needsZendesk(error, operations);
-      });
-      const drafted = await ofOneMoment(desk, (world, snapshot) => {
-        const options = { operations, world, snapshot, account: { id, name, url }, title, reason, author, now: clock(), found };
-        return bitByBit(draftChangeSet(options), signal);
-      });
+      // Whose tickets are looked up is of the snapshot too: with a newer one there may be more people.
+      const drafted = await ofOneMoment(
+        desk,
+        async ({ world: before, snapshot, withFound }) => {
+          const lookups = lookupsOf(operations, before, { guard: withDeadline(patience) });
+          const found = await lookUp(desk, lookups, signal).catch((error: unknown) => {
+            throw needsZendesk(error, operations);
+          });
+          const world = withFound();
+          const options = { operations, world, snapshot, account: { id, name, url }, title, reason, author, now: clock(), found };
+          return bitByBit(draftChangeSet(options), signal);
+        },
+        signal,
+      );
       if (!passing) return keepMade({ desk, ...drafted }, signal);
       refuseEdits(drafted.changeSet);
       return draftOf(desk, await kept.pass(desk, drafted, signal));
