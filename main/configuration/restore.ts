@@ -3,11 +3,13 @@ import type { ItemName, ResourceName, ZendeskRecord } from '../../preload/contra
 import { sameValue } from '../changes/equality/same-value.ts';
 import { editableFields, type Fields, fieldValue } from '../changes/fields.ts';
 import { isObject, itemName } from '../changes/record-values.ts';
-import { namedIn, withReferences } from '../changes/references.ts';
+import { namedIn } from '../changes/references.ts';
 import { withCompanions } from '../resources/companions.ts';
 import { resourceNames, resources } from '../resources/registry.ts';
 import type { Changed, Comparison } from './compare.ts';
 import { isSame } from './compared-fields.ts';
+import { withoutFarHolidays } from './far-holidays.ts';
+import { type Across, type Gone, keyOf, type Naming, namesNow } from './names-now.ts';
 import { nameOf } from './natural-key.ts';
 import {
   type ByHand,
@@ -19,10 +21,9 @@ import {
   staleIn,
   tellUnwritten,
 } from './needs-hand.ts';
-import { namedAs, withOtherIds } from './other-ids.ts';
 import { refusedRule } from './refused-rules.ts';
 import { withOptionsOf } from './restored-options.ts';
-import { heldBack, isOfApp, toFillIn } from './restored-webhooks.ts';
+import { heldBack, isOfApp, leftOff, toFillIn } from './restored-webhooks.ts';
 import { takenTags } from './taken-tags.ts';
 import { foreignLine } from './telephone-lines.ts';
 
@@ -47,15 +48,10 @@ export interface RestoreWish {
   readonly wantedField?: ((kind: ResourceName, id: number, field: string) => boolean) | undefined;
   /** Whether what only the account has is deleted. */
   readonly deletes: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: number;
   /** Where the export is of another account, in which every id is another record's. */
   readonly across?: Across | undefined;
-}
-
-export interface Across {
-  /** The id here of what stands in no export, as of a person by the address. */
-  other(kind: ResourceName, id: number): number | undefined;
-  /** What the other account calls it. */
-  called(kind: ResourceName, id: string): string | undefined;
 }
 
 /**
@@ -64,7 +60,7 @@ export interface Across {
  * is told and left as it is, and with it only what needs it.
  */
 export function restoredEdits(wish: RestoreWish): Restored {
-  const { found, exists, records, wanted, wantedField = () => true, deletes, across } = wish;
+  const { found, exists, records, wanted, wantedField = () => true, deletes, now, across } = wish;
   const needsHand: ByHand[] = [];
   const conflicts = found.ambiguous.flatMap(ambiguous);
   const touched = new Set([
@@ -84,30 +80,36 @@ export function restoredEdits(wish: RestoreWish): Restored {
   }
   const created = coming.map((each) => createOf(each, naming).edit);
   needsHand.push(...toFillIn(created));
-  const edits: Edit[] = created.map(heldBack);
+  const takeable = <Of extends CreateEdit | UpdateEdit>(edit: Of): Of[] => {
+    const { edit: taken, told } = withoutFarHolidays(edit, now);
+    needsHand.push(...told);
+    return taken ? [taken] : [];
+  };
+  const edits: Edit[] = created.flatMap((edit) => takeable(heldBack(edit)));
   const changed = new Map(found.changed.map((each) => [each.left, each]));
   for (const [kind, pairs] of found.pairs)
     for (const [left, right] of pairs) {
       if (!wanted(kind, right)) continue;
       const difference = changed.get(left);
-      if (difference && isZendesks(kind, left)) {
-        needsHand.push({
-          resource: kind,
-          name: nameOf(kind, left),
-          why: 'It comes with Zendesk, which lets nobody change it by the API.',
-        });
+      const why = difference && whyUntouched(kind, left);
+      if (why !== undefined) {
+        needsHand.push({ resource: kind, name: nameOf(kind, left), why });
         continue;
       }
       if (difference) tellUnwritten(difference, needsHand, conflicts);
       else if (editableFields[kind].length === 0) needsHand.push(...staleIn(kind, right, naming.isAnew));
       const deadIn = (fields: Fields) =>
         new Set(across ? namedIn(kind, fields).filter((item) => !existsAs(item, exists)) : naming(kind, fields).missing);
-      const isWanted = (field: string) => wantedField(kind, left.id, field);
+      const actions = () => naming(kind, { actions: right.actions }).fields.actions;
+      const off = difference && leftOff({ kind, left, right, actions, webhooks: () => records('webhooks') });
+      if (off && wantedField(kind, left.id, off.field))
+        needsHand.push({ resource: kind, name: nameOf(kind, left), why: off.why });
+      const isWanted = (field: string) => field !== off?.field && wantedField(kind, left.id, field);
       const update = updateOf(kind, left, right, difference, naming, isWanted, deadIn);
       if (!update) continue;
       const conflict = conflictOf(update);
       if (conflict) conflicts.push(conflict);
-      else edits.push(update.edit);
+      else edits.push(...takeable(update.edit));
     }
   const extra = found.removed.filter(({ resource, record }) => wanted(resource, record));
   const going = deletes ? extra.filter(({ resource }) => deletable.has(resource)) : [];
@@ -121,6 +123,11 @@ export function restoredEdits(wish: RestoreWish): Restored {
         why: `The export does not have it. Redline deletes no ${nounOf(resource, 2)} while restoring; delete it by hand.`,
       });
   return { edits, needsHand, conflicts, left: extra.length - going.length };
+}
+
+function whyUntouched(kind: ResourceName, left: ZendeskRecord): string | undefined {
+  if (isZendesks(kind, left)) return 'It comes with Zendesk, which lets nobody change it by the API.';
+  return isOfApp(kind, left) ? 'An app made it, and only that app changes it.' : undefined;
 }
 
 function existsAs(item: ItemName, exists: RestoreWish['exists']): boolean {
@@ -148,10 +155,6 @@ const deletable: ReadonlySet<ResourceName> = new Set(
 /** People come back by no road: Zendesk deletes them for good. */
 function canCreate(kind: ResourceName): boolean {
   return !resources[kind].rules.onlyUpdated && kind !== 'users';
-}
-
-function keyOf({ id }: Pick<ZendeskRecord, 'id'>): string {
-  return `re-${id}`;
 }
 
 /** An edit as it would be, of the record that is put back, and what it names that is nowhere. */
@@ -188,12 +191,6 @@ function conflictIn(records: RestoreWish['records'], isOther: boolean, changes: 
 /** These act by themselves: of a set that belongs together none may run before all are there. */
 const switchedOnLast: ReadonlySet<ResourceName> = new Set(['triggers', 'automations']);
 
-/** A record that only the export has. */
-interface Gone {
-  readonly kind: ResourceName;
-  readonly record: ZendeskRecord;
-}
-
 /** Those that can be created. */
 function comingBack(found: Comparison, wanted: RestoreWish['wanted'], needsHand: ByHand[]): Gone[] {
   return found.added.flatMap(({ resource: kind, name, record }) => {
@@ -216,65 +213,6 @@ function createOf({ kind, record }: Gone, naming: Naming): Wanted<CreateEdit> {
     record,
     missing,
   };
-}
-
-/** Fields with the ids that their records have now, or will have, and which records are nowhere. */
-interface Naming {
-  (
-    kind: ResourceName,
-    fields: Fields,
-  ): { readonly fields: Fields; readonly missing: readonly string[]; readonly renamed: boolean };
-  /** Whether what the export calls that has another id here, or will have. */
-  isAnew(kind: ResourceName, id: number): boolean;
-}
-
-function namesNow({ found, exists, records, across }: RestoreWish, coming: readonly Gone[]): Naming {
-  const now = new Map<ResourceName, ReadonlyMap<number, number>>();
-  const texts = new Map<ResourceName, ReadonlyMap<string, string>>();
-  const comingAs = new Map(coming.map(({ kind, record }) => [`${kind} ${namedAs(record)}`, record.id]));
-  for (const [kind, pairs] of found.pairs) {
-    now.set(kind, new Map(pairs.map(([left, right]) => [right.id, left.id])));
-    texts.set(kind, new Map(pairs.map(([left, right]) => [namedAs(right), namedAs(left)])));
-  }
-  const created = new Set(coming.map(({ kind, record: { id } }) => itemName(kind, id)));
-  const isAnew = (kind: ResourceName, id: number) =>
-    created.has(itemName(kind, id)) || (!across && (now.get(kind)?.get(id) ?? id) !== id);
-  // Zendesk takes no trigger into a category that is not there; of categories that were never read nobody can tell.
-  const isRead = (kind: ResourceName) => kind !== 'trigger_categories' || found.pairs.has(kind) || [...records(kind)].length > 0;
-  const naming = (kind: ResourceName, fields: Fields) => {
-    const missing: string[] = [];
-    let renamed = false;
-    const lacks = (of: ResourceName, id: string) => {
-      const name = across?.called(of, id);
-      missing.push(name === undefined ? `${of}:${id}` : `the ${nounOf(of, 1)} “${name}”`);
-    };
-    const numbers = withReferences(kind, fields, (of, id) => {
-      if (created.has(itemName(of, id))) {
-        renamed = true;
-        return `${of}:${keyOf({ id })}`;
-      }
-      const here = now.get(of)?.get(id) ?? across?.other(of, id);
-      if (here !== undefined) {
-        if (here !== id) renamed = true;
-        return here;
-      }
-      if (across || (!exists(of, id) && isRead(of))) lacks(of, String(id));
-      return id;
-    });
-    const named = withOtherIds(numbers, (of, id) => {
-      const here = texts.get(of)?.get(id);
-      const made = comingAs.get(`${of} ${id}`);
-      if (here === undefined && made !== undefined) {
-        renamed = true;
-        return `${of}:${keyOf({ id: made })}`;
-      }
-      if (here === undefined && across) lacks(of, id);
-      if (here !== undefined && here !== id) renamed = true;
-      return here ?? id;
-    });
-    return { fields: named, missing, renamed };
-  };
-  return Object.assign(naming, { isAnew });
 }
 
 /** Zendesk makes the first membership the default one by itself, so only which one is, is worth saying. */

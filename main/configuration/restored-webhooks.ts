@@ -37,13 +37,55 @@ export function toFillIn(edits: readonly CreateEdit[]): ByHand[] {
   });
 }
 
+/** What a record that is there is asked to become, and what it is now. */
+interface Change {
+  readonly kind: ResourceName;
+  readonly left: ZendeskRecord;
+  readonly right: ZendeskRecord;
+  /** The actions that it is to have, with the names they have here. */
+  readonly actions: () => unknown;
+  /** The webhooks that the account has. */
+  readonly webhooks: () => Iterable<ZendeskRecord>;
+}
+
+/** What would switch on a webhook, or a rule that calls one which is off: that is a person's, for nobody else knows whether all is filled in. */
+export function leftOff({
+  kind,
+  left,
+  right,
+  actions,
+  webhooks,
+}: Change): { readonly field: string; readonly why: string } | undefined {
+  if (kind === 'webhooks')
+    return left.status === 'inactive' && right.status === 'active'
+      ? { field: 'status', why: 'It is off and was on. Switch it on by hand, once what it signs in with is filled in.' }
+      : undefined;
+  if (left.active !== false || right.active !== true) return undefined;
+  const called = [...calledIn(actions()), ...calledIn(left.actions)];
+  if (called.length === 0) return undefined;
+  const off = new Set([...webhooks()].flatMap((each) => (each.status === 'inactive' ? [String(each.zendesk_id)] : [])));
+  if (!called.some((each) => isComing(each) || off.has(each))) return undefined;
+  return {
+    field: 'active',
+    why: 'It is off and was on, and it calls a webhook that is off. Switch both on by hand, once the webhook is filled in.',
+  };
+}
+
 /** The webhooks that a rule calls and that come back with it, by their keys. */
 function calledAnew({ after: { actions } }: CreateEdit): readonly string[] {
+  return calledIn(actions).filter(isComing);
+}
+
+function isComing(called: string): boolean {
+  return called.startsWith('webhooks:');
+}
+
+function calledIn(actions: unknown): readonly string[] {
   if (!Array.isArray(actions)) return [];
   return actions.flatMap((action: unknown) => {
     if (!isObject(action) || action.field !== 'notification_webhook') return [];
     const [called] = Array.isArray(action.value) ? action.value : [action.value];
-    return typeof called === 'string' && called.startsWith('webhooks:') ? [called] : [];
+    return typeof called === 'string' ? [called] : [];
   });
 }
 

@@ -4,9 +4,9 @@ import type { Accounts } from '../../accounts/accounts.ts';
 import type { Desk } from '../../accounts/desk.ts';
 import { itemName, textOf } from '../../changes/record-values.ts';
 import type { Known } from '../../configuration/matching.ts';
+import type { Across } from '../../configuration/names-now.ts';
 import { nameOf } from '../../configuration/natural-key.ts';
 import { namedAs } from '../../configuration/other-ids.ts';
-import type { Across } from '../../configuration/restore.ts';
 import { type ItemState, readableRun } from '../../runs/run-state.ts';
 import type { NotedSide } from './sides.ts';
 

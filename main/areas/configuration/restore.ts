@@ -53,7 +53,7 @@ export async function restored(
     known: (kind, record) => said(kind, record) ?? made(kind, record),
   });
   const across = isAcross ? acrossFrom(source, now) : undefined;
-  const { edits, needsHand, conflicts, left } = wayBack(desk, { found, wanted: wantedOf(only), deletes, across });
+  const { edits, needsHand, conflicts, left } = wayBack(desk, { found, wanted: wantedOf(only), deletes, across, now: clock() });
   const operation = {
     operation: 'restore',
     from: source.label,
@@ -108,6 +108,7 @@ export async function outside(
     wanted: (kind, { id }) => fields.has(itemName(kind, id)) || lone.has(itemName(kind, id)),
     wantedField: (kind, id, field) => fields.get(itemName(kind, id))?.has(field) !== false,
     deletes: true,
+    now: clock(),
   });
   const operation = { operation: 'restore', from: left.label } as const;
   const changeSet = changeSetOf(desk, { edits, operation, title: undefined, reason: undefined, author: person, now: clock() });
@@ -146,7 +147,7 @@ async function withNames(desk: Desk, since: string, found: Found, told: Comparis
   }
 }
 
-function wayBack(desk: Desk, wish: Pick<RestoreWish, 'found' | 'wanted' | 'wantedField' | 'deletes' | 'across'>) {
+function wayBack(desk: Desk, wish: Pick<RestoreWish, 'found' | 'wanted' | 'wantedField' | 'deletes' | 'now' | 'across'>) {
   const world = desk.world();
   return restoredEdits({
     ...wish,

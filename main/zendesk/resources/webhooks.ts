@@ -1,4 +1,5 @@
-import type { ZendeskRecord } from '../../../preload/contract/records.ts';
+import { ZendeskRecord } from '../../../preload/contract/records.ts';
+import { withoutSecrets } from '../../resources/secrets.ts';
 import type { Resource } from './resource.ts';
 import type { Wire } from './standard-resource.ts';
 import { writtenByText } from './written-by-text.ts';
@@ -8,12 +9,7 @@ export function webhooks(wire: Wire): Resource {
   return writtenByText(wire, 'webhooks', { path: ['webhooks'], key: 'webhooks', updates: 'PATCH', kept: withoutCredentials });
 }
 
-/** What it signs in with and sends along is nobody's but Zendesk's: no run keeps it. */
-function withoutCredentials({
-  authentication: _authentication,
-  custom_headers: _headers,
-  signing_secret: _secret,
-  ...record
-}: ZendeskRecord): ZendeskRecord {
-  return record;
+/** What it signs in with and sends along, and a key in its address, is nobody's but Zendesk's: nothing keeps it. */
+function withoutCredentials(record: ZendeskRecord): ZendeskRecord {
+  return ZendeskRecord.parse(withoutSecrets(record));
 }

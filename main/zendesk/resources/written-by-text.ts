@@ -16,7 +16,7 @@ interface ByText {
   /** Of the list in Zendesk's answer. */
   readonly key: string;
   readonly updates?: 'PUT' | 'PATCH';
-  /** What of a record a run may keep. */
+  /** What of a record may be kept, wherever it was read. */
   readonly kept?: (record: ZendeskRecord) => ZendeskRecord;
 }
 
@@ -28,7 +28,10 @@ export function writtenByText(wire: Wire, name: ResourceName, { path, key, updat
   const { requester } = wire;
   const { singular } = resources[name].rules;
   const Answer = z.looseObject({ [singular]: z.looseObject({ id: z.string() }) });
-  const { list } = knownByText(wire, name, path, key);
+  const listed = knownByText(wire, name, path, key);
+  async function* list(): AsyncGenerator<readonly ZendeskRecord[], void, void> {
+    for await (const page of listed.list()) yield page.map(kept);
+  }
   const texts = new Map<number, string>();
   const textOf = async (id: number): Promise<string | undefined> => {
     const known = texts.get(id);

@@ -156,12 +156,11 @@ describe('promoting from another account', () => {
     expect(await sent(console, changeSet)).toMatchObject({ status: 'done', failed: 0 });
     expect(JSON.stringify(changeSet)).not.toContain('hush');
     await console.sync();
-    // What is left is what a person switches on.
-    const { changeSet: left } = await promoted(console, from);
-    expect(left.edits).toMatchObject([
-      { resource: 'triggers', after: { active: true } },
-      { resource: 'webhooks', after: { status: 'active' } },
-    ]);
+    // What is left is what a person switches on, and no second draft does.
+    const { changeSet: left, needsHand } = await promoted(console, from);
+    expect(left.edits).toEqual([]);
+    const told = needsHand.filter(({ why }) => why.includes('by hand')).map(({ resource, name }) => `${resource} ${name}`);
+    expect(told).toEqual(expect.arrayContaining(['triggers By night', 'webhooks Depot']));
   });
 
   it('names nothing of the other account: what has no counterpart here is a conflict of its own', async () => {

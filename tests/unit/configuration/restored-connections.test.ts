@@ -146,3 +146,128 @@ it('tells of a webhook’s address, which is put into none that is there, and of
   ]);
   expect(JSON.stringify(needsHand)).not.toContain('t0p');
 });
+
+/** Two webhooks, as Zendesk lists them: with what they send along, and a key in the address. */
+function withHeaders(): ConfigWorld {
+  const world = connectedWorld();
+  const hook = (id: number, name: string) => ({
+    ...world.webhooks?.[0],
+    id,
+    name,
+    endpoint: `https://hooks.example.com/${id}?token=t0p-s3cret-address`,
+    custom_headers: { Authorization: 't0p-s3cret-header' },
+  });
+  return { ...world, webhooks: [hook(221, 'Depot'), hook(222, 'Ward')] };
+}
+
+it('keeps no header of a webhook and no key in its address, whether it is read in a list, alone or in an answer', async () => {
+  const { zendesk, console } = await connected(withHeaders());
+  const from = asSide(await zip(console));
+  for (const kind of ['triggers', 'webhooks'] as const) zendesk.table(kind).clear();
+  await console.sync();
+  const { changeSet } = await restored(console, from, { only: ['webhooks'] });
+  const run = await send(console, changeSet);
+  for (const name of ['Depot', 'Ward'])
+    zendesk.edit('webhooks', zendesk.called('webhooks', name).id, {
+      endpoint: 'https://hooks.example.com/in?token=t0p-s3cret-address',
+      custom_headers: { Authorization: 't0p-s3cret-header' },
+      status: 'active',
+    });
+  const desk = await console.engine.accounts.open(account);
+  const wish = { run: run.run, only: undefined, author: 'a test', now: Date.now() };
+  const undone = await draftUndo(desk, { ...wish, choice: 'overwrite' });
+  expect(undone.changeSet?.edits.map(({ action, resource }) => `${action} ${resource}`)).toEqual([
+    'delete webhooks',
+    'delete webhooks',
+  ]);
+  expect(JSON.stringify(undone)).toContain('https://hooks.example.com/in');
+  expect(JSON.stringify(undone)).not.toContain('t0p-s3cret');
+  await console.sync();
+  expect(JSON.stringify([...desk.world().records('webhooks')])).not.toContain('t0p-s3cret');
+  const zendeskNow = (await desk.connect())();
+  const [one] = [...desk.world().records('webhooks')];
+  expect(JSON.stringify(await zendeskNow.resources.webhooks.read(one?.id ?? 0))).not.toContain('t0p-s3cret');
+});
+
+it('switches on no webhook that is off and no rule that calls one, however often it is drafted', async () => {
+  const { zendesk, console } = await connected();
+  const from = asSide(await zip(console));
+  // Somebody switched the rule off, since its webhook is gone.
+  zendesk.edit('triggers', 115, { active: false, description: 'Off since its webhook is gone' });
+  zendesk.table('webhooks').clear();
+  await console.sync();
+  const first = await restored(console, from);
+  expect(first.changeSet.edits).toMatchObject([
+    { resource: 'webhooks', action: 'create', after: { status: 'inactive' } },
+    { resource: 'triggers', action: 'update', id: 115 },
+  ]);
+  for (const edit of first.changeSet.edits.filter(({ resource }) => resource === 'triggers'))
+    expect(edit).not.toHaveProperty('after.active');
+  expect(first.needsHand).toContainEqual(
+    expect.objectContaining({ resource: 'triggers', name: 'Call depot', why: expect.stringContaining('Switch both on') }),
+  );
+  await send(console, first.changeSet);
+  expect(zendesk.called('triggers', 'Call depot').active).toBe(false);
+  await console.sync();
+  const again = await restored(console, from);
+  expect(again.changeSet.edits).toEqual([]);
+  expect(again.needsHand.map(({ resource, name }) => `${resource} ${name}`).sort()).toEqual([
+    'triggers Call depot',
+    'webhooks Depot',
+  ]);
+  // Once somebody has filled it in and switched it on, the rule may follow.
+  zendesk.edit('webhooks', zendesk.called('webhooks', 'Depot').id, { status: 'active' });
+  await console.sync();
+  expect((await restored(console, from)).changeSet.edits).toMatchObject([{ resource: 'triggers', after: { active: true } }]);
+});
+
+it('changes no webhook that an app made', async () => {
+  const world = connectedWorld();
+  const app = { ...world.webhooks?.[0], id: 222, name: 'App’s own', external_source: { type: 'zendesk_app' } };
+  const { zendesk, console } = await connected({ ...world, webhooks: [...(world.webhooks ?? []), app] });
+  const from = asSide(await zip(console));
+  zendesk.edit('webhooks', 222, { description: 'Changed', http_method: 'PUT' });
+  await console.sync();
+  const { changeSet, needsHand } = await restored(console, from);
+  expect(changeSet.edits).toEqual([]);
+  expect(needsHand).toMatchObject([{ resource: 'webhooks', name: 'App’s own', why: expect.stringContaining('only that app') }]);
+});
+
+it('leaves a rule that names a schedule or a webhook which is neither there nor comes back', async () => {
+  const { zendesk, console } = await connected();
+  const from = asSide(await zip(console));
+  for (const kind of ['schedules', 'webhooks', 'triggers'] as const) zendesk.table(kind).clear();
+  await console.sync();
+  const { changeSet, conflicts } = await restored(console, from, { only: ['triggers'] });
+  const left = conflicts.map(({ kind, name, sentence }) => [kind, name, /schedules:\d+|webhooks:\w+/.exec(sentence)?.[0]]);
+  expect(left.sort()).toEqual([
+    ['reference-missing', 'Call depot', 'webhooks:01CONFIG221'],
+    ['reference-missing', 'Follow Lisbon', 'schedules:211'],
+  ]);
+  expect(JSON.stringify(changeSet.edits)).not.toMatch(/01CONFIG221|set_schedule/);
+});
+
+it('leaves out holidays that Zendesk takes from nobody any more, and tells of each', async () => {
+  const world = connectedWorld();
+  const old = { id: 2113, name: 'Moving day', start_date: '2023-05-01', end_date: '2023-05-02' };
+  const lists = (world.schedules ?? []).map((each) => ({ ...each, holidays: [...(each.holidays as object[]), old] }));
+  const { zendesk, console } = await connected({ ...world, schedules: lists });
+  const from = asSide(await zip(console));
+  zendesk.edit('schedules', 211, { name: 'Porto', holidays: [] });
+  await console.sync();
+  const told = { resource: 'schedules', why: expect.stringContaining('“Moving day” of 2023-05-01') };
+  const changed = await restored(console, from);
+  expect(changed.needsHand).toMatchObject([told]);
+  await send(console, changed.changeSet);
+  expect(refusals(zendesk)).toEqual([]);
+  await console.sync();
+  const again = await restored(console, from);
+  expect([again.changeSet.edits, again.needsHand]).toMatchObject([[], [told]]);
+  for (const kind of ['schedules', 'triggers'] as const) zendesk.table(kind).clear();
+  await console.sync();
+  const anew = await restored(console, from);
+  expect(anew.needsHand).toMatchObject([told]);
+  await send(console, anew.changeSet);
+  expect(refusals(zendesk)).toEqual([]);
+  expect(JSON.stringify(zendesk.called('schedules', 'Lisbon').holidays)).not.toContain('Moving day');
+});

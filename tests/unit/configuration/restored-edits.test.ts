@@ -23,6 +23,7 @@ function back(now: Records, then: Records, more: { deletes?: boolean; people?: r
     records: (kind) => now[kind] ?? [],
     wanted: () => true,
     deletes: more.deletes ?? false,
+    now: Date.UTC(2026, 10, 1),
     ...(more.other ? { across: { other: () => undefined, called: () => undefined } } : {}),
   });
 }
