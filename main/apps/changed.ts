@@ -1,14 +1,17 @@
 import type { AppChange, AppsCompared } from '../../preload/contract/apps.ts';
-import type { AppFacts } from './inventory.ts';
+import type { SeenFacts } from './inventory.ts';
 
 /** What is told of over time and between accounts, each setting by itself. */
 const compared = ['enabled', 'version', 'framework', 'deprecated', 'obsolete', 'roles', 'groups', 'brands'] as const;
+
+/** What only the account's own apps tell: nothing where either side's were not read. */
+const ofOwned: ReadonlySet<string> = new Set(['version', 'framework', 'deprecated', 'obsolete']);
 
 interface Seen {
   /** When the snapshot was taken. */
   readonly at: string;
   /** undefined where it was not installed then. */
-  readonly app: AppFacts | undefined;
+  readonly app: SeenFacts | undefined;
 }
 
 /** What changed from one snapshot to the next, the newest first. @param seen the oldest first. */
@@ -25,10 +28,10 @@ export function changesOver(seen: readonly Seen[]): AppChange[] {
 }
 
 /** By names, for an app of one's own has another id in each account; of restrictions by the names of roles, groups and brands. */
-export function comparedApps(here: readonly AppFacts[], there: readonly AppFacts[]): AppsCompared {
+export function comparedApps(here: readonly SeenFacts[], there: readonly SeenFacts[]): AppsCompared {
   const [left, right] = [byName(here), byName(there)];
   const ambiguous = [...left, ...right].filter(([, apps]) => apps.length > 1).map(([name]) => name);
-  const one = (apps: readonly AppFacts[] | undefined) => (apps?.length === 1 ? apps[0] : undefined);
+  const one = (apps: readonly SeenFacts[] | undefined) => (apps?.length === 1 ? apps[0] : undefined);
   return {
     onlyHere: [...left.keys()].filter((name) => !right.has(name)),
     onlyThere: [...right.keys()].filter((name) => !left.has(name)),
@@ -41,16 +44,19 @@ export function comparedApps(here: readonly AppFacts[], there: readonly AppFacts
   };
 }
 
-function byName(apps: readonly AppFacts[]): Map<string, AppFacts[]> {
-  const names = new Map<string, AppFacts[]>();
+function byName(apps: readonly SeenFacts[]): Map<string, SeenFacts[]> {
+  const names = new Map<string, SeenFacts[]>();
   for (const app of apps) names.set(app.name, [...(names.get(app.name) ?? []), app]);
   return names;
 }
 
-function differing(left: AppFacts, right: AppFacts): { field: string; left: unknown; right: unknown }[] {
+function differing(left: SeenFacts, right: SeenFacts): { field: string; left: unknown; right: unknown }[] {
   const names = new Set([...Object.keys(left.settings), ...Object.keys(right.settings)]);
+  const bothRead = left.ownedRead && right.ownedRead;
   const pairs: [string, unknown, unknown][] = [
-    ...compared.map((field): [string, unknown, unknown] => [field, shown(left[field]), shown(right[field])]),
+    ...compared
+      .filter((field) => bothRead || !ofOwned.has(field))
+      .map((field): [string, unknown, unknown] => [field, shown(left[field]), shown(right[field])]),
     ...[...names].map((name): [string, unknown, unknown] => [`settings.${name}`, left.settings[name], right.settings[name]]),
   ];
   return pairs.flatMap(([field, one, other]) =>
@@ -59,6 +65,6 @@ function differing(left: AppFacts, right: AppFacts): { field: string; left: unkn
 }
 
 /** Ids differ between accounts; names are what is meant. */
-function shown(value: AppFacts[(typeof compared)[number]]): unknown {
+function shown(value: SeenFacts[(typeof compared)[number]]): unknown {
   return Array.isArray(value) ? value.map(({ name }) => name).sort() : value;
 }

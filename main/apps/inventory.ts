@@ -5,16 +5,20 @@ import type { World } from '../changes/world.ts';
 import { withoutSecrets } from '../resources/secrets.ts';
 
 /** Of an installed app what the records alone tell. */
-export type AppFacts = Omit<InstalledApp, 'requirements' | 'installedBy' | 'standBy' | 'drilledAt' | 'changes'>;
+type AppFacts = Omit<InstalledApp, 'requirements' | 'installedBy' | 'standBy' | 'drilledAt' | 'changes'>;
+
+/** With whether the account's own apps were read, which alone tell versions; without them none is known. */
+export type SeenFacts = AppFacts & { readonly ownedRead: boolean };
 
 /** Roles that every account has, by the ids that restrictions name them with (Zendesk API reference, users, `role_type`). */
 const builtIn: Readonly<Record<number, string>> = { 1: 'End users', 2: 'Administrators', 3: 'Agents', 4: 'Agents' };
 
-/** @param owned the account's own apps, whose versions Zendesk tells. @param world knows the names of groups, roles and brands. */
-export function appFacts(record: ZendeskRecord, owned: readonly ZendeskRecord[], world: World): AppFacts {
+/** @param owned the account's own apps, whose versions Zendesk tells; undefined where they were not read. @param world knows the names of groups, roles and brands. */
+export function appFacts(record: ZendeskRecord, owned: readonly ZendeskRecord[] | undefined, world: World): SeenFacts {
   const appId = numberOf(record, 'app_id') ?? null;
-  const own = owned.find(({ id }) => id === appId);
+  const own = owned?.find(({ id }) => id === appId);
   return {
+    ownedRead: owned !== undefined,
     id: record.id,
     name: recordName('apps', record),
     appId,

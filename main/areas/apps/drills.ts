@@ -4,10 +4,13 @@ import type { Operation } from '../../../preload/contract/operations.ts';
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { Desk } from '../../accounts/desk.ts';
 import { type KeptDrill, keptDrills, keptPlans } from '../../accounts/stand-by.ts';
+import { partsOf } from '../../changes/compare.ts';
+import { editItem } from '../../changes/edit-item.ts';
 import { newChangeSet } from '../../changes/new-change-set.ts';
 import { recordName } from '../../changes/record-values.ts';
 import type { Draft, Drafts } from '../../drafts/drafts.ts';
 import { Failure } from '../../failure.ts';
+import { runState } from '../../runs/run-state.ts';
 
 interface Drafting {
   readonly desk: Desk;
@@ -105,7 +108,7 @@ export async function drillsOf(desk: Desk): Promise<AppDrill[]> {
   const kept = keptDrills(desk);
   if (kept.length === 0) return [];
   const runs = runsOf(desk);
-  return kept.map((drill) => clocked(drill, runs));
+  return kept.map((drill) => clocked(drill, desk, runs));
 }
 
 interface RunTimes {
@@ -128,18 +131,38 @@ function runsOf({ journal }: Desk): RunTimes[] {
   });
 }
 
-function clocked({ there, back, ...drill }: KeptDrill, runs: readonly RunTimes[]): AppDrill {
-  const out = runs.findLast(({ hash }) => hash === there);
-  const home = runs.findLast(({ hash, undoes }) => hash === back || (out !== undefined && undoes === out.run));
+/** The clock stops where everything went there and came back; a way back that was refused or took back only a part leaves it running. */
+function clocked({ there, back, ...drill }: KeptDrill, desk: Desk, runs: readonly RunTimes[]): AppDrill {
+  const out = newest(runs.filter(({ hash }) => hash === there));
+  const home = newest(
+    runs.filter(
+      ({ run, hash, undoes }) =>
+        hash === back || (out !== undefined && undoes === out.run && tookBackWhole(desk, { undo: run, there: out.run })),
+    ),
+  );
   const seconds = (until: string | null | undefined) =>
     out && until ? Math.round((Date.parse(until) - Date.parse(out.startedAt)) / 1000) : null;
   return {
     ...drill,
     there: legOf(there, out),
     back: legOf(back, home),
-    seconds: seconds(home?.endedAt),
+    seconds: out?.status === 'done' && home?.status === 'done' ? seconds(home.endedAt) : null,
     secondsUntilSeen: seconds(drill.seen.find(({ at }) => out !== undefined && at >= out.startedAt)?.at),
   };
+}
+
+/** The newest that was carried out whole, else the newest. */
+function newest(runs: readonly RunTimes[]): RunTimes | undefined {
+  return runs.findLast(({ status }) => status === 'done') ?? runs.at(-1);
+}
+
+/** Whether an undo gave every field back that the way there had changed, however many records the two have. */
+function tookBackWhole({ journal }: Desk, { undo, there }: { readonly undo: string; readonly there: string }): boolean {
+  const [back, out] = [undo, there].map((run) => runState(run, journal.of(run)).changeSet.edits);
+  const parts = (edits: readonly Edit[] = []) =>
+    edits.flatMap((edit) => (edit.action === 'update' ? partsOf(edit).map((part) => `${editItem(edit)}.${part}`) : []));
+  const given = new Set(parts(back));
+  return parts(out).every((part) => given.has(part));
 }
 
 function legOf(hash: string, run: RunTimes | undefined): AppDrill['there'] {

@@ -3,7 +3,7 @@ import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { Desk } from '../../accounts/desk.ts';
 import { keptPlans } from '../../accounts/stand-by.ts';
 import { changesOver } from '../../apps/changed.ts';
-import { type AppFacts, appFacts } from '../../apps/inventory.ts';
+import { appFacts, type SeenFacts } from '../../apps/inventory.ts';
 import { recordName } from '../../changes/record-values.ts';
 import type { World } from '../../changes/world.ts';
 import { Failure } from '../../failure.ts';
@@ -38,15 +38,16 @@ export async function appsNow(desk: Desk, now: number, signal?: AbortSignal): Pr
       asked && logTold ? await zendesk.audits.about(auditType, record.id) : undefined;
     if (asked) logTold = log !== undefined;
     const byInstaller = log?.findLast(({ action }) => action === 'create');
-    const facts = appFacts(record, owned ?? [], world);
+    const known = appFacts(record, owned, world);
+    const { ownedRead: _, ...facts } = known;
     const seen = earlier.map(({ at, apps: then }) => ({ at, app: then.get(record.id) }));
-    const today = { at: new Date(now).toISOString(), app: facts };
+    const today = { at: new Date(now).toISOString(), app: known };
     apps.push({
       ...facts,
       requirements: requirements ? requirements.map((each) => ({ ...each })) : null,
       installedBy: byInstaller ? (byInstaller.actor_name ?? `user ${byInstaller.actor_id}`) : null,
       standBy: plans.find(({ app }) => app === record.id) ?? null,
-      drilledAt: drills.find(({ app, back }) => app === record.id && back.endedAt !== null)?.back.endedAt ?? null,
+      drilledAt: drills.find(({ app, seconds }) => app === record.id && seconds !== null)?.back.endedAt ?? null,
       changes: changesOver([...seen, today]),
     });
   }
@@ -65,14 +66,14 @@ export async function appsNow(desk: Desk, now: number, signal?: AbortSignal): Pr
 }
 
 /** The apps of the newest snapshot, for comparing accounts. @throws Failure `validation` where there is none, or it holds no apps. */
-export function appsInSnapshot(desk: Desk): AppFacts[] {
+export function appsInSnapshot(desk: Desk): SeenFacts[] {
   const latest = desk.snapshots.latest();
   if (latest?.counts.apps === undefined)
     throw new Failure(
       'validation',
       `There is no snapshot of ${desk.account.name} with apps in it. Take one first (\`redline sync\`); the sign-in has to be an administrator’s.`,
     );
-  return factsIn(desk.world());
+  return factsIn(desk.world(), latest.counts.owned_apps !== undefined);
 }
 
 /** An installed app by its id or its whole name, as the newest snapshot has it. */
@@ -97,20 +98,21 @@ export function appNamed(desk: Desk, named: string): ZendeskRecord {
 }
 
 /** By snapshot, the oldest first; one that holds no apps shows nothing of them. */
-function appsAtEach({ snapshots }: Desk): { at: string; apps: ReadonlyMap<number, AppFacts> }[] {
+function appsAtEach({ snapshots }: Desk): { at: string; apps: ReadonlyMap<number, SeenFacts> }[] {
   return snapshots
     .kept()
     .flatMap((snapshot) => {
       const summary = snapshots.summary(snapshot);
       if (summary?.counts.apps === undefined) return [];
-      const facts = factsIn(worldAt(snapshots, snapshot));
+      const facts = factsIn(worldAt(snapshots, snapshot), summary.counts.owned_apps !== undefined);
       return [{ at: summary.takenAt, apps: new Map(facts.map((each) => [each.id, each])) }];
     })
     .reverse();
 }
 
-function factsIn(world: World): AppFacts[] {
-  const owned = [...world.records('owned_apps')];
+/** @param ownedRead whether the snapshot holds the account's own apps: those of earlier Redlines, and of sign-ins that may not, do not. */
+function factsIn(world: World, ownedRead: boolean): SeenFacts[] {
+  const owned = ownedRead ? [...world.records('owned_apps')] : undefined;
   return [...world.records('apps')].map((record) => appFacts(record, owned, world));
 }
 

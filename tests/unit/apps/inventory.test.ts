@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { draftUndo } from '../../../main/runs/undo.ts';
 import { account, consoleFor } from '../runs/run-under-test.ts';
 import { secret, startAppsZendesk } from './recorded-apps-zendesk.ts';
 
@@ -68,6 +69,8 @@ it('says what it may not read, compares accounts by names, and lets several of o
     [null, null],
     [null, null],
   ]);
+  // What was not read has not changed.
+  expect(apps.flatMap(({ changes }) => changes)).toEqual([]);
   expect(notes.join(' ')).toMatch(/own apps, so no version.*who installed/);
 });
 
@@ -88,8 +91,23 @@ it('drills with another app that stands in, and takes it back by undo as well as
   // Whoever changed something meanwhile is not overwritten.
   Object.assign(zendesk.installations[1] ?? {}, { enabled: false });
   expect(await send(back.hash)).toMatchObject({ status: 'refused' });
+  const clock = async () => (await engine.client.apps.drills({ account }))[0]?.seconds;
+  const drilledAt = async () => (await engine.client.apps.list({ account })).apps[0]?.drilledAt;
+  // A way back that was refused is none.
+  expect([await clock(), await drilledAt()]).toEqual([null, null]);
+  Object.assign(zendesk.installations[1] ?? {}, { enabled: true });
+  // Neither is one that takes back a part.
+  const wish = { run: out.run, only: ['apps:1002'], choice: 'ask', author: 'a test', now: Date.now() } as const;
+  const part = (await draftUndo(await engine.accounts.open(account), wish)).changeSet;
+  if (!part) throw new Error('There is something to undo.');
+  expect(await (await engine.runs.apply(account, part, { skipDrifted: false, confirm: account })).result).toMatchObject({
+    applied: 1,
+  });
+  expect([await clock(), await drilledAt()]).toEqual([null, null]);
   Object.assign(zendesk.installations[1] ?? {}, { enabled: true });
   expect(await send(back.hash)).toMatchObject({ status: 'done', applied: 2 });
+  expect(await clock()).toBeGreaterThanOrEqual(0);
+  expect(await drilledAt()).toEqual(expect.any(String));
   expect(zendesk.installations.map(({ enabled }) => enabled)).toEqual([true, false]);
   const gone = { ...plan, fallback: { kind: 'macro', id: 5 } } as const;
   await engine.client.apps.keepPlan({ account, app: '1001', plan: gone });
