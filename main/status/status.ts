@@ -79,24 +79,26 @@ async function ask(desk: Asked, options: StatusOptions): Promise<ServiceStatus> 
     .parse(registry.setting(setting) ?? []);
   const lately = times.filter((time) => time > now - 60_000 && time <= now);
   if (lately.length + 2 > mostAMinute)
-    return unknown(desk, 'It was asked ten times within a minute, which is as often as Zendesk lets anybody ask.');
+    return unknown(desk, 'It was asked ten times within a minute, which is as often as Zendesk lets anybody ask.', now);
   try {
     registry.keepSetting(setting, [...lately, now, now]);
     const [active, planned] = await Promise.all([answer(desk, 'active', options), answer(desk, 'maintenance', options)]);
     const incidents = [incidentsIn(active, 'incident', now), incidentsIn(planned, 'maintenance', now)];
-    if (incidents.some((list) => list === undefined)) return unknown(desk, 'The answer is not in a form that is known.');
+    if (incidents.some((list) => list === undefined)) return unknown(desk, 'The answer is not in a form that is known.', now);
     const status = { known: true, checkedAt: new Date(now).toISOString(), incidents: incidents.flatMap((list) => list ?? []) };
     keepStatus(desk, status);
     return status;
   } catch (error) {
-    return unknown(desk, error instanceof NotTold ? error.message : 'It could not be reached.');
+    return unknown(desk, error instanceof NotTold ? error.message : 'It could not be reached.', now);
   }
 }
 
-/** What was told before stays told for a while in the gates; here it is not known. */
-function unknown(desk: Asked, why: string): ServiceStatus {
+/** Not known now; with what was told last and when (`checkedAt`), so that an incident's clock goes on while nobody answers. */
+function unknown(desk: Asked, why: string, now: number): ServiceStatus {
   const status = { known: false, why: `Zendesk’s status is not known. ${why}`, incidents: [] };
-  if (knownStatus(desk)?.known !== true) keepStatus(desk, status);
+  const last = knownStatus(desk);
+  if (last?.known === true) return { ...stillOpen(last, now), known: false, why: status.why };
+  keepStatus(desk, status);
   return status;
 }
 

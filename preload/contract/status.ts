@@ -32,6 +32,7 @@ export const ServiceStatus = z.object({
   checkedAt: z.string().optional(),
   /** Why it is not known, as a sentence. */
   why: z.string().optional(),
+  /** Where `known` is false: those that were told last, at `checkedAt`. */
   incidents: z.array(Incident),
 });
 export type ServiceStatus = Readonly<z.infer<typeof ServiceStatus>>;

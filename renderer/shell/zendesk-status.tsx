@@ -40,7 +40,7 @@ function wordFor({ known, incidents }: EscalatedStatus, { url }: Account) {
   if (first)
     return {
       tone: first.isNeeded ? 'bad' : 'warning',
-      text: `Zendesk: ${visibleLine(first.title).slice(0, 40)}${due > 0 ? ` (${due} due)` : ''}`,
+      text: `Zendesk: ${visibleLine(first.title).slice(0, 40)}${due > 0 ? ` (${due} due)` : ''}${known ? '' : ', as last told'}`,
     } as const;
   if (incidents.length > 0) return { tone: 'quiet', text: 'Zendesk: maintenance planned' } as const;
   return known || url.startsWith('http://') ? undefined : ({ tone: 'quiet', text: 'Zendesk’s status: unknown' } as const);
@@ -81,7 +81,7 @@ function Step({ account, incident, step }: StepProps) {
 
 function Told({
   account,
-  status: { incidents, why, checkedAt },
+  status: { known, incidents, why, checkedAt },
   onClose,
 }: {
   readonly account: string;
@@ -112,7 +112,7 @@ function Told({
       ))}
       {checkedAt === undefined ? null : (
         <p>
-          Asked <When time={checkedAt} />.
+          {known ? 'Asked' : 'Zendesk last told'} <When time={checkedAt} />.
         </p>
       )}
     </Dialog>

@@ -18,13 +18,14 @@ export function statusRoutes({ accounts, status, clock, person }: Services) {
     keepEscalation: os.status.keepEscalation.handler(async ({ input }) => {
       const desk = await accounts.open(input.account);
       const plan = input.text === null ? undefined : planIn(input.text);
-      keepEscalationPlan(desk, plan);
-      return plan ?? null;
+      return { plan: plan ?? null, forgotten: keepEscalationPlan(desk, plan) };
     }),
     stepTaken: os.status.stepTaken.handler(async ({ input: { account, incident, step } }) => {
       const desk = await accounts.open(account);
       const now = await shown(account, false);
       const steps = now.incidents.find(({ id }) => id === incident)?.steps ?? [];
+      if (!now.known && !now.incidents.some(({ id }) => id === incident))
+        throw new Failure('network', `${now.why ?? 'Zendesk’s status is not known.'} Nothing was noted; try again later.`);
       if (!steps.some((each) => each.step === step))
         throw new Failure('not-found', `Incident ${incident} has no step ${step} now. Nothing was noted.`);
       keepTakenStep(desk, { incident, step, at: new Date(clock()).toISOString(), by: person });

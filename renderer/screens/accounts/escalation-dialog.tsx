@@ -15,7 +15,7 @@ export function EscalationDialog({ account, onClose }: { readonly account: Accou
   const [typed, setTyped] = useState<string>();
   const key = ['escalation', account.id];
   const kept = useQuery({ queryKey: key, queryFn: () => client.status.escalation({ account: account.id }) });
-  const text = typed ?? (kept.data ? written(kept.data) : example);
+  const text = typed ?? (kept.data ? written(kept.data) : '');
   const keep = useMutation({
     mutationFn: () => client.status.keepEscalation({ account: account.id, text: text.trim() === '' ? null : text }),
     onSuccess: async () => {
@@ -30,20 +30,22 @@ export function EscalationDialog({ account, onClose }: { readonly account: Accou
       closeLabel="Close without saving"
       onClose={onClose}
       onFocus={first.onFocus}
-      action={{ label: 'Save', isReady: !keep.isPending && !kept.isPending, run: keep.mutate }}
-      error={keep.error}
+      action={{ label: 'Save', isReady: !keep.isPending && kept.isSuccess, run: keep.mutate }}
+      error={keep.error ?? kept.error}
     >
       <p>While Zendesk reports an incident, the header tells which of these steps are due.</p>
       <Field>
         <Label>Contacts and steps</Label>
         <Hint>
           YAML. A step falls due so long after the incident began; with impact (minor, major, critical) only from that one on.
-          Empty forgets the plan.
+          Empty forgets the plan. A step that was taken stays taken unless you change it.
         </Hint>
         <Textarea
           ref={first.field}
           minRows={10}
           spellCheck={false}
+          placeholder={example}
+          readOnly={!kept.isSuccess}
           value={text}
           onChange={({ target }) => setTyped(target.value)}
         />

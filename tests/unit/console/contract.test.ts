@@ -128,7 +128,7 @@ test('everything that the contract offers is answered, and no answer holds a sec
   });
   const plan = { contacts: [{ name: 'Bea', reach: '+1 555 0100' }], steps: [{ after: '15m', tell: 'bea', what: 'Say so' }] };
   const keepPlan = client.status.keepEscalation({ account: 'practice', text: JSON.stringify(plan) });
-  expect(await answered('status.keepEscalation', keepPlan)).toEqual(plan);
+  expect(await answered('status.keepEscalation', keepPlan)).toEqual({ plan, forgotten: 0 });
   expect(await answered('status.escalation', client.status.escalation({ account: 'practice' }))).toEqual(plan);
   const noStep = { account: 'practice', incident: '247', step: 1 };
   answers.set('status.stepTaken', (await refusal(client.status.stepTaken(noStep))).message);

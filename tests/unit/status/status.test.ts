@@ -90,7 +90,8 @@ describe('the escalation clock', () => {
   });
   it('is kept with the account; a step is taken once, and a plan that is none changes nothing', { timeout: 60_000 }, async () => {
     const server = await startStatusServer();
-    const { client } = await consoleIn({ statusAddress: server.url, clock: () => now });
+    let time = now;
+    const { client } = await consoleIn({ statusAddress: server.url, clock: () => time });
     server.answer = (which) => ({ status: 200, body: which === 'active' ? incident() : { data: [] } });
     const account = 'practice';
     await client.status.keepEscalation({ account, text: JSON.stringify(plan) });
@@ -111,7 +112,26 @@ describe('the escalation clock', () => {
     expect(first.incidents[0]?.steps?.[0]).toMatchObject({ state: 'taken', takenAt: '2026-11-20T12:00:00.000Z' });
     expect(again).toEqual(first);
     await expect(client.status.stepTaken({ account, incident: '247', step: 4 })).rejects.toMatchObject({ code: 'not-found' });
-    await client.status.keepEscalation({ account, text: null });
+    // The page does not answer: the clock goes on by what was told last, and says so.
+    server.answer = () => ({ status: 500, body: {} });
+    time += 3_600_000;
+    const later = await client.status.incidents({ account, fresh: true });
+    expect(later).toMatchObject({ known: false, checkedAt: '2026-11-20T12:00:00.000Z', incidents: [{ minutes: 180 }] });
+    expect(later.incidents[0]?.steps?.map(({ state }) => state)).toEqual(['taken', 'due', 'due']);
+    expect((await client.status.stepTaken({ account, incident: '247', step: 2 })).incidents[0]?.steps?.[1]?.state).toBe('taken');
+    const unknown = client.status.stepTaken({ account, incident: '999', step: 1 });
+    await expect(unknown).rejects.toMatchObject({ code: 'network', message: expect.stringContaining('Nothing was noted') });
+    // Steps 1 and 2 were taken: the first moves, the second is told to do something else.
+    const [one, two, ...rest] = plan.steps;
+    const changed = { ...plan, steps: [...rest, { ...two, what: 'Open a ticket at once' }, one] };
+    expect(await client.status.keepEscalation({ account, text: JSON.stringify(changed) })).toMatchObject({ forgotten: 1 });
+    const moved = (await client.status.incidents({ account })).incidents[0]?.steps;
+    expect(moved?.map(({ step, state }) => [step, state])).toEqual([
+      [1, 'due'],
+      [3, 'due'],
+      [4, 'taken'],
+    ]);
+    expect(await client.status.keepEscalation({ account, text: null })).toEqual({ plan: null, forgotten: 1 });
     expect((await client.status.incidents({ account })).incidents[0]).not.toHaveProperty('steps');
   });
 });
@@ -153,11 +173,15 @@ test('it is asked politely, sends the subdomain alone, and is unknown where it d
   ] as const) {
     time += 120_000;
     server.answer = () => answer;
-    expect(await ask()).toMatchObject({ known: false, why: expect.stringContaining(why), incidents: [] });
+    expect(await ask()).toMatchObject({
+      known: false,
+      why: expect.stringContaining(why),
+      incidents: [{ title: 'Slow answers' }],
+    });
   }
   server.close();
   time += 120_000;
-  expect(await ask()).toMatchObject({ known: false, incidents: [] });
+  expect(await ask()).toMatchObject({ known: false, incidents: [{ title: 'Slow answers' }] });
 });
 
 test('a run asks before it starts in an incident of what it needs, and goes on by a person’s word or when it is over', {
@@ -278,6 +302,10 @@ test('redline status tells incidents, and its address is this computer’s or ht
   expect((await redline(['status', '--account', 'practice'], { env })).stdout).toContain(
     'Support works badly since 2026-11-20T10:00:00Z (minor, investigating): Slow answers',
   );
+  server.answer = () => ({ status: 500, body: {} });
+  const taken = await redline(['status', '--account', 'practice', '--taken', '2'], { env });
+  expect(taken.code).toBe(5);
+  expect(taken.stderr).not.toContain('There is no incident');
   expect(
     await redline(['status', '--account', 'practice'], { env: { REDLINE_STATUS_URL: 'http://evil.example' } }),
   ).toMatchObject({ code: 2 });

@@ -20,11 +20,15 @@ export function statusCommand(program: Command, run: RunCommand): void {
         const text = options.escalation === undefined ? undefined : await planText(String(options.escalation));
         return withConsole(async ({ status: { keepEscalation, incidents, stepTaken } }) => {
           if (text !== undefined) {
-            const plan = await keepEscalation({ account, text });
+            const { plan, forgotten } = await keepEscalation({ account, text });
             const kept = plan
               ? `${count(plan.contacts.length, 'contact')} and ${count(plan.steps.length, 'step')} are kept.`
               : 'Forgotten.';
-            output.result(plan ?? { contacts: [], steps: [] }, kept);
+            const lost =
+              forgotten > 0
+                ? ` ${count(forgotten, 'step')} that had been taken ${forgotten === 1 ? 'counts' : 'count'} as taken no more.`
+                : '';
+            output.result({ ...(plan ?? { contacts: [], steps: [] }), forgotten }, `${kept}${lost}`);
             return 0;
           }
           const now = await incidents({ account, fresh: true });
@@ -48,11 +52,13 @@ function stepIn(text: string): number {
 }
 
 /** The one that was named, or the only one there is. */
-function incidentIn({ incidents }: EscalatedStatus, named: unknown): string {
+function incidentIn({ incidents, known, why }: EscalatedStatus, named: unknown): string {
   if (named !== undefined) return String(named);
   const going = incidents.filter(({ kind }) => kind === 'incident');
   const [only] = going;
   if (only && going.length === 1) return only.id;
+  if (!known && going.length === 0)
+    throw new Failure('network', `${why ?? 'Zendesk’s status is not known.'} No incident is known of before. Nothing was noted.`);
   const which = going.map(({ id, title }) => `${id} (${title})`).join(', ');
   throw new Failure(
     'validation',
@@ -63,7 +69,10 @@ function incidentIn({ incidents }: EscalatedStatus, named: unknown): string {
 }
 
 function statusText({ known, why, incidents, checkedAt }: EscalatedStatus): string {
-  if (!known) return why ?? 'Zendesk’s status is not known.';
+  if (!known) {
+    const last = checkedAt === undefined ? [] : [`As Zendesk last told at ${checkedAt}:`, ...incidents.flatMap(incidentLines)];
+    return [why ?? 'Zendesk’s status is not known.', ...(incidents.length > 0 ? last : [])].join('\n');
+  }
   if (incidents.length === 0) return `Zendesk reports no incident (asked at ${checkedAt ?? 'an unknown time'}).`;
   return incidents.flatMap(incidentLines).join('\n');
 }
