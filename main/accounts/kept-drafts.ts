@@ -37,7 +37,12 @@ const atOnce = 4;
 /** Milliseconds after which rows that never became a draft are cleared away: nobody takes so long to keep one. */
 const longestKeeping = 24 * 3_600_000;
 
-export function keptDrafts(store: Store): KeptDrafts {
+/** @param isThere whether there still is such an account; of one that was removed meanwhile nothing is written any more. */
+export function keptDrafts(store: Store, isThere: (account: string) => boolean): KeptDrafts {
+  const refuseGone = (account: string) => {
+    if (!isThere(account))
+      throw new Failure('not-found', 'The account was removed meanwhile, so the change set was not kept. Nothing was sent.');
+  };
   const written = (account: string, hash: string) =>
     Number(store.get('SELECT sum(edits) AS edits FROM draft_edits WHERE account = ? AND hash = ?', account, hash)?.edits ?? 0);
   const writeRow = (account: string, hash: string, edits: readonly Edit[], place: number, at: string) => {
@@ -76,15 +81,17 @@ export function keptDrafts(store: Store): KeptDrafts {
       const rows = Math.ceil(edits.length / inRow);
       // The hash names the edits, so what is there of them already is the same.
       if (rows > atOnce && written(account, hash) !== edits.length) {
-        forget(store, at);
         for (let row = 0; row < rows; row += atOnce) {
           store.transaction(() => {
+            refuseGone(account);
             for (let place = row; place < Math.min(rows, row + atOnce); place += 1) writeRow(account, hash, edits, place, at);
           });
           yield;
         }
       }
       return store.transaction(() => {
+        refuseGone(account);
+        forget(store, at);
         if (written(account, hash) !== edits.length) {
           store.run('DELETE FROM draft_edits WHERE account = ? AND hash = ?', account, hash);
           for (let place = 0; place < rows; place += 1) writeRow(account, hash, edits, place, at);
@@ -125,7 +132,7 @@ function withWords(changeSet: ChangeSet, kept: readonly Approval[]): ChangeSet {
   return whole;
 }
 
-/** What a killed Redline had begun to keep. */
+/** What a killed Redline had begun to keep, whenever something else is kept. */
 function forget(store: Store, now: string): void {
   const before = new Date(Date.parse(now) - longestKeeping).toISOString();
   store.run(

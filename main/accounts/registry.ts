@@ -13,6 +13,7 @@ import { consoleLockHolders } from '../store/migrations/console/005-lock-holders
 import { draftEdits } from '../store/migrations/console/006-draft-edits.ts';
 import type { ProcessFacts } from '../store/process-facts.ts';
 import { type KeptDraft, type KeptDrafts, keptDrafts } from './kept-drafts.ts';
+import { practiceAccount } from './practice-account.ts';
 
 /** An account as kept; its secret is in the vault. */
 export type KnownAccount = Pick<Account, 'id' | 'name' | 'url' | 'environment' | 'signIn' | 'access'> & {
@@ -84,7 +85,9 @@ export function openRegistry({ file, key, clock, process }: RegistryOptions): Re
   const store = openStore({ ...options, durability: 'full' });
   // An anchor moves with each entry of a journal, which is on the disk by then: it can wait.
   const anchors = openStore({ ...options, durability: 'normal' });
-  const drafts = keptDrafts(store);
+  const isThere = (account: string) =>
+    account === practiceAccount.id || store.get('SELECT id FROM accounts WHERE id = ?', account) !== undefined;
+  const drafts = keptDrafts(store, isThere);
   const accountSetting = (account: string, name: string): unknown => {
     const row = store.get('SELECT value FROM account_settings WHERE account = ? AND name = ?', account, name);
     return row && JSON.parse(String(row.value));

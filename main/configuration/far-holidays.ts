@@ -4,7 +4,7 @@ import { sameEntries } from '../changes/equality/entries.ts';
 import { isObject } from '../changes/record-values.ts';
 import type { ByHand } from './needs-hand.ts';
 
-/** Either way from today; Zendesk refuses what is further (Zendesk API reference, holidays). */
+/** Either way from today; Zendesk refuses what is further, as the check of Salto's adapter says (business_hours_schedule_holiday). */
 const years = 2;
 
 /**

@@ -23,7 +23,7 @@ import {
 } from './needs-hand.ts';
 import { refusedRule } from './refused-rules.ts';
 import { withOptionsOf } from './restored-options.ts';
-import { heldBack, isOfApp, leftOff, toFillIn } from './restored-webhooks.ts';
+import { heldBack, isOfApp, leftOff, toFillIn, webhooksOff } from './restored-webhooks.ts';
 import { takenTags } from './taken-tags.ts';
 import { foreignLine } from './telephone-lines.ts';
 
@@ -79,13 +79,14 @@ export function restoredEdits(wish: RestoreWish): Restored {
     naming = namesNow(wish, coming);
   }
   const created = coming.map((each) => createOf(each, naming).edit);
-  needsHand.push(...toFillIn(created));
+  const off = webhooksOff(records('webhooks'));
+  needsHand.push(...toFillIn(created, off));
   const takeable = <Of extends CreateEdit | UpdateEdit>(edit: Of): Of[] => {
     const { edit: taken, told } = withoutFarHolidays(edit, now);
     needsHand.push(...told);
     return taken ? [taken] : [];
   };
-  const edits: Edit[] = created.flatMap((edit) => takeable(heldBack(edit)));
+  const edits: Edit[] = created.flatMap((edit) => takeable(heldBack(edit, off)));
   const changed = new Map(found.changed.map((each) => [each.left, each]));
   for (const [kind, pairs] of found.pairs)
     for (const [left, right] of pairs) {
@@ -101,10 +102,10 @@ export function restoredEdits(wish: RestoreWish): Restored {
       const deadIn = (fields: Fields) =>
         new Set(across ? namedIn(kind, fields).filter((item) => !existsAs(item, exists)) : naming(kind, fields).missing);
       const actions = () => naming(kind, { actions: right.actions }).fields.actions;
-      const off = difference && leftOff({ kind, left, right, actions, webhooks: () => records('webhooks') });
-      if (off && wantedField(kind, left.id, off.field))
-        needsHand.push({ resource: kind, name: nameOf(kind, left), why: off.why });
-      const isWanted = (field: string) => field !== off?.field && wantedField(kind, left.id, field);
+      const byHand = difference && leftOff({ kind, left, right, actions, off });
+      if (byHand && wantedField(kind, left.id, byHand.field))
+        needsHand.push({ resource: kind, name: nameOf(kind, left), why: byHand.why });
+      const isWanted = (field: string) => field !== byHand?.field && wantedField(kind, left.id, field);
       const update = updateOf(kind, left, right, difference, naming, isWanted, deadIn);
       if (!update) continue;
       const conflict = conflictOf(update);

@@ -12,16 +12,16 @@ export function isOfApp(kind: ResourceName, { external_source: source }: Zendesk
  * A webhook comes back off, for what it signs in with is in no export, and so does every rule that calls it: switched on before a person has filled
  * that in, it would send nobody what it tells.
  */
-export function heldBack(edit: CreateEdit): CreateEdit {
+export function heldBack(edit: CreateEdit, off: WebhooksOff): CreateEdit {
   if (edit.resource === 'webhooks') return { ...edit, after: { ...edit.after, status: 'inactive' } };
-  if (calledAnew(edit).length === 0) return edit;
-  const { activeLast: _, ...off } = edit;
-  return { ...off, after: { ...edit.after, active: false } };
+  if (calledOff(edit, off).length === 0) return edit;
+  const { activeLast: _, ...waiting } = edit;
+  return { ...waiting, after: { ...edit.after, active: false } };
 }
 
 /** What a person has to fill in and switch on, once these are there. */
-export function toFillIn(edits: readonly CreateEdit[]): ByHand[] {
-  const names = new Map(edits.map(({ resource, key, name }) => [`${resource}:${key}`, name ?? key]));
+export function toFillIn(edits: readonly CreateEdit[], off: WebhooksOff): ByHand[] {
+  const names = new Map([...off, ...edits.map(({ resource, key, name }) => [`${resource}:${key}`, name ?? key] as const)]);
   return edits.flatMap((edit): ByHand[] => {
     const { resource, name = '' } = edit;
     if (resource === 'webhooks') {
@@ -30,7 +30,7 @@ export function toFillIn(edits: readonly CreateEdit[]): ByHand[] {
       const why = `It comes back switched off: what it signs in with, its headers and keys in its address are in no export. Fill them in by hand. ${was}${where}`;
       return [{ resource, name, why }];
     }
-    const called = edit.after.active === false ? [] : calledAnew(edit);
+    const called = edit.after.active === false ? [] : calledOff(edit, off);
     if (called.length === 0) return [];
     const why = `It comes back switched off, for it calls ${called.map((key) => `“${names.get(key) ?? key}”`).join(', ')}. Switch it on once that is filled in.`;
     return [{ resource, name, why }];
@@ -44,8 +44,16 @@ interface Change {
   readonly right: ZendeskRecord;
   /** The actions that it is to have, with the names they have here. */
   readonly actions: () => unknown;
-  /** The webhooks that the account has. */
-  readonly webhooks: () => Iterable<ZendeskRecord>;
+  readonly off: WebhooksOff;
+}
+
+/** The names of the account's webhooks that are switched off, by the id that rules call them by. */
+export type WebhooksOff = ReadonlyMap<string, string>;
+
+export function webhooksOff(webhooks: Iterable<ZendeskRecord>): WebhooksOff {
+  return new Map(
+    [...webhooks].flatMap((each) => (each.status === 'inactive' ? [[String(each.zendesk_id), String(each.name)]] : [])),
+  );
 }
 
 /** What would switch on a webhook, or a rule that calls one which is off: that is a person's, for nobody else knows whether all is filled in. */
@@ -54,7 +62,7 @@ export function leftOff({
   left,
   right,
   actions,
-  webhooks,
+  off,
 }: Change): { readonly field: string; readonly why: string } | undefined {
   if (kind === 'webhooks')
     return left.status === 'inactive' && right.status === 'active'
@@ -63,7 +71,6 @@ export function leftOff({
   if (left.active !== false || right.active !== true) return undefined;
   const called = [...calledIn(actions()), ...calledIn(left.actions)];
   if (called.length === 0) return undefined;
-  const off = new Set([...webhooks()].flatMap((each) => (each.status === 'inactive' ? [String(each.zendesk_id)] : [])));
   if (!called.some((each) => isComing(each) || off.has(each))) return undefined;
   return {
     field: 'active',
@@ -71,9 +78,9 @@ export function leftOff({
   };
 }
 
-/** The webhooks that a rule calls and that come back with it, by their keys. */
-function calledAnew({ after: { actions } }: CreateEdit): readonly string[] {
-  return calledIn(actions).filter(isComing);
+/** The webhooks that a rule calls and that come back with it, by their keys, or that are off here. */
+function calledOff({ after: { actions } }: CreateEdit, off: WebhooksOff): readonly string[] {
+  return calledIn(actions).filter((each) => isComing(each) || off.has(each));
 }
 
 function isComing(called: string): boolean {

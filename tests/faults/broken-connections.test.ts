@@ -84,7 +84,7 @@ describe('a created macro whose place Zendesk did not take', () => {
     { what: 'applied', answer: 'drop' },
     { what: 'applied in part', apply: 2, answer: 'drop' },
   ];
-  it.concurrent.for(lost)('is placed although that request was lost, $what', { timeout: 30_000 }, ({ what: _, ...trouble }) =>
+  it.concurrent.for(lost)('is placed although that request was lost, $what', ({ what: _, ...trouble }) =>
     onStage({ count: 3, createTakesPosition: false, createTakesActive: false }, async (stage) => {
       troubleAtWrite(stage, 6, trouble);
       const applied = await stage.apply(stage.changeSet(creations));
@@ -168,7 +168,7 @@ describe('when Zendesk is gone for good', () => {
   );
 });
 
-it('a refused change is told with the others done, and exits with 1', { timeout: 30_000 }, () =>
+it('a refused change is told with the others done, and exits with 1', () =>
   onStage({ count: 8 }, async (stage) => {
     const file = await stage.draft(replaceEverywhere);
     stage.zendesk.restore();
@@ -183,8 +183,7 @@ it('a refused change is told with the others done, and exits with 1', { timeout:
     const undone = await stage.redline.run(['undo', applied.json.run, '--yes']);
     expect(undone).toMatchObject({ code: 0, json: { applied: 7 } });
     expectMacros(stage, stage.original);
-  }),
-);
+  }));
 
 it('the requests of a run that was resumed often are counted once each', { timeout: 180_000 }, () =>
   onStage({ count: 6 }, async (stage) => {

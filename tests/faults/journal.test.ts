@@ -128,15 +128,14 @@ it('an interrupted run with an entry that nobody can read stays as it is, and ot
   }),
 );
 
-it('entries are refused to be changed or removed by the database itself', { timeout: 30_000 }, () =>
+it('entries are refused to be changed or removed by the database itself', () =>
   onStage({ count: 2 }, async (stage) => {
     await stage.apply(await stage.draft(replaceEverywhere));
     const journal = await openJournalFile(stage.redline, accountId(stage), { guarded: true });
     expect(() => journal.run(`UPDATE entries SET run = 'x' WHERE seq = 2`)).toThrow(/never changed/);
     expect(() => journal.run('DELETE FROM entries')).toThrow(/never shortened/);
     journal.close();
-  }),
-);
+  }));
 
 async function tamper(stage: Stage, sql: string): Promise<void> {
   const journal = await openJournalFile(stage.redline, accountId(stage));

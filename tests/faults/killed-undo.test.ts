@@ -49,7 +49,7 @@ describe('an undo that creates deleted macros again, killed at', () => {
 });
 
 describe('a creation whose answer was lost with the process', () => {
-  it('is found again although a snapshot was taken meanwhile', { timeout: 30_000 }, () =>
+  it('is found again although a snapshot was taken meanwhile', () =>
     onStage({ count: 6 }, async (stage) => {
       const run = await deleted(stage, stage.original.slice(0, 3));
       expect(await killedAt(stage, { write: 3 }, 'after it is applied', ['undo', run, '--yes'])).toBeUndefined();
@@ -57,10 +57,9 @@ describe('a creation whose answer was lost with the process', () => {
       const resumed = await stage.redline.run(['resume', await interruptedRun(stage)]);
       expect(resumed).toMatchObject({ code: 0, json: { status: 'done', applied: 3 } });
       expectSame(stage, stage.original);
-    }),
-  );
+    }));
 
-  it('is told from another of the very same content', { timeout: 30_000 }, () => {
+  it('is told from another of the very same content', () => {
     const [first, ...others] = seededMacros(1, 4, 'Refund');
     const twins = others.map((macro, index): StoredMacro => ({ ...macro, ...(first && writable(first)), position: index + 1 }));
     return onStage({ macros: twins }, async (stage) => {

@@ -48,12 +48,11 @@ describe('a run killed when the server has received', () => {
   );
 });
 
-it('a run that is finished is not sent again', { timeout: 30_000 }, () =>
+it('a run that is finished is not sent again', () =>
   onStage({ count: 3 }, async (stage) => {
     const file = await stage.draft(replaceEverywhere);
     const { json } = await stage.apply(file);
     stage.zendesk.restore();
     expect(await stage.redline.run(['resume', json.run])).toMatchObject({ code: 3, json: { error: { code: 'conflict' } } });
     expect(stage.zendesk.seen).toEqual([]);
-  }),
-);
+  }));

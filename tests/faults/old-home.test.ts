@@ -22,7 +22,7 @@ interface OldZendesk {
   readonly after: Readonly<Record<string, readonly Stored[]>>;
 }
 
-it('a home of an earlier Redline opens, verifies and is undone', { timeout: 60_000 }, async () => {
+it('a home of an earlier Redline opens, verifies and is undone', async () => {
   const old = JSON.parse(readFileSync(join(kept, 'zendesk.json'), 'utf8')) as OldZendesk;
   const home = temporaryFolder();
   cpSync(join(kept, 'home'), home, { recursive: true });

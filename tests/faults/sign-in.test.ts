@@ -45,7 +45,7 @@ describe('a token revoked in the middle of a run', () => {
     }),
   );
 
-  it('when reading back, stops it with 4 and all is applied', { timeout: 30_000 }, () =>
+  it('when reading back, stops it with 4 and all is applied', () =>
     onStage({ count: 6 }, async (stage) => {
       const file = await stage.draft(replaceEverywhere);
       stage.zendesk.restore();
@@ -55,11 +55,10 @@ describe('a token revoked in the middle of a run', () => {
       troubleAt(stage, 9, { before: () => stage.zendesk.revoke('an0ther-t0ken-canary') });
       expect(await stage.apply(file)).toMatchObject({ code: 4, json: { status: 'stopped', applied: 6 } });
       expectMacros(stage, seededMacros(1, 6, 'Credit'));
-    }),
-  );
+    }));
 });
 
-it('a bearer token signs in, and its 401 of another form is told just as well', { timeout: 30_000 }, () =>
+it('a bearer token signs in, and its 401 of another form is told just as well', () =>
   onStage({ count: 3 }, async (stage) => {
     const { zendesk, redline } = stage;
     expect(await redline.run(['accounts', 'remove', '--account', account, '--yes'])).toMatchObject({ code: 0 });
@@ -74,10 +73,9 @@ it('a bearer token signs in, and its 401 of another form is told just as well', 
     const applied = await stage.apply(file);
     expect(applied).toMatchObject({ code: 4, json: { cause: 'not-signed-in' } });
     expect(applied.json.message).toMatch(/expired, revoked/);
-  }),
-);
+  }));
 
-it('what the sign-in may not do is told with 1 for those records, and the others are done', { timeout: 30_000 }, () =>
+it('what the sign-in may not do is told with 1 for those records, and the others are done', () =>
   onStage({ count: 5 }, async (stage) => {
     const file = await stage.draft(replaceEverywhere);
     stage.zendesk.restore();
@@ -87,5 +85,4 @@ it('what the sign-in may not do is told with 1 for those records, and the others
     expect(applied).toMatchObject({ code: 1, json: { applied: 4, failed: 1 } });
     expect(JSON.stringify(applied.json.items)).toContain('You do not have access');
     expect(writes(stage)).toBe(5);
-  }),
-);
+  }));

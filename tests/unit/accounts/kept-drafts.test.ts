@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openRegistry } from '../../../main/accounts/registry.ts';
+import { type KnownAccount, openRegistry } from '../../../main/accounts/registry.ts';
 import { atOnce } from '../../../main/changes/steps.ts';
 import { openKeyed } from '../../../main/store/keyed-database.ts';
 import type { ChangeSet, Edit } from '../../../preload/contract/change-set.ts';
@@ -9,6 +9,19 @@ import { temporaryFolder } from './accounts-under-test.ts';
 
 const key = 'of the tests';
 const at = '2026-11-01T00:00:00.000Z';
+
+const acme: KnownAccount = {
+  id: 'acme',
+  name: 'Acme',
+  url: 'https://acme.zendesk.com',
+  environment: 'sandbox',
+  signIn: 'api-token',
+  access: 'read-write',
+  email: 'agent@acme.example',
+  oauthClient: undefined,
+  addedAt: at,
+  signedInAt: at,
+};
 
 /** Of more edits than are written at once. */
 const large: ChangeSet = {
@@ -24,6 +37,7 @@ function registry() {
   const open = () => {
     const made = openRegistry({ file, key, clock: Date.now, process: processFacts });
     onTestFinished(() => made.close());
+    if (made.accounts().length === 0) made.add(acme);
     return made;
   };
   const inside = (sql: string) => {
@@ -104,4 +118,15 @@ test('forgotten with its account', () => {
   open().keepDraft('acme', hash, large, 0, at);
   open().remove('acme');
   expect(inside('SELECT count(*) AS rows FROM draft_edits')).toEqual([{ rows: 0 }]);
+});
+
+test('of an account that is removed while a change set is being kept, nothing of it stays', () => {
+  for (const kept of [small, large]) {
+    const { open, inside } = registry();
+    const keeping = open().drafts.keep('acme', hash, kept, 0, at);
+    if (kept === large) keeping.next();
+    open().remove('acme');
+    expect(() => [...keeping, keeping.next()]).toThrow(/removed meanwhile/);
+    for (const table of ['drafts', 'draft_edits']) expect(inside(`SELECT count(*) AS rows FROM ${table}`)).toEqual([{ rows: 0 }]);
+  }
 });

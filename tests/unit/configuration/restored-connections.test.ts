@@ -221,6 +221,21 @@ it('switches on no webhook that is off and no rule that calls one, however often
   expect((await restored(console, from)).changeSet.edits).toMatchObject([{ resource: 'triggers', after: { active: true } }]);
 });
 
+it('makes a rule anew that calls a webhook which is off, and leaves it off', async () => {
+  const { zendesk, console } = await connected();
+  const from = asSide(await zip(console));
+  zendesk.edit('webhooks', 221, { status: 'inactive' });
+  zendesk.table('triggers').clear();
+  await console.sync();
+  const { changeSet, needsHand } = await restored(console, from, { only: ['triggers'] });
+  const made = changeSet.edits.find(({ name }) => name === 'Call depot');
+  expect(made).toMatchObject({ action: 'create', after: { active: false } });
+  expect(made).not.toHaveProperty('activeLast');
+  expect(needsHand).toContainEqual(
+    expect.objectContaining({ name: 'Call depot', why: expect.stringContaining('for it calls “Depot”') }),
+  );
+});
+
 it('changes no webhook that an app made', async () => {
   const world = connectedWorld();
   const app = { ...world.webhooks?.[0], id: 222, name: 'App’s own', external_source: { type: 'zendesk_app' } };

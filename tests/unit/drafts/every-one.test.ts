@@ -21,7 +21,7 @@ test('a draft that touches every record says so in words, in its title and by it
   expect(warnings.map(({ code }) => code)).toContain('many-records');
 });
 
-test('the command that drafts says it as well', { timeout: 60_000 }, async () => {
+test('the command that drafts says it as well', async () => {
   const home = temporaryFolder();
   await redline(['sync', '--account', 'practice'], { home });
   const { operations, change } = operationsIn(temporaryFolder(), [

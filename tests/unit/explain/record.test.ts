@@ -67,7 +67,7 @@ test('a macro, a person and a tag are explained by the snapshots, the audit log 
   expect(zendesk.writes).toEqual([]);
 });
 
-test('redline explain takes what people write, and says in one sentence what it does not know', { timeout: 60_000 }, async () => {
+test('redline explain takes what people write, and says in one sentence what it does not know', async () => {
   const home = await syncedHome();
   const ask = (...what: string[]) => redline(['explain', ...what, '--account', 'practice'], { home });
   const { stdout, code } = await ask('ticket', '1');

@@ -159,7 +159,7 @@ test('audits on one page that never ends are read once, a missing ticket is a se
   await expect(explained(engine, 8)).rejects.toThrow('has no ticket 8');
 });
 
-test('what the practice Zendesk’s triggers and macros do is explained from its own audits', { timeout: 60_000 }, async () => {
+test('what the practice Zendesk’s triggers and macros do is explained from its own audits', async () => {
   const { zendesk, consoleAt } = await practiceInStep();
   const rule = {
     title: 'Mark urgent ones',

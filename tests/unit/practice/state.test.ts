@@ -65,7 +65,7 @@ test('killed at any request, it has every answered write and no half of an unans
   }
 });
 
-test('two processes may serve the same state at once, from its making on', { timeout: 30_000 }, async () => {
+test('two processes may serve the same state at once, from its making on', async () => {
   const state = stateFile();
   const limits = { perMinute: 100_000 };
   const servers = await Promise.all([inChild({ state, limits }), inChild({ state, limits })]);

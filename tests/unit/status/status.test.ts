@@ -88,7 +88,7 @@ describe('the escalation clock', () => {
     expect(of({}, [taken])?.steps?.[0]).toMatchObject({ state: 'taken', takenAt: taken.at, takenBy: 'Ada' });
     expect(of({}, [{ ...taken, incident: '248' }])?.steps?.[0]).toMatchObject({ state: 'due' });
   });
-  it('is kept with the account; a step is taken once, and a plan that is none changes nothing', { timeout: 60_000 }, async () => {
+  it('is kept with the account; a step is taken once, and a plan that is none changes nothing', async () => {
     const server = await startStatusServer();
     let time = now;
     const { client } = await consoleIn({ statusAddress: server.url, clock: () => time });
@@ -293,7 +293,7 @@ test('the practice Zendesk plays incidents by its own status API, ten requests a
   expect(statuses.filter((status) => status === 429)).toHaveLength(2);
 });
 
-test('redline status tells incidents, and its address is this computer’s or https', { timeout: 60_000 }, async () => {
+test('redline status tells incidents, and its address is this computer’s or https', async () => {
   const server = await startStatusServer();
   server.answer = (which) => ({ status: 200, body: which === 'active' ? incident() : { data: [] } });
   const env = { REDLINE_STATUS_URL: server.url };
