@@ -1,4 +1,5 @@
 import { writeCell } from '../changes/csv/cell.ts';
+import { isObject } from '../changes/record-values.ts';
 import { Failure } from '../failure.ts';
 import { readTable } from '../matching/read-table.ts';
 
@@ -86,10 +87,6 @@ function cellOf(source: string, value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value) && value.every((each) => typeof each !== 'object')) return value.join(';');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function wrong(name: string, why: string): Failure {

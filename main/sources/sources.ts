@@ -54,8 +54,8 @@ export function openSources({ accounts, vault, token, fetch, clock, by }: Source
       const { origin } = sourceUrl(source.url);
       const known = (await list()).find(({ name }) => isSame(name, source.name));
       const keychain = await vault();
-      // A token that was given for one host is not handed to another.
-      if (known && secret === undefined && sourceUrl(known.url).origin !== origin) await keychain.delete(secretName(known));
+      // A token that was given for one host is not handed to another, nor is one that a source left behind which is gone.
+      if (secret === undefined && (!known || sourceUrl(known.url).origin !== origin)) await keychain.delete(secretName(source));
       if (secret !== undefined) await keychain.set(secretName(source), secret);
       await change((sources) => {
         const others = sources.filter(({ name }) => !isSame(name, source.name));
@@ -67,8 +67,9 @@ export function openSources({ accounts, vault, token, fetch, clock, by }: Source
     },
     remove: async (name) => {
       const source = await find(name);
-      await change((sources) => sources.filter((other) => !isSame(other.name, name)));
+      // First, as a source without its token is told and a token without its source is not.
       await (await vault()).delete(secretName(source));
+      await change((sources) => sources.filter((other) => !isSame(other.name, name)));
     },
     read: async (name, signal) => {
       const source = await find(name);
