@@ -29,8 +29,8 @@ export interface InvertItem {
   readonly hanging?: Hanging | undefined;
   /** Fields of an update that may have overwritten what somebody else had put there in that moment. */
   readonly overwrote?: readonly string[] | undefined;
-  /** Fields that changed with the tags of the edit, as they are the values of those. */
-  readonly ofTags?: readonly SideEffect[] | undefined;
+  /** What went with the edit and comes back with it: values of its tags, and settings of an app that it took along. */
+  readonly goneAlong?: readonly SideEffect[] | undefined;
   /** The types of the account's own fields. */
   readonly types?: CustomFieldTypes | undefined;
 }
@@ -192,7 +192,7 @@ function invertTags(edit: UpdateEdit, { current }: InvertItem, mapping: IdMappin
 
 function invertFields(
   edit: UpdateEdit,
-  { afterImage, current, overwrote = [], ofTags = [], types }: InvertItem,
+  { afterImage, current, overwrote = [], goneAlong = [], types }: InvertItem,
   mapping: IdMapping,
 ): Inverted<UpdateEdit> {
   const { resource } = edit;
@@ -220,7 +220,7 @@ function invertFields(
       ? sameAsIn(edit, types)(field, now(field), setTakenBack(edit, field, now(field)))
       : sameAsIn(edit, types)(field, now(field), partValue(back, field));
   const open = changed.filter((field) => !isBack(field));
-  const besides = stillLeft(resource, ofTags, current).filter(({ field }) => !changed.includes(field));
+  const besides = stillLeft(resource, goneAlong, current).filter(({ field }) => !changed.includes(field));
   if (open.length + besides.length === 0) return {};
   const isTheirs = (field: string) =>
     isSet(field)

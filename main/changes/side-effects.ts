@@ -7,6 +7,7 @@ import { editableFields, type Fields, fieldValue } from './fields.ts';
 import { isObject } from './record-values.ts';
 import { tagsBeside, tagsExpected } from './tags-beside.ts';
 import { ticketValues } from './ticket-fields.ts';
+import { isVanished } from './vanished-settings.ts';
 
 /** A field that an edit did not name and that is another after it than right before. */
 export interface SideEffect {
@@ -32,7 +33,8 @@ export function untouchedOf(edit: UpdateEdit, record: ZendeskRecord): Fields {
 
 /**
  * What is another than it was although the edit did not name it. Zendesk does that by itself, as when a tag goes that the option of a
- * field owns; or somebody else did in between. What the answer leaves out says nothing.
+ * field owns; or somebody else did in between. What the answer leaves out says nothing, but for settings of an app, of which Zendesk answers
+ * all that it shows: one that is missing among them is gone.
  */
 export function sideEffectsOf(
   resource: ResourceName,
@@ -42,16 +44,23 @@ export function sideEffectsOf(
 ): SideEffect[] {
   const now = partsIn(resource, after);
   return Object.entries(untouched).flatMap(([field, before]) => {
-    if (!(field in now) || now[field] === undefined) return [];
+    if (!(field in now) || now[field] === undefined)
+      return isGoneSetting(resource, field, before, after) ? [{ field, before, after: null }] : [];
     if (resource === 'tickets' && field === 'tags') return tagsBeside(before, now[field]) ?? [];
     return sameField(resource, field, before, now[field], types) ? [] : [{ field, before, after: now[field] ?? null }];
   });
+}
+
+function isGoneSetting(resource: ResourceName, field: string, before: unknown, after: ZendeskRecord): boolean {
+  return resource === 'apps' && isObject(after.settings) && isVanished({ field, before, after: undefined });
 }
 
 /** As a sentence, short enough for a line: at most three of them with their values. */
 export function sideEffectWords(effects: readonly SideEffect[]): string {
   const told = effects.slice(0, 3).map(({ field, before, after }) => `${field} (${shown(before)} → ${shown(after)})`);
   const more = effects.length > told.length ? ` and ${effects.length - told.length} more` : '';
+  if (effects.some(isVanished))
+    return `Something else went with it: ${told.join(', ')}${more}. Zendesk replaced the app’s settings in place of adding to them, or somebody else did; an undo puts back what it showed.`;
   return `Something else changed with it: ${told.join(', ')}${more}. Zendesk does that by itself, as where a tag is the value of a field, or somebody else did meanwhile.`;
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ChangeSet, type Edit } from '../../preload/contract/change-set.ts';
+import { ChangeSet, type Edit, type UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { Problem } from '../../preload/contract/errors.ts';
 import { type Operation, Operations } from '../../preload/contract/operations.ts';
 import { unfitSetting } from '../changes/app-setting.ts';
@@ -66,7 +66,7 @@ function checkTargets({ edits, undoes }: ChangeSet): void {
         problems.push({ path: `edits[${index}]`, message: `${edit.resource} can only be changed, not created or deleted` });
       return;
     }
-    for (const reason of edit.resource === 'apps' ? unfitSettings(edit.before.settings, edit.after.settings) : [])
+    for (const reason of edit.resource === 'apps' ? unfitSettings(edit, undoes !== undefined) : [])
       problems.push({ path: `edits[${index}].after.settings`, message: `${name} ${reason}` });
     const before = Object.keys(edit.before).sort().join();
     const after = Object.keys(edit.after).sort().join();
@@ -77,10 +77,11 @@ function checkTargets({ edits, undoes }: ChangeSet): void {
 }
 
 /** No file may hold what an operation is refused for. */
-function unfitSettings(before: unknown, after: unknown): string[] {
-  if (after === undefined) return [];
-  if (!isObject(after)) return ['would get settings that are no object'];
-  return Object.keys(after).flatMap((key) => unfitSetting(key, before, after[key]) ?? []);
+function unfitSettings({ before, after }: UpdateEdit, isUndo: boolean): string[] {
+  if (after.settings === undefined) return [];
+  if (!isObject(after.settings)) return ['would get settings that are no object'];
+  const { settings } = after;
+  return Object.keys(settings).flatMap((key) => unfitSetting(key, before.settings, settings[key], isUndo) ?? []);
 }
 
 function notValid(what: string, error: z.ZodError): Failure {

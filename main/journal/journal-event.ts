@@ -94,6 +94,8 @@ const events = {
     purpose: z.enum(['change', 'place']),
     /** The request itself, as planned. */
     sent: z.unknown(),
+    /** Settings of apps that the request does not name, as they were: Zendesk may take them along, which is told however the run ends. */
+    beside: z.array(z.object({ edit: z.number().int(), fields: z.record(z.string(), z.unknown()) })).optional(),
     /** When that was by Zendesk's own clock, in milliseconds since 1970, where an answer had told it by then. */
     zendeskAt: z.number().optional(),
   }),

@@ -117,6 +117,11 @@ export const switchChoices = {
     choices: ['none', 'minute'],
     question: 'Whether a search finds what was made or changed in the last sixty seconds; the incremental exports never do',
   },
+  appSettings: {
+    choices: ['merged', 'replaced'],
+    question:
+      'Settings of an installed app that a PUT of the installation leaves out: they stay, or go. No reference or recording tells; zcli always sends all of them',
+  },
 } as const satisfies Readonly<Record<string, { readonly choices: readonly [string, string]; readonly question: string }>>;
 
 export type SwitchName = keyof typeof switchChoices;
@@ -150,4 +155,5 @@ export const defaultSwitches: Switches = {
   innerOrder: 'kept',
   unchangedRoles: 'accepted',
   searchLag: 'none',
+  appSettings: 'merged',
 };

@@ -125,6 +125,7 @@ export function runState(run: string, entries: readonly KeptEntry[]): RunState {
         requests += event.requests;
         break;
       case 'intent':
+        for (const { edit, fields } of event.beside ?? []) Object.assign(items[edit] ?? {}, { untouched: fields });
         intents += 1;
         requests += 1;
         lastRequest = Math.max(lastRequest, event.request);

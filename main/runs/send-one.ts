@@ -1,6 +1,7 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import { appliedMismatch, type CustomFieldTypes } from '../changes/compare.ts';
+import { splitPart } from '../changes/field-parts.ts';
 import { untidied } from '../changes/identity.ts';
 import { overwrittenBy } from '../changes/overwritten.ts';
 import type { PlannedWrite } from '../changes/planned.ts';
@@ -44,7 +45,16 @@ export async function sendOnce(
   let job: string | undefined;
   const zendeskAt = context.zendesk.clockKnown() ? { zendeskAt: context.zendesk.now() } : {};
   const mark = { at: new Date(context.clock()).toISOString(), steady: context.steady(), ...zendeskAt };
-  context.append({ kind: 'intent', request, endpoint, edits: [...edits], purpose, sent, ...zendeskAt });
+  context.append({
+    kind: 'intent',
+    request,
+    endpoint,
+    edits: [...edits],
+    purpose,
+    sent,
+    ...besideOf(items, write),
+    ...zendeskAt,
+  });
   if (purpose === 'change') for (const index of edits) markSent(items, index, mark);
 
   const keep = (known: 'answer' | 'reading' | 'not-sent', told: readonly ItemOutcome[], open: readonly number[] = []) => {
@@ -112,6 +122,18 @@ export async function sendOnce(
     );
     return { request, outcomes: keep('answer', failed), by: error };
   }
+}
+
+/** Settings beside those that are sent. */
+function besideOf(items: readonly ItemState[], { resource, edits }: PlannedWrite) {
+  if (resource !== 'apps') return {};
+  const beside = edits.flatMap((edit) => {
+    const fields = Object.fromEntries(
+      Object.entries(items[edit]?.untouched ?? {}).filter(([part]) => splitPart(part).field === 'settings'),
+    );
+    return Object.keys(fields).length > 0 ? [{ edit, fields }] : [];
+  });
+  return beside.length > 0 ? { beside } : {};
 }
 
 /**

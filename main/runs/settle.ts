@@ -2,6 +2,8 @@ import type { Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { settleOf } from '../changes/compare.ts';
 import { planReadsOf } from '../changes/plan-reads.ts';
+import { type SideEffect, sideEffectsOf } from '../changes/side-effects.ts';
+import { isVanished } from '../changes/vanished-settings.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
 import { resources } from '../resources/registry.ts';
 import { type JobEnd, JobStuck } from '../zendesk/jobs.ts';
@@ -9,7 +11,7 @@ import { afterJob, leftByEndedJob } from './after-job.ts';
 import type { Created } from './find-created.ts';
 import { readRecords } from './read-records.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
-import { type OpenIntent, withPlaceOf } from './run-state.ts';
+import { type ItemState, type OpenIntent, withPlaceOf } from './run-state.ts';
 import { settleCreates } from './settle-creates.ts';
 import { heedShown } from './shown-beside.ts';
 
@@ -85,10 +87,18 @@ async function readChanged(context: RunContext, edits: readonly number[], said: 
     if (!item || item.edit.action === 'create') return [];
     const record = current.get(`${item.edit.resource}:${item.edit.id}`);
     const settled = settleOf(item.edit, record, context.own(), context.types);
-    if (settled === 'applied') return [{ edit, status: 'applied', ...(record ? { after: record } : {}) }];
+    if (settled === 'applied') {
+      const gone = record ? goneSettings(item, record) : [];
+      const besides = gone.length > 0 ? { sideEffects: gone } : {};
+      return [{ edit, status: 'applied', ...(record ? { after: record } : {}), ...besides }];
+    }
     if (settled === 'not-applied') return [{ edit, status: 'not-applied' }];
     return [{ edit, status: 'failed', error: neitherNor(said), unclear: true }];
   });
+}
+
+function goneSettings({ edit, untouched = {} }: ItemState, record: ZendeskRecord): SideEffect[] {
+  return sideEffectsOf(edit.resource, untouched, record).filter(isVanished);
 }
 
 function neitherNor(said: string | undefined): string {

@@ -12,6 +12,7 @@ import { newChangeSet } from '../changes/new-change-set.ts';
 import { leavingDefaultGroup } from '../changes/people/leave-default-group.ts';
 import { planReadsOf } from '../changes/plan-reads.ts';
 import { irreversibleOf, lostBy } from '../changes/risks/irreversible.ts';
+import { vanishedSettings } from '../changes/vanished-settings.ts';
 import { staysNote } from '../changes/what-stays.ts';
 import { Failure } from '../failure.ts';
 import { runBeingSent } from '../journal/held-run.ts';
@@ -80,7 +81,10 @@ export async function undoOf(desk: UndoDesk, wish: UndoWish, signal?: AbortSigna
     current: current.get(currentName(edit, outcome?.newId, mapping)),
     sideEffects: outcome?.sideEffects ?? [],
     types,
-    ofTags: edit.action === 'update' ? fieldsOfTags(edit, outcome?.sideEffects ?? [], world) : [],
+    goneAlong:
+      edit.action === 'update'
+        ? [...fieldsOfTags(edit, outcome?.sideEffects ?? [], world), ...vanishedSettings(outcome?.sideEffects ?? [])]
+        : [],
   }));
   const connect = await desk.connect();
   const zendesk = connect(signal);

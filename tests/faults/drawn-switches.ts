@@ -5,7 +5,7 @@ import { randomFrom } from './seeded-macros.ts';
  * Switches that came when thousands of schedules had been played. They are drawn from a stream of their own, so that with them a seed draws
  * everything else as it did before; a switch that is added belongs here.
  */
-const cameLater: ReadonlySet<string> = new Set<SwitchName>(['organizationNames', 'innerOrder', 'unchangedRoles']);
+const cameLater: ReadonlySet<string> = new Set<SwitchName>(['organizationNames', 'innerOrder', 'unchangedRoles', 'appSettings']);
 
 /** How a schedule's Zendesk does what is not settled. */
 export function drawSwitches(random: () => number, seed: number): Partial<Switches> {

@@ -25,8 +25,16 @@ it.for(choices)(
         { resource: 'macros', where: 'active:true', operation: 'set', values: { active: false } },
         { resource: 'triggers', where: 'active:true', operation: 'set', values: { active: false, description: 'Looked at' } },
         { resource: 'automations', where: 'default:false', operation: 'delete' },
+        {
+          resource: 'apps',
+          where: '',
+          operation: 'set',
+          values: { enabled: false, settings: { endpoint: 'https://two.example' } },
+        },
         { resource: 'views', where: '', operation: 'set', values: { title: 'Looked at' } },
       ]);
+      const apps = () => world.zendesk.all('apps').map(({ enabled, settings }) => ({ enabled, settings }));
+      const installed = apps();
       const live = <Result>(work: Parameters<typeof world.live<Result>>[0]) => world.live(work);
       const draft = await live((engine) => engine.drafts.draft(world.account, { operations }));
       if (draft === 'died') throw new Error('Nothing dies here.');
@@ -38,6 +46,7 @@ it.for(choices)(
       expect(undo.conflicts).toEqual([]);
       const undone = await untilPeopleEnded(world, undo.changeSet);
       expect([undone.status, undone.applied]).toEqual(['done', draft.edits]);
+      expect(apps()).toEqual(installed);
     } finally {
       await world.close();
     }

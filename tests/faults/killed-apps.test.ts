@@ -14,16 +14,24 @@ import { passingTime } from './passing-time.ts';
 
 const account = 'Mortal';
 const places = (['dies-before', 'dies-after'] as const).flatMap((moment) =>
-  (['run', 'undo'] as const).map((of) => ({ moment, of })),
+  (['run', 'undo'] as const).flatMap((of) =>
+    (['merged', 'replaced'] as const).map((appSettings) => ({ moment, of, appSettings })),
+  ),
 );
 
 it.for(places)(
-  'an app’s switch and setting, killed in its $of ($moment), is applied once and taken back whole',
+  'an app’s switch and setting, killed in its $of ($moment), settings $appSettings, is applied once and taken back whole',
   async (place) => {
     const time = passingTime();
     const begins = Date.now();
     const clock = () => begins + Math.floor(time.now());
-    const zendesk = await startPractice({ size: 'small', seed: 6, limits: { perMinute: 100_000 }, clock });
+    const zendesk = await startPractice({
+      size: 'small',
+      seed: 6,
+      limits: { perMinute: 100_000 },
+      switches: { appSettings: place.appSettings },
+      clock,
+    });
     const home = mkdtempSync(join(tmpdir(), 'redline-apps-'));
     const keychain = ownKeychain();
     const sent: string[] = [];
@@ -76,7 +84,11 @@ it.for(places)(
       const { changeSet } = await live((engine) => engine.drafts.draft(account, { operations }));
       const done = await until(changeSet, place.of === 'run' ? place.moment : undefined);
       expect(done).toMatchObject({ status: 'done', applied: 1 });
-      expect(await installed(zendesk)).toMatchObject({ enabled: false, settings: { ...before.settings, ...values.settings } });
+      expect(await installed(zendesk)).toMatchObject({
+        enabled: false,
+        settings: { ...(place.appSettings === 'merged' ? before.settings : { name: before.settings.name }), ...values.settings },
+      });
+      expect(done.items[0]?.note?.includes('settings.title') ?? false).toBe(place.appSettings === 'replaced');
       const wish = { run: done.run, only: undefined, choice: 'ask', author: 'a test', now: Date.now() } as const;
       const undo = await live(async (engine) => draftUndo(await engine.accounts.open(account), wish));
       if (!undo.changeSet) throw new Error('There is something to undo.');

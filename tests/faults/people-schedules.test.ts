@@ -69,6 +69,7 @@ interface State {
   readonly groups: Map<string, unknown>;
   readonly memberships: ReadonlySet<string>;
   readonly tickets: Map<number, unknown>;
+  readonly apps: Map<number, { readonly enabled: unknown; readonly settings: unknown }>;
 }
 
 /** What a run may change, as the server holds it now. Groups and memberships by names, for an undo gives new ids. */
@@ -96,6 +97,7 @@ function stateOf({ zendesk }: PeopleWorld): State {
           status === 'closed' ? [] : [[Number(id), { assignee_id, group: groups.get(Number(group_id))?.name ?? null }]],
         ),
     ),
+    apps: new Map(zendesk.all('apps').map(({ id, enabled, settings }) => [Number(id), { enabled, settings }])),
     groups: new Map([...groups.values()].map(({ name, description }) => [String(name), description || null])),
     memberships: new Set(
       zendesk.all('group_memberships').flatMap(({ user_id, group_id }) => {
@@ -114,6 +116,7 @@ function after(before: State, { edits }: ChangeSet, { items }: RunResult, world:
     groups: new Map(before.groups),
     memberships: new Set(before.memberships),
     tickets: new Map(before.tickets),
+    apps: new Map(before.apps),
   };
   const names = new Map(world.zendesk.all('groups').map(({ id, name }) => [Number(id), String(name)]));
   for (const [index, edit] of edits.entries()) {
@@ -139,6 +142,16 @@ function after(before: State, { edits }: ChangeSet, { items }: RunResult, world:
       );
     else if (edit.action === 'create') state.groups.set(String(edit.after.name), edit.after.description ?? null);
     else if (edit.resource === 'groups') state.groups.set(edit.name, edit.after.description);
+    else if (edit.resource === 'apps')
+      // Settings that the change does not name stay or go, by the switch; an undo gives them back either way.
+      state.apps.set(edit.id, {
+        enabled: edit.after.enabled,
+        settings: {
+          ...(kept(world, edit.id) ? Object(before.apps.get(edit.id)?.settings) : {}),
+          ...appName(before, edit.id),
+          ...Object(edit.after.settings),
+        },
+      });
     else if (edit.resource === 'users') state.users.set(edit.id, merged(state.users.get(edit.id), fields));
     else if (edit.resource === 'tickets') {
       const { group_id: group } = edit.after;
@@ -172,6 +185,16 @@ function withoutTheirs(state: State, { theirs, theirTickets }: PeopleWorld): Sta
   const others = (records: Map<number, unknown>, ids: ReadonlySet<number>) =>
     new Map([...records].filter(([id]) => !ids.has(id)));
   return { ...state, users: others(state.users, theirs), tickets: others(state.tickets, theirTickets) };
+}
+
+/** Whether the practice Zendesk kept the settings beside those that were sent. */
+function kept({ zendesk }: PeopleWorld, id: number): boolean {
+  const app = zendesk.all('apps').find((each) => each.id === id);
+  return 'title' in Object(app?.settings);
+}
+
+function appName({ apps }: State, id: number): { readonly name: unknown } {
+  return { name: Object(apps.get(id)?.settings).name };
 }
 
 /** The server's own audit log has one entry for each edit that was made, and none twice. */

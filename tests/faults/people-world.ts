@@ -120,8 +120,17 @@ export function peopleOperations({ random, zendesk }: PeopleWorld): Operation[] 
   // People join a group only after it was made.
   const made = random() < 0.4;
   const chosen = wishes.filter((_, index) => (index === 6 || index === 7 ? made : random() < 0.5));
-  return Operations.parse(chosen.length > 0 ? chosen : wishes.slice(0, 1));
+  const told = chosen.length > 0 ? chosen : wishes.slice(0, 1);
+  // By no drawn number, so that a seed draws everything else as it did before apps were among it.
+  return Operations.parse(told.length % 2 === 0 ? [...told, appsOperation] : told);
 }
+
+const appsOperation = {
+  resource: 'apps',
+  where: '',
+  operation: 'set',
+  values: { enabled: false, settings: { endpoint: 'https://two.example' } },
+};
 
 /** By chance some leave, or a group is merged: what open tickets follow. No trigger is to move them further. */
 export async function teamOperations({ random, zendesk }: PeopleWorld): Promise<Operation[]> {

@@ -15,6 +15,14 @@ test('apps are listed, a stand-by plan is kept and drilled, by keyboard, in both
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('textbox', { name: 'What is to be done' }).fill('Ask for the order number');
   await dialog.getByRole('textbox', { name: 'Whose task it is' }).fill('Tier 2');
+  await dialog.getByRole('combobox', { name: 'What stands in' }).selectOption('A macro');
+  const macro = dialog.getByRole('combobox', { name: 'Which macro' });
+  await macro.fill('refund');
+  await page
+    .getByRole('option', { name: /refund/i })
+    .first()
+    .click();
+  await expect(macro).toHaveValue(/refund/i);
   await expectAccessible(page, 'the plan of an app');
   await dialog.getByRole('button', { name: 'Keep the plan' }).press('Enter');
   await expect(app.getByText('Tier 2: Ask for the order number')).toBeVisible();

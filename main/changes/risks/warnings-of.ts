@@ -3,6 +3,7 @@ import type { Rights } from '../rights/rights.ts';
 import { atOnce, type Steps } from '../steps.ts';
 import type { World } from '../world.ts';
 import { accountOwner } from './account-owner.ts';
+import { appSettingsAtRisk } from './app-settings-at-risk.ts';
 import { breaksRules } from './breaks-rules.ts';
 import { categoryChanged } from './category-changed.ts';
 import { customerMail } from './customer-mail.ts';
@@ -96,6 +97,7 @@ export const riskRules: readonly RiskRule[] = [
   notReplacedInDynamicContent,
   titleTooLong,
   deactivates,
+  appSettingsAtRisk,
   categoryChanged,
   positionsNotShown,
   reordered,

@@ -72,7 +72,7 @@ export const appRoutes: readonly Route[] = [
 ];
 
 /** Settings come twice, as an object and as a list; those that are secure never come. */
-function shownInstallation(stored: Configuration): Shown {
+export function shownInstallation(stored: Configuration): Shown {
   const settings = isObject(stored.settings) ? stored.settings : {};
   const { id, app_id, product, created_at, updated_at, settings: _, ...rest } = stored;
   return {
@@ -104,7 +104,7 @@ function installation({ state, id }: Call): Configuration {
   return stored;
 }
 
-/** What is left out of the settings stays, but for the name, which Zendesk wants each time. No role at all is every role. */
+/** What is left out of the settings stays or goes, by the switch; the name Zendesk wants each time. No role at all is every role. */
 function update(call: Call): Reply {
   const current = installation(call);
   const { body } = call.request;
@@ -118,7 +118,10 @@ function update(call: Call): Reply {
   const stored = {
     ...current,
     settings: isObject(given.settings)
-      ? { ...before, ...withoutSecrets(ownedApps.get(call.state, Number(current.app_id)), given.settings) }
+      ? {
+          ...(call.switches.appSettings === 'merged' ? before : {}),
+          ...withoutSecrets(ownedApps.get(call.state, Number(current.app_id)), given.settings),
+        }
       : before,
     enabled: typeof given.enabled === 'boolean' ? given.enabled : current.enabled,
     role_restrictions: roles !== undefined && roles.length > 0 ? roles : null,

@@ -9,10 +9,11 @@ import { accountRoutes } from './account.ts';
 import { accountSettingsRoutes } from './account-settings.ts';
 import { agentActivityRoutes } from './agent-activity.ts';
 import { appWriteRoutes } from './app-writes.ts';
-import { appRoutes } from './apps.ts';
+import { appInstallations, appRoutes, shownInstallation } from './apps.ts';
 import { auditLogRoutes, auditLogs } from './audit-logs.ts';
 import { brandAgentRoutes } from './brand-agents.ts';
 import { channelRoutes } from './channels.ts';
+import type { Configuration } from './configuration-resource.ts';
 import {
   brands,
   configurationsRoutes,
@@ -209,6 +210,7 @@ export const controlled = {
   automations: control<Automation>(ofTable(automations), (automation, _state, address) => renderAutomation(automation, address)),
   views: control<View>(ofTable(views), (view, _state, address) => renderView(view, address)),
   tickets: control<Ticket>(ofTable(tickets), (ticket, _state, address) => renderTicket(ticket, address)),
+  apps: control<Configuration>(ofTable(appInstallations), shownInstallation),
 };
 
 function macroFields({ title, ...fields }: Readonly<Record<string, unknown>>): Record<string, unknown> {

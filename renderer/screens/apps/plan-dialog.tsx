@@ -3,6 +3,7 @@ import { Field, Hint, Input, Label, Select, Textarea } from '@zendeskgarden/reac
 import { useState } from 'react';
 import { type InstalledApp, StandByPlan } from '../../../preload/contract/apps.ts';
 import { Dialog } from '../../parts/dialog.tsx';
+import { NamedValue } from '../../parts/form/named-value.tsx';
 import { useAccount } from '../../shell/account-context.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 
@@ -15,6 +16,7 @@ interface PlanDialogProps {
 }
 
 const kinds = { disable: 'Nothing, it is switched off', app: 'Another app', macro: 'A macro', form: 'A ticket form' } as const;
+const standsIn = { macro: 'macros', form: 'ticket_forms' } as const;
 const isKind = (text: string): text is keyof typeof kinds => Object.hasOwn(kinds, text);
 
 /** What is done when the app fails. */
@@ -60,7 +62,15 @@ export function PlanDialog({ app, apps, onClose, onKept }: PlanDialogProps) {
       </Field>
       <Field>
         <Label>What stands in</Label>
-        <Select isCompact value={kind} onChange={({ target }) => isKind(target.value) && setKind(target.value)}>
+        <Select
+          isCompact
+          value={kind}
+          onChange={({ target }) => {
+            if (!isKind(target.value)) return;
+            setKind(target.value);
+            setId('');
+          }}
+        >
           {Object.entries(kinds).map(([name, label]) => (
             <option key={name} value={name}>
               {label}
@@ -84,10 +94,15 @@ export function PlanDialog({ app, apps, onClose, onKept }: PlanDialogProps) {
         </Field>
       ) : null}
       {kind === 'macro' || kind === 'form' ? (
-        <Field>
-          <Label>Its id</Label>
-          <Input isCompact inputMode="numeric" value={id} onChange={({ target }) => setId(target.value)} />
-        </Field>
+        <NamedValue
+          key={kind}
+          resource={standsIn[kind]}
+          label={kind === 'macro' ? 'Which macro' : 'Which ticket form'}
+          specials={[]}
+          value={id}
+          problem={undefined}
+          onChange={setId}
+        />
       ) : null}
       <Field>
         <Label>What people are told</Label>

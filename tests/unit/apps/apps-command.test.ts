@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { documentOf, redline, syncedHome } from '../cli/cli-under-test.ts';
@@ -26,6 +26,7 @@ it('lists apps, keeps a plan, drills there and back with a clock, and leaves the
   ]);
   const [{ id }] = listed.apps;
   expect((await apps('drill', 'Order look-up', '--out', join(home, 'drill'))).stderr).toContain('No stand-by plan');
+  expect(existsSync(join(home, 'drill'))).toBe(false);
   expect((await apps('stand-by', 'Order look-up', '--what', 'Ask for the order number')).code).toBe(2);
   expect((await apps('stand-by', 'Order look-up', '--what', 'x', '--who', 'y', '--fallback', 'form')).code).toBe(2);
   const kept = await apps(

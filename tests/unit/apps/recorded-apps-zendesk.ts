@@ -20,6 +20,8 @@ export interface AppsZendesk {
   readonly requirements: Map<number, Json[]>;
   /** Answered instead, for paths that begin so. */
   readonly refuses: Map<string, number>;
+  /** Whether settings that a change does not name go. */
+  replaces: boolean;
   /** Called before a write is looked at. */
   meanwhile: (() => void) | undefined;
 }
@@ -88,7 +90,11 @@ export async function startAppsZendesk(): Promise<AppsZendesk> {
           details: { name: [{ description: 'Name: cannot be blank' }] },
         },
       };
-    Object.assign(one, others, settings ? { settings: { ...(one.settings as Json), ...(settings as Json) } } : {});
+    Object.assign(
+      one,
+      others,
+      settings ? { settings: { ...(zendesk.replaces ? {} : (one.settings as Json)), ...(settings as Json) } } : {},
+    );
     one.updated_at = '2026-11-30T12:00:00Z';
     return { status: 200, body: shown(one) };
   };
@@ -136,6 +142,7 @@ export async function startAppsZendesk(): Promise<AppsZendesk> {
     secure: new Map([[1001, { api: secret }]]),
     requirements: new Map([[1001, [{ requirement_type: 'ticket_fields', requirement_id: 42, identifier: 'order' }]]]),
     refuses: new Map(),
+    replaces: false,
     meanwhile: undefined,
   };
   return zendesk;

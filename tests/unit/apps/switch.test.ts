@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { parseChangeFile } from '../../../main/drafts/change-file.ts';
 import { draftUndo } from '../../../main/runs/undo.ts';
+import { Operations } from '../../../preload/contract/operations.ts';
 import { account, type Console, consoleFor } from '../runs/run-under-test.ts';
 import { secret, startAppsZendesk } from './recorded-apps-zendesk.ts';
 
@@ -40,6 +42,55 @@ it('changes one setting with the name beside it, undoes it, and leaves what a co
     endpoint: 'https://kb.example.com',
     token: secret,
   });
+});
+
+it('tells what settings went where Zendesk replaces them, and its undo puts back what Zendesk showed and no secret', async () => {
+  const zendesk = await startAppsZendesk();
+  const console = await consoleFor(zendesk);
+  Object.assign(zendesk.installations[0]?.settings ?? {}, { colour: 'blue' });
+  await console.sync();
+  zendesk.replaces = true;
+  const operations = Operations.parse([set([1001], { settings: { endpoint: 'https://kb2.example.com' } })]);
+  const { changeSet: change } = await console.engine.drafts.draft(account, { operations });
+  const { warnings } = await console.engine.drafts.preview(account, change, false);
+  expect(warnings.find(({ code }) => code === 'app-settings-at-risk')).toMatchObject({
+    level: 'caution',
+    message: expect.stringMatching(/colour, title, token.*api\) nobody can put back/),
+    items: ['apps:1001'],
+  });
+  const done = (await console.engine.runs.apply(account, change, { skipDrifted: false, confirm: account })).result;
+  const result = await done;
+  expect(result.items[0]).toMatchObject({
+    status: 'applied',
+    note: expect.stringMatching(/settings\.title \(Answer search → nothing\).*an undo puts back/),
+  });
+  expect(zendesk.installations[0]?.settings).toEqual({ name: 'Answer search', endpoint: 'https://kb2.example.com' });
+  const wish = { run: result.run, only: undefined, choice: 'ask', author: 'a test', now: Date.now() } as const;
+  const undo = await draftUndo(await console.engine.accounts.open(account), wish);
+  expect(undo.notes.join(' ')).toContain('settings.token');
+  if (!undo.changeSet) throw new Error('There is something to undo.');
+  // Through a file, as the command line sends it.
+  const file = parseChangeFile(JSON.stringify(undo.changeSet));
+  const back = await console.engine.runs.apply(account, file, { skipDrifted: false, confirm: account });
+  expect(await back.result).toMatchObject({ status: 'done', applied: 1 });
+  expect(zendesk.installations[0]?.settings).toEqual({
+    name: 'Answer search',
+    title: 'Answer search',
+    colour: 'blue',
+    endpoint: 'https://kb.example.com',
+  });
+  expect(JSON.stringify(zendesk.writes)).not.toContain('present');
+});
+
+it('leaves a vanished setting as a colleague has filled it since', async () => {
+  const zendesk = await startAppsZendesk();
+  const console = await consoleFor(zendesk);
+  zendesk.replaces = true;
+  const done = await console.run([set([1001], { settings: { endpoint: 'https://kb2.example.com' } })]);
+  zendesk.replaces = false;
+  Object.assign(zendesk.installations[0]?.settings ?? {}, { title: 'A colleague’s title' });
+  expect(await undone(console, done.run)).toMatchObject({ status: 'done', applied: 1 });
+  expect(zendesk.installations[0]?.settings).toMatchObject({ title: 'A colleague’s title', endpoint: 'https://kb.example.com' });
 });
 
 it('stops before anything is sent where a colleague switched the app meanwhile, and keeps theirs when it is undone', async () => {

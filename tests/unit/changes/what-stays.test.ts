@@ -88,10 +88,10 @@ describe('a checkbox and a drop-down that went with their tags', () => {
     { field: 'user_fields.seats', before: 3, after: 4 },
   ];
   const current = { id: 1, name: 'One', tags: ['other'], user_fields: { plan: null, vip: false, seats: 4 } };
-  const ofTags = fieldsOfTags(edit, effects, world);
+  const goneAlong = fieldsOfTags(edit, effects, world);
 
   it('come back with the undo of the tags, and nothing else that changed meanwhile', () => {
-    const { edits, conflicts } = invertItems([{ edit, current, ofTags }], (_, id) => id);
+    const { edits, conflicts } = invertItems([{ edit, current, goneAlong }], (_, id) => id);
     expect(conflicts).toEqual([]);
     expect(edits).toMatchObject([
       {
@@ -104,7 +104,7 @@ describe('a checkbox and a drop-down that went with their tags', () => {
 
   it('come back also where somebody has put the tags back, and stay where somebody gave the field another value', () => {
     const tagged = { ...current, tags: ['gold', 'other', 'vip_yes'], user_fields: { plan: 'silver', vip: false } };
-    const { edits, conflicts } = invertItems([{ edit, current: tagged, ofTags }], (_, id) => id);
+    const { edits, conflicts } = invertItems([{ edit, current: tagged, goneAlong }], (_, id) => id);
     expect(conflicts).toEqual([]);
     expect(edits).toMatchObject([{ after: { user_fields: { vip: true } } }]);
     expect(edits[0]?.action === 'update' && edits[0].after).toEqual({ user_fields: { vip: true } });
@@ -140,8 +140,8 @@ describe('a value without the tag that belongs to it', () => {
       { field: 'user_fields.seats', before: 3, after: 4 },
     ];
     const current = { ...ada, tags: ['new', 'other'], user_fields: { plan: null, vip: false, seats: 4 } };
-    const ofTags = fieldsOfTags(edit, effects, parted);
-    expect(invertItems([{ edit, current, ofTags }], (_, id) => id).edits).toMatchObject([
+    const goneAlong = fieldsOfTags(edit, effects, parted);
+    expect(invertItems([{ edit, current, goneAlong }], (_, id) => id).edits).toMatchObject([
       { after: { tags: ['other'], user_fields: { plan: 'gold', vip: true } } },
     ]);
   });

@@ -289,6 +289,14 @@ const experiments: Readonly<Record<SwitchName, Experiment>> = {
     },
     seen: { none: [1, 1], minute: [0, 1] },
   },
+  appSettings: {
+    look: async ({ call }) => {
+      const [app] = (await call('/apps/installations.json')).json.installations;
+      const body = { settings: { name: app.settings.name, endpoint: 'https://two.example' } };
+      return Object.keys((await call(`/apps/installations/${app.id}.json`, { method: 'PUT', body })).json.settings).sort();
+    },
+    seen: { merged: ['endpoint', 'name', 'title'], replaced: ['endpoint', 'name'] },
+  },
 };
 
 const choices = Object.entries(switchChoices).flatMap(([name, { choices: both }]) =>

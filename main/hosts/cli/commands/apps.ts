@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rmdir } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { AppDrill, AppsCompared, AppsReport, Fallback, KeptPlan } from '../../../../preload/contract/apps.ts';
 import { StandByPlan } from '../../../../preload/contract/apps.ts';
@@ -78,8 +78,11 @@ export function appsCommand(program: Command, run: RunCommand): void {
           if (options.out === undefined)
             throw new Failure('validation', 'Say where the change sets go, with --out. Nothing was drafted.');
           const out = String(options.out);
-          await madeFolder(out);
-          const { drill, there, back, notes } = await client.apps.drill(of);
+          const made = await madeFolder(out);
+          const { drill, there, back, notes } = await client.apps.drill(of).catch(async (error: unknown) => {
+            await unmade(out, made);
+            throw error;
+          });
           for (const note of notes) output.note(`redline: ${note}`);
           const paths = {
             there: join(out, 'there.redline.json'),
@@ -138,11 +141,24 @@ async function drillsOf(client: Console, of: { account: string; app: string }, s
   return mine();
 }
 
-async function madeFolder(out: string): Promise<void> {
+/** @returns the outermost folder that was not there before; undefined where all were. */
+async function madeFolder(out: string): Promise<string | undefined> {
   try {
-    await mkdir(out, { recursive: true, mode: 0o700 });
+    return await mkdir(out, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new Failure('validation', `${out} cannot be made. Choose another place; nothing was drafted.`, { cause: error });
+  }
+}
+
+/** Takes away the folders that were made for what then was refused, as far as nobody has put anything into them. */
+async function unmade(out: string, made: string | undefined): Promise<void> {
+  if (made === undefined) return;
+  for (let folder = resolve(out); folder.length >= resolve(made).length; folder = dirname(folder)) {
+    const isGone = await rmdir(folder).then(
+      () => true,
+      () => false,
+    );
+    if (!isGone) return;
   }
 }
 
