@@ -15,6 +15,7 @@ import { phoneForm, textForm, titleForm } from './equality/texts.ts';
 import { inParts, partValue, splitPart, touchedParts } from './field-parts.ts';
 import { editableFields, type Fields, fieldValue } from './fields.ts';
 import { noOwnEffects, type OwnEffects } from './own-effect.ts';
+import { isPartTaken } from './part-taken.ts';
 import { isOfNumbers, numbersDrifted, numbersGone } from './phone-numbers.ts';
 import { isObject, itemName } from './record-values.ts';
 import { accessOf, sameAccess } from './restriction.ts';
@@ -154,7 +155,7 @@ export function sameAsIn(
 }
 
 /** How a request whose answer never came turned out, read from the record as it is now. */
-export type Settled = 'applied' | 'not-applied' | 'changed-by-another';
+export type Settled = 'applied' | 'not-applied' | 'half-applied' | 'changed-by-another';
 
 /** The record's values under the names that edits use; the one place that knows a title may live in `raw_title`. */
 export function currentFields(resource: ResourceName, record: ZendeskRecord, fieldNames: Iterable<string>): Fields {
@@ -238,7 +239,10 @@ export function settleOf(
       if (appliedMismatch(edit, current, types).length === 0) return 'applied';
       if (resources[edit.resource].rules.tagsByDifference)
         return mayBeSentAgain(edit, current, sameAsIn(edit, types)) ? 'not-applied' : 'changed-by-another';
-      return partsOf(edit).every((field) => holdsBefore(edit, current, field, own, types)) ? 'not-applied' : 'changed-by-another';
+      if (partsOf(edit).every((field) => holdsBefore(edit, current, field, own, types))) return 'not-applied';
+      return partsOf(edit).every((field) => isPartTakenOf(edit, field, fieldValue(edit.resource, current, field), types))
+        ? 'half-applied'
+        : 'changed-by-another';
     case 'create':
       return current && matchesCreate(edit, current, types) ? 'applied' : 'not-applied';
     case 'delete':
@@ -273,6 +277,11 @@ function holdsBefore(edit: UpdateEdit, record: ZendeskRecord, field: string, own
   // What is said as a difference can be said twice.
   if (isSetField(edit.resource, field)) return !setDrifted(edit, field, record[field]);
   return holds(edit, record, field, edit.before, types) || own.left(edit, field, fieldValue(edit.resource, record, field));
+}
+
+/** Whether a change of several requests that was cut off can have left this. */
+export function isPartTakenOf(edit: UpdateEdit, field: string, now: unknown, types: CustomFieldTypes = unknownTypes): boolean {
+  return isPartTaken(edit, field, now, (left, right) => sameAsIn(edit, types)(field, left, right));
 }
 
 function comparedFields(edit: UpdateEdit | DeleteEdit): readonly string[] {

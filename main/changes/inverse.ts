@@ -3,7 +3,7 @@ import type { ItemName, ResourceName, ZendeskRecord } from '../../preload/contra
 import type { ConflictChoice, UndoConflict } from '../../preload/contract/runs.ts';
 import { withCompanions } from '../resources/companions.ts';
 import { resources } from '../resources/registry.ts';
-import { type CustomFieldTypes, movedByOthers, partsOf, sameAsIn, sameToWrite } from './compare.ts';
+import { type CustomFieldTypes, isPartTakenOf, movedByOthers, partsOf, sameAsIn, sameToWrite } from './compare.ts';
 import { editItem } from './edit-item.ts';
 import { fromParts, inParts, partValue, splitPart } from './field-parts.ts';
 import { editableFields, type Fields, fieldValue } from './fields.ts';
@@ -27,6 +27,8 @@ export interface InvertItem {
   readonly current: ZendeskRecord | undefined;
   /** Of a record that the edit created: what others have hung on it since. */
   readonly hanging?: Hanging | undefined;
+  /** Whether only part of the requests of an update took effect, so that what is between before and after is the run's own. */
+  readonly half?: boolean | undefined;
   /** Fields of an update that may have overwritten what somebody else had put there in that moment. */
   readonly overwrote?: readonly string[] | undefined;
   /** What went with the edit and comes back with it: values of its tags, and settings of an app that it took along. */
@@ -192,7 +194,7 @@ function invertTags(edit: UpdateEdit, { current }: InvertItem, mapping: IdMappin
 
 function invertFields(
   edit: UpdateEdit,
-  { afterImage, current, overwrote = [], goneAlong = [], types }: InvertItem,
+  { afterImage, current, half = false, overwrote = [], goneAlong = [], types }: InvertItem,
   mapping: IdMapping,
 ): Inverted<UpdateEdit> {
   const { resource } = edit;
@@ -225,7 +227,7 @@ function invertFields(
   const isTheirs = (field: string) =>
     isSet(field)
       ? setDrifted({ before: edit.after, after: edit.before }, field, now(field))
-      : !isOurs(edit, field, now(field), ours, types);
+      : !isOurs(edit, field, now(field), ours, types) && !(half && isPartTakenOf(edit, field, now(field), types));
   const isOverwritten = (field: string) => !isTheirs(field) && overwrote.includes(splitPart(field).field);
   const theirs = open.filter((field) => isTheirs(field) || isOverwritten(field));
   const sent = withCompanions(resource, open);

@@ -13,13 +13,24 @@ export function isChecked(edit: Edit): boolean {
 
 /** What the plan's own reads of chosen ids cost; used again by recovery, which reads only what is in doubt. */
 export function planReadsOf(resource: ResourceName, ids: readonly number[], total: number | undefined): PlannedReads {
-  const { showMany, routes } = resources[resource].rules;
+  const { showMany, routes, readsBeside, knownByText } = resources[resource].rules;
   const pages = pagesOf(resource, total);
   const batches = showMany === undefined ? ids.length : Math.ceil(ids.length / showMany);
-  if (pages < batches) return { resource, how: 'list', ids, endpoint: `GET ${pathOf(resource)}`, requests: pages };
+  const beside = (records: number) => (readsBeside === undefined ? {} : { beside: { endpoint: readsBeside, requests: records } });
+  const more = (records: number) => (readsBeside === undefined ? 0 : records);
+  const isListed = pages + more(total ?? 0) < batches + more(ids.length) + (knownByText ? 1 : 0);
+  if (isListed)
+    return { resource, how: 'list', ids, endpoint: `GET ${pathOf(resource)}`, requests: pages, ...beside(total ?? 0) };
   if (ids.length > 1 && showMany !== undefined)
     return { resource, how: 'many', ids, endpoint: routes?.showMany ?? `GET /api/v2/${resource}/show_many`, requests: batches };
-  return { resource, how: 'each', ids, endpoint: routes?.show ?? `GET ${pathOf(resource)}/{id}`, requests: ids.length };
+  return {
+    resource,
+    how: 'each',
+    ids,
+    endpoint: routes?.show ?? `GET ${pathOf(resource)}/{id}`,
+    requests: ids.length,
+    ...beside(ids.length),
+  };
 }
 
 function pagesOf(resource: ResourceName, total: number | undefined): number {

@@ -1,5 +1,6 @@
 import type { CreateEdit, DeleteEdit, Edit, UpdateEdit } from '../../preload/contract/change-set.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
+import { fieldOf } from '../resources/registry.ts';
 import type { ResourceRules } from '../resources/rules.ts';
 import { partsOf } from './compare.ts';
 import { pathOf, updateEndpoint } from './endpoints.ts';
@@ -113,20 +114,19 @@ function sentFields(edit: UpdateEdit): Readonly<Record<string, unknown>> {
   const sent: Readonly<Record<string, unknown>> = parts.length === 0 ? edit.after : fromParts(Object.fromEntries(parts));
   if (edit.resource === 'custom_roles' && isObject(sent.configuration))
     return { ...sent, configuration: changedSettings(edit.before.configuration, sent.configuration) };
-  if (edit.resource === 'schedules' || edit.resource === 'dynamic_content') return withEntriesChanged(edit, sent);
-  if (!('custom_field_options' in sent)) return sent;
+  if (!('custom_field_options' in sent)) return withEntriesChanged(edit, sent);
   return { ...sent, custom_field_options: rawOptions(sent.custom_field_options) };
 }
 
 /** The week of a schedule is written whole; holidays and texts are entries that have calls of their own. */
 function withEntriesChanged(
-  { before, after }: UpdateEdit,
+  { resource, before, after }: UpdateEdit,
   sent: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(sent).map(([field, value]) => [
       field,
-      field === 'holidays' || field === 'variants' ? entriesChange(before[field], after[field]) : value,
+      fieldOf(resource, field)?.entriesBy ? entriesChange(before[field], after[field]) : value,
     ]),
   );
 }

@@ -1,4 +1,5 @@
-import type { Edit, RequestCount } from '../../preload/contract/change-set.ts';
+import type { CreateEdit, Edit, RequestCount } from '../../preload/contract/change-set.ts';
+import type { ChangeRequests } from '../resources/change-requests.ts';
 import { resources } from '../resources/registry.ts';
 import { handOverRanks } from './hand-over.ts';
 import { looksOf } from './legs.ts';
@@ -30,25 +31,45 @@ export function planRequests(edits: readonly Edit[], totals: Totals): Plan {
   ];
   const look = planLook(edits, totals);
   const reads = [...check, ...looks, ...verify, ...planNumbers(edits)];
-  return { check, writes, looks, verify, look, count: countRequests(reads, writes, look) };
+  return { check, writes, looks, verify, look, count: countRequests(reads, writes, look, edits) };
 }
 
-/** The requests of one write that change something. */
-function endpointsOf(write: PlannedWrite): readonly string[] {
-  return write.kind === 'retag' ? retagEndpoints(write.resource, write) : [write.endpoint];
+/** The requests of one write. */
+function requestsOf(write: PlannedWrite, edits: readonly Edit[]): ChangeRequests {
+  const { readsFirst, requestsOf: ofChange } = resources[write.resource].rules;
+  if (write.kind === 'retag') return { writes: retagEndpoints(write.resource, write), reads: [] };
+  const edit = edits[write.edits[0] ?? -1];
+  if (ofChange && write.kind === 'update' && edit?.action === 'update')
+    return ofChange({ fields: write.fields, held: edit.before });
+  if (ofChange && write.kind === 'place' && edit?.action === 'create') return ofChange({ fields: placed(edit), held: {} });
+  return { writes: [write.endpoint], reads: write.kind === 'update' && readsFirst !== undefined ? [readsFirst] : [] };
 }
 
-function countRequests(reads: readonly PlannedReads[], writes: readonly PlannedWrite[], look: LookPlan): RequestCount {
+/** What is said once more of what was made. */
+function placed({ resource, after }: CreateEdit): Readonly<Record<string, unknown>> {
+  const { placedBy } = resources[resource].rules;
+  return Object.fromEntries(Object.entries(after).filter(([field]) => placedBy.includes(field)));
+}
+
+function countRequests(
+  reads: readonly PlannedReads[],
+  writes: readonly PlannedWrite[],
+  look: LookPlan,
+  edits: readonly Edit[],
+): RequestCount {
   const byEndpoint: Record<string, number> = {};
-  for (const write of writes) {
-    for (const endpoint of endpointsOf(write)) byEndpoint[endpoint] = (byEndpoint[endpoint] ?? 0) + 1;
-    const reading = write.kind === 'update' ? resources[write.resource].rules.readsFirst : undefined;
-    if (reading !== undefined) byEndpoint[reading] = (byEndpoint[reading] ?? 0) + 1;
-    if (write.kind === 'leave') byEndpoint[write.reads.endpoint] = (byEndpoint[write.reads.endpoint] ?? 0) + write.reads.requests;
+  const count = (endpoint: string, requests: number) => {
+    if (requests > 0) byEndpoint[endpoint] = (byEndpoint[endpoint] ?? 0) + requests;
+  };
+  const each = writes.map((write) => requestsOf(write, edits));
+  for (const endpoint of each.flatMap((of) => [...of.writes, ...of.reads])) count(endpoint, 1);
+  for (const write of writes) if (write.kind === 'leave') count(write.reads.endpoint, write.reads.requests);
+  for (const { endpoint, requests, beside } of reads) {
+    count(endpoint, requests);
+    if (beside) count(beside.endpoint, beside.requests);
   }
-  const looks = [...look.before, ...look.again, ...look.after];
-  for (const { endpoint, requests } of [...reads, ...looks]) byEndpoint[endpoint] = (byEndpoint[endpoint] ?? 0) + requests;
-  const total = Object.values(byEndpoint).reduce((sum, count) => sum + count, 0);
+  for (const { endpoint, requests } of [...look.before, ...look.again, ...look.after]) count(endpoint, requests);
+  const total = Object.values(byEndpoint).reduce((sum, requests) => sum + requests, 0);
   const jobs = writes.filter(({ job }) => job).length;
-  return { total, writes: writes.flatMap(endpointsOf).length, ...(jobs > 0 ? { jobs } : {}), byEndpoint };
+  return { total, writes: each.flatMap((of) => of.writes).length, ...(jobs > 0 ? { jobs } : {}), byEndpoint };
 }

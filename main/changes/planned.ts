@@ -45,6 +45,8 @@ export interface PlannedReads {
   readonly ids: readonly number[];
   readonly endpoint: string;
   readonly requests: number;
+  /** What is read with each record. */
+  readonly beside?: { readonly endpoint: string; readonly requests: number };
 }
 
 export interface Plan {

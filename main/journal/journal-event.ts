@@ -22,6 +22,8 @@ export const ItemOutcome = z.object({
   error: z.string().optional(),
   /** Set where the record now holds another value than ours, maybe of someone else's: undo asks before it touches it. */
   unclear: z.boolean().optional(),
+  /** Of a change of several requests only some took effect: it is sent again, for what it is to become, or taken back. */
+  half: z.literal(true).optional(),
   /** What a person should know of it although it was applied. */
   note: z.string().optional(),
   /** What changed with it although it was not sent. */

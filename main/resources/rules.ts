@@ -1,4 +1,5 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
+import type { ChangeRequests, PlannedChange } from './change-requests.ts';
 
 /** A bulk route: how much it takes, and whether it answers with a background job instead of what became of the records. */
 interface BulkRoute {
@@ -23,6 +24,12 @@ export interface ResourceRules {
   readonly routes?: { readonly update?: string; readonly delete?: string; readonly show?: string; readonly showMany?: string };
   /** A reading that each update takes of its own, before it changes anything. */
   readonly readsFirst?: string;
+  /** The requests of one change, where they are more than one. */
+  requestsOf?(change: PlannedChange): ChangeRequests;
+  /** What is read beside each of its records. */
+  readonly readsBeside?: string;
+  /** Zendesk knows it by a text that only the list tells, so reading one takes no less than reading the list. */
+  readonly knownByText?: true;
   /** Whether the record is read before anything is sent; unless told, it is. */
   isChecked?(edit: Edit): boolean;
   /** The most ids that `show_many` takes. */

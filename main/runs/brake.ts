@@ -76,8 +76,10 @@ export function createBrake(context: RunContext): Brake {
     const all = givenUp;
     givenUp = [];
     for (const { request, outcomes, by } of all) {
-      const half = by instanceof InDoubt && by.half ? { unclear: true } : {};
-      const items = outcomes.map((outcome): ItemOutcome => ({ ...outcome, status: 'failed', error: whyGivenUp(by), ...half }));
+      const half = by instanceof InDoubt && by.half ? ({ unclear: true, half: true } as const) : {};
+      const items = outcomes.map(
+        ({ note: _, ...outcome }): ItemOutcome => ({ ...outcome, status: 'failed', error: whyGivenUp(by), ...half }),
+      );
       context.append({ kind: 'outcome', request, known: 'reading', items });
       for (const outcome of items) takeOutcome(context.items, outcome, 'reading');
       count(items);

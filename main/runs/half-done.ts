@@ -1,4 +1,5 @@
 import { notToBeLeftOut } from '../changes/left-out.ts';
+import { hasTakenEffect } from './has-taken-effect.ts';
 import type { ItemState, RunState } from './run-state.ts';
 import { unplaced, waitsToBeSwitchedOn } from './unplaced.ts';
 
@@ -7,7 +8,7 @@ import { unplaced, waitsToBeSwitchedOn } from './unplaced.ts';
  * yet in its place or switched on. Of one that sent nothing the change set itself can be sent.
  */
 export function canGoOn({ items, abandoned }: Pick<RunState, 'items' | 'abandoned'>): boolean {
-  const begun = items.some(({ status }) => status === 'applied' || status === 'failed');
+  const begun = items.some((item) => item.status === 'failed' || hasTakenEffect(item));
   return !abandoned && begun && items.some((item) => item.status === 'not-attempted' || unplaced(item) !== undefined);
 }
 
@@ -19,5 +20,8 @@ export function halfDone({ items, abandoned }: Pick<RunState, 'items' | 'abandon
     items.map(({ edit }) => edit),
     left,
   );
-  return [...missing.flatMap((index) => items[index] ?? []), ...items.filter(waitsToBeSwitchedOn)];
+  const cutOff = items.filter(
+    (item) => item.status === 'not-attempted' && hasTakenEffect(item) && !missing.includes(items.indexOf(item)),
+  );
+  return [...missing.flatMap((index) => items[index] ?? []), ...cutOff, ...items.filter(waitsToBeSwitchedOn)];
 }

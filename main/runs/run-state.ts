@@ -36,6 +36,8 @@ export interface ItemState {
   seen?: ZendeskRecord | undefined;
   /** When its first request was about to leave. */
   sent?: SentMark;
+  /** Reading showed once that only part of its requests took effect. */
+  half?: true;
   /** How often reading found that it had not happened; each of those requests may still happen late. */
   notFound?: number;
   /** When this process gave up on the last of its requests that nothing at all came back for, in steady milliseconds. */
@@ -315,6 +317,7 @@ export function takeOutcome(
   item.status = outcome.status === 'not-applied' ? 'not-attempted' : outcome.status;
   item.outcome = outcome;
   if (outcome.status === 'not-applied' && (known === 'reading' || known === 'person')) item.notFound = (item.notFound ?? 0) + 1;
+  if (outcome.half) item.half = true;
   if (outcome.refused !== undefined) item.refusedBefore = outcome.refused;
   // Somebody else has just written, so what was seen before says nothing any more.
   if (outcome.collided) Object.assign(item, { collided: true, lookedAt: undefined });

@@ -117,7 +117,7 @@ export async function sendOnce(
         ...(purpose === 'place' ? placedAsBefore(items, edit) : { edit }),
         status: 'failed',
         error: error.message,
-        ...(error.half ? { unclear: true } : {}),
+        ...(error.half ? { unclear: true, half: true } : {}),
       }),
     );
     return { request, outcomes: keep('answer', failed), by: error };

@@ -92,10 +92,14 @@ async function readChanged(context: RunContext, edits: readonly number[], said: 
       const besides = gone.length > 0 ? { sideEffects: gone } : {};
       return [{ edit, status: 'applied', ...(record ? { after: record } : {}), ...besides }];
     }
+    if (settled === 'half-applied') return [{ edit, status: 'not-applied', half: true, note: cutOff }];
     if (settled === 'not-applied') return [{ edit, status: 'not-applied' }];
     return [{ edit, status: 'failed', error: neitherNor(said), unclear: true }];
   });
 }
+
+const cutOff =
+  'This change is several requests, and it was cut off between them: part of it is there. Resume the run to make it whole, or undo it.';
 
 function goneSettings({ edit, untouched = {} }: ItemState, record: ZendeskRecord): SideEffect[] {
   return sideEffectsOf(edit.resource, untouched, record).filter(isVanished);

@@ -20,6 +20,7 @@ import type { Journal } from '../journal/journal.ts';
 import { totalsOf } from '../snapshots/totals.ts';
 import { pace } from '../zendesk/pace.ts';
 import { hangingOn, namingDeleted } from './hanging.ts';
+import { hasTakenEffect } from './has-taken-effect.ts';
 import { letInBefore } from './let-in-before.ts';
 import { newestIds } from './newest-ids.ts';
 import { numbersBack, numbersNote } from './numbers-back.ts';
@@ -64,7 +65,7 @@ export async function undoOf(desk: UndoDesk, wish: UndoWish, signal?: AbortSigna
   const state = runState(wish.run, journal.of(wish.run));
   refuseUnsettled(state, journal);
   const mapping = newestIds(journal);
-  const items = chosen(state, wish.only).filter(hasHappened);
+  const items = chosen(state, wish.only).filter(hasTakenEffect);
   const current = await currentRecords(
     desk,
     items.filter(({ edit }) => canInvert(edit)),
@@ -77,6 +78,7 @@ export async function undoOf(desk: UndoDesk, wish: UndoWish, signal?: AbortSigna
     edit,
     afterImage: outcome?.after,
     newId: outcome?.newId,
+    half: outcome?.half === true,
     overwrote: outcome?.overwrote?.map(({ field }) => field),
     current: current.get(currentName(edit, outcome?.newId, mapping)),
     sideEffects: outcome?.sideEffects ?? [],
@@ -176,11 +178,6 @@ function chosen({ run, items }: RunState, only: readonly string[] | undefined): 
     const edit = onlyFields(item.edit, fields);
     return edit ? [{ ...item, edit }] : [];
   });
-}
-
-/** Applied; or told as failed although Zendesk took something of it, or may have. */
-function hasHappened({ status, outcome }: ItemState): boolean {
-  return status === 'applied' || (status === 'failed' && (outcome?.after !== undefined || outcome?.unclear === true));
 }
 
 async function currentRecords(

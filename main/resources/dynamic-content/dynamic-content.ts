@@ -2,6 +2,7 @@ import { commonFields } from '../common-fields.ts';
 import type { Resource } from '../resource.ts';
 import { usualRules } from '../rules.ts';
 import { stages } from '../stages.ts';
+import { dynamicContentRequests } from './dynamic-content-requests.ts';
 
 /**
  * Texts in several languages. Zendesk makes the placeholder of the name that an item is made with, and never changes it (Zendesk API reference,
@@ -14,12 +15,13 @@ export const dynamicContent: Resource = {
   fields: {
     name: { ...commonFields.name, onlyOnce: true },
     placeholder: { label: 'Placeholder', kind: 'value' },
-    variants: { label: 'Texts', kind: 'entries' },
+    variants: { label: 'Texts', kind: 'entries', entriesBy: ['locale_id'] },
   },
   rules: {
     singular: 'item',
     path: 'dynamic_content/items',
     ...usualRules,
+    requestsOf: dynamicContentRequests,
     placedBy: ['name'],
     stage: ({ action }) => ({ create: stages.createForms, update: stages.update, delete: stages.deleteNamed })[action],
   },

@@ -18,6 +18,7 @@ export const groupSlaPolicies: Resource = {
     singular: 'group_sla_policy',
     path: 'group_slas/policies',
     ...usualRules,
+    knownByText: true,
     placedBy: ['position'],
     stage: stageByAction,
   },

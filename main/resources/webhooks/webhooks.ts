@@ -4,7 +4,7 @@ import { usualRules } from '../rules.ts';
 import { stageOfNamed } from '../stages.ts';
 
 /**
- * Where Zendesk sends what rules and events tell. A change is a `PATCH` of what is given (Zendesk API reference, webhooks). What it signs in with
+ * Where Zendesk sends what rules and events tell. A change is a `PATCH` of what is given, answered with nothing (Zendesk API reference, webhooks). What it signs in with
  * is none of these fields, so no edit ever holds or overwrites it.
  */
 export const webhooks: Resource = {
@@ -22,6 +22,8 @@ export const webhooks: Resource = {
   rules: {
     singular: 'webhook',
     ...usualRules,
+    knownByText: true,
+    requestsOf: () => ({ writes: ['PATCH /api/v2/webhooks/{id}'], reads: ['GET /api/v2/webhooks/{id}'] }),
     routes: { update: 'PATCH /api/v2/webhooks/{id}' },
     stage: stageOfNamed,
   },

@@ -29,14 +29,17 @@ export function writtenByText(wire: Wire, name: ResourceName, { path, key, updat
   const { singular } = resources[name].rules;
   const Answer = z.looseObject({ [singular]: z.looseObject({ id: z.string() }) });
   const listed = knownByText(wire, name, path, key);
-  async function* list(): AsyncGenerator<readonly ZendeskRecord[], void, void> {
-    for await (const page of listed.list()) yield page.map(kept);
-  }
   const texts = new Map<number, string>();
+  async function* list(): AsyncGenerator<readonly ZendeskRecord[], void, void> {
+    for await (const page of listed.list()) {
+      for (const record of page) texts.set(record.id, String(record.zendesk_id));
+      yield page.map(kept);
+    }
+  }
   const textOf = async (id: number): Promise<string | undefined> => {
     const known = texts.get(id);
     if (known !== undefined) return known;
-    for await (const page of list()) for (const record of page) texts.set(record.id, String(record.zendesk_id));
+    for await (const _page of list());
     return texts.get(id);
   };
   const recordIn = (body: unknown): ZendeskRecord | undefined => {
