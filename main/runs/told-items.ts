@@ -2,7 +2,8 @@ import type { RunItem } from '../../preload/contract/runs.ts';
 import { toldName } from '../changes/file-says.ts';
 import { mergeTargetOf } from '../changes/merge-target.ts';
 import type { World } from '../changes/world.ts';
-import { type RunState, runItem } from './run-state.ts';
+import { runItem } from './run-item.ts';
+import type { RunState } from './run-state.ts';
 
 /**
  * What became of each record, as people are told it: a merge with its target, and what a foreign file names by the name that the snapshot has.

@@ -5,7 +5,8 @@ import type { RecordChange } from '../../../preload/contract/runs.ts';
 import type { Desk } from '../../accounts/desk.ts';
 import { editItem } from '../../changes/edit-item.ts';
 import { editViews } from '../../drafts/edit-view.ts';
-import { readableRun, runItem } from '../../runs/run-state.ts';
+import { runItem } from '../../runs/run-item.ts';
+import { readableRun } from '../../runs/run-state.ts';
 
 /** What of a record's history is told at once; whoever wants more looks at the runs themselves. */
 const mostChanges = 100;
