@@ -45,6 +45,11 @@ export const settingSections = {
     agent_invitation_enabled: true,
     auto_translation_enabled: false,
     chat_sla_enablement: false,
+    default_solved_ticket_reassignment_strategy: 'legacy',
+    default_to_draft_mode: false,
+    has_color_text: true,
+    modern_ticket_reassignment: false,
+    show_modern_ticket_reassignment: false,
   },
   agents: {
     agent_workspace: true,
@@ -144,7 +149,13 @@ export const settingSections = {
     ticket_forms_instructions: 'What is it about?',
     raw_ticket_forms_instructions: 'What is it about?',
   },
-  brands: { default_brand_id: 0, require_brand_on_new_tickets: false, end_user_across_brand_requests: false },
+  brands: {
+    default_brand_id: 0,
+    require_brand_on_new_tickets: false,
+    end_user_across_brand_requests: false,
+    end_user_upgrade_brand_association_behavior: 'previous_brands',
+    new_agent_brand_association_behavior: 'all_brands',
+  },
   api: {
     accepted_api_agreement: true,
     api_password_access: 'false',
@@ -197,6 +208,18 @@ export const settingSections = {
     slack_channel: true,
     tickets_channel: true,
   },
+  messaging_inactivity: {
+    default_localized_messages: {
+      pre_solved_message_1: 'Are you still there?',
+      pre_solved_message_2: 'We have not heard from you for a while.',
+      solved_message: 'This conversation is over. Write to us at any time.',
+    },
+    enabled: false,
+    end_session: false,
+    reminders: [],
+    ticket_status_id: null,
+    timeout: 10,
+  },
   device_metadata: { enabled: true, hide_ip: true, hide_location: true },
   email: {
     accept_wildcard_emails: true,
@@ -210,6 +233,7 @@ export const settingSections = {
     html_mail_template: '<html><body>{{content}}<div>{{footer}} {{footer_link}}</div>{{quoted_content}}</body></html>',
     mail_delimiter: '{{txt.email.delimiter}}',
     modern_email_template: true,
+    multi_recipient_email_tickets: false,
     no_mail_delimiter: true,
     personalized_replies: true,
     rich_content_in_emails: true,

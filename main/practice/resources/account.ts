@@ -55,7 +55,7 @@ export const accountRoutes: readonly Route[] = [
     path: '/users/me/settings',
     controller: 'users/settings',
     action: 'update',
-    permits: { envelope: 'settings', keys: ['lotus', 'admin_center'] },
+    permits: { envelope: 'settings', keys: ['lotus', 'admin_center', 'shared_views_order'] },
     handle: updateOwnSettings,
   },
 ];
@@ -98,7 +98,12 @@ function showSecurity(): Reply {
     google_login: false,
     office_365_login: false,
     primary_external_auth: null,
+    remote_login: false,
     remote_login_brand_ids: [],
+    security_policy_id: 350,
+    security_policy_name: 'recommended',
+    sso_auto_redirect: false,
+    two_factor_enforce: false,
     zendesk_login: true,
     password: {
       disallow_local_part_from_email: false,
@@ -126,7 +131,7 @@ function showSecurity(): Reply {
           office_365_allowed_tids: '',
           office_365_enforce_tid: false,
           remote_bypass: 2,
-          two_factor_enforce: false,
+          remote_bypass_name: 'admins',
         },
         end_user: { ...common, facebook_login: false, twitter_login: false },
       },
@@ -177,6 +182,7 @@ function ownSettings({ state, user }: Pick<Call, 'state' | 'user'>) {
   return {
     lotus: { ...firstSettings.lotus, ...part('lotus') },
     admin_center: { ...firstSettings.admin_center, ...part('admin_center') },
+    shared_views_order: isObject(kept) && Array.isArray(kept.shared_views_order) ? kept.shared_views_order : null,
   };
 }
 
@@ -184,7 +190,10 @@ function updateOwnSettings(call: Call): Reply {
   const { body } = call.request;
   const given = body.kind === 'json' && isObject(body.value) ? body.value.settings : undefined;
   if (!isObject(given)) throw invalidSettings('settings must be present');
-  const before = ownSettings(call);
+  const { shared_views_order: orderBefore, ...before } = ownSettings(call);
+  const order = given.shared_views_order === undefined ? orderBefore : given.shared_views_order;
+  if (order !== null && !(Array.isArray(order) && order.every(Number.isSafeInteger)))
+    throw invalidSettings('shared_views_order must be a list of ids');
   const changed = Object.fromEntries(
     Object.entries(before).map(([section, values]) => {
       const wanted = isObject(given[section]) ? given[section] : {};
@@ -193,7 +202,7 @@ function updateOwnSettings(call: Call): Reply {
       return [section, { ...values, ...wanted }];
     }),
   );
-  call.state.set(`settings_of_${call.user?.id ?? 0}`, JSON.stringify(changed));
+  call.state.set(`settings_of_${call.user?.id ?? 0}`, JSON.stringify({ ...changed, shared_views_order: order }));
   return ok({ settings: ownSettings(call) });
 }
 

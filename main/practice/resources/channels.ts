@@ -119,7 +119,18 @@ function twitterHandles({ state }: Context): Shown[] {
   const made = '2019-03-04T00:00:00Z';
   const brand_id = accountWorld(state).brand;
   return [
-    { id: 431, screen_name: 'kestrel_outfit', twitter_user_id: 67_923_318_930, created_at: made, updated_at: made, brand_id },
+    {
+      id: 431,
+      screen_name: 'kestrel_outfit',
+      twitter_user_id: 67_923_318_930,
+      created_at: made,
+      updated_at: made,
+      avatar_url: 'https://assets.practice.example/kestrel_outfit.png',
+      name: 'Kestrel Outfitters',
+      allow_reply: true,
+      can_reply: true,
+      brand_id,
+    },
   ];
 }
 

@@ -18,6 +18,7 @@ export const templateTasks = ownedTable('task_list_template_tasks');
 export const organizationSubscriptions = configurationTable('organization_subscriptions');
 
 const scheduleKeys = ['title', 'description', 'active', 'conditions'];
+const deleted = ['zen:ticket', 'zen:user', 'zen:attachment', 'zen:bot_only_conversation'] as const;
 const subscription = {
   plural: 'organization_subscriptions',
   controller: 'organization_subscriptions',
@@ -34,7 +35,8 @@ export const housekeepingRoutes: readonly Route[] = [
     pages: 'uncut',
     url: true,
     readers: 'admin',
-    writes: { createKeys: scheduleKeys, updateKeys: scheduleKeys, deletes: true, make: makeSchedule },
+    more: ({ object }) => ({ object: object ?? 'zen:ticket' }),
+    writes: { createKeys: [...scheduleKeys, 'object'], updateKeys: scheduleKeys, deletes: true, make: makeSchedule },
   }),
   ...configurationRoutes({
     table: resourceCollections,
@@ -108,6 +110,8 @@ function makeSchedule(reader: FieldReader, current: Configuration | undefined): 
     description: reader.text('description') ?? current?.description ?? '',
     active: reader.flag('active') ?? current?.active ?? true,
     default: current?.default ?? false,
+    // What it deletes is said once and stays.
+    object: current === undefined ? (reader.oneOf('object', deleted) ?? 'zen:ticket') : (current.object ?? 'zen:ticket'),
     conditions: { all, any: isObject(conditions) && Array.isArray(conditions.any) ? conditions.any : [] },
   };
 }

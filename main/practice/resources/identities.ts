@@ -81,7 +81,14 @@ function impliedIdentities({ id, email, phone, shared_phone_number, verified, cr
   return [...address, ...number];
 }
 
+/** As described; `brand_id` is there only where brands have people of their own. */
 export function renderIdentity(identity: Identity, address: string): Record<string, unknown> {
-  const url = `${address}/api/v2/users/${identity.user_id}/identities/${identity.id}.json`;
-  return { url, ...identity, ...(identity.type === 'email' ? { undeliverable_count: 0, deliverable_state: 'deliverable' } : {}) };
+  const { id, user_id, type, verified, updated_at } = identity;
+  return {
+    url: `${address}/api/v2/users/${user_id}/identities/${id}.json`,
+    ...identity,
+    ...(type === 'email' ? { undeliverable_count: 0, deliverable_state: 'deliverable' } : {}),
+    verification_method: verified ? 'full' : 'none',
+    verified_at: verified ? updated_at : null,
+  };
 }

@@ -214,13 +214,15 @@ function seedRoles(state: State, people: readonly User[]): void {
 
 function seedSlas(state: State): void {
   const filter = { all: [{ field: 'current_tags', operator: 'includes', value: 'vip' }], any: [] };
-  const metrics = ['urgent', 'high', 'normal', 'low'].map((priority, index) => ({
-    priority,
-    metric: 'first_reply_time',
-    target: 30 * 2 ** index,
-    business_hours: true,
-  }));
-  const texts = { title: 'VIP customers', description: 'First answers to TrailPass Gold members' };
+  const metrics = ['first_reply_time', 'next_reply_time'].flatMap((metric) =>
+    ['urgent', 'high', 'normal', 'low'].map((priority, index) => ({
+      priority,
+      metric,
+      target: 30 * 2 ** index,
+      business_hours: true,
+    })),
+  );
+  const texts = { title: 'VIP customers', description: 'First and further answers to TrailPass Gold members' };
   keep(state, slaPolicies, { ...texts, position: 1, filter, policy_metrics: metrics });
 }
 

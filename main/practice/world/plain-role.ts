@@ -57,5 +57,12 @@ export const plainRole = {
   update_user_own_alias: true,
   update_user_own_name: true,
   update_user_own_signature: true,
+  actions_access: 'none',
+  execute_it_asset_management_actions: false,
+  manage_api_credentials: false,
+  modify_closed_tickets: false,
+  update_api_settings: false,
+  view_access_logs: false,
+  view_audit_logs: false,
   custom_objects: {},
 };
