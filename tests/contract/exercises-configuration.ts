@@ -28,6 +28,49 @@ export const configurationExercises: Exercises = {
   'PUT /tickets/mark_many_as_spam': ({ ticket }) => ({ query: `ids=${ticket()}` }),
   'PUT /tickets/{id}/comments/{second}/make_private': firstComment,
   'PUT /tickets/{id}/comments/{second}/redact': async (world) => ({ ...(await firstComment(world)), body: { text: 'the' } }),
+  'PUT /comment_redactions/{id}': async ({ ticket, first }) => {
+    const id = ticket();
+    const html_body = 'Where is <redact>the</redact> parcel';
+    return { ids: [await first(`/tickets/${id}/comments`)], body: { ticket_id: id, html_body } };
+  },
+  'GET /accounts/available': () => ({ query: 'subdomain=notyet' }),
+  'POST /users/{id}/password': ({ customer }) => ({ ids: [customer()], body: { password: 'Twelve letters' } }),
+  'PUT /users/{id}/password': ({ practice }) => ({
+    ids: practice
+      .all('users')
+      .filter(({ email }) => email === practice.email)
+      .map(({ id }) => Number(id)),
+    body: { previous_password: 'Whatever it was', password: 'Twelve letters' },
+  }),
+  'POST /apps/location_installations/reorder': async ({ first }) => ({
+    body: { installations: [await first('/apps/installations')], location_name: 'ticket_sidebar' },
+  }),
+  'POST /apps/notify': () => ({ body: { app_id: 1, event: 'exercised', body: {} } }),
+  'POST /guide/permission_groups': () => ({ body: { permission_group: { name: 'Exercised', edit: [], publish: [] } } }),
+  'PUT /guide/permission_groups/{id}': async (world) => ({
+    ids: [await made(world, 'guide/permission_groups', 'permission_group', { name: 'Changes' })],
+    body: { permission_group: { name: 'Changed' } },
+  }),
+  'DELETE /guide/permission_groups/{id}': async (world) => ({
+    ids: [await made(world, 'guide/permission_groups', 'permission_group', { name: 'Goes' })],
+  }),
+  'POST /help_center/user_segments': () => ({ body: { user_segment: { name: 'Exercised', user_type: 'staff' } } }),
+  'PUT /help_center/user_segments/{id}': async (world) => ({
+    ids: [await made(world, 'help_center/user_segments', 'user_segment', { name: 'Changes' })],
+    body: { user_segment: { name: 'Changed' } },
+  }),
+  'DELETE /help_center/user_segments/{id}': async (world) => ({
+    ids: [await made(world, 'help_center/user_segments', 'user_segment', { name: 'Goes' })],
+  }),
+  'GET /help_center/users/{id}/user_segments': ({ customer }) => ({ ids: [customer()] }),
+  ...Object.fromEntries(
+    ['categories', 'sections', 'articles'].map((plural) => [`GET /help_center/{name}/${plural}`, () => ({ ids: ['en-us'] })]),
+  ),
+  ...Object.fromEntries(
+    ['help_center/users/{id}/articles', 'help_center/users/{id}/comments', 'help_center/users/{id}/subscriptions']
+      .concat('help_center/users/{id}/votes', 'community/users/{id}/posts')
+      .map((path) => [`GET /${path}`, ({ customer }: ExerciseWorld) => ({ ids: [customer()] })]),
+  ),
   'PUT /tickets/{id}/audits/{second}/make_private': async ({ ticket, first }) => {
     const id = ticket();
     return { ids: [id, await first(`/tickets/${id}/audits`)] };

@@ -2,6 +2,7 @@ import { shortList } from '../collection.ts';
 import { isObject } from '../read-body.ts';
 import { noContent, notFound, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
+import { passwordLength } from './account-access.ts';
 import { settingsOf } from './account-settings.ts';
 import { brands } from './configurations.ts';
 import { sessions } from './sessions.ts';
@@ -119,7 +120,7 @@ function showSecurity(): Reply {
   };
   return ok({
     security_settings: {
-      admins_can_set_user_passwords: false,
+      admins_can_set_user_passwords: true,
       agent_session_timeout: 480,
       assumable: false,
       assumable_account_type: false,
@@ -147,8 +148,6 @@ function showSecurity(): Reply {
     },
   });
 }
-
-const passwordLength = 12;
 
 function showPasswordRules(call: Call): Reply {
   foundUser(call, call.id);

@@ -59,6 +59,36 @@ export const appRoutes: readonly Route[] = [
     action: 'index',
     handle: listLocations,
   },
+  {
+    method: 'POST',
+    path: '/apps/location_installations/reorder',
+    controller: 'apps/location_installations',
+    action: 'reorder',
+    admin: true,
+    permits: [
+      { envelope: 'installations', keys: [] },
+      { envelope: 'location_name', keys: [] },
+    ],
+    handle: reorderLocation,
+  },
+  ...shortList({
+    path: '/apps/locations',
+    plural: 'locations',
+    singular: 'location',
+    controller: 'apps/locations',
+    pages: 'uncut',
+    by: '{id}',
+    records: () => locations,
+  }),
+  // Apps in the windows of agents would hear it; there are no windows here.
+  {
+    method: 'POST',
+    path: '/apps/notify',
+    controller: 'apps/notifications',
+    action: 'create',
+    permits: ['app_id', 'event', 'body', 'agent_id'].map((envelope) => ({ envelope, keys: [] })),
+    handle: () => ok(null),
+  },
   ...['/apps/owned', '/apps'].flatMap((path) =>
     shortList({
       path,
@@ -158,9 +188,32 @@ function destroy(call: Call): Reply {
   return noContent;
 }
 
+const locations: readonly Shown[] = ['nav_bar', 'top_bar', 'ticket_sidebar', 'new_ticket_sidebar', 'user_sidebar'].map(
+  (name, place) => ({ id: place + 1, name, host_application: 'lotus', orderable: name.endsWith('bar') }),
+);
+
+/** The order in which apps were put, those that came since behind them. */
+function inPlace(state: Context['state']): number[] {
+  const kept: unknown = JSON.parse(state.setting('app_order') ?? '[]');
+  const order = Array.isArray(kept) ? kept.map(Number) : [];
+  const installed = appInstallations.select(state, everything).map(({ id }) => id);
+  return [...order.filter((id) => installed.includes(id)), ...installed.filter((id) => !order.includes(id))];
+}
+
+function reorderLocation(call: Call): Reply {
+  const { body } = call.request;
+  const given = body.kind === 'json' && isObject(body.value) ? body.value : {};
+  const ids = Array.isArray(given.installations) ? given.installations.map(Number) : undefined;
+  if (ids === undefined || !ids.every((id) => appInstallations.get(call.state, id) !== undefined))
+    throw invalid('installations', 'Installations: is invalid');
+  if (!locations.some(({ name }) => name === given.location_name)) throw invalid('location_name', 'Location: is invalid');
+  call.state.set('app_order', JSON.stringify(ids));
+  return listLocations(call);
+}
+
 /** Where in the agent's window which app stands, in its order. */
 function listLocations({ state }: Context): Reply {
-  const installed = appInstallations.select(state, everything).map(({ id }) => id);
+  const installed = inPlace(state);
   return ok({
     location_installations: [{ id: 1, location_name: 'ticket_sidebar', installations: installed, installed_ordered: installed }],
   });

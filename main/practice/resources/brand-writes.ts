@@ -81,10 +81,15 @@ function readSubdomain(
   const text = typeof given === 'string' ? given.toLowerCase() : '';
   if (!/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(text)) return reader.fault('subdomain', 'Subdomain: is invalid', 'InvalidValue');
   const taken =
-    reserved.includes(text) || others.some(({ id, subdomain }) => id !== current?.id && String(subdomain).toLowerCase() === text);
+    isReservedSubdomain(text) ||
+    others.some(({ id, subdomain }) => id !== current?.id && String(subdomain).toLowerCase() === text);
   return taken ? reader.fault('subdomain', `Subdomain: ${text} has already been taken`, 'DuplicateValue') : text;
 }
 
 function refused(description: string): Refusal {
   return new Refusal(invalidRecord({ base: [{ description, error: 'InvalidValue' }] }));
+}
+
+export function isReservedSubdomain(text: string): boolean {
+  return reserved.includes(text);
 }

@@ -18,13 +18,16 @@ export const localeRoutes: readonly Route[] = [
     action: 'current',
     handle: (call) => one(call, call.user?.locale),
   },
-  {
-    method: 'GET',
-    path: '/locales/detect_best_locale',
-    controller,
-    action: 'detect_best_locale',
-    handle: (call) => one(call, preferred(call, call.request.headers['accept-language'] ?? '')),
-  },
+  // By PUT as well, as node-zendesk sends it.
+  ...(['GET', 'PUT'] as const).map(
+    (method): Route => ({
+      method,
+      path: '/locales/detect_best_locale',
+      controller,
+      action: 'detect_best_locale',
+      handle: (call) => one(call, preferred(call, call.request.headers['accept-language'] ?? '')),
+    }),
+  ),
 ];
 
 function shown({ address, state }: Context): Shown[] {

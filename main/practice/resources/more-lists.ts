@@ -36,6 +36,16 @@ export const unusedRoutes: readonly Route[] = [
     },
   }),
   ...shortList({
+    path: '/tickets/{id}/side_conversations',
+    plural: 'side_conversations',
+    controller: 'side_conversations',
+    pages: 'both',
+    records: (call) => {
+      foundTicket(call, call.id);
+      return [];
+    },
+  }),
+  ...shortList({
     path: '/tickets/{id}/task_lists',
     plural: 'task_lists',
     controller: 'task_lists',

@@ -6,6 +6,7 @@ import { everything, type RecordTable } from '../record-table.ts';
 import type { Route } from '../request.ts';
 import type { State } from '../state.ts';
 import { accountRoutes } from './account.ts';
+import { accountAccessRoutes } from './account-access.ts';
 import { accountSettingsRoutes } from './account-settings.ts';
 import { agentActivityRoutes } from './agent-activity.ts';
 import { appWriteRoutes } from './app-writes.ts';
@@ -35,6 +36,7 @@ import { formStatusRoutes } from './form-statuses.ts';
 import { groupMembershipJobs, groupMembershipRoutes } from './group-membership-routes.ts';
 import { type GroupMembership, groupMemberships, renderMembership } from './group-memberships.ts';
 import { type Group, groupRoutes, groups, renderGroup } from './groups.ts';
+import { guideRoutes } from './guide.ts';
 import { housekeepingRoutes } from './housekeeping.ts';
 import { identities } from './identities.ts';
 import { identityRoutes } from './identity-routes.ts';
@@ -136,6 +138,7 @@ export const routes: readonly Route[] = [
   ...fieldOptionRoutes,
   ...formStatusRoutes,
   ...accountRoutes,
+  ...accountAccessRoutes,
   ...localeRoutes,
   ...scheduleRoutes,
   ...channelRoutes,
@@ -153,6 +156,7 @@ export const routes: readonly Route[] = [
   ...entitlementRoutes,
   ...housekeepingRoutes,
   ...keepsakeRoutes,
+  ...guideRoutes,
   ...unusedRoutes,
   ...oauthRoutes,
 ];

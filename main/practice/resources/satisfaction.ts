@@ -25,6 +25,15 @@ export const satisfactionRoutes: readonly Route[] = [
     source: (call) => layerSource(tickets, rated(call, call.request.query)),
     render: renderRating,
   }),
+  ...longList<Ticket>({
+    path: '/satisfaction_ratings/received',
+    plural: 'satisfaction_ratings',
+    controller,
+    pages: 'both',
+    admin: true,
+    source: (call) => layerSource(tickets, rated(call, withScore(call.request.query, 'received'))),
+    render: renderRating,
+  }),
   { method: 'GET', path: '/satisfaction_ratings/{id}', controller, action: 'show', admin: true, handle: show },
   {
     method: 'POST',
@@ -61,6 +70,13 @@ export const satisfactionRoutes: readonly Route[] = [
     handle: showResponse,
   },
 ];
+
+/** The list of former days, for which `score=received` stands now; node-zendesk asks for it. */
+function withScore(query: URLSearchParams, score: string): URLSearchParams {
+  const narrowed = new URLSearchParams(query);
+  narrowed.set('score', score);
+  return narrowed;
+}
 
 /** The scores that a word means (Zendesk's satisfaction ratings reference). */
 function wantedScores(score: string | null): ((rating: Ticket['satisfaction_rating']) => boolean) | undefined {

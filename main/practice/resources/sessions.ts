@@ -26,6 +26,13 @@ const controller = 'sessions';
 
 export const sessionRoutes: readonly Route[] = [
   { method: 'GET', path: '/sessions', controller, action: 'index', admin: true, handle: (call) => list(call, everything) },
+  {
+    method: 'GET',
+    path: '/users/me/sessions',
+    controller,
+    action: 'index',
+    handle: (call) => list(call, { sql: 'user_id = ?', parameters: [call.user?.id ?? 0] }),
+  },
   { method: 'GET', path: '/users/{id}/sessions', controller, action: 'index', admin: true, handle: listOfUser },
   { method: 'GET', path: '/users/{id}/sessions/{second}', controller, action: 'show', admin: true, handle: show },
   { method: 'DELETE', path: '/users/{id}/sessions', controller, action: 'bulk_destroy', admin: true, handle: destroyAll },

@@ -28,6 +28,14 @@ export const suspendedTicketRoutes: readonly Route[] = [
     action: 'show',
     handle: (call) => ok({ suspended_ticket: shown(found(call, call.id), call) }),
   },
+  // The file would come by mail, and nothing here sends any.
+  {
+    ...common,
+    method: 'POST',
+    path: '/suspended_tickets/export',
+    action: 'export',
+    handle: () => ok({ export: { status: 'enqueued', view_id: 'suspended' } }),
+  },
   { ...common, method: 'PUT', path: '/suspended_tickets/{id}/recover', action: 'recover', handle: recoverOne },
   { ...common, method: 'PUT', path: '/suspended_tickets/recover_many', action: 'recover_many', handle: recoverMany },
   {

@@ -32,7 +32,7 @@ export const ticketCareRoutes: readonly Route[] = [
     path: '/tickets/{id}/comments/{second}/make_private',
     controller: 'comments',
     action: 'make_private',
-    handle: (call) => hide(call, commentAudit(call)),
+    handle: (call) => hide(call, commentAudit(call, call.id, call.second)),
   },
   {
     method: 'PUT',
@@ -41,6 +41,14 @@ export const ticketCareRoutes: readonly Route[] = [
     action: 'redact',
     permits: { envelope: 'text', keys: [] },
     handle: redact,
+  },
+  {
+    method: 'PUT',
+    path: '/comment_redactions/{id}',
+    controller: 'comment_redactions',
+    action: 'update',
+    permits: ['ticket_id', 'html_body', 'external_attachment_urls'].map((envelope) => ({ envelope, keys: [] })),
+    handle: redactMarked,
   },
   {
     method: 'PUT',
@@ -124,10 +132,9 @@ function suspendAndDelete(context: Context, ticket: Ticket): void {
   deleteTicket(context, ticket);
 }
 
-function commentAudit(call: Call): TicketAudit | undefined {
-  const ticket = foundTicket(call, call.id);
-  return auditsOf(call.state, ticket).find(({ events }) =>
-    events.some(({ id, type }) => id === call.second && type === 'Comment'),
+function commentAudit(call: Call, ticket: number, comment: number): TicketAudit | undefined {
+  return auditsOf(call.state, foundTicket(call, ticket)).find(({ events }) =>
+    events.some(({ id, type }) => id === comment && type === 'Comment'),
   );
 }
 
@@ -140,7 +147,7 @@ function hide(call: Call, audit: TicketAudit | undefined): Reply {
 
 /** Every letter of the text becomes ▇, in all that the comment is kept as. */
 function redact(call: Call): Reply {
-  const audit = commentAudit(call);
+  const audit = commentAudit(call, call.id, call.second);
   if (audit === undefined) throw new Refusal(notFound);
   if (!mayDo(call, 'ticket_deletion')) throw new Refusal(forbidden);
   const { body } = call.request;
@@ -149,17 +156,33 @@ function redact(call: Call): Reply {
     throw new Refusal(invalidAttribute('text', 'must be present', 'api/v2/tickets/comments/redact'));
   if (foundTicket(call, call.id).status === 'closed')
     throw new Refusal(invalidRecord({ status: [{ description: 'Status: closed prevents ticket update' }] }));
-  const black = '▇'.repeat([...text].length);
+  return blacken(call, audit, call.second, [text]);
+}
+
+/** The same for what stands between `<redact>` tags, in closed tickets as well. */
+function redactMarked(call: Call): Reply {
+  const { body } = call.request;
+  const given = body.kind === 'json' && isObject(body.value) ? body.value : {};
+  const audit = commentAudit(call, wholeNumber(given.ticket_id) ?? 0, call.id);
+  if (audit === undefined) throw new Refusal(notFound);
+  if (!mayDo(call, 'ticket_deletion')) throw new Refusal(forbidden);
+  const html = typeof given.html_body === 'string' ? given.html_body : '';
+  const texts = [...html.matchAll(/<redact>([^<]+)<\/redact>/g)].flatMap(([, text]) => text ?? []);
+  if (texts.length === 0 && !Array.isArray(given.external_attachment_urls))
+    throw new Refusal(invalidAttribute('html_body', 'must be present', 'api/v2/comment_redactions/update'));
+  return blacken(call, audit, call.id, texts);
+}
+
+function blacken(call: Call, audit: TicketAudit, comment: number, texts: readonly string[]): Reply {
+  const black = (key: string, value: unknown) =>
+    texts.reduce<unknown>((result, text) => blackened(key, result, text, '▇'.repeat([...text].length)), value);
   const events = audit.events.map((event) =>
-    event.id === call.second
-      ? {
-          ...event,
-          ...Object.fromEntries(Object.entries(event).map(([key, value]) => [key, blackened(key, value, text, black)])),
-        }
+    event.id === comment
+      ? { ...event, ...Object.fromEntries(Object.entries(event).map(([key, value]) => [key, black(key, value)])) }
       : event,
   );
   ticketAudits.put(call.state, { ...audit, events, updated_at: call.now });
-  return ok({ comment: events.find(({ id }) => id === call.second) });
+  return ok({ comment: events.find(({ id }) => id === comment) });
 }
 
 function blackened(key: string, value: unknown, text: string, black: string): unknown {

@@ -8,6 +8,7 @@ import type { Configuration } from '../resources/configuration-resource.ts';
 import { files } from '../resources/files.ts';
 import { formStatuses } from '../resources/form-statuses.ts';
 import { groups } from '../resources/groups.ts';
+import { permissionGroups, userSegments } from '../resources/guide.ts';
 import {
   deletionSchedules,
   organizationSubscriptions,
@@ -61,6 +62,8 @@ const tables = [
   appJobs,
   triggerFiringTable,
   files,
+  permissionGroups,
+  userSegments,
 ];
 
 const begun = '2019-03-04T00:00:00Z';
@@ -72,14 +75,18 @@ const begun = '2019-03-04T00:00:00Z';
 export function openMoreConfiguration(state: State): void {
   state.transaction(() => {
     for (const table of tables) table.create(state);
-    if (state.setting('more_configuration') !== undefined) return;
-    seedHours(state);
-    seedConnections(state);
-    seedRouting(state);
-    seedWorkspace(state);
-    seedHousekeeping(state);
-    seedHeldBack(state);
-    state.set('more_configuration', 1);
+    if (state.setting('more_configuration') === undefined) {
+      seedHours(state);
+      seedConnections(state);
+      seedRouting(state);
+      seedWorkspace(state);
+      seedHousekeeping(state);
+      seedHeldBack(state);
+      state.set('more_configuration', 1);
+    }
+    if (state.setting('guide') !== undefined) return;
+    seedGuide(state);
+    state.set('guide', 1);
   });
 }
 
@@ -87,6 +94,14 @@ function keep(state: State, table: RecordTable<Configuration>, fields: Readonly<
   const id = newId(state);
   table.put(state, { id, ...fields, created_at: begun, updated_at: begun });
   return id;
+}
+
+/** What every help centre comes with, whether it is opened or not. */
+function seedGuide(state: State): void {
+  keep(state, permissionGroups, { name: 'Admins', built_in: true, publish: [], edit: [] });
+  const everybody = { group_ids: [], organization_ids: [], tags: [], or_tags: [], built_in: true, added_user_ids: [] };
+  keep(state, userSegments, { user_type: 'signed_in_users', name: 'Signed-in users', ...everybody });
+  keep(state, userSegments, { user_type: 'staff', name: 'Agents and admins', ...everybody });
 }
 
 /** Minutes since Sunday, 00:00 (Zendesk's schedules reference). */
