@@ -52,8 +52,7 @@ const checks = [
   {
     name: 'tests',
     program: 'vitest/vitest.mjs',
-    // One process after another file, not one for each: `npm test` keeps them apart.
-    args: ['run', '--config', '.project/vitest.config.ts', '--no-isolate', 'tests/unit', 'tests/contract'],
+    args: ['run', '--config', '.project/vitest.config.ts', 'tests/unit', 'tests/contract'],
     env: { REDLINE_QUICK: '1' },
     looked: last(/Tests .*?(\d+) passed/),
   },

@@ -9,6 +9,7 @@ import { setUpFor } from './setup.mjs';
 import { countPlaywright, countVitest } from './test-counts.mjs';
 
 await setUpFor(import.meta.url);
+rmSync(inProject('node_modules/.cache/redline/derived'), { recursive: true, force: true }); // of tests/derived-keys.mjs
 
 const reports = mkdtempSync(path.join(tmpdir(), 'redline-tests-'));
 const vitestReport = path.join(reports, 'vitest.json');

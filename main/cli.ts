@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { serveConsole } from './hosts/browser/serve.ts';
 import type { Surroundings } from './hosts/cli/command-context.ts';
 import { leaveWhereKeychainHangs } from './hosts/cli/leave.ts';
 import { runProgram } from './hosts/cli/program.ts';
@@ -16,7 +15,11 @@ export async function runCli(args: readonly string[], engine: Surroundings['engi
   const code = await runProgram(
     args,
     { stdin, stdout, stderr, env, platform, onInterrupt, engine },
-    (opened, port, idleMinutes) => serveConsole({ engine: opened, assets, port, idleMinutes }),
+    // Loaded by the one command that serves: it and the web server it brings are a tenth of what every other command would load.
+    async (opened, port, idleMinutes) => {
+      const { serveConsole } = await import('./hosts/browser/serve.ts');
+      return serveConsole({ engine: opened, assets, port, idleMinutes });
+    },
   );
   leaveWhereKeychainHangs(code);
   return code;

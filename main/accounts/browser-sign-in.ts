@@ -9,7 +9,6 @@ import {
   type OAuthTokens,
   type Scope,
 } from '../zendesk/oauth.ts';
-import { openCallbackReceiver } from './callback-receiver.ts';
 
 export interface BrowserSignInOptions {
   /** The addresses registered with the client that the browser may be sent back to. */
@@ -37,6 +36,8 @@ export async function* browserSignIn(
   signal.throwIfAborted();
   const verifier = newVerifier(randomBytes);
   const state = newVerifier(randomBytes);
+  // Loaded when it listens, with the server that Node brings: no other command pays for it.
+  const { openCallbackReceiver } = await import('./callback-receiver.ts');
   const receiver = await openCallbackReceiver(redirects, state);
   try {
     const { redirect } = receiver;

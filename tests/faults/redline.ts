@@ -8,6 +8,7 @@ import { expect } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const program = pathToFileURL(join(root, 'dist', 'main', 'cli.js')).href;
+const derivedKeys = pathToFileURL(join(root, 'tests', 'derived-keys.mjs')).href;
 /** Where Node keeps the program compiled from one command to the next. */
 const compiled = join(root, 'node_modules', '.cache', 'redline', 'compiled');
 /** A second reading that lets a creation be sent again is not waited for as long, and jobs here take a tenth of a second. */
@@ -86,10 +87,14 @@ export function redlineFor(token: () => string): Redline {
 
   const start = (args: readonly string[], input = ''): Running => {
     const secret = token();
-    const child = spawn(process.execPath, ['--input-type=module', '-e', launcher, '--', ...args, '--json'], {
-      cwd: folder,
-      env: { PATH: process.env.PATH ?? '', HOME: folder, REDLINE_TOKEN: secret, NODE_COMPILE_CACHE: compiled, ...env },
-    });
+    const child = spawn(
+      process.execPath,
+      ['--import', derivedKeys, '--input-type=module', '-e', launcher, '--', ...args, '--json'],
+      {
+        cwd: folder,
+        env: { PATH: process.env.PATH ?? '', HOME: folder, REDLINE_TOKEN: secret, NODE_COMPILE_CACHE: compiled, ...env },
+      },
+    );
     children.add(child);
     child.stdin.on('error', () => {});
     child.stdin.end(input);
@@ -106,7 +111,7 @@ export function redlineFor(token: () => string): Redline {
 
   const runAll = async (commands: readonly (readonly string[])[], when: string): Promise<readonly Ended[]> => {
     const given = JSON.stringify(commands.map((args) => [...args, '--json']));
-    const child = spawn(process.execPath, ['--input-type=module', '-e', severalLauncher, '--', given], {
+    const child = spawn(process.execPath, ['--import', derivedKeys, '--input-type=module', '-e', severalLauncher, '--', given], {
       cwd: folder,
       env: { PATH: process.env.PATH ?? '', HOME: folder, REDLINE_TOKEN: token(), NODE_COMPILE_CACHE: compiled, ...env },
     });

@@ -80,6 +80,9 @@ export function documentOf({ stdout }: Ended): any {
   return JSON.parse(stdout);
 }
 
+/** Where Node keeps the program, stripped of its types and compiled, from one command to the next. */
+const compiled = join(import.meta.dirname, '../../../node_modules/.cache/redline/compiled');
+const derivedKeys = pathToFileURL(join(import.meta.dirname, '../../derived-keys.mjs')).href;
 const entry = pathToFileURL(join(import.meta.dirname, '../../../main/cli.ts')).href;
 
 export interface Running {
@@ -92,9 +95,16 @@ export interface Running {
 /** Runs one command in a process of its own, for what only processes show: signals, ports, pipes. */
 export function started(args: readonly string[], { home = temporaryFolder(), env = {} }: CommandLine = {}): Running {
   const program = `import { runCli } from ${JSON.stringify(entry)}; process.exitCode = await runCli(process.argv.slice(1));`;
-  const child = spawn(process.execPath, ['--input-type=module', '-e', program, '--', ...args], {
+  const child = spawn(process.execPath, ['--import', derivedKeys, '--input-type=module', '-e', program, '--', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...noKeychain, REDLINE_HOME: home, REDLINE_PASSPHRASE: 'the passphrase of the tests', ...env },
+    env: {
+      ...process.env,
+      ...noKeychain,
+      NODE_COMPILE_CACHE: compiled,
+      REDLINE_HOME: home,
+      REDLINE_PASSPHRASE: 'the passphrase of the tests',
+      ...env,
+    },
   });
   onTestFinished(() => {
     child.kill('SIGKILL');
