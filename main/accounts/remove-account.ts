@@ -1,6 +1,5 @@
 import { Failure } from '../failure.ts';
 import { runLock } from '../journal/held-run.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { Desk } from './desk.ts';
 import { forgetHead } from './journal-heads.ts';
 import { practiceAccount } from './practice-account.ts';
@@ -12,6 +11,8 @@ export interface RemoveWish {
   readonly withUnfinished?: readonly string[] | undefined;
   /** Deletes the journal all the same. */
   readonly dropJournal?: boolean | undefined;
+  /** Runs that were cancelled and can still be gone on with; they are asked for by name as well. */
+  readonly cancelled?: readonly string[] | undefined;
 }
 
 /**
@@ -21,7 +22,7 @@ export interface RemoveWish {
  */
 export async function removeAccount(
   found: Desk,
-  { withUnfinished = [], dropJournal = false }: RemoveWish,
+  { withUnfinished = [], dropJournal = false, cancelled = [] }: RemoveWish,
   signIns: Pick<SignIns, 'remove'>,
 ): Promise<{ readonly journalKept: boolean }> {
   const { account, installation, journal } = found;
@@ -30,7 +31,7 @@ export async function removeAccount(
   const running = journal.locks.holder(runLock);
   if (running && !(running.mayTakeOver && withUnfinished.includes(running.run)))
     throw new Failure('conflict', `Run ${running.run} is being sent. Cancel it first; nothing was removed.`);
-  refuseUnfinished(account, journal, withUnfinished);
+  refuseUnfinished(account, [...new Set([...journal.openRuns(), ...cancelled])], withUnfinished);
   await signIns.remove(account, installation.registry.locks);
   // Added again, the account finds what was sent in them.
   const keepsJournal = withUnfinished.length > 0 && !dropJournal;
@@ -39,8 +40,7 @@ export async function removeAccount(
   return { journalKept: keepsJournal };
 }
 
-function refuseUnfinished({ name }: KnownAccount, journal: Journal, named: readonly string[]): void {
-  const open = journal.openRuns();
+function refuseUnfinished({ name }: KnownAccount, open: readonly string[], named: readonly string[]): void {
   const unknown = named.filter((run) => !open.includes(run));
   if (unknown.length > 0)
     throw new Failure('not-found', `${name} has no unfinished run ${unknown.join(', ')}. Nothing was removed.`);

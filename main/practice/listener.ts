@@ -106,6 +106,8 @@ function answerSafely(answer: () => Reply): Reply {
 
 /** The body, or `undefined` when it is over the limit. */
 async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
+  const { 'content-length': length, 'transfer-encoding': encoding } = incoming.headers;
+  if (length === undefined && encoding === undefined) return Buffer.alloc(0);
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming) {

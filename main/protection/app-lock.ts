@@ -74,17 +74,25 @@ export function openAppLock({ settings, steady, clock, system }: AppLockOptions)
   const waiting = new Set<() => void>();
   let isFirstLook = true;
 
-  const read = async (): Promise<Kept | undefined> => Kept.safeParse((await settings()).setting(name)).data;
+  const read = async (): Promise<Kept | typeof unreadable | undefined> => keptIn(await settings());
+  /** @throws Failure `storage` where what is kept says nothing: whoever cannot be known is not let in. */
+  const readable = async (): Promise<Kept | undefined> => {
+    const kept = await read();
+    if (kept === unreadable) throw new Failure('storage', unreadableSentence);
+    return kept;
+  };
   const keep = async (kept: Kept | null) => (await settings()).keepSetting(name, kept);
-  const isClosed = (kept: Kept | undefined): boolean =>
-    kept !== undefined && (!opened || steady() - lastSign >= kept.minutes * 60_000);
-  const stateOf = (kept: Kept | undefined): LockState => {
+  const isClosed = (kept: Awaited<ReturnType<typeof read>>): boolean =>
+    kept === unreadable || (kept !== undefined && (!opened || steady() - lastSign >= kept.minutes * 60_000));
+  const stateOf = (kept: Awaited<ReturnType<typeof read>>): LockState => {
     if (!isClosed(kept)) release(); // it may have been turned off by another process
-    const wait = kept ? waitOf(kept) : 0;
+    const told = kept === unreadable ? undefined : kept;
+    const wait = told ? waitOf(told) : 0;
     return {
       enabled: kept !== undefined,
       locked: isClosed(kept),
-      minutes: kept?.minutes ?? defaultMinutes,
+      minutes: told?.minutes ?? defaultMinutes,
+      ...(kept === unreadable ? { unreadable: unreadableSentence } : {}),
       ...(system ? { system: system.kind } : {}),
       ...(wait > 0 ? { retryAfterSeconds: wait } : {}),
     };
@@ -115,7 +123,7 @@ export function openAppLock({ settings, steady, clock, system }: AppLockOptions)
   };
 
   const tryOnce = async (passphrase: string): Promise<void> => {
-    const kept = await read();
+    const kept = await readable();
     if (!kept) return;
     const wait = waitOf(kept);
     if (wait > 0) {
@@ -151,12 +159,12 @@ export function openAppLock({ settings, steady, clock, system }: AppLockOptions)
     },
     unlock: async (how) => {
       if (how.by === 'passphrase') await prove(how.passphrase);
-      else if (await read()) await proveBySystem();
+      else if (await readable()) await proveBySystem();
       open();
       return state();
     },
     change: async (change) => {
-      const kept = await read();
+      const kept = await readable();
       if (isClosed(kept)) throw locked();
       if (change.change === 'on') {
         if (kept) throw new Failure('conflict', 'The lock is on already. Turn it off first, to take another passphrase.');
@@ -178,10 +186,29 @@ export function openAppLock({ settings, steady, clock, system }: AppLockOptions)
     forget: () => keep(null),
     isLocked: async () => isClosed(await read()),
     refuseWhileLocked: async () => {
-      if (isClosed(await read())) throw locked();
+      const kept = await read();
+      if (kept === unreadable) throw new Failure('forbidden', unreadableSentence);
+      if (isClosed(kept)) throw locked();
     },
     unlocked: () => new Promise((resolve) => waiting.add(resolve)),
   };
+}
+
+/** What stands where the lock is remembered, and is nothing that a Redline writes there. */
+const unreadable = 'unreadable';
+
+const unreadableSentence =
+  'What Redline remembers of its lock cannot be read, so the window stays locked; what is being sent goes on. Whoever may use this computer’s command line turns the lock off with “redline settings --lock off”; then turn it on again with a passphrase.';
+
+/** Nothing where it was never turned on, or turned off. What cannot be read may have been a lock. */
+function keptIn(settings: LockSettings): Kept | typeof unreadable | undefined {
+  try {
+    const told = settings.setting(name) ?? undefined;
+    return told === undefined ? undefined : Kept.parse(told);
+  } catch (error) {
+    if (error instanceof z.ZodError || error instanceof SyntaxError) return unreadable;
+    throw error;
+  }
 }
 
 function locked(): Failure {

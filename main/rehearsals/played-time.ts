@@ -85,7 +85,7 @@ export function playedTime(): PlayedTime {
       try {
         return await (patience === undefined ? real() : Promise.race([real(), outOfPatience(patience)]));
       } finally {
-        over.abort();
+        over.abort(isDone);
         if (!isGivenUp) work(-1);
       }
     },
@@ -99,6 +99,9 @@ export function playedTime(): PlayedTime {
     },
   };
 }
+
+/** A reason of one's own costs nothing to make, unlike the one that a signal has by itself. */
+const isDone = 'done';
 
 interface Sleeper {
   readonly until: number;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Desk } from '../accounts/desk.ts';
+import { Failure } from '../failure.ts';
 
 /** A scheduled run as the encrypted store keeps it. */
 export const Kept = z.object({
@@ -27,12 +28,15 @@ export type Kept = Readonly<z.infer<typeof Kept>>;
 const setting = 'scheduled-runs';
 const mostKept = 200;
 
+/** @throws Failure `storage` where what is kept cannot be read: what waits would be taken for nothing. */
 export function scheduledIn({ account, installation }: Pick<Desk, 'account' | 'installation'>): Kept[] {
-  return listed(installation.registry.accountSetting(account.id, setting));
+  return listed(account.name, installation.registry.accountSetting(account.id, setting));
 }
 
 export function addScheduled({ account, installation }: Desk, added: Kept): void {
-  installation.registry.changeAccountSetting(account.id, setting, (kept) => [...listed(kept), added].slice(-mostKept));
+  installation.registry.changeAccountSetting(account.id, setting, (kept) =>
+    [...listed(account.name, kept), added].slice(-mostKept),
+  );
 }
 
 /**
@@ -49,7 +53,7 @@ export function moveScheduled(
 ): Kept | undefined {
   let moved: Kept | undefined;
   installation.registry.changeAccountSetting(account.id, setting, (kept) =>
-    listed(kept).map((each) => {
+    listed(account.name, kept).map((each) => {
       if (each.id !== id || !from(each)) return each;
       moved = { ...each, ...change };
       return moved;
@@ -58,9 +62,12 @@ export function moveScheduled(
   return moved;
 }
 
-function listed(kept: unknown): Kept[] {
-  return z
-    .array(Kept)
-    .catch([])
-    .parse(kept ?? []);
+function listed(name: string, kept: unknown): Kept[] {
+  const read = z.array(Kept).safeParse(kept ?? []);
+  if (read.success) return read.data;
+  throw new Failure(
+    'storage',
+    `Which change sets of ${name} wait for their window cannot be read, so none of them is sent, and none is added. Put the data folder back from a backup, or update Redline where a newer one has written it.`,
+    { cause: read.error },
+  );
 }

@@ -198,10 +198,11 @@ function versionOf(database: Database.Database): number {
 
 function face(database: Database.Database, options: DatabaseOptions): Store {
   const prepared = new Map<string, Database.Statement>();
+  const known = rewrittenFor(options);
   const statement = (sql: string): Database.Statement => {
-    const known = prepared.get(sql);
-    if (known) return known;
-    const made = prepare(database, sql);
+    const ready = prepared.get(sql);
+    if (ready) return ready;
+    const made = prepare(database, sql, known);
     prepared.set(sql, made);
     return made;
   };
@@ -231,7 +232,7 @@ function face(database: Database.Database, options: DatabaseOptions): Store {
           .map(asRow),
       ),
     *each(sql, ...values) {
-      const reading = guarded(() => prepare(database, sql, 'WHERE ?'));
+      const reading = guarded(() => prepare(database, sql, undefined, 'WHERE ?'));
       try {
         for (const row of reading.iterate(...values, 1)) yield asRow(row);
       } catch (error) {
@@ -253,12 +254,32 @@ function face(database: Database.Database, options: DatabaseOptions): Store {
   };
 }
 
-/** @param where is said of the rows after all else, with values after all others */
-function prepare(database: Database.Database, sql: string, where = ''): Database.Statement {
-  const asked = database.prepare(sql);
-  if (!readsTables(sql)) return asked;
-  const names = asked.columns().map(({ name }) => name);
-  return database.prepare(`${bytesInsteadOfText(sql, names)} ${where}`);
+/** What was made of each statement that is kept, by the newest form of the database, which settles its columns: files are opened often. */
+const rewritten = new WeakMap<Migration, Map<string, string>>();
+
+function rewrittenFor({ migrations }: DatabaseOptions): Map<string, string> {
+  const newest = migrations.at(-1);
+  const known = (newest && rewritten.get(newest)) ?? new Map<string, string>();
+  if (newest) rewritten.set(newest, known);
+  return known;
+}
+
+/**
+ * @param known what was made of statements before; made anew unless told.
+ * @param where is said of the rows after all else, with values after all others
+ */
+function prepare(database: Database.Database, sql: string, known = new Map<string, string>(), where = ''): Database.Statement {
+  if (!readsTables(sql)) return database.prepare(sql);
+  const made = known.get(sql) ?? bytesInsteadOfText(sql, columnsOf(database, sql));
+  known.set(sql, made);
+  return database.prepare(`${made} ${where}`);
+}
+
+function columnsOf(database: Database.Database, sql: string): string[] {
+  return database
+    .prepare(sql)
+    .columns()
+    .map(({ name }) => name);
 }
 
 /** Redline keeps no bytes of its own in its databases, so what comes as bytes is text. @throws BrokenText */

@@ -10,6 +10,8 @@ export const LockState = z.object({
   enabled: z.boolean(),
   locked: z.boolean(),
   minutes: LockMinutes,
+  /** Why it stays locked whatever is typed: what is remembered of it cannot be read. */
+  unreadable: z.string().optional(),
   /** The system's own way to know the person, where this host has one. */
   system: z.enum(['touch-id', 'windows-hello']).optional(),
   /** After wrong passphrases: so long until the next one is looked at. */

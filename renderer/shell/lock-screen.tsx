@@ -44,6 +44,11 @@ export function LockScreen({ lock, onChange }: LockScreenProps) {
         </Icon>
         <h1>Redline is locked</h1>
         <p>What is being sent goes on. Nothing else is shown until you unlock it.</p>
+        {lock.unreadable ? (
+          <Alert type="error" role="alert">
+            {lock.unreadable}
+          </Alert>
+        ) : null}
         <Field>
           <Label>Passphrase</Label>
           <Input

@@ -7,7 +7,18 @@ import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { RunResult } from '../../preload/contract/runs.ts';
 import { count } from './behaviours.ts';
 import { drawSwitches } from './drawn-switches.ts';
-import { type Base, baseOf, begun, memory, name, practiceOptions, throughBrowser, token, vaultOf } from './mixed-base.ts';
+import {
+  type Base,
+  baseOf,
+  begun,
+  keptWorld,
+  memory,
+  name,
+  practiceOptions,
+  throughBrowser,
+  token,
+  vaultOf,
+} from './mixed-base.ts';
 import type { Held } from './mixed-held.ts';
 import { meddle } from './mixed-meddling.ts';
 import { openTraffic, type Traffic } from './mixed-traffic.ts';
@@ -66,6 +77,7 @@ export async function openMixedWorld(seed: number): Promise<MixedWorld> {
   const traffic = openTraffic();
   const zendesk = await startPractice({
     ...practiceOptions(home, clock),
+    fill: keptWorld,
     port,
     switches,
     limits,

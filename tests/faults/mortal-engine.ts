@@ -79,13 +79,13 @@ export async function openMortalEngine(options: MortalOptions): Promise<MortalEn
   const underway = new Set<Promise<unknown>>();
 
   /** There and back. What has left arrives, whatever becomes of who sent it. */
-  const exchange = async (input: Parameters<typeof fetch>[0], init: RequestInit | undefined): Promise<Response> => {
+  const exchange = async (input: Parameters<typeof fetch>[0], init: RequestInit | undefined): Promise<Read> => {
     if (latency) await time.sleep(latency());
     const answer = await time.during(async () => bodyOf(await fetch(input, uncompressed(init))), patience);
     if (latency) await time.sleep(latency());
     return answer;
   };
-  const underwayUntilAnswered = (answer: Promise<Response>): Promise<Response> => {
+  const underwayUntilAnswered = (answer: Promise<Read>): Promise<Read> => {
     underway.add(answer);
     return answer.finally(() => underway.delete(answer));
   };
@@ -101,10 +101,10 @@ export async function openMortalEngine(options: MortalOptions): Promise<MortalEn
     }
     const leftAt = time.now();
     try {
-      const answer = await underwayUntilAnswered(exchange(input, init));
+      const { answer, text } = await underwayUntilAnswered(exchange(input, init));
       if (next === 'dies-after') die();
       if (dead) return never;
-      if (heard) heard(request, leftAt, { status: answer.status, text: await textOf(answer.clone()) });
+      if (heard) heard(request, leftAt, { status: answer.status, text });
       return answer;
     } catch (error) {
       if (next === 'dies-after') die();
@@ -179,19 +179,20 @@ function uncompressed(init: RequestInit | undefined): RequestInit {
   return { ...init, headers };
 }
 
-/** Nothing of one that breaks off. */
-function textOf(answer: Response): Promise<string> {
-  return answer.text().catch(() => '');
+interface Read {
+  readonly answer: Response;
+  /** Nothing of one that breaks off. */
+  readonly text: string;
 }
 
 /** The whole answer, read; one that breaks off fails when its text is asked for, as it would from the network. */
-async function bodyOf(response: Response): Promise<Response> {
+async function bodyOf(response: Response): Promise<Read> {
   const { status, headers } = response;
   try {
     const text = await response.text();
-    return new Response(status === 204 ? null : text, { status, headers });
+    return { answer: new Response(status === 204 ? null : text, { status, headers }), text };
   } catch (cause) {
     const broken = new ReadableStream({ start: (controller) => controller.error(cause) });
-    return new Response(broken, { status, headers });
+    return { answer: new Response(broken, { status, headers }), text: '' };
   }
 }

@@ -5,7 +5,7 @@ import { guardedEvents } from '../failures.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
 
-export function accountsRoutes({ accounts }: Services) {
+export function accountsRoutes({ accounts, runs }: Services) {
   return {
     list: os.accounts.list.handler(() => accounts.list()),
     get: os.accounts.get.handler(async ({ input }) => {
@@ -24,7 +24,10 @@ export function accountsRoutes({ accounts }: Services) {
     remove: os.accounts.remove.handler(async ({ input }) => {
       const { account, ...wish } = input;
       refuseScheduled(await accounts.open(account));
-      const { journalKept } = await accounts.remove(account, wish);
+      const cancelled = (await runs.list(account)).flatMap(({ run, goesOn, undoneBy }) =>
+        goesOn && undoneBy.length === 0 ? [run] : [],
+      );
+      const { journalKept } = await accounts.remove(account, { ...wish, cancelled });
       return { removed: true, ...(journalKept ? { journalKept } : {}) };
     }),
   };

@@ -36,6 +36,7 @@ import { reviewCommand } from './commands/review.ts';
 import { reviewersCommand } from './commands/reviewers.ts';
 import { rosterCommand } from './commands/roster.ts';
 import { runsCommand } from './commands/runs.ts';
+import { scheduleCommand } from './commands/schedule.ts';
 import { type ServeConsole, serveCommand } from './commands/serve.ts';
 import { settingsCommand } from './commands/settings.ts';
 import { sinceCommand } from './commands/since.ts';
@@ -108,6 +109,7 @@ export async function runProgram(
     applyCommand,
     resumeCommand,
     undoCommand,
+    scheduleCommand,
     runsCommand,
     verifyCommand,
     identityCommand,

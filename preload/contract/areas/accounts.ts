@@ -25,7 +25,7 @@ export const accounts = {
   setTeam: base.input(ofAccount.extend({ team: TeamWish })).output(Account),
   /** Forgets the account: its secret, its snapshot and its journal. */
   /**
-   * `withUnfinished` names its unfinished runs; while one is not named, nothing is removed. Where there are any, the journal stays for
+   * `withUnfinished` names its unfinished runs, and those that were cancelled and can still go on; while one is not named, nothing is removed. Where there are any, the journal stays for
    * the account to be added again, unless `dropJournal`.
    */
   remove: base

@@ -1,11 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Checkbox, Field, Input, Label } from '@zendeskgarden/react-forms';
 import { useState } from 'react';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useFirstField } from '../../parts/first-field.ts';
 import { useConsole } from '../../shell/console-context.tsx';
-import { forgetAccountData } from '../../shell/queries.ts';
+import { forgetAccountData, queries } from '../../shell/queries.ts';
 import { forgetChanges } from '../../shell/recent-changes.ts';
 
 /** Forgets an account with what Redline keeps about it. The name has to be typed, because the journal goes with it unless runs are unfinished. */
@@ -16,12 +16,15 @@ export function ForgetDialog({ account, onClose }: { readonly account: Account; 
   const [name, setName] = useState('');
   const [leavesRuns, setLeavesRuns] = useState(false);
   const [dropsJournal, setDropsJournal] = useState(false);
-  const unfinished = account.unfinishedRuns;
+  const { data: runs, error: unknownRuns } = useQuery(queries.runs(client, account.id));
+  // One that was cancelled and can go on is left as much as one that was interrupted.
+  const cancelled = (runs ?? []).flatMap(({ run, goesOn, undoneBy }) => (goesOn && undoneBy.length === 0 ? [run] : []));
+  const unfinished = [...new Set([...account.unfinishedRuns, ...cancelled])];
   const forget = useMutation({
     mutationFn: () =>
       client.accounts.remove({
         account: account.id,
-        withUnfinished: leavesRuns ? account.unfinishedRuns : [],
+        withUnfinished: leavesRuns ? unfinished : [],
         dropJournal: leavesRuns && dropsJournal,
       }),
     onSuccess: () => {
@@ -30,7 +33,8 @@ export function ForgetDialog({ account, onClose }: { readonly account: Account; 
       onClose();
     },
   });
-  const isConfirmed = name.trim() === account.name && (unfinished.length === 0 || leavesRuns);
+  const isKnown = runs !== undefined || unknownRuns !== null;
+  const isConfirmed = isKnown && name.trim() === account.name && (unfinished.length === 0 || leavesRuns);
   return (
     <Dialog
       title={`Forget ${account.name}?`}

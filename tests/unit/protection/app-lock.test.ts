@@ -189,3 +189,25 @@ test('wrong passphrases of another process slow this one down too', async () => 
   for (let attempt = 0; attempt < 3; attempt += 1) await expect(other.unlock(wrong)).rejects.toMatchObject({ code: 'forbidden' });
   await expect(lock.unlock(right)).rejects.toMatchObject({ code: 'rate-limited', retryAfterSeconds: 5 });
 });
+
+test.each([
+  ['another form', JSON.stringify({ minutes: 5, passphrase: 'of an older form', failures: 0, failedAt: 0 })],
+  ['minutes that nobody can set', JSON.stringify({ minutes: 0, passphrase: { salt: '', hash: '' }, failures: 0, failedAt: 0 })],
+  ['a text cut off', '{"minutes":5,"passph'],
+  ['false', 'false'],
+])('what cannot be read of it (%s) keeps it locked, says why, and is turned off at the command line', async (_, text) => {
+  const { lock, kept } = lockUnderTest();
+  kept.set('app-lock', text);
+  expect(await lock.state()).toMatchObject({ enabled: true, locked: true, unreadable: expect.stringContaining('--lock off') });
+  expect(await lock.touch()).toMatchObject({ locked: true });
+  await expect(lock.refuseWhileLocked()).rejects.toMatchObject({
+    code: 'forbidden',
+    message: expect.stringContaining('--lock off'),
+  });
+  await expect(lock.unlock(right)).rejects.toMatchObject({ code: 'storage', message: expect.stringContaining('cannot be read') });
+  await expect(lock.change(on), 'nobody puts a passphrase of their own in its place').rejects.toMatchObject({ code: 'storage' });
+  expect(kept.get('app-lock'), 'and nothing was written over it').toBe(text);
+  await lock.forget();
+  expect(await lock.state()).toEqual({ enabled: false, locked: false, minutes: 15 });
+  await lock.refuseWhileLocked();
+});

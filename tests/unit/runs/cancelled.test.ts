@@ -43,6 +43,18 @@ test('a cancelled run says that it can be gone on with, and resuming it sends th
   await expect(redline.resume(cut.run)).rejects.toMatchObject({ code: 'conflict' });
 });
 
+test('the account of a cancelled run that can go on is removed only where that run is named, and its journal stays for it', async () => {
+  const { zendesk, redline } = await stage();
+  const cut = await cancelled({ zendesk, redline }, 'PUT');
+  const { client } = redline.engine;
+  await expect(client.accounts.remove({ account })).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringMatching(new RegExp(`${cut.run}.*--with-unfinished ${cut.run}.*Nothing was removed`)),
+  });
+  expect((await redline.engine.runs.get(cut.run)).goesOn).toBe(true);
+  expect(await client.accounts.remove({ account, withUnfinished: [cut.run] })).toEqual({ removed: true, journalKept: true });
+});
+
 test('one that sent nothing says so, and the change set itself can be sent', async () => {
   const { zendesk, redline } = await stage();
   const cut = await cancelled({ zendesk, redline }, 'GET');

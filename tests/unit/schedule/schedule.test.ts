@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { type Engine, type EngineOptions, openEngine } from '../../../main/engine.ts';
 import { openingAt, untilOpening } from '../../../main/schedule/opening.ts';
+import { documentOf, redline } from '../cli/cli-under-test.ts';
 import { temporaryFolder } from '../store/store-under-test.ts';
 
 const minute = 60_000;
@@ -190,4 +191,38 @@ test('waiting ends at the opening by the wall clock, and not after a sleep of th
   await expect(untilOpening('2026-12-01T00:00:00Z', { clock: () => now, sleep: suspended })).rejects.toThrow(
     'more than 15 minutes ago',
   );
+});
+
+test('at the command line what waits is listed and called off by name; a slip of the pen calls off nothing', async () => {
+  const { home, engine, time, hash, runs } = await stage();
+  const { id, title } = await engine.client.schedule.add({ account, hash });
+  const line = { home, engine: { clock: () => time.now } };
+  const listed = await redline(['schedule', 'list', '--account', account, '--json'], line);
+  expect(documentOf(listed)).toMatchObject({ scheduled: [{ id, hash, title, state: 'waiting', isHere: true }] });
+  expect((await redline(['schedule', 'list'], line)).stdout).toContain(title);
+  const cancel = (...ids: string[]) => redline(['schedule', 'cancel', ...ids, '--account', account, '--json'], line);
+  const slip = await cancel(id, 'nothing-of-that-name');
+  expect([slip.code, slip.stdout + slip.stderr]).toEqual([2, expect.stringContaining('Nothing was called off')]);
+  expect(await looked(engine)).toMatchObject({ state: 'waiting' });
+  expect(documentOf(await cancel(id))).toMatchObject({ cancelled: [{ id, state: 'cancelled' }] });
+  expect(await cancel(id), 'a second time').toMatchObject({ code: 3 });
+  time.now = opens;
+  expect([await looked(engine), await runs()]).toEqual([expect.objectContaining({ state: 'cancelled' }), 0]);
+});
+
+test('a list of what waits that cannot be read is told, sends nothing, and is not written over', async () => {
+  const { home, engine, time, hash, open, runs } = await stage();
+  await engine.client.schedule.add({ account, hash });
+  const desk = await engine.accounts.open(account);
+  const { registry } = desk.installation;
+  const broken = [{ ...(registry.accountSetting(account, 'scheduled-runs') as object[])[0], state: 'of a later form' }];
+  registry.keepAccountSetting(account, 'scheduled-runs', broken);
+  time.now = opens;
+  const told = 'wait for their window cannot be read';
+  await expect(engine.schedule.look()).rejects.toThrow(told);
+  await expect(engine.client.schedule.add({ account, hash })).rejects.toThrow();
+  await expect(engine.client.accounts.remove({ account })).rejects.toThrow(told);
+  const other = await open();
+  await expect(other.client.schedule.list({ account })).rejects.toThrow(told);
+  expect([registry.accountSetting(account, 'scheduled-runs'), await runs(), home]).toEqual([broken, 0, home]);
 });

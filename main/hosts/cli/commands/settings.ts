@@ -32,12 +32,12 @@ export function settingsCommand(program: Command, run: RunCommand): void {
             account === undefined
               ? undefined
               : await client.assistants.keep({ account: String(account), propose: assistantsPropose === 'on' });
-          const { enabled, minutes } = await client.lock.state();
+          const { enabled, minutes, unreadable } = await client.lock.state();
           const { snapshotDays, dataKey } = await client.protection.settings();
           const document = {
             snapshotDays,
             dataKey,
-            lock: enabled ? { minutes } : 'off',
+            lock: unreadable === undefined ? (enabled ? { minutes } : 'off') : 'unreadable',
             ...(assistants ? { assistants } : {}),
           };
           output.result(
@@ -47,7 +47,7 @@ export function settingsCommand(program: Command, run: RunCommand): void {
               ...(assistants
                 ? [`Assistants ${assistants.propose ? 'may' : 'may not'} propose change sets of ${String(account)}.`]
                 : []),
-              enabled ? `The window locks itself after ${minutes} minutes.` : 'The window does not lock itself.',
+              unreadable ?? (enabled ? `The window locks itself after ${minutes} minutes.` : 'The window does not lock itself.'),
             ].join('\n'),
           );
           return 0;
