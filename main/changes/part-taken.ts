@@ -1,15 +1,9 @@
 import type { UpdateEdit } from '../../preload/contract/change-set.ts';
-import type { ResourceName } from '../../preload/contract/records.ts';
 import { fieldOf, resources } from '../resources/registry.ts';
 import { bareEntries } from './bare-entries.ts';
 import { sameValue } from './equality/same-value.ts';
 import { type Fields, fieldValue } from './fields.ts';
 import { isObject } from './record-values.ts';
-
-/** Whether a change of such a record is several requests: its entries have calls of their own. */
-function isWrittenInParts(resource: ResourceName): boolean {
-  return Object.values(resources[resource].fields).some(({ entriesBy }) => entriesBy !== undefined);
-}
 
 /**
  * Whether a change that was cut off between its requests can have left this: the field is as before or as after, or each of its entries is,
@@ -24,9 +18,10 @@ export function isPartTaken(
   same: (left: unknown, right: unknown) => boolean,
 ): boolean {
   const { resource, before, after } = edit;
-  if (!isWrittenInParts(resource) || !(field in after)) return false;
+  if (!resources[resource].rules.inParts || !(field in after)) return false;
   if (same(now, fieldValue(resource, { ...before, id: edit.id }, field)) || same(now, after[field])) return true;
-  const keys = fieldOf(resource, field)?.entriesBy;
+  const { entriesBy: keys, mayHoldBoth } = fieldOf(resource, field) ?? {};
+  if (mayHoldBoth) return holdsBoth(before[field], after[field], now);
   if (!keys) return false;
   const [was, wanted, held] = [before[field], after[field], now].map((list) => entriesOf(list, keys));
   if (!was || !wanted || !held) return false;
@@ -48,4 +43,11 @@ function isEitherEntry(held: Fields | undefined, was: Fields | undefined, wanted
   const either = [was, wanted].filter((entry) => entry !== undefined);
   const names = new Set([held, ...either].flatMap((entry) => Object.keys(entry)));
   return either.length > 0 && [...names].every((name) => either.some((entry) => sameValue(entry[name], held[name])));
+}
+
+/** What both have, and of the rest nothing that neither has. */
+function holdsBoth(before: unknown, after: unknown, now: unknown): boolean {
+  const [was, wanted, held] = [before, after, now].map((list) => new Set(Array.isArray(list) ? list.map(String) : []));
+  if (!was || !wanted || !held) return false;
+  return [...held].every((id) => was.has(id) || wanted.has(id)) && [...was].every((id) => !wanted.has(id) || held.has(id));
 }

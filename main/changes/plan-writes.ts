@@ -7,6 +7,7 @@ import { pathOf, updateEndpoint } from './endpoints.ts';
 import { entriesChange } from './equality/entries.ts';
 import { sameValue } from './equality/same-value.ts';
 import { fromParts, partValue } from './field-parts.ts';
+import { inFormSteps } from './form-steps.ts';
 import { isOfNumbers, numbersRemoved } from './phone-numbers.ts';
 import type { Placed } from './placed.ts';
 import { findingOf } from './plan-reads.ts';
@@ -114,6 +115,7 @@ function sentFields(edit: UpdateEdit): Readonly<Record<string, unknown>> {
   const sent: Readonly<Record<string, unknown>> = parts.length === 0 ? edit.after : fromParts(Object.fromEntries(parts));
   if (edit.resource === 'custom_roles' && isObject(sent.configuration))
     return { ...sent, configuration: changedSettings(edit.before.configuration, sent.configuration) };
+  if (edit.resource === 'ticket_forms') return inFormSteps(edit.before, sent);
   if (!('custom_field_options' in sent)) return withEntriesChanged(edit, sent);
   return { ...sent, custom_field_options: rawOptions(sent.custom_field_options) };
 }

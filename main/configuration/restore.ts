@@ -21,7 +21,7 @@ import {
   staleIn,
   tellUnwritten,
 } from './needs-hand.ts';
-import { refusedRule } from './refused-rules.ts';
+import { refusedRecord } from './refused-records.ts';
 import { withOptionsOf } from './restored-options.ts';
 import { heldBack, isOfApp, leftOff, toFillIn, webhooksOff } from './restored-webhooks.ts';
 import { takenTags } from './taken-tags.ts';
@@ -179,7 +179,7 @@ function conflictIn(records: RestoreWish['records'], isOther: boolean, changes: 
       const sentence = `“${name}” sends text messages from telephone line ${line} of the other account, which is none of this one, so it was left as it is. Make it here with a line of this account.`;
       return { kind: 'reference-missing', resource, name, sentence };
     }
-    const refused = refusedRule(edit, records, changes);
+    const refused = refusedRecord(edit, records, changes);
     if (refused !== undefined)
       return { kind: 'refused', resource, name, sentence: `“${name}” ${refused}, so it was left as it is.` };
     const taken = takenTags(edit, records(resource));

@@ -24,6 +24,8 @@ export interface ResourceRules {
   readonly routes?: { readonly update?: string; readonly delete?: string; readonly show?: string; readonly showMany?: string };
   /** A reading that each update takes of its own, before it changes anything. */
   readonly readsFirst?: string;
+  /** A change may be several requests, between which it may be cut off. */
+  readonly inParts?: true;
   /** The requests of one change, where they are more than one. */
   requestsOf?(change: PlannedChange): ChangeRequests;
   /** What is read beside each of its records. */

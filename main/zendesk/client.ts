@@ -29,6 +29,7 @@ import { standardResource, type Wire } from './resources/standard-resource.ts';
 import { tags } from './resources/tags.ts';
 import { type TicketAudits, ticketAudits } from './resources/ticket-audits.ts';
 import { type TicketExports, ticketExports } from './resources/ticket-exports.ts';
+import { ticketForms } from './resources/ticket-forms.ts';
 import { foundTickets, solvedBy, tickets } from './resources/tickets.ts';
 import { triggerCategories } from './resources/trigger-categories.ts';
 import { automations, triggers } from './resources/triggers.ts';
@@ -120,7 +121,7 @@ const routes: Readonly<Record<ResourceName, (wire: Wire) => Resource>> = {
   organization_fields: (wire) => standardResource(wire, 'organization_fields'),
   sla_policies: slaPolicies,
   brands: (wire) => readOnly(wire, 'brands', ['brands'], 'brands'),
-  ticket_forms: (wire) => standardResource(wire, 'ticket_forms'),
+  ticket_forms: ticketForms,
   trigger_categories: triggerCategories,
   custom_roles: (wire) =>
     writtenAt(wire, 'custom_roles', () => listed(wire.requester, ['custom_roles'], 'custom_roles'), { path: ['custom_roles'] }),

@@ -28,6 +28,36 @@ it.for(kills)('a change of several requests that is killed at $endpoint ($fate) 
   });
 });
 
+it.for([1, 2].flatMap((nth) => (['dies-before', 'dies-after'] as const).map((fate) => ({ nth, fate }))))(
+  'a field leaves a form after the condition on it, however the run is killed: request $nth ($fate)',
+  async ({ nth, fate }) => {
+    await withShop(async ({ zendesk, before, restored, send, resume }) => {
+      const changeSet = await restored(['ticket_forms'], conditionMore);
+      let asked = 0;
+      const died = await send(changeSet, (request) => {
+        if (isForm(request)) asked += 1;
+        return asked === nth ? fate : 'lives';
+      });
+      expect(died).toBe('died');
+      const result = await resume(changeSet);
+      expect(result, JSON.stringify(result)).toMatchObject({ status: 'done', failed: 0 });
+      expect(asNamed(zendesk)).toEqual(before);
+      expect(zendesk.writes.flatMap(({ refused }) => refused ?? [])).toEqual([]);
+    });
+  },
+);
+
+it('takes a form that somebody changes in between for theirs', async () => {
+  await withShop(async ({ zendesk, restored, send, resume }) => {
+    const changeSet = await restored(['ticket_forms'], conditionMore);
+    expect(await send(changeSet, (request) => (isForm(request) ? 'dies-after' : 'lives'))).toBe('died');
+    zendesk.edit('ticket_forms', 92, { ticket_field_ids: [10, 31, 32, 33, 11, 12] });
+    const result = await resume(changeSet);
+    expect(result, JSON.stringify(result)).toMatchObject({ status: 'finished-with-failures', failed: 1 });
+    expect(zendesk.table('ticket_forms').get(92)?.ticket_field_ids).toEqual([10, 31, 32, 33, 11, 12]);
+  });
+});
+
 it('takes a holiday, a text or a name that somebody else puts there in between for theirs, and leaves it', async () => {
   await withParts(async ({ zendesk, changed, send, resume, undoing }) => {
     const changeSet = await changed();
@@ -88,12 +118,23 @@ it('is taken back where it was cut off, when the run was cancelled before it was
   });
 });
 
-function entriesOf(zendesk: ConfigZendesk, kind: 'schedules' | 'dynamic_content', id: number, field: string) {
+function entriesOf(zendesk: ConfigZendesk, kind: 'schedules' | 'dynamic_content' | 'ticket_forms', id: number, field: string) {
   return list(zendesk.table(kind).get(id)?.[field]);
 }
 
 function isWeek({ method, url }: Leaving): boolean {
   return method === 'PUT' && url.includes('/workweek');
+}
+
+function isForm({ method, url }: Leaving): boolean {
+  return method === 'PUT' && url.includes('/ticket_forms/92');
+}
+
+/** The form gets one field more, and a condition on it. */
+function conditionMore(zendesk: ConfigZendesk): void {
+  const conditions = entriesOf(zendesk, 'ticket_forms', 92, 'agent_conditions');
+  const more = { parent_field_id: 11, value: 'x', child_fields: [{ id: 33, is_required: false }] };
+  zendesk.edit('ticket_forms', 92, { ticket_field_ids: [10, 31, 32, 33, 11], agent_conditions: [...conditions, more] });
 }
 
 function isHoliday({ method, url }: Leaving): boolean {

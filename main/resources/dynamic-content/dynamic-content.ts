@@ -21,6 +21,7 @@ export const dynamicContent: Resource = {
     singular: 'item',
     path: 'dynamic_content/items',
     ...usualRules,
+    inParts: true,
     requestsOf: dynamicContentRequests,
     placedBy: ['name'],
     stage: ({ action }) => ({ create: stages.createForms, update: stages.update, delete: stages.deleteNamed })[action],

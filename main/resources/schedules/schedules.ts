@@ -21,6 +21,7 @@ export const schedules: Resource = {
     singular: 'schedule',
     path: 'business_hours/schedules',
     ...usualRules,
+    inParts: true,
     requestsOf: scheduleRequests,
     readsBeside: holidaysRead,
     placedBy: ['intervals', 'holidays'],

@@ -286,3 +286,49 @@ it('leaves out holidays that Zendesk takes from nobody any more, and tells of ea
   expect(refusals(zendesk)).toEqual([]);
   expect(JSON.stringify(zendesk.called('schedules', 'Lisbon').holidays)).not.toContain('Moving day');
 });
+
+it('leaves out texts whose name or placeholder another one has now, and those in a language that is off', async () => {
+  const world = connectedWorld();
+  const [item] = world.dynamic_content ?? [];
+  const text = (id: number, name: string, placeholder: string) => ({
+    ...item,
+    id,
+    name,
+    placeholder,
+    variants: [{ id: id * 10, locale_id: 1, content: name, active: true, default: true }],
+  });
+  const items = [text(201, 'One', '{{dc.one}}'), text(202, 'Second', '{{dc.two}}'), text(203, 'Three', '{{dc.three}}')];
+  const both = text(204, 'Both', '{{dc.both}}');
+  const german = { id: 2048, locale_id: 8, content: 'Beides', active: true, default: false };
+  const { zendesk, console } = await connected({
+    ...world,
+    macros: [],
+    dynamic_content: [...items, { ...both, variants: [...both.variants, german] } as (typeof items)[number]],
+  });
+  const from = asSide(await zip(console));
+  // Another one has the name of the first, one has the words of the second’s placeholder for a name, German is off.
+  zendesk.edit('dynamic_content', 201, { name: 'First' });
+  zendesk.add('dynamic_content', { ...text(0, 'One', '{{dc.others}}') });
+  zendesk.table('dynamic_content').delete(202);
+  zendesk.add('dynamic_content', { ...text(0, 'two', '{{dc.more}}') });
+  zendesk.table('dynamic_content').delete(204);
+  zendesk.table('locales').delete(8);
+  await console.sync();
+  const { changeSet, conflicts } = await restored(console, from, { only: ['dynamic_content'] });
+  expect(conflicts.map(({ kind, name, sentence }) => [kind, name, sentence]).sort()).toEqual([
+    ['refused', 'Both', expect.stringContaining('a text in the language 8, which is not switched on')],
+    ['refused', 'One', expect.stringContaining('the name that the item of {{dc.others}} has now')],
+    ['refused', 'Second', expect.stringContaining('would be made under the name “two”')],
+  ]);
+  expect(changeSet.edits).toEqual([]);
+  // Once the way is free, all of it comes back, and Zendesk refuses nothing.
+  for (const placeholder of ['{{dc.others}}', '{{dc.more}}'])
+    for (const each of [...zendesk.table('dynamic_content').values()])
+      if (each.placeholder === placeholder) zendesk.table('dynamic_content').delete(each.id);
+  zendesk.table('locales').set(8, { id: 8, locale: 'de', name: 'Deutsch' });
+  await console.sync();
+  const free = await restored(console, from, { only: ['dynamic_content'] });
+  expect(free.conflicts).toEqual([]);
+  await send(console, free.changeSet);
+  expect(refusals(zendesk)).toEqual([]);
+});

@@ -3,16 +3,18 @@ import type { ResourceName, ZendeskRecord } from '../../preload/contract/records
 import { conditionsKey } from '../changes/conditions-key.ts';
 import { isObject, recordName } from '../changes/record-values.ts';
 import { conditionsOf } from '../changes/rule-conditions.ts';
+import { refusedField, refusedForm } from './refused-forms.ts';
+import { refusedText } from './refused-texts.ts';
 
 type Records = (kind: ResourceName) => Iterable<ZendeskRecord>;
 
 /**
- * Why Zendesk would refuse a rule that is put back, as the account is now (Salto’s change validators name each of these); undefined where
+ * Why Zendesk would refuse a record that is put back, as the account is now (Salto’s change validators name each of these); undefined where
  * nothing tells that it would.
  *
  * @param changes whether the same change set changes the record or takes it away; what it then is, Zendesk says itself.
  */
-export function refusedRule(
+export function refusedRecord(
   edit: CreateEdit | UpdateEdit,
   records: Records,
   changes: (kind: ResourceName, id: number) => boolean,
@@ -25,6 +27,15 @@ export function refusedRule(
       return restingNamed(fieldsOf(edit.after.actions), staying('ticket_fields'), 'sets the field');
     case 'views':
       return restingNamed(formsIn(edit), staying('ticket_forms'), 'asks for the form');
+    case 'dynamic_content':
+      return refusedText(edit, staying('dynamic_content'), [...records('locales')]);
+    case 'ticket_forms':
+      return refusedForm(
+        edit,
+        [...records('ticket_forms')].find(({ id }) => edit.action === 'update' && id === edit.id),
+      );
+    case 'ticket_fields':
+      return refusedField(edit, staying('ticket_forms'));
     default:
       return undefined;
   }
