@@ -62,6 +62,17 @@ export const configurationExercises: Exercises = {
   'DELETE /help_center/user_segments/{id}': async (world) => ({
     ids: [await made(world, 'help_center/user_segments', 'user_segment', { name: 'Goes' })],
   }),
+  'POST /help_center/categories': async (world) => ({ body: { category: await openedCategory(world) } }),
+  'GET /help_center/categories/{id}': async (world) => ({
+    ids: [await made(world, 'help_center/categories', 'category', await openedCategory(world))],
+  }),
+  'PUT /help_center/categories/{id}': async (world) => ({
+    ids: [await made(world, 'help_center/categories', 'category', await openedCategory(world))],
+    body: { category: { name: 'Changed' } },
+  }),
+  'DELETE /help_center/categories/{id}': async (world) => ({
+    ids: [await made(world, 'help_center/categories', 'category', await openedCategory(world))],
+  }),
   'GET /help_center/users/{id}/user_segments': ({ customer }) => ({ ids: [customer()] }),
   ...Object.fromEntries(
     ['categories', 'sections', 'articles'].map((plural) => [`GET /help_center/{name}/${plural}`, () => ({ ids: ['en-us'] })]),
@@ -366,6 +377,12 @@ function newOption(method: string): Exercise {
 }
 
 /** One that was made for this, whose id is then used up. */
+/** A category of a brand that has a help centre by now. */
+async function openedCategory({ practice, first }: ExerciseWorld): Promise<object> {
+  await ask(practice, 'PUT', `/api/v2/brands/${await first('/brands')}`, { body: { brand: { has_help_center: true } } });
+  return { name: 'Exercised', locale: 'en-us' };
+}
+
 async function made({ practice }: ExerciseWorld, plural: string, singular: string, fields: unknown): Promise<number | string> {
   const { body } = await ask(practice, 'POST', `/api/v2/${plural}`, { body: { [singular]: fields } });
   return (body as Record<string, { id: number | string }>)[singular]?.id ?? 0;

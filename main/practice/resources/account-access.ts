@@ -4,6 +4,7 @@ import { isObject } from '../read-body.ts';
 import { everything } from '../record-table.ts';
 import { forbidden, invalidAttribute, invalidRecord, ok, Refusal, type Reply } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
+import { settingsOf } from './account-settings.ts';
 import { isReservedSubdomain } from './brand-writes.ts';
 import { brands } from './configurations.ts';
 import { foundUser } from './user-routes.ts';
@@ -20,7 +21,7 @@ export const accountAccessRoutes: readonly Route[] = [
     controller: 'account/subscription',
     action: 'show',
     admin: true,
-    handle: () => ok({ subscription: { plan_name: 'Suite Enterprise', plan_type: 4, max_agents: 20, is_trial: false } }),
+    handle: showSubscription,
   },
   {
     method: 'GET',
@@ -53,6 +54,23 @@ export const accountAccessRoutes: readonly Route[] = [
   { ...passwords(), method: 'POST', action: 'create', admin: true },
   { ...passwords(), method: 'PUT', action: 'update' },
 ];
+
+/** Settings that are switched on at once and paid for from then on (Salto's adapter warns of them). */
+const paid: readonly (readonly [section: string, setting: string, addOn: string])[] = [
+  ['active_features', 'light_agents', 'light_agents'],
+  ['active_features', 'explore', 'explore'],
+  ['active_features', 'voice', 'talk'],
+  ['voice', 'enabled', 'talk'],
+  ['chat', 'enabled', 'chat'],
+  ['agents', 'unified_agent_statuses', 'omnichannel_routing'],
+];
+
+function showSubscription({ state }: Call): Reply {
+  const settings = settingsOf(state);
+  const on = paid.filter(([section, setting]) => settings[section]?.[setting] === true).map(([, , addOn]) => addOn);
+  const plan = { plan_name: 'Suite Enterprise', plan_type: 4, max_agents: 20, is_trial: false };
+  return ok({ subscription: { ...plan, add_ons: [...new Set(on)] } });
+}
 
 const tokenId = 5_650_000_000_001;
 const begun = isoSeconds(Date.UTC(2019, 2, 4));

@@ -3,22 +3,25 @@ import type { FieldReader } from '../read-body.ts';
 import { everything } from '../record-table.ts';
 import { invalidRecord, ok, Refusal } from '../reply.ts';
 import type { Call, Route } from '../request.ts';
-import { type Configuration, configurationTable } from './configuration-resource.ts';
+import { byPosition, type Configuration, configurationTable } from './configuration-resource.ts';
 import { configurationRoutes } from './configuration-routes.ts';
+import { brands } from './configurations.ts';
 import { foundUser } from './user-routes.ts';
 
-/** Who may write and who may read articles. There are no articles: the company never opened its help centre. */
+/** Who may write and who may read articles, and what they stand under. There are no articles: nobody has written any yet. */
 export const permissionGroups = configurationTable('guide_permission_groups');
 export const userSegments = configurationTable('help_center_user_segments');
+export const guideCategories = configurationTable('help_center_categories');
 
 const groupKeys = ['name', 'edit', 'publish'];
 const segmentKeys = ['name', 'user_type', 'group_ids', 'organization_ids', 'tags', 'or_tags', 'added_user_ids'];
+const categoryKeys = ['name', 'description', 'position', 'locale'];
 const segments = { plural: 'user_segments', controller: 'help_center/user_segments', pages: 'both' } as const;
 
 /** What a help centre without content answers, each list by its path (Zendesk's help center reference). */
 const empty: readonly (readonly [path: string, plural: string])[] = [
   ...['', '/{name}'].flatMap((locale) =>
-    (['categories', 'sections', 'articles'] as const).map((plural) => [`/help_center${locale}/${plural}`, plural] as const),
+    (['sections', 'articles'] as const).map((plural) => [`/help_center${locale}/${plural}`, plural] as const),
   ),
   ['/help_center/articles/labels', 'labels'],
   ['/help_center/articles/search', 'results'],
@@ -71,6 +74,27 @@ export const guideRoutes: readonly Route[] = [
       checkDelete: (_call, { built_in }) => refuseBuiltIn(built_in),
     },
   }),
+  ...configurationRoutes({
+    table: guideCategories,
+    path: '/help_center/categories',
+    plural: 'categories',
+    singular: 'category',
+    controller: 'help_center/categories',
+    pages: 'both',
+    url: true,
+    order: byPosition,
+    writes: { createKeys: categoryKeys, updateKeys: categoryKeys, deletes: true, make: makeCategory },
+  }),
+  ...shortList({
+    path: '/help_center/{name}/categories',
+    plural: 'categories',
+    controller: 'help_center/categories',
+    pages: 'both',
+    records: ({ state, name }) =>
+      guideCategories
+        .select(state, everything, 'position, id')
+        .filter(({ locale }) => String(locale).toLowerCase() === name.toLowerCase()),
+  }),
   ...shortList({ ...segments, path: '/help_center/user_segments/applicable', records: allSegments }),
   ...shortList({
     ...segments,
@@ -111,6 +135,22 @@ function pagesOf(count: number, query: URLSearchParams): Record<string, number> 
 
 function allSegments({ state }: Call) {
   return userSegments.select(state, everything);
+}
+
+/** What stands in a help centre is its brand's, and a brand without one takes nothing (Salto's adapter meets it). */
+function makeCategory(reader: FieldReader, current: Configuration | undefined, { state }: Call): Record<string, unknown> {
+  const [brand] = brands.select(state, { sql: "json_extract(body, '$.default') = 1", parameters: [] });
+  if (brand?.has_help_center !== true) reader.fault('brand', `Brand: ${String(brand?.name)} has no help center`, 'InvalidValue');
+  const name = reader.title('name', current === undefined) ?? current?.name;
+  const locale = reader.text('locale') ?? current?.locale ?? 'en-us';
+  return {
+    name,
+    description: reader.text('description') ?? current?.description ?? '',
+    position: reader.id('position') ?? current?.position ?? 0,
+    locale,
+    source_locale: current?.source_locale ?? locale,
+    outdated: false,
+  };
 }
 
 function makeGroup(reader: FieldReader, current: Configuration | undefined): Record<string, unknown> {

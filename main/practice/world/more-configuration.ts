@@ -8,7 +8,7 @@ import type { Configuration } from '../resources/configuration-resource.ts';
 import { files } from '../resources/files.ts';
 import { formStatuses } from '../resources/form-statuses.ts';
 import { groups } from '../resources/groups.ts';
-import { permissionGroups, userSegments } from '../resources/guide.ts';
+import { guideCategories, permissionGroups, userSegments } from '../resources/guide.ts';
 import {
   deletionSchedules,
   organizationSubscriptions,
@@ -64,6 +64,7 @@ const tables = [
   files,
   permissionGroups,
   userSegments,
+  guideCategories,
 ];
 
 const begun = '2019-03-04T00:00:00Z';
@@ -96,7 +97,7 @@ function keep(state: State, table: RecordTable<Configuration>, fields: Readonly<
   return id;
 }
 
-/** What every help centre comes with, whether it is opened or not. */
+/** What every help centre comes with. */
 function seedGuide(state: State): void {
   keep(state, permissionGroups, { name: 'Admins', built_in: true, publish: [], edit: [] });
   const everybody = { group_ids: [], organization_ids: [], tags: [], or_tags: [], built_in: true, added_user_ids: [] };
