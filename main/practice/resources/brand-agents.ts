@@ -36,7 +36,10 @@ export const brandAgentRoutes: readonly Route[] = [
   ...shortList({
     ...common,
     path: '/brands/{id}/agents',
-    records: (call) => pairs(call).filter(({ brand_id }) => brand_id === call.id),
+    records: (call) => {
+      if (brands.get(call.state, call.id) === undefined) throw new Refusal(notFound);
+      return pairs(call).filter(({ brand_id }) => brand_id === call.id);
+    },
   }),
   ...shortList({ ...common, path: '/users/{id}/brand_agents', by: '{second}', records: ofUser }),
 ];

@@ -8,6 +8,7 @@ import { type Configuration, type ConfigurationKind, configurationTable, found }
 import { configurationRoutes } from './configuration-routes.ts';
 import { change } from './configuration-writes.ts';
 import { brands } from './configurations.ts';
+import { foundTicket } from './tickets.ts';
 
 /** Ways in and out of the account: addresses, old targets, partners, X. */
 export const targets = configurationTable('targets');
@@ -99,7 +100,10 @@ export const channelRoutes: readonly Route[] = [
     path: '/channels/twitter/tickets/{id}/statuses',
     controller: 'channels/twitter/tickets',
     action: 'statuses',
-    handle: () => ok({ statuses: [] }),
+    handle: (call) => {
+      foundTicket(call, call.id);
+      return ok({ statuses: [] });
+    },
   },
 ];
 

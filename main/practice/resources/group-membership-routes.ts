@@ -16,6 +16,7 @@ import {
 } from './group-memberships.ts';
 import { groups, livingGroup, renderGroup } from './groups.ts';
 import { type MembershipKind, membershipJobs, membershipRoutes } from './membership-routes.ts';
+import { under } from './under.ts';
 import { renderUser, users } from './users.ts';
 
 const kind: MembershipKind<GroupMembership> = {
@@ -30,7 +31,7 @@ const kind: MembershipKind<GroupMembership> = {
   remove,
   makeDefault,
   list: (call) => list(call, everything),
-  listOfUser: (call) => list(call, ofUser(call.id)),
+  listOfUser: under(users, (call) => list(call, ofUser(call.id))),
 };
 
 /** Memberships of living groups only can be given tickets. */
@@ -41,12 +42,12 @@ const base = { method: 'GET', controller: 'group_memberships' } as const;
 export const groupMembershipRoutes: readonly Route[] = [
   ...membershipRoutes(kind),
   { ...base, path: '/group_memberships/assignable', action: 'assignable', handle: (call) => list(call, assignable) },
-  { ...base, path: '/groups/{id}/memberships', action: 'index', handle: (call) => list(call, ofGroup(call.id)) },
+  { ...base, path: '/groups/{id}/memberships', action: 'index', handle: under(groups, (call) => list(call, ofGroup(call.id))) },
   {
     ...base,
     path: '/groups/{id}/memberships/assignable',
     action: 'assignable',
-    handle: (call) => list(call, both(ofGroup(call.id), assignable)),
+    handle: under(groups, (call) => list(call, both(ofGroup(call.id), assignable))),
   },
 ];
 

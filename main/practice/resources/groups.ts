@@ -19,6 +19,7 @@ import { newId, type State } from '../state.ts';
 import { groupNamesAreUnique } from './account-settings.ts';
 import { audit, describeChanges } from './audit-logs.ts';
 import { groupMemberships, ofGroup, removeMembership } from './group-memberships.ts';
+import { under } from './under.ts';
 import { renderUser, users } from './users.ts';
 
 /** A group as kept; `url` comes first in answers. Deleted groups stay, marked as such. */
@@ -63,8 +64,8 @@ export const groupRoutes: readonly Route[] = [
     handle: updateGroup,
   },
   { method: 'DELETE', path: '/groups/{id}', controller, action: 'destroy', permission: 'manage_groups', handle: destroyGroup },
-  { method: 'GET', path: '/users/{id}/groups', controller, action: 'index', handle: listGroupsOfUser },
-  { method: 'GET', path: '/users/{id}/groups/count', controller, action: 'count', handle: countGroupsOfUser },
+  { method: 'GET', path: '/users/{id}/groups', controller, action: 'index', handle: under(users, listGroupsOfUser) },
+  { method: 'GET', path: '/users/{id}/groups/count', controller, action: 'count', handle: under(users, countGroupsOfUser) },
 ];
 
 const byName: Order = {

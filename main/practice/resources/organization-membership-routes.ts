@@ -23,6 +23,7 @@ import {
   removeOrganizationMembership,
 } from './organization-memberships.ts';
 import { organizations, renderOrganization } from './organizations.ts';
+import { under } from './under.ts';
 import { activeUser, foundUser } from './user-routes.ts';
 import { type User, users } from './users.ts';
 
@@ -51,7 +52,7 @@ export const organizationMembershipRoutes: readonly Route[] = [
     path: '/organizations/{id}/organization_memberships',
     controller,
     action: 'index',
-    handle: (call) => list(call, hasOrganization(call, call.id), call.id),
+    handle: under(organizations, (call) => list(call, hasOrganization(call, call.id), call.id)),
   },
   { ...ofUsers, method: 'GET', path: '/users/{id}/organizations', action: 'index', handle: listOrganizations },
   { ...ofUsers, method: 'GET', path: '/users/{id}/organizations/count', action: 'count', handle: countOrganizations },

@@ -21,10 +21,12 @@ import type { Call, Route } from '../request.ts';
 import { accountWorld } from '../world/account-world.ts';
 import { ticketFacts } from '../world/tickets.ts';
 import { ticketDeletionLimits, ticketIndexLimits, ticketUpdateLimits } from './endpoint-limits.ts';
+import { organizations } from './organizations.ts';
 import { besideTickets, ticketInFull } from './sideloads.ts';
 import { auditsOf, renderTicketAudit } from './ticket-audits.ts';
 import { createTicket, deleteTicket, updateTicket, type WrittenTicket, writableTicketKeys } from './ticket-writes.ts';
 import { foundTicket, listedTickets, renderTicket, type Ticket, ticketFilter, tickets } from './tickets.ts';
+import { under } from './under.ts';
 import { foundUser } from './user-routes.ts';
 
 const controller = 'tickets';
@@ -98,14 +100,14 @@ export const ticketRoutes: readonly Route[] = [
     path: '/organizations/{id}/tickets',
     controller,
     action: 'index',
-    handle: (call) => list(call, ofOrganization(call)),
+    handle: under(organizations, (call) => list(call, ofOrganization(call))),
   },
   {
     method: 'GET',
     path: '/organizations/{id}/tickets/count',
     controller,
     action: 'count',
-    handle: (call) => count(call, ofOrganization(call)),
+    handle: under(organizations, (call) => count(call, ofOrganization(call))),
   },
 ];
 

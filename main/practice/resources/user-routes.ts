@@ -12,9 +12,12 @@ import { ticketFacts } from '../world/tickets.ts';
 import { anonymousUser } from './anonymous-user.ts';
 import { userUpdateLimits } from './endpoint-limits.ts';
 import { groupMemberships, ofGroup } from './group-memberships.ts';
+import { groups } from './groups.ts';
 import { organizationMemberships } from './organization-memberships.ts';
+import { organizations } from './organizations.ts';
 import { besideUsers } from './sideloads.ts';
 import { listedTickets, ticketFilter, tickets } from './tickets.ts';
+import { under } from './under.ts';
 import { userMeant } from './user-meant.ts';
 import { createUser, deleteUser, updateUser, writableUserKeys } from './user-writes.ts';
 import { activeUsers, renderUser, type User, userByExternalId, users } from './users.ts';
@@ -58,28 +61,28 @@ export const userRoutes: readonly Route[] = [
     path: '/groups/{id}/users',
     controller,
     action: 'index',
-    handle: (call) => list(call, within(call, inGroup(call))),
+    handle: under(groups, (call) => list(call, within(call, inGroup(call)))),
   },
   {
     method: 'GET',
     path: '/groups/{id}/users/count',
     controller,
     action: 'count',
-    handle: (call) => count(call, within(call, inGroup(call))),
+    handle: under(groups, (call) => count(call, within(call, inGroup(call)))),
   },
   {
     method: 'GET',
     path: '/organizations/{id}/users',
     controller,
     action: 'index',
-    handle: (call) => list(call, within(call, inOrganization(call))),
+    handle: under(organizations, (call) => list(call, within(call, inOrganization(call)))),
   },
   {
     method: 'GET',
     path: '/organizations/{id}/users/count',
     controller,
     action: 'count',
-    handle: (call) => count(call, within(call, inOrganization(call))),
+    handle: under(organizations, (call) => count(call, within(call, inOrganization(call)))),
   },
 ];
 

@@ -143,3 +143,13 @@ test('half a surrogate pair in an organization’s name comes through its member
   const joined = await call('/organization_memberships.json', { method: 'POST', body: { organization_membership: membership } });
   expect([joined.status, joined.json.organization_membership.organization_name]).toEqual([201, '\ud83d']);
 });
+
+test.each(
+  'users/{}/groups users/{}/groups/count users/{}/group_memberships groups/{}/memberships groups/{}/memberships/assignable groups/{}/users groups/{}/users/count organizations/{}/users organizations/{}/users/count organizations/{}/organization_memberships organizations/{}/tickets organizations/{}/tickets/count brands/{}/agents channels/twitter/tickets/{}/statuses'.split(
+    ' ',
+  ),
+)('%s of nobody is not there, rather than empty', async (path) => {
+  const { call } = await practiceFor();
+  const { status, json } = await call(`/${path.replace('{}', '999999999999')}`);
+  expect([status, json.error]).toEqual([404, 'RecordNotFound']);
+});
