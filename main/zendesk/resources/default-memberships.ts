@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../../failure.ts';
-import { listed, unlessMissing } from './listed.ts';
+import { listedUnder, unlessMissing } from './listed.ts';
 import type { Resource, WriteAnswer } from './resource.ts';
 import { standardResource, type Wire } from './standard-resource.ts';
 
@@ -31,7 +31,7 @@ export function defaultMemberships(wire: Wire): Resource {
           ? [['group_memberships']]
           : planned.reads.ids.map((user) => ['users', String(user), 'group_memberships']);
       for (const path of paths)
-        for await (const page of listed(requester, path, 'group_memberships'))
+        for await (const page of listedUnder(requester, path, 'group_memberships'))
           for (const { id, user_id: user, group_id: group } of page) there.set(`${user} ${group}`, id);
       const found = planned.members.flatMap(({ user, group }, position) => {
         const id = there.get(`${user} ${group}`);

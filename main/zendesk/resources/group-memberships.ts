@@ -1,7 +1,7 @@
 import type { ZendeskRecord } from '../../../preload/contract/records.ts';
 import type { PlannedWrite } from '../../changes/planned.ts';
 import { Failure } from '../../failure.ts';
-import { listed } from './listed.ts';
+import { listedUnder } from './listed.ts';
 import { unchangedByCount } from './newest-first.ts';
 import type { Resource, WriteAnswer } from './resource.ts';
 import { standardResource, type Wire } from './standard-resource.ts';
@@ -9,7 +9,8 @@ import { standardResource, type Wire } from './standard-resource.ts';
 /** Group memberships (developer.zendesk.com, "Group Memberships"): made and deleted, never changed; a job that makes them tells no ids apart. */
 export function groupMemberships(wire: Wire): Resource {
   const standard = standardResource(wire, 'group_memberships');
-  const ofPerson = (user: number) => listed(wire.requester, ['users', String(user), 'group_memberships'], 'group_memberships');
+  const ofPerson = (user: number) =>
+    listedUnder(wire.requester, ['users', String(user), 'group_memberships'], 'group_memberships');
   return {
     ...standard,
     changesSince: (before) => unchangedByCount(wire.requester, 'group_memberships', before),

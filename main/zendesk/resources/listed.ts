@@ -15,6 +15,19 @@ export async function* listed(
   for await (const body of pages(requester, path, { 'page[size]': '100', ...query })) yield unwrapped(Envelope, body, plural);
 }
 
+/** What belongs to a record by the path; nothing where somebody took that record away meanwhile, which Zendesk answers with 404. */
+export async function* listedUnder(
+  requester: Requester,
+  path: readonly string[],
+  plural: string,
+): AsyncGenerator<readonly ZendeskRecord[], void, void> {
+  try {
+    yield* listed(requester, path, plural);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'not-found') throw error;
+  }
+}
+
 /** Several records by their ids, in one request; those that Zendesk does not have are missing. */
 export async function shownMany(requester: Requester, plural: string, ids: readonly number[]): Promise<readonly ZendeskRecord[]> {
   const Envelope = z.looseObject({ [plural]: z.array(ZendeskRecord) });

@@ -3,7 +3,7 @@ import { ZendeskRecord } from '../../../preload/contract/records.ts';
 import { Failure } from '../../failure.ts';
 import type { Requester } from '../requester.ts';
 import { incremental } from './incremental.ts';
-import { listed } from './listed.ts';
+import { listedUnder } from './listed.ts';
 import { withoutTexts } from './tickets.ts';
 
 type Pages = AsyncGenerator<readonly ZendeskRecord[], void, void>;
@@ -28,8 +28,8 @@ export interface Pointing {
 
 export function pointing(requester: Requester): Pointing {
   return {
-    membersOf: (group) => listed(requester, ['groups', String(group), 'memberships'], 'group_memberships'),
-    peopleOf: (organization) => listed(requester, ['organizations', String(organization), 'users'], 'users'),
+    membersOf: (group) => listedUnder(requester, ['groups', String(group), 'memberships'], 'group_memberships'),
+    peopleOf: (organization) => listedUnder(requester, ['organizations', String(organization), 'users'], 'users'),
     async *ticketsSince(at) {
       const path = ['incremental', 'tickets', 'cursor'];
       for await (const { records } of await incremental(requester, path, 'tickets', at, isDeleted))
