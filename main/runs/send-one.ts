@@ -1,11 +1,9 @@
 import type { Edit } from '../../preload/contract/change-set.ts';
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import { appliedMismatch, type CustomFieldTypes } from '../changes/compare.ts';
-import { splitPart } from '../changes/field-parts.ts';
 import { untidied } from '../changes/identity.ts';
 import { overwrittenBy } from '../changes/overwritten.ts';
 import type { PlannedWrite } from '../changes/planned.ts';
-import { sideEffectsOf } from '../changes/side-effects.ts';
 import { Failure } from '../failure.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
 import { resources } from '../resources/registry.ts';
@@ -15,6 +13,7 @@ import { NotSent } from '../zendesk/not-sent.ts';
 import { Refused } from '../zendesk/refusal.ts';
 import type { WriteAnswer } from '../zendesk/resources/resource.ts';
 import { afterJob, leftByJob } from './after-job.ts';
+import { besideOf, besidesIn } from './beside.ts';
 import { whileLeaving } from './leaving.ts';
 import { keptAnother } from './read-back.ts';
 import { madeAlready } from './refused-create.ts';
@@ -52,7 +51,7 @@ export async function sendOnce(
     edits: [...edits],
     purpose,
     sent,
-    ...besideOf(items, write),
+    ...besideOf(context, write),
     ...zendeskAt,
   });
   if (purpose === 'change') for (const index of edits) markSent(items, index, mark);
@@ -124,18 +123,6 @@ export async function sendOnce(
   }
 }
 
-/** Settings beside those that are sent. */
-function besideOf(items: readonly ItemState[], { resource, edits }: PlannedWrite) {
-  if (resource !== 'apps') return {};
-  const beside = edits.flatMap((edit) => {
-    const fields = Object.fromEntries(
-      Object.entries(items[edit]?.untouched ?? {}).filter(([part]) => splitPart(part).field === 'settings'),
-    );
-    return Object.keys(fields).length > 0 ? [{ edit, fields }] : [];
-  });
-  return beside.length > 0 ? { beside } : {};
-}
-
 /**
  * A request of many records is refused as a whole, and nothing of it is done, where one of them may be all that is wrong with it: too
  * long, of words that a wall before Zendesk does not let through. Whoever sent it finds out which. A right that is missing is missing for all.
@@ -198,19 +185,10 @@ function answered(
     const after = purpose === 'place' ? withPlaceOf(item, answer) : answer;
     const newId = item.edit.action === 'create' ? { newId: after.id } : {};
     const differing = differingNow(item.edit, after, purpose, context.types);
-    const besides = sideEffectsIn(item, after, context.types);
+    const besides = besidesIn(item, after, context.types);
     if (differing.length === 0) return [{ edit, status: 'applied', after, ...newId, ...besides }];
     return [{ edit, status: 'failed', after, ...newId, ...besides, error: keptAnother(differing, item.edit.resource) }];
   });
-}
-
-function sideEffectsIn(
-  { edit, untouched }: ItemState,
-  after: ZendeskRecord,
-  types: CustomFieldTypes,
-): Pick<ItemOutcome, 'sideEffects'> {
-  const sideEffects = untouched ? sideEffectsOf(edit.resource, untouched, after, types) : [];
-  return sideEffects.length > 0 ? { sideEffects } : {};
 }
 
 /** What a created record's place lacks is put right by the placing that follows, so until then it does not count. */

@@ -2,16 +2,15 @@ import type { Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { settleOf } from '../changes/compare.ts';
 import { planReadsOf } from '../changes/plan-reads.ts';
-import { type SideEffect, sideEffectsOf } from '../changes/side-effects.ts';
-import { isVanished } from '../changes/vanished-settings.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
 import { resources } from '../resources/registry.ts';
 import { type JobEnd, JobStuck } from '../zendesk/jobs.ts';
 import { afterJob, leftByEndedJob } from './after-job.ts';
+import { besidesIn } from './beside.ts';
 import type { Created } from './find-created.ts';
 import { readRecords } from './read-records.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
-import { type ItemState, type OpenIntent, withPlaceOf } from './run-state.ts';
+import { type OpenIntent, withPlaceOf } from './run-state.ts';
 import { settleCreates } from './settle-creates.ts';
 import { heedShown } from './shown-beside.ts';
 
@@ -88,9 +87,7 @@ async function readChanged(context: RunContext, edits: readonly number[], said: 
     const record = current.get(`${item.edit.resource}:${item.edit.id}`);
     const settled = settleOf(item.edit, record, context.own(), context.types);
     if (settled === 'applied') {
-      const gone = record ? goneSettings(item, record) : [];
-      const besides = gone.length > 0 ? { sideEffects: gone } : {};
-      return [{ edit, status: 'applied', ...(record ? { after: record } : {}), ...besides }];
+      return [{ edit, status: 'applied', ...(record ? { after: record, ...besidesIn(item, record, context.types) } : {}) }];
     }
     if (settled === 'half-applied') return [{ edit, status: 'not-applied', half: true, note: cutOff }];
     if (settled === 'not-applied') return [{ edit, status: 'not-applied' }];
@@ -100,10 +97,6 @@ async function readChanged(context: RunContext, edits: readonly number[], said: 
 
 const cutOff =
   'This change is several requests, and it was cut off between them: part of it is there. Resume the run to make it whole, or undo it.';
-
-function goneSettings({ edit, untouched = {} }: ItemState, record: ZendeskRecord): SideEffect[] {
-  return sideEffectsOf(edit.resource, untouched, record).filter(isVanished);
-}
 
 function neitherNor(said: string | undefined): string {
   const held =

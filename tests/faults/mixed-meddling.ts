@@ -7,7 +7,11 @@ import type { Leaving } from './mortal-engine.ts';
 
 /** What others do, and what becomes of the computer, while the program is sending: at each of its requests by chance. */
 export async function meddle(world: MixedWorld, changeSet: ChangeSet, { method }: Leaving): Promise<void> {
-  const { random, troubles, time } = world;
+  const { random, troubles, time, sending } = world;
+  if (sending && !sending.isBegun) {
+    sending.isBegun = true;
+    if (random() < troubles.rivalAtOnce) await secondIsRefused(world, changeSet);
+  }
   if (random() < troubles.colleague) colleagueEdits(world, changeSet);
   if (random() < troubles.rival) await secondIsRefused(world, changeSet);
   if (random() < troubles.clockSet) setClock(world);

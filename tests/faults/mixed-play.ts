@@ -23,7 +23,8 @@ const wanted = [
   ...Object.keys(faultKinds),
   ...['tidied', 'fieldDates', 'tagOrder', 'searchLag', 'jobResults', 'field-follows-tag'],
   ...['run', 'undo'].flatMap((what) => ['before', 'after'].map((when) => `killed at a write of the ${what}, ${when} it`)),
-  ...['before', 'after'].map((when) => `killed at any request, ${when} it`),
+  ...['before', 'after'].flatMap((when) => [`killed at any request, ${when} it`, `killed at a request for tokens, ${when} it`]),
+  'a field changed with the tags',
   ...['between lives', 'at a leg'].flatMap((when) =>
     ['the same field', 'another field', 'an entry more', 'of what goes'].map((what) => `colleague ${when}: ${what}`),
   ),
@@ -76,7 +77,7 @@ async function play(
   const { random, troubles } = world;
   const since = deedsUpTo(world);
   const diesAt = random() < troubles.diesAtAWrite ? 1 + Math.floor(random() * 8) : 0;
-  Object.assign(world, { takenOver: undefined, sending: { what, changeSet, diesAt } });
+  Object.assign(world, { takenOver: undefined, sending: { what, changeSet, diesAt, isBegun: false } });
   const { result, lives } = await untilEnded(world, changeSet);
   Object.assign(world, { troubled: false, sending: undefined });
   // What was late is applied by now.

@@ -10,9 +10,13 @@ export interface Troubles {
   readonly dies: number;
   readonly colleague: number;
   readonly rival: number;
+  /** The chance that a second program is asked for the same as the first one begins. */
+  readonly rivalAtOnce: number;
   readonly takenOver: number;
   readonly stopped: number;
   readonly clockSet: number;
+  /** The same at one for new tokens. */
+  readonly diesAtAToken: number;
   /** The chance that a run is killed at one of its first writes. */
   readonly diesAtAWrite: number;
 }
@@ -23,6 +27,21 @@ const only = process.env.REDLINE_FAULT_KINDS?.split(',');
 /** Which of the two sign-ins a fault is of, where it is of one only. */
 const ofSignIn: Partial<Readonly<Record<FaultKind, SignIn>>> = { revoke: 'api-token', 'no-token': 'oauth' };
 
+/** How much more often than the rest it is drawn: what takes effect seldom, as it needs a job, a creation, or lasts. */
+const weights: Partial<Readonly<Record<FaultKind, number>>> = {
+  'html-413': 4,
+  'html-422': 3,
+  'html-500': 3,
+  revoke: 2,
+  'builds-on': 3,
+  'other-edit': 2,
+  'other-value': 4,
+  'not-stored': 2,
+  'job-stuck': 2,
+  'job-fails': 4,
+  'job-forgets': 3,
+};
+
 /** How often, where it is another than that of the rest: what lasts or ends a run is rare, what can happen seldom is frequent. */
 const rates: Partial<Readonly<Record<FaultKind, number>>> = {
   forbidden: 0.02,
@@ -32,11 +51,12 @@ const rates: Partial<Readonly<Record<FaultKind, number>>> = {
   revoke: 0.01,
   'clock-skew': 0.02,
   '429-long': 0.02,
-  'builds-on': 0.6,
+  'builds-on': 0.8,
+  'other-value': 0.4,
   'not-deleted': 0.3,
-  'job-stuck': 0.3,
-  'job-fails': 0.3,
-  'job-forgets': 0.3,
+  'job-stuck': 0.4,
+  'job-fails': 0.4,
+  'job-forgets': 0.4,
   'no-token': 0.5,
 };
 
@@ -46,7 +66,7 @@ export function drawTroubles(random: () => number, seed: number, signIn: SignIn)
     .filter((kind) => !cameLater.includes(kind))
     .filter((kind) => (only === undefined || only.includes(kind)) && (ofSignIn[kind] ?? signIn) === signIn);
   const drawn = possible
-    .map((kind) => ({ kind, at: ofSignIn[kind] === 'oauth' ? 0 : random() }))
+    .map((kind) => ({ kind, at: ofSignIn[kind] === 'oauth' ? 0 : random() / (weights[kind] ?? 1) }))
     .sort((left, right) => left.at - right.at);
   const rules = drawn
     .slice(0, 1 + Math.floor(random() * 4))
@@ -57,6 +77,8 @@ export function drawTroubles(random: () => number, seed: number, signIn: SignIn)
     dies: sometimes(0.5, 0.02),
     colleague: sometimes(0.3, 0.05),
     rival: sometimes(0.1, 0.05),
+    rivalAtOnce: sometimes(0.1, 0.5),
+    diesAtAToken: sometimes(0.6, 0.3),
     takenOver: sometimes(0.06, 0.02),
     stopped: sometimes(0.2, 0.05),
     clockSet: sometimes(0.1, 0.03),
@@ -73,7 +95,10 @@ const cameLater: readonly FaultKind[] = ['busy-409', 'busy-503', 'done-409', 'jo
 function laterRules(seed: number): Troubles['faults']['rules'] {
   const random = randomFrom(seed + 2_000_003);
   return cameLater
-    .map((kind) => ({ kind, joins: random() < 0.12, when: { rate: 0.02 + random() * 0.1 } }))
+    .map((kind) => {
+      const isOfJobs = kind === 'job-collides';
+      return { kind, joins: random() < (isOfJobs ? 0.3 : 0.12), when: { rate: (isOfJobs ? 0.3 : 0.02) + random() * 0.1 } };
+    })
     .filter(({ kind, joins }) => (only === undefined ? joins : only.includes(kind)))
     .map(({ kind, when }) => ({ kind, when }));
 }

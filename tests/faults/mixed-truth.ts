@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
+import { newsletterTag } from '../../main/practice/world/tag-families.ts';
 import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
 import type { RunItem, RunResult } from '../../preload/contract/runs.ts';
+import { count } from './behaviours.ts';
 import { deedsSince, deletedUnseen, overwrittenUnseen, type Since, unlookedAt } from './mixed-deeds.ts';
 import { type Held, type HeldResource, heldResources, type Rec } from './mixed-held.ts';
 import { contains, newIdsOf, resolved, sameValue } from './mixed-values.ts';
@@ -27,6 +29,7 @@ export function expectTold(world: MixedWorld, story: Story, now: Held): void {
     ...changeSet.edits.flatMap((edit, index) => faultsOf(world, story, now, edit, index)),
     ...changeSet.edits.flatMap((edit, index) => wordsMissing(world, story, edit, result.items[index])),
     ...changeSet.edits.flatMap((edit) => notLookedAt(world, story, edit)),
+    ...changeSet.edits.flatMap((edit, index) => changedBeside(world, story, now, edit, index)),
     ...unclaimed(world, story, now),
     ...lost(world, story, now),
   ];
@@ -95,6 +98,7 @@ function wrongFields(world: MixedWorld, story: Story, { edit, made, called, appl
         kept ||
         theirs.length > 0 ||
         follows(field, edit) ||
+        (field === 'tags' && bringsTag(edit, made.tags, expected)) ||
         followsTheirs(field, deedsOn(world, story, edit.resource, id))
         ? []
         : [`${called}: ${field} is ${JSON.stringify(made[field])}, not ${JSON.stringify(wanted)}`];
@@ -109,11 +113,37 @@ function wrongFields(world: MixedWorld, story: Story, { edit, made, called, appl
   });
 }
 
+/** Custom fields of people that nobody asked to change, and that a change of the tags took along without a word. */
+function changedBeside(world: MixedWorld, story: Story, now: Held, edit: Edit, index: number): string[] {
+  const item = story.result.items[index];
+  if (edit.resource !== 'users' || edit.action !== 'update' || item?.status !== 'applied') return [];
+  const was = story.before.users.get(edit.id)?.user_fields ?? {};
+  const is = now.users.get(edit.id)?.user_fields ?? {};
+  const asked = edit.after.user_fields ?? {};
+  if (deedsOn(world, story, 'users', edit.id).length > 0) return [];
+  const told = item.sideEffects?.map(({ field }) => field) ?? [];
+  return Object.entries(was).flatMap(([key, value]) => {
+    if (key in Object(asked) || sameValue(Reflect.get(is, key), value)) return [];
+    count('a field changed with the tags');
+    const isTold = told.includes(`user_fields.${key}`) || told.includes('user_fields');
+    return isTold ? [] : [`users ${edit.id}: ${key} changed with the rest, and nothing says so`];
+  });
+}
+
 /** Fields that Zendesk changes by itself when another is changed. */
 function follows(field: string, edit: Edit): boolean {
   return (
     ['position', 'default_group_id', 'organization_id', 'group_id', 'assignee_id'].includes(field) ||
     (field === 'email' && edit.action === 'create')
+  );
+}
+
+/** A field that comes back brings the tag that it owns, also where it had none before. */
+function bringsTag({ after }: Looked['edit'], made: unknown, wanted: unknown): boolean {
+  if (!Array.isArray(made) || !('user_fields' in after)) return false;
+  return sameValue(
+    made.filter((tag) => tag !== newsletterTag),
+    wanted,
   );
 }
 

@@ -43,7 +43,7 @@ export interface MixedWorld {
   /** Whether anything may still go wrong: requests, jobs, the program's life. */
   troubled: boolean;
   /** What is being sent, and at which of its writes from now the program dies; 0 for none. */
-  sending: { readonly what: 'run' | 'undo'; readonly changeSet: ChangeSet; diesAt: number } | undefined;
+  sending: { readonly what: 'run' | 'undo'; readonly changeSet: ChangeSet; diesAt: number; isBegun: boolean } | undefined;
   /** By how much the computer's clock is wrong, in milliseconds. */
   clockError: number;
   /** Whether others are at it right now. */
@@ -64,7 +64,7 @@ const hour = 3_600_000;
 
 export async function openMixedWorld(seed: number): Promise<MixedWorld> {
   const random = randomFrom(seed);
-  const signIn = random() < 0.08 ? 'oauth' : 'api-token';
+  const signIn = random() < 0.15 ? 'oauth' : 'api-token';
   const { folder, port, secrets: first, original }: Base = await baseOf(signIn);
   const secrets = new Map(first);
   const home = mkdtempSync(join(memory(), 'redline-mixed-'));
@@ -165,6 +165,7 @@ async function fateIn(world: MixedWorld, request: Leaving): Promise<Fate> {
       sending.diesAt -= 1;
       if (sending.diesAt === 0) return dies(`killed at a write of the ${sending.what}`);
     }
+    if (request.url.endsWith('/oauth/tokens') && random() < troubles.diesAtAToken) return dies('killed at a request for tokens');
     return random() < troubles.dies ? dies('killed at any request') : 'lives';
   }
 
