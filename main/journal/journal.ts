@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { JournalEntry } from '../../preload/contract/runs.ts';
 import { Failure } from '../failure.ts';
 import { backUp } from '../store/backup.ts';
@@ -5,6 +6,7 @@ import { openStore, type Row, type Store } from '../store/database.ts';
 import { type Locks, openLocks } from '../store/locks.ts';
 import { entries } from '../store/migrations/journal/001-entries.ts';
 import { journalLockHolders } from '../store/migrations/journal/002-lock-holders.ts';
+import { journalSalts } from '../store/migrations/journal/003-salts.ts';
 import type { ProcessFacts } from '../store/process-facts.ts';
 import { entryHash, genesis, type StoredEntry } from './entry-hash.ts';
 import { asEvent, type JournalEvent } from './journal-event.ts';
@@ -91,7 +93,7 @@ export function openJournal(options: JournalOptions): Journal {
   const store = openStore({
     file,
     key,
-    migrations: [entries, journalLockHolders],
+    migrations: [entries, journalLockHolders, journalSalts],
     durability: 'full',
     holds,
     keyIsRight,
@@ -115,14 +117,16 @@ export function openJournal(options: JournalOptions): Journal {
     const { kind, ...body } = event;
     const text = JSON.stringify(body);
     const at = new Date(clock()).toISOString();
-    const next = { seq: seq + 1, run, at, kind, body: text };
+    const salt = randomBytes(16).toString('hex');
+    const next = { seq: seq + 1, run, at, kind, body: text, salt };
     store.run(
-      'INSERT INTO entries (seq, run, at, kind, body, hash) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO entries (seq, run, at, kind, body, salt, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
       next.seq,
       run,
       at,
       kind,
       text,
+      salt,
       entryHash(hash, next),
     );
   };
@@ -246,14 +250,7 @@ function checkChain(store: Store): ChainCheck {
   let expected = 1;
   let count = 0;
   for (const row of store.each('SELECT * FROM entries ORDER BY seq')) {
-    const entry = {
-      seq: Number(row.seq),
-      run: String(row.run),
-      at: String(row.at),
-      kind: String(row.kind),
-      body: String(row.body),
-    };
-    const hash = String(row.hash);
+    const { hash, ...entry } = stored(row);
     count += 1;
     const found = entryHash(previous, entry);
     if (entry.seq !== expected) {
@@ -274,8 +271,16 @@ function acknowledgedKeys(body: string): string[] {
   return event.kind === 'break-acknowledged' ? event.broken.map(({ seq, found }) => `${seq}:${found}`) : [];
 }
 
-function stored({ seq, run, at, kind, body, hash }: Row): StoredEntry {
-  return { seq: Number(seq), run: String(run), at: String(at), kind: String(kind), body: String(body), hash: String(hash) };
+function stored({ seq, run, at, kind, body, salt, hash }: Row): StoredEntry {
+  return {
+    seq: Number(seq),
+    run: String(run),
+    at: String(at),
+    kind: String(kind),
+    body: String(body),
+    salt: salt === null ? null : String(salt),
+    hash: String(hash),
+  };
 }
 
 function kept(row: Row): KeptEntry {
@@ -284,13 +289,6 @@ function kept(row: Row): KeptEntry {
 }
 
 function shown(row: Row): JournalEntry {
-  const { seq, run, at, kind, body, hash } = row;
-  return {
-    seq: Number(seq),
-    run: String(run),
-    at: String(at),
-    kind: String(kind),
-    body: JSON.parse(String(body)),
-    hash: String(hash),
-  };
+  const { body, salt, ...entry } = stored(row);
+  return { ...entry, body: JSON.parse(body), ...(salt === null ? {} : { salt }) };
 }

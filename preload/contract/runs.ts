@@ -224,6 +224,8 @@ export const JournalEntry = z.object({
   at: z.string(),
   kind: z.string(),
   body: z.unknown(),
+  /** What its body is hashed with; absent in entries of the journal's first form. */
+  salt: z.string().optional(),
   hash: z.string(),
 });
 export type JournalEntry = z.infer<typeof JournalEntry>;

@@ -8,6 +8,7 @@ import { type Migration, openStore } from '../../main/store/database.ts';
 import { accounts } from '../../main/store/migrations/console/001-accounts.ts';
 import { entries } from '../../main/store/migrations/journal/001-entries.ts';
 import { journalLockHolders } from '../../main/store/migrations/journal/002-lock-holders.ts';
+import { journalSalts } from '../../main/store/migrations/journal/003-salts.ts';
 import { records } from '../../main/store/migrations/snapshot/001-records.ts';
 import { changeSet, hash, processFacts } from './filled-data.ts';
 import { copyOf, killedAtMoment, momentsOf, temporaryFolder, whyNoKilling } from './own-folder.ts';
@@ -32,7 +33,7 @@ interface Upgrade {
 }
 
 /** What the next version's migration of a journal could be: it touches every row there is. */
-const nextForm = `{ version: 3, sql: "ALTER TABLE entries ADD COLUMN note TEXT; CREATE TABLE more AS SELECT * FROM entries;" }`;
+const nextForm = `{ version: 4, sql: "ALTER TABLE entries ADD COLUMN note TEXT; CREATE TABLE more AS SELECT * FROM entries;" }`;
 
 const upgrades: readonly Upgrade[] = [
   {
@@ -81,13 +82,14 @@ const upgrades: readonly Upgrade[] = [
       import { backUp } from ${JSON.stringify(join(import.meta.dirname, '../../main/store/backup.ts'))};
       import { entries } from ${JSON.stringify(join(import.meta.dirname, '../../main/store/migrations/journal/001-entries.ts'))};
       import { journalLockHolders } from ${JSON.stringify(join(import.meta.dirname, '../../main/store/migrations/journal/002-lock-holders.ts'))};
+      import { journalSalts } from ${JSON.stringify(join(import.meta.dirname, '../../main/store/migrations/journal/003-salts.ts'))};
       openStore({
-        file: ${JSON.stringify(file)}, key: '${key}', durability: 'full', holds: 'it', migrations: [entries, journalLockHolders, ${nextForm}],
+        file: ${JSON.stringify(file)}, key: '${key}', durability: 'full', holds: 'it', migrations: [entries, journalLockHolders, journalSalts, ${nextForm}],
         beforeMigration: (copyTo, version) => backUp(${JSON.stringify(file)}, version, Date.now(), copyTo),
       }).close();`,
     after: (file) => {
-      const next = { version: 3, sql: 'ALTER TABLE entries ADD COLUMN note TEXT; CREATE TABLE more AS SELECT * FROM entries;' };
-      const store = storeOf(file, [entries, journalLockHolders, next]);
+      const next = { version: 4, sql: 'ALTER TABLE entries ADD COLUMN note TEXT; CREATE TABLE more AS SELECT * FROM entries;' };
+      const store = storeOf(file, [entries, journalLockHolders, journalSalts, next]);
       expect(store.get('SELECT count(*) AS count FROM entries')).toEqual({ count: 6 });
       expect(store.get('SELECT count(*) AS count FROM more')).toEqual({ count: 6 });
       expect(store.all('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);

@@ -3,6 +3,7 @@ import { practiceKey } from '../../main/accounts/practice-account.ts';
 import { openStore } from '../../main/store/database.ts';
 import { entries } from '../../main/store/migrations/journal/001-entries.ts';
 import { journalLockHolders } from '../../main/store/migrations/journal/002-lock-holders.ts';
+import { journalSalts } from '../../main/store/migrations/journal/003-salts.ts';
 import { expectAccessible } from './accessible.ts';
 import { startConsole } from './console-host.ts';
 import { expect, test } from './redline-test.ts';
@@ -50,7 +51,7 @@ function alterEntry(home: string, seq: number): void {
   const store = openStore({
     file,
     key: practiceKey,
-    migrations: [entries, journalLockHolders],
+    migrations: [entries, journalLockHolders, journalSalts],
     durability: 'full',
     holds: 'the journal',
   });

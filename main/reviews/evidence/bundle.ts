@@ -4,7 +4,7 @@ import type { Approval } from '../../../preload/contract/change-set.ts';
 import type { EmergencyRun } from '../../../preload/contract/emergencies.ts';
 import type { Policy } from '../../../preload/contract/policy.ts';
 import type { Reviewer } from '../../../preload/contract/reviews.ts';
-import type { StoredEntry } from '../../journal/entry-hash.ts';
+import { bodyHash, type StoredEntry } from '../../journal/entry-hash.ts';
 import { signedTextOf } from '../approval.ts';
 import type { Identity } from '../identity.ts';
 import { allowedSigners, principalOf } from '../reviewer-list.ts';
@@ -42,7 +42,8 @@ export const signatureFile = 'SHA256SUMS.sig';
 
 /**
  * A zip that anybody can check with `sha256sum` and `ssh-keygen`: each file's sum is in `SHA256SUMS`, which is signed. With names hidden
- * no entry's body is in it, as people's names and addresses are in them; then its hashes cannot be recomputed, and the bundle says so.
+ * no entry's body is in it, as people's names and addresses are in them, but its salted hash, by which the chain can be checked all the
+ * same. Entries of the journal's first form have none, and the bundle says how many they are.
  */
 export function evidenceBundle(evidence: Evidence, identity: Identity): Uint8Array {
   const files = new Map<string, string>([
@@ -93,12 +94,25 @@ function manifestOf(
     key: key.fingerprint,
     names,
     policySetBy,
-    journal: { entries: entries.length, first: first?.seq ?? null, last: last?.seq ?? null, before, head: head ?? null },
+    journal: {
+      entries: entries.length,
+      first: first?.seq ?? null,
+      last: last?.seq ?? null,
+      before,
+      head: head ?? null,
+      ...(names === 'hidden' ? { unchecked: uncheckedIn(entries) } : {}),
+    },
   };
 }
 
-function shown({ body, ...entry }: StoredEntry, names: Evidence['names']) {
-  return names === 'full' ? { ...entry, body } : entry;
+function shown({ body, salt, ...entry }: StoredEntry, names: Evidence['names']) {
+  if (names === 'full') return { ...entry, ...(salt === null ? {} : { salt }), body };
+  return { ...entry, ...(salt === null ? {} : { bodyHash: bodyHash(salt, body) }) };
+}
+
+/** How many entries of a bundle with names hidden are of the journal's first form, in which nothing can stand for a hidden body. */
+export function uncheckedIn(entries: readonly StoredEntry[]): number {
+  return entries.filter(({ salt }) => salt === null).length;
 }
 
 /** The change sets of the runs that began in it, each by the hash under which it was run. */

@@ -1,9 +1,12 @@
 import type { Identity } from '../identity.ts';
 import { principalOf } from '../reviewer-list.ts';
-import type { Evidence } from './bundle.ts';
+import { type Evidence, uncheckedIn } from './bundle.ts';
 
 /** How to check the bundle on a machine without Redline. */
-export function readme({ account, from, until, names, besides, policySetBy, rules }: Evidence, { name, key }: Identity): string {
+export function readme(
+  { account, from, until, names, entries, besides, policySetBy, rules }: Evidence,
+  { name, key }: Identity,
+): string {
   return `What Redline sent to ${account.name} (${account.url}), from ${from} until before ${until}.
 
 To check it, unpack it and run these in its folder:
@@ -30,11 +33,27 @@ index.html       the same to read
 ${[...(besides?.keys() ?? [])].map((file) => `${file}\n`).join('')}
 ${
   names === 'full'
-    ? `Each entry's hash is the SHA-256 of these, joined by line ends: the hash of the entry before it (of the first one:
-"before" in evidence.json), seq, run, at, kind, body.`
-    : 'Names are hidden: the bodies of entries and the change sets are left out, so that the hashes in journal.jsonl cannot be\nrecomputed from what is here. They can be compared with those of a full bundle.'
+    ? `${chained('the SHA-256 of its salt and body, joined by a line end')}
+An entry without a salt is of the journal's first form: its hash is the SHA-256 of the hash before it, seq, run, at, kind
+and body, joined likewise.`
+    : `Names are hidden: the bodies of entries and the change sets are left out. ${chained('its bodyHash')}
+A bodyHash is the SHA-256 of salt and body, joined by a line end: whoever shows you both of an entry shows you what it said.
+${unchecked(uncheckedIn(entries))}`
 }
 `;
+}
+
+function chained(body: string): string {
+  return `Each entry's hash is the SHA-256 of these,
+joined by line ends: redline.journal@v2, the hash of the entry before it (of the first one: "before" in evidence.json),
+seq, run, at, kind, and ${body}.`;
+}
+
+function unchecked(count: number): string {
+  return count === 0
+    ? ''
+    : `${count} of the entries are of the journal's first form, in which nothing stands for a body: their hashes cannot be recomputed
+from what is here. They can be compared with those of a full bundle.\n`;
 }
 
 /** What a policy is worth as a rule: who could have set another one alone. */

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
-import { entryHash } from '../../journal/entry-hash.ts';
+import { entryHash, hiddenEntryHash } from '../../journal/entry-hash.ts';
 import { parsePublicKey } from '../ssh-key.ts';
 import { sshVerify } from '../ssh-signature.ts';
 import { sha256, signatureFile, sumsFile } from './bundle.ts';
@@ -25,7 +25,7 @@ const Manifest = z.looseObject({
   format: z.literal('redline.evidence'),
   version: z.literal(1),
   names: z.enum(['full', 'hidden']),
-  journal: z.looseObject({ entries: z.number().int(), before: z.string() }),
+  journal: z.looseObject({ entries: z.number().int(), before: z.string(), unchecked: z.number().int().optional() }),
 });
 
 const Entry = z.strictObject({
@@ -34,6 +34,9 @@ const Entry = z.strictObject({
   at: z.string(),
   kind: z.string(),
   body: z.string().optional(),
+  salt: z.string().optional(),
+  /** In place of body and salt, where names are hidden. */
+  bodyHash: z.string().optional(),
   hash: z.string(),
 });
 
@@ -114,20 +117,32 @@ function checkJournal(files: ReadonlyMap<string, Uint8Array>, problems: string[]
     problems.push(`journal.jsonl holds ${lines.length} entries, and evidence.json says ${journal.entries}.`);
   let before = journal.before;
   let expected: number | undefined;
+  let unchecked = 0;
   for (const line of lines) {
     const entry = Entry.safeParse(jsonOf(line));
     if (!entry.success) {
       problems.push('journal.jsonl holds a line that is no entry.');
       break;
     }
-    const { hash, body, ...rest } = entry.data;
-    if (expected !== undefined && rest.seq !== expected) problems.push(`Entry ${expected} is missing.`);
-    if (names === 'full' && entryHash(before, { ...rest, body: body ?? '' }) !== hash)
-      problems.push(`Entry ${rest.seq} does not fit the one before it.`);
+    const { hash, seq } = entry.data;
+    if (expected !== undefined && seq !== expected) problems.push(`Entry ${expected} is missing.`);
+    const found = hashOf(before, entry.data, names);
+    if (found === undefined) unchecked += 1;
+    else if (found !== hash) problems.push(`Entry ${seq} does not fit the one before it.`);
     before = hash;
-    expected = rest.seq + 1;
+    expected = seq + 1;
   }
+  // A bundle made before entries had a hash of their bodies does not say how many they are.
+  if (unchecked !== (journal.unchecked ?? unchecked))
+    problems.push(`${unchecked} entries carry nothing to check them by, and evidence.json says ${journal.unchecked}.`);
   return lines.length;
+}
+
+/** @returns undefined where the entry is of the journal's first form and its body is hidden. */
+function hashOf(before: string, entry: z.infer<typeof Entry>, names: 'full' | 'hidden'): string | undefined {
+  const { body, salt, bodyHash, hash: _, ...rest } = entry;
+  if (names === 'full') return entryHash(before, { ...rest, body: body ?? '', salt: salt ?? null });
+  return bodyHash === undefined ? undefined : hiddenEntryHash(before, { ...rest, bodyHash });
 }
 
 /** Keys that a list names for evidence, or for anything. */

@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
@@ -101,6 +102,27 @@ test('with names hidden, no name and no address is in it, and it still holds', a
     .join('\n');
   expect(all).not.toMatch(/Refund|@example|"name": "Ada"/);
   expect(documentOf(await verify(file))).toMatchObject({ ok: true });
+});
+
+test('with names hidden the chain can be recomputed by whoever reads README.txt, and a body is shown by its salt', async () => {
+  const { home, files } = await bundled('--names', 'hidden');
+  const text = (name: string) => new TextDecoder().decode(files[name]);
+  const sha256 = (...lines: unknown[]) => createHash('sha256').update(lines.join('\n')).digest('hex');
+  const { journal } = JSON.parse(text('evidence.json'));
+  expect(journal.unchecked).toBe(0);
+  let before = journal.before;
+  const lines = text('journal.jsonl')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  for (const { seq, run, at, kind, bodyHash, hash } of lines) {
+    expect(sha256('redline.journal@v2', before, seq, run, at, kind, bodyHash)).toBe(hash);
+    before = hash;
+  }
+  const { run, bodyHash } = lines.find(({ kind }) => kind === 'run-started');
+  const shown = documentOf(await redline(['runs', run, '--json'], { home }));
+  const { body, salt } = shown.entries.find(({ kind }: { kind: string }) => kind === 'run-started');
+  expect(sha256(salt, JSON.stringify(body))).toBe(bodyHash);
 });
 
 test.skipIf(spawnSync('ssh-keygen', ['-?']).error !== undefined || spawnSync('sha256sum', ['--version']).error !== undefined)(

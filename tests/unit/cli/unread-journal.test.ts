@@ -5,6 +5,7 @@ import { practiceKey } from '../../../main/accounts/practice-account.ts';
 import { openStore } from '../../../main/store/database.ts';
 import { entries } from '../../../main/store/migrations/journal/001-entries.ts';
 import { journalLockHolders } from '../../../main/store/migrations/journal/002-lock-holders.ts';
+import { journalSalts } from '../../../main/store/migrations/journal/003-salts.ts';
 import { temporaryFolder } from '../store/store-under-test.ts';
 import { documentOf, operationsIn, redline, syncedHome } from './cli-under-test.ts';
 
@@ -36,7 +37,12 @@ test('nor where it opens, and is damaged further on', async () => {
   const journals = readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((each) => each.endsWith('journal.db'));
   for (const name of journals) {
     // What is in the log beside it goes into the file, as when another process has opened it since.
-    const options = { file: join(home, name), key: practiceKey, migrations: [entries, journalLockHolders], holds: 'it' };
+    const options = {
+      file: join(home, name),
+      key: practiceKey,
+      migrations: [entries, journalLockHolders, journalSalts],
+      holds: 'it',
+    };
     const store = openStore({ ...options, durability: 'full', wipes: true });
     store.settle();
     store.close();

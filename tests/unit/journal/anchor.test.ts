@@ -9,6 +9,7 @@ import { openStore } from '../../../main/store/database.ts';
 import { openKeyed } from '../../../main/store/keyed-database.ts';
 import { entries } from '../../../main/store/migrations/journal/001-entries.ts';
 import { journalLockHolders } from '../../../main/store/migrations/journal/002-lock-holders.ts';
+import { journalSalts } from '../../../main/store/migrations/journal/003-salts.ts';
 import { dataKey } from '../../../main/vault/data-key.ts';
 import { memoryVault } from '../../../main/vault/vault.ts';
 import { acme, dataIn, fill, processFacts } from '../../faults/filled-data.ts';
@@ -72,7 +73,12 @@ test('before a journal takes a new form it is copied, for its owner only; the ne
   journal.append('run', { kind: 'paused', by: 'x' });
   journal.close();
   for (let newest = 3; newest <= 13; newest += 1) {
-    const migrations = [entries, journalLockHolders, ...Array.from({ length: newest - 2 }, (_, index) => form(index + 3))];
+    const migrations = [
+      entries,
+      journalLockHolders,
+      journalSalts,
+      ...Array.from({ length: newest - 3 }, (_, index) => form(index + 4)),
+    ];
     const now = Date.UTC(2026, 0, newest);
     openStore({ ...options, migrations, beforeMigration: (copyTo, version) => backUp(file, version, now, copyTo) }).close();
   }
