@@ -21,7 +21,7 @@ const tamperings: readonly (readonly [what: string, entry: number, sql: string])
     4,
     'UPDATE entries SET seq = CASE seq WHEN 4 THEN -5 ELSE -4 END WHERE seq IN (4, 5); UPDATE entries SET seq = -seq WHERE seq < 0',
   ],
-  ['an entry put in', 0, `INSERT INTO entries SELECT max(seq) + 1, run, at, 'paused', '{"by":"x"}', hash FROM entries`],
+  ['an entry put in', 0, `INSERT INTO entries SELECT max(seq) + 1, run, at, 'paused', '{"by":"x"}', hash, salt FROM entries`],
   ['the newest entries cut off', 0, 'DELETE FROM entries WHERE seq > (SELECT max(seq) - 2 FROM entries)'],
   ['all entries cut off', 1, 'DELETE FROM entries'],
 ];
