@@ -11,6 +11,7 @@ import { allowedSigners, principalOf } from '../reviewer-list.ts';
 import type { KnownRules } from '../rules/form.ts';
 import { pageOf } from './page.ts';
 import { readme } from './readme.ts';
+import { uncheckedIn } from './unchecked-entries.ts';
 
 /** What happened on an account in a period, as its journal holds it. */
 export interface Evidence {
@@ -108,11 +109,6 @@ function manifestOf(
 function shown({ body, salt, ...entry }: StoredEntry, names: Evidence['names']) {
   if (names === 'full') return { ...entry, ...(salt === null ? {} : { salt }), body };
   return { ...entry, ...(salt === null ? {} : { bodyHash: bodyHash(salt, body) }) };
-}
-
-/** How many entries of a bundle with names hidden are of the journal's first form, in which nothing can stand for a hidden body. */
-export function uncheckedIn(entries: readonly StoredEntry[]): number {
-  return entries.filter(({ salt }) => salt === null).length;
 }
 
 /** The change sets of the runs that began in it, each by the hash under which it was run. */

@@ -1,6 +1,7 @@
 import type { Identity } from '../identity.ts';
 import { principalOf } from '../reviewer-list.ts';
-import { type Evidence, uncheckedIn } from './bundle.ts';
+import type { Evidence } from './bundle.ts';
+import { uncheckedIn } from './unchecked-entries.ts';
 
 /** How to check the bundle on a machine without Redline. */
 export function readme(
