@@ -68,6 +68,7 @@ const places = {
       'main/schedule/',
       'main/outbox/',
       'main/status/',
+      'main/salesforce/',
       'main/sources/',
       'main/protection/',
       'main/zendesk/in-doubt.ts',
@@ -142,6 +143,12 @@ const places = {
     may: ['main/accounts/', 'main/matching/', 'main/changes/', 'main/zendesk/', contract, failure],
     types: ['main/vault/'],
     packages: ['csv-stringify'],
+  },
+  // A company's Salesforce, which is read and never written.
+  'main/salesforce/': {
+    may: ['main/accounts/', 'main/matching/', 'main/changes/', 'main/zendesk/', contract, failure],
+    types: ['main/vault/'],
+    packages: ['zod', 'csv-stringify'],
   },
   // What Zendesk says of its own state.
   'main/status/': { may: ['main/accounts/', contract, failure], packages: ['zod'] },

@@ -24,6 +24,7 @@ import { openReviews, type Reviews, signedHere } from './reviews/reviews.ts';
 import type { ActiveRun } from './runs/active-run.ts';
 import { holdInIncident } from './runs/hold-in-incident.ts';
 import { openRuns, type Runs } from './runs/runs.ts';
+import { openSalesforce } from './salesforce/salesforce.ts';
 import { queuedBeside } from './schedule/queue.ts';
 import { openSchedule, type Schedule } from './schedule/schedule.ts';
 import { openSources } from './sources/sources.ts';
@@ -74,6 +75,8 @@ export interface EngineOptions {
   readonly slackWebhook?: string | undefined;
   /** `REDLINE_SOURCE_TOKEN`: the token of a company's own system that is asked, in place of the keychain. */
   readonly sourceToken?: string | undefined;
+  /** `REDLINE_SALESFORCE_TOKEN` and `REDLINE_SALESFORCE_URL`: an access token of Salesforce and where its data is, in place of the keychain. */
+  readonly salesforce?: { readonly token: string; readonly url: string } | undefined;
   /** `REDLINE_STATUS_URL`: where Zendesk's status is asked, in place of status.zendesk.com. */
   readonly statusAddress?: string | undefined;
   /** Where a test plays a kill of a notice that is being sent, or of a scheduled run. */
@@ -189,6 +192,14 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     step: options.outboxStep,
   });
   const sources = openSources({ accounts, vault, token: options.sourceToken, fetch: transport.fetch, clock, by });
+  const salesforce = openSalesforce({
+    accounts,
+    vault,
+    given: options.salesforce,
+    fetch: transport.fetch,
+    clock,
+    by,
+  });
   const held = (desk: Desk, active: ActiveRun, isAnswered: boolean) =>
     holdInIncident(active, {
       isAnswered,
@@ -254,6 +265,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     place,
     schedule,
     outbox,
+    salesforce,
     sources,
     status,
     lock,

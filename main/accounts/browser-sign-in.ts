@@ -28,24 +28,51 @@ export const signInLimit = 300_000;
  *
  * @throws Failure `forbidden` where the person says no, `cancelled` where nothing comes back in time, and what `exchangeCode` throws.
  */
-export async function* browserSignIn(
+export function browserSignIn(
   at: OAuthClient,
   scope: Scope,
-  { redirects, limit, fetch, signal }: BrowserSignInOptions,
+  options: BrowserSignInOptions,
 ): AsyncGenerator<{ type: 'open'; address: string }, OAuthTokens, void> {
+  const { fetch, signal } = options;
+  return codeFlow(
+    {
+      who: 'Zendesk',
+      address: (asked) => authorizeAddress(at, { ...asked, scope }),
+      exchange: (given) => exchangeCode(at, { ...given, scope }, { fetch, signal }),
+      refusedBy,
+    },
+    options,
+  );
+}
+
+/** How one system lets a program in by authorization code with PKCE. */
+export interface CodeFlow<Tokens> {
+  readonly who: string;
+  /** The page that asks the person; holds no secret. */
+  address(asked: { readonly redirect: string; readonly state: string; readonly challenge: string }): string;
+  exchange(given: { readonly code: string; readonly redirect: string; readonly verifier: string }): Promise<Tokens>;
+  /** What the browser came back with in place of a code. */
+  refusedBy(said: URLSearchParams): Failure;
+}
+
+/** The same at any system. */
+export async function* codeFlow<Tokens>(
+  { who, address, exchange, refusedBy: refused }: CodeFlow<Tokens>,
+  { redirects, limit, signal }: Omit<BrowserSignInOptions, 'fetch'>,
+): AsyncGenerator<{ type: 'open'; address: string }, Tokens, void> {
   signal.throwIfAborted();
   const verifier = newVerifier(randomBytes);
   const state = newVerifier(randomBytes);
   // Loaded when it listens, with the server that Node brings: no other command pays for it.
   const { openCallbackReceiver } = await import('./callback-receiver.ts');
-  const receiver = await openCallbackReceiver(redirects, state);
+  const receiver = await openCallbackReceiver(redirects, state, who);
   try {
     const { redirect } = receiver;
-    yield { type: 'open', address: authorizeAddress(at, { redirect, scope, state, challenge: challengeOf(verifier) }) };
+    yield { type: 'open', address: address({ redirect, state, challenge: challengeOf(verifier) }) };
     const said = await withinLimit(receiver.answer, limit, signal);
     const code = said.get('code');
-    if (code === null) throw refusedBy(said);
-    return await exchangeCode(at, { code, redirect, scope, verifier }, { fetch, signal });
+    if (code === null) throw refused(said);
+    return await exchange({ code, redirect, verifier });
   } finally {
     receiver.close();
   }

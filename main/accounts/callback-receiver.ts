@@ -15,13 +15,17 @@ export interface CallbackReceiver {
  * Listens at the first of the addresses whose port is free. Anything but a GET of its path with the right `state` is refused and
  * changes nothing, so that another page or program can neither answer in place of Zendesk nor end the waiting.
  *
- * @param addresses `http://127.0.0.1:PORT/path`, as registered with the OAuth client.
+ * @param addresses `http://127.0.0.1:PORT/path`, as registered with the OAuth client. @param who is waited for.
  * @throws Failure `conflict` where every port is taken.
  */
-export async function openCallbackReceiver(addresses: readonly string[], state: string): Promise<CallbackReceiver> {
+export async function openCallbackReceiver(
+  addresses: readonly string[],
+  state: string,
+  who = 'Zendesk',
+): Promise<CallbackReceiver> {
   for (const redirect of addresses) {
     const server = createServer();
-    if (await isListening(server, Number(new URL(redirect).port))) return receiving(server, redirect, state);
+    if (await isListening(server, Number(new URL(redirect).port))) return receiving(server, redirect, state, who);
   }
   const ports = addresses.map((address) => new URL(address).port).join(', ');
   throw new Failure(
@@ -40,7 +44,7 @@ function isListening(server: Server, port: number): Promise<boolean> {
   });
 }
 
-function receiving(server: Server, redirect: string, state: string): CallbackReceiver {
+function receiving(server: Server, redirect: string, state: string, who: string): CallbackReceiver {
   const close = () => {
     server.close();
     server.closeIdleConnections();
@@ -49,7 +53,7 @@ function receiving(server: Server, redirect: string, state: string): CallbackRec
     server.on('request', (incoming, outgoing) => {
       const said = readAnswer(incoming, redirect, state);
       if (!said) {
-        respond(outgoing, 404, 'Not found', 'Redline waits for Zendesk here, and for nothing else.');
+        respond(outgoing, 404, 'Not found', `Redline waits for ${who} here, and for nothing else.`);
         return;
       }
       const allowed = said.has('code');
@@ -58,8 +62,8 @@ function receiving(server: Server, redirect: string, state: string): CallbackRec
         200,
         allowed ? 'Back to Redline' : 'Not signed in',
         allowed
-          ? 'Zendesk has answered. Redline finishes the sign-in; this page can be closed.'
-          : 'Zendesk did not allow the sign-in. This page can be closed.',
+          ? `${who} has answered. Redline finishes the sign-in; this page can be closed.`
+          : `${who} did not allow the sign-in. This page can be closed.`,
       );
       close();
       resolve(said);

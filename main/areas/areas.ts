@@ -24,6 +24,7 @@ import { rehearsalsRoutes } from './rehearsals/routes.ts';
 import { requestsRoutes } from './requests/routes.ts';
 import { reviewsRoutes } from './reviews/routes.ts';
 import { runsRoutes } from './runs/routes.ts';
+import { salesforceRoutes } from './salesforce/routes.ts';
 import { savedViewsRoutes } from './saved-views/routes.ts';
 import { scheduleRoutes } from './schedule/routes.ts';
 import type { Services } from './services.ts';
@@ -64,6 +65,7 @@ export function areas(services: Services) {
     explain: explainRoutes(services),
     apps: appsRoutes(services),
     assistants: assistantsRoutes(services),
+    salesforce: salesforceRoutes(services),
     sources: sourcesRoutes(services),
     status: statusRoutes(services),
     figures: figuresRoutes(services),

@@ -6,6 +6,7 @@ import type { Outbox } from '../outbox/outbox.ts';
 import type { AppLock } from '../protection/app-lock.ts';
 import type { Reviews } from '../reviews/reviews.ts';
 import type { Runs } from '../runs/runs.ts';
+import type { Salesforce } from '../salesforce/salesforce.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import type { Sources } from '../sources/sources.ts';
 import type { Status } from '../status/status.ts';
@@ -22,6 +23,7 @@ export interface Services {
   readonly place: TeamPlace;
   readonly schedule: Schedule;
   readonly outbox: Outbox;
+  readonly salesforce: Salesforce;
   readonly sources: Sources;
   readonly status: Status;
   readonly lock: AppLock;

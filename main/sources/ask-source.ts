@@ -4,38 +4,49 @@ import { Failure } from '../failure.ts';
 import { askedToWait, retryAfterSeconds } from '../zendesk/retry-after.ts';
 
 /** Bytes of an answer, the milliseconds that it may take, redirects that are followed, and seconds that are waited for once. */
-const limits = { bytes: 64 * 2 ** 20, time: 60_000, redirects: 3, wait: 30 } as const;
+export const limits = { bytes: 64 * 2 ** 20, time: 60_000, redirects: 3, wait: 30 } as const;
 
-interface Asking {
+export interface PageAnswer {
+  readonly bytes: Uint8Array;
+  readonly type: string;
+  /** The header that names further pages (RFC 8288). */
+  readonly link: string | null;
+}
+
+export interface Asking {
   readonly fetch: typeof fetch;
   readonly token: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * What a company's own system answers to a GET with its token, whole.
+ * What a company's own system answers to a GET with its token, whole: one page of it.
  *
  * The token leaves for the host of the address alone: a redirect elsewhere is refused. Neither it nor the address, which may hold one, is
  * in any error.
  *
  * @throws Failure with one sentence; nothing was taken in.
  */
-export async function askSource(source: SourceAddress, asking: Asking): Promise<{ bytes: Uint8Array; type: string }> {
+export async function askSource(source: SourceAddress, at: URL, asking: Asking): Promise<PageAnswer> {
   const time = AbortSignal.timeout(limits.time);
   const signal = asking.signal ? AbortSignal.any([asking.signal, time]) : time;
   try {
-    let answer = await get(sourceUrl(source.url), source, asking, signal);
+    let answer = await get(at, source, asking, signal);
     const wait = answer.status === 429 || answer.status === 503 ? askedToWait(answer.headers) : undefined;
     if (wait !== undefined && wait <= limits.wait) {
       await answer.body?.cancel();
       await later(wait * 1000, undefined, { signal });
-      answer = await get(sourceUrl(source.url), source, asking, signal);
+      answer = await get(at, source, asking, signal);
     }
     if (!answer.ok) {
       await answer.body?.cancel();
       throw refused(source.name, answer);
     }
-    return { bytes: await whole(source.name, answer), type: answer.headers.get('content-type') ?? '' };
+    return {
+      bytes: await whole(source.name, answer),
+      type: answer.headers.get('content-type') ?? '',
+      link: answer.headers.get('link'),
+    };
   } catch (error) {
     if (error instanceof Failure) throw error;
     asking.signal?.throwIfAborted();

@@ -3,9 +3,11 @@ import { isObject } from '../changes/record-values.ts';
 import { Failure } from '../failure.ts';
 import { readTable } from '../matching/read-table.ts';
 
-interface Rows {
+export interface Rows {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** The JSON as it came; undefined of CSV. */
+  readonly body?: unknown;
 }
 
 const mostRows = 200_000;
@@ -24,7 +26,11 @@ export function rowsOf(name: string, { bytes, type }: { readonly bytes: Uint8Arr
   if (/^<(!doctype|html|head|body|\?xml)/i.test(text) || /\b(html|xml)\b/i.test(type))
     throw wrong(name, 'answers with a web page where JSON or CSV should be, often a page to sign in at');
   if (text === '') throw wrong(name, 'answers with nothing');
-  const table = /^[[{]/.test(text) || /\bjson\b/i.test(type) ? ofJson(name, bytes, at) : ofCsv(name, bytes);
+  return bounded(name, /^[[{]/.test(text) || /\bjson\b/i.test(type) ? ofJson(name, bytes, at) : ofCsv(name, bytes));
+}
+
+/** @throws Failure `upstream` for more than is held. */
+export function bounded(name: string, table: Rows): Rows {
   if (table.rows.length > mostRows || table.header.length > mostColumns || table.rows.length * table.header.length > mostCells)
     throw wrong(name, `answers with more than ${mostRows.toLocaleString('en')} rows or ${mostColumns} columns`);
   return table;
@@ -51,19 +57,24 @@ function ofJson(name: string, bytes: Uint8Array, at: string | undefined): Rows {
     return flat(name, each);
   });
   const header = [...new Set(records.flatMap((record) => [...record.keys()]))];
-  return { header, rows: records.map((record) => header.map((column) => record.get(column) ?? '')) };
+  return { header, rows: records.map((record) => header.map((column) => record.get(column) ?? '')), body: value };
 }
 
 function listIn(value: unknown, at: string | undefined): readonly unknown[] | undefined {
   if (at !== undefined && at !== '') {
-    const found = at
-      .split('.')
-      .reduce<unknown>((inner, key) => (isObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined), value);
+    const found = valueAt(value, at);
     return Array.isArray(found) ? found : undefined;
   }
   if (Array.isArray(value)) return value;
   const lists = isObject(value) ? Object.values(value).filter(Array.isArray) : [];
   return lists.length === 1 ? lists[0] : undefined;
+}
+
+/** What stands in JSON at a path. */
+export function valueAt(value: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((inner, key) => (isObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined), value);
 }
 
 function flat(
@@ -89,6 +100,6 @@ function cellOf(source: string, value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-function wrong(name: string, why: string): Failure {
+export function wrong(name: string, why: string): Failure {
   return new Failure('upstream', `“${name}” ${why}. Nothing was taken in; look at the source, then try again.`);
 }

@@ -5,8 +5,8 @@ import type { Accounts } from '../accounts/accounts.ts';
 import { keptList } from '../accounts/kept-list.ts';
 import { Failure } from '../failure.ts';
 import type { Vault } from '../vault/vault.ts';
-import { askSource, sourceUrl } from './ask-source.ts';
-import { rowsOf } from './rows-of.ts';
+import { sourceUrl } from './ask-source.ts';
+import { readPages } from './read-pages.ts';
 
 export interface SourcesOptions {
   readonly accounts: Pick<Accounts, 'settings'>;
@@ -46,7 +46,7 @@ export function openSources({ accounts, vault, token, fetch, clock, by }: Source
   };
   const ask = async (source: KeptSource, signal: AbortSignal | undefined) => {
     const key = token ?? (await (await vault()).get(secretName(source)));
-    return rowsOf(source.name, await askSource(source, { fetch, token: key, signal }), source.rows);
+    return readPages(source, { fetch, token: key, signal });
   };
   return {
     list,
@@ -86,7 +86,7 @@ export function openSources({ accounts, vault, token, fetch, clock, by }: Source
   };
 }
 
-function asRead({ name, confirmed }: KeptSource, { header, rows }: ReturnType<typeof rowsOf>): SourceRead {
+function asRead({ name, confirmed }: KeptSource, { header, rows, pages }: Awaited<ReturnType<typeof readPages>>): SourceRead {
   const isConfirmed = confirmed !== undefined && sameColumns(confirmed.header, header);
   const called = header.map((column) => (isConfirmed ? (confirmed.columns[column] ?? column) : column));
   return {
@@ -94,6 +94,7 @@ function asRead({ name, confirmed }: KeptSource, { header, rows }: ReturnType<ty
     content: Buffer.from(stringify([called, ...rows])).toString('base64'),
     header: [...header],
     rows: rows.length,
+    pages,
     confirmed: isConfirmed,
   };
 }

@@ -24,6 +24,7 @@ import { rehearsals } from './areas/rehearsals.ts';
 import { requests } from './areas/requests.ts';
 import { reviews } from './areas/reviews.ts';
 import { runs } from './areas/runs.ts';
+import { salesforce } from './areas/salesforce.ts';
 import { savedViews } from './areas/saved-views.ts';
 import { schedule } from './areas/schedule.ts';
 import { snapshots } from './areas/snapshots.ts';
@@ -62,6 +63,7 @@ export const contract = {
   explain,
   apps,
   assistants,
+  salesforce,
   sources,
   status,
   figures,

@@ -16,6 +16,17 @@ export const SourceAddress = z.strictObject({
     .optional(),
   /** Where in the answer's JSON the rows are: `data.people`; at the top, or under the one list that there is, where it is left out. */
   rows: z.string().max(200).optional(),
+  /** Where in the answer's JSON the next page is named, by its address or by a cursor: `meta.next`. A `Link` header is followed by itself. */
+  next: z
+    .string()
+    .max(200)
+    .regex(/^[^.\s]+(\.[^.\s]+)*$/, 'is no path')
+    .optional(),
+  /** The parameter of the address that carries such a cursor; an address needs none. */
+  cursor: z
+    .string()
+    .regex(/^[A-Za-z_][\w.[\]-]{0,99}$/, 'is no name of a parameter')
+    .optional(),
 });
 export type SourceAddress = Readonly<z.infer<typeof SourceAddress>>;
 
@@ -34,6 +45,7 @@ export const SourceRead = z.object({
   content: z.string(),
   header: z.array(z.string()),
   rows: z.number().int(),
+  pages: z.number().int(),
   /** Whether the columns are those that a person confirmed; nothing may be taken in before. */
   confirmed: z.boolean(),
 });

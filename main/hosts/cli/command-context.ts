@@ -35,6 +35,7 @@ export function commandContext(surroundings: Surroundings, json: boolean): Comma
     const token = env.REDLINE_TOKEN || undefined;
     const slackWebhook = env.REDLINE_SLACK_WEBHOOK || undefined;
     const sourceToken = env.REDLINE_SOURCE_TOKEN || undefined;
+    const salesforce = salesforceIn(env.REDLINE_SALESFORCE_TOKEN, env.REDLINE_SALESFORCE_URL);
     const gitlabToken = env.REDLINE_GITLAB_TOKEN || undefined;
     const statusAddress = statusAddressIn(env.REDLINE_STATUS_URL);
     const passphrase = env.REDLINE_PASSPHRASE || undefined;
@@ -46,6 +47,7 @@ export function commandContext(surroundings: Surroundings, json: boolean): Comma
       gitlabToken,
       slackWebhook,
       sourceToken,
+      salesforce,
       statusAddress,
       passphrase,
       keychainWaits,
@@ -72,6 +74,12 @@ function statusAddressIn(text: string | undefined): string | undefined {
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && /^(?:127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname)))
     return url.origin;
   throw new Failure('validation', 'REDLINE_STATUS_URL is to be an https address, or one on this computer. Nothing was done.');
+}
+
+function salesforceIn(token: string | undefined, url: string | undefined): { token: string; url: string } | undefined {
+  if (!token) return undefined;
+  if (url) return { token, url };
+  throw new Failure('validation', 'REDLINE_SALESFORCE_TOKEN needs REDLINE_SALESFORCE_URL, where its data is. Nothing was done.');
 }
 
 const keychainWaitsText =

@@ -37,6 +37,7 @@ import { reviewersCommand } from './commands/reviewers.ts';
 import { rosterCommand } from './commands/roster.ts';
 import { runsCommand } from './commands/runs.ts';
 import { scheduleCommand } from './commands/schedule.ts';
+import { salesforceCommand } from './commands/salesforce.ts';
 import { type ServeConsole, serveCommand } from './commands/serve.ts';
 import { settingsCommand } from './commands/settings.ts';
 import { sinceCommand } from './commands/since.ts';
@@ -102,6 +103,7 @@ export async function runProgram(
     rosterCommand,
     matchCommand,
     requestsCommand,
+    salesforceCommand,
     sourcesCommand,
     tagsCommand,
     previewCommand,

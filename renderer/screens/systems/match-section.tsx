@@ -19,6 +19,8 @@ import { navigate, pathTo } from '../../shell/router.ts';
 import { KeptPeople } from './kept-people.tsx';
 import { MappingTable } from './mapping-table.tsx';
 import { MatchResult } from './match-result.tsx';
+import { SalesforceReading } from './salesforce-reading.tsx';
+import { SourceReading } from './source-reading.tsx';
 
 const systems: Readonly<Record<MatchSystem, string>> = {
   salesforce: 'Salesforce: accounts, contacts',
@@ -33,13 +35,15 @@ export function MatchSection({ account }: { readonly account: Account }) {
   const client = useConsole();
   const [system, setSystem] = useState<MatchSystem>('salesforce');
   const [files, setFiles] = useState<readonly File[]>([]);
+  // What Salesforce itself answers has JSON's numbers, whatever the locale.
+  const [isRead, setRead] = useState(false);
   const [group, setGroup] = useState('');
   const [columns, setColumns] = useState<Readonly<Record<string, MatchTarget>>>({});
   const wish = async (): Promise<MatchWish> => ({
     account: account.id,
     system,
     files: await Promise.all(files.map(async (file) => ({ name: file.name, content: await base64Of(file) }))),
-    ...(Object.keys(columns).length > 0 ? { map: { columns: { ...columns } } } : {}),
+    ...mapOf(columns, isRead),
     ...(group.trim() === '' || system === 'salesforce' || system === 'team' ? {} : { group: group.trim() }),
   });
   const compare = useMutation({ mutationFn: async () => client.match.compare(await wish()) });
@@ -47,7 +51,7 @@ export function MatchSection({ account }: { readonly account: Account }) {
     // What is shown is what the person goes on with, and so what is kept for files with the same columns.
     mutationFn: async () => {
       const told = Object.assign({}, ...(compare.data?.report?.mappings ?? []), columns);
-      return client.match.draft({ ...(await wish()), map: { columns: told } });
+      return client.match.draft({ ...(await wish()), ...mapOf(told, isRead) });
     },
     onSuccess: (answer) => {
       if (answer.draft && answer.draft.edits > 0) navigate(pathTo('changes', answer.draft.hash, { account: account.id }));
@@ -64,6 +68,7 @@ export function MatchSection({ account }: { readonly account: Account }) {
     reset();
     setFiles([]);
     setColumns({});
+    setRead(false);
   };
   const report = compare.data?.report;
   const failed = [compare, draft, save].find(({ error }) => error !== null)?.error;
@@ -119,6 +124,23 @@ export function MatchSection({ account }: { readonly account: Account }) {
           setFiles((given) => [...given.filter(({ name }) => name !== file.name), file]);
         }}
       />
+      {system === 'salesforce' ? (
+        <SalesforceReading
+          account={account}
+          onFiles={(read) => {
+            begin();
+            setFiles(read);
+            setRead(true);
+          }}
+        />
+      ) : system === 'team' ? null : (
+        <SourceReading
+          onFile={(file) => {
+            begin();
+            setFiles([file]);
+          }}
+        />
+      )}
       {isTooLarge ? (
         <Alert type="error" role="alert">
           Together the files have more than {largestFile / 2 ** 20} MiB. Use <code>redline match</code> on the command line.
@@ -177,6 +199,12 @@ export function MatchSection({ account }: { readonly account: Account }) {
       ) : null}
     </section>
   );
+}
+
+function mapOf(columns: Readonly<Record<string, MatchTarget>>, isRead: boolean): Pick<MatchWish, 'map'> {
+  const told = Object.keys(columns).length > 0 ? { columns: { ...columns } } : {};
+  const map: NonNullable<MatchWish['map']> = isRead ? { ...told, decimal: '.' } : told;
+  return Object.keys(map).length > 0 ? { map } : {};
 }
 
 const mostNamed = 5;

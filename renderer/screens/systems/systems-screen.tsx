@@ -3,6 +3,7 @@ import { PageBody } from '../../parts/page.tsx';
 import { SnapshotPage } from '../../parts/snapshot/snapshot-page.tsx';
 import { color, space } from '../../parts/tokens.ts';
 import { MatchSection } from './match-section.tsx';
+import { SourcesSection } from './sources-section.tsx';
 
 /** What other systems say of the account's people and organizations. */
 export function SystemsScreen() {
@@ -12,6 +13,7 @@ export function SystemsScreen() {
         <PageBody>
           <Sections key={account.id}>
             <MatchSection account={account} />
+            <SourcesSection />
           </Sections>
         </PageBody>
       )}

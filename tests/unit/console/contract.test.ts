@@ -122,6 +122,11 @@ test('everything that the contract offers is answered, and no answer holds a sec
   answers.set('sources.confirm', (await refusal(client.sources.confirm({ name: 'desk' }))).message);
   expect(await answered('sources.list', client.sources.list())).toEqual([source]);
   expect(await answered('sources.remove', client.sources.remove({ name: 'desk' }))).toEqual([]);
+  const noSalesforce = client.salesforce.connect({ url: 'https://example.com', clientId: 'a-consumer-key' });
+  answers.set('salesforce.connect', (await refusal(events(noSalesforce))).message);
+  answers.set('salesforce.read', (await refusal(client.salesforce.read({ account: 'practice' }))).message);
+  expect(await answered('salesforce.state', client.salesforce.state())).toEqual({ connected: false });
+  expect(await answered('salesforce.disconnect', client.salesforce.disconnect({}))).toEqual({ connected: false });
   expect(await answered('status.incidents', client.status.incidents({ account: 'practice', fresh: true }))).toMatchObject({
     known: true,
     incidents: [],

@@ -1,6 +1,12 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { type Account, NewAccount, NewBrowserAccount, TeamWish } from '../../../../preload/contract/accounts.ts';
+import {
+  type Account,
+  NewAccount,
+  NewBrowserAccount,
+  type SignInEvent,
+  TeamWish,
+} from '../../../../preload/contract/accounts.ts';
 import { problemsIn } from '../../../drafts/change-file.ts';
 import { Failure } from '../../../failure.ts';
 import { parseAddress } from '../../../zendesk/address.ts';
@@ -189,6 +195,8 @@ function notValid(error: z.ZodError, kept = 'Nothing was kept.'): Failure {
   return new Failure('validation', `${first?.path ?? 'account'}: ${first?.message ?? 'not valid'}. ${kept}`);
 }
 
+type SignedInEvent = Extract<SignInEvent, { type: 'result' }>;
+
 async function addByBrowser(context: CommandContext, url: string, options: Readonly<Record<string, unknown>>): Promise<number> {
   if (options.bearer === true || options.email !== undefined || options.tokenStdin === true) {
     throw new Failure('validation', '--oauth-client signs in through the browser and takes no token. Nothing was kept.');
@@ -202,7 +210,9 @@ async function addByBrowser(context: CommandContext, url: string, options: Reado
   });
   if (!wanted.success) throw notValid(wanted.error);
   return context.withConsole(async (client) => {
-    const account = await followSignIn(context, client, (signal) => client.accounts.addByBrowser(wanted.data, { signal }));
+    const { account } = await followSignIn<SignedInEvent>(context, client, (signal) =>
+      client.accounts.addByBrowser(wanted.data, { signal }),
+    );
     context.output.result(account, `Added ${account.name} (${account.url}, ${account.environment})${reach(account)}.`);
     return 0;
   });
@@ -219,7 +229,7 @@ async function signInByBrowser(
     throw new Failure('validation', 'This account signs in through the browser and takes no token. Nothing was changed.');
   const access = options.write === true ? 'read-write' : options.readOnly === true ? 'read' : undefined;
   const oauthClient = options.oauthClient === undefined ? undefined : String(options.oauthClient);
-  const account = await followSignIn(context, client, (signal) =>
+  const { account } = await followSignIn<SignedInEvent>(context, client, (signal) =>
     client.accounts.signInByBrowser({ account: String(options.account), access, oauthClient }, { signal }),
   );
   context.output.result(account, `Signed in to ${account.name}${reach(account)}.`);

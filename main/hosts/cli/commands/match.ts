@@ -20,6 +20,8 @@ export function matchCommand(program: Command, run: RunCommand): void {
     .requiredOption('--account <account>', 'its name or id')
     .option('--map <file>', 'what the columns are, in YAML or JSON, where their names do not tell')
     .option('--source <name>', 'a source of `redline sources` in place of a file')
+    .option('--read', 'read accounts and contacts from Salesforce itself (`redline salesforce connect`) in place of files')
+    .option('--where <soql>', 'which accounts are read, in SOQL: "Type = \'Customer\'"; contacts are those of these accounts')
     .option('--group <group>', 'the one group that a roster without a column of groups is about')
     .option('--scope <scope>', 'whom `extra` is told of: everybody, or accounts for the people of the accounts in the files')
     .option('--keep', 'keep the team’s files: edits of their people that its program would overwrite are warned of')
@@ -38,16 +40,21 @@ export function matchCommand(program: Command, run: RunCommand): void {
           throw new Failure('validation', 'Only the team’s files are kept or forgotten (`redline match team`).');
         }
         const source = options.source === undefined ? undefined : String(options.source);
-        if ((paths.length === 0) === (source === undefined))
+        const reads = options.read === true;
+        if ([paths.length > 0, source !== undefined, reads].filter(Boolean).length !== 1)
           throw new Failure(
             'validation',
-            'Name the files to compare, or a source with --source: one of them. Nothing was compared.',
+            'Name the files to compare, a source with --source, or --read for Salesforce: one of them. Nothing was compared.',
           );
+        if ((reads || options.where !== undefined) && !(reads && known.data === 'salesforce'))
+          throw new Failure('validation', '--read and --where are for `match salesforce --read`. Nothing was compared.');
         const files = await filesAt(paths);
         const map = { ...(await mapIn(options.map)), ...scopeIn(options.scope) };
         const group = options.group === undefined ? undefined : String(options.group);
         const wish: MatchWish = { account: String(options.account), system: known.data, files, map, group };
         return context.withConsole(async (client) => {
+          if (reads)
+            return matched(context, client, await salesforceWish(context, client, wish, options.where), options, 'Salesforce');
           const asked = source === undefined ? wish : { ...wish, files: [await sourceFile(client, source)] };
           return matched(context, client, asked, options, source ?? paths.join(', '));
         });
@@ -93,6 +100,24 @@ async function keptTeam(
     context.output.result({ ...kept, missing, conflicts, notes }, text.join('\n'));
     return 0;
   });
+}
+
+/** What Salesforce itself answers, in place of files. Its numbers are JSON’s, so a point stands before decimals. */
+async function salesforceWish({ output }: CommandContext, client: Console, wish: MatchWish, where: unknown): Promise<MatchWish> {
+  const { files, notes, requests, usage } = await client.salesforce.read({
+    account: wish.account,
+    ...(where === undefined ? {} : { where: String(where) }),
+  });
+  for (const note of notes) output.note(`redline: ${note}`);
+  const used = usage === undefined ? '' : `; the company has used ${usage.used} of ${usage.of} of 24 hours`;
+  output.note(
+    `redline: ${files.map(({ rows, name }) => `${rows} rows of ${name}`).join(', ')} in ${count(requests, 'request')}${used}.`,
+  );
+  return {
+    ...wish,
+    files: files.map(({ name, content }) => ({ name, content })),
+    map: { decimal: '.', ...wish.map },
+  };
 }
 
 async function filesAt(paths: readonly string[]): Promise<MatchWish['files']> {

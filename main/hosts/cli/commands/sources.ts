@@ -28,11 +28,13 @@ export function sourcesCommand(program: Command, run: RunCommand): void {
     .requiredOption('--url <url>', 'its address: https')
     .option('--header <header>', 'the header that carries the token; Authorization: Bearer unless told')
     .option('--rows <path>', 'where the rows are in its JSON, such as data.people')
+    .option('--next <path>', 'where in its JSON the next page is named, such as meta.next; a Link header is followed by itself')
+    .option('--cursor <parameter>', 'the parameter of the address that carries what is named there, where that is no address')
     .option('--token-stdin', 'read the token from standard input')
     .action(
       run(async ({ output, surroundings, withConsole }, options, [name = '']) => {
-        const { url, header, rows } = options;
-        const source = SourceAddress.safeParse({ name, url, ...(header ? { header } : {}), ...(rows ? { rows } : {}) });
+        const told = ['url', 'header', 'rows', 'next', 'cursor'].flatMap((key) => (options[key] ? [[key, options[key]]] : []));
+        const source = SourceAddress.safeParse({ name, ...Object.fromEntries(told) });
         if (!source.success) {
           const [issue] = source.error.issues;
           throw new Failure('validation', `${issue?.path.join('.')}: ${issue?.message}. Nothing was kept.`);
@@ -91,9 +93,9 @@ function columnIn(text: string): [string, string] {
   throw new Failure('validation', `“${text}” is no column: --column theirs=ours. Nothing was kept.`);
 }
 
-function readText({ header, rows, confirmed }: Omit<SourceRead, 'content'>): string {
+function readText({ header, rows, pages, confirmed }: Omit<SourceRead, 'content'>): string {
   return [
-    `${count(rows, 'row')}; columns: ${header.join(', ')}.`,
+    `${count(rows, 'row')}${pages > 1 ? ` on ${pages} pages` : ''}; columns: ${header.join(', ')}.`,
     confirmed
       ? 'The columns are confirmed.'
       : 'The columns are not confirmed yet; nothing is taken in before (`redline sources confirm`).',
