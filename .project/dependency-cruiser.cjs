@@ -124,6 +124,7 @@ const places = {
   // The team's place: what is in it becomes drafts, and what was done here goes there (docs/decisions/0020).
   'main/workspace/': {
     may: [
+      'main/requests/',
       'main/accounts/',
       'main/journal/',
       'main/changes/',
@@ -204,7 +205,7 @@ const places = {
   // Pure too: what people ask for, by impact, with the clock of each stage (docs/requests.md).
   'main/requests/': {
     may: ['main/changes/', 'main/matching/', 'main/access-reviews/working-days.ts', contract],
-    packages: [],
+    packages: ['zod'],
     builtins: [],
   },
   // Pure: which apps are installed, and what changed of them.

@@ -89,6 +89,12 @@ function askedOf(id: string | undefined, words: Words, source: KeptRequest['sour
   return source === 'gitlab' ? [...issueOf(words), `id ${id}`] : [`id ${id}`, ...issueOf(words)];
 }
 
+/** By what a request is the same for everybody who takes it in: its issue, its id where another system gave it one, or what it says and who asks. */
+export function originOf({ id, source, ...words }: Pick<KeptRequest, 'id' | 'source'> & Words): string {
+  const [strongest = ''] = [...issueOf(words), ...(/^R\d{1,15}$/.test(id) ? wordsOf(undefined, words) : [`${source} id ${id}`])];
+  return strongest;
+}
+
 function issueOf({ issue }: Words): string[] {
   return issue === undefined ? [] : [`issue ${issue}`];
 }

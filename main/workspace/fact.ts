@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** What a team's place holds: files that are written once and never changed. */
-export const kinds = ['changes', 'approvals', 'receipts', 'policies'] as const;
+export const kinds = ['changes', 'approvals', 'receipts', 'policies', 'requests'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** One file, named by what it holds, with the signature beside it where its kind has one. */

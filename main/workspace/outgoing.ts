@@ -7,12 +7,13 @@ import { type Fact, factOf } from './fact.ts';
 import { receiptName, receiptsOf } from './receipt.ts';
 import { approvalFacts, changeFact } from './understood.ts';
 
-/** What was there when the place was looked at last: change sets by hash, decisions by signature, receipts by name, policies by what names them. */
+/** What was there when the place was looked at last: change sets by hash, decisions by signature, receipts by name, policies and notes of requests by what names them. */
 export const Seen = z.object({
   changes: z.array(z.string()),
   approvals: z.array(z.string()),
   receipts: z.array(z.string()),
   policies: z.array(z.string()).default([]),
+  requests: z.array(z.string()).default([]),
 });
 export type Seen = z.infer<typeof Seen>;
 

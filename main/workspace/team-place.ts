@@ -14,6 +14,7 @@ import type { TeamStore } from './fact.ts';
 import type { ShownPreview } from './merge-request-flow.ts';
 import { type Outgoing, outgoingOf, Seen } from './outgoing.ts';
 import { receiptName } from './receipt.ts';
+import { sharedRequests } from './shared-requests.ts';
 import { takeIn } from './take-in.ts';
 import type { GitlabWish, TeamMergeRequests } from './team-merge-requests.ts';
 import { type Understood, understanding } from './understood.ts';
@@ -44,6 +45,8 @@ export interface TeamPlace {
   pull(): Promise<WorkspaceState>;
   /** The same, and then adds what was done here. */
   push(): Promise<WorkspaceState>;
+  /** Whether the queue of requests is the team's; what was shared stays where it is. */
+  shareRequests(on: boolean): Promise<WorkspaceState>;
   /** A change set that is there, with what people decided on it. @throws Failure `not-found` */
   file(hash: string): Promise<ChangeSet>;
   /** @param shown its preview, where a merge request is opened for it */
@@ -79,7 +82,7 @@ const seenSetting = 'workspace-seen';
 
 /** What an older Redline proposed does not say when. */
 const Proposed = z.array(z.object({ account: z.string(), hash: z.string(), at: z.string().optional() })).catch([]);
-const nothingSeen: Seen = { changes: [], approvals: [], receipts: [], policies: [] };
+const nothingSeen: Seen = { changes: [], approvals: [], receipts: [], policies: [], requests: [] };
 
 export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequests, clock, by }: TeamPlaceOptions): TeamPlace {
   let opened: { readonly address: string; readonly store: PlaceStore } | undefined;
@@ -92,6 +95,8 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequ
     last = next.catch(() => {});
     return next;
   };
+
+  const requests = sharedRequests(accounts, by);
 
   const place = async () => {
     const address = (await accounts.settings()).setting(addressSetting);
@@ -117,22 +122,24 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequ
 
   const own = async (there: Seen) => {
     const identity = await identities.own().catch(() => undefined);
-    return outgoingOf(await desks(), await proposed(), there, identity);
+    return [...outgoingOf(await desks(), await proposed(), there, identity), ...(await requests.outgoing())];
   };
 
   const looked = async (): Promise<{ readonly understood: Understood; readonly problems: readonly string[] }> => {
     const understood = understand(await (await needed()).read());
     const problems = [...understood.problems, ...(await takeIn(understood, { desks: await desks(), drafts, now: clock() }))];
+    await requests.takeIn(understood.requests);
     await keepSeen(understood);
     understoodLast = understood;
     return { understood, problems };
   };
-  const keepSeen = async ({ changes, approvals, receipts, rules }: Understood) =>
+  const keepSeen = async ({ changes, approvals, receipts, rules, requests: notes }: Understood) =>
     (await accounts.settings()).keepSetting(seenSetting, {
       changes: [...changes.keys()],
       approvals: [...approvals.values()].flat().map(({ signature = '' }) => signature),
       receipts: receipts.map(receiptName),
       policies: rules.map(({ id }) => id),
+      requests: notes.map(({ id }) => id),
     });
 
   const missing = async (there: Seen): Promise<Outgoing[]> => {
@@ -141,6 +148,7 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequ
       approvals: new Set(there.approvals),
       receipts: new Set(there.receipts),
       policies: new Set(there.policies),
+      requests: new Set(there.requests),
     };
     return (await own(there)).filter(({ of, name, fact }) => !has[of].has(of === 'approvals' ? (fact.signature ?? '') : name));
   };
@@ -162,6 +170,7 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequ
       changes: there.changes.length,
       approvals: there.approvals.length,
       receipts: there.receipts.length,
+      sharesRequests: await requests.isOn(),
       pending: (await missing(there)).map(({ what }) => what),
       problems: [...found.problems],
       ...(store.kind === 'gitlab' ? { mergeRequests: await mergeRequests.states() } : {}),
@@ -246,6 +255,11 @@ export function openTeamPlace({ accounts, drafts, identities, storeAt, mergeRequ
     pull: async () => {
       await needed();
       return pull();
+    },
+    shareRequests: async (on) => {
+      await needed();
+      await requests.switch(on);
+      return push();
     },
     push: async () => {
       await needed();

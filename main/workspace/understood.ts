@@ -5,6 +5,7 @@ import { contentHash } from '../changes/content.ts';
 import { changeSetHash } from '../changes/hash.ts';
 import { parseChangeFile } from '../drafts/change-file.ts';
 import { Failure } from '../failure.ts';
+import { type RequestNote, readNote } from '../requests/notes.ts';
 import { authorKeyOf, signedTextOf, signerOf } from '../reviews/approval.ts';
 import { type KnownRules, readRules } from '../reviews/rules/form.ts';
 import { type Fact, factOf, type Reading } from './fact.ts';
@@ -19,6 +20,8 @@ export interface Understood {
   readonly receipts: readonly Receipt[];
   /** Policies and reviewers of accounts, in force or not. */
   readonly rules: readonly KnownRules[];
+  /** What was noted of requests. */
+  readonly requests: readonly { readonly id: string; readonly note: RequestNote }[];
   readonly problems: readonly string[];
 }
 
@@ -27,6 +30,7 @@ type Known =
   | { readonly is: 'approval'; readonly approval: Approval }
   | { readonly is: 'receipt'; readonly receipt: Receipt }
   | { readonly is: 'rules'; readonly rules: KnownRules }
+  | { readonly is: 'request'; readonly note: RequestNote }
   | { readonly is: 'problem'; readonly problem: string };
 
 /** Reads what facts say; each is read once, however often the place is looked at. */
@@ -37,6 +41,7 @@ export function understanding(): (reading: Reading) => Understood {
     const approvals = new Map<string, Approval[]>();
     const receipts = new Map<string, Receipt>();
     const rules = new Map<string, KnownRules>();
+    const requests = new Map<string, RequestNote>();
     const failed = new Map<string, string>();
     const held = new Set<string>();
     for (const fact of facts) {
@@ -51,6 +56,7 @@ export function understanding(): (reading: Reading) => Understood {
         const content = read.approval.content ?? '';
         approvals.set(content, [...(approvals.get(content) ?? []), read.approval]);
       }
+      if (read.is === 'request') requests.set(fact.id, read.note);
       if (read.is === 'rules') rules.set(read.rules.id, read.rules);
       if (read.is === 'receipt') {
         const run = `${read.receipt.key} ${read.receipt.run}`;
@@ -64,6 +70,7 @@ export function understanding(): (reading: Reading) => Understood {
       approvals,
       receipts: [...receipts.values()],
       rules: [...rules.values()],
+      requests: [...requests].map(([id, note]) => ({ id, note })),
       problems: [...problems, ...unfit],
     };
   };
@@ -75,6 +82,10 @@ function readFact(fact: Fact): Known {
   if (fact.kind === 'receipts') {
     const receipt = readReceipt(fact);
     return typeof receipt === 'string' ? { is: 'problem', problem: receipt } : { is: 'receipt', receipt };
+  }
+  if (fact.kind === 'requests') {
+    const note = readNote(fact.text);
+    return typeof note === 'string' ? { is: 'problem', problem: note } : { is: 'request', note };
   }
   const rules = readRules(fact.text, fact.signature);
   return typeof rules === 'string' ? { is: 'problem', problem: rules } : { is: 'rules', rules };

@@ -61,9 +61,8 @@ export const RequestId = z
   .max(200)
   .regex(/^[A-Za-z0-9][A-Za-z0-9._#/-]*$/, 'is no id of a request');
 
-/** One request as it is kept. */
-export const KeptRequest = z.object({
-  id: RequestId,
+/** What people say of a request and share of it: everything but by what they know it. */
+const said = {
   ...words,
   ...scores,
   /** RICE as another system keeps it (the weight of an issue), where its parts are not known. */
@@ -73,11 +72,24 @@ export const KeptRequest = z.object({
   /** Every stage it came to and when, the present one last. */
   stages: z.array(z.object({ stage: RequestStage, at: z.string() })).min(1),
   change: z.object({ account: AccountId, hash: ChangeSetHash, title: z.string() }).optional(),
+};
+
+/** A request as the team's place has it, which every Redline makes the same of the same notes. */
+export const SharedRequest = z.object({ id: RequestId, ...said });
+export type SharedRequest = z.infer<typeof SharedRequest>;
+
+/** One request as it is kept. */
+export const KeptRequest = SharedRequest.extend({
+  /** What it is for everybody, where it is shared; ids are only what people call it. */
+  origin: z.string().optional(),
+  changedAt: z.string().optional(),
+  /** As the team's place had it when that was seen last: what differs from it is not there yet. */
+  shared: SharedRequest.optional(),
 });
 export type KeptRequest = z.infer<typeof KeptRequest>;
 
 /** The same as people look at it. */
-export const RequestView = KeptRequest.omit({ stages: true, change: true }).extend({
+export const RequestView = KeptRequest.omit({ stages: true, change: true, origin: true, changedAt: true, shared: true }).extend({
   rice: z.number().nullable(),
   stage: RequestStage,
   since: z.string(),

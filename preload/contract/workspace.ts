@@ -30,6 +30,8 @@ export const WorkspaceState = z.object({
   changes: z.number().int(),
   approvals: z.number().int(),
   receipts: z.number().int(),
+  /** Whether the queue of requests is kept there too. */
+  sharesRequests: z.boolean().optional(),
   /** What was done here and is not there yet, a line each. */
   pending: z.array(z.string()),
   /** Files that are not believed, or that belong to no account here, and why. */

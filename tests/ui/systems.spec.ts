@@ -42,7 +42,7 @@ test('one of the company’s own systems is added, its columns are confirmed, an
     await page.getByRole('combobox', { name: 'Or one of your own systems' }).selectOption('hr');
     await page.getByRole('button', { name: 'Ask it' }).press('Enter');
     await page.getByRole('button', { name: 'Compare', exact: true }).press('Enter');
-    await expect(page.getByText('one@nobody.example').first()).toBeVisible();
+    await expect(page.getByText('Nora New').first()).toBeVisible();
     expect(await page.content()).not.toContain('a-token-of-the-window');
     await page.getByRole('combobox', { name: 'Whose files' }).selectOption('salesforce');
     await page.getByText('Read it from Salesforce itself').click();

@@ -11,11 +11,12 @@ import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
 import { changeRequest, changeRequests, keptRequests, refuseTooMany, shownRequests } from './service.ts';
 
-export function requestsRoutes({ accounts, place, clock }: Services) {
+export function requestsRoutes(services: Services) {
+  const { accounts, place, clock } = services;
   const at = () => new Date(clock()).toISOString();
   const take = async (coming: readonly ComingRequest[], source: 'here' | 'csv' | 'form' | 'gitlab') => {
     refuseTooMany(coming.length);
-    return changeRequests(accounts, (known) => {
+    return changeRequests(services, (known) => {
       const taken = takeIn(known, coming, source, at());
       return { requests: taken.requests, result: taken };
     });
@@ -59,10 +60,10 @@ export function requestsRoutes({ accounts, place, clock }: Services) {
       const changeSet = parseChangeFile(content);
       const { account } = await accounts.open(changeSet.account.id);
       const change = { account: account.id, hash: changeSetHash(changeSet), title: changeSet.title };
-      return one(await changeRequest(accounts, id, (request) => ({ ...request, change })));
+      return one(await changeRequest(services, id, (request) => ({ ...request, change })));
     }),
     move: os.requests.move.handler(async ({ input: { id, stage } }) =>
-      one(await changeRequest(accounts, id, (request) => moved(request, stage, at()))),
+      one(await changeRequest(services, id, (request) => moved(request, stage, at()))),
     ),
     form: os.requests.form.handler(() => ({ name: 'request-form.html', content: formPage() })),
     weekly: os.requests.weekly.handler(async ({ input }) =>

@@ -7,6 +7,7 @@ import { sameRun } from '../../runs/earlier-runs.ts';
 import type { Services } from '../services.ts';
 
 type Accounts = Services['accounts'];
+type Keeping = Pick<Services, 'accounts' | 'place' | 'clock'>;
 
 const setting = 'requests';
 const mostRequests = 20_000;
@@ -18,16 +19,20 @@ export async function keptRequests(accounts: Accounts): Promise<KeptRequest[]> {
 
 /** Changes what is kept, in one step that nothing comes between, of another Redline on this data folder neither. */
 export async function changeRequests<Result>(
-  accounts: Accounts,
+  { accounts, place, clock }: Keeping,
   change: (requests: readonly KeptRequest[]) => { readonly requests: readonly KeptRequest[]; readonly result: Result },
 ): Promise<Result> {
   const results: Result[] = [];
+  const at = new Date(clock()).toISOString();
   (await accounts.settings()).changeSetting(setting, (kept) => {
-    const { requests, result } = change(keptList(kept ?? undefined, KeptRequest, 'The requests'));
+    const before = keptList(kept ?? undefined, KeptRequest, 'The requests');
+    const { requests, result } = change(before);
     refuseTooMany(requests.length);
     results.push(result);
-    return z.array(KeptRequest).parse(requests);
+    const known = new Set(before);
+    return z.array(KeptRequest).parse(requests.map((request) => (known.has(request) ? request : { ...request, changedAt: at })));
   });
+  place.soon();
   const [result] = results;
   if (result === undefined) throw new Failure('internal', 'The requests were not changed.');
   return result;
@@ -41,11 +46,11 @@ export function refuseTooMany(count: number): void {
 
 /** Changes one request. @throws Failure `not-found` where there is none of that id. */
 export async function changeRequest(
-  accounts: Accounts,
+  keeping: Keeping,
   id: string,
   change: (request: KeptRequest) => KeptRequest,
 ): Promise<KeptRequest> {
-  return changeRequests(accounts, (requests) => {
+  return changeRequests(keeping, (requests) => {
     const known = requests.find((request) => request.id === id);
     if (!known) throw new Failure('not-found', `There is no request ${id}. Nothing was changed.`);
     const result = change(known);

@@ -41,6 +41,7 @@ export function workspaceRoutes({ accounts, drafts, place, outbox, person }: Ser
     init: os.workspace.init.handler(({ input }) => place.init(input.address, input.gitlab)),
     open: os.workspace.open.handler(({ input }) => place.open(input.address, input.gitlab)),
     leave: os.workspace.leave.handler(() => place.leave()),
+    shareRequests: os.workspace.shareRequests.handler(({ input }) => place.shareRequests(input.on)),
     pull: os.workspace.pull.handler(() => place.pull()),
     push: os.workspace.push.handler(() => place.push()),
     file: os.workspace.file.handler(async ({ input }) => {

@@ -35,6 +35,8 @@ export const workspace = {
   leave: base.output(WorkspaceState),
   pull: base.output(WorkspaceState),
   push: base.output(WorkspaceState),
+  /** Keeps the queue of requests there too, or from now on only here. */
+  shareRequests: base.input(z.strictObject({ on: z.boolean() })).output(WorkspaceState),
   /** A change set that is there, with what people decided on it, as a file. */
   file: base.input(z.strictObject({ change: ChangeSetHash })).output(z.object({ name: z.string(), changeSet: ChangeSet })),
   /** Puts a change set there, with what people decided on it. */

@@ -33,9 +33,7 @@ export function SourcesSection() {
               <th scope="col">Name</th>
               <th scope="col">Host</th>
               <th scope="col">Columns</th>
-              <th scope="col">
-                <span aria-hidden="true" />
-              </th>
+              <th scope="col">Do</th>
             </tr>
           </thead>
           <tbody>

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@zendeskgarden/react-buttons';
+import { Checkbox, Field, Hint, Label } from '@zendeskgarden/react-forms';
 import { Alert } from '@zendeskgarden/react-notifications';
 import styled from 'styled-components';
 import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
@@ -33,6 +34,13 @@ export function TeamScreen() {
   }
   const share = useMutation({ mutationFn: () => client.workspace.push(), onSuccess: keep });
   const leave = useMutation({ mutationFn: () => client.workspace.leave(), onSuccess: keep });
+  const shareRequests = useMutation({
+    mutationFn: (on: boolean) => client.workspace.shareRequests({ on }),
+    onSuccess: (after) => {
+      keep(after);
+      void cache.invalidateQueries({ queryKey: ['requests'] });
+    },
+  });
   const isOpen = state?.open === true;
   useCommands(
     isOpen ? [{ id: 'share', group: 'Team', label: 'Share and look again', keys: 'r', run: () => share.mutate() }] : [],
@@ -63,6 +71,24 @@ export function TeamScreen() {
             <Alert.Title>Nothing was shared</Alert.Title>
             {sentenceOf(share.error)}
           </Alert>
+        ) : null}
+        {shareRequests.error ? (
+          <Alert type="error" role="alert">
+            {sentenceOf(shareRequests.error)}
+          </Alert>
+        ) : null}
+        {isOpen ? (
+          <Field>
+            <Checkbox
+              isCompact
+              checked={state.sharesRequests === true}
+              disabled={shareRequests.isPending}
+              onChange={({ target }) => shareRequests.mutate(target.checked)}
+            >
+              <Label>Keep the queue of requests here too</Label>
+              <Hint>Everybody whose Redline says so sees it and works on it; what was shared once stays here.</Hint>
+            </Checkbox>
+          </Field>
         ) : null}
         {isOpen ? <Shared state={state} /> : null}
         {state ? (

@@ -310,6 +310,10 @@ test('everything that the contract offers is answered, and no answer holds a sec
   for (const how of ['pull', 'push'] as const)
     expect(await answered(`workspace.${how}`, client.workspace[how]())).toMatchObject({ reachable: true, problems: [] });
   const practised = { account: 'practice', hash: described.hash };
+  expect(await answered('workspace.shareRequests', client.workspace.shareRequests({ on: true }))).toMatchObject({
+    sharesRequests: true,
+    problems: [],
+  });
   answers.set('workspace.propose', (await refusal(client.workspace.propose(practised))).message);
   answers.set('workspace.proposeFile', (await refusal(client.workspace.proposeFile({ content: onFile.content }))).message);
   answers.set('workspace.file', (await refusal(client.workspace.file({ change: described.hash }))).message);

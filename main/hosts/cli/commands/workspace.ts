@@ -54,6 +54,16 @@ export function workspaceCommand(program: Command, run: RunCommand): void {
     .description('the same, and add what you did that is not there yet')
     .action(run(async ({ output, withConsole }) => told(output, await withConsole((client) => client.workspace.push()))));
   workspace
+    .command('requests')
+    .description('keep the queue of requests there too (on), or only here from now on (off)')
+    .argument('<on>', 'on or off')
+    .action(
+      run(async ({ output, withConsole }, _options, [word = '']) => {
+        if (word !== 'on' && word !== 'off') throw new Failure('validation', 'Say on or off. Nothing was changed.');
+        return told(output, await withConsole((client) => client.workspace.shareRequests({ on: word === 'on' })));
+      }),
+    );
+  workspace
     .command('propose')
     .description('put a change set there for colleagues to review')
     .requiredOption('--change <file>', 'a change set')
