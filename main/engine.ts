@@ -10,6 +10,7 @@ import type { Desk } from './accounts/desk.ts';
 import { practiceAccount, practiceKey } from './accounts/practice-account.ts';
 import { areas } from './areas/areas.ts';
 import { type InProcess, inProcess } from './areas/in-process.ts';
+import { tellDueSteps } from './areas/outbox/due-steps.ts';
 import { remind } from './areas/outbox/reminders.ts';
 import { consoleRouter } from './areas/router.ts';
 import { type CsvFiles, openCsvFiles } from './drafts/csv-files.ts';
@@ -115,6 +116,9 @@ export interface Engine {
 
 /** Milliseconds from one look for what people are to be reminded of to the next. */
 const remindEvery = 3_600_000;
+
+/** Milliseconds from one look for steps of an escalation plan that are due to the next; Zendesk's status is asked no more often for it. */
+const dueStepsEvery = 60_000;
 
 /** The one composition root. Opens files only when something needs them. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
@@ -294,6 +298,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         while (!ending.signal.aborted) {
           await remind({ accounts, drafts, outbox, clock, proposed: place.proposed }).catch(() => undefined);
           await sleep(remindEvery, ending.signal).catch(() => undefined);
+        }
+      })();
+      void (async () => {
+        while (!ending.signal.aborted) {
+          await tellDueSteps({ accounts, status, outbox, clock }).catch(() => undefined);
+          await sleep(dueStepsEvery, ending.signal).catch(() => undefined);
         }
       })();
     },

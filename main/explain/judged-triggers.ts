@@ -36,7 +36,7 @@ export function judgedTriggers(ticket: ZendeskRecord, triggers: Iterable<Zendesk
     });
 }
 
-function judgedCondition(
+export function judgedCondition(
   list: JudgedCondition['list'],
   condition: RuleCondition,
   changed: ChangedTicket,

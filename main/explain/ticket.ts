@@ -4,6 +4,7 @@ import { itemName, recordName, textOf } from '../changes/record-values.ts';
 import { ruleInWords } from '../changes/rule-words.ts';
 import { tagsIn } from '../changes/ticket-tags.ts';
 import type { World } from '../changes/world.ts';
+import { closedNoAutomation, judgedAutomations, nextHour } from './judged-automations.ts';
 import { closedRunsNothing, judgedTriggers, savedAsItIs } from './judged-triggers.ts';
 import { mailReasons, tagReasons } from './reasons.ts';
 import { type Audit, type RuleUse, stepsOf } from './steps.ts';
@@ -22,11 +23,22 @@ interface Told {
   readonly audits: readonly Audit[];
   readonly used: readonly UsedRule[];
   readonly triggers: readonly ZendeskRecord[];
+  readonly automations: readonly ZendeskRecord[];
+  /** By Zendesk’s clock, milliseconds since 1970. */
+  readonly now: number;
   readonly world: World;
 }
 
 /** What happened to a ticket and why, and what would happen now. */
-export function explainedTicket({ ticket, audits, used, triggers, world }: Told): Omit<ExplainedTicket, 'account' | 'notes'> {
+export function explainedTicket({
+  ticket,
+  audits,
+  used,
+  triggers,
+  automations,
+  now,
+  world,
+}: Told): Omit<ExplainedTicket, 'account' | 'notes'> {
   const { rules, of } = grouped(used, world);
   const ruleIn = (resource: string, id: number, audit: number) => of.get(`${resource}:${id} ${audit}`);
   const steps = stepsOf(audits, { world, ticket, ruleIn });
@@ -44,6 +56,8 @@ export function explainedTicket({ ticket, audits, used, triggers, world }: Told)
     now: {
       when: ticket.status === 'closed' ? closedRunsNothing : savedAsItIs,
       triggers: judgedTriggers(ticket, triggers, world),
+      hourly: ticket.status === 'closed' ? closedNoAutomation : nextHour,
+      automations: judgedAutomations(automations, { ticket, audits, now, world }),
     },
     tags: tagReasons(ticket, steps, world),
     mails: mailReasons(steps, rules),

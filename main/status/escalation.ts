@@ -1,4 +1,4 @@
-import type { EscalatedStatus, EscalationPlan, EscalationStep } from '../../preload/contract/escalation.ts';
+import { type EscalatedStatus, type EscalationPlan, type EscalationStep, Impact } from '../../preload/contract/escalation.ts';
 import type { ServiceStatus } from '../../preload/contract/status.ts';
 
 /** A step that somebody took. */
@@ -26,13 +26,20 @@ export function escalated(
   return {
     ...status,
     incidents: status.incidents.map((incident) => {
-      if (incident.kind === 'maintenance') return { ...incident };
+      const severity = severityOf(incident.impact, plan);
+      if (incident.kind === 'maintenance') return { ...incident, severity };
       const began = Date.parse(incident.startedAt ?? '');
       const minutes = Number.isNaN(began) ? {} : { minutes: Math.max(0, Math.floor((now - began) / minute)) };
       const steps = plan ? { steps: stepsOf(incident, plan, taken, began, now) } : {};
-      return { ...incident, ...minutes, ...steps };
+      return { ...incident, severity, ...minutes, ...steps };
     }),
   };
+}
+
+/** Zendesk's word as the account calls it, else as it is. */
+function severityOf(impact: string, plan: EscalationPlan | undefined): string {
+  const known = Impact.safeParse(impact.toLowerCase());
+  return (known.success ? plan?.severities?.[known.data] : undefined) ?? impact;
 }
 
 const minute = 60_000;

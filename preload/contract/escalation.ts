@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { Incident, ServiceStatus } from './status.ts';
 
 /** Zendesk's words for how bad an incident is, the least first. */
-const Impact = z.enum(['minor', 'major', 'critical']);
+export const Impact = z.enum(['minor', 'major', 'critical']);
 
 const longestPlan = 50;
+const word = z.string().trim().min(1).max(100);
 
 /** Whom to tell, and when, while an incident of Zendesk's lasts; kept with the account. */
 export const EscalationPlan = z
   .strictObject({
+    /** What the account calls each of Zendesk's words, such as `critical: SEV-1`. */
+    severities: z.strictObject({ minor: word, major: word, critical: word }).partial().optional(),
     contacts: z
       .array(z.strictObject({ name: z.string().trim().min(1).max(200), reach: z.string().trim().min(1).max(500) }))
       .max(longestPlan),
@@ -62,6 +65,8 @@ export const EscalatedStatus = ServiceStatus.extend({
     Incident.extend({
       /** How long it has lasted, in whole minutes, where Zendesk says when it began. */
       minutes: z.number().int().optional(),
+      /** How bad it is, in the account's own words where its plan has them. */
+      severity: z.string(),
       /** Absent where the account has no plan, and of maintenance. */
       steps: z.array(EscalationStep).optional(),
     }),

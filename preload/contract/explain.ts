@@ -127,6 +127,9 @@ export const ExplainedTicket = z.object({
     /** Of which saving of the ticket it is told. */
     when: z.string(),
     triggers: z.array(JudgedTrigger),
+    /** Of which run of the automations it is told. */
+    hourly: z.string(),
+    automations: z.array(JudgedTrigger),
   }),
   tags: z.array(TagReason),
   mails: z.array(MailReason),

@@ -25,9 +25,13 @@ async function explainTicket(desk: Desk, id: number, signal: AbortSignal | undef
   if (!desk.snapshots.latest())
     notes.push('There is no snapshot of this account yet, so ids stand for names, and earlier texts of rules are not known.');
   const audits = await auditsOf(zendesk, id);
-  const live = await liveTriggers(zendesk);
+  const live = await liveRules(zendesk, 'triggers');
+  const liveAutomations = await liveRules(zendesk, 'automations');
   if (!live) notes.push('This sign-in may not read triggers, so they are told as the newest snapshot has them.');
+  if (!liveAutomations) notes.push('This sign-in may not read automations, so they are told as the newest snapshot has them.');
   const triggers = live ?? [...world.records('triggers')];
+  const automations = liveAutomations ?? [...world.records('automations')];
+  const now = zendesk.now();
   const used = await usedRules(desk, zendesk, { audits, live: live && new Map(live.map((each) => [each.id, each])) });
   if (used.some(({ before }) => before?.known === 'perhaps'))
     notes.push(
@@ -35,7 +39,7 @@ async function explainTicket(desk: Desk, id: number, signal: AbortSignal | undef
     );
   if (used.some(({ before }) => before === undefined))
     notes.push('Of some rules no text of that time is known: Zendesk keeps none for this plan, and no snapshot is that old.');
-  return { account: whichAccount(desk), ...explainedTicket({ ticket, audits, used, triggers, world }), notes };
+  return { account: whichAccount(desk), ...explainedTicket({ ticket, audits, used, triggers, automations, now, world }), notes };
 }
 
 /** What people wrote is left behind at once. */
@@ -48,10 +52,10 @@ async function auditsOf(zendesk: Zendesk, id: number): Promise<Audit[]> {
 }
 
 /** @returns undefined where the sign-in may not read them. */
-async function liveTriggers(zendesk: Zendesk): Promise<ZendeskRecord[] | undefined> {
+async function liveRules(zendesk: Zendesk, kind: 'triggers' | 'automations'): Promise<ZendeskRecord[] | undefined> {
   try {
     const found: ZendeskRecord[] = [];
-    for await (const page of zendesk.resources.triggers.list()) found.push(...page);
+    for await (const page of zendesk.resources[kind].list()) found.push(...page);
     return found;
   } catch (error) {
     if (error instanceof Failure && error.code === 'forbidden') return undefined;

@@ -5,9 +5,10 @@ import { fileName } from '../changes/service.ts';
 import { shownEdits } from '../changes/shown-edits.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
+import { tellDueSteps } from './due-steps.ts';
 import { remind } from './reminders.ts';
 
-export function outboxRoutes({ accounts, drafts, reviews, outbox, place, clock }: Services) {
+export function outboxRoutes({ accounts, drafts, reviews, outbox, place, status, clock }: Services) {
   /** The page on which somebody without Redline looks at it and answers; none where it is not kept any more. */
   const pageOf = async (account: string, hash: string) => {
     try {
@@ -34,6 +35,7 @@ export function outboxRoutes({ accounts, drafts, reviews, outbox, place, clock }
     test: os.outbox.test.handler(({ input }) => outbox.test(input.account)),
     remind: os.outbox.remind.handler(async () => {
       await remind({ accounts, drafts, outbox, clock, proposed: place.proposed });
+      await tellDueSteps({ accounts, status, outbox, clock });
       await outbox.send();
       return outbox.list();
     }),

@@ -70,7 +70,8 @@ export function TicketExplained({
           ))}
         </ul>
       </Section>
-      <Now triggers={now.triggers} when={now.when} />
+      <Now title="Which triggers would run now" triggers={now.triggers} when={now.when} />
+      <Now title="Which automations would act now" triggers={now.automations} when={now.hourly} />
     </>
   );
 }
@@ -106,13 +107,19 @@ const verdicts: Readonly<Record<Verdict, { readonly tone: Tone; readonly runs: s
 };
 
 /** Those that would not run are folded away: an account has hundreds. */
-function Now({ triggers, when }: { readonly triggers: readonly JudgedTrigger[]; readonly when: string }) {
+interface NowProps {
+  readonly title: string;
+  readonly triggers: readonly JudgedTrigger[];
+  readonly when: string;
+}
+
+function Now({ title, triggers, when }: NowProps) {
   const [isWhole, setWhole] = useState(false);
   const running = triggers.filter(({ runs }) => runs !== 'no');
   const shown = isWhole ? triggers : running;
   const others = triggers.length - running.length;
   return (
-    <Section title="Which triggers would run now" note={when}>
+    <Section title={title} note={when}>
       {running.length === 0 ? <p>None of them.</p> : null}
       <ul>
         {shown.map(({ item, name, runs, conditions }) => (

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished, test } from 'vitest';
+import { tellDueSteps } from '../../../main/areas/outbox/due-steps.ts';
 import { startPractice } from '../../../main/practice/server.ts';
 import type { ActiveRun } from '../../../main/runs/active-run.ts';
 import { holdInIncident } from '../../../main/runs/hold-in-incident.ts';
@@ -87,6 +88,44 @@ describe('the escalation clock', () => {
     const taken = { incident: '247', step: 1, at: '2026-11-20T10:40:00.000Z', by: 'Ada' };
     expect(of({}, [taken])?.steps?.[0]).toMatchObject({ state: 'taken', takenAt: taken.at, takenBy: 'Ada' });
     expect(of({}, [{ ...taken, incident: '248' }])?.steps?.[0]).toMatchObject({ state: 'due' });
+  });
+  it('tells how bad it is in the account’s own words', () => {
+    const named = EscalationPlan.parse({ ...plan, severities: { critical: 'SEV-1', minor: 'SEV-3' } });
+    const severity = (impact: string) => {
+      const incidents = incidentsIn(incident({ impact }), 'incident', now) ?? [];
+      return escalated({ known: true, incidents }, named, [], now).incidents[0]?.severity;
+    };
+    expect(['minor', 'major', 'critical', 'catastrophic'].map(severity)).toEqual(['SEV-3', 'major', 'SEV-1', 'catastrophic']);
+  });
+  it('notifies of each step that falls due, once, and of none that somebody has taken; how to reach the contact stays here', async () => {
+    const asked: string[] = [];
+    let time = now;
+    let taken: readonly { incident: string; step: number; at: string; by: string }[] = [];
+    const kept: Record<string, unknown> = { escalation: plan };
+    const accountSetting = (_account: string, name: string) => (name === 'escalation-taken' ? taken : kept[name]);
+    const desk = { account: { id: 'live', environment: 'production' }, installation: { registry: { accountSetting } } };
+    const told = new Map<string, { title: string; lines: readonly string[] }>();
+    const look = () =>
+      tellDueSteps({
+        accounts: { openReadable: async () => [desk] },
+        status: { of: async () => ({ known: true, incidents: incidentsIn(incident(), 'incident', time) ?? [] }) },
+        outbox: {
+          tell: async (account: string, { id, title, lines }: { id: string; title: string; lines: readonly string[] }) => {
+            asked.push(account);
+            if (!told.has(id)) told.set(id, { title, lines });
+          },
+        },
+        clock: () => time,
+      } as unknown as Parameters<typeof tellDueSteps>[0]);
+    await look();
+    expect([...told.values()].map(({ title }) => title)).toEqual(['Tell bea: Say so in the channel', 'Tell Desk: Open a ticket']);
+    taken = [{ incident: '247', step: 3, at: '2026-11-20T12:30:00.000Z', by: 'Ada' }];
+    time += 7_200_000;
+    await look();
+    await look();
+    expect(told.size).toBe(2);
+    expect(new Set(asked)).toEqual(new Set(['live']));
+    expect(JSON.stringify([...told])).not.toMatch(/555 0100|desk@example/);
   });
   it('is kept with the account; a step is taken once, and a plan that is none changes nothing', async () => {
     const server = await startStatusServer();

@@ -63,6 +63,7 @@ function ticketText({ account, ticket, steps, rules, now, tags, mails, notes }: 
       mails.map(({ at, to, sentence }) => `${at}  to ${to.join(', ') || 'somebody who is not named'}: ${sentence}`),
     ),
     ...section(`WHICH TRIGGERS WOULD RUN NOW  (${now.when})`, now.triggers.flatMap(triggerLines)),
+    ...section(`WHICH AUTOMATIONS WOULD ACT NOW  (${now.hourly})`, now.automations.flatMap(triggerLines)),
     ...section('', notes),
   ].join('\n');
 }
