@@ -276,7 +276,9 @@ export function partsOf(edit: UpdateEdit): string[] {
 function holdsBefore(edit: UpdateEdit, record: ZendeskRecord, field: string, own: OwnEffects, types: CustomFieldTypes): boolean {
   // What is said as a difference can be said twice.
   if (isSetField(edit.resource, field)) return !setDrifted(edit, field, record[field]);
-  return holds(edit, record, field, edit.before, types) || own.left(edit, field, fieldValue(edit.resource, record, field));
+  return (
+    holds(edit, record, field, edit.before, types) || own.leftByOthers(edit, field, fieldValue(edit.resource, record, field))
+  );
 }
 
 /** Whether a change of several requests that was cut off can have left this. */

@@ -19,11 +19,13 @@ export interface TakenStep {
  */
 export function ownEffects(types?: CustomFieldTypes): OwnEffects & { take(step: TakenStep): void } {
   const done = nothingDone();
+  const left: OwnEffects['left'] = (edit, field, now) =>
+    (done.values.get(recordOf(edit))?.get(field) ?? []).some((value) => sameField(edit.resource, field, now, value, types)) ||
+    isSideEffect(edit, field, now, done);
   return {
     take: (step) => take(step, done),
-    left: (edit, field, now) =>
-      (done.values.get(recordOf(edit))?.get(field) ?? []).some((value) => sameField(edit.resource, field, now, value, types)) ||
-      isSideEffect(edit, field, now, done),
+    left,
+    leftByOthers: left,
     tookAway: (edit) => {
       if (edit.resource !== 'group_memberships') return false;
       const { user_id: user, group_id: group } = edit.before;

@@ -3,6 +3,7 @@ import { fieldOf, resources } from '../resources/registry.ts';
 import { bareEntries } from './bare-entries.ts';
 import { sameValue } from './equality/same-value.ts';
 import { type Fields, fieldValue } from './fields.ts';
+import { inFormSteps } from './form-steps.ts';
 import { isObject } from './record-values.ts';
 
 /**
@@ -18,10 +19,10 @@ export function isPartTaken(
   same: (left: unknown, right: unknown) => boolean,
 ): boolean {
   const { resource, before, after } = edit;
+  if (resource === 'ticket_forms') return same(now, halfwayOf(edit, field));
   if (!resources[resource].rules.inParts || !(field in after)) return false;
   if (same(now, fieldValue(resource, { ...before, id: edit.id }, field)) || same(now, after[field])) return true;
-  const { entriesBy: keys, mayHoldBoth } = fieldOf(resource, field) ?? {};
-  if (mayHoldBoth) return holdsBoth(before[field], after[field], now);
+  const { entriesBy: keys } = fieldOf(resource, field) ?? {};
   if (!keys) return false;
   const [was, wanted, held] = [before[field], after[field], now].map((list) => entriesOf(list, keys));
   if (!was || !wanted || !held) return false;
@@ -45,9 +46,9 @@ function isEitherEntry(held: Fields | undefined, was: Fields | undefined, wanted
   return either.length > 0 && [...names].every((name) => either.some((entry) => sameValue(entry[name], held[name])));
 }
 
-/** What both have, and of the rest nothing that neither has. */
-function holdsBoth(before: unknown, after: unknown, now: unknown): boolean {
-  const [was, wanted, held] = [before, after, now].map((list) => new Set(Array.isArray(list) ? list.map(String) : []));
-  if (!was || !wanted || !held) return false;
-  return [...held].every((id) => was.has(id) || wanted.has(id)) && [...was].every((id) => !wanted.has(id) || held.has(id));
+/** Between its two requests a form has what the first one writes, in that order, and all else as before; one request leaves nothing between. */
+function halfwayOf({ before, after }: UpdateEdit, field: string): unknown {
+  const { first } = inFormSteps(before, after);
+  if (!isObject(first)) return before[field];
+  return field in first ? first[field] : before[field];
 }

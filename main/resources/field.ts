@@ -40,8 +40,6 @@ export interface Field {
   readonly onlyOnce?: true;
   /** A list of texts that works as a set: an edit says no more than what it adds and what it takes away, the rest is other people's. */
   readonly isSet?: true;
-  /** A list that holds what goes beside what comes while a change is under way. */
-  readonly mayHoldBoth?: true;
   /** Its entries are written one by one, by calls of their own; these of their keys tell one from another. */
   readonly entriesBy?: readonly string[];
 }

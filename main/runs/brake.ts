@@ -76,10 +76,11 @@ export function createBrake(context: RunContext): Brake {
     const all = givenUp;
     givenUp = [];
     for (const { request, outcomes, by } of all) {
-      const half = by instanceof InDoubt && by.half ? ({ unclear: true, half: true } as const) : {};
-      const items = outcomes.map(
-        ({ note: _, ...outcome }): ItemOutcome => ({ ...outcome, status: 'failed', error: whyGivenUp(by), ...half }),
-      );
+      const items = outcomes.map(({ note: _, ...outcome }): ItemOutcome => {
+        const isHalf = (by instanceof InDoubt && by.half) || context.items[outcome.edit]?.half === true;
+        const half = isHalf ? ({ unclear: true, half: true } as const) : {};
+        return { ...outcome, status: 'failed', error: whyGivenUp(by, isHalf), ...half };
+      });
       context.append({ kind: 'outcome', request, known: 'reading', items });
       for (const outcome of items) takeOutcome(context.items, outcome, 'reading');
       count(items);
@@ -166,10 +167,10 @@ function isAway(by: Sent['by']): boolean {
   return error === undefined || (error.status !== undefined && (error.status < 400 || away.has(error.status)));
 }
 
-function whyGivenUp(by: Sent['by']): string {
+function whyGivenUp(by: Sent['by'], isHalf: boolean): string {
   const error = errorOf(by);
-  if (by instanceof InDoubt && by.half)
-    return `${error?.sentence ?? 'The connection broke.'} Only the first half of this change was made; look at it by hand, or undo.`;
+  if (isHalf)
+    return `${error?.sentence ?? 'The connection broke.'} Only part of this change was made; look at it by hand, or undo.`;
   if (error) return `${error.sentence} It was sent again and again, and reading shows that it was not made.`;
   return 'The connection broke each time that this was sent, and reading shows that it was not made. Other changes went through.';
 }

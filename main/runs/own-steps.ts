@@ -9,17 +9,19 @@ import type { ItemState } from './run-state.ts';
 export function ownEffectsOf(items: readonly ItemState[], types: CustomFieldTypes): () => OwnEffects {
   const effects = ownEffects(types);
   const told = new Set<ItemState>();
-  const isHalf = (edit: Edit) => items.some((item) => item.half === true && item.edit === edit);
   return () => {
+    const halves = new Set<Edit>();
     for (const item of items) {
-      if (told.has(item) || item.status === 'not-attempted' || !hasTakenEffect(item)) continue;
+      if (item.half === true) halves.add(item.edit);
+      if (told.has(item) || (item.status !== 'applied' && item.status !== 'failed') || !hasTakenEffect(item)) continue;
       told.add(item);
       effects.take({ edit: item.edit, after: item.outcome?.after });
     }
     return {
       ...effects,
       left: (edit, field, now) =>
-        effects.left(edit, field, now) || (edit.action === 'update' && isHalf(edit) && isPartTakenOf(edit, field, now, types)),
+        effects.left(edit, field, now) ||
+        (edit.action === 'update' && halves.has(edit) && isPartTakenOf(edit, field, now, types)),
     };
   };
 }

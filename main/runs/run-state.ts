@@ -33,7 +33,7 @@ export interface ItemState {
   seen?: ZendeskRecord | undefined;
   /** When its first request was about to leave. */
   sent?: SentMark;
-  /** Reading showed once that only part of its requests took effect. */
+  /** Only part of its requests took effect, and nothing has shown since that all of it is there, or nothing. */
   half?: true;
   /** How often reading found that it had not happened; each of those requests may still happen late. */
   notFound?: number;
@@ -274,6 +274,8 @@ export function takeOutcome(
   item.outcome = outcome;
   if (outcome.status === 'not-applied' && (known === 'reading' || known === 'person')) item.notFound = (item.notFound ?? 0) + 1;
   if (outcome.half) item.half = true;
+  // Whole by now; or brought back to before, which only a reading tells.
+  else if (outcome.status === 'applied' || (outcome.status === 'not-applied' && known === 'reading')) delete item.half;
   if (outcome.refused !== undefined) item.refusedBefore = outcome.refused;
   // Somebody else has just written, so what was seen before says nothing any more.
   if (outcome.collided) Object.assign(item, { collided: true, lookedAt: undefined });

@@ -15,6 +15,7 @@ import type { WriteAnswer } from '../zendesk/resources/resource.ts';
 import { afterJob, leftByJob } from './after-job.ts';
 import { besideOf, besidesIn } from './beside.ts';
 import { whileLeaving } from './leaving.ts';
+import { notMade } from './not-made.ts';
 import { keptAnother } from './read-back.ts';
 import { madeAlready } from './refused-create.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
@@ -63,7 +64,7 @@ export async function sendOnce(
     return outcomes;
   };
   const notApplied = (): ItemOutcome[] =>
-    edits.map((edit) => (purpose === 'place' ? placedAsBefore(items, edit) : { edit, status: 'not-applied' }));
+    edits.map((edit) => (purpose === 'place' ? placedAsBefore(items, edit) : notMade(items, edit)));
 
   try {
     const answer = await whileLeaving(context, write, () =>
@@ -116,7 +117,7 @@ export async function sendOnce(
         ...(purpose === 'place' ? placedAsBefore(items, edit) : { edit }),
         status: 'failed',
         error: error.message,
-        ...(error.half ? { unclear: true, half: true } : {}),
+        ...(error.half || items[edit]?.half ? { unclear: true, half: true } : {}),
       }),
     );
     return { request, outcomes: keep('answer', failed), by: error };
@@ -137,7 +138,7 @@ function sentAnew(items: readonly ItemState[], write: PlannedWrite, by: Refused)
   const isCollision = isFirstCollision(items, write, by);
   if (!isCollision && !isOfOneAmongMany(write, by)) return undefined;
   const collided = isCollision ? { collided: true as const } : {};
-  return edits.map((edit): ItemOutcome => ({ edit, status: 'not-applied', refused: by.message, ...collided }));
+  return edits.map((edit): ItemOutcome => ({ ...notMade(items, edit), refused: by.message, ...collided }));
 }
 
 /**

@@ -8,6 +8,7 @@ import { type JobEnd, JobStuck } from '../zendesk/jobs.ts';
 import { afterJob, leftByEndedJob } from './after-job.ts';
 import { besidesIn } from './beside.ts';
 import type { Created } from './find-created.ts';
+import { halfMade } from './not-made.ts';
 import { readRecords } from './read-records.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
 import { type OpenIntent, withPlaceOf } from './run-state.ts';
@@ -81,22 +82,20 @@ function mayBeJob(edit: Edit | undefined): boolean {
 
 async function readChanged(context: RunContext, edits: readonly number[], said: string | undefined): Promise<ItemOutcome[]> {
   const current = await readTouched(context, edits, (index) => existingId(context, index));
+  const own = context.own();
   return edits.flatMap((edit): ItemOutcome[] => {
     const item = context.items[edit];
     if (!item || item.edit.action === 'create') return [];
     const record = current.get(`${item.edit.resource}:${item.edit.id}`);
-    const settled = settleOf(item.edit, record, context.own(), context.types);
+    const settled = settleOf(item.edit, record, own, context.types);
     if (settled === 'applied') {
       return [{ edit, status: 'applied', ...(record ? { after: record, ...besidesIn(item, record, context.types) } : {}) }];
     }
-    if (settled === 'half-applied') return [{ edit, status: 'not-applied', half: true, note: cutOff }];
+    if (settled === 'half-applied') return [halfMade(edit)];
     if (settled === 'not-applied') return [{ edit, status: 'not-applied' }];
     return [{ edit, status: 'failed', error: neitherNor(said), unclear: true }];
   });
 }
-
-const cutOff =
-  'This change is several requests, and it was cut off between them: part of it is there. Resume the run to make it whole, or undo it.';
 
 function neitherNor(said: string | undefined): string {
   const held =

@@ -74,11 +74,11 @@ export async function undoOf(desk: UndoDesk, wish: UndoWish, signal?: AbortSigna
   );
   const world = desk.world();
   const types = fieldTypesOf(world);
-  const inverting = items.map(({ edit, outcome }) => ({
+  const inverting = items.map(({ edit, outcome, half }) => ({
     edit,
     afterImage: outcome?.after,
     newId: outcome?.newId,
-    half: outcome?.half === true,
+    half,
     overwrote: outcome?.overwrote?.map(({ field }) => field),
     current: current.get(currentName(edit, outcome?.newId, mapping)),
     sideEffects: outcome?.sideEffects ?? [],

@@ -118,6 +118,25 @@ it('is taken back where it was cut off, when the run was cancelled before it was
   });
 });
 
+it('is still taken back after its second attempt broke as well', async () => {
+  await withParts(async ({ zendesk, changed, send, resume, undo }) => {
+    const changeSet = await changed();
+    const was = asNamed(zendesk);
+    expect(await send(changeSet, (request) => (isHoliday(request) ? 'dies-after' : 'lives'))).toBe('died');
+    expect(await resume(changeSet, [], isFirstReading())).toMatchObject({ status: 'cancelled' });
+    const dies = ({ method, url }: Leaving) => method !== 'GET' && url.includes('/business_hours/schedules');
+    expect(await send(changeSet, (request) => (dies(request) ? 'dies-before' : 'lives'), true)).toBe('died');
+    const cancelled = await resume(changeSet, [], isFirstReading());
+    expect(cancelled, JSON.stringify(cancelled)).toMatchObject({ status: 'cancelled' });
+    expect(cancelled.items.find(({ resource }) => resource === 'schedules')).toMatchObject({
+      status: 'not-attempted',
+      note: expect.stringContaining('part of it is there'),
+    });
+    expect(await undo(changeSet)).toMatchObject({ status: 'done', failed: 0 });
+    expect(asNamed(zendesk)).toEqual(was);
+  });
+});
+
 function entriesOf(zendesk: ConfigZendesk, kind: 'schedules' | 'dynamic_content' | 'ticket_forms', id: number, field: string) {
   return list(zendesk.table(kind).get(id)?.[field]);
 }

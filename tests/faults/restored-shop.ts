@@ -23,7 +23,8 @@ export interface Shop {
   readonly before: ReturnType<typeof asNamed>;
   /** Wipes fields, forms and triggers, and drafts their return. */
   restored(only?: readonly string[], wiped?: (zendesk: ConfigZendesk) => void): Promise<ChangeSet>;
-  send(changeSet: ChangeSet, fate: (request: Leaving) => Fate): Promise<RunResult | 'died'>;
+  /** @param goesOn whether its run has begun, and goes on. */
+  send(changeSet: ChangeSet, fate: (request: Leaving) => Fate, goesOn?: boolean): Promise<RunResult | 'died'>;
   resume(changeSet: ChangeSet, settle?: Settlement[], cancelledAt?: (request: Leaving) => boolean): Promise<RunResult>;
   /** Pauses as a request leaves that `isTime` says yes to, and goes on when `meanwhile` is done. */
   sendPaused(changeSet: ChangeSet, isTime: (request: Leaving) => boolean, meanwhile: () => void): Promise<RunResult>;
@@ -79,7 +80,12 @@ export async function withShop(work: (shop: Shop) => Promise<void>, world: Confi
         expect(conflicts).toEqual([]);
         return (await engine.drafts.get(account, draft.hash)).changeSet;
       }),
-    send: (changeSet, fate) => live(async ({ runs }) => (await runs.apply(account, changeSet, choice)).result, fate),
+    send: (changeSet, fate, goesOn = false) =>
+      live(async ({ runs }) => {
+        if (!goesOn) return (await runs.apply(account, changeSet, choice)).result;
+        const run = (await runs.list(account)).find(({ hash }) => hash === changeSetHash(changeSet))?.run ?? '';
+        return (await runs.resume(run, { skipDrifted: false, takeOver: false, account: undefined, settle: [] })).result;
+      }, fate),
     async resume(changeSet, settle = [], cancelledAt = () => false) {
       let active: ActiveRun | undefined;
       const result = await live(

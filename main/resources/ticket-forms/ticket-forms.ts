@@ -18,7 +18,7 @@ export const ticketForms: Resource = {
     active: commonFields.active,
     default: { label: 'Default', kind: 'flag' },
     end_user_visible: { label: 'Shown to end users', kind: 'flag' },
-    ticket_field_ids: { label: 'Fields', kind: 'value', names: 'ticket_fields', mayHoldBoth: true },
+    ticket_field_ids: { label: 'Fields', kind: 'value', names: 'ticket_fields' },
     agent_conditions: { label: 'Conditions for agents', kind: 'form-conditions' },
     end_user_conditions: { label: 'Conditions for end users', kind: 'form-conditions' },
     in_all_brands: { label: 'In all brands', kind: 'flag' },
@@ -28,7 +28,6 @@ export const ticketForms: Resource = {
   rules: {
     singular: 'ticket_form',
     ...usualRules,
-    inParts: true,
     requestsOf: ({ fields: { first } }) => ({ writes: first === undefined ? [update] : [update, update], reads: [] }),
     placedBy: ['position'],
     stage: ({ action }) => ({ create: stages.createForms, update: stages.update, delete: stages.deleteForms })[action],
