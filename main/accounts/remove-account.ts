@@ -31,7 +31,7 @@ export async function removeAccount(
   const running = journal.locks.holder(runLock);
   if (running && !(running.mayTakeOver && withUnfinished.includes(running.run)))
     throw new Failure('conflict', `Run ${running.run} is being sent. Cancel it first; nothing was removed.`);
-  refuseUnfinished(account, [...new Set([...journal.openRuns(), ...cancelled])], withUnfinished);
+  refuseUnfinished(account, journal.openRuns(), cancelled, withUnfinished);
   await signIns.remove(account, installation.registry.locks);
   // Added again, the account finds what was sent in them.
   const keepsJournal = withUnfinished.length > 0 && !dropJournal;
@@ -40,15 +40,24 @@ export async function removeAccount(
   return { journalKept: keepsJournal };
 }
 
-function refuseUnfinished({ name }: KnownAccount, open: readonly string[], named: readonly string[]): void {
+function refuseUnfinished(
+  { name }: KnownAccount,
+  unfinished: readonly string[],
+  cancelled: readonly string[],
+  named: readonly string[],
+): void {
+  const open = [...new Set([...unfinished, ...cancelled])];
   const unknown = named.filter((run) => !open.includes(run));
   if (unknown.length > 0)
     throw new Failure('not-found', `${name} has no unfinished run ${unknown.join(', ')}. Nothing was removed.`);
   const lost = open.filter((run) => !named.includes(run));
   if (lost.length === 0) return;
-  const those = lost.length === 1 ? `Run ${lost[0]} of ${name} is` : `Runs ${lost.join(', ')} of ${name} are`;
+  const those = lost.length === 1 ? `Run ${lost[0]} of ${name}` : `Runs ${lost.join(', ')} of ${name}`;
+  const stand = lost.every((run) => cancelled.includes(run))
+    ? `${lost.length === 1 ? 'was' : 'were'} cancelled and can still be gone on with`
+    : `${lost.length === 1 ? 'is' : 'are'} unfinished`;
   throw new Failure(
     'conflict',
-    `${those} unfinished. Finish with \`redline resume\`, or name what is to wait with ${lost.map((run) => `--with-unfinished ${run}`).join(' ')}: then the journal stays here, and whoever adds the account again can finish or undo it. Nothing was removed.`,
+    `${those} ${stand}. Finish with \`redline resume\`, or name what is to wait with ${lost.map((run) => `--with-unfinished ${run}`).join(' ')}: then the journal stays here, and whoever adds the account again can finish or undo it. Nothing was removed.`,
   );
 }

@@ -161,28 +161,29 @@ export function openSchedule(options: ScheduleOptions): Schedule {
     }
   };
 
+  const lookAt = async (desk: Desk): Promise<void> => {
+    for (const kept of scheduledIn(desk)) {
+      if (kept.installation !== options.installation) continue;
+      if (kept.state === 'begun' && !ours.has(kept.id)) await lookUp(desk, kept);
+      if (kept.state !== 'waiting') continue;
+      const opening = openingAt(kept.opensAt, clock());
+      if (opening === 'missed')
+        told(desk, 'ended', moveScheduled(desk, kept.id, isWaiting, { state: 'missed', sentence: missedSentence(kept.opensAt) }));
+      else if (opening === 'due') {
+        // A long run holds no other account's up.
+        const run = begin(desk, kept)
+          // A defect leaves it as begun, and the next look asks the journal.
+          .catch(() => undefined)
+          .finally(() => going.delete(run));
+        going.add(run);
+      } else if (kept.lookedAt === undefined && Date.parse(kept.opensAt) - clock() <= lookAhead) await lookAgain(desk, kept);
+    }
+  };
+  /** What is wrong with one account's list holds no other account's run up; it is thrown when all were looked at. */
   const look = async (): Promise<void> => {
-    for (const desk of await accounts.openReadable())
-      for (const kept of scheduledIn(desk)) {
-        if (kept.installation !== options.installation) continue;
-        if (kept.state === 'begun' && !ours.has(kept.id)) await lookUp(desk, kept);
-        if (kept.state !== 'waiting') continue;
-        const opening = openingAt(kept.opensAt, clock());
-        if (opening === 'missed')
-          told(
-            desk,
-            'ended',
-            moveScheduled(desk, kept.id, isWaiting, { state: 'missed', sentence: missedSentence(kept.opensAt) }),
-          );
-        else if (opening === 'due') {
-          // A long run holds no other account's up.
-          const run = begin(desk, kept)
-            // A defect leaves it as begun, and the next look asks the journal.
-            .catch(() => undefined)
-            .finally(() => going.delete(run));
-          going.add(run);
-        } else if (kept.lookedAt === undefined && Date.parse(kept.opensAt) - clock() <= lookAhead) await lookAgain(desk, kept);
-      }
+    const wrong: unknown[] = [];
+    for (const desk of await accounts.openReadable()) await lookAt(desk).catch((error: unknown) => wrong.push(error));
+    if (wrong.length > 0) throw wrong[0];
   };
   const inTurn = (): Promise<void> => {
     looking = looking.then(look, look);

@@ -23,7 +23,7 @@ export function accountsRoutes({ accounts, runs }: Services) {
     setTeam: os.accounts.setTeam.handler(({ input }) => accounts.setTeam(input.account, input.team)),
     remove: os.accounts.remove.handler(async ({ input }) => {
       const { account, ...wish } = input;
-      refuseScheduled(await accounts.open(account));
+      refuseScheduled(await accounts.open(account), wish.dropJournal === true);
       const cancelled = (await runs.list(account)).flatMap(({ run, goesOn, undoneBy }) =>
         goesOn && undoneBy.length === 0 ? [run] : [],
       );

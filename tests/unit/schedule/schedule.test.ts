@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { type Engine, type EngineOptions, openEngine } from '../../../main/engine.ts';
+import { startPractice } from '../../../main/practice/server.ts';
 import { openingAt, untilOpening } from '../../../main/schedule/opening.ts';
 import { documentOf, redline } from '../cli/cli-under-test.ts';
 import { temporaryFolder } from '../store/store-under-test.ts';
@@ -18,6 +19,7 @@ async function stage() {
       home,
       host: 'cli',
       vault: 'memory',
+      passphrase: 'the passphrase of the tests',
       clock: () => time.now,
       sleep: async () => {},
       ...more,
@@ -206,6 +208,8 @@ test('at the command line what waits is listed and called off by name; a slip of
   expect(await looked(engine)).toMatchObject({ state: 'waiting' });
   expect(documentOf(await cancel(id))).toMatchObject({ cancelled: [{ id, state: 'cancelled' }] });
   expect(await cancel(id), 'a second time').toMatchObject({ code: 3 });
+  const { id: again } = await engine.client.schedule.add({ account, hash });
+  expect(documentOf(await cancel(again, again)).cancelled, 'named twice').toMatchObject([{ id: again }]);
   time.now = opens;
   expect([await looked(engine), await runs()]).toEqual([expect.objectContaining({ state: 'cancelled' }), 0]);
 });
@@ -221,8 +225,27 @@ test('a list of what waits that cannot be read is told, sends nothing, and is no
   const told = 'wait for their window cannot be read';
   await expect(engine.schedule.look()).rejects.toThrow(told);
   await expect(engine.client.schedule.add({ account, hash })).rejects.toThrow();
-  await expect(engine.client.accounts.remove({ account })).rejects.toThrow(told);
+  await expect(engine.client.accounts.remove({ account })).rejects.toThrow(`${told}`);
+  await expect(engine.client.accounts.remove({ account })).rejects.toThrow('--drop-journal');
   const other = await open();
   await expect(other.client.schedule.list({ account })).rejects.toThrow(told);
   expect([registry.accountSetting(account, 'scheduled-runs'), await runs(), home]).toEqual([broken, 0, home]);
+});
+
+test('one account’s list that cannot be read holds no other account’s run up, and hides none', async () => {
+  const { home, engine, time, hash, runs } = await stage();
+  const { title } = await engine.client.schedule.add({ account, hash });
+  const zendesk = await startPractice();
+  onTestFinished(() => zendesk.close());
+  const { url, email, token } = zendesk;
+  const another = { name: 'Another', url, environment: 'sandbox', signIn: 'api-token', email, token } as const;
+  const { id } = await engine.client.accounts.add(another);
+  const { installation } = await engine.accounts.open(id);
+  installation.registry.keepAccountSetting(id, 'scheduled-runs', 'scribble');
+  const listed = await redline(['schedule', 'list'], { home, engine: { clock: () => time.now } });
+  expect(listed).toMatchObject({ code: 1, stdout: expect.stringContaining(title), stderr: expect.stringContaining('Another') });
+  time.now = opens;
+  await engine.schedule.look().catch(() => undefined);
+  await engine.schedule.settled();
+  expect(await runs()).toBe(1);
 });

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { ScheduledRun } from '../../../../preload/contract/schedule.ts';
 import { Failure } from '../../../failure.ts';
 import { accountIn } from '../account-option.ts';
+import type { Console } from '../command-context.ts';
 import type { RunCommand } from '../run-command.ts';
 import { table } from '../words.ts';
 
@@ -16,7 +17,12 @@ export function scheduleCommand(program: Command, run: RunCommand): void {
     .action(
       run(async ({ output, withConsole }, options) => {
         const account = options.account === undefined ? undefined : String(options.account);
-        const scheduled = await withConsole((client) => client.schedule.list({ account }));
+        const { scheduled, unread } = await withConsole((client) =>
+          account === undefined
+            ? ofEveryAccount(client)
+            : client.schedule.list({ account }).then((scheduled) => ({ scheduled, unread: [] })),
+        );
+        for (const sentence of unread) output.note(sentence);
         const rows = scheduled.map((each) => [
           each.id,
           each.accountName,
@@ -29,10 +35,12 @@ export function scheduleCommand(program: Command, run: RunCommand): void {
         output.result(
           { scheduled },
           rows.length === 0
-            ? 'Nothing is scheduled.'
+            ? unread.length > 0
+              ? 'Nothing that can be read is scheduled.'
+              : 'Nothing is scheduled.'
             : table(['ID', 'ACCOUNT', 'STATE', 'OPENS AT', 'COMPUTER', 'BY', 'TITLE'], rows),
         );
-        return 0;
+        return unread.length > 0 ? 1 : 0;
       }),
     );
   schedule
@@ -48,7 +56,7 @@ export function scheduleCommand(program: Command, run: RunCommand): void {
           // Looked at before any is called off, so that a slip of the pen calls off nothing.
           for (const id of ids) refuseUnlessWaiting(known, id);
           const done: ScheduledRun[] = [];
-          for (const id of ids) done.push(await client.schedule.cancel({ account, id }));
+          for (const id of new Set(ids)) done.push(await calledOff(client, account, id, done));
           return done;
         });
         output.result(
@@ -58,6 +66,32 @@ export function scheduleCommand(program: Command, run: RunCommand): void {
         return 0;
       }),
     );
+}
+
+/** One account whose list cannot be read hides no other account's. */
+async function ofEveryAccount(client: Console): Promise<{ scheduled: ScheduledRun[]; unread: string[] }> {
+  const scheduled: ScheduledRun[] = [];
+  const unread: string[] = [];
+  for (const { id } of await client.accounts.list()) {
+    try {
+      scheduled.push(...(await client.schedule.list({ account: id })));
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      unread.push(error.message);
+    }
+  }
+  return { scheduled: scheduled.sort((one, other) => other.scheduledAt.localeCompare(one.scheduledAt)), unread };
+}
+
+/** @throws Failure `conflict` where it began meanwhile, naming what was called off before it. */
+async function calledOff(client: Console, account: string, id: string, before: readonly ScheduledRun[]): Promise<ScheduledRun> {
+  try {
+    return await client.schedule.cancel({ account, id });
+  } catch (error) {
+    if (!(error instanceof Failure) || before.length === 0) throw error;
+    const titles = before.map(({ title }) => `“${title}”`).join(', ');
+    throw new Failure('conflict', `${id}: ${error.message} Called off before it: ${titles}.`, { cause: error });
+  }
 }
 
 function refuseUnlessWaiting(known: readonly ScheduledRun[], id: string): void {
