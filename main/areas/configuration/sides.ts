@@ -7,7 +7,7 @@ import { exportedKinds } from '../../configuration/kinds.ts';
 import { type FoundFile, type ReadFiles, readExport } from '../../configuration/read-export.ts';
 import type { Side } from '../../configuration/side.ts';
 import { unzipExport } from '../../configuration/unzip-export.ts';
-import type { Known } from '../../configuration/yaml/ids.ts';
+import type { Known } from '../../configuration/yaml/known.ts';
 import { isSyncRepository, readSyncRepository, type SyncRepository } from '../../configuration/yaml/sync-repository.ts';
 import { Failure } from '../../failure.ts';
 import { withoutSecrets } from '../../resources/secrets.ts';

@@ -31,7 +31,7 @@ interface Source {
 
 /** Every record in words, with what it names and what names it. @param people whether addresses of people may stand there. */
 export function browsedRecords({ kinds, records, find }: Source, people: boolean): BrowsedRecord[] {
-  const names = namesIn(find, people);
+  const names = namesIn({ find, records }, people);
   const all = kinds.flatMap((kind) => [...records(kind)].map((record) => browsed(kind, record, names)));
   const byItem = new Map(all.map((each) => [each.item, each]));
   for (const each of all) for (const named of each.names) byItem.get(named)?.usedIn.push(each.item);

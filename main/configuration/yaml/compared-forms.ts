@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import { isObject } from '../../changes/record-values.ts';
-import { ruleField, withNamingValues } from '../../resources/vocabulary/rule-fields.ts';
-import { marks } from './names.ts';
+import { withNamingValues } from '../../resources/vocabulary/rule-fields.ts';
+import { kindNamed, marks } from './names.ts';
 import { readForms } from './read-forms.ts';
 import { ofFileOnly } from './read-keys.ts';
 import type { SyncRepository } from './sync-repository.ts';
@@ -31,7 +31,7 @@ function unmarked(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(unmarked);
   if (!isObject(value)) return value;
   const parts = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, unmarked(each)]));
-  const kind = typeof value.field === 'string' ? ruleField(value.field)?.names : undefined;
+  const kind = typeof value.field === 'string' ? kindNamed(value.field) : undefined;
   const mark = kind && marks[kind];
   if (mark === undefined || typeof value.field !== 'string') return parts;
   const bare = (each: unknown) => (typeof each === 'string' && each.startsWith(mark) ? each.slice(mark.length) : each);

@@ -3,6 +3,7 @@ import { isObject, numberOf, textOf } from '../../changes/record-values.ts';
 import { conditionsOf } from '../../changes/rule-conditions.ts';
 import { nameOf } from '../natural-key.ts';
 import type { Names } from './names.ts';
+import { weekOf } from './week.ts';
 
 /** A record as a file of the sync repositories has it: its keys in the order of their templates. */
 export type YamlForm = Readonly<Record<string, unknown>>;
@@ -93,6 +94,14 @@ export const yamlForms: Readonly<Partial<Record<ResourceName, (record: ZendeskRe
     variants: listOf(record.variants)
       .filter(isObject)
       .map((variant) => kept(variant, ['content', 'locale_id', 'active', 'default'])),
+  }),
+  schedules: (record) => ({ ...named('schedules', record), ...kept(record, ['time_zone']), ...weekOf(record.intervals) }),
+  webhooks: (record) => ({
+    ...named('webhooks', record),
+    ...kept(record, ['description', 'status', 'subscriptions', 'endpoint', 'http_method', 'request_format']),
+    // What it signs in with stands in no file.
+    authentication: null,
+    custom_headers: null,
   }),
 };
 

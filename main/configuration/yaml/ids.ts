@@ -1,13 +1,9 @@
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import { isObject, recordName, textOf } from '../../changes/record-values.ts';
 import { nameOf } from '../natural-key.ts';
+import { namedAs } from '../other-ids.ts';
+import type { Known } from './known.ts';
 import { marks } from './names.ts';
-
-/** Where names are looked up: what an account or an export holds, people too where it has them. */
-export interface Known {
-  records(kind: ResourceName): Iterable<ZendeskRecord>;
-  find(kind: ResourceName, id: number): ZendeskRecord | undefined;
-}
 
 /** What a name is of; `nobody` and `several` are never guessed at. */
 export type Named = number | 'nobody' | 'several';
@@ -18,6 +14,8 @@ export interface Ids {
   bare(kind: ResourceName, name: string): Named;
   /** By its name with or without the mark of its kind, as in conditions and actions: `Group: Tier 1`. */
   marked(kind: ResourceName, text: string): Named;
+  /** By what rules name it: a webhook by a text. */
+  written(kind: ResourceName, id: number): string;
 }
 
 /**
@@ -46,6 +44,7 @@ export function idsOf(known: Known, coming: ReadonlyMap<ResourceName, ReadonlyMa
     index('salesforce', 'organizations', salesforceId).get(text) ?? bare('organizations', text);
   return {
     bare,
+    written: (kind, id) => namedAs(known.find(kind, id) ?? { id }),
     marked: (kind, text) => {
       if (kind === 'users') return person(text);
       if (kind === 'organizations') return organization(text);

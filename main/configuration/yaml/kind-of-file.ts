@@ -12,12 +12,14 @@ const otherNames: Readonly<Record<string, ResourceName>> = {
 };
 
 /** Of the sync repositories too, and of no kind that Redline writes in this form. */
-const withoutForm = new Set(['agents', 'schedules', 'webhooks']);
+const withoutForm = new Set(['agents']);
 
 /** Keys that the template of one kind alone has. */
 const ownKeys: readonly (readonly [key: string, kind: ResourceName])[] = [
   ['variants', 'dynamic_content'],
   ['policy_metrics', 'sla_policies'],
+  ['time_zone', 'schedules'],
+  ['http_method', 'webhooks'],
   ['ticket_field_ids', 'ticket_forms'],
   ['execution', 'views'],
   ['category_id', 'triggers'],

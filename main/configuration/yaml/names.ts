@@ -1,7 +1,9 @@
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import { isObject, textOf } from '../../changes/record-values.ts';
+import { namedBesides } from '../../resources/vocabulary/named-besides.ts';
 import { ruleField, withNamingValues } from '../../resources/vocabulary/rule-fields.ts';
 import { nameOf } from '../natural-key.ts';
+import type { Known } from './known.ts';
 
 /** Turns ids into what people call their records, as the sync repositories write them. */
 export interface Names {
@@ -20,13 +22,21 @@ export const marks: Readonly<Partial<Record<ResourceName, string>>> = {
   ticket_forms: 'Form: ',
   ticket_fields: 'Field: ',
   macros: 'Macro: ',
+  schedules: 'Schedule: ',
+  targets: 'Target: ',
+  webhooks: 'Webhook: ',
 };
 
 /** @param people whether addresses of people may stand in the files. */
-export function namesIn(find: (kind: ResourceName, id: number) => ZendeskRecord | undefined, people: boolean): Names {
+export function namesIn({ find, records }: Known, people: boolean): Names {
   const missing = new Set<string>();
+  let webhooks: ReadonlyMap<string, ZendeskRecord> | undefined;
+  const webhookOf = (text: string) => {
+    webhooks ??= new Map([...records('webhooks')].map((record) => [String(record.zendesk_id), record]));
+    return webhooks.get(text);
+  };
   const found = (kind: ResourceName, id: unknown, name: (record: ZendeskRecord) => string | undefined): string => {
-    const record = find(kind, Number(id));
+    const record = kind === 'webhooks' ? webhookOf(String(id)) : find(kind, Number(id));
     const called = record && name(record);
     if (called !== undefined) return called;
     missing.add(`${kind}:${String(id)}`);
@@ -44,9 +54,9 @@ export function namesIn(find: (kind: ResourceName, id: number) => ZendeskRecord 
     rulePart: (part) => {
       if (!isObject(part) || typeof part.field !== 'string') return part;
       const id = /^(?:custom_fields_|ticket_fields_)(\d+)$/.exec(part.field)?.[1];
-      const kind = ruleField(part.field)?.names;
+      const kind = kindNamed(part.field);
       const value = kind
-        ? withNamingValues(part.field, part.value, (each) => (isId(each) ? marked(kind, each) : each))
+        ? withNamingValues(part.field, part.value, (each) => (isIdOf(kind, each) ? marked(kind, each) : each))
         : part.value;
       return { ...part, field: id === undefined ? part.field : marked('ticket_fields', id), value };
     },
@@ -59,6 +69,16 @@ function organizationKey(record: ZendeskRecord): string | undefined {
   return typeof own === 'string' && own !== '' ? own : textOf(record, 'name');
 }
 
-function isId(value: unknown): boolean {
-  return /^\d+$/.test(String(value));
+/** Zendesk knows a webhook by a text of letters and digits. */
+function isIdOf(kind: ResourceName, value: unknown): boolean {
+  return kind === 'webhooks' ? /^[0-9A-Z]{8,40}$/.test(String(value)) : /^\d+$/.test(String(value));
+}
+
+/** Of what else rules name, these have names in the files (the sync repositories' templates). */
+const besides: ReadonlySet<string | undefined> = new Set(['schedules', 'targets', 'webhooks']);
+
+/** The kind that a condition or an action names. */
+export function kindNamed(field: string): ResourceName | undefined {
+  const other = namedBesides(field);
+  return ruleField(field)?.names ?? (besides.has(other) ? other : undefined);
 }

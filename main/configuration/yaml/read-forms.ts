@@ -14,6 +14,7 @@ import {
   title,
   word,
 } from './read-keys.ts';
+import { days, intervalsOf } from './week.ts';
 import type { YamlValue } from './yaml-value.ts';
 
 /** Where the text of an item stands in a file of its own (the sync repositories’ “managed content”). */
@@ -154,6 +155,26 @@ const ownField: Readonly<Record<string, ReadKey>> = {
   custom_field_options: options,
 };
 
+/** The whole week, since one request writes it: of a day that the file does not mention, what the account has. */
+const hours: ReadKey = (_, { form, liveForm, reader }) => {
+  const said = Object.fromEntries(days.map((day) => [day, hoursIn(form[day] === undefined ? asYaml(liveForm[day]) : form[day])]));
+  const intervals = Object.values(said).includes(undefined) ? undefined : intervalsOf(said as Readonly<Record<string, string[]>>);
+  return intervals ? { intervals } : (reader.complain('has hours that are not written as 0830-1715, in quotes') ?? {});
+};
+
+function hoursIn(value: YamlValue | undefined): readonly string[] | undefined {
+  if (value === undefined || value === null) return [];
+  return isList(value) && value.every((each) => typeof each === 'string') ? (value as readonly string[]) : undefined;
+}
+
+/** What it signs in with comes by another way than a file. */
+function unwrittenSecret(key: string): ReadKey {
+  return (value, { reader }) =>
+    value === null
+      ? {}
+      : (reader.complain(`holds ${key}, which Redline takes from no file. Take it out, and fill it in by hand`) ?? {});
+}
+
 /** A key of the file makes the same key of the record. */
 const same =
   (key: string): ReadKey =>
@@ -215,6 +236,26 @@ export const readForms: Readonly<Partial<Record<ResourceName, Readonly<Record<st
     variants: (value, { live, liveForm, reader }) => ({
       variants: entries(value, liveForm.variants, live?.variants, (entry) => entry, reader, 'variants'),
     }),
+  },
+  schedules: {
+    name: title('name', 'raw_name'),
+    previous_name: ofFileOnly,
+    time_zone: word('time_zone'),
+    ...Object.fromEntries(days.map((day) => [day, hours])),
+  },
+  webhooks: {
+    name: title('name', 'raw_name'),
+    previous_name: ofFileOnly,
+    description: text('description'),
+    status: word('status'),
+    subscriptions: (value, { live, liveForm, reader }) => ({
+      subscriptions: entries(value, liveForm.subscriptions, live?.subscriptions, (entry) => entry, reader, 'subscriptions'),
+    }),
+    endpoint: word('endpoint'),
+    http_method: word('http_method'),
+    request_format: word('request_format'),
+    authentication: unwrittenSecret('authentication'),
+    custom_headers: unwrittenSecret('custom_headers'),
   },
 };
 

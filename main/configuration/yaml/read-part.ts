@@ -2,7 +2,7 @@ import type { ResourceName } from '../../../preload/contract/records.ts';
 import { isObject } from '../../changes/record-values.ts';
 import { ruleField, withNamingValues } from '../../resources/vocabulary/rule-fields.ts';
 import type { Ids } from './ids.ts';
-import { marks } from './names.ts';
+import { kindNamed, marks } from './names.ts';
 
 /** What the reading of one file finds that cannot be sent as it stands: one sentence each, without its beginning. */
 export type Complain = (problem: string) => undefined;
@@ -42,13 +42,13 @@ export function readerOf(ids: Ids, complain: Complain): Reader {
     rulePart: (part) => {
       if (!isObject(part) || typeof part.field !== 'string') return complain('has a condition or an action without a field');
       const name = field(part.field);
-      const kind = ruleField(part.field)?.names;
+      const kind = kindNamed(part.field);
       const words = wordsOf(part.field);
       const value = kind
         ? withNamingValues(part.field, asTexts(part.value), (each) => {
             if (typeof each !== 'string' || words.has(each)) return each;
             const found = settled(ids.marked(kind, each), kind, each);
-            return found === undefined ? each : String(found);
+            return found === undefined ? each : ids.written(kind, found);
           })
         : asTexts(part.value);
       return { ...part, field: name, value };

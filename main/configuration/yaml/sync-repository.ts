@@ -125,7 +125,7 @@ function nameKey(kind: ResourceName): 'name' | 'title' {
   return named.has(kind) ? 'name' : 'title';
 }
 
-const named: ReadonlySet<ResourceName> = new Set(['groups', 'ticket_forms', 'dynamic_content']);
+const named: ReadonlySet<ResourceName> = new Set(['groups', 'ticket_forms', 'dynamic_content', 'schedules', 'webhooks']);
 
 /** A file without a folder of either name is taken where its folder says the kind. */
 function isItem(path: string): boolean {

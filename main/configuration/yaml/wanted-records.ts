@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import type { ResourceName, ZendeskRecord } from '../../../preload/contract/records.ts';
 import { yamlForms } from './forms.ts';
-import { idsOf, type Known } from './ids.ts';
+import { idsOf } from './ids.ts';
+import type { Known } from './known.ts';
 import { withManagedText } from './managed-content.ts';
 import { type FileMatch, isPersonal, matchFiles } from './match-files.ts';
 import { namesIn } from './names.ts';
@@ -96,7 +97,7 @@ export function isBeyondForm(kind: ResourceName, record: ZendeskRecord, shared: 
 }
 
 function readingOf({ texts }: SyncRepository, base: Base, ids: ReturnType<typeof idsOf>) {
-  const names = { with: namesIn(base.find, true), without: namesIn(base.find, false) };
+  const names = { with: namesIn(base, true), without: namesIn(base, false) };
   return ({ file, live }: FileMatch) => {
     const { kind } = file;
     const problems: string[] = [];

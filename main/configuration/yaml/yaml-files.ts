@@ -34,7 +34,7 @@ export function* yamlFiles(
   source: ExportSource & { find(kind: ResourceName, id: number): ZendeskRecord | undefined },
   people: boolean,
 ): Generator<ExportedFile, YamlFacts, void> {
-  const names = namesIn(source.find, people);
+  const names = namesIn(source, people);
   const leftOut: LeftOut[] = [];
   const counts: Record<string, number> = {};
   const digests: (readonly [string, string])[] = [];

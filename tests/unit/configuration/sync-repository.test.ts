@@ -239,10 +239,18 @@ describe('a repository that anybody may have made', () => {
       'active/B.yaml': 'title: B\nactions: []\n',
       'active/C.yaml': 'title: C\ncategory_id: X\n',
       'schedules/active/D.yaml': 'name: D\n',
+      'active/E.yaml': 'name: E\nhttp_method: POST\n',
+      'agents/active/F.yaml': 'name: F\n',
       '.gitlab-ci.yml': 'stages: []\n',
       'data/external_tags.yaml': '- a\n',
     });
-    expect(files.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['ticket_forms A', 'macros B', 'triggers C']);
+    expect(files.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      'ticket_forms A',
+      'macros B',
+      'triggers C',
+      'schedules D',
+      'webhooks E',
+    ]);
     expect(notes).toEqual([expect.stringContaining('3 files of theirs')]);
   });
 
