@@ -58,7 +58,8 @@ function escaped(text: string): string {
 }
 
 const style = `
-:root { color-scheme: light dark; }
+:root { color-scheme: light dark; color: light-dark(#1a1a1a, #e8e8e8); background: light-dark(#fff, #161616); }
+a { color: light-dark(#0b4fb3, #9cc3ff); }
 * { box-sizing: border-box; }
 body { display: flex; flex-direction: column; height: 100vh; margin: 0; padding: 1rem; font: 14px/1.5 system-ui, sans-serif; }
 h1 { margin: 0; font-size: 1.4rem; } h2 { margin: 0; font-size: 1.2rem; } header p { margin: .2rem 0; }
