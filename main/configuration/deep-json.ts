@@ -5,11 +5,9 @@ const [openingBrace, closingBrace, openingBracket, closingBracket, quote, backsl
 
 /** Whether JSON is nested deeper than any record, told before it is parsed: a text of a million brackets takes a hundred times its room. */
 export function isDeep(json: string): boolean {
-  let depth = 0;
   // So few brackets cannot be nested as deep, and nearly every record has no more.
-  let opened = 0;
-  for (let at = nextBracket(json, 0); at !== -1 && opened <= deepest; at = nextBracket(json, at + 1)) opened += 1;
-  if (opened <= deepest) return false;
+  if (countOf(json, '{') + countOf(json, '[') <= deepest) return false;
+  let depth = 0;
   for (let at = 0; at < json.length; at += 1) {
     switch (json.charCodeAt(at)) {
       case openingBrace:
@@ -28,11 +26,11 @@ export function isDeep(json: string): boolean {
   return false;
 }
 
-const bracket = /[[{]/g;
-
-function nextBracket(json: string, from: number): number {
-  bracket.lastIndex = from;
-  return bracket.exec(json)?.index ?? -1;
+/** How often the character is there, no further than it takes. */
+function countOf(json: string, character: string): number {
+  let count = 0;
+  for (let at = json.indexOf(character); at !== -1 && count <= deepest; at = json.indexOf(character, at + 1)) count += 1;
+  return count;
 }
 
 /** Where the quote stands that ends the string; the end of the text where none does. */

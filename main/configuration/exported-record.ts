@@ -30,13 +30,27 @@ const longestSlug = 60;
 
 /** Letters, digits and hyphens only, behind an id that no other record of the kind has: no system takes it for anything else. */
 function exportedPath(resource: ResourceName, record: ZendeskRecord): string {
-  const words =
-    recordName(resource, record)
-      .normalize('NFKD')
-      .toLowerCase()
-      .match(/[a-z0-9]+/g) ?? [];
-  const slug = words.join('-').slice(0, longestSlug).replace(/-$/, '') || resources[resource].rules.singular.replaceAll('_', '-');
+  const slug = slugOf(recordName(resource, record)) || resources[resource].rules.singular.replaceAll('_', '-');
   return `${resource}/${record.id}-${slug}.json`;
+}
+
+const plain = /^[\x20-\x7e]*$/;
+
+/** The words of a name with hyphens between. */
+function slugOf(name: string): string {
+  const told = (plain.test(name) ? name : name.normalize('NFKD')).toLowerCase();
+  let slug = '';
+  let isBetween = false;
+  for (let at = 0; at < told.length && slug.length < longestSlug; at += 1) {
+    const code = told.charCodeAt(at);
+    if (!((code >= 97 && code <= 122) || (code >= 48 && code <= 57))) {
+      isBetween = slug !== '';
+      continue;
+    }
+    slug += isBetween ? `-${told.charAt(at)}` : told.charAt(at);
+    isBetween = false;
+  }
+  return slug.slice(0, longestSlug).replace(/-$/, '');
 }
 
 /** How often a rule was used in the last hour or month says nothing of how it is set up, and is another number each time it is read. */
@@ -47,14 +61,22 @@ const sets = new Set(['tags', 'domain_names', 'restricted_brand_ids', 'restricte
 
 /** The record without what changes by itself: two exports of an account that nobody touched are the same, byte for byte. */
 function asConfigured(record: ZendeskRecord): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(record).flatMap(([field, value]) => {
-      if (counters.has(field)) return [];
-      if (sets.has(field)) return [[field, inOneOrder(value)]];
-      if (field === 'restriction' && isObject(value)) return [[field, { ...value, ...idsInOrder(value) }]];
-      return [[field, value]];
-    }),
-  );
+  let changed: Record<string, unknown> | undefined;
+  for (const field of Object.keys(record)) {
+    const value = record[field];
+    const told = configured(field, value);
+    if (told === value) continue;
+    changed ??= { ...record };
+    if (told === undefined) delete changed[field];
+    else changed[field] = told;
+  }
+  return changed ?? record;
+}
+
+function configured(field: string, value: unknown): unknown {
+  if (counters.has(field)) return undefined;
+  if (sets.has(field)) return inOneOrder(value);
+  return field === 'restriction' && isObject(value) ? { ...value, ...idsInOrder(value) } : value;
 }
 
 function idsInOrder({ ids }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

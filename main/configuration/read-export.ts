@@ -141,7 +141,8 @@ function recordOf(path: string, bytes: Uint8Array, id: number, refuse: Refuse): 
   if (!isObject(value) || value.id !== id || !Number.isSafeInteger(id) || id <= 0)
     return refuse(`holds ${path}, in which there is no record of that id`);
   const told = withoutSecrets(value);
-  return told === value ? { ...value, id } : { ...(told as Readonly<Record<string, unknown>>), id };
+  // Its id was looked at, so that it is a record as it stands: tens of thousands need no copy.
+  return told as ZendeskRecord;
 }
 
 const text = new TextDecoder('utf-8', { fatal: true });
