@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert } from '@zendeskgarden/react-notifications';
 import { useState } from 'react';
-import type { Side } from '../../../preload/contract/areas/configuration.ts';
+import type { RestoreMatch, Side } from '../../../preload/contract/areas/configuration.ts';
 import { base64Of } from '../../parts/csv/file-bytes.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { FileDrop } from '../../parts/file-drop.tsx';
@@ -30,8 +30,13 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
     },
   });
   const restoring = useMutation({
-    mutationFn: ({ left, only }: { readonly left: Side; readonly only: string[] | undefined }) =>
-      client.configuration.restore({ account: account.id, from: left, only }),
+    mutationFn: ({ left, only, matches = [] }: Restoring) =>
+      client.configuration.restore({
+        account: account.id,
+        from: left,
+        only: only && [...only, ...matches.map(({ item }) => item)],
+        matches,
+      }),
     onSuccess: ({ draft, needsHand, conflicts }) => {
       if (draft.edits === 0 || needsHand.length + conflicts.length > 0) return;
       open(draft.hash);
@@ -49,6 +54,7 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
   const usesFile = chosen.left === 'file' || chosen.right === 'file';
   const snapshots = kept.data?.snapshots ?? [];
   const { data } = comparing;
+  const { data: restored } = restoring;
   return (
     <Dialog
       title="Compare the configuration"
@@ -92,9 +98,28 @@ export function CompareDialog({ onClose }: { readonly onClose: () => void }) {
           onRestore={(only) => restoring.mutate({ left: data.left, only })}
         />
       ) : null}
-      {restoring.data ? <RestoreNotes {...restoring.data} onOpen={() => open(restoring.data.draft.hash)} /> : null}
+      {restored ? (
+        <RestoreNotes
+          key={restored.draft.hash}
+          {...restored}
+          isDrafting={restoring.isPending}
+          onOpen={() => open(restored.draft.hash)}
+          onSettle={(matches) => {
+            if (restoring.variables)
+              restoring.mutate({ ...restoring.variables, matches: [...(restoring.variables.matches ?? []), ...matches] });
+          }}
+        />
+      ) : null}
     </Dialog>
   );
+}
+
+interface Restoring {
+  readonly left: Side;
+  /** Undefined for everything. */
+  readonly only: string[] | undefined;
+  /** What a person has said of records that only a person can tell apart. */
+  readonly matches?: RestoreMatch[];
 }
 
 async function sideOf(chosen: Chosen, file: File | undefined): Promise<Side> {

@@ -67,10 +67,10 @@ export function DifferenceList({ found, canRestore, isRestoring, onRestore }: Di
         ))}
       </List>
       {rows.length > shown ? <p>{counted(rows.length - shown, 'more difference')} not shown here.</p> : null}
-      {canRestore && backs.length > 0 ? (
+      {canRestore && backs.length + found.ambiguous.length > 0 ? (
         <Button
           isPrimary
-          disabled={wanted.length === 0 || isRestoring}
+          disabled={(wanted.length === 0 && backs.length > 0) || isRestoring}
           onClick={() => onRestore(wanted.length === backs.length ? undefined : wanted)}
         >
           {isRestoring
