@@ -13,7 +13,7 @@ export type Shown =
 
 /**
  * Judges an applied edit by its record as it is read back. A reading may lag behind, so an older `updated_at` than the answer's tells
- * nothing yet; only a newer one says that somebody else came after.
+ * nothing yet; only a newer one says that somebody else came after, of fields that are neither as before nor as wanted.
  *
  * @param now undefined where Zendesk shows no such record, or shows it as deleted.
  */
@@ -27,7 +27,12 @@ export function shownBy(item: ItemState, now: ZendeskRecord | undefined, types?:
     case 'update': {
       const fields = now ? untidied(edit.resource, edit.after, now, appliedMismatch(edit, now, types), types) : [];
       if (!now || fields.length === 0) return { kind: 'as-wanted' };
-      if (isNewer(now.updated_at, outcome?.after?.updated_at)) return { kind: 'changed-since' };
+      if (isNewer(now.updated_at, outcome?.after?.updated_at)) {
+        // Whoever changed another field leaves this one as it was: that it was never stored is not excused by them.
+        const otherwise = appliedMismatch({ ...edit, after: edit.before }, now, types);
+        const asBefore = fields.filter((field) => !otherwise.includes(field));
+        return asBefore.length === 0 ? { kind: 'changed-since' } : { kind: 'otherwise', error: asBeforeAgain(asBefore) };
+      }
       return { kind: 'otherwise', error: isAsSeen(item, now) ? notStored(fields) : keptAnother(fields, edit.resource) };
     }
   }
@@ -55,6 +60,10 @@ const notCreated = 'Zendesk said that this was created, but does not show it. Lo
 
 function notStored(fields: readonly string[]): string {
   return `Zendesk answered that it took the change, but shows ${fields.join(', ')} as before: it was not stored. Draft it again.`;
+}
+
+function asBeforeAgain(fields: readonly string[]): string {
+  return `Zendesk answered that it took the change, but shows ${fields.join(', ')} as before: it was not stored, or somebody has put it back since. Look at it by hand, or draft it again.`;
 }
 
 /** What an item says where Zendesk took a change and holds another value all the same. */

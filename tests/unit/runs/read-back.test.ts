@@ -26,6 +26,12 @@ describe('a change that was answered as done', () => {
   test('is somebody else’s matter only where a newer record is shown', () => {
     expect(shownBy(applied, { id: 1, title: 'theirs', updated_at: at(6) }).kind).toBe('changed-since');
   });
+  test('was not stored where a newer record has the field as it was: somebody changed another one', () => {
+    expect(shownBy(applied, { id: 1, title: 'old', description: 'theirs', updated_at: at(6) })).toMatchObject({
+      kind: 'otherwise',
+      error: expect.stringMatching(/shows title as before: it was not stored, or somebody has put it back since/),
+    });
+  });
 });
 
 describe('a deletion that was answered as done', () => {

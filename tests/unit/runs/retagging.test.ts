@@ -152,7 +152,7 @@ describe('of the two requests', () => {
         : undefined;
     const result = await redline.run(rename);
     expect(result).toMatchObject({ status: 'finished-with-failures', applied: 1, failed: 1 });
-    expect(result.items[0]?.error).toMatch(/Ouch.*Only the first half/);
+    expect(result.items[0]?.error).toMatch(/Ouch.*Only part of this change was made/);
     zendesk.instead = () => undefined;
     expect(await undone(redline, result.run)).toMatchObject({ status: 'done', applied: 2 });
     expect([tags(101), tags(102)]).toEqual([
