@@ -42,7 +42,8 @@ const playwright = await run(
 
 const counts = [countVitest(read(vitestReport), vitest), countPlaywright(read(playwrightReport), playwright)];
 rmSync(reports, { recursive: true, force: true });
-for (const { problem, skipReasons = {} } of counts) {
+for (const { problem, skipReasons = {}, failures = [] } of counts) {
+  for (const failure of failures) console.log(`Failed: ${failure}`);
   for (const [reason, count] of Object.entries(skipReasons)) console.log(`${count} skipped: ${reason}`);
   if (problem) console.log(problem);
 }

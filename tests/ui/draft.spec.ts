@@ -32,6 +32,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Edit 1 trigger' }).click();
     await page.getByRole('button', { name: /^Activate or deactivate/ }).click();
     await page.getByRole('button', { name: 'Add to draft' }).click();
+    await expect(page.getByText('It holds 2 operations.')).toBeVisible(); // the first notice may be leaving just now
     await page.getByRole('button', { name: 'Open the draft' }).last().click();
 
     const operations = page.getByRole('list', { name: 'Operations' });

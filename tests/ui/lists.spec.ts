@@ -65,8 +65,10 @@ test('columns are chosen, put in order and resized, and stay so', async ({ page 
   await page.mouse.down();
   await page.mouse.move(box.x + 94, box.y + 8, { steps: 4 });
   await page.mouse.up();
+  const drawn = Number(await edge.getAttribute('aria-valuenow'));
   await edge.press('ArrowRight');
   const width = async () => (await header(page, 'Available to').boundingBox())?.width ?? 0;
+  await expect.poll(width).toBeGreaterThan(drawn + 10); // shown, not only pressed
   const wide = await width();
   await page.reload();
   await expect(header(page, '30 days')).toBeVisible();
