@@ -86,7 +86,7 @@ function manifestOf(
   const [first, last] = [entries[0], entries.at(-1)];
   return {
     format: 'redline.evidence',
-    version: 1,
+    version: 2,
     account,
     from,
     until,

@@ -23,10 +23,13 @@ const mostFiles = 100_000;
 
 const Manifest = z.looseObject({
   format: z.literal('redline.evidence'),
-  version: z.literal(1),
+  /** 2 since entries carry the salted hash of their bodies, and `journal.unchecked` with them. */
+  version: z.union([z.literal(1), z.literal(2)]),
   names: z.enum(['full', 'hidden']),
   journal: z.looseObject({ entries: z.number().int(), before: z.string(), unchecked: z.number().int().optional() }),
 });
+
+const NewerManifest = z.looseObject({ format: z.literal('redline.evidence'), version: z.number().int().min(3) });
 
 const Entry = z.strictObject({
   seq: z.number().int(),
@@ -106,10 +109,16 @@ function checkSums(files: ReadonlyMap<string, Uint8Array>, sums: string, problem
 }
 
 function checkJournal(files: ReadonlyMap<string, Uint8Array>, problems: string[]): number {
-  const manifest = Manifest.safeParse(jsonOf(textOf(files.get('evidence.json'))));
+  const said = jsonOf(textOf(files.get('evidence.json')));
+  const manifest = Manifest.safeParse(said);
   const lines = textOf(files.get('journal.jsonl'))?.split('\n').slice(0, -1) ?? [];
   if (!manifest.success) {
-    problems.push('evidence.json is not in the form of redline.evidence, version 1.');
+    const newer = NewerManifest.safeParse(said);
+    problems.push(
+      newer.success
+        ? `A newer Redline wrote it (form ${newer.data.version}; this one knows 1 and 2), so its entries were not looked at.`
+        : 'evidence.json is not in the form of redline.evidence, version 1 or 2.',
+    );
     return lines.length;
   }
   const { names, journal } = manifest.data;

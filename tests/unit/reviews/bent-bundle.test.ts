@@ -71,3 +71,19 @@ test.each([
     problems: [expect.stringContaining(problem)],
   });
 });
+
+test.each([
+  ['the form before entries had a hash of their bodies', 1, true, []],
+  ['a form that is not known yet', 3, false, [expect.stringContaining('A newer Redline wrote it (form 3')]],
+  ['no form at all', 'x', false, [expect.stringContaining('is not in the form of redline.evidence')]],
+])('a bundle in %s is told as what it is, and not as damaged', (_, version, ok, problems) => {
+  const at = '2026-11-28T00:00:00.000Z';
+  const entry = { seq: 1, run: 'r', at, kind: 'paused', body: '{"by":"Ada"}', salt: null };
+  const identity = someIdentity();
+  const entries = [{ ...entry, hash: entryHash(genesis, entry) }];
+  const files = unzipSync(evidenceBundle({ ...nothingElse, names: 'full', entries }, identity));
+  const manifest = JSON.parse(new TextDecoder().decode(files['evidence.json']));
+  expect(manifest.version).toBe(2);
+  const other = resigned(files, 'evidence.json', JSON.stringify({ ...manifest, version }), identity);
+  expect(verifyBundle(other, undefined)).toMatchObject({ ok, problems });
+});
