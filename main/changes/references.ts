@@ -12,16 +12,21 @@ type Reference = number | string;
 
 /**
  * The fields with every id of another record exchanged: in fields such as `group_id`, in a restriction and in conditions and actions
- * that name one, also where they name a ticket field by its id. `exchange` gets the ids and keys that are there and says what is to stand in their place.
+ * that name one, also where they name a ticket field by its id. `exchange` gets the ids and keys that are there and says what is to stand in their place;
+ * `isFilledIn` where it is only a placeholder in a text, of which Zendesk asks for no record.
  */
 export function withReferences(
   resource: ResourceName,
   fields: Fields,
-  exchange: (resource: ResourceName, id: number) => Reference,
+  exchange: (resource: ResourceName, id: number, isFilledIn: boolean) => Reference,
   key: (name: string) => Reference = (name) => name,
 ): Fields {
-  const of = (target: ResourceName, value: unknown): unknown =>
-    typeof value === 'number' ? exchange(target, value) : typeof value === 'string' && isKey(value) ? key(value) : value;
+  const of: Exchange = (target, value, isFilledIn = false) =>
+    typeof value === 'number'
+      ? exchange(target, value, isFilledIn)
+      : typeof value === 'string' && isKey(value)
+        ? key(value)
+        : value;
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, inField(fieldOf(resource, name), value, of)]));
 }
 
@@ -49,7 +54,7 @@ function inField(field: Field | undefined, value: unknown, of: Exchange): unknow
   }
 }
 
-type Exchange = (resource: ResourceName, value: unknown) => unknown;
+type Exchange = (resource: ResourceName, value: unknown, isFilledIn?: boolean) => unknown;
 
 /** A trigger's category is named by a text of digits (Zendesk API reference, triggers); what names another one then is a text as well. */
 function inId(value: unknown, target: ResourceName, of: Exchange): unknown {
@@ -154,7 +159,8 @@ function withFieldNames(value: unknown, of: Exchange): unknown {
     return value.includes('_field')
       ? value.replaceAll(
           fieldName,
-          (_whole, name: string, id: string) => `${name}${String(of('ticket_fields', /^\d/.test(id) ? Number(id) : id))}`,
+          (_whole, name: string, id: string) =>
+            `${name}${String(of('ticket_fields', /^\d/.test(id) ? Number(id) : id, name.startsWith('ticket_field_')))}`,
         )
       : value;
   if (!Array.isArray(value)) return value;

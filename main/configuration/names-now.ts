@@ -63,6 +63,7 @@ export function namesNow({ found, exists, records, across }: Known, coming: read
     }
     return here.get(kind)?.has(id) !== false;
   };
+  const wasDead = across ? () => false : deadIn(found);
   const naming = (kind: ResourceName, fields: Fields) => {
     const missing: string[] = [];
     let renamed = false;
@@ -70,7 +71,7 @@ export function namesNow({ found, exists, records, across }: Known, coming: read
       const name = across?.called(of, id);
       missing.push(name === undefined ? `${of}:${id}` : `the ${nounOf(of, 1)} “${name}”`);
     };
-    const numbers = withReferences(kind, fields, (of, id) => {
+    const numbers = withReferences(kind, fields, (of, id, isFilledIn) => {
       if (created.has(itemName(of, id))) {
         renamed = true;
         return `${of}:${keyOf({ id })}`;
@@ -80,7 +81,8 @@ export function namesNow({ found, exists, records, across }: Known, coming: read
         if (here !== id) renamed = true;
         return here;
       }
-      if (across || (!exists(of, id) && isRead(of))) lacks(of, String(id));
+      // A text that filled in nothing is as much as it was; of all else Zendesk asks that it is there.
+      if (across || (!exists(of, id) && isRead(of) && !(isFilledIn && wasDead(of, id)))) lacks(of, String(id));
       return id;
     });
     const named = withOtherIds(numbers, (of, id) => {
@@ -97,4 +99,23 @@ export function namesNow({ found, exists, records, across }: Known, coming: read
     return { fields: named, missing, renamed };
   };
   return Object.assign(naming, { isAnew });
+}
+
+/** Tells whether the export, too, has no such record of a kind that it holds. */
+function deadIn({ pairs, added, ambiguous }: Comparison): (kind: ResourceName, id: number) => boolean {
+  const held = new Map<ResourceName, ReadonlySet<number>>();
+  const idsOf = (kind: ResourceName) => {
+    const own = <Of extends { readonly resource: ResourceName }>(all: readonly Of[]) =>
+      all.filter((each) => each.resource === kind);
+    const ids =
+      held.get(kind) ??
+      new Set([
+        ...(pairs.get(kind) ?? []).map(([, right]) => right.id),
+        ...own(added).map(({ record }) => record.id),
+        ...own(ambiguous).flatMap(({ right }) => right.map(({ id }) => id)),
+      ]);
+    held.set(kind, ids);
+    return ids;
+  };
+  return (kind, id) => pairs.has(kind) && !idsOf(kind).has(id);
 }

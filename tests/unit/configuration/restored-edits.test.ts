@@ -85,6 +85,23 @@ describe('the way back', () => {
     expect(back({ macros: [dead] }, then, { people: [5] }).conflicts).toEqual([]);
   });
 
+  it('brings back a text that filled in nothing already, but none that would fill in a field left behind', () => {
+    const saying = (field: number) =>
+      macro(1, { actions: [{ field: 'comment_value', value: `Of {{ticket.ticket_field_${field}}}` }] });
+    const text = { id: 31, type: 'text', title: 'Why' };
+    const dead = back({ macros: [], ticket_fields: [] }, { macros: [saying(99)], ticket_fields: [text] });
+    expect([dead.conflicts, dead.edits.find(({ resource }) => resource === 'macros')]).toMatchObject([
+      [],
+      { action: 'create', after: { actions: [{ value: 'Of {{ticket.ticket_field_99}}' }] } },
+    ]);
+    const then = { macros: [saying(31)], ticket_fields: [{ ...text, removable: false }] };
+    expect(back({ macros: [], ticket_fields: [] }, then).conflicts).toMatchObject([{ kind: 'reference-missing' }]);
+    // Of an export without fields nobody can tell, and a condition asks for a field that is there.
+    expect(back({ macros: [] }, { macros: [saying(99)] }).conflicts).toMatchObject([{ kind: 'reference-missing' }]);
+    const asking = macro(1, { actions: [{ field: 'custom_fields_99', value: 'x' }] });
+    expect(back({ macros: [], ticket_fields: [] }, { macros: [asking], ticket_fields: [] }).conflicts).toHaveLength(1);
+  });
+
   it('names nothing that does not come back, however far down', () => {
     const asking = (id: number, title: string, more: object = {}) => ({
       id,
