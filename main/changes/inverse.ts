@@ -33,6 +33,8 @@ export interface InvertItem {
   readonly overwrote?: readonly string[] | undefined;
   /** What went with the edit and comes back with it: values of its tags, and settings of an app that it took along. */
   readonly goneAlong?: readonly SideEffect[] | undefined;
+  /** The same where somebody else may have done it as well: it is asked about before it comes back. */
+  readonly goneSince?: readonly SideEffect[] | undefined;
   /** The types of the account's own fields. */
   readonly types?: CustomFieldTypes | undefined;
 }
@@ -194,7 +196,7 @@ function invertTags(edit: UpdateEdit, { current }: InvertItem, mapping: IdMappin
 
 function invertFields(
   edit: UpdateEdit,
-  { afterImage, current, half = false, overwrote = [], goneAlong = [], types }: InvertItem,
+  { afterImage, current, half = false, overwrote = [], goneAlong = [], goneSince = [], types }: InvertItem,
   mapping: IdMapping,
 ): Inverted<UpdateEdit> {
   const { resource } = edit;
@@ -222,7 +224,8 @@ function invertFields(
       ? sameAsIn(edit, types)(field, now(field), setTakenBack(edit, field, now(field)))
       : sameAsIn(edit, types)(field, now(field), partValue(back, field));
   const open = changed.filter((field) => !isBack(field));
-  const besides = stillLeft(resource, goneAlong, current).filter(({ field }) => !changed.includes(field));
+  const asked = stillLeft(resource, goneSince, current).filter(({ field }) => !changed.includes(field));
+  const besides = [...stillLeft(resource, goneAlong, current).filter(({ field }) => !changed.includes(field)), ...asked];
   if (open.length + besides.length === 0) return {};
   const isTheirs = (field: string) =>
     isSet(field)
@@ -245,15 +248,20 @@ function invertFields(
       ]),
     ),
   };
-  if (theirs.length === 0) return { edit: inverse };
-  const fields = theirs.map((field) => ({
+  if (theirs.length + asked.length === 0) return { edit: inverse };
+  const changedSince = theirs.map((field) => ({
     field,
     before: was(field),
     ours: ours[field],
     theirs: isOverwritten(field) ? lostInTheMoment : now(field),
   }));
-  return { edit: inverse, conflict: { item, name: edit.name, kind: 'changed', fields } };
+  const gone = asked.map(({ field, before }) => ({ field, before, ours: leftAlone, theirs: now(field) }));
+  const unsure = theirs.length === 0 ? { unsure: true as const } : {};
+  return { edit: inverse, conflict: { item, name: edit.name, kind: 'changed', ...unsure, fields: [...changedSince, ...gone] } };
 }
+
+/** What a conflict shows for what the run did not name, and may have taken along. */
+const leftAlone = '(not sent: it went meanwhile, with our change or by somebody else)';
 
 /** What a conflict shows in place of a value that nobody knows. */
 const lostInTheMoment = '(not known: our change came over it)';

@@ -18,13 +18,14 @@ export interface Overwritten {
  * Whether somebody else changed the record between the last look at it and our write: then the answer shows another value in a field that
  * the write did not touch. What they put into the fields that it did touch can no longer be seen.
  *
+ * @param own what the run's own steps have done, which is asked for only where something is another than it was.
  * @returns undefined where nothing shows it.
  */
 export function overwrittenBy(
   edit: UpdateEdit,
   seen: ZendeskRecord,
   after: ZendeskRecord,
-  own: OwnEffects,
+  own: () => OwnEffects,
   types?: CustomFieldTypes,
 ): { readonly changedBeside: string[]; readonly overwrote: Overwritten[] } | undefined {
   const { resource } = edit;
@@ -33,7 +34,7 @@ export function overwrittenBy(
   const changedBeside = editableFields[resource].filter((field) => {
     if (field in edit.after || movedByOthers.has(field) || !(field in after) || followsFrom(edit, field)) return false;
     const now = fieldValue(resource, after, field);
-    return !sameField(resource, field, fieldValue(resource, seen, field), now, types) && !own.left(edit, field, now);
+    return !sameField(resource, field, fieldValue(resource, seen, field), now, types) && !own().left(edit, field, now);
   });
   // What is said as a difference overwrites nothing but what it names.
   const whole = Object.keys(edit.after).filter((field) => !isSetField(resource, field));

@@ -1,6 +1,7 @@
 import type { UpdateEdit } from '../../preload/contract/change-set.ts';
-import type { ResourceName } from '../../preload/contract/records.ts';
-import { setChange } from './set-fields.ts';
+import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
+import { resources } from '../resources/registry.ts';
+import { setAsWanted, setChange } from './set-fields.ts';
 import { tagsIn } from './ticket-tags.ts';
 
 /** A change of tags as the routes for tags alone take it. */
@@ -19,6 +20,15 @@ export function retagOf(edit: UpdateEdit): Retag {
 export function retagEndpoints(resource: ResourceName, { added, removed }: Retag): string[] {
   const route = `/api/v2/${resource}/{id}/tags`;
   return [...(added.length > 0 ? [`PUT ${route}`] : []), ...(removed.length > 0 ? [`DELETE ${route}`] : [])];
+}
+
+/** Whether a record holds some of what a change of nothing but tags adds and takes away, by a request for each, and not all. */
+export function isRetaggedByHalf(edit: UpdateEdit, record: ZendeskRecord): boolean {
+  const { added, removed } = retagOf(edit);
+  const [retagged] = retaggedAlone([{ edit }], resources[edit.resource].rules.retagsAlone);
+  if (!retagged || added.length === 0 || removed.length === 0) return false;
+  const isUntouched = setAsWanted({ before: edit.after, after: edit.before }, 'tags', record.tags);
+  return !isUntouched && !setAsWanted(edit, 'tags', record.tags);
 }
 
 /**

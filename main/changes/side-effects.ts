@@ -55,12 +55,16 @@ function isGoneSetting(resource: ResourceName, field: string, before: unknown, a
   return resource === 'apps' && isObject(after.settings) && isVanished({ field, before, after: undefined });
 }
 
-/** As a sentence, short enough for a line: at most three of them with their values. */
-export function sideEffectWords(effects: readonly SideEffect[]): string {
+/**
+ * As a sentence, short enough for a line: at most three of them with their values.
+ *
+ * @param seenLater whether they were seen by a later reading only, so that an undo asks before it takes them back.
+ */
+export function sideEffectWords(effects: readonly SideEffect[], seenLater = false): string {
   const told = effects.slice(0, 3).map(({ field, before, after }) => `${field} (${shown(before)} → ${shown(after)})`);
   const more = effects.length > told.length ? ` and ${effects.length - told.length} more` : '';
   if (effects.some(isVanished))
-    return `Something else went with it: ${told.join(', ')}${more}. Zendesk replaced the app’s settings in place of adding to them, or somebody else did; an undo puts back what it showed.`;
+    return `Something else went with it: ${told.join(', ')}${more}. Zendesk replaced the app’s settings in place of adding to them, or somebody else did; an undo ${seenLater ? 'asks before it puts' : 'puts'} back what it showed.`;
   return `Something else changed with it: ${told.join(', ')}${more}. Zendesk does that by itself, as where a tag is the value of a field, or somebody else did meanwhile.`;
 }
 

@@ -4,17 +4,18 @@ import type { Desk } from '../accounts/desk.ts';
 import { alreadyRunWarning, createsAgainWarnings } from '../changes/already-run.ts';
 import { foreseen, otherwiseThanForeseen } from '../changes/foreseen.ts';
 import { warningsOf } from '../changes/risks/warnings-of.ts';
-import { beyondWarning, claimWarning, falseClaim } from '../changes/undo-claims.ts';
+import { beyondWarning, claimWarning } from '../changes/undo-claims.ts';
 import { isOurs } from '../runs/believed.ts';
-import { beyondUndo, earlierCreates, sameRun } from '../runs/earlier-runs.ts';
-import { deletedBy } from '../runs/newest-ids.ts';
+import { beyondUndo } from '../runs/beyond-undo.ts';
+import { claimIn } from '../runs/claim-in.ts';
+import { earlierCreates, sameRun } from '../runs/earlier-runs.ts';
 import { totalsOf } from '../snapshots/totals.ts';
 
 /** What the journal knows of the same having been done before, and of what the change set says of other runs. */
 export function saidOfRuns(desk: Desk, changeSet: ChangeSet, hash: string): Warning[] {
   const { journal } = desk;
   const { undoes } = changeSet;
-  const claim = falseClaim(changeSet, undoes === undefined ? undefined : deletedBy(journal, undoes));
+  const claim = claimIn(journal, changeSet);
   if (claim) return [claimWarning(claim)];
   const beyond = undoes === undefined || isOurs(desk, changeSet) ? [] : beyondUndo(journal, changeSet);
   return [...(beyond.length > 0 ? [beyondWarning(undoes ?? '', beyond)] : []), ...saidOfEarlierRuns(desk, changeSet, hash)];

@@ -28,6 +28,8 @@ export const ItemOutcome = z.object({
   note: z.string().optional(),
   /** What changed with it although it was not sent. */
   sideEffects: SideEffects.optional(),
+  /** They were seen by a later reading and not by the answer, so that somebody else may have made them. */
+  seenLater: z.literal(true).optional(),
   /**
    * Somebody else changed the record between the last look at it and the write: fields that the write may have overwritten, with what
    * they held before, what the other one put there where that is known, and ours. Undo asks about them.

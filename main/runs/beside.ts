@@ -19,7 +19,7 @@ export function besideOf({ items, types }: Pick<RunContext, 'items' | 'types'>, 
   return beside.length > 0 ? { beside } : {};
 }
 
-/** What an update took along, as an answer or a later reading shows it. */
+/** What an update took along, as its answer shows it. */
 export function besidesIn(
   { edit, untouched }: Pick<ItemState, 'edit' | 'untouched'>,
   now: ZendeskRecord,
@@ -27,6 +27,16 @@ export function besidesIn(
 ): Pick<ItemOutcome, 'sideEffects'> {
   const sideEffects = untouched ? sideEffectsOf(edit.resource, untouched, now, types) : [];
   return sideEffects.length > 0 ? { sideEffects } : {};
+}
+
+/** The same by a reading some time after: what somebody else did in between looks just so. */
+export function besidesSince(
+  item: Pick<ItemState, 'edit' | 'untouched'>,
+  now: ZendeskRecord,
+  types?: CustomFieldTypes,
+): Pick<ItemOutcome, 'sideEffects' | 'seenLater'> {
+  const besides = besidesIn(item, now, types);
+  return besides.sideEffects ? { ...besides, seenLater: true } : {};
 }
 
 /** The kinds of fields of people and organizations whose values are tags as well (Zendesk help, "About tags and custom fields"). */

@@ -1,7 +1,7 @@
 import type { ZendeskRecord } from '../../preload/contract/records.ts';
 import type { CustomFieldTypes } from '../changes/compare.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
-import { besidesIn } from './beside.ts';
+import { besidesSince } from './beside.ts';
 import { shownBy } from './read-back.ts';
 import type { ItemState } from './run-state.ts';
 
@@ -29,7 +29,7 @@ export function carriedOutLate(
   const isLate = (item.notFound ?? 0) > 0;
   if (!isLate && !wasRefused(item) && item.refusedBefore === undefined) return undefined;
   if ((item.edit.action === 'update' && !now) || shownBy(item, now, types).kind !== 'as-wanted') return undefined;
-  const besides = now ? besidesIn(item, now, types) : {};
+  const besides = now ? besidesSince(item, now, types) : {};
   return {
     edit: index,
     status: 'applied',

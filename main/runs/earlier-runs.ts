@@ -1,9 +1,8 @@
 import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
 import type { ItemName } from '../../preload/contract/records.ts';
 import type { EarlierCreates, EarlierRun } from '../changes/already-run.ts';
-import { sameValue } from '../changes/equality/same-value.ts';
 import { canInvert, type IdMapping } from '../changes/inverse.ts';
-import { isObject, itemName } from '../changes/record-values.ts';
+import { itemName } from '../changes/record-values.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { JournalEvent } from '../journal/journal-event.ts';
 import { newestIds } from './newest-ids.ts';
@@ -90,31 +89,6 @@ export function ownRunEnded(journal: Journal, { undoes, edits }: ChangeSet, by: 
   if (left.some((each) => !taken.has(each))) return undefined;
   const ended = journal.milestones().findLast(({ run, event }) => run === undoes && event.kind === 'run-ended');
   return Date.parse(ended?.at ?? own.at);
-}
-
-/**
- * The edits of a change set that change what the run which it takes back did not, or give a field another value than it had before that
- * run; nothing where it takes back none. Redline's own undo may do so too, as it gives back what named a deleted record.
- */
-export function beyondUndo(journal: Journal, { undoes, edits }: ChangeSet): Edit[] {
-  const state = undoes === undefined ? undefined : readableRun(journal, undoes);
-  if (!state) return [];
-  const newest = newestIds(journal);
-  const did = new Set(state.items.flatMap((item) => doneBy(item, newest)));
-  const before = new Map<string, unknown>();
-  for (const { edit } of state.items)
-    if (edit.action === 'update')
-      for (const [field, value] of Object.entries(edit.before))
-        before.set(`${edit.resource}:${newest(edit.resource, edit.id)} ${field}`, value);
-  return edits.filter((edit) => {
-    if (touched(edit, newest).some((each) => !did.has(each))) return true;
-    if (edit.action !== 'update') return edit.action === 'create' && edit.recreates === undefined;
-    return Object.entries(edit.after).some(([field, value]) => {
-      const was = before.get(`${edit.resource}:${newest(edit.resource, edit.id)} ${field}`);
-      // Sets are taken back by what was added and removed, so that what others put there stays.
-      return !Array.isArray(was) && !isObject(was) && !sameValue(was ?? null, value ?? null);
-    });
-  });
 }
 
 interface Run {

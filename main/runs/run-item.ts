@@ -31,7 +31,8 @@ export function runItem(item: ItemState): RunItem {
 
 function noteOf({ outcome, twins, edit }: ItemState): string | undefined {
   if (outcome?.overwrote) return overwroteNote(outcome);
-  if (!twins || twins.length === 0) return outcome?.note ?? (outcome?.sideEffects && sideEffectWords(outcome.sideEffects));
+  if (!twins || twins.length === 0)
+    return outcome?.note ?? (outcome?.sideEffects && sideEffectWords(outcome.sideEffects, outcome.seenLater));
   const others = twins.map((id) => `${edit.resource} ${id}`).join(', ');
   return `Zendesk carried out an earlier request late, so this is there twice: as ${edit.resource} ${outcome?.newId} and as ${others}. Compare them, and delete the one that nothing uses.`;
 }

@@ -2,14 +2,14 @@ import type { ChangeSet } from '../../preload/contract/change-set.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { createsAgainWarnings } from '../changes/already-run.ts';
 import { firstUnmet } from '../changes/gates/gates.ts';
-import { claimSentence, falseClaim } from '../changes/undo-claims.ts';
+import { claimSentence } from '../changes/undo-claims.ts';
 import { Failure } from '../failure.ts';
 import { heldElsewhere, runLock } from '../journal/held-run.ts';
 import type { Journal } from '../journal/journal.ts';
+import { claimIn } from './claim-in.ts';
 import { laterCreates } from './earlier-runs.ts';
 import { type GateQuestion, gateFacts } from './gate-facts.ts';
 import { canGoOn } from './half-done.ts';
-import { deletedBy } from './newest-ids.ts';
 import { type RunState, runState } from './run-state.ts';
 import { statusOf } from './run-summary.ts';
 
@@ -79,7 +79,6 @@ export function refuseUnmet(desk: Desk, question: GateQuestion): void {
 
 /** @throws Failure `conflict` where a file calls itself the undo of what the journal does not know. */
 export function refuseFalseClaim({ journal }: Desk, changeSet: ChangeSet): void {
-  const { undoes } = changeSet;
-  const claim = falseClaim(changeSet, undoes === undefined ? undefined : deletedBy(journal, undoes));
+  const claim = claimIn(journal, changeSet);
   if (claim) throw new Failure('conflict', claimSentence(claim));
 }

@@ -306,5 +306,5 @@ export function withPlaceOf({ edit, outcome }: ItemState, now: ZendeskRecord): Z
 /** Takes over what reading back found to have changed beside an update. */
 export function takeSideEffects(items: readonly ItemState[], { edit, sideEffects }: Besides): void {
   const item = items[edit];
-  if (item?.outcome) item.outcome = { ...item.outcome, sideEffects };
+  if (item?.outcome) item.outcome = { ...item.outcome, sideEffects, seenLater: true };
 }

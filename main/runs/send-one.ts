@@ -15,7 +15,7 @@ import type { WriteAnswer } from '../zendesk/resources/resource.ts';
 import { afterJob, leftByJob } from './after-job.ts';
 import { besideOf, besidesIn } from './beside.ts';
 import { whileLeaving } from './leaving.ts';
-import { notMade } from './not-made.ts';
+import { halfMade, notMade } from './not-made.ts';
 import { keptAnother } from './read-back.ts';
 import { madeAlready } from './refused-create.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
@@ -88,7 +88,7 @@ export async function sendOnce(
     if (error instanceof InDoubt) {
       const intent = { request, purpose, edits, ...(job === undefined ? {} : { job }) };
       const { items: known, open } = await settle(context, intent, context.steady(), error.serverError?.sentence);
-      return { request, outcomes: keep('reading', known, open), by: error };
+      return { request, outcomes: keep('reading', error.half ? known.map(halfIfNotMade) : known, open), by: error };
     }
     // The job may still do what it was asked to, so its edits stay in doubt; nothing may be taken for refused.
     if (job !== undefined || error instanceof JobStuck) throw stoppedBy(error);
@@ -152,13 +152,18 @@ function isFirstCollision(items: readonly ItemState[], { kind, edits }: PlannedW
   return kind !== 'create' && kind !== 'create-many' && item.collided !== true;
 }
 
+/** Of what was cut off after its first request, reading may show nothing: an address that was added is none that the person shows. */
+function halfIfNotMade(outcome: ItemOutcome): ItemOutcome {
+  return outcome.status === 'not-applied' ? halfMade(outcome.edit) : outcome;
+}
+
 const noneLeft: Settled = { items: [], open: [] };
 
 /** Adds what of somebody else's the change overwrote, as far as the record afterwards shows it. */
 function withOverwritten(context: RunContext, outcome: ItemOutcome): ItemOutcome {
   const { edit, seen } = context.items[outcome.edit] ?? {};
   if (edit?.action !== 'update' || !seen || !outcome.after || outcome.status !== 'applied') return outcome;
-  return { ...outcome, ...overwrittenBy(edit, seen, { ...outcome.after, id: edit.id }, context.own(), context.types) };
+  return { ...outcome, ...overwrittenBy(edit, seen, { ...outcome.after, id: edit.id }, context.own, context.types) };
 }
 
 function stoppedBy(error: unknown): unknown {

@@ -2,16 +2,17 @@ import type { Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { settleOf } from '../changes/compare.ts';
 import { planReadsOf } from '../changes/plan-reads.ts';
+import { isRetaggedByHalf } from '../changes/retagging.ts';
 import type { ItemOutcome } from '../journal/journal-event.ts';
 import { resources } from '../resources/registry.ts';
 import { type JobEnd, JobStuck } from '../zendesk/jobs.ts';
 import { afterJob, leftByEndedJob } from './after-job.ts';
-import { besidesIn } from './beside.ts';
+import { besidesSince } from './beside.ts';
 import type { Created } from './find-created.ts';
 import { halfMade } from './not-made.ts';
 import { readRecords } from './read-records.ts';
 import { type RunContext, RunStopped } from './run-context.ts';
-import { type OpenIntent, withPlaceOf } from './run-state.ts';
+import { type ItemState, type OpenIntent, withPlaceOf } from './run-state.ts';
 import { settleCreates } from './settle-creates.ts';
 import { heedShown } from './shown-beside.ts';
 
@@ -48,7 +49,7 @@ export async function settle(
 
 /** What reading shows of each edit now. Right only once nothing is under way that could still change it, but for creations. */
 export async function readNow(context: RunContext, intent: OpenIntent, said?: string): Promise<Settled> {
-  const items = await readChanged(context, intent.edits, said);
+  const items = await readChanged(context, intent, said);
   const created = await settleCreates(context, intent, createdBy(context, intent));
   return { items: [...items, ...created.items], open: created.open };
 }
@@ -80,7 +81,8 @@ function mayBeJob(edit: Edit | undefined): boolean {
   return route?.job === true;
 }
 
-async function readChanged(context: RunContext, edits: readonly number[], said: string | undefined): Promise<ItemOutcome[]> {
+async function readChanged(context: RunContext, { edits, job }: OpenIntent, said: string | undefined): Promise<ItemOutcome[]> {
+  const isAlone = edits.length === 1 && job === undefined;
   const current = await readTouched(context, edits, (index) => existingId(context, index));
   const own = context.own();
   return edits.flatMap((edit): ItemOutcome[] => {
@@ -89,12 +91,23 @@ async function readChanged(context: RunContext, edits: readonly number[], said: 
     const record = current.get(`${item.edit.resource}:${item.edit.id}`);
     const settled = settleOf(item.edit, record, own, context.types);
     if (settled === 'applied') {
-      return [{ edit, status: 'applied', ...(record ? { after: record, ...besidesIn(item, record, context.types) } : {}) }];
+      return [{ edit, status: 'applied', ...(record ? { after: record, ...besidesSince(item, record, context.types) } : {}) }];
     }
-    if (settled === 'half-applied') return [halfMade(edit)];
+    const isHalf = settled === 'half-applied' || (settled === 'not-applied' && isAlone && mayBeHalf(item, record));
+    if (isHalf) return [halfMade(edit)];
     if (settled === 'not-applied') return [{ edit, status: 'not-applied' }];
     return [{ edit, status: 'failed', error: neitherNor(said), unclear: true }];
   });
+}
+
+/**
+ * Tags that are added by one request and taken away by another may be there by half, which can be sent again as a whole. An address that
+ * was added and is not the primary one is nothing that a reading shows, so what was known of it stays known.
+ */
+function mayBeHalf({ edit, half }: ItemState, record: ZendeskRecord | undefined): boolean {
+  if (edit.action !== 'update' || !record) return false;
+  if (edit.resource === 'user_emails') return half === true;
+  return isRetaggedByHalf(edit, record);
 }
 
 function neitherNor(said: string | undefined): string {

@@ -1,6 +1,7 @@
 import type { ChangeSet, Edit } from '../../preload/contract/change-set.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import type { ConflictChoice, UndoConflict } from '../../preload/contract/runs.ts';
+import { changedSince } from '../../preload/contract/text/changed-since.ts';
 import type { Desk } from '../accounts/desk.ts';
 import { refuseBrokenJournal } from '../accounts/verify-journal.ts';
 import { editItem } from '../changes/edit-item.ts';
@@ -74,6 +75,7 @@ export async function undoOf(desk: UndoDesk, wish: UndoWish, signal?: AbortSigna
   );
   const world = desk.world();
   const types = fieldTypesOf(world);
+  const whole = new Set(state.items.map(({ edit }) => edit));
   const inverting = items.map(({ edit, outcome, half }) => ({
     edit,
     afterImage: outcome?.after,
@@ -85,8 +87,13 @@ export async function undoOf(desk: UndoDesk, wish: UndoWish, signal?: AbortSigna
     types,
     goneAlong:
       edit.action === 'update'
-        ? [...fieldsOfTags(edit, outcome?.sideEffects ?? [], world), ...vanishedSettings(outcome?.sideEffects ?? [])]
+        ? [
+            ...fieldsOfTags(edit, outcome?.sideEffects ?? [], world),
+            ...(outcome?.seenLater ? [] : vanishedSettings(outcome?.sideEffects ?? [])),
+          ]
         : [],
+    // Whoever names fields of a record has chosen what comes back.
+    goneSince: outcome?.seenLater && whole.has(edit) ? vanishedSettings(outcome.sideEffects ?? []) : [],
   }));
   const connect = await desk.connect();
   const zendesk = connect(signal);
@@ -216,7 +223,7 @@ function currentName(edit: Edit, newId: number | undefined, mapping: IdMapping):
 
 function leftOut(choice: ConflictChoice, conflicts: readonly UndoConflict[]): string[] {
   if (conflicts.length === 0) return [];
-  const records = conflicts.length === 1 ? 'One record was' : `${conflicts.length} records were`;
-  if (choice === 'overwrite') return [`${records} changed by someone else since; undoing overwrites that.`];
-  return [`${records} changed by someone else since, and ${conflicts.length === 1 ? 'is' : 'are'} left out.`];
+  const records = changedSince(conflicts);
+  if (choice === 'overwrite') return [`${records}; undoing overwrites that.`];
+  return [`${records}, and ${conflicts.length === 1 ? 'is' : 'are'} left out.`];
 }

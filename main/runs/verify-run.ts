@@ -174,7 +174,7 @@ function idOf(item: ItemState | undefined): number | undefined {
 function overwritten(context: RunContext, index: number, now: ZendeskRecord): ItemOutcome | undefined {
   const { edit, outcome, seen } = context.items[index] ?? {};
   if (edit?.action !== 'update' || !outcome || outcome.after || !seen) return undefined;
-  const found = overwrittenBy(edit, seen, now, context.own(), context.types);
+  const found = overwrittenBy(edit, seen, now, context.own, context.types);
   return found && { ...outcome, ...found };
 }
 

@@ -205,11 +205,13 @@ export type RunSummary = z.infer<typeof RunSummary>;
 export const UnreadJournal = z.object({ account: z.string(), name: z.string(), reason: z.string() });
 export type UnreadJournal = Readonly<z.infer<typeof UnreadJournal>>;
 
-/** Someone changed the record after the run: undo shows all three and asks. */
+/** Someone changed the record after the run, or while it was sent: undo shows all three and asks. */
 export const UndoConflict = z.object({
   item: ItemName,
   name: z.string(),
   kind: z.enum(['changed', 'gone']),
+  /** It may as well have been the run itself, of which nobody has heard at the time. */
+  unsure: z.literal(true).optional(),
   fields: z.array(z.object({ field: z.string(), before: z.unknown(), ours: z.unknown(), theirs: z.unknown() })),
 });
 export type UndoConflict = z.infer<typeof UndoConflict>;

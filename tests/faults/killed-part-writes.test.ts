@@ -118,6 +118,25 @@ it('is taken back where it was cut off, when the run was cancelled before it was
   });
 });
 
+it('is taken back entry by entry, where one of two was made', async () => {
+  const world = connectedWorld();
+  const holidays = ['2026-12-08', '2027-01-01'].map((day, index) => ({
+    id: 2112 + index,
+    name: day,
+    start_date: day,
+    end_date: day,
+  }));
+  const given = { ...world, schedules: (world.schedules ?? []).map((schedule) => ({ ...schedule, holidays })) };
+  await withShop(async ({ zendesk, restored, send, resume, undo }) => {
+    const changeSet = await restored(['schedules'], () => zendesk.edit('schedules', 211, { holidays: [] }));
+    expect(await send(changeSet, (request) => (isHoliday(request) ? 'dies-after' : 'lives'))).toBe('died');
+    expect(await resume(changeSet, [], isFirstReading())).toMatchObject({ status: 'cancelled' });
+    expect(zendesk.table('schedules').get(211)?.holidays).toHaveLength(1);
+    expect(await undo(changeSet)).toMatchObject({ status: 'done', failed: 0 });
+    expect(zendesk.table('schedules').get(211)?.holidays).toEqual([]);
+  }, given);
+});
+
 it('is still taken back after its second attempt broke as well', async () => {
   await withParts(async ({ zendesk, changed, send, resume, undo }) => {
     const changeSet = await changed();

@@ -53,7 +53,7 @@ export function driftText(drifted: readonly Drift[]): string {
 
 export function conflictText(conflicts: readonly UndoConflict[]): string {
   return conflicts
-    .map(({ item, name, kind, fields }) => {
+    .map(({ item, name, kind, unsure, fields }) => {
       if (kind === 'gone') return `${item} ${name}: someone deleted it since`;
       const lines = fields.map(({ field, before, ours, theirs }) =>
         [
@@ -63,7 +63,8 @@ export function conflictText(conflicts: readonly UndoConflict[]): string {
           `    theirs  ${short(theirs, 100)}`,
         ].join('\n'),
       );
-      return [`${item} ${name}: someone changed it since`, ...lines].join('\n');
+      const who = unsure ? 'someone may have changed it' : 'someone changed it since';
+      return [`${item} ${name}: ${who}`, ...lines].join('\n');
     })
     .join('\n');
 }

@@ -36,7 +36,10 @@ export function UndoDialog({ conflicts, isPending, onDecided, onClose }: UndoDia
       action={{ label: 'Preview the undo', isReady: !isPending, run: () => onDecided(kept) }}
     >
       <Intro>
-        <p>Someone worked on {conflicts.length === 1 ? 'it' : 'them'} since. Say what the undo should do; nothing is sent yet.</p>
+        <p>
+          Someone {conflicts.some(({ unsure }) => unsure) ? 'worked, or may have worked,' : 'worked'} on{' '}
+          {conflicts.length === 1 ? 'it' : 'them'} since. Say what the undo should do; nothing is sent yet.
+        </p>
         {conflicts.length > 1 ? (
           <p>
             <Button isLink onClick={() => setKept(new Set(conflicts.map(({ item }) => item)))}>

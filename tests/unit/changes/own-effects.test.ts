@@ -96,12 +96,12 @@ describe('what a write overwrote', () => {
   const edit = { resource: 'macros', action: 'update', id: 1, name: 'M', before: { title: 'a' }, after: { title: 'b' } } as const;
   const seen = { id: 1, title: 'a', description: 'old' };
   test('is told where the answer shows that somebody else was there', () => {
-    expect(overwrittenBy(edit, seen, { id: 1, title: 'b', description: 'theirs' }, afterSteps())).toEqual({
+    expect(overwrittenBy(edit, seen, { id: 1, title: 'b', description: 'theirs' }, () => afterSteps())).toEqual({
       changedBeside: ['description'],
       overwrote: [{ field: 'title', before: 'a', theirs: null, ours: 'b' }],
     });
   });
   test('is nothing where nobody was', () => {
-    expect(overwrittenBy(edit, seen, { id: 1, title: 'b', description: 'old' }, afterSteps())).toBeUndefined();
+    expect(overwrittenBy(edit, seen, { id: 1, title: 'b', description: 'old' }, () => afterSteps())).toBeUndefined();
   });
 });

@@ -144,6 +144,24 @@ describe('of the two requests', () => {
     expect(tags()).toEqual(['old', 'vip']);
   });
 
+  it('the second may be lost, and the first refused when both are sent again: undo takes back what the first had done', async () => {
+    const { zendesk, redline, tags } = await stage();
+    let isLost = false;
+    zendesk.instead = ({ endpoint }) => {
+      if (isLost && endpoint.endsWith('/tags'))
+        return { status: 422, body: { error: 'RecordInvalid', description: 'Locked tag' } };
+      if (!endpoint.startsWith('DELETE')) return undefined;
+      isLost = true;
+      return 'drop';
+    };
+    const result = await redline.run(rename);
+    expect(result).toMatchObject({ status: 'finished-with-failures', failed: 1 });
+    expect(tags()).toEqual(['new', 'old', 'vip']);
+    zendesk.instead = () => undefined;
+    expect(await undone(redline, result.run)).toMatchObject({ status: 'done', applied: 1 });
+    expect(tags()).toEqual(['old', 'vip']);
+  });
+
   it('the second may fail for ever: the change has failed with what came, and undo takes back the first', async () => {
     const { zendesk, redline, tags } = await stage(2);
     zendesk.instead = ({ endpoint, ids }) =>

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { ConflictChoice, type UndoConflict } from '../../../../preload/contract/runs.ts';
+import { changedSince } from '../../../../preload/contract/text/changed-since.ts';
 import { Failure } from '../../../failure.ts';
 import { ask } from '../ask.ts';
 import type { CommandContext, Console } from '../command-context.ts';
@@ -133,8 +134,7 @@ function refuse(
   run: string,
   { conflicts, notes }: Awaited<ReturnType<Console['runs']['undo']>>,
 ): number {
-  const records = conflicts.length === 1 ? 'One record was' : `${conflicts.length} records were`;
-  const message = `${records} changed by someone else since the run. Nothing was sent; choose with --on-conflict keep-theirs or --on-conflict overwrite.`;
+  const message = `${changedSince(conflicts)} the run. Nothing was sent; choose with --on-conflict keep-theirs or --on-conflict overwrite.`;
   output.note(conflictText(conflicts));
   output.result(
     {
