@@ -116,7 +116,7 @@ function Screen({ route: { screen, id } }: { readonly route: Route }) {
     case 'figures':
       return <FiguresScreen />;
     case 'draft':
-      return <DraftScreen />;
+      return <DraftScreen view={id} />;
     case 'memberships':
       return <MembershipsScreen />;
     case 'changes':

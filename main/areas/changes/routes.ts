@@ -7,10 +7,11 @@ import { Failure } from '../../failure.ts';
 import { csvReport } from '../../reports/csv-report.ts';
 import { htmlReport } from '../../reports/html-report.ts';
 import { pdfReport } from '../../reports/pdf-report.ts';
+import { carriedOperations } from '../configuration/carried.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
 import { groupsAmong, groupView, rememberedGroups, worstLevels } from './groups.ts';
-import { fileName, foundEdits, summary } from './service.ts';
+import { fileName, foundEdits, summary, withNotes } from './service.ts';
 import { shownEdits } from './shown-edits.ts';
 import { sortedEdits } from './sorted-edits.ts';
 import { withNames } from './warning-names.ts';
@@ -51,7 +52,11 @@ export function changesRoutes({ accounts, drafts, place }: Services) {
   };
 
   return {
-    draft: os.changes.draft.handler(async ({ input, signal }) => summary(await drafts.draft(input.account, input, signal))),
+    draft: os.changes.draft.handler(async ({ input: { account, of, ...wish }, signal }) => {
+      if (of === undefined) return summary(await drafts.draft(account, wish, signal));
+      const { operations, notes } = await carriedOperations(accounts, { from: of, to: account, operations: wish.operations });
+      return withNotes(notes, summary(await drafts.draft(account, { ...wish, operations }, signal)));
+    }),
     open: os.changes.open.handler(async ({ input }) => summary(await drafts.take(input.account, parseChangeFile(input.content)))),
     file: os.changes.file.handler(async ({ input }) => {
       const { changeSet } = await drafts.get(input.account, input.hash);

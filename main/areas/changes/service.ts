@@ -16,6 +16,11 @@ export function summary({ hash, title, edits, unchanged, notes, everyOne }: Draf
   };
 }
 
+/** With what was found before it was drafted. */
+export function withNotes(before: readonly string[], draft: DraftSummary): DraftSummary {
+  return before.length === 0 ? draft : { ...draft, notes: [...before, ...(draft.notes ?? [])] };
+}
+
 interface Question {
   readonly resource?: Edit['resource'] | undefined;
   /** The code of a warning that names the record. */

@@ -4,7 +4,8 @@ import type { Desk } from '../../accounts/desk.ts';
 import { addToTray, changeTray, type KeptTray, keptTray, keptTrays, removeTray } from '../../accounts/trays.ts';
 import { describeOperation } from '../../changes/describe.ts';
 import { Failure } from '../../failure.ts';
-import { summary } from '../changes/service.ts';
+import { summary, withNotes } from '../changes/service.ts';
+import { carriedOperations } from '../configuration/carried.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
 
@@ -29,12 +30,16 @@ export function traysRoutes({ accounts, drafts, clock }: Services) {
     operations: os.trays.operations.handler(async ({ input }) =>
       operationsOf(keptTray(await accounts.open(input.account), input.name)),
     ),
-    draft: os.trays.draft.handler(async ({ input: { account, name, passing, title, reason }, signal }) => {
+    draft: os.trays.draft.handler(async ({ input: { account, name, for: other, passing, title, reason }, signal }) => {
       const tray = keptTray(await accounts.open(account), name);
       const operations = operationsOf(tray);
       if (operations.length === 0) throw new Failure('validation', 'Nothing in this draft is switched on. Nothing was drafted.');
       const words = { title: (title ?? tray.title) || undefined, reason: (reason ?? tray.reason) || undefined };
-      return summary(await drafts.draft(account, { operations, ...words, passing }, signal));
+      if (other === undefined || other === account)
+        return summary(await drafts.draft(account, { operations, ...words, passing }, signal));
+      const carried = await carriedOperations(accounts, { from: account, to: other, operations });
+      const wish = { operations: carried.operations, ...words, passing };
+      return withNotes(carried.notes, summary(await drafts.draft(other, wish, signal)));
     }),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AccountId } from '../accounts.ts';
 import { ChangeSet, EditDocument, EditGroup, EditOrder, EditView, ReportForm } from '../change-set.ts';
 import { DraftSummary } from '../draft-summary.ts';
 import { Operation } from '../operations.ts';
@@ -26,6 +27,8 @@ export const changes = {
         operations: z.array(Operation).min(1).max(1000),
         title: z.string().max(2000).optional(),
         reason: z.string().max(20_000).optional(),
+        /** The account in whose words they are, where it is another: ids in them are exchanged for those of the same records here. */
+        of: AccountId.optional(),
         /** Only to be told what would change, as while somebody types: kept in memory until a few others were drafted, and in no file. */
         passing: z.boolean().default(false),
       }),

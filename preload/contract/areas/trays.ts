@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AccountId } from '../accounts.ts';
 import { DraftSummary } from '../draft-summary.ts';
 import { Operation } from '../operations.ts';
 import { Tray, TrayItem, TrayName } from '../trays.ts';
@@ -46,10 +47,11 @@ export const trays = {
   remove: base.input(ofTray.extend(seen)).output(z.array(Tray)),
   /** The operations that are switched on, as an operations file has them. */
   operations: base.input(ofTray).output(z.array(Operation)),
-  /** Drafts what is switched on; with `passing`, only to be told what would change. A title and a reason take the place of the tray's. */
+  /** Drafts what is switched on, for its account or the one that is told; with `passing`, only to be told what would change. A title and a reason take the place of the tray's. */
   draft: base
     .input(
       ofTray.extend({
+        for: AccountId.optional(),
         passing: z.boolean().default(false),
         title: z.string().max(2000).optional(),
         reason: z.string().max(20_000).optional(),

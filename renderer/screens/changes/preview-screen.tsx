@@ -6,6 +6,7 @@ import { useState } from 'react';
 import styled from 'styled-components';
 import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
 import { visibleText } from '../../../preload/contract/text/visible-text.ts';
+import { followColumn } from '../../parts/draft/column-drafts.ts';
 import { followTray, trayBehind } from '../../parts/draft/current-tray.ts';
 import { useBenchOf } from '../../parts/draft/workbench.tsx';
 import { AccountBadge } from '../../parts/environment.tsx';
@@ -67,6 +68,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
   function goTo(next: string) {
     made?.bench.change({ drafted: next });
     followTray(account.id, hash, next);
+    followColumn(account.id, hash, next);
     forgetChange(account.id, hash);
     navigate(pathTo('changes', next, { account: account.id }));
   }

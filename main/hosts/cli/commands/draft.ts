@@ -11,6 +11,10 @@ export function draftCommand(program: Command, run: RunCommand): void {
     .command('draft')
     .description('turn an operations file into a change set')
     .requiredOption('--account <account>', 'its name or id')
+    .option(
+      '--of <account>',
+      'the account in whose words they are, where it is another: ids are exchanged for those of the same records',
+    )
     .option('--operations <file>', 'a JSON array of operations')
     .option('--tray <name>', 'in their place, the draft of that name that was collected in the window')
     .option('--recipe <name>', 'in their place, a recipe: operations that are kept to be drafted again')
@@ -37,12 +41,14 @@ export function draftCommand(program: Command, run: RunCommand): void {
           const account = String(options.account);
           const title = options.title === undefined ? undefined : String(options.title);
           const reason = options.reason === undefined ? undefined : String(options.reason);
-          const filled = recipe === undefined ? undefined : await client.recipes.fill({ account, name: recipe, values });
+          const of = options.of === undefined ? undefined : String(options.of);
+          const from = of ?? account;
+          const filled = recipe === undefined ? undefined : await client.recipes.fill({ account: from, name: recipe, values });
           const words = { title: title ?? (filled?.title || undefined), reason: reason ?? (filled?.reason || undefined) };
           const operations = written ?? filled?.operations;
           const draft = operations
-            ? await client.changes.draft({ account, operations, ...words })
-            : await client.trays.draft({ account, name: tray ?? '', ...words });
+            ? await client.changes.draft({ account, operations, ...(of === undefined ? {} : { of }), ...words })
+            : await client.trays.draft({ account: from, name: tray ?? '', for: account, ...words });
           await writeDraft(client, output, { account, draft, out: String(options.out) });
           return 0;
         });
