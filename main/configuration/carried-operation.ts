@@ -1,4 +1,4 @@
-import { Operation } from '../../preload/contract/operations.ts';
+import type { Operation } from '../../preload/contract/operations.ts';
 import type { ResourceName } from '../../preload/contract/records.ts';
 import { splitTerms, type Term } from '../changes/query/split-terms.ts';
 import { isObject } from '../changes/record-values.ts';
@@ -17,8 +17,8 @@ export interface Counterparts {
 }
 
 export interface Carried {
-  /** Undefined where nothing is left to be touched, or something else that it names is not there. */
-  readonly operation: Operation | undefined;
+  /** Still to be parsed; undefined where nothing is left to be touched, or something else that it names is not there. */
+  readonly operation: object | undefined;
   /** The records that it names to be touched and that have no counterpart. */
   readonly leftOut: readonly number[];
   /** What else it names and the other account lacks, as `groups:7`. */
@@ -131,7 +131,7 @@ export function carriedOperation(operation: Operation, counterparts: Counterpart
   const said = 'field' in rest && typeof rest.field === 'string' ? ofRule(rest, ruled, carry) : inside(rest);
   if (leftOut.length > 0 && isWithout(said)) return { operation: undefined, leftOut, missing: [...missing], bound };
   const isWhole = missing.size === 0 && bound === undefined;
-  const carried = isWhole ? Operation.parse({ resource, operation: what, ...said }) : undefined;
+  const carried = isWhole ? { resource, operation: what, ...said } : undefined;
   return { operation: carried, leftOut, missing: [...missing], bound };
 }
 

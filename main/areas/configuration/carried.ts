@@ -1,5 +1,5 @@
 import type { Problem } from '../../../preload/contract/errors.ts';
-import type { Operation } from '../../../preload/contract/operations.ts';
+import { Operation } from '../../../preload/contract/operations.ts';
 import type { ResourceName } from '../../../preload/contract/records.ts';
 import type { Accounts } from '../../accounts/accounts.ts';
 import { textOf } from '../../changes/record-values.ts';
@@ -50,7 +50,7 @@ export async function carriedOperations(
     const why = words.refusal(operation.resource, found);
     if (why !== undefined) problems.push({ path: `operations.${place}`, message: why });
     else if (found.leftOut.length > 0) notes.push(words.leftOut(operation.resource, found));
-    return found.operation ?? [];
+    return found.operation ? Operation.parse(found.operation) : [];
   });
   const [first] = problems;
   if (first) throw new Failure('validation', `${first.message} Nothing was drafted for ${desk.account.name}.`, { problems });
