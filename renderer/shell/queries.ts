@@ -205,6 +205,14 @@ export const queries = {
       queryFn: ({ signal }) => client.tags.policy({ account }, { signal }),
     }),
 
+  /** What it says of itself, at once; the preview takes its place. */
+  glance: (client: ConsoleClient, account: string, hash: string) =>
+    queryOptions({
+      queryKey: ['changes', account, hash, 'glance'],
+      queryFn: ({ signal }) => client.changes.glance({ account, hash }, { signal }),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+
   preview: (client: ConsoleClient, account: string, hash: string) =>
     queryOptions({
       queryKey: ['changes', account, hash, 'preview'],

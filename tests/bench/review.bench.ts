@@ -7,8 +7,8 @@ import { account, engineWithPeople } from './people-world.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /*
- * A reviewer opens a file that edits everybody: the file is looked at and kept, both hashes are taken, and the preview's summary and the
- * first groups are there. `REDLINE_BENCH_SIZES` people, 100,000 unless told. Each round has a file of its own, as one that is known is not
+ * A reviewer opens a file that edits everybody. First what it says of itself is there, with nothing to decide by; then the file is looked
+ * at and kept, both hashes are taken, and the preview's summary and the first groups are there. `REDLINE_BENCH_SIZES` people, 100,000 unless told. Each round has a file of its own, as one that is known is not
  * looked at again.
  */
 const people = Number(process.env.REDLINE_BENCH_SIZES ?? '100000');
@@ -23,8 +23,17 @@ const nextFile = () => {
   round += 1;
   writeFileSync(file, JSON.stringify({ ...changeSet, reason: `Round ${round}` }));
 };
+const { length: edits } = changeSet.edits;
+const baseline = () => changeSetHash(JSON.parse(readFileSync(file, 'utf8')) as ChangeSet);
 await compare({
-  name: `a reviewer's first screen of ${changeSet.edits.length} edits ÷ reading, parsing and hashing the file once`,
+  name: `a reviewer's first screen of ${edits} edits, unchecked ÷ reading, parsing and hashing the file once`,
+  before: nextFile,
+  subject: async () => (await client.changes.glance({ content: readFileSync(file, 'utf8') }))?.counts.update,
+  baseline,
+  rounds: 5,
+});
+await compare({
+  name: `a reviewer's checked preview of ${edits} edits ÷ reading, parsing and hashing the file once`,
   before: nextFile,
   subject: async () => {
     const opened = await client.changes.open({ account, content: readFileSync(file, 'utf8') });
@@ -32,7 +41,7 @@ await compare({
     const groups = await client.changes.groups({ account, hash: opened.hash, limit: 50 });
     return preview.warnings.length + groups.groups.length;
   },
-  baseline: () => changeSetHash(JSON.parse(readFileSync(file, 'utf8')) as ChangeSet),
+  baseline,
   rounds: 3,
 });
 process.exit(0);

@@ -52,7 +52,7 @@ describe('replacing a text in 250 macros and undoing it', () => {
           stage,
           original.map(({ id }) => id),
         );
-        expect(undone.json.requests).toBe(undoPreview.json.requests.total);
+        expectCounted(stage, undoPreview.json.requests, undone.json.requests);
         expect(zendesk.warnings).toEqual([]);
         await expectJournalHolds(stage);
       }),
@@ -60,11 +60,23 @@ describe('replacing a text in 250 macros and undoing it', () => {
   }
 });
 
-/** The server saw what the preview announced and what the run says it sent. */
-function expectCounted(stage: Stage, previewed: { total: number; byEndpoint: object }, said: number): void {
-  expect(byEndpoint(stage)).toEqual(previewed.byEndpoint);
-  expect(stage.zendesk.seen).toHaveLength(previewed.total);
-  expect(said).toBe(previewed.total);
+/**
+ * The server saw what the run says it sent: each write that the preview announced, once, and its reads. A reading that has grown old by the
+ * time its writes would leave is taken again, so that a slow computer reads more often than the preview counts, and never writes more.
+ */
+function expectCounted(stage: Stage, previewed: Announced, said: number): void {
+  const seen = byEndpoint(stage);
+  expect(Object.keys(seen).sort()).toEqual(Object.keys(previewed.byEndpoint).sort());
+  for (const [endpoint, times] of Object.entries(previewed.byEndpoint)) {
+    if (endpoint.startsWith('GET ')) expect(seen[endpoint], endpoint).toBeGreaterThanOrEqual(times);
+    else expect(seen[endpoint], endpoint).toBe(times);
+  }
+  expect(stage.zendesk.seen).toHaveLength(said);
+}
+
+interface Announced {
+  readonly total: number;
+  readonly byEndpoint: Readonly<Record<string, number>>;
 }
 
 describe('a rate limit', () => {

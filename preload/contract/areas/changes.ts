@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AccountId } from '../accounts.ts';
 import { ChangeSet, EditDocument, EditGroup, EditOrder, EditView, ReportForm } from '../change-set.ts';
 import { DraftSummary } from '../draft-summary.ts';
+import { Glance } from '../glance.ts';
 import { Operation } from '../operations.ts';
 import { PreviewSummary } from '../preview-summary.ts';
 import { ItemPart, ResourceName } from '../records.ts';
@@ -36,6 +37,8 @@ export const changes = {
     .output(DraftSummary),
   /** Takes a change-set file in. */
   open: base.input(ofAccount.extend({ content: z.string() })).output(DraftSummary),
+  /** What a change set, or a file, says of itself, at once and unchecked; null where it is none. What is said is what `open` and `preview` go on to look at. */
+  glance: base.input(z.union([ofChange, z.strictObject({ content: z.string() })])).output(Glance.nullable()),
   file: base.input(ofChange).output(z.object({ name: z.string(), changeSet: ChangeSet })),
   /** With `checkDrift`, Zendesk is asked whether the records still are as the snapshot has them. */
   preview: base.input(ofChange.extend({ checkDrift: z.boolean().default(false) })).output(PreviewSummary),

@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert } from '@zendeskgarden/react-notifications';
+import { useState } from 'react';
 import styled from 'styled-components';
+import type { Glance } from '../../../preload/contract/glance.ts';
 import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import { sentenceOf } from '../../parts/failure.ts';
 import { FileDrop } from '../../parts/file-drop.tsx';
@@ -13,6 +15,7 @@ import { useConsole } from '../../shell/console-context.tsx';
 import { queries } from '../../shell/queries.ts';
 import { navigate, pathTo } from '../../shell/router.ts';
 import { ChangesTable } from './changes-table.tsx';
+import { GlanceStrip } from './glance-strip.tsx';
 import { useKnownChanges } from './known-changes.ts';
 
 /** Every change set of the account with how it stands, what waits for this person, and the way in for a file. */
@@ -64,11 +67,20 @@ function Waiting({ account }: { readonly account: string }) {
 function OpenFile({ account }: { readonly account: string }) {
   const client = useConsole();
   const cache = useQueryClient();
+  const [glance, setGlance] = useState<Glance | null>(null);
   const open = useMutation({
-    mutationFn: async (file: File) => client.changes.open({ account, content: await file.text() }),
-    onSuccess: ({ hash }) => {
+    mutationFn: async (file: File) => {
+      setGlance(null);
+      const content = await file.text();
+      // A large file takes seconds to look at: what it says of itself is there at once.
+      const said = await client.changes.glance({ content });
+      setGlance(said);
+      return { said, ...(await client.changes.open({ account, content })) };
+    },
+    onSuccess: ({ hash, said }) => {
+      cache.setQueryData(queries.glance(client, account, hash).queryKey, said);
       // Approvals do not count for the hash: a file of the same name may have been rejected since it was looked at.
-      cache.removeQueries({ queryKey: ['changes', account, hash] });
+      cache.removeQueries({ queryKey: ['changes', account, hash], predicate: ({ queryKey }) => queryKey[3] !== 'glance' });
       void cache.invalidateQueries({ queryKey: ['waiting', account] });
       navigate(pathTo('changes', hash, { account }));
     },
@@ -82,6 +94,7 @@ function OpenFile({ account }: { readonly account: string }) {
         accept=".json,application/json"
         onFile={(file) => open.mutate(file)}
       />
+      {open.isPending && glance ? <GlanceStrip glance={glance} isTitled /> : null}
       {open.error ? (
         <Alert type="error" role="alert">
           <Alert.Title>The file was not opened</Alert.Title>

@@ -5,7 +5,7 @@ import PencilIcon from '@zendeskgarden/svg-icons/src/16/pencil-stroke.svg?react'
 import { useState } from 'react';
 import styled from 'styled-components';
 import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
-import { visibleText } from '../../../preload/contract/text/visible-text.ts';
+import { visibleLine, visibleText } from '../../../preload/contract/text/visible-text.ts';
 import { followColumn } from '../../parts/draft/column-drafts.ts';
 import { followTray, trayBehind } from '../../parts/draft/current-tray.ts';
 import { useBenchOf } from '../../parts/draft/workbench.tsx';
@@ -32,6 +32,7 @@ import { DescribeDialog } from './describe-dialog.tsx';
 import { DriftPanel } from './drift-panel.tsx';
 import { EditList, type LeftOut } from './edit-list.tsx';
 import { GatesPanel } from './gates-panel.tsx';
+import { GlanceStrip } from './glance-strip.tsx';
 import { OperationsPanel } from './operations-panel.tsx';
 import { RehearsalPanel } from './rehearsal-panel.tsx';
 import { ReportMenu } from './report-menu.tsx';
@@ -56,6 +57,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
   const notify = useNotify();
   const syncs = useSnapshotSyncs();
   const { data: preview, error, refetch } = useQuery(queries.preview(client, account.id, hash));
+  const { data: glance } = useQuery({ ...queries.glance(client, account.id, hash), enabled: !preview && !error });
   const drift = useQuery({ ...queries.drift(client, account.id, hash), enabled: preview?.hash === hash && account.signedIn });
   const [filter, setFilter] = useState<ChangeFilter>({});
   const narrow = (by: ChangeFilter) => setFilter((before) => ({ ...before, ...by }));
@@ -124,7 +126,7 @@ export function PreviewScreen({ hash }: { readonly hash: string }) {
   }
   if (!preview) {
     return (
-      <Page title="Change set">
+      <Page title={glance ? visibleLine(glance.title) : 'Change set'} below={glance ? <GlanceStrip glance={glance} /> : null}>
         <Loading label="Making the preview" />
       </Page>
     );

@@ -241,6 +241,7 @@ test('everything that the contract offers is answered, and no answer holds a sec
   });
   const content = JSON.stringify(file.changeSet);
   expect(await answered('requests.link', client.requests.link({ id: 'R1', content }))).toMatchObject({ change: draft.hash });
+  expect(await answered('changes.glance', client.changes.glance({ content }))).toEqual(await client.changes.glance(set));
   expect(await answered('changes.open', client.changes.open({ account: 'practice', content }))).toMatchObject({
     hash: draft.hash,
     edits: 6,

@@ -64,3 +64,15 @@ test('what the work throws comes out as it is', () => {
 function all(steps: Iterable<void> = []): void {
   for (const _step of steps);
 }
+
+test('what only waited for a busy computer is begun again, and not called too slow', () => {
+  const guard = withDeadline({ each: 300, altogether: 5000 });
+  const never = new Int32Array(new SharedArrayBuffer(4));
+  let begun = 0;
+  const found = guard('The expression', () => {
+    begun += 1;
+    if (begun === 1) Atomics.wait(never, 0, 0, 800);
+    return 'found';
+  });
+  expect([found, begun]).toEqual(['found', 2]);
+});
