@@ -4,7 +4,7 @@ import type { Call, Context, Route } from '../request.ts';
 import { byPosition, type Reorder, type Writes } from './configuration-resource.ts';
 import { configurationRoutes } from './configuration-routes.ts';
 import { ownedTagKeys } from './field-tags.ts';
-import { checkMayRest, checkUnused } from './field-uses.ts';
+import { checkMayRest, checkUnused, leaveForms } from './field-uses.ts';
 import { type Field, organizationFields, ticketFields, userFields } from './fields.ts';
 import { loseValues } from './lost-options.ts';
 
@@ -48,6 +48,7 @@ export const fieldRoutes: readonly Route[] = [
       make: makeTicketField,
       after: losing(ticketFields),
       checkDelete: checkUnused,
+      afterDelete: leaveForms,
       reorder: reorderOf('ticket'),
     },
   }),

@@ -17,6 +17,15 @@ export function checkUnused({ state }: Call, field: Field): void {
   if (rule !== undefined) throw refused(`Field: is used by ${rule}`);
 }
 
+/** A form lists fields that are there: one that is deleted leaves it. */
+export function leaveForms({ state }: Call, { id }: Field): void {
+  for (const form of ticketForms.select(state, everything)) {
+    const { ticket_field_ids: listed } = form;
+    if (!Array.isArray(listed) || !listed.includes(id)) continue;
+    ticketForms.put(state, { ...form, ticket_field_ids: listed.filter((each) => each !== id) });
+  }
+}
+
 /** A ticket field that decides in a form cannot be switched off. */
 export function checkMayRest(reader: FieldReader, field: Field, { state }: Context): void {
   const form = formNaming(state, field.id);
