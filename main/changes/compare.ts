@@ -194,18 +194,9 @@ export function driftOf(
     const now = fieldValue(edit.resource, current, field);
     if (edit.action === 'update' && isSetField(edit.resource, field))
       return setDrifted(edit, field, now) ? [{ field, before, now }] : [];
-    const isSame = sameAsIn(edit, types)(field, before, now) && isShown(before, now, field);
-    return isSame || own.left(edit, field, now) ? [] : [{ field, before, now }];
+    return sameAsIn(edit, types)(field, before, now) || own.left(edit, field, now) ? [] : [{ field, before, now }];
   });
   return changed.length === 0 ? undefined : { item, name, kind: 'changed', fields: changed };
-}
-
-/** A setting of an app that is not shown may be a secret, which is not the same as one that is shown and empty. */
-function isShown(before: unknown, now: unknown, part: string): boolean {
-  const { field, key } = splitPart(part);
-  return (
-    field !== 'settings' || key === undefined || ((before ?? undefined) === undefined) === ((now ?? undefined) === undefined)
-  );
 }
 
 /** Why the record is to be left as it is without its standing in the way of the run, in words that continue “the ticket …”. */

@@ -17,13 +17,10 @@ export function parseJsonText(text: string, what: string, then = 'Nothing was se
   if (text.length > largest) throw new Failure('validation', `The ${what} is larger than 256 MiB. Nothing was read.`);
   const json = text.replace(/^\uFEFF/, '');
   const value = parsed(json, what, then);
-  const twice = keyWrittenTwice(json);
-  if (twice) {
-    const { line, column } = placeOf(json, twice.at);
-    throw new Failure(
-      'validation',
-      `The ${what} names ${JSON.stringify(twice.key)} twice in one object, the second time in line ${line}, column ${column}: it is not clear which one counts, so take one out. ${then}`,
-    );
+  const odd = firstOddity(json);
+  if (odd) {
+    const { line, column } = placeOf(json, odd.at);
+    throw new Failure('validation', `The ${what} ${oddityWords(odd, `line ${line}, column ${column}`)} ${then}`);
   }
   refuseHalfCharacters(value, what, then);
   return value;
@@ -46,11 +43,27 @@ function told(json: string, { at, what }: JsonMistake): string {
   return `in line ${line}, column ${column}, it has ${what}`;
 }
 
+/** What JSON allows and no file of ours has: two readers of it may see two things, or one of them break. */
+type Oddity =
+  | { readonly kind: 'key-twice' | 'prototype'; readonly key: string; readonly at: number }
+  | { readonly kind: 'too-deep'; readonly at: number };
+
+/** What Zendesk and Redline nest is far from it; whatever walks a value by itself breaks at some thousands. */
+const deepest = 100;
+
+function oddityWords(odd: Oddity, where: string): string {
+  if (odd.kind === 'too-deep')
+    return `holds objects or lists in one another more than ${deepest} deep, in ${where}, which nothing in Zendesk is.`;
+  if (odd.kind === 'prototype')
+    return `names ${JSON.stringify(odd.key)} in ${where}, which is no field of anything: programs pass over it, so take it out.`;
+  return `names ${JSON.stringify(odd.key)} twice in one object, the second time in ${where}: it is not clear which one counts, so take one out.`;
+}
+
 /**
- * The first key that its object has already, and where it stands. The text is known to be JSON, so following quotes and braces is enough:
- * a tree of all its places would take ten times the memory of a file that may be 256 MiB.
+ * The first key that its object has already, or that none can have, or the first place that is too deep. The text is known to be JSON, so
+ * following quotes and braces is enough: a tree of all its places would take ten times the memory of a file that may be 256 MiB.
  */
-function keyWrittenTwice(json: string): { readonly key: string; readonly at: number } | undefined {
+function firstOddity(json: string): Oddity | undefined {
   // Of each object that is open its keys, of each list nothing.
   const open: (Set<string> | undefined)[] = [];
   let isKey = false;
@@ -59,10 +72,12 @@ function keyWrittenTwice(json: string): { readonly key: string; readonly at: num
       case openingBrace:
         open.push(new Set());
         isKey = true;
+        if (open.length > deepest) return { kind: 'too-deep', at };
         break;
       case openingBracket:
         open.push(undefined);
         isKey = false;
+        if (open.length > deepest) return { kind: 'too-deep', at };
         break;
       case closingBrace:
       case closingBracket:
@@ -77,7 +92,8 @@ function keyWrittenTwice(json: string): { readonly key: string; readonly at: num
         if (isKey && keys) {
           // `"a"` and `"\u0061"` are the same key.
           const key: string = JSON.parse(json.slice(at, end));
-          if (keys.has(key)) return { key, at };
+          if (keys.has(key)) return { kind: 'key-twice', key, at };
+          if (key === '__proto__') return { kind: 'prototype', key, at };
           keys.add(key);
         }
         isKey = false;

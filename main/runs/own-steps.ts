@@ -9,14 +9,18 @@ import type { ItemState } from './run-state.ts';
 export function ownEffectsOf(items: readonly ItemState[], types: CustomFieldTypes): () => OwnEffects {
   const effects = ownEffects(types);
   const told = new Set<ItemState>();
+  // Of whatever is told and whole nothing more is to come.
+  let open = items;
   return () => {
     const halves = new Set<Edit>();
-    for (const item of items) {
+    open = open.filter((item) => {
       if (item.half === true) halves.add(item.edit);
-      if (told.has(item) || (item.status !== 'applied' && item.status !== 'failed') || !hasTakenEffect(item)) continue;
+      const isOver = (item.status === 'applied' || item.status === 'failed') && hasTakenEffect(item);
+      if (!isOver || told.has(item)) return !isOver || item.half === true;
       told.add(item);
       effects.take({ edit: item.edit, after: item.outcome?.after });
-    }
+      return item.half === true;
+    });
     return {
       ...effects,
       left: (edit, field, now) =>

@@ -130,7 +130,7 @@ const withCode = '`redline keys recover` takes the recovery code, if one was mad
 
 const noKeychain = `The key to the data here is in the system keychain, and none answers in this session: it is locked, or not there, as over ssh or in a container. Unlock it, or start Redline in the desktop session where it was made. ${withCode}`;
 
-const notInKeychain = `The system keychain is open, and the key to the data here is not in it: the entry data-key of Redline was removed, an earlier version kept it through keytar, which is not here now, or it is another person's keychain. ${withCode}`;
+const notInKeychain = `The system keychain is open, and the key to the data here is not in it: the keychain was reset, the entry data-key of Redline was removed, an earlier version kept it through keytar, which is not here now, or it is another person's keychain. ${withCode}`;
 
 /**
  * Puts the record in its place whole, and only where there is none yet: two programs that begin at the same moment must agree on

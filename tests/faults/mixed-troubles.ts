@@ -77,7 +77,7 @@ export function drawTroubles(random: () => number, seed: number, signIn: SignIn)
     dies: sometimes(0.5, 0.02),
     colleague: sometimes(0.3, 0.05),
     rival: sometimes(0.1, 0.05),
-    rivalAtOnce: sometimes(0.1, 0.5),
+    rivalAtOnce: sometimes(0.3, 0.8),
     diesAtAToken: sometimes(0.6, 0.3),
     takenOver: sometimes(0.06, 0.02),
     stopped: sometimes(0.2, 0.05),
@@ -92,9 +92,12 @@ export function drawTroubles(random: () => number, seed: number, signIn: SignIn)
  */
 const cameLater: readonly FaultKind[] = ['busy-409', 'busy-503', 'done-409', 'job-collides'];
 
+/** Faults that turned out to happen too seldom, drawn once more from the same stream. */
+const oftener: readonly FaultKind[] = ['429-long'];
+
 function laterRules(seed: number): Troubles['faults']['rules'] {
   const random = randomFrom(seed + 2_000_003);
-  return cameLater
+  return [...cameLater, ...oftener]
     .map((kind) => {
       const isOfJobs = kind === 'job-collides';
       return { kind, joins: random() < (isOfJobs ? 0.3 : 0.12), when: { rate: (isOfJobs ? 0.3 : 0.02) + random() * 0.1 } };

@@ -83,6 +83,22 @@ test('whether an edit is a half one is not looked for among all items', () => {
   expect(looks).toBeLessThanOrEqual(100);
 });
 
+test('what the steps have done is not gathered anew each time that it is asked for', () => {
+  let looks = 0;
+  const items = Array.from({ length: 50 }, (_, id) =>
+    Object.defineProperty(itemOf({ ...schedule, id }), 'status', {
+      get: () => {
+        looks += 1;
+        return 'applied';
+      },
+    }),
+  );
+  const own = ownEffectsOf(items, unknownTypes);
+  for (let time = 0; time < 50; time++) own();
+  expect(own().left({ ...schedule, id: 7, before: { name: 'Theirs' }, after: { name: 'Theirs' } }, 'name', 'Porto')).toBe(true);
+  expect(looks).toBeLessThanOrEqual(150);
+});
+
 const form: UpdateEdit = {
   resource: 'ticket_forms',
   action: 'update',
