@@ -80,7 +80,7 @@ export function* draftSteps(operations: readonly Operation[], world: World, opti
       },
     };
     const prepared = partsOf(operation).prepare(drafting);
-    for (const problem of found.problems) problems.push({ path: `${path}.${problem.path}`, message: problem.message });
+    for (const problem of found.problems) problems.push({ ...problem, path: `${path}.${problem.path}` });
     if (!prepared.ok) {
       for (const problem of prepared.problems) problems.push({ path: `${path}.${problem.path}`, message: problem.message });
       continue;
@@ -91,11 +91,11 @@ export function* draftSteps(operations: readonly Operation[], world: World, opti
       const item = itemName(operation.resource, record.id);
       selected.add(item);
       const outcome = prepared.change(record);
-      if (outcome.kind === 'refused') refusals.add(outcome.field, outcome.reason, recordName(operation.resource, record));
+      if (outcome.kind === 'refused') refusals.add(outcome.field, outcome.reason, item, recordName(operation.resource, record));
       else if (outcome.kind === 'deleted') working.put(operation.resource, record.id, undefined);
       else {
         const broken = outcome.record === record ? undefined : unfitText(operation.resource, record, outcome.record);
-        if (broken) refusals.add(broken.field, broken.reason, recordName(operation.resource, record));
+        if (broken) refusals.add(broken.field, broken.reason, item, recordName(operation.resource, record));
         else if (outcome.record !== record) working.put(operation.resource, record.id, outcome.record, record);
         const { resource } = operation;
         for (const each of outcome.passedOver ?? [])
@@ -152,7 +152,7 @@ function* brokenTexts(edits: readonly Edit[]): Steps<Problem[]> {
     yield;
     if (edit.action === 'delete') continue;
     const broken = unfitText(edit.resource, edit.action === 'update' ? edit.before : undefined, edit.after);
-    if (broken) problems.push({ path: '[0]', message: `“${editName(edit)}” ${broken.reason}.` });
+    if (broken) problems.push({ path: '[0]', message: `“${editName(edit)}” ${broken.reason}.`, items: [editItem(edit)] });
   }
   return problems;
 }
@@ -287,22 +287,24 @@ function changedParts(resource: ResourceName, field: string, before: ZendeskReco
 
 /** Gathers what single records refuse, so that a mistake in an operation is one problem and not ten thousand. */
 class Refusals {
-  private readonly names = new Map<string, { field: string; reason: string; names: string[] }>();
+  private readonly names = new Map<string, { field: string; reason: string; items: string[]; names: string[] }>();
 
-  add(field: string, reason: string, name: string): void {
+  add(field: string, reason: string, item: string, name: string): void {
     const known = this.names.get(`${field} ${reason}`);
-    if (known) known.names.push(name);
-    else this.names.set(`${field} ${reason}`, { field, reason, names: [name] });
+    if (known) {
+      known.items.push(item);
+      known.names.push(name);
+    } else this.names.set(`${field} ${reason}`, { field, reason, items: [item], names: [name] });
   }
 
   problems(path: string): Problem[] {
-    return [...this.names.values()].map(({ field, reason, names }) => {
+    return [...this.names.values()].map(({ field, reason, items, names }) => {
       const shown = names
         .slice(0, 3)
         .map((name) => `“${name}”`)
         .join(', ');
       const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
-      return { path: `${path}.${field}`, message: `${shown}${more} ${names.length > 1 ? ofSeveral(reason) : reason}.` };
+      return { path: `${path}.${field}`, message: `${shown}${more} ${names.length > 1 ? ofSeveral(reason) : reason}.`, items };
     });
   }
 }

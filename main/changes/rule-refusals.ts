@@ -3,7 +3,7 @@ import type { Problem } from '../../preload/contract/errors.ts';
 import type { ResourceName, ZendeskRecord } from '../../preload/contract/records.ts';
 import { accountSettings } from './account-settings.ts';
 import { conditionsKey } from './conditions-key.ts';
-import { editName } from './edit-item.ts';
+import { editItem, editName } from './edit-item.ts';
 import { recordName, textOf } from './record-values.ts';
 import { conditionsOf } from './rule-conditions.ts';
 import type { WorkingWorld } from './working-world.ts';
@@ -23,7 +23,7 @@ export function refusedRules(edits: readonly Edit[], working: WorkingWorld): Pro
     const was = edit.action === 'update' && edit.after.active !== true ? working.original(edit.resource, edit.id) : undefined;
     const known = new Set(was ? judge(was, working) : []);
     const faults = judge(record, working).filter((why) => !known.has(why));
-    return faults.map((why) => ({ path: '[0]', message: `“${editName(edit)}” ${why}.` }));
+    return faults.map((why) => ({ path: '[0]', message: `“${editName(edit)}” ${why}.`, items: [editItem(edit)] }));
   });
 }
 

@@ -6,6 +6,7 @@ import { matches } from './query/match.ts';
 import { parseQuery } from './query/parse.ts';
 import type { Query } from './query/query.ts';
 import { unknownNames } from './query/unknown-names.ts';
+import { itemName } from './record-values.ts';
 import type { World } from './world.ts';
 
 export interface Selected {
@@ -82,12 +83,14 @@ function selectIds(resource: ResourceName, ids: readonly number[], now: World, s
     problems.push({
       path: 'where.ids',
       message: `The snapshot has no ${resource} with id ${listed(unknown)}: sync again, or leave them out.`,
+      items: unknown.map((id) => itemName(resource, id)),
     });
   }
   if (deleted.length > 0) {
     problems.push({
       path: 'where.ids',
       message: `An earlier operation deletes ${resource} ${listed(deleted)}, so nothing more can be done with them.`,
+      items: deleted.map((id) => itemName(resource, id)),
     });
   }
   return { records, problems };

@@ -18,7 +18,12 @@ export const ErrorCode = z.enum([
 export type ErrorCode = z.infer<typeof ErrorCode>;
 
 /** What is wrong and where, when a file or a form has more than one thing wrong with it. */
-export const Problem = z.object({ path: z.string(), message: z.string() });
+export const Problem = z.object({
+  path: z.string(),
+  message: z.string(),
+  /** The records that stand in the way, such as `macros:11`, where it is they: without them the problem is gone. */
+  items: z.array(z.string()).optional(),
+});
 export type Problem = z.infer<typeof Problem>;
 
 const data = z.object({ problems: z.array(Problem).optional(), retryAfterSeconds: z.number().optional() });

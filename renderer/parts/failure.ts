@@ -4,6 +4,8 @@ import { ORPCError } from '@orpc/client';
 export interface PlacedProblem {
   readonly path: string;
   readonly message: string;
+  /** The records that stand in the way, such as `macros:11`, where leaving them out is enough. */
+  readonly items?: readonly string[];
 }
 
 /** What went wrong, in a sentence, as the person should read it. */
@@ -39,9 +41,10 @@ function isFailure(error: unknown): error is ORPCError<string, unknown> {
 
 function placed(problem: unknown): PlacedProblem[] {
   if (!isObject(problem) || typeof problem.message !== 'string') return [];
-  const { path } = problem;
-  if (typeof path === 'string') return [{ path: path.replace(/\[(\d+)\]/g, '.$1').replace(/^\./, ''), message: problem.message }];
-  return [{ path: Array.isArray(path) ? path.map(segment).join('.') : '', message: problem.message }];
+  const { path, message } = problem;
+  const items = Array.isArray(problem.items) ? { items: problem.items.map(String) } : {};
+  if (typeof path === 'string') return [{ path: path.replace(/\[(\d+)\]/g, '.$1').replace(/^\./, ''), message, ...items }];
+  return [{ path: Array.isArray(path) ? path.map(segment).join('.') : '', message, ...items }];
 }
 
 /** Standard Schema writes a path segment as a key or as `{ key }`. */

@@ -50,6 +50,15 @@ test('what would change is shown while one types, and stays after a look at the 
   await page.getByRole('button', { name: /^Find and replace/ }).click();
   await page.getByLabel('Find', { exact: true }).fill('no macro says this');
   await expect(page.getByText('Nothing would change')).toBeVisible();
+  // Where some records stand in the way of the others, just those are left out.
+  await page.getByText('Regular expression').click();
+  await page.getByLabel('Find', { exact: true }).fill('^Refund::Sorry$');
+  await expect(page.getByText('would be left without a title.')).toBeVisible();
+  await page.getByRole('button', { name: /^Leave (those \d+|that macro) out$/ }).press('Enter');
+  await expect(page.getByText('would be left without a title.')).toHaveCount(0);
+  await expect(page.getByText('Nothing would change')).toBeVisible();
+  await expect(page.locator('body')).not.toBeFocused();
+  await page.getByText('Anywhere', { exact: true }).click();
   await page.getByLabel('Find', { exact: true }).fill('Refund');
   await page.getByLabel('Replace with').fill('Credit');
   await expect(page.getByText(/^\d+ of \d+ macros would change$/)).toBeVisible();

@@ -13,6 +13,7 @@ import { counted } from '../quantities.ts';
 import { SidePanel } from '../side-panel.tsx';
 import { space } from '../tokens.ts';
 import { AddToDraft } from './add-to-draft.tsx';
+import { LeaveOutBlocking } from './leave-out-blocking.tsx';
 import { LiveDraft } from './live-draft.tsx';
 import { StepCard } from './step-card.tsx';
 import { StepChoice } from './step-choice.tsx';
@@ -135,6 +136,7 @@ export function StepPanel({ account, list, ids, bench, onClose }: StepPanelProps
         </StepCard>
       ))}
       {steps.length === 0 ? null : <LiveDraft account={account} draft={draft} looked={ids.length} words={list.words} />}
+      <LeaveOutBlocking error={draft.error} list={list} ids={ids} onLeaveOut={(blocking) => bench.select(blocking, false)} />
       {isAlone ? null : <StepChoice choices={offered} isFirst={steps.length === 0} onChoose={add} />}
       {steps.length === 0 ? null : (
         <Words>

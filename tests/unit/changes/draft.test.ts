@@ -164,7 +164,13 @@ describe('replacing text', () => {
     expect(result).toEqual({
       edits: [],
       unchanged: 0,
-      problems: [{ path: '[0].replace', message: '“Refund”, “Refund”, “Refund” would be left without a title.' }],
+      problems: [
+        {
+          path: '[0].replace',
+          message: '“Refund”, “Refund”, “Refund” would be left without a title.',
+          items: ['macros:1', 'macros:2', 'macros:3'],
+        },
+      ],
     });
   });
 });
@@ -203,7 +209,11 @@ describe('operations compose', () => {
   test('a deleted record cannot be named again', () => {
     const result = draft(world, { resource: 'macros', where: { ids: [13] }, operation: 'delete' }, setTitle('Box'));
     expect(result.problems).toEqual([
-      { path: '[1].where.ids', message: expect.stringContaining('An earlier operation deletes macros 13') },
+      {
+        path: '[1].where.ids',
+        message: expect.stringContaining('An earlier operation deletes macros 13'),
+        items: ['macros:13'],
+      },
     ]);
   });
 });
