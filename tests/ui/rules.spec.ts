@@ -21,6 +21,19 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(page.getByText('1 trigger found')).toBeVisible();
     await page.getByRole('button', { name: 'Select all that match' }).click();
     await page.getByRole('button', { name: 'Edit 1 trigger' }).click();
+    // Whom a trigger mails is chosen by name, and stays while the text is missing.
+    await page.getByRole('button', { name: /^Action/ }).click();
+    await page.getByLabel('Action', { exact: true }).selectOption({ label: 'Email user' });
+    const whom = page.getByRole('combobox', { name: 'Whom it tells' });
+    await whom.fill('The requester');
+    await page.getByRole('option', { name: 'The requester', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Preview', exact: true })).toBeDisabled();
+    await page.getByRole('textbox', { name: 'Subject' }).fill('About your order');
+    await page.getByRole('textbox', { name: 'Text', exact: true }).fill('We look into it.');
+    await expect(whom).toHaveValue('The requester');
+    await expect(page.getByText('1 of 1 trigger would change')).toBeVisible();
+    await expectAccessible(page, 'whom a trigger mails');
+    await page.getByRole('button', { name: /^Remove “/ }).click();
     await page.getByRole('button', { name: /^Find and replace/ }).click();
     await page.getByLabel('Find', { exact: true }).fill('Possible fraud');
     await page.getByLabel('Replace with').fill('Look: perhaps fraud');

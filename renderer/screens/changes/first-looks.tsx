@@ -106,9 +106,9 @@ function Serious({
   return (
     <Look data-level={level}>
       <Icon role="img" aria-label={level === 'danger' ? 'Danger' : 'Caution'} />
-      <span>
+      <Said title={level === 'danger' ? undefined : text} data-brief={(level !== 'danger' && !isChosen) || undefined}>
         {text} {names.length > 0 ? <Names title={namesOf(names, items.length)}>{namesOf(names, items.length)}</Names> : null}
-      </span>
+      </Said>
       {items.length > 0 ? (
         <Ways>
           <Button
@@ -162,6 +162,22 @@ const Looks = styled.section`
 /** Over all of the line, as nothing can be done about it here. */
 const Lost = styled.span`
   grid-column: 2 / -1;
+`;
+
+/** A danger is said in full; a caution once its records are shown, so that all of them stand on the first screen. */
+const Said = styled.span`
+  &[data-brief] {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+
+  @media print {
+    &[data-brief] {
+      display: inline;
+    }
+  }
 `;
 
 const Names = styled.span`

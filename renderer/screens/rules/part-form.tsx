@@ -1,10 +1,11 @@
-import { Field, Label, Select, Textarea } from '@zendeskgarden/react-forms';
+import { Field, Label, Select } from '@zendeskgarden/react-forms';
 import { asAction, operatorWords, ruleFields, withoutValue } from '../../../main/resources/vocabulary/rule-fields.ts';
 import { FieldChoice, WayChoice } from '../../parts/draft/action-ways.tsx';
 import { FieldValue } from '../../parts/form/field-value.tsx';
 import { Fields } from '../../parts/form/form-parts.ts';
-import { ProblemMessage, problemAt, type StepFormProps, validationOf } from '../../parts/form/problem-message.tsx';
+import { ProblemMessage, problemAt, type StepFormProps } from '../../parts/form/problem-message.tsx';
 import { RadioChoices } from '../../parts/form/radio-choices.tsx';
+import { MessageForm } from './message-form.tsx';
 import type { RuleStepOf } from './rule-step.ts';
 
 const lists = [
@@ -20,7 +21,6 @@ export function ActionPartForm({ step, problems, onChange }: StepFormProps<RuleS
   const known = ruleFields[step.field];
   const as = known && asAction('rules', known);
   const value = problemAt(problems, 'action.value') ?? problemAt(problems, 'to') ?? problemAt(problems, 'value');
-  const isMessage = as?.value.is === 'message';
   return (
     <Fields>
       <WayChoice of="action" how={step.how} onChange={(how) => onChange({ ...step, how })} />
@@ -44,19 +44,15 @@ export function ActionPartForm({ step, problems, onChange }: StepFormProps<RuleS
           onChange={(from) => onChange({ ...step, from })}
         />
       ) : null}
-      {isMessage ? (
-        <Field>
-          <Label>Whom it tells, the subject and the text, a line each</Label>
-          <Textarea
-            isCompact
-            minRows={3}
-            maxRows={10}
-            {...validationOf(value)}
-            value={step.value}
-            onChange={(event) => onChange({ ...step, value: event.target.value })}
-          />
-          <ProblemMessage text={value} />
-        </Field>
+      {as?.value.is === 'message' ? (
+        <MessageForm
+          key={step.field}
+          field={step.field}
+          words={as.words}
+          value={step.value}
+          problem={value}
+          onChange={(next) => onChange({ ...step, value: next })}
+        />
       ) : (
         <FieldValue
           field={step.field}

@@ -12,6 +12,7 @@ import {
   titlePattern,
   titleStep,
 } from '../../parts/draft/common-steps.ts';
+import { isHalfSaid, isMessage, messageParts } from './message-value.ts';
 import type { RuleResource } from './rule-resources.ts';
 
 const base = { key: z.string() };
@@ -80,7 +81,7 @@ export function isRuleStepFilledIn(resource: RuleResource, step: RuleStep): bool
   const isEmpty =
     (step.kind === 'title' && step.text === '') ||
     (step.kind === 'order' && step.order === 'as-now' && step.to === 'in-place') ||
-    (step.kind === 'action' && step.how !== 'remove' && step.value === '') ||
+    (step.kind === 'action' && step.how !== 'remove' && (step.value === '' || isHalfSaid(step.field, step.value))) ||
     (step.kind === 'condition' && step.how === 'change' && step.value === '');
   return !isEmpty && ruleOperation(resource, step, [1]) !== undefined;
 }
@@ -122,11 +123,8 @@ function actionWish({ how, field, from, value: written }: RuleStepOf<'action'>) 
   return { operation: 'remove-action', field, ...(written === '' ? {} : { value }) };
 }
 
-/** A notification is a list, a part on each line: whom it tells, the subject, the text. */
 function listed(field: string, value: string): string | string[] {
-  if (!field.startsWith('notification_')) return value;
-  const [whom = '', subject = '', ...text] = value.split('\n');
-  return text.length === 0 ? [whom, subject] : [whom, subject, text.join('\n')];
+  return isMessage(field) ? messageParts(field, value) : value;
 }
 
 function conditionWish({ how, in: list, field, operator, from, value }: RuleStepOf<'condition'>) {
