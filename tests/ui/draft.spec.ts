@@ -46,6 +46,21 @@ for (const colorScheme of ['light', 'dark'] as const) {
       .first()
       .click();
     await expect(operations.getByRole('listitem').first()).toContainText('1 trigger');
+    // By its handle it goes the same way back and forth.
+    const grip = (place: number) => operations.getByRole('listitem').nth(place).getByTitle('Drag to another place');
+    for (const [from, to] of [
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      await grip(from).hover();
+      await page.mouse.down();
+      const target = await operations.getByRole('listitem').nth(to).boundingBox();
+      if (!target) throw new Error('There are two operations to be put in order.');
+      await page.mouse.move(target.x + 20, target.y + target.height * (to > from ? 0.9 : 0.1), { steps: 4 });
+      await page.mouse.up();
+      await expect(operations.getByRole('listitem').nth(to)).toContainText('1 trigger');
+      await expect(operations).toHaveAttribute('aria-busy', 'false');
+    }
     await operations.getByRole('listitem').first().locator('label').click();
     await expect(page.getByRole('button', { name: `Preview ${macros} changes` })).toBeEnabled();
     await page.getByLabel('Title').fill('No more shipping');

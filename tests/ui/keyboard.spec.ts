@@ -1,16 +1,5 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './redline-test.ts';
-
-/** Presses Tab until a control of this name has the focus; fails where there is none within reach. */
-async function tabTo(page: Page, name: RegExp): Promise<void> {
-  for (let steps = 0; steps < 60; steps += 1) {
-    const focused = page.locator(':focus');
-    const label = (await focused.count()) > 0 ? `${await focused.getAttribute('aria-label')} ${await focused.textContent()}` : '';
-    if (name.test(label)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab does not come to ${name}`);
-}
+import { tabTo } from './steps.ts';
 
 test('a person goes the whole road without a mouse', async ({ page }) => {
   const { keyboard } = page;

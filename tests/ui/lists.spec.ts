@@ -41,7 +41,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('columns are chosen, put in order and resized, and stay so', async ({ page }) => {
+test('columns are chosen, put in order and resized, and stay so', async ({ page, context }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await takeFirstSnapshot(page);
   await page.getByRole('button', { name: 'Columns', exact: true }).click();
@@ -74,6 +74,21 @@ test('columns are chosen, put in order and resized, and stay so', async ({ page 
   await expect(header(page, '30 days')).toBeVisible();
   await expect(header(page, 'Status')).toHaveCount(0);
   expect(Math.abs((await width()) - wide)).toBeLessThan(2);
+
+  // A rectangle of cells is drawn and copied, without opening a record; Escape lets go of it.
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const cell = (row: number, column: number) => grid(page).getByRole('row').nth(row).getByRole('gridcell').nth(column);
+  await cell(1, 1).hover();
+  await page.mouse.down();
+  await cell(3, 2).hover();
+  await page.mouse.up();
+  await expect(page.getByRole('complementary')).toHaveCount(0);
+  await grid(page).press('ControlOrMeta+c');
+  await expect(page.getByText('6 cells copied')).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.split('\n').map((line) => line.split('\t').length)).toEqual([2, 2, 2]);
+  expect(copied.startsWith((await cell(1, 1).innerText()).replaceAll(/\s+/g, ' ').trim())).toBe(true);
+  await grid(page).press('Escape');
 });
 
 test('a search is saved as a view, found again, and a record tells what Redline did to it', async ({ page }) => {

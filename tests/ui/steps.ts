@@ -91,3 +91,14 @@ export async function wearColours(page: Page, colorScheme: 'light' | 'dark'): Pr
     ),
   );
 }
+
+/** Presses Tab until a control of this name has the focus; fails where there is none within reach. */
+export async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let steps = 0; steps < 60; steps += 1) {
+    const focused = page.locator(':focus');
+    const label = (await focused.count()) > 0 ? `${await focused.getAttribute('aria-label')} ${await focused.textContent()}` : '';
+    if (name.test(label)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not come to ${name}`);
+}

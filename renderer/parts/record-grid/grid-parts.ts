@@ -257,3 +257,15 @@ export const Placeholder = styled.span`
   border-radius: 4px;
   background: ${color('background.subtle')};
 `;
+
+/** Around the cells that are chosen to be copied. */
+export const Range = styled.div`
+  position: absolute;
+  z-index: 1;
+  border: 2px solid ${color('border.primaryEmphasis')};
+  pointer-events: none;
+
+  @media print {
+    display: none;
+  }
+`;

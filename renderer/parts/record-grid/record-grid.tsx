@@ -6,10 +6,11 @@ import { useElementWidth } from './element-width.ts';
 import type { Coverage, GridColumn, GridSort } from './grid-column.ts';
 import { GridHeader } from './grid-header.tsx';
 import { GridLine } from './grid-line.tsx';
-import { Body, Grid } from './grid-parts.ts';
+import { Body, Grid, Range } from './grid-parts.ts';
 import { Skeleton } from './skeleton.tsx';
 import type { SparseRows } from './sparse-rows.ts';
 import { useTracks } from './tracks.ts';
+import { useCellRange } from './use-cell-range.ts';
 
 /** What tells one row from the others: a record's id, or an item's name. */
 type RowKey = string | number;
@@ -70,6 +71,7 @@ export function RecordGrid<Row>(props: RecordGridProps<Row>) {
   useEffect(() => rows.show(first, last), [rows.show, first, last]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another height makes every place wrong.
   useEffect(() => lines.measure(), [lines, rowHeight]);
+  const range = useCellRange(`${key} ${width} ${rowHeight} ${rows.total} ${props.sort.field} ${props.sort.descending}`);
   const shownActive = useRef(active);
   useEffect(() => {
     if (shownActive.current === active) return;
@@ -88,7 +90,10 @@ export function RecordGrid<Row>(props: RecordGridProps<Row>) {
       data-printed={isPrinting && items.length < rows.total ? printedWords(items.length, rows.total) : undefined}
       aria-busy={rows.isLoading || rows.isStale}
       aria-activedescendant={rows.total > 0 && items.some(({ index }) => index === active) ? `${id}-${active}` : undefined}
-      onKeyDown={(event) => onGridKey(event, props, Math.max(1, Math.floor((lines.scrollRect?.height ?? 0) / rowHeight) - 2))}
+      onKeyDown={(event) => {
+        if (event.target === gridRef.current && range.takesKey(event, active)) return;
+        onGridKey(event, props, Math.max(1, Math.floor((lines.scrollRect?.height ?? 0) / rowHeight) - 2));
+      }}
     >
       <GridHeader {...props} isSelectable={isSelectable} columns={columns} gridRef={gridRef} />
       {rows.total === 0 && rows.isLoading ? (
@@ -102,8 +107,12 @@ export function RecordGrid<Row>(props: RecordGridProps<Row>) {
           $isStale={rows.isStale}
           style={{ height: lines.getTotalSize() }}
           onMouseDown={(event) => event.shiftKey && event.preventDefault()}
-          onClick={(event) => onBodyClick(event, props)}
+          {...range.pointer}
+          onClick={(event) => {
+            if (!range.endsDrawing()) onBodyClick(event, props);
+          }}
         >
+          {range.box ? <Range aria-hidden="true" style={range.box} /> : null}
           {items.map(({ index, start, size }) => {
             const row = rows.rowAt(index);
             return (
