@@ -12,20 +12,23 @@ export function foreseen(edits: readonly Edit[], totals: Totals, warnings: () =>
 }
 
 /** What is otherwise than its author saw it, the dangers first. */
-export function otherwiseThanForeseen(before: Foreseen, now: Foreseen, warnings: readonly Warning[]): string[] {
-  const dangers = new Set(warnings.filter(({ level }) => level === 'danger').map(({ code }) => code));
-  const codes = [...new Set([...Object.keys(before.warnings ?? {}), ...Object.keys(now.warnings ?? {})])];
-  const told =
-    before.warnings && now.warnings
-      ? codes
-          .sort((one, other) => Number(dangers.has(other)) - Number(dangers.has(one)) || (one < other ? -1 : 1))
-          .flatMap((code) => warningSentence(code, before.warnings?.[code], now.warnings?.[code]))
-      : [];
+export function otherwiseThanForeseen(before: Foreseen, now: Foreseen, warnings: () => readonly Warning[]): string[] {
+  const told = before.warnings && now.warnings ? warningsOtherwise(before.warnings, now.warnings, warnings()) : [];
   const requests =
     before.requests === now.requests
       ? []
       : [`The author’s preview counted ${amount(before.requests, 'request')}; here it is ${amount(now.requests, 'request')}.`];
   return [...told, ...requests];
+}
+
+type Counted = NonNullable<Foreseen['warnings']>;
+
+function warningsOtherwise(before: Counted, now: Counted, warnings: readonly Warning[]): string[] {
+  const dangers = new Set(warnings.filter(({ level }) => level === 'danger').map(({ code }) => code));
+  const codes = [...new Set([...Object.keys(before), ...Object.keys(now)])];
+  return codes
+    .sort((one, other) => Number(dangers.has(other)) - Number(dangers.has(one)) || (one < other ? -1 : 1))
+    .flatMap((code) => warningSentence(code, before[code], now[code]));
 }
 
 function warningSentence(code: string, before: number | undefined, now: number | undefined): string[] {

@@ -11,7 +11,7 @@ import { contentSteps } from '../changes/content.ts';
 import { everyOneOf } from '../changes/every-one.ts';
 import type { Believed } from '../changes/file-says.ts';
 import { gateStates } from '../changes/gates/gates.ts';
-import { changeSetHash, hashSteps } from '../changes/hash.ts';
+import { hashSteps } from '../changes/hash.ts';
 import { lookupsOf, withoutCounts } from '../changes/lookups.ts';
 import { madeByOfLeft } from '../changes/made-by.ts';
 import { partsNamed } from '../changes/narrow.ts';
@@ -165,7 +165,7 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
     preview: async (account, changeSet, checkDrift, signal) => {
       const desk = await accounts.open(account);
       // Once they are named, everything below knows the names.
-      await bitByBit(hashSteps(changeSet), signal);
+      const hash = await bitByBit(hashSteps(changeSet), signal);
       await bitByBit(contentSteps(changeSet), signal);
       refuseHandOvers(changeSet, desk.world());
       const snapshot = desk.snapshots.latest();
@@ -183,13 +183,13 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
           environment: desk.account.environment,
           rights: rights.held,
           signIn: rights.reads,
+          hash,
         }),
         signal,
       );
       // The journal knows a run by the file's own hash, so the gates are asked of the change set as it would be sent.
       const question = { ...(await questionOf(changeSet)), drifted: drifted?.length, rights };
       const gates = gateStates(gateFacts(desk, question));
-      const hash = changeSetHash(changeSet);
       const sentences = believed.sentences
         ? { sentences: [...believed.sentences, ...preview.sentences.map((said) => `The file calls it: ${said}`)] }
         : {};
@@ -198,7 +198,6 @@ export function openDrafts({ accounts, clock, author, signer, signed }: DraftsOp
         ...preview,
         ...sentences,
         ...(asked ? { asked } : {}),
-        hash,
         ...differencesIn(desk, changeSet, believed.changeSet),
         warnings: [...believed.warnings, ...saidOfRuns(desk, changeSet, hash), ...preview.warnings],
         gates,

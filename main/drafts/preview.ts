@@ -29,6 +29,8 @@ export interface PreviewOptions {
   readonly rights?: Rights | undefined;
   /** What is asked about the sign-in before anything is sent, by endpoint. */
   readonly signIn?: Readonly<Record<string, number>>;
+  /** Where it is shown otherwise than it will be sent, the name of what will be. */
+  readonly hash?: string;
 }
 
 /** What a change set would do, without its single edits and its gates. */
@@ -56,7 +58,7 @@ export function* previewSteps(options: PreviewOptions): Steps<Previewed> {
     if (edit.action !== 'update') continue;
     for (const label of changedLabels(edit)) byField[label] = (byField[label] ?? 0) + 1;
   }
-  const hash = yield* hashSteps(changeSet);
+  const hash = options.hash ?? (yield* hashSteps(changeSet));
   const warnings = yield* warningSteps(edits, world, environment, changeSet, rights);
   return {
     hash,

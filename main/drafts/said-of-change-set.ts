@@ -31,8 +31,8 @@ function saidOfEarlierRuns(desk: Desk, changeSet: ChangeSet, hash: string): Warn
 /** Where somebody else drafted it on other numbers than this Redline's snapshot gives. */
 export function differencesIn(desk: Desk, changeSet: ChangeSet, believed: ChangeSet): { readonly differences?: string[] } {
   if (!changeSet.foreseen || isOurs(desk, changeSet) || !desk.snapshots.latest()) return {};
-  const warnings = warningsOf(believed.edits, desk.world(), undefined, believed);
-  const now = foreseen(believed.edits, totalsOf(desk.snapshots.latest()?.counts), () => warnings);
+  const warnings = () => warningsOf(believed.edits, desk.world(), undefined, believed);
+  const now = foreseen(believed.edits, totalsOf(desk.snapshots.latest()?.counts), warnings);
   const differences = otherwiseThanForeseen(changeSet.foreseen, now, warnings);
   return differences.length > 0 ? { differences } : {};
 }

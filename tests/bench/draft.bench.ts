@@ -61,7 +61,14 @@ if (!(await isPracticeProcess())) {
     });
     await compare({
       name: `the preview of those edits ÷ reading the macros from the store`,
-      subject: () => previewOf({ changeSet, world, totals: { macros: 3000 }, rateLimit: 700, drifted: undefined }),
+      subject: () =>
+        previewOf({
+          changeSet: { ...changeSet, edits: [...changeSet.edits] },
+          world,
+          totals: { macros: 3000 },
+          rateLimit: 700,
+          drifted: undefined,
+        }),
       baseline: readRows,
     });
     print('');

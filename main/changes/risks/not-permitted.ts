@@ -9,6 +9,7 @@ const code = 'not-permitted';
 /** The sign-in's own role does not carry the change, so Zendesk would refuse it. */
 export const notPermitted: RiskRule = {
   code,
+  isOfTheMoment: true,
   find({ edits, world, rights = rightsInSnapshot(world) }) {
     const lacking = edits.flatMap((edit) => {
       const found = lackingFor(edit, rights, world);

@@ -9,11 +9,20 @@ export interface Named<Edit> {
   readonly edit: Edit;
 }
 
-export function updatesOf({ edits }: RiskContext, resource: ResourceName): Named<UpdateEdit>[] {
-  return edits.flatMap((edit) =>
+export function updatesOf(context: RiskContext, resource: ResourceName): readonly Named<UpdateEdit>[] {
+  const updates = updated.get(context) ?? new Map<ResourceName, Named<UpdateEdit>[]>();
+  updated.set(context, updates);
+  const before = updates.get(resource);
+  if (before) return before;
+  const found = context.edits.flatMap((edit) =>
     edit.action === 'update' && edit.resource === resource ? [{ item: editItem(edit), edit }] : [],
   );
+  updates.set(resource, found);
+  return found;
 }
+
+/** A dozen rules look at what changes of the same people. */
+const updated = new WeakMap<RiskContext, Map<ResourceName, Named<UpdateEdit>[]>>();
 
 export function createsOf({ edits }: RiskContext, resource: ResourceName): Named<CreateEdit>[] {
   return edits.flatMap((edit) =>

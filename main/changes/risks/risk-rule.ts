@@ -20,6 +20,8 @@ export interface RiskContext {
 /** One way in which a change can do harm. Its code has a section of docs/warnings.md that says which. */
 export interface RiskRule {
   readonly code: string;
+  /** What it finds depends on more than the edits, the snapshot and what the draft says: on the environment, or on the sign-in's rights. */
+  readonly isOfTheMoment?: true;
   /** At most one warning of each level, with all the records that it is about. */
   find(context: RiskContext): Warning[];
 }

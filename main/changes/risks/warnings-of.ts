@@ -40,7 +40,7 @@ import { privilegeEscalation } from './privilege-escalation.ts';
 import { productionAccount } from './production-account.ts';
 import { reordered } from './reordered.ts';
 import { restrictedToMissingGroup } from './restricted-to-missing-group.ts';
-import type { RiskRule } from './risk-rule.ts';
+import type { RiskContext, RiskRule } from './risk-rule.ts';
 import { rulesNameLeavers } from './rules-name-leavers.ts';
 import { seats } from './seats.ts';
 import { seatsExceeded } from './seats-exceeded.ts';
@@ -140,12 +140,33 @@ export function* warningSteps(
     ...(rights === undefined ? {} : { rights }),
     ...(passedOver === undefined ? {} : { passedOver }),
   };
+  const found = foundBefore(context);
   const warnings: Warning[] = [];
   for (const rule of riskRules) {
-    warnings.push(...rule.find(context));
+    const ofRule = found.get(rule) ?? rule.find(context);
+    if (!rule.isOfTheMoment) found.set(rule, ofRule);
+    warnings.push(...ofRule);
     yield;
   }
   return warnings.sort((left, right) => severity[left.level] - severity[right.level]);
+}
+
+interface Found {
+  readonly world: World;
+  readonly ticketLookup: RiskContext['ticketLookup'] | undefined;
+  readonly passedOver: RiskContext['passedOver'] | undefined;
+  readonly byRule: Map<RiskRule, readonly Warning[]>;
+}
+
+/** Edits never change, and a preview asks for the warnings of 100,000 several times: for itself, for what its author foresaw, for its pages. */
+const known = new WeakMap<readonly Edit[], Found>();
+
+function foundBefore({ edits, world, ticketLookup, passedOver }: RiskContext): Found['byRule'] {
+  const before = known.get(edits);
+  if (before?.world === world && before.ticketLookup === ticketLookup && before.passedOver === passedOver) return before.byRule;
+  const byRule: Found['byRule'] = new Map();
+  known.set(edits, { world, ticketLookup, passedOver, byRule });
+  return byRule;
 }
 
 const severity = { danger: 0, caution: 1, info: 2 };

@@ -29,11 +29,11 @@ test('a warning that is new, gone or about others is told, a danger before all; 
   const before = { requests: 2, warnings: { alike: 1, gone: 2, other: 1 } };
   const now = { requests: 2, warnings: { alike: 1, other: 5, 'the-danger': 1 } };
   const danger = { level: 'danger' as const, code: 'the-danger', message: '', items: ['macros:1' as const] };
-  expect(otherwiseThanForeseen(before, now, [danger])).toEqual([
+  expect(otherwiseThanForeseen(before, now, () => [danger])).toEqual([
     'The warning the-danger is new here, about 1 record; the author did not have it.',
     'The author was warned of gone about 2 records; here nothing says so.',
     'The warning other named 1 record for the author, and names 5 records here.',
   ]);
-  expect(otherwiseThanForeseen(before, before, [])).toEqual([]);
+  expect(otherwiseThanForeseen(before, before, () => [])).toEqual([]);
   expect(foreseen([], {}, () => [danger, danger])).toMatchObject({ warnings: { 'the-danger': 2 } });
 });
