@@ -6,7 +6,7 @@ import type { ExportedBytes, ExportedFile } from './exported-record.ts';
 /** A file in its packed form, as the zip will hold it. */
 interface Packed {
   readonly path: string;
-  readonly bytes: ReturnType<typeof deflateRawSync>;
+  readonly bytes: Uint8Array;
   readonly size: number;
   readonly crc: number;
 }
@@ -68,5 +68,7 @@ export function* zipFiles<Facts>(
 
 function pack(file: ExportedFile | ExportedBytes): Packed {
   const bytes = 'bytes' in file ? file.bytes : Buffer.from(file.text);
-  return { path: file.path, bytes: deflateRawSync(bytes), size: bytes.length, crc: crc32(bytes) };
+  // What zlib gives back is a small part of the memory that it filled and would keep all of it, 500 MB of 24,000 records.
+  const deflated = new Uint8Array(deflateRawSync(bytes, { chunkSize: Math.min(Math.max(bytes.length, 1024), pieceSize) }));
+  return { path: file.path, bytes: deflated, size: bytes.length, crc: crc32(bytes) };
 }
