@@ -6,7 +6,7 @@ import type { ExportedBytes, ExportedFile } from './exported-record.ts';
 /** A file in its packed form, as the zip will hold it. */
 interface Packed {
   readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly size: number;
   readonly crc: number;
 }
