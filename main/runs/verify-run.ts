@@ -70,12 +70,13 @@ async function readBack(context: RunContext, positions: readonly number[], actio
       const item = context.items[index];
       if (!item) return [];
       const now = current.get(index);
-      // The answer of a job tells nothing of the record; what an answer told is compared already.
-      if (attempt === 0 && now && item.untouched && !item.outcome?.after) {
+      const shown = shownBy(item, now, context.types);
+      // The answer of a job tells nothing of the record; what an answer told is compared already. A reading that lags behind tells neither.
+      const isRead = shown.kind !== 'otherwise' || waits[attempt] === undefined;
+      if (isRead && now && item.untouched && !item.outcome?.after) {
         const sideEffects = sideEffectsOf(item.edit.resource, item.untouched, now, context.types);
         if (sideEffects.length > 0) besides.push({ edit: index, sideEffects });
       }
-      const shown = shownBy(item, now, context.types);
       if (shown.kind === 'otherwise') return [{ index, error: shown.error }];
       const found = shown.kind === 'as-wanted' && now ? overwritten(context, index, now) : undefined;
       if (found) overwrote.push(found);
