@@ -23,9 +23,27 @@ test('a colleague’s change set waits, is commented on, sent back and answered 
   const content = JSON.stringify({ ...theirs, author: 'Grace', title: 'What Grace wants', foreseen: told });
   await page.getByRole('link', { name: 'Changes', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Waits for you' })).toHaveCount(0);
+  // A large file takes seconds to look at and to preview: what it says of itself is there, and nothing to decide by.
+  const held = new Map<string, () => void>();
+  for (const call of ['open', 'preview'])
+    await page.route(`**/rpc/changes/${call}`, async (route) => {
+      await new Promise<void>((go) => held.set(call, go));
+      await route.continue();
+    });
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'grace.redline.json', mimeType: 'application/json', buffer: Buffer.from(content) });
+  const unchecked = page.getByRole('region', { name: 'As it says itself' });
+  for (const call of ['open', 'preview']) {
+    await expect.poll(() => held.has(call)).toBe(true);
+    await expect(unchecked).toContainText('By Grace, as the change set says itself');
+    await expect(page.getByText('What Grace wants')).toBeVisible();
+    await expect(page.getByRole('button', { name: /^(Approve|Reject|Run)/ })).toHaveCount(0);
+    await expectAccessible(page, `what a file says of itself before ${call}`);
+    held.get(call)?.();
+  }
+  await expect(unchecked).toHaveCount(0);
+  await page.unrouteAll();
   await expect(page.getByRole('heading', { name: 'What Grace wants' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Look at these first' })).toContainText('counted 99 requests; here it is');
   const preview = page.url();

@@ -26,6 +26,10 @@ const Strip = styled.section`
   display: grid;
   gap: ${space('xs')};
   overflow-wrap: anywhere;
+
+  && p {
+    margin: 0;
+  }
 `;
 
 const Quiet = styled.p`
