@@ -42,6 +42,13 @@ test('an auditor asks without a mouse who changed what, whether the record of it
   await keyboard.press('/');
   await keyboard.press('Control+a');
   await keyboard.type('title:credit');
+  await expect(page.getByText(/^\d+ macros? found$/)).toBeVisible();
+  await expect(
+    page
+      .getByRole('grid', { name: 'Macros' })
+      .getByRole('row', { name: /credit/i })
+      .first(),
+  ).toBeVisible();
   await keyboard.press('Enter');
   await expect(page.getByRole('grid', { name: 'Macros' })).toBeFocused();
   await keyboard.press('Enter');
