@@ -29,9 +29,13 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.keyboard.type('The requester');
     await page.getByRole('option', { name: 'The requester', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Preview', exact: true })).toBeDisabled();
+    await expect(page.getByText('Missing: fill this in too.')).toBeVisible();
+    await expect(page.getByText('Missing: write what it says.')).toBeVisible();
+    await expectAccessible(page, 'a mail that is not whole yet');
     await page.getByRole('textbox', { name: 'Subject' }).fill('About your order');
     await page.getByRole('textbox', { name: 'Text', exact: true }).fill('We look into it.');
     await expect(whom).toHaveValue('The requester');
+    await expect(page.getByText(/^Missing:/)).toHaveCount(0);
     await expect(page.getByText('1 of 1 trigger would change')).toBeVisible();
     await expectAccessible(page, 'whom a trigger mails');
     await page.getByRole('button', { name: /^Remove “/ }).click();

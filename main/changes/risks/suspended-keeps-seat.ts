@@ -14,9 +14,10 @@ export const suspendedKeepsSeat: RiskRule = {
       .map(({ item }) => item);
     return warningAbout(
       items,
-      'info',
+      'caution',
       code,
-      (count) => `${people(count)} of the team will be suspended but ${oneOrMany(count, 'keeps the', 'keep their')} seat.`,
+      (count) =>
+        `${people(count)} of the team will be suspended: no more sign-in for ${oneOrMany(count, 'this agent, who keeps the', 'these agents, who keep their')} seat.`,
     );
   },
 };

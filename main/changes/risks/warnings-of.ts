@@ -59,7 +59,10 @@ import { triggersRun } from './triggers-run.ts';
 import { valueWithoutTag } from './value-without-tag.ts';
 import { visibleToEveryone } from './visible-to-everyone.ts';
 
-/** Every rule; a new one is named here and described in docs/warnings.md. */
+/**
+ * Every rule; a new one is named here and described in docs/warnings.md. Of one level those come first that are the hardest to take back:
+ * who is locked out, a mail that was sent, tickets that lost their group; then what a second change mends.
+ */
 export const riskRules: readonly RiskRule[] = [
   deletes,
   lastAdmin,
@@ -72,21 +75,24 @@ export const riskRules: readonly RiskRule[] = [
   privilegeEscalation,
   groupDeleted,
   groupMadePrivate,
+  suspendedKeepsSeat,
+  customerMail,
+  triggersRun,
+  organizationDropped,
+  ticketsLoseGroup,
+  ticketsChangeGroup,
+  leavesGroup,
+  emailChanged,
+  phoneIdentity,
   groupNameTwice,
   placeholderBroken,
   visibleToEveryone,
   restrictedToMissingGroup,
   manyRecords,
   personalMacro,
-  leavesGroup,
-  ticketsLoseGroup,
-  ticketsChangeGroup,
   defaultGroupLost,
-  organizationDropped,
-  emailChanged,
   governedByFile,
   managersApproval,
-  phoneIdentity,
   solvedStay,
   titleCollision,
   placeholderRemoved,
@@ -104,15 +110,12 @@ export const riskRules: readonly RiskRule[] = [
   inactiveEdited,
   breaksRules,
   rulesNameLeavers,
-  customerMail,
   tagNoLongerSet,
   tagUsedByRule,
   tagInLiquid,
   tagOfField,
   valueWithoutTag,
   fieldOptionRenamed,
-  triggersRun,
-  suspendedKeepsSeat,
   joinsDefaultGroup,
   seats,
   productionAccount,

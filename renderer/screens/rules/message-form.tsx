@@ -2,7 +2,7 @@ import { Field, Label, Textarea } from '@zendeskgarden/react-forms';
 import { FieldValue } from '../../parts/form/field-value.tsx';
 import { ProblemMessage, validationOf } from '../../parts/form/problem-message.tsx';
 import { TextInput } from '../../parts/form/text-input.tsx';
-import { messageText, readMessage } from './message-value.ts';
+import { messageText, missingIn, readMessage } from './message-value.ts';
 
 interface MessageFormProps {
   /** Zendesk's name of the action. */
@@ -19,6 +19,7 @@ export function MessageForm({ field, words, value, problem, onChange }: MessageF
   const message = readMessage(field, value);
   const isMail = field === 'notification_user' || field === 'notification_group';
   const isData = message.head === undefined;
+  const missing = missingIn(message);
   return (
     <>
       <FieldValue
@@ -27,14 +28,14 @@ export function MessageForm({ field, words, value, problem, onChange }: MessageF
         hint={isData ? 'Its id, as Zendesk writes it.' : undefined}
         words={words}
         value={message.whom}
-        problem={undefined}
+        problem={missing.whom}
         onChange={(whom) => onChange(messageText({ ...message, whom }))}
       />
       {message.head === undefined ? null : (
         <TextInput
           label={isMail ? 'Subject' : 'Telephone line that it is sent from'}
           value={message.head}
-          problem={undefined}
+          problem={missing.head}
           onChange={(head) => onChange(messageText({ ...message, head }))}
         />
       )}
@@ -45,11 +46,11 @@ export function MessageForm({ field, words, value, problem, onChange }: MessageF
           isResizable
           minRows={3}
           maxRows={12}
-          {...validationOf(problem)}
+          {...validationOf(problem ?? missing.text)}
           value={message.text}
           onChange={(event) => onChange(messageText({ ...message, text: event.target.value }))}
         />
-        <ProblemMessage text={problem} />
+        <ProblemMessage text={problem ?? missing.text} />
       </Field>
     </>
   );

@@ -27,6 +27,17 @@ export function messageParts(field: string, value: string): string[] {
   return head === undefined ? [whom, text] : [whom, head, text];
 }
 
+/** What is missing of a message that was begun, in words for beside the field; nothing of one that is whole or not begun. */
+export function missingIn({ whom, head, text }: Message): Partial<Record<keyof Message, string>> {
+  const isEmpty = (part: string | undefined) => part?.trim() === '';
+  if ([whom, head ?? '', text].every(isEmpty)) return {};
+  return {
+    ...(isEmpty(whom) ? { whom: 'missing: choose whom it tells.' } : {}),
+    ...(isEmpty(head) ? { head: 'missing: fill this in too.' } : {}),
+    ...(isEmpty(text) ? { text: 'missing: write what it says.' } : {}),
+  };
+}
+
 /** Whether it is a message that tells nobody, or tells them nothing. */
 export function isHalfSaid(field: string, value: string): boolean {
   return isMessage(field) && messageParts(field, value).some((part) => part.trim() === '');

@@ -151,7 +151,12 @@ describe('the team', () => {
   });
 
   test('suspended-keeps-seat: of the team, not of customers', () => {
-    expect(warned(edits(set([2, 4], { suspended: true })))).toEqual({ 'info suspended-keeps-seat': ['users:2'] });
+    expect(warned(edits(set([2, 4], { suspended: true })))).toEqual({ 'caution suspended-keeps-seat': ['users:2'] });
+  });
+
+  test('who is locked out stands above what a second change mends', () => {
+    const both = edits(users([2], { operation: 'remove-from-groups', groups: [8] })).concat(edits(set([2], { suspended: true })));
+    expect(Object.keys(warned(both))).toEqual(['caution suspended-keeps-seat', 'caution leaves-group']);
   });
 });
 

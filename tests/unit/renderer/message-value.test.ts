@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isHalfSaid, messageText, readMessage } from '../../../renderer/screens/rules/message-value.ts';
+import { isHalfSaid, messageText, missingIn, readMessage } from '../../../renderer/screens/rules/message-value.ts';
 import { ruleOperation } from '../../../renderer/screens/rules/rule-step.ts';
 
 const step = { key: 'a', kind: 'action' as const, how: 'add' as const, from: '' };
@@ -25,4 +25,11 @@ it('is not said before it tells somebody something', () => {
   expect(isHalfSaid('notification_user', messageText({ whom: '', head: 'Hello', text: 'One' }))).toBe(true);
   expect(isHalfSaid('notification_user', messageText({ whom: 'requester_id', head: 'Hello', text: 'One' }))).toBe(false);
   expect(isHalfSaid('status', '')).toBe(false);
+});
+
+it('says what is missing of a message once it is begun', () => {
+  expect(missingIn({ whom: '', head: '', text: '' })).toEqual({});
+  expect(Object.keys(missingIn({ whom: 'requester_id', head: '', text: ' ' }))).toEqual(['head', 'text']);
+  expect(Object.keys(missingIn({ whom: '', head: undefined, text: '{}' }))).toEqual(['whom']);
+  expect(missingIn({ whom: 'requester_id', head: 'Hello', text: 'One' })).toEqual({});
 });
