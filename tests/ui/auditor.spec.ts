@@ -67,4 +67,11 @@ test('an auditor asks without a mouse who changed what, whether the record of it
   await keyboard.press('Enter');
   await expect(page.getByRole('table', { name: 'Who has access' }).getByRole('row').nth(1)).toBeVisible();
   await onSomething();
+  await tabTo(page, /Save the list as CSV/);
+  for (const key of ['Enter', 'Space']) {
+    const saving = page.waitForEvent('download');
+    await keyboard.press(key);
+    expect((await saving).suggestedFilename()).toMatch(/\.csv$/);
+    await expect(page.getByRole('button', { name: 'Save the list as CSV' })).toBeFocused();
+  }
 });

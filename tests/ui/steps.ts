@@ -92,10 +92,13 @@ export async function wearColours(page: Page, colorScheme: 'light' | 'dark'): Pr
   );
 }
 
-/** Presses Tab until a control of this name has the focus; fails where there is none within reach. */
+/**
+ * Presses Tab until a control of this name has the focus; fails where there is none within reach. The page as a whole, which has the
+ * focus after what had it is gone, is no control: its text would hold any name.
+ */
 export async function tabTo(page: Page, name: RegExp): Promise<void> {
   for (let steps = 0; steps < 60; steps += 1) {
-    const focused = page.locator(':focus');
+    const focused = page.locator(':focus:not(main)');
     const label = (await focused.count()) > 0 ? `${await focused.getAttribute('aria-label')} ${await focused.textContent()}` : '';
     if (name.test(label)) return;
     await page.keyboard.press('Tab');

@@ -78,7 +78,8 @@ export function AccessReviewSection({ account }: { readonly account: Account }) 
       <Ways>
         {isOpen ? (
           <>
-            <Button size="small" disabled={list.isPending} onClick={() => list.mutate()}>
+            {/* Never disabled, which would take the focus from whoever saves by the keyboard; saving twice harms nothing. */}
+            <Button size="small" onClick={() => list.mutate()}>
               Save the list as CSV
             </Button>
             <Button size="small" disabled={review.undecided > 0 || draft.isPending} onClick={() => draft.mutate()}>
