@@ -41,7 +41,9 @@ test('one of the company’s own systems is added, its columns are confirmed, an
     await page.getByRole('combobox', { name: 'Whose files' }).selectOption('csv');
     await page.getByRole('combobox', { name: 'Or one of your own systems' }).selectOption('hr');
     await page.getByRole('button', { name: 'Ask it' }).press('Enter');
-    await page.getByRole('button', { name: 'Compare', exact: true }).press('Enter');
+    const compare = page.getByRole('button', { name: 'Compare', exact: true });
+    await expect(compare).toBeEnabled(); // once the system has answered
+    await compare.press('Enter');
     await expect(page.getByText('Nora New').first()).toBeVisible();
     expect(await page.content()).not.toContain('a-token-of-the-window');
     await page.getByRole('combobox', { name: 'Whose files' }).selectOption('salesforce');
