@@ -105,10 +105,14 @@ export async function keptWorld(state: State): Promise<World> {
   return { adminEmail: state.setting('admin_email') ?? '' };
 }
 
-export function vaultOf(secrets: Map<string, string>): Vault {
+/** @param asked hears of each reading before it is answered. */
+export function vaultOf(secrets: Map<string, string>, asked: () => Promise<void> = async () => {}): Vault {
   return {
     kind: 'keychain',
-    get: async (key) => secrets.get(key),
+    get: async (key) => {
+      await asked();
+      return secrets.get(key);
+    },
     set: async (key, secret) => {
       secrets.set(key, secret);
     },

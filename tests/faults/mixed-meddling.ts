@@ -24,6 +24,16 @@ export async function meddle(world: MixedWorld, changeSet: ChangeSet, { method }
   if (random() < troubles.takenOver && world.takenOver === undefined) await secondTakesOver(world, changeSet);
 }
 
+/** A run reads the keychain while it gets ready, before it has the lock: whoever is quicker then comes first. */
+export async function comesFirst(world: MixedWorld): Promise<void> {
+  const { sending, troubles } = world;
+  if (!troubles.rivalBefore || !world.troubled || !sending || sending.isBegun || world.meddled) return;
+  sending.isBegun = true;
+  world.meddled = true;
+  await secondIsRefused(world, sending.changeSet);
+  world.meddled = false;
+}
+
 function setClock(world: MixedWorld): void {
   const back = world.random() < 0.5;
   world.clockError += (back ? -1 : 1) * (world.random() < 0.5 ? 120_000 : 3_600_000);

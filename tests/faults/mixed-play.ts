@@ -112,7 +112,7 @@ async function untilEnded(world: MixedWorld, changeSet: ChangeSet): Promise<{ re
 /** What the run came to in one life of the program, or in that of a second one that took it over. */
 async function oneLife(world: MixedWorld, changeSet: ChangeSet): Promise<RunResult | 'died'> {
   const hash = changeSetHash(changeSet);
-  world.takenOver = undefined;
+  Object.assign(world, { takenOver: undefined, stoppedBefore: undefined });
   try {
     const result = await world.live(async ({ runs }) => {
       const begun = (await runs.list(world.account)).find((run) => run.hash === hash);
@@ -124,8 +124,9 @@ async function oneLife(world: MixedWorld, changeSet: ChangeSet): Promise<RunResu
     });
     return world.takenOver ?? result;
   } catch (error) {
-    if (!world.takenOver || !(error instanceof Failure)) throw error;
-    return world.takenOver;
+    const other = world.takenOver ?? world.stoppedBefore;
+    if (!other || !(error instanceof Failure)) throw error;
+    return other;
   }
 }
 

@@ -21,7 +21,9 @@ export async function secondIsRefused(world: MixedWorld, changeSet: ChangeSet): 
     isFirst = journal.locks.holder(runLock) === undefined;
     const result = await send(second, world, changeSet, false);
     if (!isFirst) world.wrong.push('a second Redline was not refused');
-    world.takenOver = result;
+    // One that stopped leaves a run that the first may rightly go on with.
+    if (result.status === 'stopped') world.stoppedBefore = result;
+    else world.takenOver = result;
     count('second Redline came first');
   } catch (error) {
     if (!(error instanceof Failure && error.code === 'conflict')) throw error;

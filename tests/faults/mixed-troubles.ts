@@ -12,6 +12,8 @@ export interface Troubles {
   readonly rival: number;
   /** The chance that a second program is asked for the same as the first one begins. */
   readonly rivalAtOnce: number;
+  /** Whether a second program sends it all while the first one still gets ready to. */
+  readonly rivalBefore: boolean;
   readonly takenOver: number;
   readonly stopped: number;
   readonly clockSet: number;
@@ -78,6 +80,7 @@ export function drawTroubles(random: () => number, seed: number, signIn: SignIn)
     colleague: sometimes(0.3, 0.05),
     rival: sometimes(0.1, 0.05),
     rivalAtOnce: sometimes(0.3, 0.8),
+    rivalBefore: only === undefined && randomFrom(seed + 3_000_017)() < 0.05,
     diesAtAToken: sometimes(0.6, 0.3),
     takenOver: sometimes(0.06, 0.02),
     stopped: sometimes(0.2, 0.05),

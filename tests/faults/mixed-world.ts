@@ -20,7 +20,7 @@ import {
   vaultOf,
 } from './mixed-base.ts';
 import type { Held } from './mixed-held.ts';
-import { meddle } from './mixed-meddling.ts';
+import { comesFirst, meddle } from './mixed-meddling.ts';
 import { openTraffic, type Traffic } from './mixed-traffic.ts';
 import { drawTroubles, type Troubles } from './mixed-troubles.ts';
 import { type Fate, type Leaving, type MortalEngine, openMortalEngine } from './mortal-engine.ts';
@@ -50,6 +50,8 @@ export interface MixedWorld {
   meddled: boolean;
   /** What came of the run where a second Redline took it over. */
   takenOver: RunResult | undefined;
+  /** What the run had come to when a second program, quicker than this one, stopped in it. */
+  stoppedBefore: RunResult | undefined;
   /** The program that lives now, or that has done the last thing. */
   living: MortalEngine | undefined;
   /** The time in milliseconds since 1970. */
@@ -100,6 +102,7 @@ export async function openMixedWorld(seed: number): Promise<MixedWorld> {
     clockError: 0,
     meddled: false,
     takenOver: undefined,
+    stoppedBefore: undefined,
     living: undefined,
     now: clock,
     async live(work) {
@@ -119,7 +122,7 @@ export async function openMixedWorld(seed: number): Promise<MixedWorld> {
       openMortalEngine({
         home,
         token: signIn === 'oauth' ? undefined : token,
-        keychain: vaultOf(secrets),
+        keychain: vaultOf(secrets, () => comesFirst(world)),
         begins: begun + hour,
         time,
         clockError: () => world.clockError,
