@@ -3,6 +3,8 @@ import type { ResourceName } from '../../preload/contract/records.ts';
 import { splitTerms, type Term } from '../changes/query/split-terms.ts';
 import { isObject } from '../changes/record-values.ts';
 import { withReferences } from '../changes/references.ts';
+import { namedBesides } from '../resources/vocabulary/named-besides.ts';
+import { ruleField } from '../resources/vocabulary/rule-fields.ts';
 import { withOtherIds } from './other-ids.ts';
 
 /** How what one account calls by an id is called in another; undefined where nothing there is known to be the same. */
@@ -12,9 +14,13 @@ export interface Counterparts {
   text(kind: ResourceName, id: string): string | undefined;
   /** Whether the account that the operation comes from has such a record. */
   isThere(kind: ResourceName, id: number): boolean;
-  /** Whether such a field of people or organizations holds the id of another record. */
-  isLookup(kind: 'user_fields' | 'organization_fields', key: string): boolean;
+  /** Whether such a field holds the id of another record. @param key of a ticket field its id. */
+  isLookup(kind: LookupKind, key: string): boolean;
+  /** What Zendesk calls the field of a condition or an action, whatever the operation calls it; undefined where that is not clear. */
+  field(name: string): string | undefined;
 }
+
+export type LookupKind = 'user_fields' | 'organization_fields' | 'ticket_fields';
 
 export interface Carried {
   /** Still to be parsed; undefined where nothing is left to be touched, or something else that it names is not there. */
@@ -96,8 +102,11 @@ export function carriedOperation(operation: Operation, counterparts: Counterpart
   };
   const carry = (key: string, value: unknown): unknown => {
     if (key === 'where' || (key === 'tickets' && operation.resource === 'tags')) return where(value);
-    // What a person wrote, whatever it looks like.
-    if (key === 'settings') return value;
+    if (key === 'settings') {
+      const [setting] = Object.entries(value ?? {}).find(([, each]) => mayBeId(each)) ?? [];
+      if (setting !== undefined) bound ??= `gives the setting ${setting} a number that may be the id of a record of one account`;
+      return value;
+    }
     if (key === 'user_fields' || key === 'organization_fields') {
       const lookup = Object.keys(value ?? {}).find((field) => counterparts.isLookup(key, field));
       if (lookup !== undefined) bound ??= `sets ${lookup}, which holds the id of a record that only one account has`;
@@ -115,7 +124,9 @@ export function carriedOperation(operation: Operation, counterparts: Counterpart
   };
   /** An action or a condition with the field that says what its values are. */
   const ruled = (value: Readonly<Record<string, unknown>>): unknown => {
-    const field = String(value.field);
+    const asked = String(value.field);
+    const field = counterparts.field(asked) ?? asked;
+    bound ??= fieldOfOne(field, counterparts);
     const named = (each: unknown): unknown =>
       isObject(each)
         ? { ...each, ...('value' in each ? { value: part(field, each.value).value } : {}) }
@@ -133,6 +144,29 @@ export function carriedOperation(operation: Operation, counterparts: Counterpart
   const isWhole = missing.size === 0 && bound === undefined;
   const carried = isWhole ? { resource, operation: what, ...said } : undefined;
   return { operation: carried, leftOut, missing: [...missing], bound };
+}
+
+/** Why the values of such a field mean something in one account alone; undefined where they mean the same, or are exchanged. */
+function fieldOfOne(field: string, { isLookup }: Counterparts): string | undefined {
+  const own = /^custom_fields_(\d+)$/.exec(field)?.[1];
+  const [, carrier, key = ''] = /^(requester|organization)\.custom_fields\.(.+)$/.exec(field) ?? [];
+  const isOfLookup =
+    own !== undefined
+      ? isLookup('ticket_fields', own)
+      : carrier !== undefined && isLookup(carrier === 'requester' ? 'user_fields' : 'organization_fields', key);
+  if (isOfLookup) return `asks for or sets ${field}, which holds the id of a record that only one account has`;
+  if (own !== undefined || carrier !== undefined || namedBesides(field)) return undefined;
+  const known = ruleField(field);
+  if (!known) return `names the field “${field}”, and what that means in another account is not known`;
+  const isOther = [known.macro, known.rule].some((each) => typeof each === 'object' && each.value.is === 'other');
+  return isOther ? `says ${known.label}, whose value names what only one account has` : undefined;
+}
+
+/** A short number may be a count; ids have five digits and more. */
+function mayBeId(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(mayBeId);
+  if (isObject(value)) return Object.values(value).some(mayBeId);
+  return /(?<!\d)\d{5,}(?!\d)/.test(typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '');
 }
 
 const valueKeys: ReadonlySet<string> = new Set(['value', 'from', 'to']);

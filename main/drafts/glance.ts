@@ -16,6 +16,7 @@ const Head = z.looseObject({
 /** More would be no glance. */
 const mostFields = 12;
 const longest = 2000;
+const longestLabel = 100;
 
 /**
  * What a change set says of itself, in one pass over its edits, none of which is believed or looked at closely.
@@ -56,7 +57,8 @@ function most(fields: ReadonlyMap<string, number>): Record<string, number> {
   for (const [name, times] of fields) {
     const [resource = '', field = ''] = name.split(' ', 2);
     const label = isResource(resource) ? fieldLabel(resource, field) : field;
-    labels.set(label, (labels.get(label) ?? 0) + times);
+    const shown = label.slice(0, longestLabel);
+    labels.set(shown, (labels.get(shown) ?? 0) + times);
   }
   return Object.fromEntries([...labels].sort(([, left], [, right]) => right - left).slice(0, mostFields));
 }

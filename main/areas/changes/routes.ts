@@ -12,7 +12,7 @@ import { carriedOperations } from '../configuration/carried.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
 import { groupsAmong, groupView, rememberedGroups, worstLevels } from './groups.ts';
-import { fileName, foundEdits, summary, withNotes } from './service.ts';
+import { fileName, foundEdits, summary, withLeftOut, withNotes } from './service.ts';
 import { shownEdits } from './shown-edits.ts';
 import { sortedEdits } from './sorted-edits.ts';
 import { withNames } from './warning-names.ts';
@@ -56,7 +56,8 @@ export function changesRoutes({ accounts, drafts, place }: Services) {
     draft: os.changes.draft.handler(async ({ input: { account, of, ...wish }, signal }) => {
       if (of === undefined) return summary(await drafts.draft(account, wish, signal));
       const { operations, notes } = await carriedOperations(accounts, { from: of, to: account, operations: wish.operations });
-      return withNotes(notes, summary(await drafts.draft(account, { ...wish, operations }, signal)));
+      const reason = withLeftOut(wish.reason, notes);
+      return withNotes(notes, summary(await drafts.draft(account, { ...wish, operations, reason }, signal)));
     }),
     open: os.changes.open.handler(async ({ input }) => summary(await drafts.take(input.account, parseChangeFile(input.content)))),
     glance: os.changes.glance.handler(async ({ input }) => {

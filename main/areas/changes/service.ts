@@ -21,6 +21,14 @@ export function withNotes(before: readonly string[], draft: DraftSummary): Draft
   return before.length === 0 ? draft : { ...draft, notes: [...before, ...(draft.notes ?? [])] };
 }
 
+/** The reason with what was left out beneath it, so that whoever reviews the change set or looks at it later is told as well. */
+export function withLeftOut(reason: string | undefined, notes: readonly string[]): string | undefined {
+  return notes.length === 0 ? reason : [reason ?? '', ...notes].filter(Boolean).join('\n').slice(0, longestReason);
+}
+
+/** What the contract takes. */
+const longestReason = 20_000;
+
 interface Question {
   readonly resource?: Edit['resource'] | undefined;
   /** The code of a warning that names the record. */

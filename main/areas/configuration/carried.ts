@@ -2,7 +2,10 @@ import type { Problem } from '../../../preload/contract/errors.ts';
 import { Operation } from '../../../preload/contract/operations.ts';
 import type { ResourceName } from '../../../preload/contract/records.ts';
 import type { Accounts } from '../../accounts/accounts.ts';
+import { withTemplates } from '../../accounts/role-templates.ts';
 import { textOf } from '../../changes/record-values.ts';
+import { fieldNamed } from '../../changes/rule-names.ts';
+import type { World } from '../../changes/world.ts';
 import { type Carried, type Counterparts, carriedOperation } from '../../configuration/carried-operation.ts';
 import { type Matched, matchKind } from '../../configuration/matching.ts';
 import { nameOf } from '../../configuration/natural-key.ts';
@@ -41,11 +44,12 @@ export async function carriedOperations(
     matches.set(kind, found);
     return found;
   };
-  const counterparts = counterpartsIn(source, now, matched);
+  const counterparts = counterpartsIn(source, now, matched, theirs.world());
   const words = wordsFor(source, desk.account.name, matched);
   const problems: Problem[] = [];
   const notes: string[] = [];
-  const carried = operations.flatMap((operation, place) => {
+  // A template goes by its values: one of the same name may give other rights there.
+  const carried = withTemplates(theirs, operations).flatMap((operation, place) => {
     const found = carriedOperation(operation, counterparts);
     const why = words.refusal(operation.resource, found);
     if (why !== undefined) problems.push({ path: `operations.${place}`, message: why });
@@ -59,7 +63,7 @@ export async function carriedOperations(
   return { operations: carried, notes };
 }
 
-function counterpartsIn(source: NotedSide, now: NotedSide, matched: (kind: ResourceName) => Matched): Counterparts {
+function counterpartsIn(source: NotedSide, now: NotedSide, matched: (kind: ResourceName) => Matched, world: World): Counterparts {
   const across = acrossFrom(source, now);
   const byId = new Map<ResourceName, ReadonlyMap<number, number>>();
   const byText = new Map<ResourceName, ReadonlyMap<string, string>>();
@@ -77,7 +81,19 @@ function counterpartsIn(source: NotedSide, now: NotedSide, matched: (kind: Resou
     },
     isThere: (kind, id) => source.known.find(kind, id) !== undefined,
     isLookup: (kind, key) =>
-      source.records(kind).some((field) => textOf(field, 'key') === key && textOf(field, 'type') === 'lookup'),
+      source
+        .records(kind)
+        .some(
+          (field) =>
+            (kind === 'ticket_fields' ? String(field.id) : textOf(field, 'key')) === key && textOf(field, 'type') === 'lookup',
+        ),
+    field: (name) => {
+      const roles = ['macros', 'triggers', 'condition'] as const;
+      const found = roles.map((role) => fieldNamed(role, name, world));
+      const named = new Set(found.flatMap((each) => ('is' in each && each.is !== name ? [each.is] : [])));
+      const [only] = named;
+      return named.size === 1 && !found.some((each) => 'problem' in each) ? only : undefined;
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import type { Desk } from '../../accounts/desk.ts';
 import { addToTray, changeTray, type KeptTray, keptTray, keptTrays, removeTray } from '../../accounts/trays.ts';
 import { describeOperation } from '../../changes/describe.ts';
 import { Failure } from '../../failure.ts';
-import { summary, withNotes } from '../changes/service.ts';
+import { summary, withLeftOut, withNotes } from '../changes/service.ts';
 import { carriedOperations } from '../configuration/carried.ts';
 import { implementer as os } from '../implementer.ts';
 import type { Services } from '../services.ts';
@@ -38,7 +38,8 @@ export function traysRoutes({ accounts, drafts, clock }: Services) {
       if (other === undefined || other === account)
         return summary(await drafts.draft(account, { operations, ...words, passing }, signal));
       const carried = await carriedOperations(accounts, { from: account, to: other, operations });
-      const wish = { operations: carried.operations, ...words, passing };
+      const why = withLeftOut(words.reason, carried.notes);
+      const wish = { operations: carried.operations, ...words, reason: why, passing };
       return withNotes(carried.notes, summary(await drafts.draft(other, wish, signal)));
     }),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Tray } from '../../../preload/contract/trays.ts';
 import { recall, remember } from '../../shell/remembered.ts';
 
 /** What was made of a draft for one account, where it is drafted for several. */
@@ -6,12 +7,18 @@ const ColumnDraft = z.object({
   /** Whose draft it is, and what that is called. */
   of: z.string(),
   tray: z.string(),
-  version: z.number(),
+  /** What was asked for then: `askedBy` of the draft. */
+  asked: z.string(),
   account: z.string(),
   hash: z.string(),
   notes: z.array(z.string()),
 });
 export type ColumnDraft = Readonly<z.infer<typeof ColumnDraft>>;
+
+/** Tells one state of a draft from another, also where it was removed and another one has its name. */
+export function askedBy({ title, reason, items }: Tray): string {
+  return JSON.stringify([title, reason, ...items.filter(({ isOn }) => isOn).map(({ id }) => id)]);
+}
 
 const key = 'columns';
 const kept = 60;

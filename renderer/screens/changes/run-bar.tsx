@@ -4,8 +4,9 @@ import { useState } from 'react';
 import styled from 'styled-components';
 import type { Account, Environment } from '../../../preload/contract/accounts.ts';
 import type { Drift } from '../../../preload/contract/change-set.ts';
-import type { GateCode, GateState } from '../../../preload/contract/gates.ts';
+import type { GateState } from '../../../preload/contract/gates.ts';
 import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
+import { answeredInDialog } from '../../parts/answered-in-dialog.ts';
 import { BottomBar } from '../../parts/bottom-bar.tsx';
 import { useEmptyTray } from '../../parts/draft/use-empty-tray.ts';
 import { useClearBench } from '../../parts/draft/workbench.tsx';
@@ -170,18 +171,6 @@ export function obstacleTo(account: Account, edits: number, drifted: number, gat
   const isClosed = gates.some(({ code, met }) => met === false && !answeredInDialog.has(code));
   return isClosed ? 'Something stands in the way: see “Cannot run yet”.' : undefined;
 }
-
-/** What a person answers on the way to the run: words to type, or why it cannot wait. */
-const answeredInDialog: ReadonlySet<GateCode> = new Set([
-  'production-name',
-  'words',
-  'already-run',
-  'approvals',
-  'window',
-  'freeze',
-  'incident',
-  'drift',
-]);
 
 const Keys = styled.span`
   @media (max-width: 1100px) {

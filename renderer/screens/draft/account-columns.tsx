@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import styled from 'styled-components';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
+import type { PolicyCheck } from '../../../preload/contract/reviews.ts';
 import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import type { Tray } from '../../../preload/contract/trays.ts';
-import type { ColumnDraft } from '../../parts/draft/column-drafts.ts';
+import { answeredInDialog } from '../../parts/answered-in-dialog.ts';
+import { askedBy, type ColumnDraft } from '../../parts/draft/column-drafts.ts';
 import { AccountBadge } from '../../parts/environment.tsx';
 import { type PlacedProblem, sentenceOf } from '../../parts/failure.ts';
 import { count, counted } from '../../parts/quantities.ts';
@@ -74,7 +76,7 @@ export function AccountColumns({ columns, tray }: AccountColumnsProps) {
             <th scope="row">Together</th>
             {columns.map((column) => (
               <td key={column.account.id}>
-                <SumCell column={column} version={tray.version} />
+                <SumCell column={column} asked={askedBy(tray)} />
               </td>
             ))}
           </tr>
@@ -121,7 +123,17 @@ function OperationCell({ column, place, isOnly }: { readonly column: Column; rea
   );
 }
 
-function SumCell({ column, version }: { readonly column: Column; readonly version: number }) {
+/** Ready is only what was found to be so. */
+function Standing({ check, error }: { readonly check: PolicyCheck | undefined; readonly error: Error | null }) {
+  if (error) return <Problem role="alert">{sentenceOf(error)}</Problem>;
+  if (!check) return <span>Looking at what stands in its way…</span>;
+  if (check.missing.length > 0) return <StatusText tone="warning">Waiting for review</StatusText>;
+  const closed = check.gates.find(({ code, met }) => met === false && !answeredInDialog.has(code));
+  if (closed) return <StatusText tone="warning">{closed.sentence}</StatusText>;
+  return <StatusText tone="good">Ready</StatusText>;
+}
+
+function SumCell({ column, asked }: { readonly column: Column; readonly asked: string }) {
   const client = useConsole();
   const { account, draft, refused } = column;
   const { data, error } = usePreview(column);
@@ -138,7 +150,6 @@ function SumCell({ column, version }: { readonly column: Column; readonly versio
   const run = runs.data?.find(({ hash }) => hash === draft.hash);
   const dangers = data.warnings.filter(({ level }) => level === 'danger').length;
   const cautions = data.warnings.filter(({ level }) => level === 'caution').length;
-  const isWaiting = (check.data?.missing.length ?? 0) > 0;
   return (
     <Sum>
       <b>{summed(data)}</b>
@@ -152,14 +163,14 @@ function SumCell({ column, version }: { readonly column: Column; readonly versio
       {draft.notes.map((note) => (
         <span key={note}>{visibleLine(note)}</span>
       ))}
-      {draft.version === version || run ? null : <Problem>The draft was changed since. Draft it again.</Problem>}
+      {draft.asked === asked || run ? null : <Problem>The draft was changed since. Draft it again.</Problem>}
       {run ? (
         <a href={pathTo('runs', run.run, { account: account.id })} aria-label={`The run in ${visibleLine(account.name)}`}>
           {run.undoneBy.length > 0 ? <StatusText tone="quiet">Undone</StatusText> : <RunStatusText status={run.status} />}
         </a>
       ) : edited(data) > 0 ? (
         <>
-          <StatusText tone={isWaiting ? 'warning' : 'good'}>{isWaiting ? 'Waiting for review' : 'Ready'}</StatusText>
+          <Standing check={check.data} error={check.error} />
           <a
             href={pathTo('changes', draft.hash, { account: account.id })}
             aria-label={`Preview for ${visibleLine(account.name)}`}

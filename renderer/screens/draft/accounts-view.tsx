@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Account } from '../../../preload/contract/accounts.ts';
 import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import type { Tray } from '../../../preload/contract/trays.ts';
-import { columnDrafts, rememberColumn } from '../../parts/draft/column-drafts.ts';
+import { askedBy, columnDrafts, rememberColumn } from '../../parts/draft/column-drafts.ts';
 import { environmentName } from '../../parts/environment.tsx';
 import { problemsOf, sentenceOf } from '../../parts/failure.ts';
 import { PageBody } from '../../parts/page.tsx';
@@ -40,7 +40,7 @@ export function AccountsView({ account, tray }: { readonly account: Account; rea
           if (!snapshot && !(await syncs.start(id)))
             throw new Error('No snapshot of it could be taken. Nothing was drafted for it.');
           const { hash, notes = [] } = await client.trays.draft({ account: account.id, name: tray.name, for: id });
-          rememberColumn({ of: account.id, tray: tray.name, version: tray.version, account: id, hash, notes });
+          rememberColumn({ of: account.id, tray: tray.name, asked: askedBy(tray), account: id, hash, notes });
         } catch (error) {
           setRefused((before) => new Map(before).set(id, { sentence: sentenceOf(error), problems: problemsOf(error) }));
         }

@@ -81,9 +81,15 @@ export function isRuleStepFilledIn(resource: RuleResource, step: RuleStep): bool
   const isEmpty =
     (step.kind === 'title' && step.text === '') ||
     (step.kind === 'order' && step.order === 'as-now' && step.to === 'in-place') ||
-    (step.kind === 'action' && step.how !== 'remove' && (step.value === '' || isHalfSaid(step.field, step.value))) ||
+    (step.kind === 'action' && isActionHalfSaid(step)) ||
     (step.kind === 'condition' && step.how === 'change' && step.value === '');
   return !isEmpty && ruleOperation(resource, step, [1]) !== undefined;
+}
+
+/** What is taken away or changed is found by the whole of it, so that half of a mail would find none. */
+function isActionHalfSaid({ how, field, from, value }: RuleStepOf<'action'>): boolean {
+  if (how !== 'remove' && value === '') return true;
+  return [value, how === 'change' ? from : ''].some((said) => said !== '' && isHalfSaid(field, said));
 }
 
 function wishOf(step: RuleStep): Readonly<Record<string, unknown>> {

@@ -7,7 +7,8 @@ const counterparts: Counterparts = {
   id: (_kind, id) => (id <= 50 || id >= 1000 ? id + 100 : undefined),
   text: (_kind, id) => (id === 'gone' ? undefined : `${id}-there`),
   isThere: (_kind, id) => id !== 7,
-  isLookup: (kind, key) => kind === 'user_fields' && key === 'mentor',
+  isLookup: (kind, key) => key === (kind === 'ticket_fields' ? '13' : 'mentor'),
+  field: (name) => ({ Group: 'group_id', 'Notify webhook': 'notification_webhook', Region: 'custom_fields_12' })[name],
 };
 
 function carried(operation: object) {
@@ -28,6 +29,23 @@ describe('an operation in the words of another account', () => {
     [
       { ...macros, operation: 'add-action', action: { field: 'group_id', value: '9' } },
       { action: { field: 'group_id', value: '109' } },
+    ],
+    // What people call a field is what Zendesk calls it, before its values are looked at.
+    [
+      { ...macros, operation: 'add-action', action: { field: 'Group', value: '9' } },
+      { action: { field: 'group_id', value: '109' } },
+    ],
+    [
+      { ...macros, operation: 'change-action', field: 'Region', to: 'eu' },
+      { field: 'custom_fields_112', to: 'eu' },
+    ],
+    [
+      { ...triggers, operation: 'add-action', action: { field: 'Notify webhook', value: ['hook', '{}'] } },
+      { action: { field: 'notification_webhook', value: ['hook-there', '{}'] } },
+    ],
+    [
+      { resource: 'apps', where: '', operation: 'set', values: { settings: { limit: '200', name: 'Tier 2' } } },
+      { values: { settings: { limit: '200', name: 'Tier 2' } } },
     ],
     [
       { ...macros, operation: 'add-action', action: { field: 'group_id', value: 'Tier 2' } },
@@ -112,6 +130,42 @@ describe('an operation in the words of another account', () => {
     [{ resource: 'tags', operation: 'add', tags: ['a'], tickets: 'assignee:21' }, /searches for assignee:21/],
     [{ resource: 'deleted_users', operation: 'delete', ids: [4] }, /deleted/],
     [{ ...people, operation: 'set', values: { user_fields: { mentor: '4' } } }, /mentor/],
+    [
+      {
+        ...macros,
+        operation: 'add-action',
+        action: { field: 'side_conversation_ticket', value: ['S', 'B', 'SupportAssignable:support_assignable/group/360007'] },
+      },
+      /side conversation/i,
+    ],
+    [{ ...triggers, operation: 'add-action', action: { field: 'add_skills', value: '360007#1' } }, /skills/],
+    [
+      {
+        ...triggers,
+        operation: 'add-condition',
+        condition: { field: 'custom_fields_13', operator: 'is', value: '360007' },
+        in: 'all',
+      },
+      /custom_fields_13, which holds the id/,
+    ],
+    [
+      {
+        ...triggers,
+        operation: 'add-condition',
+        condition: { field: 'requester.custom_fields.mentor', operator: 'is', value: '360007' },
+        in: 'all',
+      },
+      /mentor, which holds the id/,
+    ],
+    [{ ...triggers, operation: 'remove-action', field: 'Nobody’s field', value: '360007' }, /“Nobody’s field”/],
+    [
+      { resource: 'apps', where: '', operation: 'set', values: { settings: { name: 'x', escalation_group: '360007' } } },
+      /escalation_group a number/,
+    ],
+    [
+      { resource: 'apps', where: '', operation: 'set', values: { settings: { groups: 'all, 360007 and more' } } },
+      /groups a number/,
+    ],
   ])('is not carried where it says what only one account understands: %j', (operation, why) => {
     const { operation: there, bound } = carried(operation);
     expect(there).toBeUndefined();

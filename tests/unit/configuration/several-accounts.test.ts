@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { syncAccount } from '../../../main/accounts/sync-account.ts';
 import type { Operation } from '../../../preload/contract/operations.ts';
+import type { TemplateValues } from '../../../preload/contract/people-operations.ts';
 import { account, practiceInStep } from '../runs/run-under-test.ts';
 import { byHand } from './by-hand.ts';
 
@@ -63,10 +64,35 @@ describe('the same operations drafted for several accounts', () => {
     const before = zendesks.production.all('macros');
     const { changeSet } = await engine.drafts.get('Sandbox', there.hash);
     expect(changeSet.account.name).toBe('Sandbox');
+    // Whoever reviews it is told as well.
+    expect(changeSet.reason).toContain('left out: “Billing::Production only”');
+    // The field by the name that people know, and its value by the id of one account.
+    const [named] = operations.map((operation) => ({ ...operation, action: { field: 'Group', value: String(group[0]) } }));
+    const byLabel = await client.changes.draft({ account: 'Sandbox', of: account, operations: named ? [named] : [] });
+    const { changeSet: labelled } = await engine.drafts.get('Sandbox', byLabel.hash);
+    expect(labelled.edits).toEqual(changeSet.edits);
     await (await engine.runs.apply('Sandbox', changeSet, { skipDrifted: false, confirm: 'Sandbox' })).result;
     const { macro } = await byHand(zendesks.sandbox, 'GET', `/macros/${both[1]}`);
     expect(macro.actions).toContainEqual({ field: 'group_id', value: String(group[1]) });
     expect(zendesks.production.all('macros')).toEqual(before);
+  });
+
+  it('give people what the template of the account holds in whose words they are, whatever one of the same name holds there', async () => {
+    const { engine, client, group } = await productionAndSandbox();
+    const keep = (of: string, values: TemplateValues) =>
+      client.people.keepTemplate({ account: of, template: { name: 'Desk', values } });
+    await keep(account, { role: 'agent', groups: [group[0] ?? 0] });
+    await keep('Sandbox', { role: 'admin' });
+    const [person] = (await client.records.search({ account, resource: 'users', query: 'role:end-user', limit: 1 })).rows;
+    const operations: Operation[] = [
+      { resource: 'users', where: { ids: [person?.id ?? 0] }, operation: 'apply-template', template: 'Desk' },
+    ];
+    const { hash } = await client.changes.draft({ account: 'Sandbox', of: account, operations });
+    const { changeSet } = await engine.drafts.get('Sandbox', hash);
+    const changed = changeSet.edits.flatMap((edit) => (edit.action === 'delete' ? [] : [edit.after]));
+    expect(changed).toContainEqual(expect.objectContaining({ role: 'agent' }));
+    expect(changed).toContainEqual(expect.objectContaining({ group_id: group[1] }));
+    expect(JSON.stringify(changed)).not.toContain('admin');
   });
 
   it('are refused as a whole for an account that lacks what they name, and so are those of which nothing is left', async () => {
