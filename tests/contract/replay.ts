@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Practice, type PracticeOptions, startPractice } from '../../main/practice/server.ts';
@@ -60,7 +60,9 @@ async function staged(path: string, options: PracticeOptions): Promise<Practice>
   const made = worlds.get(needed) ?? makeWorld(path, options);
   worlds.set(needed, made);
   const state = join(temporaryFolder(), 'practice.db');
-  copyFileSync(await made, state);
+  const world = await made;
+  // What was written last may stand beside the file until the last handle on it is let go, which the garbage collector may do late.
+  for (const beside of ['', '-wal']) if (existsSync(`${world}${beside}`)) copyFileSync(`${world}${beside}`, `${state}${beside}`);
   return startPractice({ ...options, state });
 }
 
