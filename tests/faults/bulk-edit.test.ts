@@ -52,7 +52,7 @@ describe('replacing a text in 250 macros and undoing it', () => {
           stage,
           original.map(({ id }) => id),
         );
-        expectCounted(stage, undoPreview.json.requests, undone.json.requests);
+        expectCounted(stage, undoPreview.json.requests, undone.json.requests, readForUndo);
         expect(zendesk.warnings).toEqual([]);
         await expectJournalHolds(stage);
       }),
@@ -64,15 +64,18 @@ describe('replacing a text in 250 macros and undoing it', () => {
  * The server saw what the run says it sent: each write that the preview announced, once, and its reads. A reading that has grown old by the
  * time its writes would leave is taken again, so that a slow computer reads more often than the preview counts, and never writes more.
  */
-function expectCounted(stage: Stage, previewed: Announced, said: number): void {
+function expectCounted(stage: Stage, previewed: Announced, said: number, before = 0): void {
   const seen = byEndpoint(stage);
   expect(Object.keys(seen).sort()).toEqual(Object.keys(previewed.byEndpoint).sort());
   for (const [endpoint, times] of Object.entries(previewed.byEndpoint)) {
     if (endpoint.startsWith('GET ')) expect(seen[endpoint], endpoint).toBeGreaterThanOrEqual(times);
     else expect(seen[endpoint], endpoint).toBe(times);
   }
-  expect(stage.zendesk.seen).toHaveLength(said);
+  expect(stage.zendesk.seen).toHaveLength(before + said);
 }
+
+/** Drafting an undo looks at what the records are now, a hundred at a time; the run's own count has nothing of that. */
+const readForUndo = 3;
 
 interface Announced {
   readonly total: number;

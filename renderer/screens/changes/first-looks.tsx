@@ -107,7 +107,8 @@ function Serious({
     <Look data-level={level}>
       <Icon role="img" aria-label={level === 'danger' ? 'Danger' : 'Caution'} />
       <Said title={level === 'danger' ? undefined : text} data-brief={(level !== 'danger' && !isChosen) || undefined}>
-        {text} {names.length > 0 ? <Names title={namesOf(names, items.length)}>{namesOf(names, items.length)}</Names> : null}
+        <span>{text}</span>{' '}
+        {names.length > 0 ? <Names title={namesOf(names, items.length)}>{namesOf(names, items.length)}</Names> : null}
       </Said>
       {items.length > 0 ? (
         <Ways>
@@ -173,8 +174,23 @@ const Said = styled.span`
     -webkit-line-clamp: 2;
   }
 
-  @media print {
+  /* Names have a line of their own there, which is not cut off with the sentence. */
+  @media (max-height: 760px) {
     &[data-brief] {
+      display: block;
+    }
+
+    &[data-brief] > span:first-child {
+      display: -webkit-box;
+      overflow: hidden;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 2;
+    }
+  }
+
+  @media print {
+    &[data-brief],
+    &[data-brief] > span:first-child {
       display: inline;
     }
   }
