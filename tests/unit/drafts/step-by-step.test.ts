@@ -47,7 +47,8 @@ test('others have the thread while thousands of edits are drafted and previewed'
   isDone = true;
   await others;
   expect(edits).toBe(people);
-  expect(whileDrafted).toBeGreaterThan(3);
+  // How often depends on how busy the computer is; drafted in one piece it would be once at most.
+  expect(whileDrafted).toBeGreaterThan(1);
 });
 
 test('a draft that is cancelled ends at once, and nothing of it is kept', async () => {
