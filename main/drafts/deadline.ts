@@ -30,17 +30,17 @@ export function withDeadline({ each, altogether }: Patience): Guard {
     const left = Math.ceil(Math.min(longest, altogether - used));
     if (left <= 0) throw timeIsUp(what, altogether);
     slot.work = work;
-    const begun = process.cpuUsage();
+    const begun = { at: performance.now(), used: process.cpuUsage() };
     let starved = false;
     try {
       script.runInContext(context, { timeout: left });
     } catch (error) {
       if (!isTimeout(error)) throw error;
       // The watch goes by the clock on the wall: a computer with other things to do is no fault of the expression's.
-      starved = again > 0 && millisecondsOf(process.cpuUsage(begun)) < left / 2;
+      starved = again > 0 && workedSince(begun) < left / 2;
       if (!starved) throw timeIsUp(what, left < longest ? altogether : each);
     } finally {
-      used += millisecondsOf(process.cpuUsage(begun));
+      used += workedSince(begun);
     }
     if (starved) watched(what, longest, work, again - 1);
   };
@@ -82,7 +82,8 @@ function timeIsUp(what: string, milliseconds: number): Failure {
   );
 }
 
-/** Of the process: what other threads of it did meanwhile counts as well, so that time is never held to be less than it was. */
-function millisecondsOf({ user, system }: NodeJS.CpuUsage): number {
-  return (user + system) / 1000;
+/** Milliseconds that were worked: those of the processor, which other threads of the process add to, but never more than went by. */
+function workedSince(begun: { readonly at: number; readonly used: NodeJS.CpuUsage }): number {
+  const { user, system } = process.cpuUsage(begun.used);
+  return Math.min((user + system) / 1000, performance.now() - begun.at);
 }

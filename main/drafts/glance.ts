@@ -34,18 +34,28 @@ export function glanceOf(changeSet: unknown): Glance | undefined {
     const said = isObject(edit) ? edit : {};
     if (!isResource(said.resource) || !isAction(said.action)) continue;
     counts[said.action] += 1;
-    byResource[said.resource] ??= none();
-    (byResource[said.resource] ?? counts)[said.action] += 1;
+    const ofKind = byResource[said.resource] ?? none();
+    ofKind[said.action] += 1;
+    byResource[said.resource] = ofKind;
     if (said.action !== 'update' || !isObject(said.after)) continue;
     for (const field of Object.keys(said.after)) {
       const name = `${said.resource} ${field}`;
       fields.set(name, (fields.get(name) ?? 0) + 1);
     }
   }
-  const [cutTitle = '', cutReason = '', cutAuthor = '', cutTime = ''] = [title, reason, author, createdAt].map((text) =>
-    text.slice(0, longest),
-  );
-  return { title: cutTitle, reason: cutReason, author: cutAuthor, createdAt: cutTime, counts, byResource, byField: most(fields) };
+  return {
+    title: cut(title),
+    reason: cut(reason),
+    author: cut(author),
+    createdAt: cut(createdAt),
+    counts,
+    byResource,
+    byField: most(fields),
+  };
+}
+
+function cut(text: string): string {
+  return text.slice(0, longest);
 }
 
 function none(): Glance['counts'] {

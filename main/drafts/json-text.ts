@@ -15,7 +15,7 @@ const largest = 256 * 2 ** 20;
  */
 export function parseJsonText(text: string, what: string, then = 'Nothing was sent.'): unknown {
   if (text.length > largest) throw new Failure('validation', `The ${what} is larger than 256 MiB. Nothing was read.`);
-  const json = text.replace(/^\uFEFF/, '');
+  const json = text.replace(byteOrderMark, '');
   const value = parsed(json, what, then);
   const odd = firstOddity(json);
   if (odd) {
@@ -25,6 +25,18 @@ export function parseJsonText(text: string, what: string, then = 'Nothing was se
   refuseHalfCharacters(value, what, then);
   return value;
 }
+
+/** The same unlooked at, for what is shown until it was; undefined where `parseJsonText` would read nothing, which says why. */
+export function jsonAtAGlance(text: string): unknown {
+  if (text.length > largest) return undefined;
+  try {
+    return JSON.parse(text.replace(byteOrderMark, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+const byteOrderMark = /^\uFEFF/;
 
 function parsed(json: string, what: string, then: string): unknown {
   try {

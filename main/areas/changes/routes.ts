@@ -3,6 +3,7 @@ import { editsOfOperation } from '../../drafts/asked-for.ts';
 import { parseChangeFile } from '../../drafts/change-file.ts';
 import { editDocument } from '../../drafts/edit-view.ts';
 import { glanceOf } from '../../drafts/glance.ts';
+import { jsonAtAGlance } from '../../drafts/json-text.ts';
 import { rememberedWarnings } from '../../drafts/remembered-warnings.ts';
 import { Failure } from '../../failure.ts';
 import { csvReport } from '../../reports/csv-report.ts';
@@ -61,7 +62,7 @@ export function changesRoutes({ accounts, drafts, place }: Services) {
     }),
     open: os.changes.open.handler(async ({ input }) => summary(await drafts.take(input.account, parseChangeFile(input.content)))),
     glance: os.changes.glance.handler(async ({ input }) => {
-      if ('content' in input) return glanceOf(jsonOrNothing(input.content)) ?? null;
+      if ('content' in input) return glanceOf(jsonAtAGlance(input.content)) ?? null;
       return glanceOf((await drafts.get(input.account, input.hash)).changeSet) ?? null;
     }),
     file: os.changes.file.handler(async ({ input }) => {
@@ -117,13 +118,4 @@ export function changesRoutes({ accounts, drafts, place }: Services) {
     ),
     describe: os.changes.describe.handler(async ({ input }) => summary(await drafts.describe(input.account, input.hash, input))),
   };
-}
-
-/** A glance is no reading: whoever opens the file is told what is wrong with it. */
-function jsonOrNothing(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
 }

@@ -21,9 +21,12 @@ export function withNotes(before: readonly string[], draft: DraftSummary): Draft
   return before.length === 0 ? draft : { ...draft, notes: [...before, ...(draft.notes ?? [])] };
 }
 
-/** The reason with what was left out beneath it, so that whoever reviews the change set or looks at it later is told as well. */
+/**
+ * The reason with what was left out beneath it, so that whoever reviews the change set or looks at it later is told as well. Where a person
+ * gave none it stays empty: a policy may ask for one, and what Redline says is not theirs.
+ */
 export function withLeftOut(reason: string | undefined, notes: readonly string[]): string | undefined {
-  return notes.length === 0 ? reason : [reason ?? '', ...notes].filter(Boolean).join('\n').slice(0, longestReason);
+  return reason?.trim() ? [reason, ...notes].join('\n').slice(0, longestReason) : reason;
 }
 
 /** What the contract takes. */

@@ -1,8 +1,8 @@
 import styled from 'styled-components';
 import type { Glance } from '../../../preload/contract/glance.ts';
 import { visibleLine, visibleText } from '../../../preload/contract/text/visible-text.ts';
+import { ActionCounts, fieldsIn, kindsIn } from '../../parts/action-counts.tsx';
 import { color, space } from '../../parts/tokens.ts';
-import { ActionCounts, fieldsIn, kindsIn } from './action-counts.tsx';
 
 /** What a change set says of itself while it is looked at: enough to know what one has before oneself, and nothing to decide by. */
 export function GlanceStrip({ glance, isTitled = false }: { readonly glance: Glance; readonly isTitled?: boolean }) {

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import styled from 'styled-components';
 import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
+import { ActionCounts, fieldsIn, kindsIn } from '../../parts/action-counts.tsx';
 import { count, duration } from '../../parts/quantities.ts';
 import { color, space } from '../../parts/tokens.ts';
 import { When } from '../../parts/when.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { queries } from '../../shell/queries.ts';
 import { pathTo } from '../../shell/router.ts';
-import { ActionCounts, fieldsIn, kindsIn } from './action-counts.tsx';
 
 /** What a change set comes to, in one sentence, and whether it was run already. */
 export function VerdictStrip({ account, preview }: { readonly account: string; readonly preview: PreviewSummary }) {

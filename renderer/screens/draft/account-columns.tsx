@@ -5,11 +5,12 @@ import type { PreviewSummary } from '../../../preload/contract/preview-summary.t
 import type { PolicyCheck } from '../../../preload/contract/reviews.ts';
 import { visibleLine } from '../../../preload/contract/text/visible-text.ts';
 import type { Tray } from '../../../preload/contract/trays.ts';
+import { ActionCounts } from '../../parts/action-counts.tsx';
 import { answeredInDialog } from '../../parts/answered-in-dialog.ts';
 import { askedBy, type ColumnDraft } from '../../parts/draft/column-drafts.ts';
 import { AccountBadge } from '../../parts/environment.tsx';
 import { type PlacedProblem, sentenceOf } from '../../parts/failure.ts';
-import { count, counted } from '../../parts/quantities.ts';
+import { counted } from '../../parts/quantities.ts';
 import { RunStatusText } from '../../parts/run-status.tsx';
 import { StatusText } from '../../parts/status-text.tsx';
 import { color, space } from '../../parts/tokens.ts';
@@ -129,7 +130,7 @@ function Standing({ check, error }: { readonly check: PolicyCheck | undefined; r
   if (!check) return <span>Looking at what stands in its way…</span>;
   if (check.missing.length > 0) return <StatusText tone="warning">Waiting for review</StatusText>;
   const closed = check.gates.find(({ code, met }) => met === false && !answeredInDialog.has(code));
-  if (closed) return <StatusText tone="warning">{closed.sentence}</StatusText>;
+  if (closed) return <StatusText tone="warning">{visibleLine(closed.sentence)}</StatusText>;
   return <StatusText tone="good">Ready</StatusText>;
 }
 
@@ -152,7 +153,7 @@ function SumCell({ column, asked }: { readonly column: Column; readonly asked: s
   const cautions = data.warnings.filter(({ level }) => level === 'caution').length;
   return (
     <Sum>
-      <b>{summed(data)}</b>
+      {edited(data) > 0 ? <ActionCounts counts={data.counts} /> : <b>Nothing would change</b>}
       {dangers + cautions > 0 ? (
         <Worst data-level={dangers > 0 ? 'danger' : 'caution'}>
           {[dangers > 0 ? counted(dangers, 'danger') : '', cautions > 0 ? counted(cautions, 'caution') : '']
@@ -185,15 +186,6 @@ function SumCell({ column, asked }: { readonly column: Column; readonly asked: s
 
 function edited({ counts }: PreviewSummary): number {
   return counts.create + counts.update + counts.delete;
-}
-
-function summed({ counts }: PreviewSummary): string {
-  const parts = [
-    counts.create > 0 ? `+${count(counts.create)} create` : '',
-    counts.update > 0 ? `~${count(counts.update)} change` : '',
-    counts.delete > 0 ? `−${count(counts.delete)} delete` : '',
-  ].filter(Boolean);
-  return parts.length > 0 ? parts.join(' ') : 'Nothing would change';
 }
 
 const Wide = styled.div`
@@ -251,6 +243,10 @@ const Sum = styled.div`
   display: grid;
   justify-items: start;
   gap: ${space('xxs')};
+
+  strong {
+    font-size: inherit;
+  }
 `;
 
 const Problem = styled.span`

@@ -1,9 +1,9 @@
 import styled from 'styled-components';
-import type { PreviewSummary } from '../../../preload/contract/preview-summary.ts';
-import { ResourceName } from '../../../preload/contract/records.ts';
-import { count } from '../../parts/quantities.ts';
-import { countedRecords } from '../../parts/resource-words.ts';
-import { color, space } from '../../parts/tokens.ts';
+import type { PreviewSummary } from '../../preload/contract/preview-summary.ts';
+import { ResourceName } from '../../preload/contract/records.ts';
+import { count } from './quantities.ts';
+import { countedRecords } from './resource-words.ts';
+import { color, space } from './tokens.ts';
 
 /** `+3 create ~395 change −4 delete`. */
 export function ActionCounts({ counts }: Pick<PreviewSummary, 'counts'>) {
