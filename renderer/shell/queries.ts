@@ -220,6 +220,13 @@ export const queries = {
       placeholderData: keepPreviousData,
     }),
 
+  /** How it stands with the account's policy; Zendesk is not asked. */
+  check: (client: ConsoleClient, account: string, hash: string) =>
+    queryOptions({
+      queryKey: ['changes', account, hash, 'check'],
+      queryFn: ({ signal }) => client.changes.check({ account, hash }, { signal }),
+    }),
+
   /** Asks Zendesk, so it is never asked again by itself. */
   drift: (client: ConsoleClient, account: string, hash: string) =>
     queryOptions({

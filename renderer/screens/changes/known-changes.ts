@@ -34,10 +34,7 @@ export function useKnownChanges(account: string): readonly KnownChange[] {
   const lastRuns = new Map(runs.toReversed().map((run) => [run.hash, run]));
   const unsent = recentChanges(account).filter(({ hash }) => !lastRuns.has(hash));
   const checks = useQueries({
-    queries: unsent.map(({ hash }) => ({
-      queryKey: ['changes', account, hash, 'check'],
-      queryFn: ({ signal }: { signal: AbortSignal }) => client.changes.check({ account, hash }, { signal }),
-    })),
+    queries: unsent.map(({ hash }) => queries.check(client, account, hash)),
   });
   const previewed = unsent.flatMap(({ hash, title, createdAt, edits }, place): KnownChange[] => {
     const check = checks[place];

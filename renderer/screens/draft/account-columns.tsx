@@ -139,11 +139,7 @@ function SumCell({ column, asked }: { readonly column: Column; readonly asked: s
   const { account, draft, refused } = column;
   const { data, error } = usePreview(column);
   const runs = useQuery(queries.runs(client, account.id));
-  const check = useQuery({
-    queryKey: ['changes', account.id, draft?.hash ?? '', 'check'],
-    queryFn: ({ signal }) => client.changes.check({ account: account.id, hash: draft?.hash ?? '' }, { signal }),
-    enabled: draft !== undefined,
-  });
+  const check = useQuery({ ...queries.check(client, account.id, draft?.hash ?? ''), enabled: draft !== undefined });
   if (refused) return <Problem role="alert">{visibleLine(refused.sentence)}</Problem>;
   if (!draft) return <span>{column.isBusy ? 'Drafting…' : 'Not drafted yet'}</span>;
   if (error) return <Problem role="alert">{sentenceOf(error)}</Problem>;
